@@ -1,0 +1,48 @@
+/* arena.h: bump memory. Nothing is freed piece by piece.
+ *
+ * An arena hands out zeroed memory, aligned for any type, from chunks that
+ * grow as needed. arena_save() and arena_rewind() give back all that was
+ * taken in between; pointers into it are then dead.
+ *
+ * Out of memory ends the program with a message and exit status 3: no caller
+ * has to check for NULL. Output files are written beside and renamed at the
+ * end (file.h), so nothing is harmed. */
+#ifndef BASE_ARENA_H
+#define BASE_ARENA_H
+
+#include <stddef.h>
+
+typedef struct Arena Arena;
+
+typedef struct ArenaSpot {
+  void *chunk;
+  size_t used;
+} ArenaSpot;
+
+Arena *arena_new(void);
+void arena_free(Arena *arena); /* NULL is fine */
+
+void *arena_alloc(Arena *arena, size_t size);
+/* n * size bytes; an overflow counts as out of memory. */
+void *arena_array(Arena *arena, size_t n, size_t size);
+
+ArenaSpot arena_save(const Arena *arena);
+void arena_rewind(Arena *arena, ArenaSpot spot);
+
+#define NEW(arena, Type) ((Type *)arena_alloc((arena), sizeof(Type)))
+#define NEW_ARRAY(arena, Type, n) ((Type *)arena_array((arena), (n), sizeof(Type)))
+
+/* A growable array in an arena: VEC(int) v = {0}; VEC_PUSH(arena, &v, 7); */
+#define VEC(Type) \
+  struct { \
+    Type *at; \
+    size_t n, cap; \
+  }
+#define VEC_PUSH(arena, vec, ...) \
+  ((vec)->at = vec_room((arena), (vec)->at, (vec)->n, &(vec)->cap, sizeof *(vec)->at), \
+   (vec)->at[(vec)->n++] = (__VA_ARGS__))
+
+/* Room for one more than n elements of `size` bytes; returns the array, moved if it had to grow. */
+void *vec_room(Arena *arena, void *at, size_t n, size_t *cap, size_t size);
+
+#endif

@@ -1,0 +1,40 @@
+/* collate.c: sorting by the Unicode Collation Algorithm with the language's tailoring. */
+#include "base/collate.h"
+
+#include <stdlib.h>
+#include <unicode/ucol.h>
+
+typedef struct Entry {
+  Str key; /* ICU's sort key, compared byte by byte */
+  uint32_t index;
+} Entry;
+
+static int by_key(const void *a, const void *b) {
+  const Entry *x = a, *y = b;
+  int order = str_cmp(x->key, y->key);
+  return order ? order : (x->index > y->index) - (x->index < y->index);
+}
+
+static Str sort_key(Arena *arena, const UCollator *collator, Str word) {
+  if (word.n == 0) return word;
+  UChar *wide = NEW_ARRAY(arena, UChar, word.n + 1);
+  int32_t n = 0;
+  UErrorCode status = U_ZERO_ERROR;
+  u_strFromUTF8WithSub(wide, (int32_t)word.n + 1, &n, word.p, (int32_t)word.n, 0xFFFD, NULL, &status);
+  int32_t size = ucol_getSortKey(collator, wide, n, NULL, 0);
+  uint8_t *bytes = arena_alloc(arena, (size_t)size);
+  ucol_getSortKey(collator, wide, n, bytes, size);
+  return (Str){(const char *)bytes, (size_t)size};
+}
+
+void collate_order(Arena *arena, const char *lang, const Str *keys, size_t n, uint32_t *order) {
+  UErrorCode status = U_ZERO_ERROR;
+  UCollator *collator = ucol_open(lang, &status);
+  Entry *entries = NEW_ARRAY(arena, Entry, n);
+  for (size_t i = 0; i < n; i++) {
+    entries[i] = (Entry){collator ? sort_key(arena, collator, keys[i]) : keys[i], (uint32_t)i};
+  }
+  qsort(entries, n, sizeof *entries, by_key);
+  for (size_t i = 0; i < n; i++) order[i] = entries[i].index;
+  if (collator) ucol_close(collator);
+}

@@ -1,0 +1,259 @@
+/* diag.c: the list of diagnostics, and its printer. */
+#include "base/diag.h"
+
+#include <stdlib.h>
+
+#include "base/messages.h"
+#include "base/utf8.h"
+
+#define LINE_SHOWN 100 /* columns of a source line that are printed */
+
+struct DiagList {
+  Arena *arena;
+  VEC(Diag) diags;
+  size_t errors, warnings, unlisted;
+  bool strict, last_listed;
+};
+
+DiagList *diag_new(Arena *arena) {
+  DiagList *list = NEW(arena, DiagList);
+  list->arena = arena;
+  return list;
+}
+
+/* The end of the line that holds byte `at`: where its LF, CR or CR LF stands. */
+static size_t line_end(Str text, size_t at) {
+  while (at < text.n && text.p[at] != '\n' && text.p[at] != '\r') at++;
+  return at;
+}
+
+static size_t next_line(Str text, size_t end) {
+  if (end + 1 < text.n && text.p[end] == '\r' && text.p[end + 1] == '\n') return end + 2;
+  return end < text.n ? end + 1 : end;
+}
+
+static size_t line_start(Str text, size_t at, size_t *line) {
+  size_t start = 0;
+  for (*line = 1;; ++*line) {
+    size_t end = line_end(text, start), next = next_line(text, end);
+    if (at < next || next == end) return start;
+    start = next;
+  }
+}
+
+Place mark_place(Mark mark) {
+  Place place = {1, 1};
+  Str text = mark.source->text;
+  size_t at = mark.at < text.n ? mark.at : text.n;
+  size_t start = line_start(text, at, &place.line);
+  place.column = 1 + utf8_count(str_sub(text, start, at));
+  return place;
+}
+
+void mark_put(Buf *buf, Mark mark) {
+  buf_addf(buf, "%s", mark.source ? mark.source->path : "handbill");
+  if (!mark.source || mark.at == MARK_WHOLE) return;
+  Place place = mark_place(mark);
+  buf_addf(buf, ":%zu:%zu", place.line, place.column);
+}
+
+Mark mark_at(const Source *source, size_t line, size_t column) {
+  Str text = source->text;
+  size_t at = 0;
+  while (line-- && at < text.n) at = next_line(text, line_end(text, at));
+  if (at == 0 && str_starts(text, STR("\xEF\xBB\xBF"))) at = 3; /* libyaml does not count the byte order mark */
+  size_t end = line_end(text, at);
+  while (column-- && at < end) utf8_next(text, &at);
+  return (Mark){source, at};
+}
+
+static bool said_before(const DiagList *list, const Diag *diag) {
+  for (size_t i = 0; i < list->diags.n; i++) {
+    const Diag *old = &list->diags.at[i];
+    if (old->code == diag->code && old->mark.source == diag->mark.source && old->mark.at == diag->mark.at &&
+        str_eq(old->text, diag->text)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+static void add(DiagList *list, Severity severity, Mark mark, const char *code, const char *text, va_list args) {
+  Buf buf = {.arena = list->arena};
+  buf_addfv(&buf, text, args);
+  if (list->strict) severity = SEVERITY_ERROR;
+  Diag diag = {severity, code, mark, buf_str(&buf), STR("")};
+  list->last_listed = false;
+  if (said_before(list, &diag)) return;
+  *(severity == SEVERITY_ERROR ? &list->errors : &list->warnings) += 1;
+  if (list->diags.n == DIAG_MAX) {
+    list->unlisted++;
+    return;
+  }
+  VEC_PUSH(list->arena, &list->diags, diag);
+  list->last_listed = true;
+}
+
+void diag_error(DiagList *list, Mark mark, const char *code, const char *text, ...) {
+  va_list args;
+  va_start(args, text);
+  add(list, SEVERITY_ERROR, mark, code, text, args);
+  va_end(args);
+}
+
+void diag_warning(DiagList *list, Mark mark, const char *code, const char *text, ...) {
+  va_list args;
+  va_start(args, text);
+  add(list, SEVERITY_WARNING, mark, code, text, args);
+  va_end(args);
+}
+
+void diag_hint(DiagList *list, const char *hint, ...) {
+  if (!list->last_listed) return;
+  Buf buf = {.arena = list->arena};
+  va_list args;
+  va_start(args, hint);
+  buf_addfv(&buf, hint, args);
+  va_end(args);
+  list->diags.at[list->diags.n - 1].hint = buf_str(&buf);
+}
+
+void diag_suggest(DiagList *list, const Nearest *nearest) {
+  if (nearest->best.n) diag_hint(list, "did you mean '%.*s'?", STR_ARG(nearest->best));
+}
+
+size_t diag_errors(const DiagList *list) {
+  return list->errors;
+}
+
+size_t diag_warnings(const DiagList *list) {
+  return list->warnings;
+}
+
+void diag_strict(DiagList *list) {
+  list->strict = true;
+}
+
+/* ---- printing ---------------------------------------------------------- */
+
+typedef struct Paint {
+  const char *bold, *error, *warning, *hint, *off;
+} Paint;
+
+static const Paint paint_none = {"", "", "", "", ""};
+static const Paint paint_ansi = {"\033[1m", "\033[1;31m", "\033[1;35m", "\033[36m", "\033[0m"};
+
+/* Text from the input, with nothing in it that could steer a terminal. */
+static void put_clean(Buf *buf, Str s) {
+  for (size_t at = 0; at < s.n;) {
+    uint32_t c = utf8_next(s, &at);
+    bool control = c < 0x20 || (c >= 0x7F && c < 0xA0) || c == UTF8_BAD;
+    bool turns = (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069); /* bidi overrides */
+    if (c == '\t')
+      buf_char(buf, ' ');
+    else if (control || turns)
+      buf_char(buf, '?');
+    else
+      utf8_put(buf, c);
+  }
+}
+
+/* The source line and a caret below the mark; a long line is shown around it. */
+static void put_line(Buf *buf, Mark mark, const Paint *paint) {
+  Str text = mark.source->text;
+  size_t at = mark.at < text.n ? mark.at : text.n, number;
+  size_t from = line_start(text, at, &number), end = line_end(text, from);
+  size_t column = utf8_count(str_sub(text, from, at < end ? at : end));
+  for (; column > LINE_SHOWN - 20; column--) utf8_next(text, &from);
+  size_t to = from;
+  for (size_t shown = 0; to < end && shown < LINE_SHOWN; shown++) utf8_next(text, &to);
+  buf_addf(buf, "%6zu | ", number);
+  put_clean(buf, str_sub(text, from, to));
+  buf_addf(buf, "\n       | %*s%s^%s\n", (int)column, "", paint->error, paint->off);
+}
+
+static void put_plain(Buf *buf, const Diag *diag, const Paint *paint) {
+  bool error = diag->severity == SEVERITY_ERROR;
+  Mark mark = diag->mark;
+  buf_addf(buf, "%s", paint->bold);
+  mark_put(buf, mark);
+  buf_addf(buf, ":%s %s%s:%s ", paint->off, error ? paint->error : paint->warning, error ? "error" : "warning",
+           paint->off);
+  put_clean(buf, diag->text);
+  buf_addf(buf, " [%s]\n", diag->code);
+  if (mark.source && mark.at != MARK_WHOLE) put_line(buf, mark, paint);
+  if (diag->hint.n) {
+    buf_addf(buf, "  %shint:%s ", paint->hint, paint->off);
+    put_clean(buf, diag->hint);
+    buf_char(buf, '\n');
+  }
+}
+
+static void put_json_string(Buf *buf, Str s) {
+  buf_char(buf, '"');
+  for (size_t at = 0; at < s.n;) {
+    uint32_t c = utf8_next(s, &at);
+    if (c == '"' || c == '\\')
+      buf_addf(buf, "\\%c", (char)c);
+    else if (c < 0x20)
+      buf_addf(buf, "\\u%04x", (unsigned)c);
+    else
+      utf8_put(buf, c == UTF8_BAD ? 0xFFFD : c);
+  }
+  buf_char(buf, '"');
+}
+
+static void put_json(Buf *buf, const Diag *diag) {
+  buf_addf(buf, "{\"severity\":\"%s\",\"code\":\"%s\"", diag->severity == SEVERITY_ERROR ? "error" : "warning",
+           diag->code);
+  if (diag->mark.source) {
+    buf_add(buf, STR(",\"file\":"));
+    put_json_string(buf, str_from(diag->mark.source->path));
+    if (diag->mark.at != MARK_WHOLE) {
+      Place place = mark_place(diag->mark);
+      buf_addf(buf, ",\"line\":%zu,\"column\":%zu", place.line, place.column);
+    }
+  }
+  buf_add(buf, STR(",\"message\":"));
+  put_json_string(buf, diag->text);
+  if (diag->hint.n) {
+    buf_add(buf, STR(",\"hint\":"));
+    put_json_string(buf, diag->hint);
+  }
+  buf_add(buf, STR("}\n"));
+}
+
+typedef struct Ranked {
+  const Diag *diag;
+  size_t file, rank; /* the first diagnostic of the same file; its own number */
+} Ranked;
+
+static int by_place(const void *a, const void *b) {
+  const Ranked *x = a, *y = b;
+  if (x->file != y->file) return x->file < y->file ? -1 : 1;
+  size_t xat = x->diag->mark.at + 1, yat = y->diag->mark.at + 1; /* MARK_WHOLE comes first */
+  if (xat != yat) return xat < yat ? -1 : 1;
+  return x->rank < y->rank ? -1 : 1;
+}
+
+void diag_put(Buf *buf, const DiagList *list, DiagForm form) {
+  size_t n = list->diags.n;
+  Ranked *ranked = NEW_ARRAY(list->arena, Ranked, n);
+  for (size_t i = 0; i < n; i++) {
+    ranked[i] = (Ranked){&list->diags.at[i], i, i};
+    for (size_t j = 0; j < i; j++) {
+      if (ranked[j].diag->mark.source == ranked[i].diag->mark.source) {
+        ranked[i].file = ranked[j].file;
+        break;
+      }
+    }
+  }
+  qsort(ranked, n, sizeof *ranked, by_place);
+  for (size_t i = 0; i < n; i++) {
+    if (form == DIAG_JSON)
+      put_json(buf, ranked[i].diag);
+    else
+      put_plain(buf, ranked[i].diag, form == DIAG_COLOR ? &paint_ansi : &paint_none);
+  }
+  if (list->unlisted && form != DIAG_JSON) buf_addf(buf, "handbill: and %zu more\n", list->unlisted);
+}

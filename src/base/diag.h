@@ -1,0 +1,78 @@
+/* diag.h: marks and diagnostics.
+ *
+ * A Mark is a place in a source text. It travels from the YAML node to the
+ * painted glyph, so that whatever goes wrong later can be shown where it was
+ * written. Line and column are counted only when somebody asks.
+ *
+ * Errors travel in a DiagList and in no other way: a function that fails adds
+ * to the list and returns false or NULL. Its reader goes on where it can, so
+ * that one run reports everything; each phase ends with diag_errors(). */
+#ifndef BASE_DIAG_H
+#define BASE_DIAG_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/str.h"
+
+/* A text that marks point into; it must live as long as they do. */
+typedef struct Source {
+  const char *path; /* as the user named it */
+  Str text;
+} Source;
+
+typedef struct Mark {
+  const Source *source; /* NULL: nowhere in particular */
+  size_t at;            /* byte; MARK_WHOLE for the file as such */
+} Mark;
+
+#define MARK_NONE ((Mark){NULL, 0})
+#define MARK_WHOLE SIZE_MAX
+
+/* Both from 1; columns count code points. Lines end at LF, CR or CR LF. */
+typedef struct Place {
+  size_t line, column;
+} Place;
+Place mark_place(Mark mark);
+/* "file:line:column", or "file". */
+void mark_put(Buf *buf, Mark mark);
+/* The mark of a line and a column that count from 0, as libyaml gives them. */
+Mark mark_at(const Source *source, size_t line, size_t column);
+
+typedef enum Severity { SEVERITY_WARNING, SEVERITY_ERROR } Severity;
+
+typedef struct Diag {
+  Severity severity;
+  const char *code; /* stable, for scripts and tests: "key-unknown" */
+  Mark mark;
+  Str text, hint; /* the hint may be empty */
+} Diag;
+
+typedef struct DiagList DiagList;
+
+DiagList *diag_new(Arena *arena);
+
+/* The texts stand in messages.h: diag_error(d, mark, MSG_KEY_UNKNOWN, STR_ARG(key)). The same thing
+ * said twice at the same place is said once. Past DIAG_MAX they are counted only. */
+#define DIAG_MAX 100
+__attribute__((format(printf, 4, 5))) void diag_error(DiagList *list, Mark mark, const char *code, const char *text,
+                                                      ...);
+__attribute__((format(printf, 4, 5))) void diag_warning(DiagList *list, Mark mark, const char *code, const char *text,
+                                                        ...);
+/* What to do about the diagnostic that was just added. */
+__attribute__((format(printf, 2, 3))) void diag_hint(DiagList *list, const char *hint, ...);
+/* hint: did you mean 'x'? - when the nearest is near enough. */
+void diag_suggest(DiagList *list, const Nearest *nearest);
+
+size_t diag_errors(const DiagList *list); /* with the warnings, once diag_strict() was called */
+size_t diag_warnings(const DiagList *list);
+void diag_strict(DiagList *list); /* from here on a warning is an error */
+
+typedef enum DiagForm { DIAG_PLAIN, DIAG_COLOR, DIAG_JSON } DiagForm;
+
+/* In the order of files as first seen, then of places. Plain: "file:1:2: error: text [code]", the line, a caret,
+ * "  hint: ...". JSON: one object a line. Control characters of the input are shown as '?'. */
+void diag_put(Buf *buf, const DiagList *list, DiagForm form);
+
+#endif

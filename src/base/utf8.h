@@ -1,0 +1,23 @@
+/* utf8.h: reading UTF-8 as RFC 3629 has it: no surrogates, no overlong forms. */
+#ifndef BASE_UTF8_H
+#define BASE_UTF8_H
+
+#include <stdint.h>
+
+#include "base/str.h"
+
+#define UTF8_BAD 0xFFFFFFFFu
+
+/* The code point at *at, which moves behind it. UTF8_BAD for a wrong byte,
+ * and *at moves by one. Needs *at < s.n. */
+uint32_t utf8_next(Str s, size_t *at);
+
+/* How many code points stand in s; a wrong byte counts as one. */
+size_t utf8_count(Str s);
+
+/* The first wrong byte, or s.n when all is well. */
+size_t utf8_invalid(Str s);
+
+void utf8_put(Buf *buf, uint32_t codepoint);
+
+#endif

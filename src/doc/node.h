@@ -1,0 +1,46 @@
+/* node.h: a YAML file as a tree, every node with its mark.
+ *
+ * A tree is read once (yaml.h) and then const. A scalar keeps its text as YAML
+ * gives it, and can say where in the file each of its bytes was written. */
+#ifndef DOC_NODE_H
+#define DOC_NODE_H
+
+#include "base/diag.h"
+#include "base/str.h"
+
+typedef enum NodeKind { NODE_SCALAR, NODE_LIST, NODE_MAP } NodeKind;
+
+typedef struct Node Node;
+
+typedef struct NodePair {
+  const Node *key; /* a scalar */
+  const Node *value;
+} NodePair;
+
+struct Node {
+  NodeKind kind;
+  Mark mark;  /* where it begins */
+  bool plain; /* scalar: without quotes and not a block */
+  Str text;   /* scalar; ended by NUL */
+  size_t end; /* scalar: the byte of the source behind it */
+  size_t n;   /* children of a list or a map */
+  const Node **item;
+  NodePair *pair; /* in the order of the file */
+};
+
+/* What is nothing at all: empty, ~ or null. */
+bool node_is_null(const Node *node);
+
+/* The value of a key of a map, or NULL. */
+const Node *node_find(const Node *map, const char *key);
+
+/* Where the byte `offset` of a scalar's text was written. */
+Mark node_mark(const Node *scalar, size_t offset);
+
+/* "text", "a list", "a mapping" or "nothing", for messages. */
+const char *node_kind_name(const Node *node);
+
+/* The tree as indented text with marks, for `handbill dump --stage node`. */
+void node_put(Buf *buf, const Node *node);
+
+#endif

@@ -1,0 +1,90 @@
+/* dlist.h: the display list: a page as things to paint, in order.
+ *
+ * Origin top left, x to the right, y down, all in Len. A glyph run keeps its
+ * glyph ids and the text that each glyph stands for, so that every back end can
+ * draw it and every reader can copy and search it. Every op has the mark of
+ * what it came from. */
+#ifndef DRAW_DLIST_H
+#define DRAW_DLIST_H
+
+#include "base/diag.h"
+#include "base/unit.h"
+#include "text/font.h"
+
+typedef enum ColorSpace { COLOR_GRAY, COLOR_CMYK } ColorSpace;
+
+/* Hundredths of a percent, 0..10000. Gray: 0 is black, 10000 is paper. CMYK: ink. */
+typedef struct Color {
+  ColorSpace space;
+  uint16_t part[4];
+} Color;
+
+typedef struct Glyph {
+  uint32_t id;
+  uint32_t text, texts; /* bytes [text, text + texts) of the run's text: the whole cluster at its first
+                           glyph, nothing at the others */
+  Len x, y;             /* from the run's origin */
+} Glyph;
+
+/* One font, one size, one color, one baseline. Spaces are glyphs of their own, so that words come apart when
+ * read; a hyphen that the typesetter put in has the text U+00AD. */
+typedef struct GlyphRun {
+  const Font *font;
+  Len size;
+  Color color;
+  Len x, y; /* where its baseline begins */
+  Str text;
+  const Glyph *glyph;
+  size_t n;
+} GlyphRun;
+
+typedef enum PathVerb { PATH_MOVE, PATH_LINE, PATH_CURVE, PATH_CLOSE } PathVerb;
+
+typedef struct PathStep {
+  PathVerb verb;
+  Len x[3], y[3]; /* one point; three for a curve (two controls, then the end); none to close */
+} PathStep;
+
+typedef struct Path {
+  const PathStep *step;
+  size_t n;
+  Color color;
+  Len stroke;    /* line width; 0: the path is filled (nonzero winding) */
+  Len dash, gap; /* dash 0: a solid line */
+} Path;
+
+typedef struct Rect {
+  Len x, y, width, height;
+} Rect;
+
+typedef struct Link {
+  Rect area;
+  Str uri;
+} Link;
+
+typedef enum OpKind { OP_GLYPHS, OP_RECT, OP_PATH, OP_LINK } OpKind;
+
+typedef struct Op {
+  OpKind kind;
+  Mark mark;
+  union {
+    GlyphRun run;
+    struct {
+      Rect area;
+      Color color;
+    } rect; /* filled */
+    Path path;
+    Link link;
+  };
+} Op;
+
+/* One page. */
+typedef struct Dlist {
+  Len width, height; /* of the trimmed page */
+  VEC(Op) ops;
+} Dlist;
+
+/* The page as text, an op a line, for `handbill dump --stage dlist`. */
+void dlist_put(Buf *buf, const Dlist *page);
+
+#endif

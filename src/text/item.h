@@ -1,0 +1,35 @@
+/* item.h: boxes, glue and penalties: what a paragraph is while lines are sought.
+ *
+ * The words are Knuth and Plass's (Breaking Paragraphs into Lines, 1981), the
+ * discretionary break is TeX's. A line may end
+ *   - at glue that follows a box, a disc or a kern-free run of them (the glue vanishes),
+ *   - at a penalty below ITEM_PENALTY_NEVER,
+ *   - at a disc: what stands before the break ends in `pre`, what follows begins with `post`;
+ *     unbroken, the disc is as wide as `width`. These are differences to the boxes around it, and
+ *     may be negative. */
+#ifndef TEXT_ITEM_H
+#define TEXT_ITEM_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/unit.h"
+
+typedef enum ItemKind { ITEM_BOX, ITEM_GLUE, ITEM_PENALTY, ITEM_DISC } ItemKind;
+
+#define ITEM_PENALTY_NEVER 10000
+#define ITEM_PENALTY_ALWAYS (-10000)
+
+typedef struct Item {
+  ItemKind kind;
+  bool fil;        /* glue: its stretch is infinite */
+  bool hyphenated; /* disc: stands behind a hyphen or dash of the text itself, so the first pass tries it too */
+  int penalty;     /* penalty and disc */
+  Len width;       /* box, glue, disc (unbroken) */
+  Len stretch, shrink;
+  Len pre, post;
+  uint32_t word; /* box and disc: the word of the hlist that it belongs to (hlist.h) */
+  uint32_t at;   /* box: where its text begins in the word; disc: where it would break; glue: the text behind it */
+} Item;
+
+#endif
