@@ -23,4 +23,54 @@
 #define MSG_KEY_NOT_TEXT "key-not-text", "a key must be a plain word"
 #define MSG_KEY_TWICE "key-twice", "the key '%.*s' stands here for the second time"
 
+/* keys and values */
+#define MSG_KEY_UNKNOWN "key-unknown", "unknown key '%.*s' in %s"
+#define MSG_KEY_MISSING "key-missing", "%s needs the key '%s'"
+#define MSG_KEY_KIND "key-kind", "the key '%s' is not for a box of the kind '%s'"
+#define MSG_TYPE "type", "here must be %s, not %s"
+#define MSG_RANGE "range", "'%s' must be between %.*s and %.*s"
+#define MSG_UNIT_MISSING "unit-missing", "the length %.*s has no unit"
+#define MSG_UNIT_UNKNOWN "unit-unknown", "no length is measured in '%.*s'"
+#define MSG_WORD_UNKNOWN "word-unknown", "'%s' is one of %.*s, not '%.*s'"
+#define MSG_NAME_UNKNOWN "name-unknown", "no %s is called '%.*s'"
+
+/* layouts */
+#define MSG_LAYOUT_NONE "layout-none", "no layout is called '%.*s'"
+#define MSG_COLOR "color", "a color is either gray: or cmyk:, with percentages from 0 to 100"
+#define MSG_STYLE_TEXT "style-text", "the style 'text' is missing: all others begin with it"
+#define MSG_STYLE_FIRST "style-first", "the style 'text' comes first: '%.*s' begins with it"
+#define MSG_STYLE_FONT "style-font", "the style 'text' names no font"
+#define MSG_BOX_KIND "box-kind", "this box has no key that says what it is"
+#define MSG_BOX_KINDS "box-kinds", "a box is one thing: both '%s' and '%s' stand here"
+#define MSG_BOX_EMPTY "box-empty", "'%s' needs %s"
+#define MSG_SLOT_TYPE "slot-type", "'%.*s' is a %s; here must be %s"
+#define MSG_SLOT_KEY "slot-key", "a slot of the type %s has no '%s'"
+#define MSG_SLOT_RESERVED "slot-reserved", "no slot can be called '%.*s': the copy says it of itself"
+#define MSG_SHOW_OPEN "show-open", "this '{' is never closed"
+#define MSG_SHOW_CLOSE "show-close", "this '}' closes nothing"
+#define MSG_SHOW_FIELD "show-field", "between '{' and '}' stands the name of a field, not '%.*s'"
+#define MSG_MARGINS "margins", "the margins leave no room on the page"
+
+/* copy */
+#define MSG_COPY_LAYOUT "copy-layout", "the copy does not say which layout it is for"
+#define MSG_SLOT_UNKNOWN "slot-unknown", "the layout has no slot '%.*s'%s%.*s"
+#define MSG_SLOT_MISSING "slot-missing", "the slot '%.*s' is missing or empty"
+#define MSG_SLOT_UNUSED "slot-unused", "no box of the layout shows what stands here in '%.*s'"
+#define MSG_LINE_BREAK "line-break", "'%.*s' is one line, but the text goes on in a new one"
+#define MSG_COUNT "count", "'%.*s' has %zu items; the layout wants %s %lld"
+#define MSG_INCLUDE_OUTSIDE "include-outside", "'%.*s' is not inside the folder of the copy"
+#define MSG_INCLUDE_DEEP "include-deep", "files include each other more than %d times"
+#define MSG_LANG "lang", "'%.*s' is not a language, such as en-GB"
+
+/* Markdown */
+#define MSG_MARKDOWN "markdown", "%s has no place in a printed text"
+#define MSG_MARKDOWN_BLOCK "markdown-block", "'%.*s' is one line, but here begins %s"
+#define MSG_HEADING_STYLE "heading-style", "a heading of level %d needs the style 'heading-%d'"
+
+/* fonts */
+#define MSG_FONT_LIST "font-list", "no font list is called '%.*s'"
+#define MSG_FONT_MISSING "font-missing", "the font '%s' is not there: %s"
+#define MSG_FONT_BROKEN "font-broken", "'%s' is not a font that can be read"
+#define MSG_GLYPH_MISSING "glyph-missing", "no font has the character '%.*s' (U+%04X)"
+
 #endif

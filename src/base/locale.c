@@ -1,8 +1,9 @@
-/* collate.c: sorting by the Unicode Collation Algorithm with the language's tailoring. */
-#include "base/collate.h"
+/* locale.c: sorting by the Unicode Collation Algorithm with the language's tailoring; quotation marks by CLDR. */
+#include "base/locale.h"
 
 #include <stdlib.h>
 #include <unicode/ucol.h>
+#include <unicode/ulocdata.h>
 
 typedef struct Entry {
   Str key; /* ICU's sort key, compared byte by byte */
@@ -27,7 +28,7 @@ static Str sort_key(Arena *arena, const UCollator *collator, Str word) {
   return (Str){(const char *)bytes, (size_t)size};
 }
 
-void collate_order(Arena *arena, const char *lang, const Str *keys, size_t n, uint32_t *order) {
+void locale_order(Arena *arena, const char *lang, const Str *keys, size_t n, uint32_t *order) {
   UErrorCode status = U_ZERO_ERROR;
   UCollator *collator = ucol_open(lang, &status);
   Entry *entries = NEW_ARRAY(arena, Entry, n);
@@ -37,4 +38,25 @@ void collate_order(Arena *arena, const char *lang, const Str *keys, size_t n, ui
   qsort(entries, n, sizeof *entries, by_key);
   for (size_t i = 0; i < n; i++) order[i] = entries[i].index;
   if (collator) ucol_close(collator);
+}
+
+static Str delimiter(Arena *arena, ULocaleData *data, ULocaleDataDelimiterType type) {
+  UChar wide[8];
+  char text[32];
+  int32_t n = 0;
+  UErrorCode status = U_ZERO_ERROR;
+  int32_t length = ulocdata_getDelimiter(data, type, wide, 8, &status);
+  u_strToUTF8(text, sizeof text, &n, wide, length, &status);
+  return U_SUCCESS(status) ? str_copy(arena, (Str){text, (size_t)n}) : STR("");
+}
+
+Quotes locale_quotes(Arena *arena, const char *lang) {
+  UErrorCode status = U_ZERO_ERROR;
+  ULocaleData *data = ulocdata_open(lang, &status);
+  if (!data) return (Quotes){STR("\""), STR("\""), STR("'"), STR("'")};
+  Quotes quotes = {delimiter(arena, data, ULOCDATA_QUOTATION_START), delimiter(arena, data, ULOCDATA_QUOTATION_END),
+                   delimiter(arena, data, ULOCDATA_ALT_QUOTATION_START),
+                   delimiter(arena, data, ULOCDATA_ALT_QUOTATION_END)};
+  ulocdata_close(data);
+  return quotes;
 }

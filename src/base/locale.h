@@ -1,0 +1,19 @@
+/* locale.h: what a language decides, by ICU: the order of words, the quotation marks. */
+#ifndef BASE_LOCALE_H
+#define BASE_LOCALE_H
+
+#include <stdint.h>
+
+#include "base/str.h"
+
+/* order[0..n-1] becomes the indices of `keys` in the order of `lang` (BCP 47: "en-GB"); equal
+ * keys keep their order, empty ones come first. Upper and lower case matter last. */
+void locale_order(Arena *arena, const char *lang, const Str *keys, size_t n, uint32_t *order);
+
+/* The quotation marks of the language, and those for a quotation within one (CLDR). */
+typedef struct Quotes {
+  Str open, close, inner_open, inner_close;
+} Quotes;
+Quotes locale_quotes(Arena *arena, const char *lang);
+
+#endif

@@ -1,0 +1,128 @@
+/* box.c: the boxes of a layout, read and checked against the slots. */
+#include "base/messages.h"
+#include "doc/schema.h"
+
+/* The principal key that says which kind a box is. `each` has a `show` of its own. */
+static const Key *box_kind(const Reader *reader, const Node *map) {
+  const Key *kind = NULL;
+  bool each = node_find(map, "each");
+  for (size_t i = 0; i < map->n; i++) {
+    const Key *key = group_find(&group_box, map->pair[i].key->text);
+    if (!key || !key->principal || (each && str_is(str_from(key->name), "show"))) continue;
+    if (kind) {
+      diag_error(reader->diags, map->pair[i].key->mark, MSG_BOX_KINDS, kind->name, key->name);
+      return NULL;
+    }
+    kind = key;
+  }
+  if (kind) return kind;
+  diag_error(reader->diags, map->mark, MSG_BOX_KIND);
+  diag_hint(reader->diags, "say text, show, each, list, stack, row, columns, box, frame, rule, space, fill-in, tick or cut");
+  return NULL;
+}
+
+static BoxKind kind_number(const Key *principal) {
+  BoxKind kind = 0;
+  uint32_t bits = principal->kinds;
+  if (str_is(str_from(principal->name), "show")) return BOX_SHOW;
+  while (!(bits >> kind & 1)) kind++;
+  return kind;
+}
+
+static bool check_kinds(const Reader *reader, const Node *map, const Key *principal, BoxKind kind) {
+  bool ok = true;
+  for (size_t i = 0; i < map->n; i++) {
+    const Key *key = group_find(&group_box, map->pair[i].key->text);
+    if (!key || !key->kinds || key->kinds >> kind & 1) continue;
+    diag_error(reader->diags, map->pair[i].key->mark, MSG_KEY_KIND, key->name, principal->name);
+    ok = false;
+  }
+  return ok;
+}
+
+static bool check_slot(const Reader *reader, const Node *node, const SlotPath *path, bool fits, const char *wanted) {
+  if (!path->slot || fits) return true;
+  diag_error(reader->diags, node->mark, MSG_SLOT_TYPE, STR_ARG(path->written), schema_slot_type(path->slot->type),
+             wanted);
+  return false;
+}
+
+static bool is_record_list(const Slot *slot) {
+  return slot->type == SLOT_LIST && slot->of && slot->of->type == SLOT_RECORD;
+}
+
+static bool check_box(const Reader *reader, const Node *map, const Box *box) {
+  const Slot *slot = box->slot.slot;
+  switch (box->kind) {
+  case BOX_TEXT:
+    return check_slot(reader, node_find(map, "text"), &box->slot,
+                      slot && (slot->type == SLOT_LINE || slot->type == SLOT_TEXT || slot->type == SLOT_NUMBER),
+                      "a line, a text or a number");
+  case BOX_LIST:
+    return check_slot(reader, node_find(map, "list"), &box->slot,
+                      slot && slot->type == SLOT_LIST && !is_record_list(slot), "a list of lines or texts");
+  case BOX_EACH:
+    if (!box->show == !box->content.n) {
+      diag_error(reader->diags, box->mark, MSG_BOX_EMPTY, "each", "either 'show' or 'content'");
+      return false;
+    }
+    return true;
+  case BOX_COLUMNS:
+    if (box->content.n) return true;
+    diag_error(reader->diags, box->mark, MSG_BOX_EMPTY, "columns", "its 'content'");
+    return false;
+  default: return true;
+  }
+}
+
+/* The records of an `each` are the scope of what is in it, so its slot is read before all else. */
+static bool read_scope(const Reader *reader, const Node *map, SlotPath *path, Scope *scope) {
+  const Node *each = node_find(map, "each");
+  Str text;
+  if (!schema_text(reader, each, "the name of a slot", &text) || !path_read(reader, each, text, 0, path)) return false;
+  bool fits = is_record_list(path->slot);
+  *scope = (Scope){fits ? path->slot->of : NULL, reader->scope};
+  return check_slot(reader, each, path, fits, "a list of records");
+}
+
+static const Box *read_box(const Reader *reader, const Node *map) {
+  if (map->kind != NODE_MAP) {
+    diag_error(reader->diags, map->mark, MSG_TYPE, "a box, such as {text: headline}", node_kind_name(map));
+    return NULL;
+  }
+  const Key *principal = box_kind(reader, map);
+  if (!principal) {
+    schema_check(reader, &group_box, map, "a box");
+    return NULL;
+  }
+  Box *box = NEW(reader->arena, Box);
+  *box = *reader->box;
+  box->mark = map->mark;
+  box->kind = kind_number(principal);
+  Scope scope;
+  SlotPath records = {0};
+  Reader inner = *reader;
+  if (box->kind == BOX_EACH) {
+    if (!read_scope(reader, map, &records, &scope)) return NULL;
+    inner.scope = &scope;
+  }
+  bool ok = check_kinds(reader, map, principal, box->kind);
+  ok = schema_read(&inner, &group_box, map, "a box", box) && ok;
+  if (box->kind == BOX_EACH) box->slot = records; /* as seen from outside */
+  return ok && check_box(reader, map, box) ? box : NULL;
+}
+
+bool boxes_read(const Reader *reader, const Node *list, BoxList *boxes) {
+  if (list->kind != NODE_LIST) {
+    diag_error(reader->diags, list->mark, MSG_TYPE, "a list of boxes", node_kind_name(list));
+    return false;
+  }
+  const Box **at = NEW_ARRAY(reader->arena, const Box *, list->n);
+  bool ok = true;
+  for (size_t i = 0; i < list->n; i++) {
+    at[i] = read_box(reader, list->item[i]);
+    ok = ok && at[i];
+  }
+  *boxes = (BoxList){at, list->n};
+  return ok;
+}

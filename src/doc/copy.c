@@ -1,0 +1,220 @@
+/* copy.c: from nodes to values, each checked against its slot. */
+#include "doc/copy.h"
+
+#include "base/file.h"
+#include "base/messages.h"
+#include "doc/schema.h"
+#include "doc/yaml.h"
+
+#define YAML_END STR(".yaml")
+
+/* ---- which layout ---------------------------------------------------------------- */
+
+static const char *file_in(Arena *arena, const char *folder, const char *below, Str name) {
+  const char *path = str_format(arena, "%s%s%.*s.yaml", folder, below, STR_ARG(name)).p;
+  return file_exists(path) ? path : NULL;
+}
+
+static const char *find_layout(Arena *arena, Str dir, Str name, const LayoutSearch *search) {
+  if (search->layouts) return file_in(arena, search->layouts, "/", name);
+  const char *here = dir.n ? str_dup(arena, dir) : ".", *path;
+  if ((path = file_in(arena, here, "/", name))) return path;
+  if ((path = file_in(arena, here, "/layouts/", name))) return path;
+  if ((path = file_in(arena, here, "/../layouts/", name))) return path;
+  return file_in(arena, search->home, "/layouts/", name);
+}
+
+const char *copy_layout_path(Arena *arena, const Node *node, const LayoutSearch *search, DiagList *diags, Mark *mark) {
+  const Node *layout = node->kind == NODE_MAP ? node_find(node, "layout") : NULL;
+  *mark = layout ? layout->mark : node->mark;
+  if (!layout || layout->kind != NODE_SCALAR || !layout->text.n) {
+    diag_error(diags, *mark, MSG_COPY_LAYOUT);
+    diag_hint(diags, "write a first line such as layout: flyer");
+    return NULL;
+  }
+  Str name = layout->text, dir = path_dir(str_from(node->mark.source->path));
+  if (name.n > YAML_END.n && str_eq(str_sub(name, name.n - YAML_END.n, name.n), YAML_END)) {
+    return path_join(arena, dir, name);
+  }
+  const char *path = find_layout(arena, dir, name, search);
+  if (!path) {
+    diag_error(diags, *mark, MSG_LAYOUT_NONE, STR_ARG(name));
+    diag_hint(diags, "layouts are sought in %s", search->layouts ? search->layouts
+              : "the copy's folder, a folder 'layouts' in or beside it, and those that come with handbill");
+  }
+  return path;
+}
+
+/* ---- values ------------------------------------------------------------------------ */
+
+typedef struct CopyReader {
+  Arena *arena;
+  DiagList *diags;
+  const char *folder; /* of the copy */
+  Copy *copy;
+  int includes;
+} CopyReader;
+
+static void read_value(CopyReader *r, const Slot *slot, const Node *node, Str name, Value *value);
+
+/* The node, or what the file has that it includes; NULL after an error. */
+static const Node *included(CopyReader *r, const Node *node) {
+  while (node && node->kind == NODE_MAP && node->n == 1 && str_is(node->pair[0].key->text, "include")) {
+    const Node *name = node->pair[0].value;
+    if (name->kind != NODE_SCALAR) {
+      diag_error(r->diags, name->mark, MSG_TYPE, "the name of a file", node_kind_name(name));
+      return NULL;
+    }
+    const char *path = path_join(r->arena, path_dir(str_from(name->mark.source->path)), name->text);
+    if (++r->includes > INCLUDES_MAX) {
+      diag_error(r->diags, name->mark, MSG_INCLUDE_DEEP, INCLUDES_MAX);
+      return NULL;
+    }
+    if (file_exists(path) && !path_inside(path, r->folder)) {
+      diag_error(r->diags, name->mark, MSG_INCLUDE_OUTSIDE, STR_ARG(name->text));
+      return NULL;
+    }
+    node = yaml_read(r->arena, path, name->mark, r->diags);
+  }
+  return node;
+}
+
+static bool wrong_type(CopyReader *r, const Node *node, const Slot *slot) {
+  static const char *const wanted[] = {"a line of text", "a text", "a number", "a list", "a mapping of fields"};
+  diag_error(r->diags, node->mark, MSG_TYPE, wanted[slot->type], node_kind_name(node));
+  if (slot->type == SLOT_LIST) diag_hint(r->diags, "each item of a list stands behind '- ' on a line of its own");
+  else if (slot->type != SLOT_RECORD && node->kind == NODE_MAP)
+    diag_hint(r->diags, "a text with ': ' in it needs quotes around it");
+  return false;
+}
+
+static void read_scalar(CopyReader *r, const Slot *slot, const Node *node, Value *value) {
+  if (node->kind != NODE_SCALAR) {
+    wrong_type(r, node, slot);
+    return;
+  }
+  Str text = str_trim(node->text);
+  value->empty = text.n == 0;
+  for (size_t i = 0; slot->type == SLOT_LINE && i < text.n; i++) {
+    if (text.p[i] != '\n') continue;
+    diag_error(r->diags, node_mark(node, i + 1 + (size_t)(text.p - node->text.p)), MSG_LINE_BREAK, STR_ARG(value->name));
+    diag_hint(r->diags, "fold it with '>-', or make the slot a text in the layout");
+    break;
+  }
+  int64_t number = 0;
+  if (slot->type != SLOT_NUMBER) return;
+  if (!number_parse(text, "", &number) || number % 1000) wrong_type(r, node, slot);
+  else if (number / 1000 < slot->min || number / 1000 > slot->max) {
+    diag_error(r->diags, node->mark, MSG_RANGE, str_dup(r->arena, value->name),
+               STR_ARG(str_format(r->arena, "%lld", (long long)slot->min)),
+               STR_ARG(str_format(r->arena, "%lld", (long long)slot->max)));
+  }
+}
+
+static void read_list(CopyReader *r, const Slot *slot, const Node *node, Value *value) {
+  if (node->kind != NODE_LIST) {
+    wrong_type(r, node, slot);
+    return;
+  }
+  Value *items = NEW_ARRAY(r->arena, Value, node->n);
+  for (size_t i = 0; i < node->n; i++) {
+    read_value(r, slot->of, node->item[i], str_format(r->arena, "%.*s[%zu]", STR_ARG(value->name), i + 1), &items[i]);
+    value->empty = value->empty && items[i].empty;
+  }
+  value->item = items;
+  value->n = node->n;
+  bool few = (int64_t)node->n < slot->min, many = (int64_t)node->n > slot->max;
+  if (few || many)
+    diag_error(r->diags, node->mark, MSG_COUNT, STR_ARG(value->name), node->n, few ? "at least" : "at most",
+               (long long)(few ? slot->min : slot->max));
+}
+
+static void unknown_key(CopyReader *r, const Slot *record, const Node *key, const Value *value) {
+  Nearest nearest = nearest_start(key->text);
+  for (size_t f = 0; f < record->fields; f++) nearest_try(&nearest, record->field[f].name);
+  diag_error(r->diags, key->mark, MSG_SLOT_UNKNOWN, STR_ARG(key->text), value->name.n ? " in " : "",
+             STR_ARG(value->name));
+  if (nearest.best.n) {
+    diag_suggest(r->diags, &nearest);
+    return;
+  }
+  Buf all = {.arena = r->arena};
+  for (size_t f = 0; f < record->fields; f++) buf_addf(&all, "%s%.*s", f ? ", " : "", STR_ARG(record->field[f].name));
+  diag_hint(r->diags, "the layout has: %.*s", STR_ARG(buf_str(&all)));
+}
+
+static void missing_field(CopyReader *r, const Slot *field, const Value *record, const Value *value) {
+  if (!value->empty || field->required == DEMAND_OPTIONAL) return;
+  Mark mark = value->node ? value->node->mark : record->node->mark;
+  if (field->required == DEMAND_REQUIRED) diag_error(r->diags, mark, MSG_SLOT_MISSING, STR_ARG(value->name));
+  else diag_warning(r->diags, mark, MSG_SLOT_MISSING, STR_ARG(value->name));
+  if (field->about.n) diag_hint(r->diags, "%.*s: %.*s", STR_ARG(field->name), STR_ARG(field->about));
+}
+
+static void read_record(CopyReader *r, const Slot *slot, const Node *node, Value *value) {
+  if (node && node->kind != NODE_MAP) {
+    wrong_type(r, node, slot);
+    return;
+  }
+  bool top = slot == &r->copy->layout->root;
+  for (size_t i = 0; node && i < node->n; i++) {
+    const Node *key = node->pair[i].key;
+    bool known = slot_find(slot, key->text) || (top && (str_is(key->text, "layout") || str_is(key->text, "lang")));
+    if (!known) unknown_key(r, slot, key, value);
+  }
+  Value *fields = NEW_ARRAY(r->arena, Value, slot->fields);
+  for (size_t f = 0; f < slot->fields; f++) {
+    const Slot *field = &slot->field[f];
+    const Node *given = node ? node_find(node, field->name.p) : NULL;
+    Str name = value->name.n ? str_format(r->arena, "%.*s.%.*s", STR_ARG(value->name), STR_ARG(field->name)) : field->name;
+    read_value(r, field, given, name, &fields[f]);
+    value->empty = value->empty && fields[f].empty;
+    if (node) missing_field(r, field, value, &fields[f]);
+  }
+  value->item = fields;
+  value->n = slot->fields;
+}
+
+static void read_value(CopyReader *r, const Slot *slot, const Node *node, Str name, Value *value) {
+  if (node) node = included(r, node);
+  *value = (Value){.slot = slot, .node = node, .name = name, .empty = true, .number = r->copy->values++};
+  bool nothing = !node || node_is_null(node);
+  if (slot->type == SLOT_RECORD) read_record(r, slot, nothing ? NULL : node, value);
+  else if (nothing) return;
+  else if (slot->type == SLOT_LIST) read_list(r, slot, node, value);
+  else read_scalar(r, slot, node, value);
+}
+
+/* Letters and digits in groups of at most eight, the first of letters: RFC 5646 without its registry. */
+static bool is_language(Str lang) {
+  size_t group = 0, letters = 0;
+  for (size_t i = 0; i < lang.n; i++) {
+    char c = lang.p[i];
+    bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'), digit = c >= '0' && c <= '9';
+    if (c == '-' && group) group = 0;
+    else if (!letter && !(digit && letters < i)) return false;
+    else if (++group > 8) return false;
+    letters += letter && letters == i;
+  }
+  return letters >= 2 && letters <= 3 && group > 0;
+}
+
+static void read_lang(CopyReader *r, const Node *node) {
+  const Node *lang = node_find(node, "lang");
+  r->copy->lang = STR("en-GB");
+  if (!lang) return;
+  if (lang->kind == NODE_SCALAR && is_language(lang->text)) r->copy->lang = lang->text;
+  else diag_error(r->diags, lang->mark, MSG_LANG, STR_ARG(lang->kind == NODE_SCALAR ? lang->text : STR("this")));
+}
+
+const Copy *copy_read(Arena *arena, const Node *node, const Layout *layout, DiagList *diags) {
+  size_t errors = diag_errors(diags);
+  Copy *copy = NEW(arena, Copy);
+  Str dir = path_dir(str_from(node->mark.source->path));
+  CopyReader reader = {.arena = arena, .diags = diags, .copy = copy};
+  reader.folder = str_dup(arena, dir);
+  copy->layout = layout;
+  read_lang(&reader, node);
+  read_value(&reader, &layout->root, node, STR(""), &copy->root);
+  return diag_errors(diags) == errors ? copy : NULL;
+}

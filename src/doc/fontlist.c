@@ -1,0 +1,98 @@
+/* fontlist.c: the lists in the font folder. */
+#include "doc/fontlist.h"
+
+#include <dirent.h>
+
+#include "base/file.h"
+#include "base/messages.h"
+#include "doc/schema.h"
+#include "doc/yaml.h"
+
+#define FALLBACK_DEPTH 4 /* lists that name each other in a ring end here */
+
+static void unknown_list(const char *folder, Str name, Mark mark, DiagList *diags) {
+  Nearest nearest = nearest_start(name);
+  diag_error(diags, mark, MSG_FONT_LIST, STR_ARG(name));
+  DIR *dir = opendir(folder);
+  char best[256] = "";
+  for (struct dirent *entry; dir && (entry = readdir(dir));) {
+    Str file = str_from(entry->d_name);
+    if (file.n < 6 || !str_is(str_sub(file, file.n - 5, file.n), ".yaml")) continue;
+    Nearest before = nearest;
+    nearest_try(&nearest, str_sub(file, 0, file.n - 5));
+    if (nearest.distance == before.distance) continue;
+    for (size_t i = 0; i <= file.n - 5; i++) best[i] = i < file.n - 5 ? file.p[i] : '\0';
+    nearest.best.p = best; /* the entry does not outlive the loop */
+  }
+  if (nearest.best.n) diag_suggest(diags, &nearest);
+  else diag_hint(diags, "font lists are files in '%s'; see handbill fonts", folder);
+  if (dir) closedir(dir);
+}
+
+static bool read_files(const Reader *reader, const Node *list, FontList *font) {
+  if (list->kind != NODE_LIST || !list->n) {
+    diag_error(reader->diags, list->mark, MSG_TYPE, "a list of fonts", node_kind_name(list));
+    return false;
+  }
+  FontFile *files = NEW_ARRAY(reader->arena, FontFile, list->n);
+  bool ok = true;
+  for (size_t i = 0; i < list->n; i++) {
+    files[i].mark = list->item[i]->mark;
+    schema_standards(reader, &group_fontfile, &files[i]);
+    ok = schema_read(reader, &group_fontfile, list->item[i], "a font", &files[i]) && ok;
+    files[i].path = path_join(reader->arena, font->folder, files[i].file);
+  }
+  font->file = files;
+  font->files = list->n;
+  return ok;
+}
+
+static const FontList *read_list(Arena *arena, const char *folder, Str name, Mark mark, DiagList *diags, int depth);
+
+static bool read_fallbacks(const Reader *reader, const char *folder, const Node *list, FontList *font, int depth) {
+  if (list->kind != NODE_LIST) {
+    diag_error(reader->diags, list->mark, MSG_TYPE, "a list of font lists", node_kind_name(list));
+    return false;
+  }
+  font->fallback = NEW_ARRAY(reader->arena, const FontList *, list->n);
+  for (size_t i = 0; depth < FALLBACK_DEPTH && i < list->n; i++) {
+    const Node *name = list->item[i];
+    const FontList *other = read_list(reader->arena, folder, name->text, name->mark, reader->diags, depth + 1);
+    if (!other) return false;
+    font->fallback[font->fallbacks++] = other;
+  }
+  return true;
+}
+
+static const FontList *read_list(Arena *arena, const char *folder, Str name, Mark mark, DiagList *diags, int depth) {
+  const char *path = str_format(arena, "%s/%.*s.yaml", folder, STR_ARG(name)).p;
+  bool plain = name.n && name.p[0] != '.';
+  for (size_t i = 0; i < name.n; i++) plain = plain && name.p[i] != '/';
+  if (!plain || !file_exists(path)) return unknown_list(folder, name, mark, diags), NULL;
+  const Node *map = yaml_read(arena, path, mark, diags);
+  if (!map) return NULL;
+  Reader reader = {.arena = arena, .diags = diags};
+  FontList *font = NEW(arena, FontList);
+  if (!schema_read(&reader, &group_fontlist, map, "a font list", font)) return NULL;
+  const Node *fallbacks = node_find(map, "fallbacks");
+  if (!read_files(&reader, node_find(map, "files"), font)) return NULL;
+  if (fallbacks && !read_fallbacks(&reader, folder, fallbacks, font, depth)) return NULL;
+  return font;
+}
+
+const FontList *fontlist_read(Arena *arena, const char *folder, Str name, Mark mark, DiagList *diags) {
+  return read_list(arena, folder, name, mark, diags, 0);
+}
+
+static int64_t misfit(const FontFile *file, int64_t weight, bool italic) {
+  int64_t off = file->weight > weight ? file->weight - weight : weight - file->weight;
+  return off * 2 + (file->weight < weight) + (file->italic != italic ? 10000 : 0);
+}
+
+const FontFile *fontlist_pick(const FontList *list, int64_t weight, bool italic) {
+  const FontFile *best = &list->file[0];
+  for (size_t i = 1; i < list->files; i++) {
+    if (misfit(&list->file[i], weight, italic) < misfit(best, weight, italic)) best = &list->file[i];
+  }
+  return best;
+}

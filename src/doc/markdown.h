@@ -1,0 +1,47 @@
+/* markdown.h: Markdown (CommonMark, by md4c) as paragraphs of runs, with the typography that a keyboard lacks.
+ *
+ * Straight quotes become the language's, -- a dash, --- a long one, ... an
+ * ellipsis; a backslash before a character keeps it as it is. Bare web and mail
+ * addresses are links. HTML is not read: its signs are plain text. */
+#ifndef DOC_MARKDOWN_H
+#define DOC_MARKDOWN_H
+
+#include "base/diag.h"
+#include "base/locale.h"
+
+enum { MD_RUN_STRONG = 1, MD_RUN_EMPHASIS = 2 };
+
+typedef struct MdRun {
+  size_t start; /* in the block's text; it ends where the next one starts */
+  unsigned flags;
+  Str link;     /* empty: none */
+} MdRun;
+
+/* Text from byte `at` on was written from byte `source` on, up to the next of these. */
+typedef struct MdSpan {
+  size_t at, source;
+} MdSpan;
+
+typedef struct MdBlock {
+  int heading;   /* level, or 0 */
+  int depth;     /* of lists around it */
+  int number;    /* the item's, in a numbered list; else 0 */
+  bool begins;   /* it is the first of its item: a marker stands before it */
+  Str text;      /* '\n' where a line must end */
+  const MdRun *run;
+  size_t runs;
+  const MdSpan *span;
+  size_t spans;
+} MdBlock;
+
+typedef struct Markdown {
+  const MdBlock *block;
+  size_t blocks;
+  const char *unwelcome; /* what it has that cannot be printed ("a table"), or NULL */
+  size_t unwelcome_at;   /* where, in the source */
+} Markdown;
+
+/* A line is one paragraph, whatever it begins with: "1. May" is no list there. */
+Markdown markdown_read(Arena *arena, Str source, bool line, const Quotes *quotes);
+
+#endif

@@ -1,0 +1,90 @@
+/* show.c: templates: Markdown with {fields} and with parts that vanish, {? ...}. '{{' and '}}' are braces. */
+#include "base/messages.h"
+#include "doc/schema.h"
+
+typedef struct Template {
+  const Reader *reader;
+  const Node *node;
+  size_t at;
+} Template;
+
+static bool read_parts(Template *t, bool inside, Show *show);
+
+static bool at_pair(const Template *t, char c) {
+  Str text = t->node->text;
+  return t->at + 1 < text.n && text.p[t->at] == c && text.p[t->at + 1] == c;
+}
+
+/* Words up to the next field or end; a doubled brace ends them too, with one brace. */
+static ShowPart read_words(Template *t) {
+  Str text = t->node->text;
+  size_t from = t->at;
+  while (t->at < text.n && text.p[t->at] != '{' && text.p[t->at] != '}') t->at++;
+  ShowPart part = {.kind = SHOW_WORDS, .at = from, .words = str_sub(text, from, t->at)};
+  if (t->at < text.n && (at_pair(t, '{') || at_pair(t, '}'))) {
+    part.words.n++;
+    t->at += 2;
+  }
+  return part;
+}
+
+static bool read_field(Template *t, ShowPart *part) {
+  Str text = t->node->text;
+  size_t from = ++t->at;
+  while (t->at < text.n && text.p[t->at] != '}' && text.p[t->at] != '{') t->at++;
+  if (t->at == text.n || text.p[t->at] == '{') {
+    diag_error(t->reader->diags, node_mark(t->node, from - 1), MSG_SHOW_OPEN);
+    diag_hint(t->reader->diags, "for a brace itself write '{{'");
+    return false;
+  }
+  Str name = str_sub(text, from, t->at++);
+  part->kind = SHOW_SLOT;
+  if (!path_read(t->reader, t->node, name, from, &part->path)) return false;
+  SlotType type = part->path.slot->type;
+  if (type != SLOT_LIST && type != SLOT_RECORD) return true;
+  diag_error(t->reader->diags, node_mark(t->node, from), MSG_SLOT_TYPE, STR_ARG(name), schema_slot_type(type),
+             "a line, a text or a number");
+  return false;
+}
+
+static bool read_maybe(Template *t, ShowPart *part) {
+  size_t from = t->at;
+  Show *inner = NEW(t->reader->arena, Show);
+  t->at += 2;
+  *part = (ShowPart){.kind = SHOW_MAYBE, .maybe = inner};
+  if (!read_parts(t, true, inner)) return false;
+  if (t->at < t->node->text.n) return t->at++, true;
+  diag_error(t->reader->diags, node_mark(t->node, from), MSG_SHOW_OPEN);
+  return false;
+}
+
+static bool read_parts(Template *t, bool inside, Show *show) {
+  VEC(ShowPart) parts = {0};
+  Str text = t->node->text;
+  bool ok = true;
+  while (ok && t->at < text.n) {
+    ShowPart part = {0};
+    bool opens = text.p[t->at] == '{' && !at_pair(t, '{');
+    bool closes = text.p[t->at] == '}' && (inside || !at_pair(t, '}'));
+    if (closes && inside) break;
+    if (closes) {
+      diag_error(t->reader->diags, node_mark(t->node, t->at), MSG_SHOW_CLOSE);
+      diag_hint(t->reader->diags, "for a brace itself write '}}'");
+      ok = false;
+    } else if (!opens) part = read_words(t);
+    else if (t->at + 1 < text.n && text.p[t->at + 1] == '?') ok = read_maybe(t, &part);
+    else ok = read_field(t, &part);
+    if (ok) VEC_PUSH(t->reader->arena, &parts, part);
+  }
+  *show = (Show){t->node, parts.at, parts.n};
+  return ok;
+}
+
+bool show_read(const Reader *reader, const Node *node, const Show **out) {
+  Str text;
+  if (!schema_text(reader, node, "a template, such as \"{title}\"", &text)) return false;
+  Show *show = NEW(reader->arena, Show);
+  Template template = {.reader = reader, .node = node};
+  *out = show;
+  return read_parts(&template, false, show);
+}

@@ -1,0 +1,117 @@
+/* slot.c: what a layout asks of the copy, and the paths that lead to it. */
+#include "base/messages.h"
+#include "doc/schema.h"
+
+const Slot *slot_find(const Slot *record, Str name) {
+  for (size_t i = 0; i < record->fields; i++) {
+    if (str_eq(record->field[i].name, name)) return &record->field[i];
+  }
+  return NULL;
+}
+
+static bool is_given(const Slot *slot, const char *key) {
+  return slot->set & group_bit(&group_slot, key);
+}
+
+static bool check_slot(const Reader *reader, const Slot *slot) {
+  const char *lacks = NULL, *type = schema_slot_type(slot->type);
+  if (slot->type == SLOT_RECORD && !slot->fields) lacks = "fields";
+  if (slot->type == SLOT_LIST && !slot->of) lacks = "of";
+  if (lacks) diag_error(reader->diags, slot->mark, MSG_KEY_MISSING, type, lacks);
+  const char *extra = NULL;
+  if (slot->type != SLOT_RECORD && is_given(slot, "fields")) extra = "fields";
+  if (slot->type != SLOT_LIST && is_given(slot, "of")) extra = "of";
+  bool counts = slot->type == SLOT_LIST || slot->type == SLOT_NUMBER;
+  if (!counts && is_given(slot, "min")) extra = "min";
+  if (!counts && is_given(slot, "max")) extra = "max";
+  if (extra) diag_error(reader->diags, slot->mark, MSG_SLOT_KEY, type, extra);
+  return !lacks && !extra;
+}
+
+static bool read_slot(const Reader *reader, const Node *node, Slot *slot) {
+  schema_standards(reader, &group_slot, slot);
+  if (node->kind != NODE_SCALAR) return schema_read(reader, &group_slot, node, "a slot", slot) && check_slot(reader, slot);
+  NodePair pair = {NEW(reader->arena, Node), node}; /* `title: line` is short for `title: {type: line}` */
+  *(Node *)pair.key = (Node){.kind = NODE_SCALAR, .mark = node->mark, .text = STR("type")};
+  Node map = {.kind = NODE_MAP, .mark = node->mark, .n = 1, .pair = &pair};
+  return schema_read(reader, &group_slot, &map, "a slot", slot) && check_slot(reader, slot);
+}
+
+static bool is_reserved(Str name) {
+  return str_is(name, "layout") || str_is(name, "lang") || str_is(name, "include");
+}
+
+bool slots_read(const Reader *reader, const Node *map, const Slot **slots, size_t *n) {
+  if (map->kind != NODE_MAP) {
+    diag_error(reader->diags, map->mark, MSG_TYPE, "a mapping of slots", node_kind_name(map));
+    return false;
+  }
+  Slot *list = NEW_ARRAY(reader->arena, Slot, map->n);
+  bool ok = true;
+  for (size_t i = 0; i < map->n; i++) {
+    const Node *name = map->pair[i].key;
+    list[i].name = name->text;
+    list[i].mark = name->mark;
+    if (is_reserved(name->text)) {
+      diag_error(reader->diags, name->mark, MSG_SLOT_RESERVED, STR_ARG(name->text));
+      ok = false;
+    }
+    ok = read_slot(reader, map->pair[i].value, &list[i]) && ok;
+  }
+  *slots = list;
+  *n = map->n;
+  return ok;
+}
+
+bool slot_read_item(const Reader *reader, const Node *node, const Slot **item) {
+  Slot *slot = NEW(reader->arena, Slot);
+  *item = slot;
+  slot->mark = node->mark;
+  if (node->kind == NODE_SCALAR) return read_slot(reader, node, slot);
+  schema_standards(reader, &group_slot, slot);
+  slot->type = SLOT_RECORD;
+  return slots_read(reader, node, &slot->field, &slot->fields);
+}
+
+/* The record among the scopes that has the field, and how far out it is. */
+static const Slot *scope_find(const Scope *scope, Str name, int *up) {
+  *up = 0;
+  for (; scope; scope = scope->outer, ++*up) {
+    const Slot *slot = slot_find(scope->record, name);
+    if (slot) return slot;
+  }
+  return NULL;
+}
+
+static bool unknown_slot(const Reader *reader, const Node *node, size_t at, Str name, const Slot *record) {
+  Nearest nearest = nearest_start(name);
+  for (const Scope *scope = reader->scope; scope; scope = scope->outer) {
+    const Slot *among = record ? record : scope->record;
+    for (size_t i = 0; i < among->fields; i++) nearest_try(&nearest, among->field[i].name);
+  }
+  diag_error(reader->diags, node_mark(node, at), MSG_NAME_UNKNOWN, record ? "field" : "slot", STR_ARG(name));
+  diag_suggest(reader->diags, &nearest);
+  return false;
+}
+
+bool path_read(const Reader *reader, const Node *node, Str path, size_t at, SlotPath *out) {
+  VEC(size_t) fields = {0};
+  const Slot *record = NULL;
+  *out = (SlotPath){.written = path};
+  for (size_t from = 0, to; from <= path.n; from = to + 1) {
+    for (to = from; to < path.n && path.p[to] != '.'; to++) continue;
+    Str name = str_sub(path, from, to);
+    const Slot *slot = record ? slot_find(record, name) : scope_find(reader->scope, name, &out->up);
+    if (!slot) return unknown_slot(reader, node, at + from, name, record);
+    if (!record) {
+      const Scope *scope = reader->scope;
+      for (int up = out->up; up; up--) scope = scope->outer;
+      record = scope->record;
+    }
+    VEC_PUSH(reader->arena, &fields, (size_t)(slot - record->field));
+    record = out->slot = slot;
+  }
+  out->field = fields.at;
+  out->n = fields.n;
+  return true;
+}

@@ -1,0 +1,399 @@
+/* story.c: pours the copy into the boxes.
+ *
+ * Every value that a box shows is ticked off; what is left over at the end are
+ * words that would be lost, and an error. */
+#include "doc/story.h"
+
+#include "base/locale.h"
+#include "base/messages.h"
+#include "doc/markdown.h"
+#include "doc/schema.h"
+
+typedef struct Record {
+  const Value *value;
+  const struct Record *outer;
+} Record;
+
+/* A style with emphasis, strong and link laid over it; kept so that a run's style is one pointer. */
+typedef struct Laid {
+  const Style *base, *over, *result;
+} Laid;
+
+typedef struct Pour {
+  Arena *arena;
+  DiagList *diags;
+  const Copy *copy;
+  bool *shown; /* by Value.number */
+  VEC(Laid) laid;
+  Quotes quotes;
+} Pour;
+
+/* Source text for Markdown, put together from pieces of the copy and of templates. */
+typedef struct Piece {
+  size_t at;
+  const Node *node;
+  size_t from;
+} Piece;
+
+typedef struct Mix {
+  Buf text;
+  VEC(Piece) pieces;
+  bool line;  /* one paragraph */
+  Str slot;
+} Mix;
+
+Mark para_mark(const Para *para, size_t at) {
+  if (!para->spans) return MARK_NONE;
+  size_t low = 0, high = para->spans;
+  while (high - low > 1) {
+    size_t middle = (low + high) / 2;
+    if (para->span[middle].at <= at) low = middle;
+    else high = middle;
+  }
+  const Span *span = &para->span[low];
+  return node_mark(span->node, span->from + (at > span->at ? at - span->at : 0));
+}
+
+/* ---- values ---------------------------------------------------------------------- */
+
+static const Value *find_value(const Record *record, const SlotPath *path) {
+  for (int up = path->up; up; up--) record = record->outer;
+  const Value *value = record->value;
+  for (size_t i = 0; i < path->n; i++) value = &value->item[path->field[i]];
+  return value;
+}
+
+static void mix_add(Pour *pour, Mix *mix, Str text, const Node *node, size_t from) {
+  mix->text.arena = pour->arena;
+  VEC_PUSH(pour->arena, &mix->pieces, (Piece){mix->text.n, node, from});
+  buf_add(&mix->text, text);
+}
+
+static void mix_value(Pour *pour, Mix *mix, const Value *value) {
+  pour->shown[value->number] = true;
+  if (value->empty) return;
+  bool line = value->slot->type != SLOT_TEXT;
+  Str text = line ? str_trim(value->node->text) : value->node->text;
+  mix->line = mix->line && line;
+  mix_add(pour, mix, text, value->node, (size_t)(text.p - value->node->text.p));
+}
+
+static bool has_empty(const Record *record, const Show *show) {
+  for (size_t i = 0; i < show->parts; i++) {
+    if (show->part[i].kind == SHOW_SLOT && find_value(record, &show->part[i].path)->empty) return true;
+  }
+  return false;
+}
+
+/* Fills the template; true when some field of it had words, or it has no fields. */
+static bool mix_show(Pour *pour, Mix *mix, const Record *record, const Show *show) {
+  bool fields = false, filled = false;
+  for (size_t i = 0; i < show->parts; i++) {
+    const ShowPart *part = &show->part[i];
+    switch (part->kind) {
+    case SHOW_WORDS: mix_add(pour, mix, part->words, show->node, part->at); break;
+    case SHOW_SLOT: {
+      const Value *value = find_value(record, &part->path);
+      fields = true;
+      filled = filled || !value->empty;
+      mix_value(pour, mix, value);
+      break;
+    }
+    case SHOW_MAYBE:
+      fields = true;
+      if (!has_empty(record, part->maybe)) filled = mix_show(pour, mix, record, part->maybe) || filled;
+      break;
+    }
+  }
+  return filled || !fields;
+}
+
+/* ---- paragraphs -------------------------------------------------------------------- */
+
+static const Style *lay_over(Pour *pour, const Style *base, const char *name) {
+  const Style *over = style_find(&pour->copy->layout->styles, str_from(name));
+  for (size_t i = 0; i < pour->laid.n; i++) {
+    if (pour->laid.at[i].base == base && pour->laid.at[i].over == over) return pour->laid.at[i].result;
+  }
+  Laid laid = {base, over, style_over(pour->arena, base, over)};
+  VEC_PUSH(pour->arena, &pour->laid, laid);
+  return laid.result;
+}
+
+static const Style *run_style(Pour *pour, const Style *style, const MdRun *run) {
+  if (run->flags & MD_RUN_STRONG) style = lay_over(pour, style, "strong");
+  if (run->flags & MD_RUN_EMPHASIS) style = lay_over(pour, style, "emphasis");
+  if (run->link.n) style = lay_over(pour, style, "link");
+  return style;
+}
+
+static const Run *make_runs(Pour *pour, const MdBlock *block, const Style *style) {
+  Run *runs = NEW_ARRAY(pour->arena, Run, block->runs);
+  for (size_t i = 0; i < block->runs; i++) {
+    size_t end = i + 1 < block->runs ? block->run[i + 1].start : block->text.n;
+    runs[i] = (Run){block->run[i].start, end, run_style(pour, style, &block->run[i]), block->run[i].link};
+  }
+  return runs;
+}
+
+/* The block's spans lead into the mix, the mix's pieces into the files: both in one step. */
+static void make_spans(Pour *pour, const Mix *mix, const MdBlock *block, Para *para) {
+  VEC(Span) spans = {0};
+  for (size_t i = 0; i < block->spans; i++) {
+    size_t at = block->span[i].at, source = block->span[i].source;
+    size_t end = i + 1 < block->spans ? block->span[i + 1].at : block->text.n;
+    size_t piece = 0;
+    while (piece + 1 < mix->pieces.n && mix->pieces.at[piece + 1].at <= source) piece++;
+    do {
+      const Piece *from = &mix->pieces.at[piece++];
+      VEC_PUSH(pour->arena, &spans, (Span){at, from->node, from->from + (source - from->at)});
+      if (piece == mix->pieces.n) break;
+      at += mix->pieces.at[piece].at - source;
+      source = mix->pieces.at[piece].at;
+    } while (at < end);
+  }
+  para->span = spans.at;
+  para->spans = spans.n;
+}
+
+static Mark mix_mark(const Mix *mix, size_t at) {
+  size_t piece = 0;
+  while (piece + 1 < mix->pieces.n && mix->pieces.at[piece + 1].at <= at) piece++;
+  return node_mark(mix->pieces.at[piece].node, mix->pieces.at[piece].from + (at - mix->pieces.at[piece].at));
+}
+
+static const Style *heading_style(Pour *pour, const Mix *mix, const MdBlock *block, const Style *style) {
+  Str name = str_format(pour->arena, "heading-%d", block->heading);
+  const Style *heading = style_find(&pour->copy->layout->styles, name);
+  if (heading) return heading;
+  diag_error(pour->diags, mix_mark(mix, block->spans ? block->span[0].source : 0), MSG_HEADING_STYLE, block->heading,
+             block->heading);
+  diag_hint(pour->diags, "add it to the styles of %s", pour->copy->layout->path);
+  return style;
+}
+
+typedef struct Setting {
+  const Box *box;
+  const Style *style;
+  bool item;       /* a list's: its first paragraph has the box's marker */
+  int number;
+  bool outdent;
+} Setting;
+
+static Para make_para(Pour *pour, const Mix *mix, const MdBlock *block, const Setting *set) {
+  const Box *box = set->box;
+  const Style *style = block->heading ? heading_style(pour, mix, block, set->style) : set->style;
+  int depth = block->depth + set->item;
+  Para para = {.style = style, .slot = mix->slot, .text = block->text, .runs = block->runs, .begins = block->begins};
+  para.hang = depth ? box->indent * depth : set->outdent ? box->indent : 0;
+  para.outdent = set->outdent && !depth;
+  para.marker = block->number ? MARKER_NUMBER : box->marker == MARKER_NUMBER && block->depth ? MARKER_BULLET : box->marker;
+  para.number = block->depth ? block->number : set->number;
+  para.marker_color = box->marker_color;
+  para.run = make_runs(pour, block, style);
+  make_spans(pour, mix, block, &para);
+  return para;
+}
+
+typedef VEC(Para) Paras;
+
+static void add_paras(Pour *pour, const Mix *mix, const Setting *set, Paras *paras) {
+  Markdown md = markdown_read(pour->arena, buf_str(&mix->text), mix->line, &pour->quotes);
+  if (md.unwelcome) {
+    diag_error(pour->diags, mix_mark(mix, md.unwelcome_at), MSG_MARKDOWN, md.unwelcome);
+    diag_hint(pour->diags, "a backslash before a sign keeps it as it is");
+  }
+  for (size_t b = 0; b < md.blocks; b++) {
+    Para para = make_para(pour, mix, &md.block[b], set);
+    if (set->item && b == 0) para.begins = true;
+    para.first = paras->n == 0;
+    VEC_PUSH(pour->arena, paras, para);
+  }
+}
+
+static Mix mix_of_value(Pour *pour, const Value *value) {
+  Mix mix = {.line = true, .slot = value->name};
+  mix_value(pour, &mix, value);
+  return mix;
+}
+
+/* The slot of a template that names just one. */
+static Str show_slot(const Record *record, const Show *show) {
+  Str slot = STR("");
+  for (size_t i = 0; i < show->parts; i++) {
+    if (show->part[i].kind != SHOW_SLOT) continue;
+    if (slot.n) return STR("");
+    slot = find_value(record, &show->part[i].path)->name;
+  }
+  return slot;
+}
+
+static void add_show(Pour *pour, const Record *record, const Show *show, const Setting *set, Paras *paras) {
+  Mix mix = {.line = true, .slot = show_slot(record, show)};
+  if (mix_show(pour, &mix, record, show) && mix.pieces.n) add_paras(pour, &mix, set, paras);
+}
+
+static void add_list(Pour *pour, const Value *list, const Setting *base, Paras *paras) {
+  Setting set = *base;
+  set.item = true;
+  pour->shown[list->number] = true;
+  for (size_t i = 0; i < list->n; i++) {
+    if (list->item[i].empty) continue;
+    Mix mix = mix_of_value(pour, &list->item[i]);
+    set.number++;
+    add_paras(pour, &mix, &set, paras);
+  }
+}
+
+/* ---- records -------------------------------------------------------------------------- */
+
+/* The items of a list in the order of their sort field. */
+static const uint32_t *sorted(Pour *pour, const Box *box, const Record *outer, const Value *list) {
+  uint32_t *order = NEW_ARRAY(pour->arena, uint32_t, list->n);
+  Str *keys = NEW_ARRAY(pour->arena, Str, list->n);
+  for (size_t i = 0; i < list->n; i++) {
+    order[i] = (uint32_t)i;
+    if (!box->sort.n) continue;
+    Record record = {&list->item[i], outer};
+    const Value *key = find_value(&record, &box->sort);
+    pour->shown[key->number] = true;
+    if (key->node && key->node->kind == NODE_SCALAR) keys[i] = str_trim(key->node->text);
+  }
+  if (box->sort.n) locale_order(pour->arena, pour->copy->lang.p, keys, list->n, order);
+  return order;
+}
+
+static bool pour_boxes(Pour *pour, const BoxList *boxes, const Record *record, const Style *style, Part *part);
+
+static void pour_each(Pour *pour, const Box *box, const Record *outer, Part *part, Paras *paras) {
+  const Value *list = find_value(outer, &box->slot);
+  const uint32_t *order = sorted(pour, box, outer, list);
+  Setting set = {.box = box, .style = part->style, .outdent = true};
+  VEC(Part) children = {0};
+  pour->shown[list->number] = true;
+  for (size_t i = 0; i < list->n; i++) {
+    const Value *item = &list->item[order[i]];
+    Record record = {item, outer};
+    pour->shown[item->number] = true;
+    if (box->show) {
+      add_show(pour, &record, box->show, &set, paras);
+      continue;
+    }
+    Part child = {.box = box, .style = part->style, .mark = box->mark};
+    if (pour_boxes(pour, &box->content, &record, part->style, &child)) VEC_PUSH(pour->arena, &children, child);
+  }
+  part->child = children.at;
+  part->children = children.n;
+}
+
+/* ---- boxes ------------------------------------------------------------------------------ */
+
+static int count_lines(Pour *pour, const Box *box, const Record *record) {
+  Mix mix = {.line = true};
+  int64_t thousandths = 0;
+  mix_show(pour, &mix, record, box->lines);
+  Str text = str_trim(buf_str(&mix.text));
+  bool ok = text.n == 0 || number_parse(text, "", &thousandths);
+  if (!ok || thousandths % 1000 || thousandths < 0 || thousandths > 100000) {
+    diag_error(pour->diags, box->lines->node->mark, MSG_TYPE, "a number of lines, up to 100", "this");
+    return 1;
+  }
+  return text.n ? (int)(thousandths / 1000) : 1;
+}
+
+/* False when the box has nothing to show. */
+static bool pour_box(Pour *pour, const Box *box, const Record *record, const Style *style, Part *part) {
+  Paras paras = {0};
+  *part = (Part){.box = box, .style = box->style ? box->style : style, .mark = box->mark};
+  Setting set = {.box = box, .style = part->style};
+  bool shows = true;
+  switch (box->kind) {
+  case BOX_TEXT: {
+    const Value *value = find_value(record, &box->slot);
+    Mix mix = mix_of_value(pour, value);
+    if (!value->empty) add_paras(pour, &mix, &set, &paras);
+    break;
+  }
+  case BOX_LIST: add_list(pour, find_value(record, &box->slot), &set, &paras); break;
+  case BOX_FILL_IN: part->lines = count_lines(pour, box, record); /* fall through */
+  case BOX_TICK:
+  case BOX_SHOW: add_show(pour, record, box->show, &set, &paras); break;
+  case BOX_EACH: pour_each(pour, box, record, part, &paras); break;
+  case BOX_RULE:
+  case BOX_SPACE:
+  case BOX_CUT: break;
+  default: shows = pour_boxes(pour, &box->content, record, part->style, part);
+  }
+  part->para = paras.at;
+  part->paras = paras.n;
+  bool bare = box->kind == BOX_RULE || box->kind == BOX_SPACE || box->kind == BOX_CUT;
+  bool holds = box->kind >= BOX_STACK && box->kind <= BOX_FRAME;
+  return bare || (holds ? shows : paras.n || part->children);
+}
+
+/* False when none of them has words: rules and spaces alone show nothing. */
+static bool pour_boxes(Pour *pour, const BoxList *boxes, const Record *record, const Style *style, Part *part) {
+  Part *children = NEW_ARRAY(pour->arena, Part, boxes->n);
+  bool words = boxes->n == 0;
+  for (size_t i = 0; i < boxes->n; i++) {
+    Part *child = &children[part->children];
+    if (!pour_box(pour, boxes->at[i], record, style, child)) continue;
+    part->children++;
+    words = words || child->paras || child->children;
+  }
+  part->child = children;
+  return words;
+}
+
+/* ---- the whole ---------------------------------------------------------------------------- */
+
+static void report_unused(Pour *pour, const Value *value) {
+  if (!value->empty && !pour->shown[value->number] && value->slot->type != SLOT_RECORD) {
+    Unused unused = value->slot->unused;
+    if (unused == UNUSED_ERROR) diag_error(pour->diags, value->node->mark, MSG_SLOT_UNUSED, STR_ARG(value->name));
+    if (unused == UNUSED_WARNING) diag_warning(pour->diags, value->node->mark, MSG_SLOT_UNUSED, STR_ARG(value->name));
+    if (unused != UNUSED_ALLOWED)
+      diag_hint(pour->diags, "give it a box in %s, or say 'unused: allow' in its slot", pour->copy->layout->path);
+    return;
+  }
+  for (size_t i = 0; i < value->n; i++) report_unused(pour, &value->item[i]);
+}
+
+/* A template as plain text; it shows nothing on paper, so it ticks nothing off. */
+static Str plain_text(Pour *pour, const Record *root, const Show *show) {
+  if (!show) return STR("");
+  bool *shown = pour->shown;
+  pour->shown = NEW_ARRAY(pour->arena, bool, pour->copy->values);
+  Paras paras = {0};
+  Box box = {.kind = BOX_SHOW};
+  Setting set = {.box = &box, .style = pour->copy->layout->styles.text};
+  add_show(pour, root, show, &set, &paras);
+  pour->shown = shown;
+  Buf text = {.arena = pour->arena};
+  for (size_t i = 0; i < paras.n; i++) {
+    if (i) buf_char(&text, ' ');
+    for (size_t c = 0; c < paras.at[i].text.n; c++) {
+      char byte = paras.at[i].text.p[c];
+      buf_char(&text, byte == '\n' ? ' ' : byte);
+    }
+  }
+  return buf_str(&text);
+}
+
+const Story *story_pour(Arena *arena, const Copy *copy, DiagList *diags) {
+  size_t errors = diag_errors(diags);
+  const Layout *layout = copy->layout;
+  Story *story = NEW(arena, Story);
+  Pour pour = {.arena = arena, .diags = diags, .copy = copy};
+  Record root = {&copy->root, NULL};
+  pour.shown = NEW_ARRAY(arena, bool, copy->values);
+  pour.quotes = locale_quotes(arena, copy->lang.p);
+  story->copy = copy;
+  story->root = (Part){.style = layout->styles.text, .mark = layout->node->mark};
+  pour_boxes(&pour, &layout->body, &root, layout->styles.text, &story->root);
+  report_unused(&pour, &copy->root);
+  story->title = plain_text(&pour, &root, layout->meta.title);
+  story->author = plain_text(&pour, &root, layout->meta.author);
+  story->subject = plain_text(&pour, &root, layout->meta.subject);
+  return diag_errors(diags) == errors ? story : NULL;
+}

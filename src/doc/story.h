@@ -1,0 +1,67 @@
+/* story.h: the copy poured into the boxes of its layout: paragraphs of styled runs.
+ *
+ * The tree has the shape of the layout's boxes, with an `each` opened into one
+ * child per record and with everything left out that has no words to show. */
+#ifndef DOC_STORY_H
+#define DOC_STORY_H
+
+#include "doc/copy.h"
+
+typedef struct Run {
+  size_t start, end; /* bytes of the paragraph's text */
+  const Style *style;
+  Str link;          /* empty: none */
+} Run;
+
+/* Text from byte `at` on was written in `node` from its byte `from` on, up to the next span. */
+typedef struct Span {
+  size_t at;
+  const Node *node;
+  size_t from;
+} Span;
+
+typedef struct Para {
+  const Style *style;
+  Str slot;          /* the slot its words are from, for messages; empty: several */
+  Str text;          /* '\n' where a line must end */
+  const Run *run;
+  size_t runs;
+  const Span *span;
+  size_t spans;
+  Len hang;          /* indentation of all lines (lists), or of all but the first (`outdent`) */
+  bool outdent;
+  bool begins;       /* it begins an item: the marker stands before it */
+  Marker marker;
+  int number;        /* for MARKER_NUMBER */
+  const Color *marker_color; /* NULL: the text's */
+  bool first;        /* no paragraph stands before it in its box */
+} Para;
+
+typedef struct Part Part;
+struct Part {
+  const Box *box;
+  const Style *style; /* in force here */
+  Mark mark;
+  const Para *para;   /* text, show, list, each with show; fill-in and tick: the label */
+  size_t paras;
+  const Part *child;  /* what holds boxes, and each with content */
+  size_t children;
+  int lines;          /* fill-in */
+};
+
+typedef struct Story {
+  const Copy *copy;
+  Str title, author, subject; /* plain text */
+  Part root;          /* a stack: the body */
+} Story;
+
+/* Where byte `at` of the paragraph's text was written. */
+Mark para_mark(const Para *para, size_t at);
+
+/* NULL after an error: words that no box shows, Markdown that cannot be printed. */
+const Story *story_pour(Arena *arena, const Copy *copy, DiagList *diags);
+
+/* As text, for `handbill dump --stage story`. */
+void story_put(Buf *buf, const Story *story);
+
+#endif
