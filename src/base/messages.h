@@ -67,6 +67,14 @@
 #define MSG_MARKDOWN_BLOCK "markdown-block", "'%.*s' is one line, but here begins %s"
 #define MSG_HEADING_STYLE "heading-style", "a heading of level %d needs the style 'heading-%d'"
 
+/* setting type */
+#define MSG_OVERFULL "overfull", "this line sticks out by %.1f mm: it cannot be broken where it would have to"
+#define MSG_LOOSE "loose", "this line is set too loosely (badness %d, the tolerance is %d)"
+
+/* pages */
+#define MSG_OVERSET "overset", "'%.*s' is %zu line%s (%zu word%s) too long for %s: from here on it does not fit"
+#define MSG_COLUMN_BREAKS "column-breaks", "this begins a new column, but there are only %zu"
+
 /* fonts */
 #define MSG_FONT_LIST "font-list", "no font list is called '%.*s'"
 #define MSG_FONT_MISSING "font-missing", "the font '%s' is not there: %s"

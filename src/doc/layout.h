@@ -106,7 +106,7 @@ typedef enum VAlign { VALIGN_TOP, VALIGN_MIDDLE, VALIGN_BOTTOM, VALIGN_JUSTIFY }
 typedef enum Anchor { ANCHOR_FLOW, ANCHOR_FOOT } Anchor;
 typedef enum Break { BREAK_AUTO, BREAK_COLUMN, BREAK_PAGE } Break;
 typedef enum Keep { KEEP_AUTO, KEEP_TOGETHER } Keep;
-typedef enum Marker { MARKER_NONE, MARKER_BULLET, MARKER_SQUARE, MARKER_TRIANGLE, MARKER_DASH, MARKER_NUMBER } Marker;
+typedef enum Marker { MARKER_NONE, MARKER_BULLET, MARKER_SQUARE, MARKER_TRIANGLE, MARKER_DASH, MARKER_NUMBER, MARKER_TICK } Marker;
 typedef enum Direction { DIRECTION_DOWN, DIRECTION_ACROSS } Direction;
 typedef enum CutKind { CUT_PLAIN, CUT_SCISSORS } CutKind;
 
@@ -151,7 +151,7 @@ struct Box {
   const Color *border_color, *fill, *color; /* NULL: none; for `color`, that of the style */
 
   Marker marker;
-  Len marker_size, indent;
+  Len indent;
   const Color *marker_color;
 
   Len x, y;        /* frame: from the page's top left corner */

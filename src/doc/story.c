@@ -187,7 +187,10 @@ static Para make_para(Pour *pour, const Mix *mix, const MdBlock *block, const Se
   Para para = {.style = style, .slot = mix->slot, .text = block->text, .runs = block->runs, .begins = block->begins};
   para.hang = depth ? box->indent * depth : set->outdent ? box->indent : 0;
   para.outdent = set->outdent && !depth;
+  para.marker_x = depth ? box->indent * (depth - 1) : 0;
   para.marker = block->number ? MARKER_NUMBER : box->marker == MARKER_NUMBER && block->depth ? MARKER_BULLET : box->marker;
+  if (box->kind == BOX_TICK) para.marker = MARKER_TICK;
+  para.marker_size = box->size;
   para.number = block->depth ? block->number : set->number;
   para.marker_color = box->marker_color;
   para.run = make_runs(pour, block, style);
@@ -305,7 +308,7 @@ static int count_lines(Pour *pour, const Box *box, const Record *record) {
 static bool pour_box(Pour *pour, const Box *box, const Record *record, const Style *style, Part *part) {
   Paras paras = {0};
   *part = (Part){.box = box, .style = box->style ? box->style : style, .mark = box->mark};
-  Setting set = {.box = box, .style = part->style};
+  Setting set = {.box = box, .style = part->style, .item = box->kind == BOX_TICK};
   bool shows = true;
   switch (box->kind) {
   case BOX_TEXT: {

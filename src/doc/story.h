@@ -32,6 +32,7 @@ typedef struct Para {
   bool outdent;
   bool begins;       /* it begins an item: the marker stands before it */
   Marker marker;
+  Len marker_x, marker_size; /* MARKER_TICK has a size of its own, the others go by the type */
   int number;        /* for MARKER_NUMBER */
   const Color *marker_color; /* NULL: the text's */
   bool first;        /* no paragraph stands before it in its box */

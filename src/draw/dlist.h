@@ -12,25 +12,6 @@
 #include "base/unit.h"
 #include "text/font.h"
 
-typedef struct Glyph {
-  uint32_t id;
-  uint32_t text, texts; /* bytes [text, text + texts) of the run's text: the whole cluster at its first
-                           glyph, nothing at the others */
-  Len x, y;             /* from the run's origin */
-} Glyph;
-
-/* One font, one size, one color, one baseline. Spaces are glyphs of their own, so that words come apart when
- * read; a hyphen that the typesetter put in has the text U+00AD. */
-typedef struct GlyphRun {
-  const Font *font;
-  Len size;
-  Color color;
-  Len x, y; /* where its baseline begins */
-  Str text;
-  const Glyph *glyph;
-  size_t n;
-} GlyphRun;
-
 typedef enum PathVerb { PATH_MOVE, PATH_LINE, PATH_CURVE, PATH_CLOSE } PathVerb;
 
 typedef struct PathStep {

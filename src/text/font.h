@@ -1,11 +1,11 @@
-/* font.h: fonts as the text and the back ends see them.
+/* font.h: fonts, and runs of their glyphs, as the text and the back ends see them.
  *
- * A FontBook opens each face once, on demand. All metrics are in the font's
- * units, upem to the em; the size is applied by len_scale(). */
+ * A FontBook opens each face once, on demand, and owns it. All metrics are in
+ * the font's units, upem to the em; the size is applied by len_scale(). */
 #ifndef TEXT_FONT_H
 #define TEXT_FONT_H
 
-#include "base/diag.h"
+#include "base/color.h"
 #include "base/unit.h"
 
 struct hb_face_t;
@@ -13,20 +13,40 @@ struct hb_font_t;
 
 typedef struct Font {
   const char *path;
-  const char *family; /* as the font list names it */
-  int weight;         /* 100..900 */
+  const char *family;     /* as the font list names it */
+  int weight;             /* 100..900 */
   bool italic;
   int upem;
-  int cap_height, x_height, ascender, descender; /* descender below 0 */
-  uint32_t space;                                /* glyph of U+0020 */
+  int cap_height;         /* of H; where a font has none, 7/10 em */
+  int underline, underline_thickness;
+  uint32_t space;         /* glyph of U+0020 */
   int space_width;
   uint32_t index;         /* its number in the book, in order of first use */
-  struct hb_face_t *face; /* owned by the book */
-  struct hb_font_t *font; /* at upem scale: one unit is one font unit */
+  struct hb_face_t *face;
+  struct hb_font_t *font; /* one unit is one font unit */
 } Font;
 
 /* The glyph of a character, or 0. */
 uint32_t font_glyph(const Font *font, uint32_t codepoint);
 int font_advance(const Font *font, uint32_t glyph);
+
+typedef struct Glyph {
+  uint32_t id;
+  uint32_t text, texts; /* bytes [text, text + texts) of the run's text: the whole cluster at its first
+                           glyph, nothing at the others */
+  Len x, y;             /* from the run's origin */
+} Glyph;
+
+/* One font, one size, one color, one baseline. Spaces are glyphs of their own, so that words come apart when
+ * read; a hyphen that the typesetter put in has the text U+00AD. */
+typedef struct GlyphRun {
+  const Font *font;
+  Len size;
+  Color color;
+  Len x, y; /* where its baseline begins */
+  Str text;
+  const Glyph *glyph;
+  size_t n;
+} GlyphRun;
 
 #endif

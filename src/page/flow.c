@@ -1,0 +1,66 @@
+/* flow.c: greedy filling, and balancing by trying heights.
+ *
+ * Balancing halves the interval between a height that is too little and one
+ * that holds everything; the latter is always at hand, so that columns can
+ * neither overflow nor lose a line. */
+#include "page/flow.h"
+
+#define BALANCE_STEP (PT / 64) /* finer than any reader sees */
+
+Len flow_below(const Strip *strip, bool head, Len y, const Grid *grid) {
+  Len top = y + (head ? 0 : strip->before);
+  if (strip->kind == STRIP_LINE && grid->step) {
+    Len baseline = top + strip->baseline - grid->origin;
+    Len steps = baseline <= 0 ? 0 : (baseline + grid->step - 1) / grid->step;
+    top = steps * grid->step + grid->origin - strip->baseline;
+  }
+  return top + strip->height;
+}
+
+Flow flow_fill(const Vlist *vlist, size_t from, size_t to, Len height, const Grid *grid) {
+  Flow best = {.end = from}, any = {.end = from, .broken = true};
+  Len y = 0;
+  for (size_t i = from; i < to; i++) {
+    const Strip *strip = &vlist->strip[i];
+    if (i > from && strip->break_before != BREAK_AUTO) return (Flow){i, y, false};
+    y = flow_below(strip, i == from, y, grid);
+    if (y > height) return best.end > from ? best : any;
+    any.end = i + 1;
+    any.height = y;
+    if (i + 1 == to || !strip->keep) best = (Flow){i + 1, y, false};
+  }
+  return best;
+}
+
+bool flow_columns(const Vlist *vlist, size_t from, size_t to, Len height, const Grid *grid, size_t columns,
+                  size_t *start, Len *most) {
+  size_t at = from;
+  bool broken = false;
+  *most = 0;
+  for (size_t c = 0; c < columns; c++) {
+    start[c] = at;
+    Flow flow = flow_fill(vlist, at, to, height, grid);
+    broken = broken || flow.broken;
+    if (flow.height > *most) *most = flow.height;
+    at = flow.end;
+  }
+  start[columns] = at;
+  return at == to && !broken;
+}
+
+static Len total_height(const Vlist *vlist, size_t from, size_t to, const Grid *grid) {
+  Len y = 0;
+  for (size_t i = from; i < to; i++) y = flow_below(&vlist->strip[i], i == from, y, grid);
+  return y;
+}
+
+Len flow_balance(const Vlist *vlist, size_t from, size_t to, const Grid *grid, size_t columns, size_t *start) {
+  Len high = total_height(vlist, from, to, grid), low = high / (Len)columns - 1, most;
+  while (high - low > BALANCE_STEP) {
+    Len middle = low + (high - low) / 2;
+    if (flow_columns(vlist, from, to, middle, grid, columns, start, &most)) high = most < middle ? most : middle;
+    else low = middle;
+  }
+  flow_columns(vlist, from, to, high, grid, columns, start, &most);
+  return most;
+}

@@ -1,0 +1,171 @@
+/* marks.c: what is drawn and not set: rectangles, list markers, cut lines, lines to write on. No font is asked
+ * for a square or for scissors, since hardly any text font has them. */
+#include "page/place.h"
+
+static const Color black = {COLOR_GRAY, {0}};
+
+/* ---- paths ---------------------------------------------------------------------------- */
+
+typedef struct Pen {
+  Painter *painter;
+  VEC(PathStep) steps;
+} Pen;
+
+static void move_to(Pen *pen, Len x, Len y) {
+  VEC_PUSH(pen->painter->arena, &pen->steps, (PathStep){PATH_MOVE, {x}, {y}});
+}
+
+static void line_to(Pen *pen, Len x, Len y) {
+  VEC_PUSH(pen->painter->arena, &pen->steps, (PathStep){PATH_LINE, {x}, {y}});
+}
+
+static void close_path(Pen *pen) {
+  VEC_PUSH(pen->painter->arena, &pen->steps, (PathStep){PATH_CLOSE, {0}, {0}});
+}
+
+/* An ellipse of four curves; 0.5523 is the control points' distance for a quarter (4/3 tan(pi/8)). */
+static void ellipse(Pen *pen, Len x, Len y, Len rx, Len ry) {
+  Len kx = len_share(rx, 5523, 10000), ky = len_share(ry, 5523, 10000);
+  const PathStep quarters[] = {
+      {PATH_CURVE, {x + rx, x + kx, x}, {y + ky, y + ry, y + ry}},
+      {PATH_CURVE, {x - kx, x - rx, x - rx}, {y + ry, y + ky, y}},
+      {PATH_CURVE, {x - rx, x - kx, x}, {y - ky, y - ry, y - ry}},
+      {PATH_CURVE, {x + kx, x + rx, x + rx}, {y - ry, y - ky, y}},
+  };
+  move_to(pen, x + rx, y);
+  for (size_t i = 0; i < 4; i++) VEC_PUSH(pen->painter->arena, &pen->steps, quarters[i]);
+  close_path(pen);
+}
+
+static void paint_path(Pen *pen, Mark mark, Path path) {
+  path.step = pen->steps.at;
+  path.n = pen->steps.n;
+  VEC_PUSH(pen->painter->arena, &pen->painter->page->ops, (Op){.kind = OP_PATH, .mark = mark, .path = path});
+}
+
+void paint_rect(Painter *painter, Mark mark, Rect area, Color color) {
+  if (area.width <= 0 || area.height <= 0) return;
+  Op op = {.kind = OP_RECT, .mark = mark};
+  op.rect.area = area;
+  op.rect.color = color;
+  VEC_PUSH(painter->arena, &painter->page->ops, op);
+}
+
+/* ---- lines of text ----------------------------------------------------------------------- */
+
+void paint_line(Painter *painter, const Line *line, Len x, Len baseline) {
+  for (size_t i = 0; i < line->runs; i++) {
+    Op op = {.kind = OP_GLYPHS, .mark = line->run_mark[i], .run = line->run[i]};
+    op.run.x += x;
+    op.run.y += baseline;
+    VEC_PUSH(painter->arena, &painter->page->ops, op);
+  }
+  const Style *style = line->para->style;
+  for (size_t i = 0; i < line->links; i++) {
+    Op op = {.kind = OP_LINK, .mark = line->mark};
+    op.link.area = (Rect){x + line->link[i].x, baseline - style->size * 4 / 5, line->link[i].width, style->size};
+    op.link.uri = line->link[i].uri;
+    VEC_PUSH(painter->arena, &painter->page->ops, op);
+  }
+}
+
+static Color text_color(const Style *style) {
+  return style->color ? *style->color : black;
+}
+
+/* Markers stand on the middle of the small letters, and are sized by the type. */
+void paint_marker(Painter *painter, const Line *line, Len x, Len baseline) {
+  const Para *para = line->para;
+  if (!para->begins || !line->first) return;
+  Len size = para->style->size;
+  Color color = para->marker_color ? *para->marker_color : text_color(para->style);
+  Pen pen = {.painter = painter};
+  Len left = x + para->marker_x, middle = baseline - size * 27 / 100;
+  switch (para->marker) {
+  case MARKER_NONE:
+  case MARKER_NUMBER: return;
+  case MARKER_BULLET: ellipse(&pen, left + size * 18 / 100, middle, size * 17 / 100, size * 17 / 100); break;
+  case MARKER_SQUARE: {
+    Len side = size * 56 / 100;
+    paint_rect(painter, line->mark, (Rect){left, baseline - size * 33 / 100 - side / 2, side, side}, color);
+    return;
+  }
+  case MARKER_TRIANGLE:
+    move_to(&pen, left, middle - size * 28 / 100);
+    line_to(&pen, left + size * 48 / 100, middle);
+    line_to(&pen, left, middle + size * 28 / 100);
+    close_path(&pen);
+    break;
+  case MARKER_DASH:
+    paint_rect(painter, line->mark, (Rect){left, middle, size * 45 / 100, size * 7 / 100}, color);
+    return;
+  case MARKER_TICK: {
+    Len side = para->marker_size, line_width = PT * 3 / 4, top = baseline - size * 35 / 100 - side / 2;
+    move_to(&pen, left + line_width / 2, top);
+    line_to(&pen, left + side, top);
+    line_to(&pen, left + side, top + side);
+    line_to(&pen, left + line_width / 2, top + side);
+    close_path(&pen);
+    paint_path(&pen, line->mark, (Path){.color = color, .stroke = line_width});
+    return;
+  }
+  }
+  paint_path(&pen, line->mark, (Path){.color = color});
+}
+
+/* ---- the slip -------------------------------------------------------------------------------- */
+
+#define CUT_LINE (PT * 6 / 10)
+#define WRITE_LINE (PT / 2)
+#define LABEL_GAP (5 * PT) /* between a label and the line to write on */
+
+static Color block_color(const Block *block) {
+  const Box *box = block->part->box;
+  return box->color ? *box->color : text_color(block->part->style);
+}
+
+/* Two rings and two blades, 17 pt long, looking to the right. */
+static void paint_scissors(Painter *painter, Mark mark, Len x, Len y, Color color) {
+  for (int side = -1; side <= 1; side += 2) {
+    Pen ring = {.painter = painter}, blade = {.painter = painter};
+    ellipse(&ring, x + PT * 27 / 10, y + side * PT * 27 / 10, PT * 23 / 10, PT * 17 / 10);
+    paint_path(&ring, mark, (Path){.color = color, .stroke = PT * 9 / 10});
+    move_to(&blade, x + PT * 45 / 10, y + side * PT * 17 / 10);
+    line_to(&blade, x + 17 * PT, y - side * PT * 28 / 10);
+    line_to(&blade, x + PT * 95 / 10, y + side * PT * 4 / 10);
+    close_path(&blade);
+    paint_path(&blade, mark, (Path){.color = color});
+  }
+}
+
+void paint_cut(Painter *painter, const Block *block, Len x, Len y) {
+  Color color = block_color(block);
+  Len middle = y + block->height / 2, from = x;
+  if (block->part->box->cut == CUT_SCISSORS) {
+    paint_scissors(painter, block->part->mark, x, middle, color);
+    from += 21 * PT;
+  }
+  Pen pen = {.painter = painter};
+  move_to(&pen, from, middle);
+  line_to(&pen, x + block->width, middle);
+  paint_path(&pen, block->part->mark, (Path){.color = color, .stroke = CUT_LINE, .dash = 4 * PT, .gap = 3 * PT});
+}
+
+void paint_fill_in(Painter *painter, const Block *block, Len x, Len y) {
+  Len pitch = block->part->box->pitch;
+  const Galley *label = block->label;
+  Len from = x, baseline = y + pitch;
+  for (size_t i = 0; label && i < label->lines; i++, baseline += pitch) {
+    paint_line(painter, &label->line[i], x, baseline);
+    from = x + label->line[i].x + label->line[i].width + LABEL_GAP;
+  }
+  if (label) baseline -= pitch;
+  if (x + block->width - from < PT * 80) { /* no room behind the label: the first line is below it */
+    baseline += pitch;
+    from = x;
+  }
+  for (; baseline <= y + block->height; baseline += pitch, from = x) {
+    paint_rect(painter, block->part->mark, (Rect){from, baseline, x + block->width - from, WRITE_LINE},
+               block_color(block));
+  }
+}

@@ -1,0 +1,178 @@
+/* page.c: the body flows through the pages that the layout allows.
+ *
+ * What does not fit is an error that names the slot that is too long and says
+ * by how much; nothing is ever cut off. */
+#include "page/page.h"
+
+#include "base/messages.h"
+#include "page/flow.h"
+#include "page/place.h"
+
+static const Grid no_grid = {0, 0};
+
+typedef struct Maker {
+  Composer composer;
+  VEC(Dlist) pages;
+  Len body_width;
+} Maker;
+
+/* ---- what is too long ------------------------------------------------------------------- */
+
+typedef VEC(const Line *) Lines;
+
+static void collect_lines(Arena *arena, const Vlist *vlist, Lines *lines) {
+  for (size_t i = 0; i < vlist->n; i++) {
+    const Strip *strip = &vlist->strip[i];
+    if (strip->kind == STRIP_LINE) VEC_PUSH(arena, lines, strip->line);
+    for (size_t c = 0; strip->kind == STRIP_BLOCK && c < strip->block->cells; c++)
+      collect_lines(arena, &strip->block->cell[c], lines);
+  }
+}
+
+/* The slot to shorten: the one with the most lines. */
+static Str longest_slot(const Lines *lines) {
+  Str best = STR("");
+  size_t most = 0;
+  for (size_t i = 0; i < lines->n; i++) {
+    Str slot = lines->at[i]->para->slot;
+    size_t n = 0;
+    for (size_t j = 0; j < lines->n; j++) n += str_eq(lines->at[j]->para->slot, slot);
+    if (n <= most || !slot.n) continue;
+    most = n;
+    best = slot;
+  }
+  return best;
+}
+
+/* How many of the slot's last lines make up `over`, and where the first of them begins. */
+static void report_overset(Maker *m, const Vlist *body, Len over, const char *what) {
+  Lines lines = {0};
+  collect_lines(m->composer.arena, body, &lines);
+  Str slot = longest_slot(&lines);
+  size_t n = 0, words = 0;
+  Len gained = 0;
+  Mark mark = body->n ? body->strip[0].mark : MARK_NONE;
+  for (size_t i = lines.n; i-- > 0 && gained < over;) {
+    const Line *line = lines.at[i];
+    if (!str_eq(line->para->slot, slot)) continue;
+    gained += line->para->style->leading;
+    words += line->words;
+    mark = line->mark;
+    n++;
+  }
+  diag_error(m->composer.diags, mark, MSG_OVERSET, STR_ARG(slot.n ? slot : STR("text")), n, n == 1 ? "" : "s", words,
+             words == 1 ? "" : "s", what);
+  diag_hint(m->composer.diags, "%.1f mm are missing: cut about %zu word%s, or change the layout %s", len_mm(over), words,
+            words == 1 ? "" : "s", m->composer.layout->path);
+}
+
+static Len height_of(const Vlist *vlist, size_t from, size_t to) {
+  Len y = 0;
+  for (size_t i = from; i < to; i++) y = flow_below(&vlist->strip[i], i == from, y, &no_grid);
+  return y;
+}
+
+/* Boxes of a fixed height whose content is higher. */
+static void check_heights(Maker *m, const Vlist *vlist) {
+  for (size_t i = 0; i < vlist->n; i++) {
+    const Strip *strip = &vlist->strip[i];
+    if (strip->kind != STRIP_BLOCK) continue;
+    const Block *block = strip->block;
+    if (strip->height < block->height && !strip->share) {
+      Vlist inner = {(Strip *)strip, 1, vlist->width};
+      report_overset(m, &inner, block->height - strip->height, "its box");
+      continue;
+    }
+    for (size_t c = 0; c < block->cells; c++) check_heights(m, &block->cell[c]);
+  }
+}
+
+/* ---- pages ------------------------------------------------------------------------------- */
+
+static void paint_page(Maker *m, const Vlist *body, size_t from, size_t to) {
+  const PageSpec *page = &m->composer.layout->page;
+  Dlist dlist = {.width = page->width, .height = page->height};
+  Painter painter = {m->composer.arena, &dlist};
+  Placing placing = {.from = from, .to = to, .x = page->margin.left, .y = page->margin.top};
+  placing.height = m->composer.body_height;
+  place_vlist(&painter, body, &placing);
+  for (size_t i = 0; m->pages.n == 0 && i < m->composer.frames.n; i++) {
+    const Frame *frame = &m->composer.frames.at[i];
+    const Box *box = frame->part->box;
+    Len height = size_of(&box->height, page->height, frame->block.height);
+    place_block(&painter, &frame->block, box->x, box->y, height);
+  }
+  VEC_PUSH(m->composer.arena, &m->pages, dlist);
+}
+
+/* Columns that are longer than what is left of the page fill it; the rest of them stays in `strip`. */
+static bool split_columns(Maker *m, Strip *strip, Len room, Strip *head) {
+  const Block *block = strip->block;
+  if (strip->kind != STRIP_BLOCK || block->kind != BLOCK_COLUMNS) return false;
+  size_t n = block->columns, *filled = NEW_ARRAY(m->composer.arena, size_t, n + 1);
+  size_t *rest = NEW_ARRAY(m->composer.arena, size_t, n + 1);
+  Block *first = NEW(m->composer.arena, Block), *second = NEW(m->composer.arena, Block);
+  Len most;
+  flow_columns(block->cell, block->start[0], block->start[n], room, &block->grid, n, filled, &most);
+  if (filled[n] == filled[0]) return false;
+  *first = *second = *block;
+  first->start = filled;
+  first->height = most;
+  second->start = rest;
+  second->height = flow_balance(block->cell, filled[n], block->start[n], &block->grid, n, rest);
+  *head = *strip;
+  head->block = first;
+  head->height = most;
+  strip->block = second;
+  strip->height = second->height;
+  strip->before = 0;
+  return true;
+}
+
+/* Fills one page from strip `from` on; returns the first strip of the next. */
+static size_t fill_page(Maker *m, Vlist *body, size_t from, bool last) {
+  Flow flow = flow_fill(body, from, body->n, m->composer.body_height, &no_grid);
+  if (flow.end == body->n || last) return paint_page(m, body, from, flow.end), flow.end;
+  Len room = m->composer.body_height - flow.height - (flow.end > from ? body->strip[flow.end].before : 0);
+  Strip head, *strip = &body->strip[flow.end];
+  if (strip->break_before != BREAK_PAGE && split_columns(m, strip, room, &head)) {
+    Vlist page = {NEW_ARRAY(m->composer.arena, Strip, flow.end - from + 1), flow.end - from + 1, body->width};
+    for (size_t i = from; i < flow.end; i++) page.strip[i - from] = body->strip[i];
+    page.strip[flow.end - from] = head;
+    paint_page(m, &page, 0, page.n);
+  } else if (flow.end > from) {
+    paint_page(m, body, from, flow.end);
+  }
+  return flow.end;
+}
+
+static bool fill_pages(Maker *m, Vlist *body) {
+  size_t most = (size_t)m->composer.layout->page.pages;
+  size_t at = 0;
+  do {
+    size_t before = m->pages.n, next = fill_page(m, body, at, m->pages.n + 1 == most);
+    bool stuck = m->pages.n == before;
+    at = next;
+    if (at < body->n && (stuck || m->pages.n == most)) {
+      Vlist rest = {body->strip + (most == 1 ? 0 : at), body->n - (most == 1 ? 0 : at), body->width};
+      Len over = height_of(&rest, 0, rest.n) - (most == 1 ? m->composer.body_height : 0);
+      report_overset(m, &rest, over, most == 1 ? "the page" : "the pages that the layout allows");
+      return false;
+    }
+  } while (at < body->n);
+  return true;
+}
+
+bool pages_make(Arena *arena, Setter *setter, const Story *story, DiagList *diags, Pages *pages) {
+  size_t errors = diag_errors(diags);
+  const Layout *layout = story->copy->layout;
+  const PageSpec *page = &layout->page;
+  Maker maker = {.composer = {.arena = arena, .setter = setter, .diags = diags, .layout = layout}};
+  maker.composer.body_height = page->height - page->margin.top - page->margin.bottom;
+  maker.body_width = page->width - page->margin.left - page->margin.right;
+  Vlist body = vlist_make(&maker.composer, story->root.child, story->root.children, 0, maker.body_width);
+  check_heights(&maker, &body);
+  bool ok = diag_errors(diags) == errors && fill_pages(&maker, &body);
+  *pages = (Pages){maker.pages.at, maker.pages.n, maker.composer.galleys.at, maker.composer.galleys.n};
+  return ok && diag_errors(diags) == errors;
+}

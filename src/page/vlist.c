@@ -1,0 +1,164 @@
+/* vlist.c: the parts of a story as strips below each other.
+ *
+ * Plain stacks dissolve into the list around them, so that their lines can run
+ * on through columns; what has a size of its own becomes a block. */
+#include "page/vlist.h"
+
+typedef struct Lister {
+  Composer *composer;
+  VEC(Strip) strips;
+  Len width;
+  Len after; /* space that the strip above wants below it */
+} Lister;
+
+static void vlist_part(Lister *l, const Part *part, Len gap);
+
+Len size_of(const Size *size, Len whole, Len otherwise) {
+  switch (size->kind) {
+  case SIZE_LEN: return size->len;
+  case SIZE_PERCENT: return len_share(whole, size->part, 100000);
+  default: return otherwise;
+  }
+}
+
+static Len larger(Len a, Len b) {
+  return a > b ? a : b;
+}
+
+/* Spaces between two things do not add up: the larger one counts. */
+static Strip *add_strip(Lister *l, Strip strip) {
+  strip.before = larger(strip.before, l->after);
+  l->after = 0;
+  VEC_PUSH(l->composer->arena, &l->strips, strip);
+  return &l->strips.at[l->strips.n - 1];
+}
+
+/* Two lines at least stay together at the foot of a column and at its head, or what the style says. */
+static bool keeps(const Style *style, size_t line, size_t lines) {
+  if (line + 1 == lines) return style->keep_with_next;
+  size_t above = line + 1, below = lines - above;
+  return style->keep_together || above < (size_t)style->orphans || below < (size_t)style->widows;
+}
+
+static void add_para(Lister *l, const Para *para, Len before) {
+  const Galley *galley = galley_set(l->composer->setter, para, l->width);
+  VEC_PUSH(l->composer->arena, &l->composer->galleys, galley);
+  const Font *font = fontbook_find(l->composer->setter->fonts, para->style->font, para->style->weight,
+                                   para->style->italic, para->style->mark);
+  for (size_t i = 0; i < galley->lines; i++) {
+    const Line *line = &galley->line[i];
+    Strip strip = {.kind = STRIP_LINE, .mark = line->mark, .height = para->style->leading, .line = line};
+    strip.before = i ? 0 : larger(before, para->style->space_before);
+    strip.baseline = font ? line_baseline(para->style, font) : strip.height;
+    strip.keep = keeps(para->style, i, galley->lines);
+    add_strip(l, strip);
+  }
+  l->after = para->style->space_after;
+}
+
+static void add_paras(Lister *l, const Part *part) {
+  for (size_t i = 0; i < part->paras; i++) {
+    const Para *para = &part->para[i];
+    bool item = part->box->kind == BOX_EACH || para->begins;
+    add_para(l, para, i && item ? part->box->row_gap : 0);
+  }
+}
+
+static void add_block(Lister *l, const Part *part) {
+  Strip strip = {.kind = STRIP_BLOCK, .mark = part->mark};
+  const Size *height = &part->box->height;
+  strip.block = block_make(l->composer, part, size_of(&part->box->width, l->width, l->width));
+  strip.height = size_of(height, l->composer->body_height, strip.block->height);
+  strip.share = height->kind == SIZE_SHARE ? height->part : 0;
+  add_strip(l, strip);
+}
+
+static void add_space(Lister *l, const Size *size, Mark mark) {
+  Strip strip = {.kind = STRIP_SPACE, .mark = mark, .height = size_of(size, l->composer->body_height, 0)};
+  strip.share = size->kind == SIZE_SHARE ? size->part : 0;
+  add_strip(l, strip);
+}
+
+static void add_frame(Lister *l, const Part *part) {
+  const Box *box = part->box;
+  const PageSpec *page = &l->composer->layout->page;
+  Len width = size_of(&box->width, page->width, page->width - box->x);
+  const Block *block = block_make(l->composer, part, width);
+  VEC_PUSH(l->composer->arena, &l->composer->frames, (Frame){part, *block});
+}
+
+/* A stack whose lines may run on: it has no size of its own. */
+static bool dissolves(const Box *box) {
+  return box->height.kind == SIZE_AUTO && box->width.kind == SIZE_AUTO;
+}
+
+static void vlist_kind(Lister *l, const Part *part) {
+  const Box *box = part->box;
+  switch (box->kind) {
+  case BOX_TEXT:
+  case BOX_SHOW:
+  case BOX_LIST:
+  case BOX_TICK: add_paras(l, part); return;
+  case BOX_SPACE: add_space(l, &box->space, part->mark); return;
+  case BOX_FRAME: add_frame(l, part); return;
+  case BOX_EACH:
+    if (box->show) add_paras(l, part);
+    else if (box->direction == DIRECTION_ACROSS) add_block(l, part);
+    else
+      for (size_t i = 0; i < part->children; i++) {
+        for (size_t c = 0; c < part->child[i].children; c++)
+          vlist_part(l, &part->child[i].child[c], i && c == 0 ? box->row_gap : 0);
+      }
+    return;
+  case BOX_STACK:
+    if (!dissolves(box)) break;
+    for (size_t i = 0; i < part->children; i++) vlist_part(l, &part->child[i], i ? box->row_gap : 0);
+    return;
+  default: break;
+  }
+  add_block(l, part);
+}
+
+static void vlist_part(Lister *l, const Part *part, Len gap) {
+  const Box *box = part->box;
+  Len width = l->width;
+  bool narrowed = box->width.kind != SIZE_AUTO && box->kind != BOX_FRAME;
+  if (box->anchor == ANCHOR_FOOT) {
+    Size rest = {.kind = SIZE_SHARE, .part = 1000};
+    add_space(l, &rest, part->mark);
+  }
+  if (narrowed) l->width = size_of(&box->width, l->width, l->width);
+  size_t first = l->strips.n;
+  vlist_kind(l, part);
+  l->width = width;
+  if (l->strips.n == first) return;
+  Strip *strip = &l->strips.at[first];
+  strip->before = larger(strip->before, larger(gap, box->space_before));
+  if (box->break_before != BREAK_AUTO) strip->break_before = box->break_before;
+  for (size_t i = first; box->keep == KEEP_TOGETHER && i + 1 < l->strips.n; i++) l->strips.at[i].keep = true;
+  if (box->keep_with_next) l->strips.at[l->strips.n - 1].keep = true;
+  l->after = larger(l->after, box->space_after);
+}
+
+Vlist vlist_make(Composer *composer, const Part *parts, size_t n, Len gap, Len width) {
+  Lister lister = {.composer = composer, .width = width};
+  for (size_t i = 0; i < n; i++) vlist_part(&lister, &parts[i], i ? gap : 0);
+  return (Vlist){lister.strips.at, lister.strips.n, width};
+}
+
+VlistCount vlist_count(const Vlist *vlist, size_t from, size_t to) {
+  VlistCount count = {0};
+  for (size_t i = from; i < to; i++) {
+    const Strip *strip = &vlist->strip[i];
+    if (strip->kind == STRIP_LINE) {
+      count.lines++;
+      count.words += strip->line->words;
+    }
+    for (size_t c = 0; strip->kind == STRIP_BLOCK && c < strip->block->cells; c++) {
+      VlistCount inner = vlist_count(&strip->block->cell[c], 0, strip->block->cell[c].n);
+      count.lines += inner.lines;
+      count.words += inner.words;
+    }
+  }
+  return count;
+}

@@ -1,0 +1,120 @@
+/* font.c: faces by HarfBuzz. A face that cannot be opened is remembered, so that it is reported once. */
+#include "text/font.h"
+
+#include <errno.h>
+#include <hb-ot.h>
+#include <hb.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/messages.h"
+#include "text/fontbook.h"
+
+typedef struct Entry {
+  const FontFile *file;
+  const Font *font; /* NULL: it failed */
+} Entry;
+
+struct FontBook {
+  Arena *arena;
+  DiagList *diags;
+  VEC(Entry) entries;
+  uint32_t fonts;
+};
+
+FontBook *fontbook_new(Arena *arena, DiagList *diags) {
+  FontBook *book = NEW(arena, FontBook);
+  *book = (FontBook){.arena = arena, .diags = diags};
+  return book;
+}
+
+void fontbook_close(FontBook *book) {
+  for (size_t i = 0; i < book->entries.n; i++) {
+    const Font *font = book->entries.at[i].font;
+    if (!font) continue;
+    hb_font_destroy(font->font);
+    hb_face_destroy(font->face);
+  }
+}
+
+uint32_t font_glyph(const Font *font, uint32_t codepoint) {
+  hb_codepoint_t glyph = 0;
+  return hb_font_get_nominal_glyph(font->font, codepoint, &glyph) ? glyph : 0;
+}
+
+int font_advance(const Font *font, uint32_t glyph) {
+  return hb_font_get_glyph_h_advance(font->font, glyph);
+}
+
+static int metric(hb_font_t *font, hb_ot_metrics_tag_t tag, int otherwise) {
+  hb_position_t value;
+  return hb_ot_metrics_get_position(font, tag, &value) ? value : otherwise;
+}
+
+static int cap_height(hb_font_t *font, int upem) {
+  int cap = metric(font, HB_OT_METRICS_TAG_CAP_HEIGHT, 0);
+  hb_codepoint_t glyph;
+  hb_glyph_extents_t extents;
+  if (cap > 0) return cap;
+  bool has_h = hb_font_get_nominal_glyph(font, 'H', &glyph) && hb_font_get_glyph_extents(font, glyph, &extents);
+  return has_h && extents.y_bearing > 0 ? extents.y_bearing : upem * 7 / 10;
+}
+
+/* NULL when the file is no font with outlines. */
+static const Font *open_face(FontBook *book, const FontList *list, const FontFile *file) {
+  hb_blob_t *blob = hb_blob_create_from_file_or_fail(file->path);
+  hb_face_t *face = blob ? hb_face_create(blob, 0) : NULL;
+  hb_blob_destroy(blob);
+  if (!face || hb_face_get_glyph_count(face) == 0) {
+    hb_face_destroy(face);
+    return NULL;
+  }
+  hb_face_make_immutable(face);
+  hb_font_t *hb = hb_font_create(face);
+  hb_font_make_immutable(hb);
+  Font *font = NEW(book->arena, Font);
+  *font = (Font){.path = file->path, .family = str_dup(book->arena, list->family), .italic = file->italic};
+  font->weight = (int)file->weight;
+  font->upem = (int)hb_face_get_upem(face);
+  font->face = face;
+  font->font = hb;
+  font->cap_height = cap_height(hb, font->upem);
+  font->underline = metric(hb, HB_OT_METRICS_TAG_UNDERLINE_OFFSET, -font->upem / 10);
+  font->underline_thickness = metric(hb, HB_OT_METRICS_TAG_UNDERLINE_SIZE, font->upem / 20);
+  font->space = font_glyph(font, ' ');
+  font->space_width = font->space ? font_advance(font, font->space) : font->upem / 4;
+  font->index = book->fonts++;
+  return font;
+}
+
+static const Font *open_entry(FontBook *book, const FontList *list, const FontFile *file, Mark mark) {
+  if (access(file->path, R_OK)) {
+    diag_error(book->diags, mark, MSG_FONT_MISSING, file->path, strerror(errno));
+    diag_hint(book->diags, "install it: apt-get install %.*s", STR_ARG(list->package));
+    return NULL;
+  }
+  const Font *font = open_face(book, list, file);
+  if (!font) diag_error(book->diags, mark, MSG_FONT_BROKEN, file->path);
+  return font;
+}
+
+const Font *fontbook_find(FontBook *book, const FontList *list, int64_t weight, bool italic, Mark mark) {
+  const FontFile *file = fontlist_pick(list, weight, italic);
+  for (size_t i = 0; i < book->entries.n; i++) {
+    if (strcmp(book->entries.at[i].file->path, file->path) == 0) return book->entries.at[i].font;
+  }
+  Entry entry = {file, open_entry(book, list, file, mark)};
+  VEC_PUSH(book->arena, &book->entries, entry);
+  return entry.font;
+}
+
+const Font *fontbook_cover(FontBook *book, const FontList *list, int64_t weight, bool italic, uint32_t codepoint,
+                           Mark mark) {
+  const Font *font = fontbook_find(book, list, weight, italic, mark);
+  if (font && font_glyph(font, codepoint)) return font;
+  for (size_t i = 0; i < list->fallbacks; i++) {
+    font = fontbook_cover(book, list->fallback[i], weight, italic, codepoint, mark);
+    if (font) return font;
+  }
+  return NULL;
+}

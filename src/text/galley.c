@@ -1,0 +1,327 @@
+/* galley.c: items -> breaks -> lines of glyph runs.
+ *
+ * The widths are the breaker's own, added up from the left; the glue of a
+ * justified line takes its share of what is missing by the running sum, so
+ * that the last word ends at the measure to the unit. */
+#include "text/galley.h"
+
+#include "base/messages.h"
+
+#define SOFT_HYPHEN STR("\xC2\xAD")
+
+/* What stands in a line, from left to right once it is reordered: a piece of a word, or a gap. */
+typedef struct Chunk {
+  const Word *word; /* NULL: a gap */
+  size_t from, to;
+  bool hyphen, space;
+  uint8_t level;
+  Len width, stretch, shrink;
+} Chunk;
+
+typedef struct LineMaker {
+  Setter *setter;
+  const Para *para;
+  const Hlist *hlist;
+  Len measure; /* without the hanging indentation */
+  VEC(Chunk) chunks;
+  VEC(GlyphRun) runs;
+  VEC(Mark) marks;
+  VEC(LineLink) links;
+  VEC(Glyph) glyphs; /* of the run that is being made */
+  Buf text;
+  const Word *styled; /* the word that gave the run its style */
+} LineMaker;
+
+Len line_baseline(const Style *style, const Font *font) {
+  return (style->leading + len_scale(font->cap_height, style->size, font->upem)) / 2;
+}
+
+/* ---- breaking ---------------------------------------------------------------------- */
+
+static BreakParams params_of(const Style *style, Len measure) {
+  BreakParams params = {.width = measure,
+                        .pretolerance = (int)style->pretolerance,
+                        .tolerance = (int)style->tolerance,
+                        .line_penalty = (int)style->line_penalty,
+                        .adj_demerits = (int)style->adj_demerits,
+                        .double_hyphen_demerits = (int)style->double_hyphen_demerits,
+                        .final_hyphen_demerits = (int)style->final_hyphen_demerits,
+                        .looseness = (int)style->looseness,
+                        .emergency_stretch = style->emergency_stretch};
+  if (style->align == ALIGN_JUSTIFY) return params;
+  params.left_stretch = style->align == ALIGN_LEFT ? 0 : style->ragged;
+  params.right_stretch = style->align == ALIGN_RIGHT ? 0 : style->ragged;
+  params.emergency_stretch += measure; /* a ragged line may always fall short */
+  return params;
+}
+
+/* Words are broken only when the first pass, without hyphens, finds no way: patterns cost time. */
+static void break_para(Setter *setter, const Para *para, Len measure, Hlist *hlist, Breaks *breaks) {
+  BreakParams params = params_of(para->style, measure);
+  *hlist = hlist_make(setter, para, false);
+  bool hyphenate = para->style->hyphenate;
+  BreakPasses passes = hyphenate ? BREAK_FIRST_PASS : BREAK_ALL_PASSES;
+  if (break_lines(setter->arena, hlist->item, hlist->n, &params, passes, breaks)) return;
+  *hlist = hlist_make(setter, para, true);
+  break_lines(setter->arena, hlist->item, hlist->n, &params, BREAK_LATER_PASSES, breaks);
+}
+
+/* ---- chunks ---------------------------------------------------------------------------- */
+
+static void add_chunk(LineMaker *m, Chunk chunk) {
+  VEC_PUSH(m->setter->arena, &m->chunks, chunk);
+}
+
+static void add_word(LineMaker *m, const Word *word, size_t from, size_t to, bool hyphen) {
+  bool whole = from == 0 && to == word->text.n && !hyphen;
+  const Shape *shape = whole ? word->shape : hlist_part(m->setter, word, from, to, hyphen);
+  add_chunk(m, (Chunk){.word = word, .from = from, .to = to, .hyphen = hyphen, .level = word->level,
+                       .width = hlist_width(word, shape)});
+}
+
+/* The boxes of one word that stand next to each other are one chunk; returns the item behind them. */
+static size_t add_boxes(LineMaker *m, const BreakLine *line, size_t i) {
+  const Item *item = m->hlist->item;
+  if (item[i].word == UINT32_MAX) {
+    add_chunk(m, (Chunk){.width = item[i].width});
+    return i + 1;
+  }
+  const Word *word = &m->hlist->word[item[i].word];
+  size_t first = i, to = word->text.n;
+  while (i < line->end && (item[i].kind == ITEM_BOX || item[i].kind == ITEM_DISC) && item[i].word == item[first].word) i++;
+  bool cut = i == line->end && i < m->hlist->n && item[i].kind == ITEM_DISC && item[i].word == item[first].word;
+  if (cut) to = item[i].at;
+  add_word(m, word, item[first].at, to, cut && !item[i].hyphenated);
+  return i;
+}
+
+/* A gap takes the direction of the words around it when they agree. */
+static void level_gaps(LineMaker *m) {
+  for (size_t i = 1; i + 1 < m->chunks.n; i++) {
+    Chunk *chunk = &m->chunks.at[i];
+    uint8_t before = chunk[-1].level, after = chunk[1].level;
+    if (!chunk->word) chunk->level = before < after ? before : after;
+  }
+}
+
+/* Rule L2 of UAX #9. */
+static void reorder(LineMaker *m) {
+  uint8_t most = 0;
+  level_gaps(m);
+  for (size_t i = 0; i < m->chunks.n; i++) most = m->chunks.at[i].level > most ? m->chunks.at[i].level : most;
+  for (uint8_t level = most; level > 0; level--) {
+    for (size_t i = 0, end; i < m->chunks.n; i = end + 1) {
+      for (end = i; end < m->chunks.n && m->chunks.at[end].level >= level; end++) continue;
+      for (size_t a = i, b = end; a + 1 < b; a++, b--) {
+        Chunk swap = m->chunks.at[a];
+        m->chunks.at[a] = m->chunks.at[b - 1];
+        m->chunks.at[b - 1] = swap;
+      }
+    }
+  }
+}
+
+static void make_chunks(LineMaker *m, const BreakLine *line) {
+  const Item *item = m->hlist->item;
+  m->chunks.n = 0;
+  for (size_t i = line->start; i < line->end;) {
+    if (item[i].kind == ITEM_BOX) {
+      i = add_boxes(m, line, i);
+      continue;
+    }
+    if (item[i].kind == ITEM_GLUE && !item[i].fil)
+      add_chunk(m, (Chunk){.space = true, .width = item[i].width, .stretch = item[i].stretch, .shrink = item[i].shrink});
+    i++;
+  }
+  reorder(m);
+}
+
+/* ---- runs ---------------------------------------------------------------------------------- */
+
+static void end_run(LineMaker *m) {
+  if (!m->styled) return;
+  GlyphRun *run = &m->runs.at[m->runs.n - 1];
+  run->glyph = m->glyphs.at;
+  run->n = m->glyphs.n;
+  run->text = buf_str(&m->text);
+  m->styled = NULL;
+}
+
+static const Color black = {COLOR_GRAY, {0}};
+
+static void begin_run(LineMaker *m, const Word *word, size_t from, Len x) {
+  end_run(m);
+  const Style *style = word->style;
+  GlyphRun run = {.font = word->key.font, .size = style->size, .x = x, .y = -style->rise};
+  run.color = style->color ? *style->color : black;
+  VEC_PUSH(m->setter->arena, &m->runs, run);
+  VEC_PUSH(m->setter->arena, &m->marks, para_mark(m->para, word->at + from));
+  m->styled = word;
+  m->text = (Buf){.arena = m->setter->arena};
+  m->glyphs.at = NULL;
+  m->glyphs.n = m->glyphs.cap = 0;
+}
+
+static bool same_run(const Word *a, const Word *b) {
+  return a && a->key.font == b->key.font && a->style->size == b->style->size && a->style->color == b->style->color &&
+         a->style->rise == b->style->rise;
+}
+
+static Glyph *add_glyph(LineMaker *m, uint32_t id, Len x, Len y) {
+  Glyph glyph = {.id = id, .text = (uint32_t)m->text.n, .x = x, .y = y};
+  VEC_PUSH(m->setter->arena, &m->glyphs, glyph);
+  return &m->glyphs.at[m->glyphs.n - 1];
+}
+
+static void add_cluster_text(LineMaker *m, Glyph *glyph, Str text) {
+  buf_add(&m->text, text);
+  glyph->texts = (uint32_t)text.n;
+}
+
+static void add_glyphs(LineMaker *m, const Chunk *chunk, Len x) {
+  const Word *word = chunk->word;
+  bool whole = chunk->from == 0 && chunk->to == word->text.n && !chunk->hyphen;
+  const Shape *shape = whole ? word->shape : hlist_part(m->setter, word, chunk->from, chunk->to, chunk->hyphen);
+  Len size = word->style->size, left = x - m->runs.at[m->runs.n - 1].x;
+  int upem = word->key.font->upem;
+  Str text = str_sub(word->text, chunk->from, chunk->to);
+  int64_t pen = 0;
+  uint32_t clusters = 0;
+  for (uint32_t i = 0; i < shape->n; i++) {
+    const ShapeGlyph *g = &shape->glyph[i];
+    bool first = i == 0 || g[-1].cluster != g->cluster;
+    size_t end = g->cluster;
+    for (uint32_t j = i; end == g->cluster; j++) end = j < shape->n ? shape->glyph[j].cluster : text.n + chunk->hyphen;
+    if (i && first) clusters++;
+    Len from = len_scale(pen + g->dx, size, upem) + word->style->tracking * clusters;
+    if (word->key.rtl) from = chunk->width - len_scale(pen + g->advance - g->dx, size, upem) - word->style->tracking * clusters;
+    Glyph *glyph = add_glyph(m, g->id, left + from, -len_scale(g->dy, size, upem));
+    if (first) add_cluster_text(m, glyph, g->cluster < text.n ? str_sub(text, g->cluster, end) : SOFT_HYPHEN);
+    pen += g->advance;
+  }
+}
+
+static void add_link(LineMaker *m, const Chunk *chunk, Len x, Len width) {
+  LineLink *last = m->links.n ? &m->links.at[m->links.n - 1] : NULL;
+  const Word *word = chunk->word;
+  if (!word || !word->link.n) return;
+  if (last && last->uri.p == word->link.p) last->width = x + width - last->x;
+  else VEC_PUSH(m->setter->arena, &m->links, (LineLink){x, width, word->link});
+}
+
+static Len sum_widths(const LineMaker *m, Len *stretch, Len *shrink) {
+  Len width = 0;
+  for (size_t i = 0; i < m->chunks.n; i++) {
+    width += m->chunks.at[i].width;
+    *stretch += m->chunks.at[i].stretch;
+    *shrink += m->chunks.at[i].shrink;
+  }
+  return width;
+}
+
+/* Puts the chunks next to each other, with `excess` more (or less) in the gaps. */
+static void make_runs(LineMaker *m, Line *line, bool justified) {
+  Len stretch = 0, shrink = 0, natural = sum_widths(m, &stretch, &shrink), given = 0;
+  Len excess = justified ? m->measure - natural : 0, room = excess > 0 ? stretch : shrink;
+  if (excess < -shrink) excess = -shrink;
+  if (!room) excess = 0;
+  Align align = m->para->style->align;
+  Len rest = m->measure - natural - excess;
+  Len start = m->para->hang + (align == ALIGN_RIGHT ? rest : align == ALIGN_CENTER ? rest / 2 : 0), x = start;
+  Len seen = 0;
+  for (size_t i = 0; i < m->chunks.n; i++) {
+    const Chunk *chunk = &m->chunks.at[i];
+    seen += excess > 0 ? chunk->stretch : chunk->shrink;
+    Len upto = len_share(excess, seen, room), width = chunk->width + upto - given;
+    given = upto;
+    if (chunk->word) {
+      if (!same_run(m->styled, chunk->word)) begin_run(m, chunk->word, chunk->from, x);
+      add_glyphs(m, chunk, x);
+      line->words += i == 0 || !m->chunks.at[i - 1].word;
+    } else if (chunk->space && m->styled && m->styled->key.font->space) {
+      Glyph *space = add_glyph(m, m->styled->key.font->space, x - m->runs.at[m->runs.n - 1].x, 0);
+      add_cluster_text(m, space, STR(" "));
+    }
+    add_link(m, chunk, x, width);
+    x += width;
+  }
+  end_run(m);
+  line->x = start;
+  line->width = x - start;
+  line->over = rest < 0 ? -rest : 0;
+  line->stretch = stretch;
+}
+
+/* The number before an item of a list, on the item's first line. */
+static void add_number(LineMaker *m, const Hlist *hlist) {
+  if (!hlist->words || m->para->marker != MARKER_NUMBER || !m->para->begins) return;
+  Word *word = NEW(m->setter->arena, Word);
+  *word = hlist->word[0];
+  word->text = str_format(m->setter->arena, "%d.", m->para->number);
+  word->link = STR("");
+  word->style = m->para->style;
+  word->shape = shape_text(m->setter->shaper, &word->key, word->text);
+  Chunk chunk = {.word = word, .to = word->text.n, .width = hlist_width(word, word->shape)};
+  begin_run(m, word, 0, m->para->marker_x);
+  if (m->para->marker_color) m->runs.at[m->runs.n - 1].color = *m->para->marker_color;
+  add_glyphs(m, &chunk, m->para->marker_x);
+  end_run(m);
+}
+
+static void warn_of_line(Setter *setter, const Line *line, const Style *style, bool justified) {
+  if (line->over > PT / 20) { /* less is not seen */
+    diag_warning(setter->diags, line->mark, MSG_OVERFULL, len_mm(line->over));
+    diag_hint(setter->diags, style->hyphenate ? "reword it, or give the style '%.*s' an emergency-stretch"
+                                              : "reword it, or let the style '%.*s' hyphenate",
+              STR_ARG(style->name));
+  }
+  Len missing = line->width - line->set.natural;
+  if (!justified || missing <= 0) return;
+  int badness = break_badness(missing, line->stretch);
+  if (badness > style->tolerance) {
+    diag_warning(setter->diags, line->mark, MSG_LOOSE, badness, (int)style->tolerance);
+    diag_hint(setter->diags, "reword it, or raise the tolerance of the style '%.*s'", STR_ARG(style->name));
+  }
+}
+
+static void make_line(LineMaker *m, const BreakLine *set, bool first, bool last, Line *line) {
+  bool justified = m->para->style->align == ALIGN_JUSTIFY && !set->fil;
+  *line = (Line){.para = m->para, .first = first, .last = last, .set = *set};
+  m->runs.n = m->runs.cap = m->marks.n = m->marks.cap = m->links.n = m->links.cap = 0;
+  m->runs.at = NULL;
+  m->marks.at = NULL;
+  m->links.at = NULL;
+  make_chunks(m, set);
+  if (first) add_number(m, m->hlist);
+  for (size_t i = 0; i < m->chunks.n; i++) {
+    const Chunk *chunk = &m->chunks.at[i];
+    if (!chunk->word) continue;
+    size_t from = chunk->word->at + chunk->from, to = chunk->word->at + chunk->to;
+    if (!line->to || from < line->from) line->from = from;
+    if (to > line->to) line->to = to;
+  }
+  make_runs(m, line, justified);
+  line->mark = para_mark(m->para, line->from);
+  line->run = m->runs.at;
+  line->run_mark = m->marks.at;
+  line->runs = m->runs.n;
+  line->link = m->links.at;
+  line->links = m->links.n;
+  warn_of_line(m->setter, line, m->para->style, justified);
+}
+
+const Galley *galley_set(Setter *setter, const Para *para, Len measure) {
+  Galley *galley = NEW(setter->arena, Galley);
+  LineMaker maker = {.setter = setter, .para = para, .hlist = &galley->hlist, .measure = measure - para->hang};
+  Breaks breaks;
+  break_para(setter, para, maker.measure, &galley->hlist, &breaks);
+  Line *lines = NEW_ARRAY(setter->arena, Line, breaks.lines);
+  for (size_t i = 0; i < breaks.lines; i++) make_line(&maker, &breaks.line[i], i == 0, i + 1 == breaks.lines, &lines[i]);
+  galley->para = para;
+  galley->measure = measure;
+  galley->line = lines;
+  galley->lines = breaks.lines;
+  galley->demerits = breaks.demerits;
+  galley->passes = breaks.passes;
+  return galley;
+}

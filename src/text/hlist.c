@@ -1,0 +1,309 @@
+/* hlist.c: text -> words -> boxes, glue, penalties and discs.
+ *
+ * Glue is the font's space, with a half of it to stretch and a third to shrink
+ * (The TeXbook, chapter 12); where lines are ragged it is rigid. */
+#include "text/hlist.h"
+
+#include "base/messages.h"
+#include "base/utf8.h"
+
+typedef struct Cut {
+  size_t at;
+  bool hyphen; /* from the patterns; else behind a dash or hyphen of the text */
+} Cut;
+
+typedef struct Maker {
+  Setter *setter;
+  const Para *para;
+  bool hyphenate;
+  bool justify;
+  const bool *breaks;
+  VEC(Item) items;
+  VEC(Word) words;
+} Maker;
+
+Setter *setter_new(Arena *arena, FontBook *fonts, Str lang, const char *hyphen_images, DiagList *diags) {
+  Setter *setter = NEW(arena, Setter);
+  *setter = (Setter){.arena = arena, .diags = diags, .fonts = fonts, .lang = lang, .hyphen_images = hyphen_images};
+  setter->shaper = shaper_new(arena, str_dup(arena, lang));
+  setter->itemizer = itemizer_new(arena, str_dup(arena, lang));
+  setter->missing.arena = arena;
+  return setter;
+}
+
+void setter_close(Setter *setter) {
+  shaper_close(setter->shaper);
+  itemizer_close(setter->itemizer);
+  hyphen_close(setter->hyphenator);
+}
+
+Len hlist_width(const Word *word, const Shape *shape) {
+  return len_scale(shape->width, word->style->size, word->key.font->upem) + word->style->tracking * shape->clusters;
+}
+
+const Shape *hlist_part(Setter *setter, const Word *word, size_t from, size_t to, bool hyphen) {
+  Str part = str_sub(word->text, from, to);
+  if (hyphen) part = str_format(setter->arena, "%.*s" HLIST_HYPHEN, STR_ARG(part));
+  return shape_text(setter->shaper, &word->key, part);
+}
+
+static void add_item(Maker *m, Item item) {
+  VEC_PUSH(m->setter->arena, &m->items, item);
+}
+
+static void add_penalty(Maker *m, int penalty) {
+  add_item(m, (Item){.kind = ITEM_PENALTY, .penalty = penalty});
+}
+
+static void add_glue(Maker *m, const Run *run, size_t at) {
+  const Style *style = run->style;
+  const Font *font = fontbook_find(m->setter->fonts, style->font, style->weight, style->italic, style->mark);
+  if (!font) return;
+  Len width = len_scale(font->space_width, style->size, font->upem);
+  Item item = {.kind = ITEM_GLUE, .width = width + style->tracking, .at = (uint32_t)at};
+  if (m->justify) {
+    item.stretch = width / 2;
+    item.shrink = width / 3;
+  }
+  add_item(m, item);
+}
+
+/* ---- words -------------------------------------------------------------------------- */
+
+/* The advances of the clusters that begin in [from, to). */
+static Len part_width(const Word *word, size_t from, size_t to) {
+  int64_t units = 0;
+  uint32_t clusters = 0;
+  for (uint32_t i = 0; i < word->shape->n; i++) {
+    const ShapeGlyph *glyph = &word->shape->glyph[i];
+    if (glyph->cluster < from || glyph->cluster >= to) continue;
+    units += glyph->advance;
+    clusters += i == 0 || glyph->cluster != glyph[-1].cluster;
+  }
+  return len_scale(units, word->style->size, word->key.font->upem) + word->style->tracking * clusters;
+}
+
+static bool cuts_clean(const Shape *shape, size_t at) {
+  for (uint32_t i = 0; i < shape->n; i++) {
+    if (shape->glyph[i].cluster == at) return !shape->glyph[i].unsafe;
+  }
+  return false;
+}
+
+static void add_disc(Maker *m, const Word *word, const Cut *cut, Len before, Len after) {
+  const Style *style = word->style;
+  Item item = {.kind = ITEM_DISC, .hyphenated = !cut->hyphen, .word = (uint32_t)m->words.n - 1, .at = (uint32_t)cut->at};
+  item.penalty = (int)(cut->hyphen ? style->hyphen_penalty : style->ex_hyphen_penalty);
+  bool clean = cuts_clean(word->shape, cut->at);
+  if (cut->hyphen || !clean)
+    item.pre = hlist_width(word, hlist_part(m->setter, word, 0, cut->at, cut->hyphen)) - before;
+  if (!clean) item.post = hlist_width(word, hlist_part(m->setter, word, cut->at, word->text.n, false)) - after;
+  add_item(m, item);
+}
+
+static void add_boxes(Maker *m, const Word *word, const Cut *cuts, size_t n) {
+  uint32_t number = (uint32_t)m->words.n - 1;
+  Len before = 0, whole = hlist_width(word, word->shape);
+  for (size_t i = 0, from = 0; i <= n; i++) {
+    size_t to = i < n ? cuts[i].at : word->text.n;
+    Len width = i < n ? part_width(word, from, to) : whole - before;
+    add_item(m, (Item){.kind = ITEM_BOX, .width = width, .word = number, .at = (uint32_t)from});
+    before += width;
+    if (i < n) add_disc(m, word, &cuts[i], before, whole - before);
+    from = to;
+  }
+}
+
+/* Addresses and numbers are never divided by the patterns. */
+static bool is_plain_word(Str text) {
+  for (size_t i = 0; i < text.n; i++) {
+    char c = text.p[i];
+    if (c == '@' || c == '/' || c == '.' || c == ':') return i + 1 == text.n;
+    if (c >= '0' && c <= '9') return false;
+  }
+  return true;
+}
+
+static Hyphenator *hyphenator(Setter *setter, Mark mark) {
+  if (!setter->hyphen_tried) {
+    HyphenQuery query = {.lang = setter->lang, .mark = mark, .images = setter->hyphen_images};
+    setter->hyphenator = hyphen_open(setter->arena, &query, setter->diags);
+    setter->hyphen_tried = true;
+  }
+  return setter->hyphenator;
+}
+
+/* Where the word may be cut: where Unicode lets a line end in it, else where the patterns say. */
+static size_t find_cuts(Maker *m, const Word *word, Cut *cuts, size_t max) {
+  size_t n = 0, breaks[HYPHEN_LETTERS_MAX];
+  for (size_t i = 1; i < word->text.n && n < max; i++) {
+    if (m->breaks[word->at + i]) cuts[n++] = (Cut){i, false};
+  }
+  if (n || !m->hyphenate || word->style->hyphen_penalty >= ITEM_PENALTY_NEVER || !is_plain_word(word->text)) return n;
+  Hyphenator *patterns = hyphenator(m->setter, word->style->mark);
+  if (!patterns) return 0;
+  HyphenMin min = {(int)word->style->hyphen_min_before, (int)word->style->hyphen_min_after};
+  n = hyphen_word(patterns, word->text, min, breaks);
+  for (size_t i = 0; i < n; i++) cuts[i] = (Cut){breaks[i], true};
+  return n;
+}
+
+#define CUTS_MAX 100 /* in one word; an address of a thousand slashes breaks at the first hundred */
+
+static void add_word(Maker *m, const Run *run, const Font *font, const Stretch *stretch, size_t from, size_t to) {
+  const Style *style = run->style;
+  Cut cuts[CUTS_MAX];
+  Word word = {.style = style, .link = run->link, .level = stretch->level, .at = from};
+  word.text = str_sub(m->para->text, from, to);
+  word.key = (ShapeKey){font, stretch->script, stretch->level & 1, style->kerning, style->ligatures && !style->tracking};
+  word.shape = shape_text(m->setter->shaper, &word.key, word.text);
+  /* what is set in two styles without a space between may be parted where Unicode says so */
+  const Item *last = m->items.n ? &m->items.at[m->items.n - 1] : NULL;
+  if (last && last->kind == ITEM_BOX && m->words.n && m->breaks[from])
+    add_item(m, (Item){.kind = ITEM_DISC, .hyphenated = true, .penalty = (int)style->ex_hyphen_penalty,
+                       .word = (uint32_t)m->words.n - 1, .at = (uint32_t)m->words.at[m->words.n - 1].text.n});
+  VEC_PUSH(m->setter->arena, &m->words, word);
+  add_boxes(m, &word, cuts, find_cuts(m, &word, cuts, CUTS_MAX));
+}
+
+/* ---- fonts ---------------------------------------------------------------------------- */
+
+static void report_missing(Maker *m, Str character, uint32_t c, size_t at) {
+  void **seen = map_at(&m->setter->missing, character);
+  if (*seen) return;
+  *seen = m;
+  diag_error(m->setter->diags, para_mark(m->para, at), MSG_GLYPH_MISSING, STR_ARG(character), (unsigned)c);
+  diag_hint(m->setter->diags, "take another character, or a font that has it: see the 'fallbacks' of the font list");
+}
+
+/* Characters that show nothing need no glyph. */
+static bool is_invisible(uint32_t c) {
+  return c == 0x200B || c == 0x200C || c == 0x200D || c == 0x2060 || c == 0xFEFF || c == 0xAD;
+}
+
+/* The font of the character at *at, which moves behind it; NULL when none has it. */
+static const Font *font_of(Maker *m, const Run *run, size_t *at) {
+  const Style *style = run->style;
+  size_t from = *at;
+  uint32_t c = utf8_next(m->para->text, at);
+  const Font *font = is_invisible(c)
+                         ? fontbook_find(m->setter->fonts, style->font, style->weight, style->italic, style->mark)
+                         : fontbook_cover(m->setter->fonts, style->font, style->weight, style->italic, c, style->mark);
+  bool opened = fontbook_find(m->setter->fonts, style->font, style->weight, style->italic, style->mark);
+  if (!font && opened) report_missing(m, str_sub(m->para->text, from, *at), c, from);
+  return font;
+}
+
+/* A piece without spaces, of one run and one stretch, cut where the font changes. */
+static void add_piece(Maker *m, const Run *run, const Stretch *stretch, size_t from, size_t to) {
+  const Font *font = NULL;
+  for (size_t at = from, start = from; at <= to;) {
+    size_t here = at;
+    const Font *next = at < to ? font_of(m, run, &at) : NULL;
+    if (here > start && (next != font || here == to)) {
+      if (font) add_word(m, run, font, stretch, start, here);
+      start = here;
+    }
+    font = next;
+    if (here == to) break;
+  }
+}
+
+/* ---- the paragraph ----------------------------------------------------------------------- */
+
+typedef enum Gap { GAP_NONE, GAP_SPACE, GAP_TIED, GAP_LINE, GAP_BREAK, GAP_SOFT } Gap;
+
+/* What kind of gap stands at `at`, and how long it is. */
+static Gap gap_at(Str text, size_t at, size_t *length) {
+  *length = 1;
+  if (text.p[at] == ' ' || text.p[at] == '\t') return GAP_SPACE;
+  if (text.p[at] == '\n') return GAP_LINE;
+  Str rest = str_sub(text, at, text.n);
+  *length = 2;
+  if (str_starts(rest, STR("\xC2\xA0"))) return GAP_TIED;
+  if (str_starts(rest, STR("\xC2\xAD"))) return GAP_SOFT;
+  *length = 3;
+  if (str_starts(rest, STR("\xE2\x80\x8B"))) return GAP_BREAK; /* zero width space */
+  return GAP_NONE;
+}
+
+static bool is_dash(Str text, size_t at) {
+  Str rest = str_sub(text, at, text.n);
+  return str_starts(rest, STR("\xE2\x80\x93 ")) || str_starts(rest, STR("\xE2\x80\x94 "));
+}
+
+static void add_line_end(Maker *m) {
+  add_penalty(m, ITEM_PENALTY_NEVER);
+  add_item(m, (Item){.kind = ITEM_GLUE, .fil = true, .stretch = PT});
+  add_penalty(m, ITEM_PENALTY_ALWAYS);
+}
+
+/* A soft hyphen of the text: a disc between two words. */
+static void add_soft_hyphen(Maker *m) {
+  if (!m->words.n || m->items.at[m->items.n - 1].kind != ITEM_BOX) return;
+  const Word *word = &m->words.at[m->words.n - 1];
+  Item item = {.kind = ITEM_DISC, .penalty = (int)word->style->hyphen_penalty};
+  item.word = (uint32_t)m->words.n - 1;
+  item.at = (uint32_t)word->text.n;
+  item.pre = hlist_width(word, hlist_part(m->setter, word, 0, word->text.n, true)) - hlist_width(word, word->shape);
+  add_item(m, item);
+}
+
+static void add_gap(Maker *m, Gap gap, const Run *run, size_t at, size_t length) {
+  Str text = m->para->text;
+  switch (gap) {
+  case GAP_SPACE: /* a dash between spaces does not begin a line */
+    if (is_dash(text, at + length)) add_penalty(m, ITEM_PENALTY_NEVER);
+    add_glue(m, run, at);
+    break;
+  case GAP_TIED:
+    add_penalty(m, ITEM_PENALTY_NEVER);
+    add_glue(m, run, at);
+    break;
+  case GAP_LINE: add_line_end(m); break;
+  case GAP_BREAK: add_penalty(m, 0); break;
+  case GAP_SOFT: add_soft_hyphen(m); break;
+  case GAP_NONE: break;
+  }
+}
+
+static void add_text(Maker *m, const Stretch *stretches, size_t n) {
+  Str text = m->para->text;
+  const Run *run = m->para->run;
+  const Stretch *stretch = stretches, *last = stretches + n - 1;
+  for (size_t at = 0, start = 0; at <= text.n;) {
+    size_t length = 0;
+    Gap gap = at < text.n ? gap_at(text, at, &length) : GAP_NONE;
+    bool turn = at == run->end || at == stretch->end;
+    if ((turn || gap != GAP_NONE || at == text.n) && at > start) {
+      add_piece(m, run, stretch, start, at);
+      start = at;
+    }
+    if (at == text.n) break;
+    while (at == run->end) run++;
+    while (at == stretch->end && stretch < last) stretch++;
+    if (gap == GAP_NONE) {
+      at++;
+      continue;
+    }
+    add_gap(m, gap, run, at, length);
+    start = at += length;
+  }
+}
+
+Hlist hlist_make(Setter *setter, const Para *para, bool hyphenate) {
+  Align align = para->style->align;
+  Maker m = {.setter = setter, .para = para, .hyphenate = hyphenate, .justify = align == ALIGN_JUSTIFY};
+  bool *breaks = NEW_ARRAY(setter->arena, bool, para->text.n + 1);
+  size_t n;
+  itemize_breaks(setter->itemizer, para->text, breaks);
+  m.breaks = breaks;
+  const Stretch *stretches = itemize(setter->arena, para->text, &n);
+  if (!para->first && para->style->indent && !para->hang)
+    add_item(&m, (Item){.kind = ITEM_BOX, .width = para->style->indent, .word = UINT32_MAX});
+  if (para->outdent) add_item(&m, (Item){.kind = ITEM_BOX, .width = -para->hang, .word = UINT32_MAX});
+  if (n) add_text(&m, stretches, n);
+  add_penalty(&m, ITEM_PENALTY_NEVER);
+  add_item(&m, (Item){.kind = ITEM_GLUE, .fil = true, .stretch = PT});
+  return (Hlist){m.items.at, m.items.n, m.words.at, m.words.n, para};
+}

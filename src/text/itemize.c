@@ -1,0 +1,101 @@
+/* itemize.c: scripts (UAX #24), directions (UAX #9) and line breaks (UAX #14) by ICU. */
+#include "text/itemize.h"
+
+#include <unicode/ubidi.h>
+#include <unicode/ubrk.h>
+#include <unicode/uscript.h>
+#include <unicode/utext.h>
+
+#include "base/utf8.h"
+
+struct Itemizer {
+  UBreakIterator *lines; /* NULL: ICU's data are not there; then lines end at spaces only */
+  UText *text;
+};
+
+Itemizer *itemizer_new(Arena *arena, const char *lang) {
+  UErrorCode status = U_ZERO_ERROR;
+  Itemizer *itemizer = NEW(arena, Itemizer);
+  itemizer->lines = ubrk_open(UBRK_LINE, lang, NULL, 0, &status);
+  return itemizer;
+}
+
+void itemizer_close(Itemizer *itemizer) {
+  if (itemizer->lines) ubrk_close(itemizer->lines);
+  if (itemizer->text) utext_close(itemizer->text);
+}
+
+void itemize_breaks(Itemizer *itemizer, Str text, bool *breaks) {
+  UErrorCode status = U_ZERO_ERROR;
+  for (size_t i = 0; i <= text.n; i++) breaks[i] = i > 0 && i < text.n && text.p[i - 1] == ' ' && text.p[i] != ' ';
+  if (!itemizer->lines) return;
+  itemizer->text = utext_openUTF8(itemizer->text, text.p, (int64_t)text.n, &status);
+  ubrk_setUText(itemizer->lines, itemizer->text, &status);
+  if (U_FAILURE(status)) return;
+  for (int32_t at = ubrk_next(itemizer->lines); at != UBRK_DONE; at = ubrk_next(itemizer->lines)) {
+    breaks[at] = (size_t)at < text.n;
+  }
+}
+
+static bool has_rtl(Str text) {
+  for (size_t at = 0; at < text.n;) {
+    uint32_t c = utf8_next(text, &at);
+    if (c < 0x590) continue;
+    UCharDirection direction = u_charDirection((UChar32)c);
+    if (direction == U_RIGHT_TO_LEFT || direction == U_RIGHT_TO_LEFT_ARABIC) return true;
+  }
+  return false;
+}
+
+/* The level of each byte of the text; NULL when all is left to right. */
+static const uint8_t *levels_of(Arena *arena, Str text) {
+  if (!has_rtl(text)) return NULL;
+  UErrorCode status = U_ZERO_ERROR;
+  UChar *wide = NEW_ARRAY(arena, UChar, text.n + 1);
+  int32_t n = 0;
+  u_strFromUTF8WithSub(wide, (int32_t)text.n + 1, &n, text.p, (int32_t)text.n, 0xFFFD, NULL, &status);
+  UBiDi *bidi = ubidi_open();
+  ubidi_setPara(bidi, wide, n, UBIDI_DEFAULT_LTR, NULL, &status);
+  const UBiDiLevel *levels = ubidi_getLevels(bidi, &status);
+  uint8_t *out = NEW_ARRAY(arena, uint8_t, text.n);
+  int32_t unit = 0;
+  for (size_t at = 0; at < text.n && U_SUCCESS(status);) {
+    size_t from = at;
+    uint32_t c = utf8_next(text, &at);
+    for (size_t i = from; i < at; i++) out[i] = levels[unit];
+    unit += c >= 0x10000 && c != UTF8_BAD ? 2 : 1;
+  }
+  ubidi_close(bidi);
+  return out;
+}
+
+static uint32_t script_tag(UScriptCode code) {
+  const char *name = uscript_getShortName(code);
+  return (uint32_t)name[0] << 24 | (uint32_t)name[1] << 16 | (uint32_t)name[2] << 8 | (uint32_t)name[3];
+}
+
+Stretch *itemize(Arena *arena, Str text, size_t *n) {
+  VEC(Stretch) list = {0};
+  const uint8_t *levels = levels_of(arena, text);
+  UScriptCode now = USCRIPT_COMMON;
+  for (size_t at = 0; at < text.n;) {
+    size_t from = at;
+    UErrorCode status = U_ZERO_ERROR;
+    UScriptCode script = uscript_getScript((UChar32)utf8_next(text, &at), &status);
+    uint8_t level = levels ? levels[from] : 0;
+    Stretch *last = list.n ? &list.at[list.n - 1] : NULL;
+    bool neutral = script == USCRIPT_COMMON || script == USCRIPT_INHERITED || U_FAILURE(status);
+    if (last && now == USCRIPT_COMMON && !neutral) { /* what came before takes the first real script */
+      now = script;
+      last->script = script_tag(now);
+    }
+    if (last && last->level == level && (neutral || script == now)) {
+      last->end = at;
+      continue;
+    }
+    if (!neutral) now = script;
+    VEC_PUSH(arena, &list, (Stretch){from, at, script_tag(now), level});
+  }
+  *n = list.n;
+  return list.at;
+}

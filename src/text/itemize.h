@@ -1,0 +1,25 @@
+/* itemize.h: where a text changes its script or direction, and where a line may end: Unicode's answers, by ICU. */
+#ifndef TEXT_ITEMIZE_H
+#define TEXT_ITEMIZE_H
+
+#include "base/diag.h"
+
+/* A stretch of one script and one direction. Level: even is left to right (UAX #9). */
+typedef struct Stretch {
+  size_t start, end;
+  uint32_t script; /* ISO 15924, as a big-endian tag */
+  uint8_t level;
+} Stretch;
+
+typedef struct Itemizer Itemizer;
+
+Itemizer *itemizer_new(Arena *arena, const char *lang);
+void itemizer_close(Itemizer *itemizer);
+
+/* The stretches cover the text. */
+Stretch *itemize(Arena *arena, Str text, size_t *n);
+
+/* breaks[i] for i in 0..text.n: a line may end before byte i (UAX #14). */
+void itemize_breaks(Itemizer *itemizer, Str text, bool *breaks);
+
+#endif

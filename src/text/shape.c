@@ -1,0 +1,75 @@
+/* shape.c: HarfBuzz, with a memo of what was shaped before.
+ *
+ * Clusters are kept per character (MONOTONE_CHARACTERS), so that each glyph knows the letters it stands for. */
+#include "text/shape.h"
+
+#include <hb.h>
+#include <string.h>
+
+#include "base/map.h"
+
+struct Shaper {
+  Arena *arena;
+  Map memo;
+  hb_buffer_t *buffer;
+  hb_language_t lang;
+  Buf key;
+};
+
+Shaper *shaper_new(Arena *arena, const char *lang) {
+  Shaper *shaper = NEW(arena, Shaper);
+  *shaper = (Shaper){.arena = arena, .memo = {.arena = arena}, .key = {.arena = arena}};
+  shaper->buffer = hb_buffer_create();
+  shaper->lang = hb_language_from_string(lang, -1);
+  return shaper;
+}
+
+void shaper_close(Shaper *shaper) {
+  hb_buffer_destroy(shaper->buffer);
+}
+
+static void run_harfbuzz(Shaper *shaper, const ShapeKey *key, Str text) {
+  hb_buffer_t *buffer = shaper->buffer;
+  hb_feature_t features[2];
+  unsigned n = 0;
+  if (!key->kerning) features[n++] = (hb_feature_t){HB_TAG('k', 'e', 'r', 'n'), 0, 0, HB_FEATURE_GLOBAL_END};
+  if (!key->ligatures) features[n++] = (hb_feature_t){HB_TAG('l', 'i', 'g', 'a'), 0, 0, HB_FEATURE_GLOBAL_END};
+  hb_buffer_reset(buffer);
+  hb_buffer_set_cluster_level(buffer, HB_BUFFER_CLUSTER_LEVEL_MONOTONE_CHARACTERS);
+  hb_buffer_set_direction(buffer, key->rtl ? HB_DIRECTION_RTL : HB_DIRECTION_LTR);
+  hb_buffer_set_script(buffer, (hb_script_t)key->script);
+  hb_buffer_set_language(buffer, shaper->lang);
+  hb_buffer_add_utf8(buffer, text.p, (int)text.n, 0, (int)text.n);
+  hb_shape(key->font->font, buffer, features, n);
+  if (key->rtl) hb_buffer_reverse(buffer);
+}
+
+static Shape *shape_new(Shaper *shaper, const ShapeKey *key, Str text) {
+  run_harfbuzz(shaper, key, text);
+  unsigned n;
+  const hb_glyph_info_t *info = hb_buffer_get_glyph_infos(shaper->buffer, &n);
+  const hb_glyph_position_t *position = hb_buffer_get_glyph_positions(shaper->buffer, NULL);
+  ShapeGlyph *glyphs = NEW_ARRAY(shaper->arena, ShapeGlyph, n);
+  Shape *shape = NEW(shaper->arena, Shape);
+  *shape = (Shape){.glyph = glyphs, .n = n};
+  for (unsigned i = 0; i < n; i++) {
+    bool unsafe = hb_glyph_info_get_glyph_flags(&info[i]) & HB_GLYPH_FLAG_UNSAFE_TO_BREAK;
+    glyphs[i] = (ShapeGlyph){info[i].codepoint, info[i].cluster, position[i].x_advance, position[i].x_offset,
+                             position[i].y_offset, unsafe};
+    shape->width += position[i].x_advance;
+    shape->clusters += i == 0 || info[i].cluster != info[i - 1].cluster;
+  }
+  return shape;
+}
+
+const Shape *shape_text(Shaper *shaper, const ShapeKey *key, Str text) {
+  struct {
+    uint32_t font, script, flags;
+  } head = {key->font->index, key->script, (uint32_t)(key->rtl | key->kerning << 1 | key->ligatures << 2)};
+  shaper->key.n = 0;
+  buf_add(&shaper->key, (Str){(const char *)&head, sizeof head});
+  buf_add(&shaper->key, text);
+  void **slot = map_at(&shaper->memo, buf_str(&shaper->key));
+  if (!*slot) *slot = shape_new(shaper, key, text);
+  return *slot;
+}

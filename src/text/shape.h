@@ -1,0 +1,36 @@
+/* shape.h: words to glyphs, once for each different word, in font units. */
+#ifndef TEXT_SHAPE_H
+#define TEXT_SHAPE_H
+
+#include "text/font.h"
+
+typedef struct ShapeGlyph {
+  uint32_t id;
+  uint32_t cluster; /* byte of the text that it begins to stand for */
+  int advance, dx, dy;
+  bool unsafe;      /* the text cannot be cut before this cluster without shaping it anew */
+} ShapeGlyph;
+
+/* In the order of the text, also where it runs from right to left. */
+typedef struct Shape {
+  const ShapeGlyph *glyph;
+  uint32_t n;
+  uint32_t clusters;
+  int64_t width;
+} Shape;
+
+typedef struct ShapeKey {
+  const Font *font;
+  uint32_t script; /* ISO 15924, as a big-endian tag: 'Latn' */
+  bool rtl, kerning, ligatures;
+} ShapeKey;
+
+typedef struct Shaper Shaper;
+
+Shaper *shaper_new(Arena *arena, const char *lang);
+void shaper_close(Shaper *shaper);
+
+/* Never NULL; a character without a glyph comes out as glyph 0. */
+const Shape *shape_text(Shaper *shaper, const ShapeKey *key, Str text);
+
+#endif
