@@ -20,21 +20,23 @@ typedef struct BreakParams {
   Len left_stretch, right_stretch; /* finite stretch at the line's ends: ragged and centred setting */
 } BreakParams;
 
-/* How a line between two breaks comes out. */
+/* How a line between two breaks comes out: the very figures that the optimum was computed with. What stands
+ * between one line's end and the next one's start is discarded: glue and penalties, and nothing else. */
 typedef struct BreakLine {
   size_t start, end;   /* items start..end-1 stand in the line; `end` is the item broken at, or n */
-  Len natural;         /* width of what stands in it, glue unstretched */
-  Len stretch, shrink; /* what its finite glue can give, with the line's ends */
+  Len natural;         /* width of what stands in it, glue unstretched, with the disc's pre and the last one's post */
+  Len stretch, shrink; /* what its finite glue can give, with the line's ends; in the third pass with
+                          emergency_stretch, which no glue of the line has */
   bool fil;            /* has infinite stretch */
   int badness;         /* 0..10000; 1000000 when it is wider than the measure even shrunk (overfull) */
-  int64_t demerits;    /* of this line alone */
+  int64_t demerits;    /* of this line alone; 0 where the last pass had no choice (TeX's artificial demerits) */
   bool overfull;
 } BreakLine;
 
 typedef struct Breaks {
   size_t lines;
   BreakLine *line;
-  int64_t demerits; /* of the whole paragraph */
+  int64_t demerits; /* of the whole paragraph: the sum of the lines' */
   int passes;       /* which pass found them: 1, 2 or 3 */
 } Breaks;
 
@@ -42,8 +44,11 @@ typedef struct Breaks {
 typedef enum BreakPasses { BREAK_FIRST_PASS, BREAK_LATER_PASSES, BREAK_ALL_PASSES } BreakPasses;
 
 /* The items end as TeX's do, with a penalty of ITEM_PENALTY_NEVER and the paragraph's last glue; the break
- * at their end is implied. False only when BREAK_FIRST_PASS finds no way; otherwise the last pass always gives
- * lines, some of them overfull if there is no other way. The result lives in the arena. */
+ * at their end is implied. No items, no lines. False only when BREAK_FIRST_PASS finds no way; otherwise the last
+ * pass always gives lines, some of them overfull if there is no other way. The result lives in the arena.
+ *
+ * Any glue with `fil` set counts as infinite, whatever its amount. A looseness that the tolerance does not let
+ * is met as nearly as it does. */
 bool break_lines(Arena *arena, const Item *items, size_t n, const BreakParams *params, BreakPasses passes,
                  Breaks *breaks);
 
