@@ -241,7 +241,7 @@ static void test_plain(void) {
   ArenaSpot spot = arena_save(arena);
   long feasible = 0, ties = 0, loose = 0, passes[4] = {0};
   for (int round = 0; round < 20000 && check_failed < 10; round++) {
-    static Plain p;
+    Plain p;
     Breaks breaks, later;
     long failed = check_failed;
     random_paragraph(&p);
