@@ -2,6 +2,7 @@
 #include "base/diag.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/messages.h"
 #include "base/utf8.h"
@@ -32,13 +33,23 @@ static size_t next_line(Str text, size_t end) {
   return end < text.n ? end + 1 : end;
 }
 
+/* A byte order mark takes no column. */
+static size_t skip_bom(Str text, size_t start) {
+  return start == 0 && str_starts(text, STR("\xEF\xBB\xBF")) ? 3 : start;
+}
+
+/* Where the line of byte `at` begins, and its number. */
 static size_t line_start(Str text, size_t at, size_t *line) {
   size_t start = 0;
   for (*line = 1;; ++*line) {
     size_t end = line_end(text, start), next = next_line(text, end);
-    if (at < next || next == end) return start;
+    if (at < next || next == end) return skip_bom(text, start);
     start = next;
   }
+}
+
+static size_t columns(Str text, size_t from, size_t to) {
+  return to > from ? utf8_count(str_sub(text, from, to)) : 0;
 }
 
 Place mark_place(Mark mark) {
@@ -46,7 +57,7 @@ Place mark_place(Mark mark) {
   Str text = mark.source->text;
   size_t at = mark.at < text.n ? mark.at : text.n;
   size_t start = line_start(text, at, &place.line);
-  place.column = 1 + utf8_count(str_sub(text, start, at));
+  place.column = 1 + columns(text, start, at);
   return place;
 }
 
@@ -61,7 +72,7 @@ Mark mark_at(const Source *source, size_t line, size_t column) {
   Str text = source->text;
   size_t at = 0;
   while (line-- && at < text.n) at = next_line(text, line_end(text, at));
-  if (at == 0 && str_starts(text, STR("\xEF\xBB\xBF"))) at = 3; /* libyaml does not count the byte order mark */
+  at = skip_bom(text, at); /* libyaml does not count it either */
   size_t end = line_end(text, at);
   while (column-- && at < end) utf8_next(text, &at);
   return (Mark){source, at};
@@ -70,7 +81,7 @@ Mark mark_at(const Source *source, size_t line, size_t column) {
 static bool said_before(const DiagList *list, const Diag *diag) {
   for (size_t i = 0; i < list->diags.n; i++) {
     const Diag *old = &list->diags.at[i];
-    if (old->code == diag->code && old->mark.source == diag->mark.source && old->mark.at == diag->mark.at &&
+    if (strcmp(old->code, diag->code) == 0 && old->mark.source == diag->mark.source && old->mark.at == diag->mark.at &&
         str_eq(old->text, diag->text)) {
       return true;
     }
@@ -163,7 +174,7 @@ static void put_line(Buf *buf, Mark mark, const Paint *paint) {
   Str text = mark.source->text;
   size_t at = mark.at < text.n ? mark.at : text.n, number;
   size_t from = line_start(text, at, &number), end = line_end(text, from);
-  size_t column = utf8_count(str_sub(text, from, at < end ? at : end));
+  size_t column = columns(text, from, at < end ? at : end);
   for (; column > LINE_SHOWN - 20; column--) utf8_next(text, &from);
   size_t to = from;
   for (size_t shown = 0; to < end && shown < LINE_SHOWN; shown++) utf8_next(text, &to);
@@ -175,8 +186,10 @@ static void put_line(Buf *buf, Mark mark, const Paint *paint) {
 static void put_plain(Buf *buf, const Diag *diag, const Paint *paint) {
   bool error = diag->severity == SEVERITY_ERROR;
   Mark mark = diag->mark;
+  Buf place = {.arena = buf->arena};
+  mark_put(&place, mark);
   buf_addf(buf, "%s", paint->bold);
-  mark_put(buf, mark);
+  put_clean(buf, buf_str(&place));
   buf_addf(buf, ":%s %s%s:%s ", paint->off, error ? paint->error : paint->warning, error ? "error" : "warning",
            paint->off);
   put_clean(buf, diag->text);

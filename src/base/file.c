@@ -46,7 +46,8 @@ bool file_exists(const char *path) {
 
 const char *path_join(Arena *arena, Str dir, Str name) {
   if (dir.n == 0 || (name.n && name.p[0] == '/')) return str_dup(arena, name);
-  return str_format(arena, "%.*s/%.*s", STR_ARG(dir), STR_ARG(name)).p;
+  const char *slash = dir.p[dir.n - 1] == '/' ? "" : "/";
+  return str_format(arena, "%.*s%s%.*s", STR_ARG(dir), slash, STR_ARG(name)).p;
 }
 
 Str path_dir(Str path) {
@@ -69,7 +70,8 @@ bool path_inside(const char *path, const char *dir) {
 
 struct Sink {
   DiagList *diags;
-  const char *path;
+  const char *path;   /* as the user named it */
+  const char *target; /* where it leads: the file that is replaced */
   const char *beside; /* the file that is written, or NULL when `path` is written straight */
   int fd;
   bool failed;
@@ -84,23 +86,39 @@ static bool sink_fail(Sink *sink) {
   return false;
 }
 
-/* A new file beside the target; it gets the old one's permissions. */
+/* Where a link leads, even when nothing is there yet; anything else is its own target. */
+static const char *follow_link(Arena *arena, const char *path) {
+  char real[PATH_MAX], next[PATH_MAX];
+  ssize_t n = readlink(path, next, sizeof next);
+  if (n <= 0) return path;
+  if (realpath(path, real)) return str_dup(arena, str_from(real));
+  return path_join(arena, path_dir(str_from(path)), (Str){next, (size_t)n});
+}
+
+#define BESIDE_TRIES 100 /* killed runs leave their files behind, and process ids come again */
+
+/* A new file beside the target; it gets the old one's permissions. A link stays, what it points to is replaced. */
 static int open_beside(Arena *arena, Sink *sink, const struct stat *old) {
-  char target[PATH_MAX];
-  /* a link stays, the file that it points to is replaced */
-  if (old && realpath(sink->path, target)) sink->path = str_dup(arena, str_from(target));
-  sink->beside = str_format(arena, "%s.%ld.new", sink->path, (long)getpid()).p;
-  int fd = open(sink->beside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+  int fd = -1;
+  sink->target = follow_link(arena, sink->path);
+  for (int i = 0; i < BESIDE_TRIES && fd < 0; i++) {
+    sink->beside = str_format(arena, "%s.%ld-%d.new", sink->target, (long)getpid(), i).p;
+    fd = open(sink->beside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+    if (fd < 0 && errno != EEXIST) return -1;
+  }
   if (fd < 0 || !old || fchmod(fd, old->st_mode & 07777) == 0) return fd;
+  int error = errno;
   close(fd);
   unlink(sink->beside);
+  errno = error;
   return -1;
 }
 
 Sink *sink_open(Arena *arena, const char *path, DiagList *diags) {
   struct stat info;
   Sink *sink = NEW(arena, Sink);
-  *sink = (Sink){.diags = diags, .path = path};
+  sink->diags = diags;
+  sink->path = path;
   bool exists = strcmp(path, "-") != 0 && stat(path, &info) == 0;
   if (strcmp(path, "-") == 0)
     sink->fd = dup(STDOUT_FILENO);
@@ -145,7 +163,7 @@ bool sink_commit(Sink *sink) {
   if (!sink->failed) sink_flush(sink);
   if (!sink->failed && sink->beside && fsync(sink->fd)) sink_fail(sink);
   if (close(sink->fd) && !sink->failed) sink_fail(sink);
-  if (!sink->failed && sink->beside && rename(sink->beside, sink->path)) sink_fail(sink);
+  if (!sink->failed && sink->beside && rename(sink->beside, sink->target)) sink_fail(sink);
   if (sink->failed && sink->beside) unlink(sink->beside);
   return !sink->failed;
 }

@@ -2,8 +2,9 @@
  *
  * A Sink takes bytes. sink_open() on a regular path writes to a file beside it;
  * sink_commit() flushes, checks and renames, so that the old file stays as it was
- * until the new one is complete. A device, a pipe or "-" (standard output) is
- * written straight and never replaced. Every error is reported once, in the list. */
+ * until the new one is complete; a link stays, and what it leads to is replaced.
+ * A device, a pipe or "-" (standard output) is written straight and never replaced.
+ * Every error is reported once, in the list. */
 #ifndef BASE_FILE_H
 #define BASE_FILE_H
 

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <unicode/ucol.h>
 #include <unicode/ulocdata.h>
+#include <unicode/ustring.h>
 
 typedef struct Entry {
   Str key; /* ICU's sort key, compared byte by byte */

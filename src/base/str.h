@@ -34,7 +34,7 @@ Str str_copy(Arena *arena, Str s);
 __attribute__((format(printf, 2, 3))) Str str_format(Arena *arena, const char *format, ...);
 
 /* The word of the list that is nearest to `s`, or NULL when none is near
- * enough to be meant: Damerau's distance, at most a third of the letters. */
+ * enough to be meant: Damerau's distance, at most a third of the letters, rounded up. */
 typedef struct Nearest {
   Str wanted;
   Str best;

@@ -3,7 +3,10 @@
 
 #include <string.h>
 
-/* A number of millionths, digits only up to six behind the point. */
+/* A number of millionths, digits only up to six behind the point. One that is too large for any use ends up as
+ * TOO_LARGE at least. */
+#define TOO_LARGE (INT64_MAX / 1000000 / 100)
+
 static bool read_number(Str s, size_t *at, int64_t *millionths) {
   bool minus = *at < s.n && s.p[*at] == '-';
   if (*at < s.n && (s.p[*at] == '-' || s.p[*at] == '+')) ++*at;
@@ -18,8 +21,7 @@ static bool read_number(Str s, size_t *at, int64_t *millionths) {
     if (c < '0' || c > '9') break;
     digits++;
     if (decimals >= 6) continue;
-    if (value > INT64_MAX / 1000000 / 100) return false;
-    value = value * 10 + (c - '0');
+    value = value > TOO_LARGE ? value : value * 10 + (c - '0');
     if (decimals >= 0) decimals++;
   }
   if (!digits) return false;

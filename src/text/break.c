@@ -1,0 +1,318 @@
+/* break.c: the total-fit line breaker.
+ *
+ * Knuth, TeX: The Program, parts 38 and 39 (sections 813 to 890); the idea is
+ * Knuth and Plass, Breaking Paragraphs into Lines, 1981. One walk over the items
+ * keeps the list of active breaks: those that a line could still begin at. Each
+ * legal break is tried as the end of a line from every active one; for each
+ * fitness class the best way there becomes an active break itself. Time goes with
+ * items times active breaks, and these are those of about one line.
+ *
+ * Two things differ from TeX in form, not in result: every break keeps the sums
+ * up to it, where TeX keeps differences in delta nodes; and demerits have 64 bits,
+ * so that a long bad paragraph does not run into TeX's awful_bad (2^30 - 1). */
+#include "text/break.h"
+
+#include <string.h>
+
+#define INF_BAD 10000
+#define OVERFULL_BAD 1000000 /* as \badness says it of an overfull box */
+#define AWFUL (INT64_MAX / 2)
+#define LINES_HELD 64 /* paragraphs of up to so many lines give their working memory back */
+
+enum { VERY_LOOSE, LOOSE, DECENT, TIGHT, CLASSES };
+
+/* What a stretch of items adds up to. */
+typedef struct Sums {
+  Len width, stretch, shrink;
+  int64_t fils;
+} Sums;
+
+/* A feasible break, as reached by its best way in one fitness class. */
+typedef struct Break {
+  struct Break *next;       /* in the active list: by lines if these count, then by age */
+  const struct Break *from; /* the break before; NULL at the paragraph's start */
+  size_t item, line;        /* the lines from the start to here */
+  int64_t total;            /* demerits up to here */
+  Sums before, after;       /* of the paragraph: up to the line that ends here, and what the next one leaves out */
+  uint8_t fitness;
+  bool hyphenated;
+} Break;
+
+typedef struct Breaker {
+  Arena *arena;
+  const Item *items;
+  size_t n;
+  const BreakParams *params;
+  Sums background; /* what every line has besides its items */
+  int threshold, pass;
+  bool final; /* no pass comes after this one, so it must find lines */
+  Break *active;
+} Breaker;
+
+/* A place to break at, and the best ways there so far. */
+typedef struct Trial {
+  size_t item;
+  int penalty;
+  bool hyphenated;
+  Sums before;
+  int64_t least, demerits[CLASSES];
+  const Break *from[CLASSES];
+} Trial;
+
+static Sums sums_add(Sums a, Sums b) {
+  return (Sums){a.width + b.width, a.stretch + b.stretch, a.shrink + b.shrink, a.fils + b.fils};
+}
+
+static Sums sums_sub(Sums a, Sums b) {
+  return (Sums){a.width - b.width, a.stretch - b.stretch, a.shrink - b.shrink, a.fils - b.fils};
+}
+
+static Sums item_sums(const Item *item) {
+  switch (item->kind) {
+  case ITEM_GLUE: return (Sums){item->width, item->fil ? 0 : item->stretch, item->shrink, item->fil};
+  case ITEM_PENALTY: return (Sums){0};
+  case ITEM_BOX:
+  case ITEM_DISC: break;
+  }
+  return (Sums){.width = item->width};
+}
+
+/* 297^3 is about 100 * 2^18. The limits kept TeX within 31 bits; past them it divides first, and so do we. */
+int break_badness(Len t, Len s) {
+  if (t == 0) return 0;
+  if (s <= 0) return INF_BAD;
+  int64_t r = t;
+  if (t <= 7230584) {
+    if (t * 297 >= s * 1291) return INF_BAD; /* most trials end here, without a division */
+    r = t * 297 / s;
+  } else if (s >= 1663497) {
+    r = t / (s / 297);
+  }
+  return r > 1290 ? INF_BAD : (int)((r * r * r + (1 << 17)) >> 18);
+}
+
+/* TeX, sections 851 to 853. An overfull line gives OVERFULL_BAD. */
+static int line_badness(Sums line, Len width, uint8_t *fitness) {
+  Len shortfall = width - line.width;
+  *fitness = DECENT;
+  if (shortfall > 0) {
+    if (line.fils) return 0;
+    int badness = break_badness(shortfall, line.stretch);
+    if (badness > 12) *fitness = badness > 99 ? VERY_LOOSE : LOOSE;
+    return badness;
+  }
+  int badness = -shortfall > line.shrink ? OVERFULL_BAD : break_badness(-shortfall, line.shrink);
+  if (badness > 12) *fitness = TIGHT;
+  return badness;
+}
+
+/* TeX, section 859. */
+static int64_t line_demerits(const Breaker *b, const Trial *trial, const Break *from, int badness, int fitness) {
+  const BreakParams *params = b->params;
+  int64_t d = (int64_t)params->line_penalty + badness, penalty = trial->penalty;
+  d = d >= 10000 || d <= -10000 ? 100000000 : d * d;
+  if (penalty > 0) d += penalty * penalty;
+  if (penalty < 0 && penalty > ITEM_PENALTY_ALWAYS) d -= penalty * penalty;
+  if (trial->hyphenated && from->hyphenated) {
+    d += trial->item < b->n ? params->double_hyphen_demerits : params->final_hyphen_demerits;
+  }
+  int step = fitness - from->fitness;
+  if (step > 1 || step < -1) d += params->adj_demerits;
+  return d;
+}
+
+static size_t skip_discardable(const Item *items, size_t at, size_t end) {
+  while (at < end && (items[at].kind == ITEM_GLUE || items[at].kind == ITEM_PENALTY)) at++;
+  return at;
+}
+
+/* Where the line after a break at `item` begins, looking no further than `end`. A disc without
+ * a post-break text lets what can be discarded after it vanish too. */
+static size_t next_start(const Item *items, size_t item, size_t end) {
+  if (item < end && items[item].kind == ITEM_DISC) {
+    if (items[item].post != 0) return item + 1;
+    item++;
+  }
+  return skip_discardable(items, item, end);
+}
+
+/* All that the next line does not begin with; `upto` is the sum of the items before the break (TeX, section 837). */
+static Sums sums_after(const Breaker *b, size_t item, Sums upto) {
+  size_t start = next_start(b->items, item, b->n);
+  Len post = item < b->n && b->items[item].kind == ITEM_DISC ? b->items[item].post : 0;
+  for (size_t i = item; i < start; i++) upto = sums_add(upto, item_sums(&b->items[i]));
+  upto.width -= post;
+  return upto;
+}
+
+/* The best ways to the trial become active breaks in front of *link (TeX, section 836). A class whose demerits
+ * are worse than the best by more than adj_demerits can never win. Returns the link to what *link was. */
+static Break **activate(Breaker *b, Trial *trial, Sums upto, Break **link) {
+  int64_t adj = b->params->adj_demerits;
+  int64_t limit = trial->least + (adj < 0 ? -adj : adj);
+  Sums after = sums_after(b, trial->item, upto);
+  for (int fitness = 0; fitness < CLASSES; fitness++) {
+    if (trial->demerits[fitness] <= limit) {
+      const Break *from = trial->from[fitness];
+      Break *new = NEW(b->arena, Break);
+      *new = (Break){.next = *link,
+                     .from = from,
+                     .item = trial->item,
+                     .line = from->line + 1,
+                     .total = trial->demerits[fitness],
+                     .before = trial->before,
+                     .after = after,
+                     .fitness = (uint8_t)fitness,
+                     .hyphenated = trial->hyphenated};
+      *link = new;
+      link = &new->next;
+    }
+    trial->demerits[fitness] = AWFUL;
+  }
+  trial->least = AWFUL;
+  return link;
+}
+
+/* The line from an active break to the trial: is it a way there? True when the break can stay active.
+ * `alone`: no other break is left (TeX, sections 851 to 855). */
+static bool try_line(const Breaker *b, Trial *trial, const Break *from, bool alone) {
+  uint8_t fitness;
+  Sums line = sums_add(b->background, sums_sub(trial->before, from->after));
+  int badness = line_badness(line, b->params->width, &fitness);
+  bool leaves = badness > INF_BAD || trial->penalty == ITEM_PENALTY_ALWAYS;
+  /* The last pass has to go on from its last break, at no demerits; TeX asks no more than this,
+   * so that a good line to a forced break may be free of charge as well. */
+  bool artificial = leaves && b->final && alone && trial->least == AWFUL;
+  if (!artificial && badness > b->threshold) return !leaves;
+  int64_t demerits = from->total + (artificial ? 0 : line_demerits(b, trial, from, badness, fitness));
+  if (demerits <= trial->demerits[fitness]) {
+    trial->demerits[fitness] = demerits;
+    trial->from[fitness] = from;
+    if (demerits < trial->least) trial->least = demerits;
+  }
+  return !leaves;
+}
+
+/* A break at `item`, where the items before it sum up to `upto` and the line ends `pre` later (TeX, section 829). */
+static void try_break(Breaker *b, size_t item, int penalty, bool hyphenated, Sums upto, Len pre) {
+  if (penalty >= ITEM_PENALTY_NEVER) return;
+  if (penalty < ITEM_PENALTY_ALWAYS) penalty = ITEM_PENALTY_ALWAYS;
+  Trial trial = {.item = item, .penalty = penalty, .hyphenated = hyphenated, .before = upto, .least = AWFUL};
+  trial.before.width += pre;
+  for (int fitness = 0; fitness < CLASSES; fitness++) trial.demerits[fitness] = AWFUL;
+  bool by_line = b->params->looseness != 0; /* otherwise the number of lines does not matter */
+  Break **link = &b->active;
+  size_t line = b->active ? b->active->line : 0;
+  for (Break *from; (from = *link);) {
+    if (by_line && from->line != line) {
+      if (trial.least < AWFUL) link = activate(b, &trial, upto, link);
+      line = from->line;
+    }
+    if (try_line(b, &trial, from, link == &b->active && !from->next))
+      link = &from->next;
+    else
+      *link = from->next;
+  }
+  if (trial.least < AWFUL) activate(b, &trial, upto, link);
+}
+
+/* Of the active breaks that end the paragraph, the one with fewest demerits; with a looseness, the best
+ * whose number of lines comes nearest to the wish (TeX, sections 874 and 875). */
+static const Break *find_best(const Breaker *b) {
+  const Break *best = b->active;
+  for (const Break *at = best; at; at = at->next) {
+    if (at->total < best->total) best = at;
+  }
+  int64_t wish = b->params->looseness, actual = 0;
+  if (!best || wish == 0) return best;
+  size_t optimum = best->line;
+  for (const Break *at = b->active; at; at = at->next) {
+    int64_t more = (int64_t)at->line - (int64_t)optimum;
+    bool nearer = (more < actual && wish <= more) || (more > actual && wish >= more);
+    if (!nearer && !(more == actual && at->total < best->total)) continue;
+    best = at;
+    actual = more;
+  }
+  return actual == wish || b->final ? best : NULL;
+}
+
+/* One walk over the items (TeX, sections 862 to 873). NULL when it finds no way, or not the looseness. */
+static const Break *run_pass(Breaker *b) {
+  Break *start = NEW(b->arena, Break);
+  start->fitness = DECENT;
+  b->active = start;
+  Sums sums = {0};
+  for (size_t i = 0; i < b->n && b->active; i++) {
+    const Item *item = &b->items[i];
+    bool after_text = i && (item[-1].kind == ITEM_BOX || item[-1].kind == ITEM_DISC);
+    if (item->kind == ITEM_GLUE && after_text) try_break(b, i, 0, false, sums, 0);
+    if (item->kind == ITEM_PENALTY) try_break(b, i, item->penalty, false, sums, 0);
+    if (item->kind == ITEM_DISC && (b->pass > 1 || item->hyphenated)) {
+      try_break(b, i, item->penalty, true, sums, item->pre);
+    }
+    sums = sums_add(sums, item_sums(item));
+  }
+  if (b->active) try_break(b, b->n, ITEM_PENALTY_ALWAYS, true, sums, 0);
+  return find_best(b);
+}
+
+/* The passes that the parameters and the caller ask for (TeX, section 863). */
+static const Break *run_passes(Breaker *b, BreakPasses passes) {
+  const BreakParams *params = b->params;
+  bool emergency = params->emergency_stretch > 0;
+  for (b->pass = 1; b->pass <= 3; b->pass++) {
+    if (b->pass == 1 && (params->pretolerance < 0 || passes == BREAK_LATER_PASSES)) continue;
+    if (b->pass > 1 && passes == BREAK_FIRST_PASS) return NULL;
+    int tolerance = b->pass == 1 ? params->pretolerance : params->tolerance;
+    b->threshold = tolerance < INF_BAD ? tolerance : INF_BAD;
+    b->final = b->pass == (emergency ? 3 : 2);
+    b->background = (Sums){.stretch = params->left_stretch + params->right_stretch};
+    if (b->pass == 3) b->background.stretch += params->emergency_stretch;
+    const Break *best = run_pass(b);
+    if (best) return best;
+  }
+  return NULL; /* never: the final pass finds lines */
+}
+
+static void fill_lines(const Breaker *b, const Break *last, BreakLine *lines) {
+  for (const Break *at = last; at->from; at = at->from) {
+    const Break *from = at->from;
+    Sums sums = sums_add(b->background, sums_sub(at->before, from->after));
+    uint8_t fitness;
+    int badness = line_badness(sums, b->params->width, &fitness);
+    lines[at->line - 1] = (BreakLine){.start = from->from ? next_start(b->items, from->item, at->item) : 0,
+                                      .end = at->item,
+                                      .natural = sums.width,
+                                      .stretch = sums.stretch,
+                                      .shrink = sums.shrink,
+                                      .fil = sums.fils != 0,
+                                      .badness = badness,
+                                      .demerits = at->total - from->total,
+                                      .overfull = badness > INF_BAD};
+  }
+}
+
+bool break_lines(Arena *arena, const Item *items, size_t n, const BreakParams *params, BreakPasses passes,
+                 Breaks *breaks) {
+  Breaker b = {.arena = arena, .items = items, .n = n, .params = params};
+  *breaks = (Breaks){.passes = 1};
+  if (n == 0) return true;
+  ArenaSpot spot = arena_save(arena);
+  const Break *last = run_passes(&b, passes);
+  if (!last) {
+    arena_rewind(arena, spot);
+    return false;
+  }
+  *breaks = (Breaks){.lines = last->line, .demerits = last->total, .passes = b.pass};
+  if (last->line > LINES_HELD) {
+    breaks->line = NEW_ARRAY(arena, BreakLine, last->line);
+    fill_lines(&b, last, breaks->line);
+    return true;
+  }
+  BreakLine held[LINES_HELD];
+  fill_lines(&b, last, held);
+  arena_rewind(arena, spot);
+  breaks->line = NEW_ARRAY(arena, BreakLine, breaks->lines);
+  memcpy(breaks->line, held, breaks->lines * sizeof *held);
+  return true;
+}
