@@ -70,6 +70,7 @@ KINDS := build $(sort $(foreach goal,$(INSTALLING),$(KINDS_$(goal))))
 
 .DELETE_ON_ERROR:
 .SUFFIXES:
+.SECONDARY:
 .PHONY: all demo test update fuzz valgrind lint bench install uninstall clean help packages FORCE
 
 ## all        builds build/handbill (the default; never installs anything)
