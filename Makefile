@@ -68,6 +68,9 @@ KINDS_lint := lint
 KINDS_bench := run bench
 KINDS := build $(sort $(foreach goal,$(INSTALLING),$(KINDS_$(goal))))
 
+# All processors, unless the command line says otherwise.
+MAKEFLAGS += -j$(shell nproc)
+
 .DELETE_ON_ERROR:
 .SUFFIXES:
 .SECONDARY:

@@ -6,13 +6,13 @@
 # words must be a word of the text.
 use strict;
 use warnings;
-use open qw(:std :utf8);
+binmode STDOUT, ':utf8'; # and no module that is not in perl-base
 
 # Keys whose values are not printed.
 my %silent = map { $_ => 1 } qw(layout lang language include file sort order);
 
 my ($text_file, @copies) = @ARGV;
-open my $in, '<', $text_file or die "$text_file: $!\n";
+open my $in, '<:utf8', $text_file or die "$text_file: $!\n";
 my $text = do { local $/; <$in> } // '';
 
 sub letters { my $s = lc shift; $s =~ s/[^\p{L}\p{N}]//g; return $s }
@@ -47,7 +47,7 @@ sub flow {     # the inside of [a, b] or {k: v}
 
 sub read_copy {
   my $file = shift;
-  open my $yaml, '<', $file or die "$file: $!\n";
+  open my $yaml, '<:utf8', $file or die "$file: $!\n";
   my @lines = <$yaml>;
   chomp @lines;
   for (my $i = 0; $i < @lines; $i++) {
