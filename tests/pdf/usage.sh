@@ -1,0 +1,35 @@
+# The command line: what it answers, and the exit status.
+. tests/lib.sh
+
+expect_exit 0 "--version" "$HANDBILL" --version
+if [ "$(cat "$WORK/said")" = "handbill $VERSION" ]; then ok "version $VERSION"; else not_ok "version $VERSION" <"$WORK/said"; fi
+expect_exit 0 "--help" "$HANDBILL" --help
+for word in build check dump schema fonts; do
+  if grep -q "$word" "$WORK/said"; then ok "--help names $word"; else not_ok "--help names $word" <"$WORK/said"; fi
+done
+for word in build check dump schema fonts; do
+  expect_exit 0 "help $word" "$HANDBILL" help $word
+  if grep -q "$word" "$WORK/said"; then ok "help $word speaks of it"; else not_ok "help $word speaks of it" <"$WORK/said"; fi
+done
+
+expect_exit 2 "no subcommand" "$HANDBILL"
+expect_exit 2 "an unknown subcommand" "$HANDBILL" biuld data/flyer.yaml
+expect_exit 2 "an unknown option" "$HANDBILL" build --no-such-option data/flyer.yaml
+expect_exit 2 "no copy" "$HANDBILL" build
+expect_exit 2 "-o without a name" "$HANDBILL" build data/flyer.yaml -o
+expect_exit 2 "an unknown stage" "$HANDBILL" dump --stage nowhere data/flyer.yaml
+expect_exit 2 "an unknown form of diagnostics" "$HANDBILL" check --diagnostics xml data/flyer.yaml
+
+expect_exit 0 "check" "$HANDBILL" check data/flyer.yaml data/letter.yaml
+expect_exit 0 "check --strict: the documents have no warning" "$HANDBILL" check --strict data/flyer.yaml data/letter.yaml
+if [ ! -s "$WORK/said" ]; then ok "check is silent"; else not_ok "check is silent" <"$WORK/said"; fi
+"$HANDBILL" build --quiet data/flyer.yaml -o "$WORK/quiet.pdf" >"$WORK/said" 2>&1
+if [ ! -s "$WORK/said" ]; then ok "--quiet is quiet"; else not_ok "--quiet is quiet" <"$WORK/said"; fi
+for stage in node story items galley dlist; do
+  expect_exit 0 "dump --stage $stage" "$HANDBILL" dump --stage $stage data/flyer.yaml
+done
+expect_exit 0 "schema" "$HANDBILL" schema
+expect_exit 0 "schema of a layout" "$HANDBILL" schema layouts/flyer.yaml
+expect_exit 0 "fonts" "$HANDBILL" fonts
+expect_exit 0 "layouts and fonts from elsewhere" "$HANDBILL" check --layouts layouts --fonts fonts data/flyer.yaml
+exit 0

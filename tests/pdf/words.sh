@@ -1,0 +1,22 @@
+# The words of the copy are in the PDF, in reading order: by the order of painting (what a screen reader follows and
+# a hand copies) and by the order that poppler finds on the page.
+. tests/lib.sh
+
+words() { # words NAME COPY...
+  local name=$1 mode
+  shift
+  for mode in -raw ""; do
+    pdftotext $mode -enc UTF-8 "$PDFS/$name.pdf" "$WORK/text" 2>/dev/null
+    check "$name: words of the copy${mode:+, as painted}" perl tests/pdf/words.pl "$WORK/text" "$@"
+  done
+}
+
+words flyer data/flyer.yaml
+words letter data/letter.yaml
+words leaflet data/*.yaml
+for from in "$PDFS"/*.from; do
+  name=$(basename "$from" .from)
+  [ -d "tests/cases/$name" ] || continue
+  [ -s "tests/cases/$name/expect.err" ] && continue # a warning may be about words that are left out
+  words "$name" "$(cat "$from")"
+done
