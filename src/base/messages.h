@@ -23,4 +23,12 @@
 #define MSG_KEY_NOT_TEXT "key-not-text", "a key must be a plain word"
 #define MSG_KEY_TWICE "key-twice", "the key '%.*s' stands here for the second time"
 
+/* PDF */
+#define MSG_PDF_LIBRARY_VERSION "pdf-library-version", "this program needs libharu %s, but %s is installed"
+#define MSG_PDF_LIBRARY "pdf-library", "%s failed with error 0x%04lX"
+#define MSG_PDF_TOO_LARGE "pdf-too-large", "the PDF file would need %s"
+#define MSG_PDF_PLACE "pdf-place", "this would stand further from the page, or be smaller or larger, than PDF can say"
+#define MSG_PDF_PAGE_SIZE "pdf-page-size", "PDF has no pages of %.1f x %.1f mm"
+#define MSG_PDF_FONT "pdf-font", "cannot put the font '%s' into the PDF: %s"
+
 #endif

@@ -7,17 +7,10 @@
 #ifndef DRAW_DLIST_H
 #define DRAW_DLIST_H
 
+#include "base/color.h"
 #include "base/diag.h"
 #include "base/unit.h"
 #include "text/font.h"
-
-typedef enum ColorSpace { COLOR_GRAY, COLOR_CMYK } ColorSpace;
-
-/* Hundredths of a percent, 0..10000. Gray: 0 is black, 10000 is paper. CMYK: ink. */
-typedef struct Color {
-  ColorSpace space;
-  uint16_t part[4];
-} Color;
 
 typedef struct Glyph {
   uint32_t id;

@@ -1,0 +1,22 @@
+/* color.h: colors, as ink on paper. */
+#ifndef BASE_COLOR_H
+#define BASE_COLOR_H
+
+#include <stdint.h>
+
+#include "base/str.h"
+
+typedef enum ColorSpace { COLOR_GRAY, COLOR_CMYK } ColorSpace;
+
+/* Hundredths of a percent, 0..10000. Gray: 0 is black, 10000 is paper. CMYK: ink. */
+typedef struct Color {
+  ColorSpace space;
+  uint16_t part[4];
+} Color;
+
+typedef struct ColorName {
+  Str name;
+  Color color;
+} ColorName;
+
+#endif
