@@ -80,5 +80,12 @@
 #define MSG_FONT_MISSING "font-missing", "the font '%s' is not there: %s"
 #define MSG_FONT_BROKEN "font-broken", "'%s' is not a font that can be read"
 #define MSG_GLYPH_MISSING "glyph-missing", "no font has the character '%.*s' (U+%04X)"
+/* PDF */
+#define MSG_PDF_LIBRARY_VERSION "pdf-library-version", "this program needs libharu %s, but %s is installed"
+#define MSG_PDF_LIBRARY "pdf-library", "%s failed with error 0x%04lX"
+#define MSG_PDF_TOO_LARGE "pdf-too-large", "the PDF file would need %s"
+#define MSG_PDF_PLACE "pdf-place", "this would stand further from the page, or be smaller or larger, than PDF can say"
+#define MSG_PDF_PAGE_SIZE "pdf-page-size", "PDF has no pages of %.1f x %.1f mm"
+#define MSG_PDF_FONT "pdf-font", "cannot put the font '%s' into the PDF: %s"
 
 #endif

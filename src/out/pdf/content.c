@@ -1,0 +1,340 @@
+/* content.c: operators from a display list.
+ *
+ * All numbers are integers until they are printed. Where a glyph stands is reckoned as a reader will reckon it, from
+ * the numbers as written: the pen moves by the widths of /W, the size of Tf and the adjustments of TJ, rounding and
+ * all, and every adjustment leads from where the pen is to where the glyph should be. So nothing adds up: a glyph is
+ * never more than PEN_OFF from its place, however long the line.
+ *
+ * The stream needs nothing from outside and sets every part of the state before it uses it, and only when it
+ * changes: it could be shared by pages, or follow another one. */
+#include "out/pdf/content.h"
+
+#include "base/messages.h"
+#include "out/pdf/token.h"
+
+/* The pen is reckoned in 10^-12 pt: a width in 10^-7 em times a size in 10^-5 pt. */
+#define PICO_PER_MILLI INT64_C(1000000000)
+#define SIZE_DECIMALS 5
+#define PEN_OFF (PICO_PER_MILLI / 2) /* what a glyph may be off before it is put right */
+#define ADJUST_MAX 30000             /* thousandths of the em; readers of old hold no number over 32,767 */
+#define PLACE_MAX (32767 * PT)       /* the same for coordinates */
+
+typedef struct Paint {
+  bool known;
+  Color color;
+} Paint;
+
+typedef struct Content {
+  PdfFontList *fonts;
+  Buf *buf;
+  Len height;
+  uint32_t page;
+  Paint fill, stroke;
+  Len line_width;
+  Len dash, gap;
+  /* text */
+  bool open;              /* between BT and ET */
+  int64_t line_x, line_y; /* where Td last went, in thousandths of a point */
+  int64_t pen;            /* x, in 10^-12 pt */
+  int64_t rise;           /* thousandths of a point */
+  const PdfLayer *layer;
+  int64_t size; /* 10^-5 pt */
+  int64_t step; /* what the last decimal of an adjustment moves, in 10^-12 pt */
+  int step_decimals;
+  bool array, string; /* between [ and ], between ( and ) */
+} Content;
+
+/* ---- tokens ------------------------------------------------------------ */
+
+static void op(Content *c, Str name) {
+  buf_add(c->buf, name);
+  buf_char(c->buf, '\n');
+}
+
+static void number(Content *c, int64_t value, int decimals) {
+  token_number(c->buf, value, decimals);
+  buf_char(c->buf, ' ');
+}
+
+static void milli(Content *c, int64_t value) {
+  number(c, value, TOKEN_POINT_DECIMALS);
+}
+
+static void point(Content *c, Len x, Len y) {
+  milli(c, token_milli(x));
+  milli(c, token_milli(c->height - y));
+}
+
+static bool color_eq(Color a, Color b) {
+  if (a.space != b.space || a.part[0] != b.part[0]) return false;
+  return a.space == COLOR_GRAY || (a.part[1] == b.part[1] && a.part[2] == b.part[2] && a.part[3] == b.part[3]);
+}
+
+static void paint(Content *c, Paint *now, Color color, Str gray, Str cmyk) {
+  if (now->known && color_eq(now->color, color)) return;
+  *now = (Paint){true, color};
+  int parts = color.space == COLOR_GRAY ? 1 : 4;
+  for (int i = 0; i < parts; i++) number(c, color.part[i], 4);
+  op(c, color.space == COLOR_GRAY ? gray : cmyk);
+}
+
+static void paint_fill(Content *c, Color color) {
+  paint(c, &c->fill, color, STR("g"), STR("k"));
+}
+
+/* ---- showing glyphs ---------------------------------------------------- */
+
+static int64_t pico(Len len) {
+  return len * 15258789 + len / 16; /* 10^12 / 65536 = 15258789.0625 */
+}
+
+static void string_end(Content *c) {
+  if (c->string) buf_char(c->buf, ')');
+  c->string = false;
+}
+
+static void show_end(Content *c) {
+  string_end(c);
+  if (c->array) buf_add(c->buf, STR("]TJ\n"));
+  c->array = false;
+}
+
+static void show_code(Content *c, uint32_t code) {
+  if (!c->array) buf_char(c->buf, '[');
+  if (!c->string) buf_char(c->buf, '(');
+  c->array = c->string = true;
+  char bytes[4];
+  size_t n = 0;
+  for (int shift = 8; shift >= 0; shift -= 8) {
+    char byte = (char)(code >> shift & 0xFF);
+    if (byte == '(' || byte == ')' || byte == '\\' || byte == '\r') bytes[n++] = '\\';
+    bytes[n++] = byte == '\r' ? 'r' : byte;
+  }
+  buf_add(c->buf, (Str){bytes, n});
+}
+
+static void text_move(Content *c, int64_t x, int64_t y) {
+  show_end(c);
+  if (x != c->line_x || y != c->line_y) {
+    milli(c, x - c->line_x);
+    milli(c, y - c->line_y);
+    op(c, STR("Td"));
+  }
+  c->line_x = x;
+  c->line_y = y;
+  c->pen = x * PICO_PER_MILLI;
+}
+
+/* Leads the pen to x. Positive numbers in TJ move it back. */
+static void pen_to(Content *c, Len x) {
+  int64_t off = pico(x) - c->pen;
+  if (off <= PEN_OFF && off >= -PEN_OFF) return;
+  int64_t steps = token_divide(off, c->step), largest = ADJUST_MAX;
+  for (int i = 0; i < c->step_decimals; i++) largest *= 10;
+  if (!c->array || steps > largest || steps < -largest) {
+    text_move(c, token_milli(x), c->line_y);
+    return;
+  }
+  string_end(c);
+  token_number(c->buf, -steps, c->step_decimals);
+  c->pen += steps * c->step;
+}
+
+static void rise_to(Content *c, int64_t rise) {
+  if (rise == c->rise) return;
+  show_end(c);
+  milli(c, rise);
+  op(c, STR("Ts"));
+  c->rise = rise;
+}
+
+/* As many decimals in TJ as bring a glyph to a thousandth of a point. */
+static void set_size(Content *c, int64_t size) {
+  if (c->size != size) c->layer = NULL;
+  c->size = size;
+  c->step = size * 10000;
+  for (c->step_decimals = 0; c->step > PICO_PER_MILLI && c->step_decimals < 4; c->step_decimals++) c->step /= 10;
+}
+
+static void set_font(Content *c, PdfLayer *layer) {
+  layer->page = c->page;
+  if (c->layer == layer) return;
+  show_end(c);
+  c->layer = layer;
+  buf_add(c->buf, STR("/F"));
+  number(c, layer->name, 0);
+  number(c, c->size, SIZE_DECIMALS);
+  op(c, STR("Tf"));
+}
+
+/* Several glyphs for one text: readers that know /ActualText take it from there, once and whole. */
+static void span_begin(Content *c, Str text) {
+  show_end(c);
+  buf_add(c->buf, STR("/Span<</ActualText<FEFF"));
+  token_utf16(c->buf, text);
+  op(c, STR(">>>BDC"));
+}
+
+static void span_end(Content *c, bool *open) {
+  if (!*open) return;
+  show_end(c);
+  op(c, STR("EMC"));
+  *open = false;
+}
+
+static void put_glyph(Content *c, PdfFont *font, const GlyphRun *run, const Glyph *glyph, Str text) {
+  const PdfCode *code = pdffont_code(c->fonts, font, glyph->id, text);
+  if (!code) return;
+  set_font(c, code->layer);
+  rise_to(c, token_milli(c->height - run->y - glyph->y) - c->line_y);
+  pen_to(c, run->x + glyph->x);
+  show_code(c, code->code);
+  c->pen += code->width * c->size;
+}
+
+static void put_glyphs(Content *c, PdfFont *font, const GlyphRun *run) {
+  bool span = false;
+  for (size_t i = 0; i < run->n && object_ok(c->fonts->file); i++) {
+    const Glyph *glyph = &run->glyph[i];
+    Str text = str_sub(run->text, glyph->text, glyph->text + glyph->texts);
+    if (text.n) {
+      span_end(c, &span);
+      span = i + 1 < run->n && run->glyph[i + 1].texts == 0;
+      if (span) span_begin(c, text);
+    }
+    put_glyph(c, font, run, glyph, text);
+  }
+  span_end(c, &span);
+  show_end(c);
+}
+
+static void put_run(Content *c, const GlyphRun *run) {
+  if (run->n == 0) return;
+  if (!c->open) {
+    op(c, STR("BT"));
+    c->open = true;
+    c->line_x = c->line_y = 0;
+  }
+  paint_fill(c, run->color);
+  set_size(c, token_divide(run->size * 3125, 2048)); /* * 10^5 / 65536 */
+  text_move(c, token_milli(run->x + run->glyph[0].x), token_milli(c->height - run->y));
+  put_glyphs(c, pdffont_find(c->fonts, run->font), run);
+}
+
+static void text_end(Content *c) {
+  if (c->open) op(c, STR("ET"));
+  c->open = false;
+}
+
+/* ---- areas and paths --------------------------------------------------- */
+
+/* Both edges are rounded, not the width: areas that touch go on touching. */
+static void put_rect(Content *c, Rect area, Color color) {
+  int64_t left = token_milli(area.x), right = token_milli(area.x + area.width);
+  int64_t bottom = token_milli(c->height - area.y - area.height), top = token_milli(c->height - area.y);
+  paint_fill(c, color);
+  milli(c, left);
+  milli(c, bottom);
+  milli(c, right - left);
+  milli(c, top - bottom);
+  op(c, STR("re f"));
+}
+
+static void set_stroke(Content *c, const Path *path) {
+  paint(c, &c->stroke, path->color, STR("G"), STR("K"));
+  if (path->stroke != c->line_width) {
+    milli(c, token_milli(path->stroke));
+    op(c, STR("w"));
+    c->line_width = path->stroke;
+  }
+  Len dash = path->dash, gap = dash ? path->gap : 0;
+  if (dash == c->dash && gap == c->gap) return;
+  buf_char(c->buf, '[');
+  if (dash) {
+    milli(c, token_milli(dash));
+    token_number(c->buf, token_milli(gap), TOKEN_POINT_DECIMALS);
+  }
+  op(c, STR("]0 d"));
+  c->dash = dash;
+  c->gap = gap;
+}
+
+static void put_step(Content *c, const PathStep *step) {
+  int points = step->verb == PATH_CURVE ? 3 : step->verb == PATH_CLOSE ? 0 : 1;
+  for (int i = 0; i < points; i++) point(c, step->x[i], step->y[i]);
+  switch (step->verb) {
+  case PATH_MOVE: op(c, STR("m")); break;
+  case PATH_LINE: op(c, STR("l")); break;
+  case PATH_CURVE: op(c, STR("c")); break;
+  case PATH_CLOSE: op(c, STR("h")); break;
+  }
+}
+
+static void put_path(Content *c, const Path *path) {
+  if (path->n == 0) return;
+  if (path->stroke)
+    set_stroke(c, path);
+  else
+    paint_fill(c, path->color);
+  for (size_t i = 0; i < path->n; i++) put_step(c, &path->step[i]);
+  op(c, path->stroke ? STR("S") : STR("f"));
+}
+
+/* ---- the page ---------------------------------------------------------- */
+
+static bool fits(Len len) {
+  return len <= PLACE_MAX && len >= -PLACE_MAX;
+}
+
+static bool rect_fits(Rect r) {
+  return fits(r.x) && fits(r.y) && fits(r.width) && fits(r.height);
+}
+
+static bool run_fits(const GlyphRun *run) {
+  bool ok = fits(run->x) && fits(run->y) && fits(run->size) && run->size >= PT / 100;
+  for (size_t i = 0; i < run->n; i++) ok = ok && fits(run->glyph[i].x) && fits(run->glyph[i].y);
+  return ok;
+}
+
+static bool path_fits(const Path *path) {
+  bool ok = fits(path->stroke) && path->stroke >= 0 && fits(path->dash) && fits(path->gap);
+  for (size_t i = 0; i < path->n; i++) {
+    const PathStep *step = &path->step[i];
+    int points = step->verb == PATH_CURVE ? 3 : step->verb == PATH_CLOSE ? 0 : 1;
+    for (int k = 0; k < points; k++) ok = ok && fits(step->x[k]) && fits(step->y[k]);
+  }
+  return ok;
+}
+
+static bool op_fits(const Op *o) {
+  switch (o->kind) {
+  case OP_GLYPHS: return run_fits(&o->run);
+  case OP_RECT: return rect_fits(o->rect.area);
+  case OP_PATH: return path_fits(&o->path);
+  case OP_LINK: return rect_fits(o->link.area);
+  }
+  return false;
+}
+
+Str content_make(PdfFontList *fonts, Buf *buf, const Dlist *page, uint32_t page_number) {
+  Content c = {.fonts = fonts, .buf = buf, .height = page->height, .page = page_number};
+  c.line_width = PT; /* what a page begins with */
+  buf->n = 0;
+  for (size_t i = 0; i < page->ops.n && object_ok(fonts->file); i++) {
+    const Op *o = &page->ops.at[i];
+    if (!op_fits(o)) {
+      diag_error(fonts->diags, o->mark, MSG_PDF_PLACE);
+      object_fail(fonts->file);
+      break;
+    }
+    if (o->kind != OP_GLYPHS && o->kind != OP_LINK) text_end(&c);
+    switch (o->kind) {
+    case OP_GLYPHS: put_run(&c, &o->run); break;
+    case OP_RECT: put_rect(&c, o->rect.area, o->rect.color); break;
+    case OP_PATH: put_path(&c, &o->path); break;
+    case OP_LINK: break;
+    }
+  }
+  text_end(&c);
+  return buf_str(buf);
+}

@@ -1,0 +1,12 @@
+/* meta.h: what the file says about itself, twice and alike: the Info dictionary and the XMP packet. */
+#ifndef OUT_PDF_META_H
+#define OUT_PDF_META_H
+
+#include "out/out.h"
+#include "out/pdf/object.h"
+
+/* Each writes an object and returns its number. */
+uint32_t meta_info_write(ObjectFile *file, Arena *arena, const OutMeta *meta);
+uint32_t meta_xmp_write(ObjectFile *file, Arena *arena, const OutMeta *meta);
+
+#endif

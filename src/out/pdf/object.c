@@ -1,0 +1,420 @@
+/* object.c: libharu's object layer as an object tree and its serialiser; numbers, offsets, compression and the file's
+ * frame are our own.
+ *
+ * Why not libharu's document: it keeps every page in memory, its offsets are 32 bits, its page tree ends at 32,767
+ * pages, and its saving does not notice a full disk. Its objects are used through structures that its headers
+ * publish, so this is tied to one version of it, which is checked when compiling and when running. */
+#include "out/pdf/object.h"
+
+#include <hpdf_utils.h>
+#include <stdlib.h>
+#include <string.h>
+#include <zlib.h>
+
+#include "base/messages.h"
+#include "base/utf8.h"
+#include "out/pdf/token.h"
+
+#if HPDF_VERSION_ID != 20300
+#error "src/out/pdf uses the object layer of libharu 2.3.0; look at object.c before another version is taken"
+#endif
+
+#define PDF_VERSION "1.6"
+#define NUMBER_MAX 8388607                  /* PDF 1.7, Annex C: indirect objects */
+#define OFFSET_MAX UINT64_C(9999999999)     /* ten digits in the table */
+#define STREAM_MAX (HPDF_LIMIT_MAX_INT / 2) /* zlib and libharu count in 32 bits */
+
+/* Offsets by number, in pieces that never move: no doubling, no copies. */
+#define OFFSETS_PER_PIECE 1024
+typedef struct OffsetPiece {
+  struct OffsetPiece *next;
+  uint64_t at[OFFSETS_PER_PIECE];
+} OffsetPiece;
+
+struct ObjectFile {
+  Arena *arena;
+  Sink *sink;
+  DiagList *diags;
+  bool failed;
+  uint32_t numbers; /* given out so far; they count from 1 */
+  OffsetPiece *first, *last;
+  OffsetPiece **pieces; /* by number / OFFSETS_PER_PIECE */
+  size_t n_pieces, cap_pieces;
+  HPDF_Error_Rec error;
+  HPDF_MMgr_Rec memory;
+  HPDF_Stream_Rec stream; /* leads into the sink */
+  HPDF_MD5_CTX md5;
+  z_stream deflater;
+  char *packed; /* what the deflater makes; grows to the largest stream */
+  size_t packed_size;
+};
+
+/* ---- failing ----------------------------------------------------------- */
+
+bool object_ok(const ObjectFile *file) {
+  return !file->failed;
+}
+
+void object_fail(ObjectFile *file) {
+  file->failed = true;
+}
+
+static bool library_failed(ObjectFile *file, HPDF_STATUS status) {
+  if (!file->failed) diag_error(file->diags, MARK_NONE, MSG_PDF_LIBRARY, "libharu", (unsigned long)status);
+  file->failed = true;
+  return false;
+}
+
+static bool checked(ObjectFile *file, HPDF_STATUS status) {
+  return status == HPDF_OK ? !file->failed : library_failed(file, status);
+}
+
+/* A new object of libharu's, or the failure to make it. */
+static void *made(ObjectFile *file, void *object) {
+  if (!object) library_failed(file, HPDF_Error_GetCode(&file->error));
+  return object;
+}
+
+static bool too_large(ObjectFile *file, const char *what) {
+  if (!file->failed) diag_error(file->diags, MARK_NONE, MSG_PDF_TOO_LARGE, what);
+  file->failed = true;
+  return false;
+}
+
+/* ---- bytes out --------------------------------------------------------- */
+
+static bool emit(ObjectFile *file, const void *bytes, size_t n) {
+  if (file->failed) return false;
+  HPDF_MD5Update(&file->md5, bytes, (HPDF_UINT32)n);
+  if (!sink_write(file->sink, bytes, n)) file->failed = true; /* the sink has reported it */
+  return !file->failed;
+}
+
+static bool emit_str(ObjectFile *file, Str s) {
+  return emit(file, s.p, s.n);
+}
+
+static HPDF_STATUS stream_write(HPDF_Stream stream, const HPDF_BYTE *bytes, HPDF_UINT n) {
+  return emit(stream->attr, bytes, n) ? HPDF_OK : HPDF_FILE_IO_ERROR;
+}
+
+static void *library_alloc(HPDF_UINT size) {
+  return malloc(size ? size : 1);
+}
+
+static void library_release(void *memory) {
+  free(memory);
+}
+
+static voidpf deflate_alloc(voidpf arena, uInt n, uInt size) {
+  return arena_array(arena, n, size);
+}
+
+static void deflate_release(voidpf arena, voidpf memory) {
+  (void)arena, (void)memory;
+}
+
+ObjectFile *object_file(Arena *arena, Sink *sink, DiagList *diags) {
+  if (strcmp(HPDF_GetVersion(), HPDF_VERSION_TEXT) != 0) {
+    diag_error(diags, MARK_NONE, MSG_PDF_LIBRARY_VERSION, HPDF_VERSION_TEXT, HPDF_GetVersion());
+    return NULL;
+  }
+  ObjectFile *file = NEW(arena, ObjectFile);
+  *file = (ObjectFile){.arena = arena, .sink = sink, .diags = diags};
+  HPDF_Error_Init(&file->error, NULL);
+  file->memory = (HPDF_MMgr_Rec){.error = &file->error, .alloc_fn = library_alloc, .free_fn = library_release};
+  file->stream = (HPDF_Stream_Rec){.sig_bytes = HPDF_STREAM_SIG_BYTES,
+                                   .type = HPDF_STREAM_CALLBACK,
+                                   .mmgr = &file->memory,
+                                   .error = &file->error,
+                                   .write_fn = stream_write,
+                                   .attr = file};
+  HPDF_MD5Init(&file->md5);
+  file->deflater = (z_stream){.zalloc = deflate_alloc, .zfree = deflate_release, .opaque = arena};
+  int status = deflateInit(&file->deflater, Z_DEFAULT_COMPRESSION);
+  if (status != Z_OK) {
+    diag_error(diags, MARK_NONE, MSG_PDF_LIBRARY, "zlib", (unsigned long)-status);
+    return NULL;
+  }
+  /* the four high bytes tell mailers and file systems that this is no text */
+  emit_str(file, STR("%PDF-" PDF_VERSION "\n%\xE2\xE3\xCF\xD3\n"));
+  return file;
+}
+
+/* ---- numbers and offsets ----------------------------------------------- */
+
+static uint64_t *offset_at(const ObjectFile *file, uint32_t number) {
+  return &file->pieces[number / OFFSETS_PER_PIECE]->at[number % OFFSETS_PER_PIECE];
+}
+
+uint32_t object_number(ObjectFile *file) {
+  if (file->numbers == NUMBER_MAX) return too_large(file, "more objects than a PDF file can hold"), NUMBER_MAX;
+  uint32_t number = ++file->numbers;
+  while (number / OFFSETS_PER_PIECE >= file->n_pieces) {
+    file->pieces = vec_room(file->arena, file->pieces, file->n_pieces, &file->cap_pieces, sizeof *file->pieces);
+    file->pieces[file->n_pieces++] = NEW(file->arena, OffsetPiece);
+  }
+  return number;
+}
+
+/* ---- the tree ---------------------------------------------------------- */
+
+HPDF_Dict object_dict(ObjectFile *file) {
+  return file->failed ? NULL : made(file, HPDF_Dict_New(&file->memory));
+}
+
+void object_name(ObjectFile *file, HPDF_Dict dict, const char *key, const char *name) {
+  if (dict && !file->failed) checked(file, HPDF_Dict_AddName(dict, key, name));
+}
+
+void object_int(ObjectFile *file, HPDF_Dict dict, const char *key, int64_t value) {
+  if (!dict || file->failed) return;
+  if (value > HPDF_LIMIT_MAX_INT || value < HPDF_LIMIT_MIN_INT)
+    too_large(file, "a number that PDF cannot hold");
+  else
+    checked(file, HPDF_Dict_AddNumber(dict, key, (HPDF_INT32)value));
+}
+
+void object_bool(ObjectFile *file, HPDF_Dict dict, const char *key, bool value) {
+  if (dict && !file->failed) checked(file, HPDF_Dict_AddBoolean(dict, key, value));
+}
+
+/* libharu refers to objects that it has in memory. Ours are not: a stand-in that has nothing but the number, in one
+ * block with the reference, is freed with it. */
+typedef struct Reference {
+  HPDF_Proxy_Rec proxy;
+  HPDF_Null_Rec target;
+} Reference;
+
+static void *reference(ObjectFile *file, uint32_t number) {
+  Reference *r = made(file, HPDF_GetMem(&file->memory, sizeof *r));
+  if (!r) return NULL;
+  *r = (Reference){.proxy = {.header = {.obj_class = HPDF_OCLASS_PROXY}, .obj = &r->target},
+                   .target = {.header = {.obj_id = HPDF_OTYPE_INDIRECT | number, .obj_class = HPDF_OCLASS_NULL}}};
+  return r;
+}
+
+void object_ref(ObjectFile *file, HPDF_Dict dict, const char *key, uint32_t number) {
+  if (!dict || file->failed) return;
+  void *r = reference(file, number);
+  if (r) checked(file, HPDF_Dict_Add(dict, key, r));
+}
+
+static bool is_ascii(Str s) {
+  for (size_t i = 0; i < s.n; i++) {
+    if (s.p[i] < 0x20 || s.p[i] > 0x7E) return false;
+  }
+  return true;
+}
+
+static void *text_string(ObjectFile *file, Str text) {
+  if (text.n > HPDF_LIMIT_MAX_STRING_LEN / 4) return too_large(file, "a title or note"), NULL;
+  if (is_ascii(text)) {
+    char *plain = malloc(text.n + 1);
+    if (!plain) return library_failed(file, HPDF_FAILD_TO_ALLOC_MEM), NULL;
+    memcpy(plain, text.n ? text.p : "", text.n);
+    plain[text.n] = '\0';
+    void *string = made(file, HPDF_String_New(&file->memory, plain, NULL));
+    free(plain);
+    return string;
+  }
+  HPDF_BYTE *wide = malloc(2 + 2 * text.n), *end = wide; /* a byte of UTF-8 is at most one unit of UTF-16 */
+  if (!wide) return library_failed(file, HPDF_FAILD_TO_ALLOC_MEM), NULL;
+  *end++ = 0xFE, *end++ = 0xFF;
+  for (size_t at = 0; at < text.n;) {
+    uint32_t c = utf8_next(text, &at);
+    if (c == UTF8_BAD) c = 0xFFFD;
+    uint32_t low = c >= 0x10000 ? 0xDC00 + ((c - 0x10000) & 0x3FF) : c;
+    uint32_t high = c >= 0x10000 ? 0xD800 + ((c - 0x10000) >> 10) : 0;
+    if (high) *end++ = (HPDF_BYTE)(high >> 8), *end++ = (HPDF_BYTE)high;
+    *end++ = (HPDF_BYTE)(low >> 8), *end++ = (HPDF_BYTE)low;
+  }
+  void *binary = made(file, HPDF_Binary_New(&file->memory, wide, (HPDF_UINT)(end - wide)));
+  free(wide);
+  return binary;
+}
+
+void object_text(ObjectFile *file, HPDF_Dict dict, const char *key, Str text) {
+  if (!dict || file->failed) return;
+  void *string = text_string(file, text);
+  if (string) checked(file, HPDF_Dict_Add(dict, key, string));
+}
+
+HPDF_Dict object_inner(ObjectFile *file, HPDF_Dict dict, const char *key) {
+  HPDF_Dict inner = dict ? object_dict(file) : NULL;
+  return inner && checked(file, HPDF_Dict_Add(dict, key, inner)) ? inner : NULL;
+}
+
+HPDF_Array object_array(ObjectFile *file, HPDF_Dict dict, const char *key) {
+  HPDF_Array array = dict && !file->failed ? made(file, HPDF_Array_New(&file->memory)) : NULL;
+  return array && checked(file, HPDF_Dict_Add(dict, key, array)) ? array : NULL;
+}
+
+void object_item_ref(ObjectFile *file, HPDF_Array array, uint32_t number) {
+  if (!array || file->failed) return;
+  void *r = reference(file, number);
+  if (r) checked(file, HPDF_Array_Add(array, r));
+}
+
+void object_item_int(ObjectFile *file, HPDF_Array array, int64_t value) {
+  if (array && !file->failed) checked(file, HPDF_Array_AddNumber(array, (HPDF_INT32)value));
+}
+
+void object_item_bytes(ObjectFile *file, HPDF_Array array, const void *bytes, size_t n) {
+  if (!array || file->failed) return;
+  /* libharu copies the bytes, but takes them without const */
+  HPDF_BYTE copy[HPDF_MD5_KEY_LEN];
+  if (n > sizeof copy) n = sizeof copy;
+  memcpy(copy, bytes, n);
+  void *binary = made(file, HPDF_Binary_New(&file->memory, copy, (HPDF_UINT)n));
+  if (binary) checked(file, HPDF_Array_Add(array, binary));
+}
+
+/* ---- raw values: a list that hangs on the dictionary --------------------- */
+
+typedef struct Raw {
+  struct Raw *next;
+  size_t n;
+  char bytes[];
+} Raw;
+
+static HPDF_STATUS raw_write(HPDF_Dict dict, HPDF_Stream stream) {
+  for (const Raw *raw = dict->attr; raw; raw = raw->next) {
+    HPDF_STATUS status = HPDF_Stream_Write(stream, (const HPDF_BYTE *)raw->bytes, (HPDF_UINT)raw->n);
+    if (status != HPDF_OK) return status;
+  }
+  return HPDF_OK;
+}
+
+static void raw_release(HPDF_Dict dict) {
+  for (Raw *raw = dict->attr, *next; raw; raw = next) {
+    next = raw->next;
+    HPDF_FreeMem(dict->mmgr, raw);
+  }
+}
+
+void object_raw(ObjectFile *file, HPDF_Dict dict, const char *key, Str value) {
+  if (!dict || file->failed) return;
+  size_t keys = strlen(key), n = keys + value.n + 3;
+  if (n > STREAM_MAX) return (void)too_large(file, "a value in a dictionary");
+  Raw *raw = made(file, HPDF_GetMem(&file->memory, (HPDF_UINT)(sizeof *raw + n)));
+  if (!raw) return;
+  raw->next = NULL;
+  raw->n = n;
+  raw->bytes[0] = '/';
+  memcpy(raw->bytes + 1, key, keys);
+  raw->bytes[1 + keys] = ' ';
+  memcpy(raw->bytes + keys + 2, value.p, value.n);
+  raw->bytes[n - 1] = '\n';
+  Raw *last = dict->attr;
+  while (last && last->next) last = last->next;
+  if (last)
+    last->next = raw;
+  else
+    dict->attr = raw;
+  dict->write_fn = raw_write;
+  dict->free_fn = raw_release;
+}
+
+/* ---- writing ----------------------------------------------------------- */
+
+static bool begin(ObjectFile *file, uint32_t number) {
+  if (file->failed) return false;
+  uint64_t at = sink_count(file->sink);
+  if (at > OFFSET_MAX) return too_large(file, "a file of more than 10 GB");
+  *offset_at(file, number) = at;
+  Buf line = {.p = (char[32]){0}, .cap = 32};
+  token_number(&line, number, 0);
+  buf_add(&line, STR(" 0 obj\n"));
+  return emit_str(file, buf_str(&line));
+}
+
+/* The dictionary's value; it is freed whatever happens. */
+static bool put_dict(ObjectFile *file, HPDF_Dict dict) {
+  if (!dict) return false;
+  if (!file->failed) {
+    HPDF_STATUS status = HPDF_Obj_WriteValue(dict, &file->stream, NULL);
+    if (status == HPDF_OK) status = HPDF_Error_GetCode(&file->error);
+    checked(file, status);
+  }
+  HPDF_Obj_ForceFree(&file->memory, dict);
+  return !file->failed;
+}
+
+bool object_write(ObjectFile *file, uint32_t number, HPDF_Dict dict) {
+  begin(file, number);
+  return put_dict(file, dict) && emit_str(file, STR("\nendobj\n"));
+}
+
+static bool pack(ObjectFile *file, Str *bytes) {
+  z_stream *z = &file->deflater;
+  size_t bound = deflateBound(z, (uLong)bytes->n);
+  if (bound > file->packed_size) {
+    file->packed_size = bound * 2;
+    file->packed = arena_alloc(file->arena, file->packed_size);
+  }
+  /* zlib does not write through next_in, but only says so when ZLIB_CONST is defined */
+  memcpy(&z->next_in, &bytes->p, sizeof z->next_in);
+  z->avail_in = (uInt)bytes->n;
+  z->next_out = (Bytef *)file->packed;
+  z->avail_out = (uInt)bound;
+  int status = deflate(z, Z_FINISH);
+  *bytes = (Str){file->packed, bound - z->avail_out};
+  if (status == Z_STREAM_END && deflateReset(z) == Z_OK) return true;
+  if (!file->failed) diag_error(file->diags, MARK_NONE, MSG_PDF_LIBRARY, "zlib", (unsigned long)-status);
+  file->failed = true;
+  return false;
+}
+
+bool object_stream(ObjectFile *file, uint32_t number, HPDF_Dict dict, Str bytes, ObjectFilter filter) {
+  if (bytes.n > STREAM_MAX) too_large(file, "a stream of more than 1 GB");
+  if (!file->failed && filter == OBJECT_DEFLATE && pack(file, &bytes)) object_name(file, dict, "Filter", "FlateDecode");
+  object_int(file, dict, "Length", (int64_t)bytes.n);
+  begin(file, number);
+  return put_dict(file, dict) && emit_str(file, STR("\nstream\n")) && emit_str(file, bytes) &&
+         emit_str(file, STR("\nendstream\nendobj\n"));
+}
+
+/* A line of the table is 20 bytes, its end counted. */
+static void put_entry(char *line, uint64_t offset, Str tail) {
+  for (int i = 9; i >= 0; i--, offset /= 10) line[i] = (char)('0' + offset % 10);
+  memcpy(line + 10, tail.p, 10);
+}
+
+static bool put_table(ObjectFile *file) {
+  Buf head = {.p = (char[32]){0}, .cap = 32};
+  buf_add(&head, STR("xref\n0 "));
+  token_number(&head, (int64_t)file->numbers + 1, 0);
+  buf_char(&head, '\n');
+  char line[20];
+  put_entry(line, 0, STR(" 65535 f \n"));
+  emit_str(file, buf_str(&head));
+  emit(file, line, sizeof line);
+  for (uint32_t number = 1; number <= file->numbers && !file->failed; number++) {
+    put_entry(line, *offset_at(file, number), STR(" 00000 n \n"));
+    emit(file, line, sizeof line);
+  }
+  return !file->failed;
+}
+
+bool object_end(ObjectFile *file, uint32_t root, uint32_t info) {
+  HPDF_BYTE id[HPDF_MD5_KEY_LEN];
+  HPDF_MD5Final(id, &file->md5);
+  HPDF_MD5Init(&file->md5);
+  uint64_t start = sink_count(file->sink);
+  if (!put_table(file)) return false;
+  HPDF_Dict trailer = object_dict(file);
+  object_int(file, trailer, "Size", (int64_t)file->numbers + 1);
+  object_ref(file, trailer, "Root", root);
+  object_ref(file, trailer, "Info", info);
+  HPDF_Array ids = object_array(file, trailer, "ID");
+  object_item_bytes(file, ids, id, sizeof id);
+  object_item_bytes(file, ids, id, sizeof id);
+  emit_str(file, STR("trailer\n"));
+  if (!put_dict(file, trailer)) return false;
+  Buf tail = {.p = (char[48]){0}, .cap = 48};
+  buf_add(&tail, STR("\nstartxref\n"));
+  token_number(&tail, (int64_t)start, 0);
+  buf_add(&tail, STR("\n%%EOF\n"));
+  return emit_str(file, buf_str(&tail));
+}

@@ -1,0 +1,50 @@
+/* object.h: the objects of a PDF file, written one by one.
+ *
+ * A dictionary is built as a tree of libharu's objects, and object_write() writes it under its number and frees it:
+ * nothing of a finished object stays in memory but its offset. A number may be given out, and referred to, long
+ * before its object is written.
+ *
+ * Failing is sticky: the first failure is reported, after it every function does nothing, and only the last one of a
+ * sequence need be looked at. A dictionary that could not be made is NULL, which all functions take. */
+#ifndef OUT_PDF_OBJECT_H
+#define OUT_PDF_OBJECT_H
+
+#include <hpdf.h>
+
+#include "base/file.h"
+
+typedef struct ObjectFile ObjectFile;
+
+/* Writes the header. NULL when the libharu that is linked is not the one this was made for. All memory that lives
+ * from call to call is the arena's, so there is nothing to close. */
+ObjectFile *object_file(Arena *arena, Sink *sink, DiagList *diags);
+
+bool object_ok(const ObjectFile *file);
+void object_fail(ObjectFile *file); /* the caller has said why */
+
+uint32_t object_number(ObjectFile *file); /* a fresh one */
+
+HPDF_Dict object_dict(ObjectFile *file);
+void object_name(ObjectFile *file, HPDF_Dict dict, const char *key, const char *name);
+void object_int(ObjectFile *file, HPDF_Dict dict, const char *key, int64_t value);
+void object_bool(ObjectFile *file, HPDF_Dict dict, const char *key, bool value);
+void object_ref(ObjectFile *file, HPDF_Dict dict, const char *key, uint32_t number);
+/* A text string: ASCII as it is, anything else in UTF-16. */
+void object_text(ObjectFile *file, HPDF_Dict dict, const char *key, Str text);
+HPDF_Dict object_inner(ObjectFile *file, HPDF_Dict dict, const char *key); /* a dictionary in the dictionary */
+HPDF_Array object_array(ObjectFile *file, HPDF_Dict dict, const char *key);
+void object_item_ref(ObjectFile *file, HPDF_Array array, uint32_t number);
+void object_item_int(ObjectFile *file, HPDF_Array array, int64_t value);
+void object_item_bytes(ObjectFile *file, HPDF_Array array, const void *bytes, size_t n);
+/* A value that is PDF already. For decimal numbers: libharu's are floats, and lose their tails. */
+void object_raw(ObjectFile *file, HPDF_Dict dict, const char *key, Str value);
+
+bool object_write(ObjectFile *file, uint32_t number, HPDF_Dict dict);
+
+typedef enum ObjectFilter { OBJECT_PLAIN, OBJECT_DEFLATE } ObjectFilter;
+bool object_stream(ObjectFile *file, uint32_t number, HPDF_Dict dict, Str bytes, ObjectFilter filter);
+
+/* The cross-reference table and the trailer; the ID is the MD5 of all that was written before it. */
+bool object_end(ObjectFile *file, uint32_t root, uint32_t info);
+
+#endif

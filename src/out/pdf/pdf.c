@@ -1,0 +1,184 @@
+/* pdf.c: the PDF document.
+ *
+ * A page is written the moment it comes: its content, its links, its dictionary. What stays is a number in the page
+ * tree, an offset for each object, and the codes of the fonts; so a hundred thousand letters take the memory of one.
+ * Fonts, page tree, metadata and catalog follow when the pages are over. */
+#include "base/messages.h"
+#include "out/out.h"
+#include "out/pdf/content.h"
+#include "out/pdf/meta.h"
+#include "out/pdf/object.h"
+#include "out/pdf/pagetree.h"
+#include "out/pdf/pdffont.h"
+#include "out/pdf/token.h"
+
+typedef struct Pdf {
+  Out out;
+  Arena *arena;
+  Sink *sink;
+  DiagList *diags;
+  OutMeta meta;
+  ObjectFile *file;
+  PageTree tree;
+  PdfFontList fonts;
+  uint32_t pages;
+  Buf content;         /* of the page in hand */
+  Buf value;           /* of a dictionary's entry */
+  VEC(uint32_t) links; /* of the page in hand */
+} Pdf;
+
+/* ---- a page ------------------------------------------------------------ */
+
+/* "[left bottom right top]", from thousandths of a point. */
+static Str box_value(Buf *buf, int64_t left, int64_t bottom, int64_t right, int64_t top) {
+  const int64_t side[4] = {left, bottom, right, top};
+  buf->n = 0;
+  for (int i = 0; i < 4; i++) {
+    buf_char(buf, i ? ' ' : '[');
+    token_number(buf, side[i], TOKEN_POINT_DECIMALS);
+  }
+  buf_char(buf, ']');
+  return buf_str(buf);
+}
+
+/* RFC 3986 in ASCII: what must not stand in a URI is written %XX. */
+static Str uri_value(Buf *buf, Str uri) {
+  static const char hex[] = "0123456789ABCDEF";
+  buf->n = 0;
+  for (size_t i = 0; i < uri.n; i++) {
+    unsigned char c = (unsigned char)uri.p[i];
+    bool plain = c > 0x20 && c < 0x7F && c != '"' && c != '<' && c != '>' && c != '\\' && c != '^' && c != '`' &&
+                 c != '{' && c != '|' && c != '}';
+    char escaped[3] = {'%', hex[c >> 4], hex[c & 15]};
+    buf_add(buf, plain ? (Str){uri.p + i, 1} : (Str){escaped, 3});
+  }
+  return buf_str(buf);
+}
+
+/* It has no border and no appearance, so it leaves no ink; PDF/A wants its Print flag set all the same. */
+#define ANNOTATION_PRINT 4
+
+static uint32_t link_write(Pdf *pdf, const Dlist *page, const Link *link) {
+  ObjectFile *file = pdf->file;
+  Rect a = link->area;
+  HPDF_Dict dict = object_dict(file);
+  object_name(file, dict, "Type", "Annot");
+  object_name(file, dict, "Subtype", "Link");
+  object_raw(file, dict, "Rect",
+             box_value(&pdf->value, token_milli(a.x), token_milli(page->height - a.y - a.height),
+                       token_milli(a.x + a.width), token_milli(page->height - a.y)));
+  HPDF_Array border = object_array(file, dict, "Border");
+  for (int i = 0; i < 3; i++) object_item_int(file, border, 0);
+  object_int(file, dict, "F", ANNOTATION_PRINT);
+  object_text(file, dict, "Contents", link->uri);
+  HPDF_Dict action = object_inner(file, dict, "A");
+  object_name(file, action, "Type", "Action");
+  object_name(file, action, "S", "URI");
+  object_text(file, action, "URI", uri_value(&pdf->value, link->uri));
+  uint32_t number = object_number(file);
+  object_write(file, number, dict);
+  return number;
+}
+
+static void resources_add(Pdf *pdf, HPDF_Dict page) {
+  HPDF_Dict resources = object_inner(pdf->file, page, "Resources"), fonts = NULL;
+  for (size_t i = 0; i < pdf->fonts.layers.n; i++) {
+    const PdfLayer *font = pdf->fonts.layers.at[i];
+    if (font->page != pdf->pages) continue;
+    if (!fonts) fonts = object_inner(pdf->file, resources, "Font");
+    Buf name = {.p = (char[16]){0}, .cap = 16};
+    buf_char(&name, 'F');
+    token_number(&name, font->name, 0);
+    object_ref(pdf->file, fonts, name.p, font->number);
+  }
+}
+
+static void boxes_add(Pdf *pdf, HPDF_Dict dict, const Dlist *page) {
+  Str box = box_value(&pdf->value, 0, 0, token_milli(page->width), token_milli(page->height));
+  object_raw(pdf->file, dict, "MediaBox", box);
+  object_raw(pdf->file, dict, "TrimBox", box);
+}
+
+static bool size_fits(Pdf *pdf, const Dlist *page) {
+  if (page->width >= 3 * PT && page->height >= 3 * PT && page->width <= LEN_MAX && page->height <= LEN_MAX) return true;
+  diag_error(pdf->diags, MARK_NONE, MSG_PDF_PAGE_SIZE, len_mm(page->width), len_mm(page->height));
+  object_fail(pdf->file);
+  return false;
+}
+
+static bool pdf_page(Out *out, const Dlist *page) {
+  Pdf *pdf = (Pdf *)out;
+  ObjectFile *file = pdf->file;
+  if (!object_ok(file) || !size_fits(pdf, page)) return false;
+  pdf->pages++; /* from 1, so that no font has been used on page 0 */
+  Str bytes = content_make(&pdf->fonts, &pdf->content, page, pdf->pages);
+  uint32_t content = object_number(file);
+  object_stream(file, content, object_dict(file), bytes, OBJECT_DEFLATE);
+  pdf->links.n = 0;
+  for (size_t i = 0; i < page->ops.n; i++) {
+    const Op *op = &page->ops.at[i];
+    if (op->kind == OP_LINK) VEC_PUSH(pdf->arena, &pdf->links, link_write(pdf, page, &op->link));
+  }
+  uint32_t parent = pagetree_parent(&pdf->tree, file), number = object_number(file);
+  HPDF_Dict dict = object_dict(file);
+  object_name(file, dict, "Type", "Page");
+  object_ref(file, dict, "Parent", parent);
+  boxes_add(pdf, dict, page);
+  resources_add(pdf, dict);
+  object_ref(file, dict, "Contents", content);
+  if (pdf->links.n) {
+    HPDF_Array links = object_array(file, dict, "Annots");
+    for (size_t i = 0; i < pdf->links.n; i++) object_item_ref(file, links, pdf->links.at[i]);
+  }
+  pagetree_add(&pdf->tree, number);
+  return object_write(file, number, dict);
+}
+
+/* ---- the end ----------------------------------------------------------- */
+
+static uint32_t catalog_write(Pdf *pdf, uint32_t pages, uint32_t metadata) {
+  ObjectFile *file = pdf->file;
+  HPDF_Dict dict = object_dict(file);
+  object_name(file, dict, "Type", "Catalog");
+  object_ref(file, dict, "Pages", pages);
+  object_ref(file, dict, "Metadata", metadata);
+  if (pdf->meta.lang.n) object_text(file, dict, "Lang", pdf->meta.lang);
+  HPDF_Dict viewer = object_inner(file, dict, "ViewerPreferences");
+  object_bool(file, viewer, "DisplayDocTitle", true);
+  object_name(file, viewer, "PrintScaling", "None");
+  uint32_t number = object_number(file);
+  object_write(file, number, dict);
+  return number;
+}
+
+static bool pdf_finish(Out *out, OutReport *report) {
+  Pdf *pdf = (Pdf *)out;
+  if (!pdffont_write_all(&pdf->fonts)) return false;
+  uint32_t pages = pagetree_end(&pdf->tree, pdf->file);
+  uint32_t info = meta_info_write(pdf->file, pdf->arena, &pdf->meta);
+  uint32_t metadata = meta_xmp_write(pdf->file, pdf->arena, &pdf->meta);
+  uint32_t root = catalog_write(pdf, pages, metadata);
+  if (!object_end(pdf->file, root, info)) return false;
+  *report = (OutReport){pdf->pages, pdf->fonts.fonts.n, sink_count(pdf->sink)};
+  return true;
+}
+
+Out *out_pdf(Arena *arena, Sink *sink, const OutMeta *meta, DiagList *diags) {
+  static const OutClass class = {pdf_page, pdf_finish};
+  ObjectFile *file = object_file(arena, sink, diags);
+  if (!file) return NULL;
+  Pdf *pdf = NEW(arena, Pdf);
+  pdf->out.class = &class;
+  pdf->arena = arena;
+  pdf->sink = sink;
+  pdf->diags = diags;
+  pdf->file = file;
+  pdf->meta = *meta;
+  pdf->meta.title = str_copy(arena, meta->title);
+  pdf->meta.author = str_copy(arena, meta->author);
+  pdf->meta.subject = str_copy(arena, meta->subject);
+  pdf->meta.lang = str_copy(arena, meta->lang);
+  pdf->fonts = (PdfFontList){.arena = arena, .file = file, .diags = diags};
+  pdf->content.arena = pdf->value.arena = arena;
+  return &pdf->out;
+}

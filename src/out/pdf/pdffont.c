@@ -1,0 +1,307 @@
+/* pdffont.c: codes, and the objects of a composite font (PDF 1.7, 9.7): Type0, CIDFont, descriptor, program, CMaps. */
+#include "out/pdf/pdffont.h"
+
+#include <string.h>
+
+#include "base/messages.h"
+#include "out/pdf/subset.h"
+#include "out/pdf/token.h"
+
+#define CODES_MAX 65535
+#define SLOTS_FIRST 256 /* a language's letters and their ligatures fit */
+
+/* What the second and further glyphs of a cluster read as: WORD JOINER. The text of the whole cluster is with its
+ * first glyph and in /ActualText, so they should read as nothing; but a code without Unicode is an error to the
+ * checkers of PDF/A and PDF/UA. This one is invisible and no place to break a word at. */
+static const char further_text[] = "\xE2\x81\xA0";
+
+/* ---- codes ------------------------------------------------------------- */
+
+PdfFont *pdffont_find(PdfFontList *list, const Font *font) {
+  for (size_t i = list->fonts.n; i-- > 0;) {
+    if (list->fonts.at[i]->font == font) return list->fonts.at[i];
+  }
+  PdfFont *found = NEW(list->arena, PdfFont);
+  *found = (PdfFont){.font = font, .slots = SLOTS_FIRST};
+  found->slot = NEW_ARRAY(list->arena, uint32_t, found->slots);
+  VEC_PUSH(list->arena, &list->fonts, found);
+  return found;
+}
+
+/* FNV-1a over the text, begun with the glyph. */
+static uint32_t hash(uint32_t glyph, Str text) {
+  uint32_t h = (2166136261u ^ glyph) * 16777619u;
+  for (size_t i = 0; i < text.n; i++) h = (h ^ (unsigned char)text.p[i]) * 16777619u;
+  return h ^ h >> 15;
+}
+
+/* Where the code stands, or where it would go. */
+static uint32_t *slot_of(const PdfFont *font, uint32_t glyph, Str text) {
+  for (uint32_t i = hash(glyph, text);; i++) {
+    uint32_t *slot = &font->slot[i & (font->slots - 1)];
+    if (!*slot) return slot;
+    const PdfCode *code = &font->codes.at[*slot - 1];
+    if (code->glyph == glyph && str_eq(code->text, text)) return slot;
+  }
+}
+
+static void slots_double(Arena *arena, PdfFont *font) {
+  font->slots *= 2;
+  font->slot = NEW_ARRAY(arena, uint32_t, font->slots);
+  for (size_t i = 0; i < font->codes.n; i++) {
+    *slot_of(font, font->codes.at[i].glyph, font->codes.at[i].text) = (uint32_t)i + 1;
+  }
+}
+
+/* The layer for one more text of the glyph. Seldom asked, so it may count. */
+static PdfLayer *layer_for(PdfFontList *list, PdfFont *font, uint32_t glyph) {
+  uint32_t rank = 0;
+  for (size_t i = 0; i < font->codes.n; i++) rank += font->codes.at[i].glyph == glyph;
+  for (size_t i = 0; i < list->layers.n; i++) {
+    if (list->layers.at[i]->font == font && list->layers.at[i]->rank == rank) return list->layers.at[i];
+  }
+  PdfLayer *layer = NEW(list->arena, PdfLayer);
+  *layer = (PdfLayer){font, rank, (uint32_t)list->layers.n, object_number(list->file), 0, {0}};
+  VEC_PUSH(list->arena, &list->layers, layer);
+  return layer;
+}
+
+static bool code_add(PdfFontList *list, PdfFont *font, uint32_t glyph, Str text) {
+  PdfLayer *layer = layer_for(list, font, glyph);
+  if (layer->codes.n == CODES_MAX) {
+    diag_error(list->diags, MARK_NONE, MSG_PDF_FONT, font->font->path, "more than 65,535 different glyphs are used");
+    object_fail(list->file);
+    return false;
+  }
+  VEC_PUSH(list->arena, &layer->codes, (uint32_t)font->codes.n);
+  int64_t width = token_divide(subset_advance(font->font, glyph) * INT64_C(10000000), font->font->upem);
+  PdfCode code = {glyph, str_copy(list->arena, text), width, layer, (uint32_t)layer->codes.n};
+  VEC_PUSH(list->arena, &font->codes, code);
+  return true;
+}
+
+const PdfCode *pdffont_code(PdfFontList *list, PdfFont *font, uint32_t glyph, Str text) {
+  uint32_t *slot = slot_of(font, glyph, text);
+  if (*slot) return &font->codes.at[*slot - 1];
+  if (!code_add(list, font, glyph, text)) return NULL;
+  *slot = (uint32_t)font->codes.n;
+  if (font->codes.n * 2 > font->slots) slots_double(list->arena, font);
+  return &font->codes.at[font->codes.n - 1];
+}
+
+/* All CIDs here are glyph numbers, in no character collection. */
+static void add_system_info(ObjectFile *file, HPDF_Dict dict) {
+  HPDF_Dict system = object_inner(file, dict, "CIDSystemInfo");
+  object_text(file, system, "Registry", STR("Adobe"));
+  object_text(file, system, "Ordering", STR("Identity"));
+  object_int(file, system, "Supplement", 0);
+}
+
+/* ---- CMaps ------------------------------------------------------------- */
+
+#define CMAP_SECTION 100 /* entries in a section at most (Adobe's Technical Note 5014) */
+
+static void put_code(Buf *buf, size_t code) {
+  static const char hex[] = "0123456789ABCDEF";
+  char digits[6] = {'<', hex[code >> 12 & 15], hex[code >> 8 & 15], hex[code >> 4 & 15], hex[code & 15], '>'};
+  buf_add(buf, (Str){digits, 6});
+}
+
+static void cmap_begin(Buf *buf, const char *name, const char *ordering, int type) {
+  buf_addf(buf,
+           "%%!PS-Adobe-3.0 Resource-CMap\n"
+           "%%%%DocumentNeededResources: ProcSet (CIDInit)\n"
+           "%%%%IncludeResource: ProcSet (CIDInit)\n"
+           "%%%%BeginResource: CMap (%s)\n"
+           "%%%%EndComments\n"
+           "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
+           "/CIDSystemInfo 3 dict dup begin\n"
+           "/Registry (Adobe) def\n/Ordering (%s) def\n/Supplement 0 def\nend def\n"
+           "/CMapName /%s def\n/CMapType %d def\n",
+           name, ordering, name, type);
+  if (type == 1) buf_add(buf, STR("/WMode 0 def\n"));
+  buf_add(buf, STR("1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n"));
+}
+
+static void cmap_end(Buf *buf) {
+  buf_add(buf, STR("endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n%%EndResource\n%%EOF\n"));
+}
+
+/* Opens and closes the sections around entry i of n. */
+static void cmap_section(Buf *buf, size_t i, size_t n, const char *kind) {
+  if (i % CMAP_SECTION == 0) {
+    if (i) buf_addf(buf, "end%s\n", kind);
+    buf_addf(buf, "%zu begin%s\n", n - i < CMAP_SECTION ? n - i : CMAP_SECTION, kind);
+  }
+}
+
+static uint32_t encoding_write(PdfFontList *list, const PdfLayer *layer, const uint32_t *place, Str name) {
+  Buf buf = {.arena = list->arena};
+  size_t n = layer->codes.n;
+  cmap_begin(&buf, name.p, "Identity", 1);
+  for (size_t i = 0; i < n; i++) {
+    cmap_section(&buf, i, n, "cidchar");
+    put_code(&buf, i + 1);
+    buf_addf(&buf, " %u\n", place[layer->codes.at[i]]);
+  }
+  buf_add(&buf, STR("endcidchar\n"));
+  cmap_end(&buf);
+  HPDF_Dict dict = object_dict(list->file);
+  object_name(list->file, dict, "Type", "CMap");
+  object_name(list->file, dict, "CMapName", name.p);
+  add_system_info(list->file, dict);
+  uint32_t number = object_number(list->file);
+  object_stream(list->file, number, dict, buf_str(&buf), OBJECT_DEFLATE);
+  return number;
+}
+
+static uint32_t unicode_write(PdfFontList *list, const PdfLayer *layer) {
+  Buf buf = {.arena = list->arena};
+  size_t n = layer->codes.n;
+  cmap_begin(&buf, "Adobe-Identity-UCS", "UCS", 2);
+  for (size_t i = 0; i < n; i++) {
+    Str text = layer->font->codes.at[layer->codes.at[i]].text;
+    cmap_section(&buf, i, n, "bfchar");
+    put_code(&buf, i + 1);
+    buf_add(&buf, STR(" <"));
+    token_utf16(&buf, text.n ? text : str_from(further_text));
+    buf_add(&buf, STR(">\n"));
+  }
+  buf_add(&buf, STR("endbfchar\n"));
+  cmap_end(&buf);
+  uint32_t number = object_number(list->file);
+  object_stream(list->file, number, object_dict(list->file), buf_str(&buf), OBJECT_DEFLATE);
+  return number;
+}
+
+/* ---- objects ----------------------------------------------------------- */
+
+/* Six capitals from the program's bytes, and the name: the same subset, the same name. */
+static Str subset_name(Arena *arena, Str name, Str program) {
+  uint64_t h = UINT64_C(14695981039346656037);
+  for (size_t i = 0; i < program.n; i++) h = (h ^ (unsigned char)program.p[i]) * UINT64_C(1099511628211);
+  char tag[6];
+  for (size_t i = 0; i < sizeof tag; i++, h /= 26) tag[i] = (char)('A' + h % 26);
+  return str_format(arena, "%.6s+%.*s", tag, STR_ARG(name));
+}
+
+static uint32_t program_write(PdfFontList *list, const Subset *subset) {
+  HPDF_Dict dict = object_dict(list->file);
+  if (subset->cff)
+    object_name(list->file, dict, "Subtype", "CIDFontType0C");
+  else
+    object_int(list->file, dict, "Length1", (int64_t)subset->program.n);
+  uint32_t number = object_number(list->file);
+  object_stream(list->file, number, dict, subset->program, OBJECT_DEFLATE);
+  return number;
+}
+
+/* Bits of /Flags (PDF 1.7, table 123) */
+enum { FLAG_FIXED_PITCH = 1, FLAG_SERIF = 2, FLAG_SYMBOLIC = 4, FLAG_ITALIC = 64 };
+
+/* The width of stems is in no font file; this is a line through the usual ones, 95 for regular and 169 for bold. */
+static int stem_width(int weight) {
+  return 10 + 220 * (weight - 50) / 900;
+}
+
+static uint32_t descriptor_write(PdfFontList *list, const Font *font, const Subset *subset, const SubsetFace *face,
+                                 Str name) {
+  static const char *const stretches[] = {"UltraCondensed", "ExtraCondensed", "Condensed",
+                                          "SemiCondensed",  "Normal",         "SemiExpanded",
+                                          "Expanded",       "ExtraExpanded",  "UltraExpanded"};
+  ObjectFile *file = list->file;
+  uint32_t program = program_write(list, subset), number = object_number(file);
+  int flags = FLAG_SYMBOLIC; /* not confined to the Standard Latin character set */
+  if (face->fixed_pitch) flags |= FLAG_FIXED_PITCH;
+  if (face->serif) flags |= FLAG_SERIF;
+  if (font->italic || face->italic_angle) flags |= FLAG_ITALIC;
+  HPDF_Dict dict = object_dict(file);
+  object_name(file, dict, "Type", "FontDescriptor");
+  object_name(file, dict, "FontName", name.p);
+  object_text(file, dict, "FontFamily", str_from(font->family));
+  if (face->stretch >= 1 && face->stretch <= 9) object_name(file, dict, "FontStretch", stretches[face->stretch - 1]);
+  object_int(file, dict, "FontWeight", font->weight);
+  object_int(file, dict, "Flags", flags);
+  HPDF_Array box = object_array(file, dict, "FontBBox");
+  for (int i = 0; i < 4; i++) object_item_int(file, box, token_divide(face->box[i] * 1000, font->upem));
+  object_int(file, dict, "ItalicAngle", face->italic_angle);
+  object_int(file, dict, "Ascent", token_divide(font->ascender * 1000, font->upem));
+  object_int(file, dict, "Descent", token_divide(font->descender * 1000, font->upem));
+  object_int(file, dict, "CapHeight", token_divide(font->cap_height * 1000, font->upem));
+  object_int(file, dict, "XHeight", token_divide(font->x_height * 1000, font->upem));
+  object_int(file, dict, "StemV", stem_width(font->weight));
+  object_ref(file, dict, subset->cff ? "FontFile3" : "FontFile2", program);
+  object_write(file, number, dict);
+  return number;
+}
+
+/* [0 [w0 w1 ...]]: all glyphs of the subset, from 0 on. */
+static Str widths(Arena *arena, const Font *font, const Subset *subset) {
+  Buf buf = {.arena = arena};
+  buf_add(&buf, STR("[0 ["));
+  for (size_t i = 0; i < subset->n; i++) {
+    if (i) buf_char(&buf, i % 20 ? ' ' : '\n');
+    int64_t advance = subset_advance(font, subset->old[i]);
+    token_number(&buf, token_divide(advance * 10000000, font->upem), PDFFONT_WIDTH_DECIMALS);
+  }
+  buf_add(&buf, STR("]]"));
+  return buf_str(&buf);
+}
+
+static uint32_t cidfont_write(PdfFontList *list, const Font *font, const Subset *subset, uint32_t descriptor,
+                              Str name) {
+  ObjectFile *file = list->file;
+  uint32_t number = object_number(file);
+  HPDF_Dict dict = object_dict(file);
+  object_name(file, dict, "Type", "Font");
+  object_name(file, dict, "Subtype", subset->cff ? "CIDFontType0" : "CIDFontType2");
+  object_name(file, dict, "BaseFont", name.p);
+  add_system_info(file, dict);
+  object_ref(file, dict, "FontDescriptor", descriptor);
+  /* In a CFF program without CIDs of its own, the CID is the glyph's number (9.7.4.2). */
+  if (!subset->cff) object_name(file, dict, "CIDToGIDMap", "Identity");
+  object_raw(file, dict, "W", widths(list->arena, font, subset));
+  object_write(file, number, dict);
+  return number;
+}
+
+static void layer_write(PdfFontList *list, const PdfLayer *layer, const uint32_t *place, const Subset *subset, Str name,
+                        uint32_t cidfont) {
+  /* a CMap is known by its name to printers that turn PDF into PostScript: no two may be called alike */
+  Str cmap = str_format(list->arena, "%.6s-F%u", name.p, layer->name);
+  uint32_t encoding = encoding_write(list, layer, place, cmap), unicode = unicode_write(list, layer);
+  HPDF_Dict dict = object_dict(list->file);
+  object_name(list->file, dict, "Type", "Font");
+  object_name(list->file, dict, "Subtype", "Type0");
+  /* with CFF the CMap's name is a part of the font's (table 121) */
+  Str full = subset->cff ? str_format(list->arena, "%.*s-%.*s", STR_ARG(name), STR_ARG(cmap)) : name;
+  object_name(list->file, dict, "BaseFont", full.p);
+  object_ref(list->file, dict, "Encoding", encoding);
+  HPDF_Array descendants = object_array(list->file, dict, "DescendantFonts");
+  object_item_ref(list->file, descendants, cidfont);
+  object_ref(list->file, dict, "ToUnicode", unicode);
+  object_write(list->file, layer->number, dict);
+}
+
+static void font_write(PdfFontList *list, const PdfFont *font) {
+  size_t n = font->codes.n;
+  uint32_t *glyphs = NEW_ARRAY(list->arena, uint32_t, n), *place = NEW_ARRAY(list->arena, uint32_t, n);
+  for (size_t i = 0; i < n; i++) glyphs[i] = font->codes.at[i].glyph;
+  Subset subset;
+  if (!subset_make(list->arena, font->font, glyphs, n, place, list->diags, &subset)) {
+    object_fail(list->file);
+    return;
+  }
+  SubsetFace face = subset_face(list->arena, font->font);
+  Str name = subset_name(list->arena, face.name, subset.program);
+  uint32_t descriptor = descriptor_write(list, font->font, &subset, &face, name);
+  uint32_t cidfont = cidfont_write(list, font->font, &subset, descriptor, name);
+  for (size_t i = 0; i < list->layers.n; i++) {
+    if (list->layers.at[i]->font == font) layer_write(list, list->layers.at[i], place, &subset, name, cidfont);
+  }
+}
+
+bool pdffont_write_all(PdfFontList *list) {
+  for (size_t i = 0; i < list->fonts.n && object_ok(list->file); i++) font_write(list, list->fonts.at[i]);
+  return object_ok(list->file);
+}

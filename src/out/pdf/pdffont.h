@@ -1,0 +1,61 @@
+/* pdffont.h: a font in the PDF: its codes while the pages are written, its objects at the end.
+ *
+ * Text is written in codes of two bytes. A code is given out at the first use of a glyph with a text, counting from 1,
+ * so that pages can leave before it is known which glyphs the font will need. At the end a CMap leads from the codes to
+ * the glyphs of the subset (PDF 1.7, 9.7.5), and another one to the texts (9.10.3).
+ *
+ * The same glyph may have two texts: a hyphen of the copy, a hyphen of the typesetter. Two codes for one glyph would be
+ * enough for PDF, but MuPDF up to 1.21 at least keeps texts by glyph and reads one of the two everywhere. So the second
+ * text of a glyph goes into a second layer: a Type0 font with codes of its own over the same CIDFont and program. */
+#ifndef OUT_PDF_PDFFONT_H
+#define OUT_PDF_PDFFONT_H
+
+#include "out/pdf/object.h"
+#include "text/font.h"
+
+/* Widths are written in thousandths of the em with four decimals, and reckoned with as they are written. */
+#define PDFFONT_WIDTH_DECIMALS 4
+
+typedef struct PdfFont PdfFont;
+
+typedef struct PdfLayer {
+  PdfFont *font;
+  uint32_t rank;       /* 0 for the first of its font */
+  uint32_t name;       /* in resources: F<name> */
+  uint32_t number;     /* of its object */
+  uint32_t page;       /* where it was last used; for the resources of pages */
+  VEC(uint32_t) codes; /* code i + 1 is font->codes.at[codes.at[i]] */
+} PdfLayer;
+
+typedef struct PdfCode {
+  uint32_t glyph;
+  Str text;
+  int64_t width; /* ten-thousandths of a thousandth of the em */
+  PdfLayer *layer;
+  uint32_t code; /* in the layer */
+} PdfCode;
+
+struct PdfFont {
+  const Font *font;
+  VEC(PdfCode) codes; /* of all layers, in order of first use */
+  uint32_t *slot;     /* hash of (glyph, text) to index in codes, plus 1; open addressing */
+  uint32_t slots;     /* a power of two */
+};
+
+typedef struct PdfFontList {
+  Arena *arena;
+  ObjectFile *file;
+  DiagList *diags;
+  VEC(PdfFont *) fonts;   /* in order of first use */
+  VEC(PdfLayer *) layers; /* layers.at[i] has the name i */
+} PdfFontList;
+
+PdfFont *pdffont_find(PdfFontList *list, const Font *font);
+
+/* The code, until the next call. NULL when the font has no code left: reported, and the file has failed. */
+const PdfCode *pdffont_code(PdfFontList *list, PdfFont *font, uint32_t glyph, Str text);
+
+/* Writes the objects of all fonts. */
+bool pdffont_write_all(PdfFontList *list);
+
+#endif

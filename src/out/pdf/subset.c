@@ -1,0 +1,186 @@
+/* subset.c: subsetting by hb-subset.
+ *
+ * The glyphs are numbered anew, which makes CFF three to five times smaller. Planning and cutting are one pass over
+ * one input, so the numbers cannot drift apart. The layout tables are dropped in it: with them the plan would also
+ * keep every glyph that they can lead to. So are all others that a PDF reader does not use (PDF 1.7, 9.9). */
+#include "out/pdf/subset.h"
+
+#include <hb-ot.h>
+#include <hb-subset.h>
+#include <string.h>
+
+#include "base/messages.h"
+
+#define TAG(a, b, c, d) HB_TAG(a, b, c, d)
+
+static const hb_tag_t dropped[] = {
+    TAG('G', 'S', 'U', 'B'), TAG('G', 'P', 'O', 'S'), TAG('G', 'D', 'E', 'F'), TAG('B', 'A', 'S', 'E'),
+    TAG('J', 'S', 'T', 'F'), TAG('M', 'A', 'T', 'H'), TAG('k', 'e', 'r', 'n'), TAG('c', 'm', 'a', 'p'),
+    TAG('n', 'a', 'm', 'e'), TAG('O', 'S', '/', '2'), TAG('p', 'o', 's', 't'), TAG('g', 'a', 's', 'p'),
+    TAG('h', 'd', 'm', 'x'), TAG('V', 'D', 'M', 'X'), TAG('L', 'T', 'S', 'H'), TAG('D', 'S', 'I', 'G'),
+    TAG('m', 'e', 't', 'a'), TAG('S', 'T', 'A', 'T'), TAG('V', 'O', 'R', 'G'), TAG('v', 'h', 'e', 'a'),
+    TAG('v', 'm', 't', 'x'), TAG('S', 'V', 'G', ' '), TAG('C', 'O', 'L', 'R'), TAG('C', 'P', 'A', 'L'),
+};
+
+static bool refuse(DiagList *diags, const Font *font, const char *why) {
+  diag_error(diags, MARK_NONE, MSG_PDF_FONT, font->path, why);
+  return false;
+}
+
+static hb_subset_input_t *input_for(const uint32_t *glyphs, size_t n) {
+  hb_subset_input_t *input = hb_subset_input_create_or_fail();
+  if (!input) return NULL;
+  hb_subset_input_set_flags(input, HB_SUBSET_FLAGS_NO_HINTING); /* paper has no pixels to fit */
+  hb_set_t *drop = hb_subset_input_set(input, HB_SUBSET_SETS_DROP_TABLE_TAG);
+  for (size_t i = 0; i < sizeof dropped / sizeof *dropped; i++) hb_set_add(drop, dropped[i]);
+  hb_set_t *keep = hb_subset_input_glyph_set(input);
+  for (size_t i = 0; i < n; i++) hb_set_add(keep, glyphs[i]);
+  return input;
+}
+
+static bool face_has(hb_face_t *face, hb_tag_t tag) {
+  hb_blob_t *blob = hb_face_reference_table(face, tag);
+  bool has = hb_blob_get_length(blob) > 0;
+  hb_blob_destroy(blob);
+  return has;
+}
+
+static Str blob_copy(Arena *arena, hb_blob_t *blob) {
+  unsigned n;
+  const char *p = hb_blob_get_data(blob, &n);
+  Str copy = n ? str_copy(arena, (Str){p, n}) : STR("");
+  hb_blob_destroy(blob);
+  return copy;
+}
+
+/* ---- CFF --------------------------------------------------------------- */
+
+/* Behind an INDEX (CFF specification, section 5), or 0 when it is cut short; *first is its first object. */
+static size_t index_end(Str cff, size_t at, Str *first) {
+  const unsigned char *p = (const unsigned char *)cff.p;
+  if (at + 3 > cff.n) return 0;
+  size_t count = (size_t)p[at] << 8 | p[at + 1], size = p[at + 2];
+  if (count == 0) return at + 2;
+  size_t base = at + 3 + (count + 1) * size - 1, offset[2] = {0}, last = 0;
+  if (size < 1 || size > 4 || base >= cff.n) return 0;
+  for (size_t i = 0; i < size; i++) {
+    offset[0] = offset[0] << 8 | p[at + 3 + i];
+    offset[1] = offset[1] << 8 | p[at + 3 + size + i];
+    last = last << 8 | p[at + 3 + count * size + i];
+  }
+  if (offset[0] < 1 || offset[1] < offset[0] || last < offset[1] || last > cff.n - base) return 0;
+  *first = str_sub(cff, base + offset[0], base + offset[1]);
+  return base + last;
+}
+
+/* Does the Top DICT begin with ROS (12 30)? Then CIDs are the charset's and not the glyph numbers. */
+static bool cff_is_cid_keyed(Str cff) {
+  Str name, top = {0};
+  size_t at = cff.n > 3 ? index_end(cff, (unsigned char)cff.p[2], &name) : 0;
+  if (!at || !index_end(cff, at, &top)) return false;
+  for (size_t i = 0; i < top.n; i++) {
+    unsigned char c = (unsigned char)top.p[i];
+    if (c == 12) return i + 1 < top.n && top.p[i + 1] == 30;
+    if (c < 22) return false;
+    if (c == 30) return false; /* ROS has no real among its operands */
+    i += c == 28 ? 2 : c == 29 ? 4 : c >= 247 && c < 255 ? 1 : 0;
+  }
+  return false;
+}
+
+/* ---- cutting ----------------------------------------------------------- */
+
+/* Reads the plan's numbering; false when a glyph was not taken up. */
+static bool plan_read(Arena *arena, hb_subset_plan_t *plan, const uint32_t *glyphs, size_t n, uint32_t *place,
+                      Subset *subset) {
+  const hb_map_t *to_new = hb_subset_plan_old_to_new_glyph_mapping(plan);
+  const hb_map_t *to_old = hb_subset_plan_new_to_old_glyph_mapping(plan);
+  subset->n = hb_map_get_population(to_old);
+  subset->old = NEW_ARRAY(arena, uint32_t, subset->n);
+  for (uint32_t i = 0; i < subset->n; i++) {
+    subset->old[i] = hb_map_get(to_old, i);
+    if (subset->old[i] == HB_MAP_VALUE_INVALID) return false;
+  }
+  for (size_t i = 0; i < n; i++) {
+    place[i] = hb_map_get(to_new, glyphs[i]);
+    if (place[i] == HB_MAP_VALUE_INVALID) return false;
+  }
+  return true;
+}
+
+static bool program_take(Arena *arena, const Font *font, hb_face_t *cut, DiagList *diags, Subset *subset) {
+  subset->program = blob_copy(arena, subset->cff ? hb_face_reference_table(cut, TAG('C', 'F', 'F', ' '))
+                                                 : hb_face_reference_blob(cut));
+  if (!subset->program.n) return refuse(diags, font, "it cannot be cut down to the glyphs that are used");
+  if (subset->cff && cff_is_cid_keyed(subset->program)) return refuse(diags, font, "it is a CID-keyed CFF font");
+  return true;
+}
+
+bool subset_make(Arena *arena, const Font *font, const uint32_t *glyphs, size_t n, uint32_t *place, DiagList *diags,
+                 Subset *subset) {
+  *subset = (Subset){.cff = face_has(font->face, TAG('C', 'F', 'F', ' '))};
+  if (!subset->cff && !face_has(font->face, TAG('g', 'l', 'y', 'f'))) {
+    return refuse(diags, font, "it has no outlines of the kinds that PDF knows (glyf, CFF)");
+  }
+  hb_subset_input_t *input = input_for(glyphs, n);
+  hb_subset_plan_t *plan = input ? hb_subset_plan_create_or_fail(font->face, input) : NULL;
+  hb_face_t *cut = NULL;
+  if (plan && plan_read(arena, plan, glyphs, n, place, subset)) cut = hb_subset_plan_execute_or_fail(plan);
+  bool ok = cut ? program_take(arena, font, cut, diags, subset)
+                : refuse(diags, font, "it cannot be cut down to the glyphs that are used");
+  hb_face_destroy(cut);
+  hb_subset_plan_destroy(plan);
+  hb_subset_input_destroy(input);
+  return ok;
+}
+
+int subset_advance(const Font *font, uint32_t glyph) {
+  return hb_font_get_glyph_h_advance(font->font, glyph);
+}
+
+/* ---- the descriptor's facts ---------------------------------------------- */
+
+/* A big-endian number of 16 bits in a table; 0 when the table is too short. */
+static int table_int(Str table, size_t at) {
+  if (at + 2 > table.n) return 0;
+  return (int16_t)((unsigned char)table.p[at] << 8 | (unsigned char)table.p[at + 1]);
+}
+
+static int table_byte(Str table, size_t at) {
+  return at < table.n ? (unsigned char)table.p[at] : 0;
+}
+
+static Str face_table(Arena *arena, const Font *font, hb_tag_t tag) {
+  return blob_copy(arena, hb_face_reference_table(font->face, tag));
+}
+
+#define NAME_MAX_BYTES 100 /* libharu's names end at 127, and a tag comes before */
+
+/* The PostScript name, without what a name in PDF would have to escape. */
+static Str face_name(Arena *arena, const Font *font) {
+  char text[NAME_MAX_BYTES];
+  unsigned size = sizeof text;
+  hb_ot_name_get_utf8(font->face, HB_OT_NAME_ID_POSTSCRIPT_NAME, hb_language_from_string("en", -1), &size, text);
+  Str raw = size ? (Str){text, size} : str_from(font->family);
+  Buf name = {.arena = arena};
+  for (size_t i = 0; i < raw.n && name.n < NAME_MAX_BYTES; i++) {
+    char c = raw.p[i];
+    bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
+    if (plain) buf_char(&name, c);
+  }
+  return name.n ? buf_str(&name) : STR("Font");
+}
+
+SubsetFace subset_face(Arena *arena, const Font *font) {
+  Str head = face_table(arena, font, TAG('h', 'e', 'a', 'd'));
+  Str post = face_table(arena, font, TAG('p', 'o', 's', 't'));
+  Str os2 = face_table(arena, font, TAG('O', 'S', '/', '2'));
+  SubsetFace face = {.name = face_name(arena, font)};
+  for (size_t i = 0; i < 4; i++) face.box[i] = table_int(head, 36 + 2 * i);
+  face.italic_angle = table_int(post, 4); /* 16.16, of which the whole part */
+  face.fixed_pitch = table_int(post, 12) || table_int(post, 14);
+  /* PANOSE: Latin text (2), and a serif style from Cove (2) to Triangle (10) */
+  face.serif = table_byte(os2, 32) == 2 && table_byte(os2, 33) >= 2 && table_byte(os2, 33) <= 10;
+  face.stretch = table_int(os2, 6);
+  return face;
+}

@@ -1,0 +1,33 @@
+/* subset.h: what PDF needs to know of a font program, and the program cut down to the glyphs that are used.
+ * The only home of HarfBuzz in the back end. */
+#ifndef OUT_PDF_SUBSET_H
+#define OUT_PDF_SUBSET_H
+
+#include "base/diag.h"
+#include "text/font.h"
+
+typedef struct Subset {
+  bool cff;    /* `program` is a bare CFF table; else a TrueType file */
+  Str program; /* in the arena */
+  size_t n;
+  uint32_t *old; /* old[i]: what glyph i of the n in the program was in the font */
+} Subset;
+
+/* Everything in the font's units, or as PDF's font descriptor has it. */
+typedef struct SubsetFace {
+  Str name; /* PostScript's; letters, digits, '-' and '_' only */
+  int box[4];
+  int italic_angle; /* degrees; below 0 it leans to the right */
+  bool fixed_pitch, serif;
+  int stretch; /* 1..9; 5 is normal */
+} SubsetFace;
+
+/* Cuts the font down to glyphs[0..n-1]; place[i] becomes the new number of glyphs[i]. On failure one error. */
+bool subset_make(Arena *arena, const Font *font, const uint32_t *glyphs, size_t n, uint32_t *place, DiagList *diags,
+                 Subset *subset);
+SubsetFace subset_face(Arena *arena, const Font *font);
+
+/* The advance that stands in the font program. */
+int subset_advance(const Font *font, uint32_t glyph);
+
+#endif

@@ -1,0 +1,23 @@
+/* token.h: PDF's tokens: numbers and strings, from integers and bytes, without floating point or locale. */
+#ifndef OUT_PDF_TOKEN_H
+#define OUT_PDF_TOKEN_H
+
+#include "base/unit.h"
+
+/* value / 10^decimals, without trailing zeros: token_number(b, 12500, 3) adds "12.5". */
+void token_number(Buf *buf, int64_t value, int decimals);
+
+/* A literal string: brackets, backslashes and line ends escaped, everything else as it is. */
+void token_string(Buf *buf, Str bytes);
+
+/* The text in UTF-16BE, as hexadecimal digits. No brackets, no byte order mark. */
+void token_utf16(Buf *buf, Str text);
+
+/* Coordinates are written in thousandths of a point (0.35 micrometres), rounded to the nearest. */
+#define TOKEN_POINT_DECIMALS 3
+int64_t token_milli(Len len);
+
+/* a / b to the nearest, halves away from zero; b > 0. */
+int64_t token_divide(int64_t a, int64_t b);
+
+#endif

@@ -1,0 +1,458 @@
+/* test_pdf.c: the PDF back end: its numbers, where its glyphs stand, and whole files as other programs read them.
+ *
+ * Pages are built by hand from text that HarfBuzz shapes. What needs a program that is not installed is left out, and
+ * said. */
+#include <hb-ot.h>
+#include <math.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "base/messages.h"
+#include "check.h"
+#include "out/out.h"
+#include "out/pdf/content.h"
+#include "out/pdf/token.h"
+
+static const Color black = {COLOR_GRAY, {0}};
+static const Color red = {COLOR_CMYK, {0, 10000, 9000, 0}};
+
+/* ---- fonts and pages by hand ---------------------------------------------- */
+
+#define FONTS "/usr/share/fonts/"
+#define N_FONTS 4 /* the last one is CFF, the others are glyf */
+
+static int metric(hb_font_t *font, hb_ot_metrics_tag_t tag) {
+  hb_position_t value = 0;
+  hb_ot_metrics_get_position(font, tag, &value);
+  return value;
+}
+
+/* NULL when the file is not there. */
+static const Font *font_load(Arena *arena, const char *path, const char *family) {
+  hb_blob_t *blob = hb_blob_create_from_file_or_fail(path);
+  if (!blob) return NULL;
+  Font *font = NEW(arena, Font);
+  hb_face_t *face = hb_face_create(blob, 0);
+  hb_blob_destroy(blob);
+  *font = (Font){.path = path, .family = family, .weight = 400, .face = face, .font = hb_font_create(face)};
+  font->upem = (int)hb_face_get_upem(face);
+  hb_font_set_scale(font->font, font->upem, font->upem);
+  font->cap_height = metric(font->font, HB_OT_METRICS_TAG_CAP_HEIGHT);
+  font->x_height = metric(font->font, HB_OT_METRICS_TAG_X_HEIGHT);
+  font->ascender = metric(font->font, HB_OT_METRICS_TAG_HORIZONTAL_ASCENDER);
+  font->descender = metric(font->font, HB_OT_METRICS_TAG_HORIZONTAL_DESCENDER);
+  return font;
+}
+
+static void font_drop(const Font *font) {
+  if (!font) return;
+  hb_font_destroy(font->font);
+  hb_face_destroy(font->face);
+}
+
+static void op_add(Arena *arena, Dlist *page, Op op) {
+  VEC_PUSH(arena, &page->ops, op);
+}
+
+/* A line of text as a run; its spaces share what is missing to `measure`, when that is not 0. */
+static GlyphRun shape(Arena *arena, const Font *font, Len size, Len x, Len y, const char *text, Len measure) {
+  hb_buffer_t *buffer = hb_buffer_create();
+  hb_buffer_set_cluster_level(buffer, HB_BUFFER_CLUSTER_LEVEL_MONOTONE_CHARACTERS);
+  hb_buffer_add_utf8(buffer, text, -1, 0, -1);
+  hb_buffer_guess_segment_properties(buffer);
+  hb_shape(font->font, buffer, NULL, 0);
+  unsigned n;
+  const hb_glyph_info_t *info = hb_buffer_get_glyph_infos(buffer, &n);
+  const hb_glyph_position_t *place = hb_buffer_get_glyph_positions(buffer, &n);
+  Glyph *glyph = NEW_ARRAY(arena, Glyph, n);
+  Str all = str_copy(arena, str_from(text));
+  int64_t width = 0, spaces = 0, seen = 0, pen = 0;
+  for (unsigned i = 0; i < n; i++) width += place[i].x_advance, spaces += text[info[i].cluster] == ' ';
+  Len missing = measure && spaces ? measure - len_scale(width, size, font->upem) : 0;
+  for (unsigned i = 0; i < n; i++) {
+    unsigned end = i + 1 < n ? info[i + 1].cluster : (unsigned)all.n, from = info[i].cluster;
+    bool further = i > 0 && info[i - 1].cluster == from;
+    if (!further) {
+      for (unsigned k = i + 1; end == from && k < n; k++) end = info[k].cluster;
+      if (end == from) end = (unsigned)all.n;
+    }
+    glyph[i] = (Glyph){info[i].codepoint, from, further ? 0 : end - from,
+                       len_scale(pen + place[i].x_offset, size, font->upem) + len_share(missing, seen, spaces),
+                       -len_scale(place[i].y_offset, size, font->upem)};
+    pen += place[i].x_advance;
+    seen += text[from] == ' ';
+  }
+  hb_buffer_destroy(buffer);
+  return (GlyphRun){font, size, black, x, y, all, glyph, n};
+}
+
+static void line(Arena *arena, Dlist *page, const Font *font, int size, int y, const char *text, int measure) {
+  Op op = {.kind = OP_GLYPHS, .run = shape(arena, font, size * PT, 40 * PT, y * PT, text, measure * PT)};
+  op_add(arena, page, op);
+}
+
+/* ---- other programs -------------------------------------------------------- */
+
+/* What the command prints, both ways. */
+static Str run(Arena *arena, const char *command) {
+  Buf out = {.arena = arena};
+  FILE *pipe = popen(command, "r");
+  char piece[4096];
+  for (size_t n; pipe && (n = fread(piece, 1, sizeof piece, pipe)) > 0;) buf_add(&out, (Str){piece, n});
+  if (pipe) pclose(pipe);
+  return buf_str(&out);
+}
+
+static bool has_program(Arena *arena, const char *name) {
+  if (run(arena, str_format(arena, "command -v %s", name).p).n) return true;
+  fprintf(stderr, "test_pdf: %s is not installed; its part is left out\n", name);
+  return false;
+}
+
+static bool contains(Str text, const char *part) {
+  size_t n = strlen(part);
+  for (size_t at = 0; at + n <= text.n; at++) {
+    if (memcmp(text.p + at, part, n) == 0) return true;
+  }
+  return false;
+}
+
+static size_t occurrences(Str text, const char *part) {
+  size_t n = strlen(part), count = 0;
+  for (size_t at = 0; at + n <= text.n; at++) count += memcmp(text.p + at, part, n) == 0;
+  return count;
+}
+
+static void say(Arena *arena, const DiagList *diags) {
+  Buf buf = {.arena = arena};
+  diag_put(&buf, diags, DIAG_PLAIN);
+  fprintf(stderr, "%.*s", STR_ARG(buf_str(&buf)));
+}
+
+/* ---- tokens ---------------------------------------------------------------- */
+
+static Str number(Arena *arena, int64_t value, int decimals) {
+  Buf buf = {.arena = arena};
+  token_number(&buf, value, decimals);
+  return buf_str(&buf);
+}
+
+static void test_tokens(Arena *arena) {
+  CHECK_STR(number(arena, 0, 0), "0");
+  CHECK_STR(number(arena, 0, 3), "0");
+  CHECK_STR(number(arena, 12500, 3), "12.5");
+  CHECK_STR(number(arena, -12500, 3), "-12.5");
+  CHECK_STR(number(arena, 7, 3), "0.007");
+  CHECK_STR(number(arena, -7, 3), "-0.007");
+  CHECK_STR(number(arena, 100, 0), "100");
+  CHECK_STR(number(arena, 100000, 3), "100");
+  CHECK_STR(number(arena, INT64_MIN, 0), "-9223372036854775808");
+  CHECK_INT(token_milli(PT), 1000);
+  CHECK_INT(token_milli(-PT / 2), -500);
+  CHECK_INT(token_milli(39013088), 595292);
+  CHECK_INT(token_divide(-5, 2), -3);
+  Buf buf = {.arena = arena};
+  token_utf16(&buf, STR("fi\xD2\x9A\xF0\x9F\x96\xA8\xFF"));
+  CHECK_STR(buf_str(&buf), "00660069049AD83DDDA8FFFD");
+  buf.n = 0;
+  token_string(&buf, STR("a(b)\\\r\n"));
+  CHECK_STR(buf_str(&buf), "(a\\(b\\)\\\\\\r\\n)");
+}
+
+/* ---- where glyphs stand ---------------------------------------------------- */
+
+typedef struct Reader {
+  const PdfFontList *fonts;
+  const PdfLayer *font;
+  double size, rise, line_x, line_y, pen;
+  double number[8];
+  int numbers;
+  size_t shown;
+} Reader;
+
+/* The glyph of the run that a code shows must stand where the run has it. */
+static double off_by(const Reader *r, const GlyphRun *want, Len height) {
+  const Glyph *glyph = &want->glyph[r->shown];
+  double x = (double)(want->x + glyph->x) / (double)PT, y = (double)(height - want->y - glyph->y) / (double)PT;
+  return fmax(fabs(x - r->pen), fabs(y - (r->line_y + r->rise)));
+}
+
+static double show(Reader *r, Str content, size_t *at, const GlyphRun *want, Len height) {
+  double worst = 0;
+  unsigned char bytes[2];
+  for (int n = 0; content.p[*at] != ')'; ++*at) {
+    if (content.p[*at] == '\\') ++*at;
+    bytes[n++] = (unsigned char)(content.p[*at - 1] == '\\' && content.p[*at] == 'r' ? '\r' : content.p[*at]);
+    if (n < 2) continue;
+    n = 0;
+    const PdfCode *code = &r->font->font->codes.at[r->font->codes.at[(bytes[0] << 8 | bytes[1]) - 1]];
+    CHECK_INT(code->glyph, want->glyph[r->shown].id);
+    worst = fmax(worst, off_by(r, want, height));
+    r->pen += (double)code->width * 1e-7 * r->size;
+    r->shown++;
+  }
+  return worst;
+}
+
+static void operate(Reader *r, Str word) {
+  if (str_is(word, "Td")) {
+    r->pen = r->line_x += r->number[0];
+    r->line_y += r->number[1];
+  } else if (str_is(word, "Tf")) {
+    r->font = r->fonts->layers.at[(int)r->number[0]];
+    r->size = r->number[1];
+  } else if (str_is(word, "Ts")) {
+    r->rise = r->number[0];
+  }
+  r->numbers = 0;
+}
+
+/* Reads the operators as a PDF reader would; the largest distance of a glyph from its place, in points. */
+static double read_content(Reader *r, Str content, const GlyphRun *want, Len height) {
+  double worst = 0;
+  bool array = false;
+  for (size_t at = 0; at < content.n; at++) {
+    char c = content.p[at];
+    if (c == '(') {
+      at++;
+      worst = fmax(worst, show(r, content, &at, want, height));
+    } else if (c == '[' || c == ']') {
+      array = c == '[';
+    } else if (strchr("-0123456789", c) || (c == '/' && content.p[at + 1] == 'F')) {
+      char *end;
+      double value = strtod(content.p + at + (c == '/' ? 2 : 0), &end);
+      if (array)
+        r->pen -= value / 1000 * r->size;
+      else
+        r->number[r->numbers++ & 7] = value;
+      at = (size_t)(end - content.p) - 1;
+    } else if (c > ' ') {
+      size_t from = at;
+      while (at < content.n && content.p[at] > ' ') at++;
+      operate(r, str_sub(content, from, at));
+    }
+  }
+  return worst;
+}
+
+static void test_places(Arena *arena, const Font *font) {
+  DiagList *diags = diag_new(arena);
+  Sink *sink = sink_open(arena, "/dev/null", diags);
+  ObjectFile *file = object_file(arena, sink, diags);
+  PdfFontList fonts = {.arena = arena, .file = file, .diags = diags};
+  Buf buf = {.arena = arena};
+  static const char *const texts[] = {"AVAToWave fidelity: Yes, office affairs, \"Type\" (1) \\ 2",
+                                      "Қазақстан мұнайшылары үшін әділдік — ң, һ, ө, і", ""};
+  const Len sizes[] = {PT, 7 * PT + 1, 12 * PT, 655421, 40 * PT, 300 * PT};
+  for (size_t t = 0; *texts[t]; t++) {
+    for (size_t s = 0; s < sizeof sizes / sizeof *sizes; s++) {
+      Dlist page = {.width = 600 * PT, .height = 842 * PT + 333};
+      GlyphRun want = shape(arena, font, sizes[s], 12345678, 987654, texts[t], t ? 511 * PT + 12345 : 0);
+      ((Glyph *)want.glyph)[3].y = -PT / 7; /* one is raised */
+      op_add(arena, &page, (Op){.kind = OP_GLYPHS, .run = want});
+      Str content = content_make(&fonts, &buf, &page, 1);
+      Reader reader = {.fonts = &fonts};
+      CHECK(read_content(&reader, content, &want, page.height) < 0.001);
+      CHECK_INT(reader.shown, want.n);
+    }
+  }
+  sink_abandon(sink);
+}
+
+/* ---- whole files ------------------------------------------------------------ */
+
+static const OutMeta meta = {.title = {"Әділдік & <oil>", 22},
+                             .author = {"Ann \\ (Org)", 11},
+                             .subject = {"A test", 6},
+                             .lang = {"en-GB", 5},
+                             .dated = true,
+                             .epoch = 1387152000};
+
+/* Two glyphs for one character, as fonts that compose accents have it. */
+static void cluster(Arena *arena, Dlist *page, const Font *font) {
+  GlyphRun parts = shape(arena, font, 20 * PT, 40 * PT, 260 * PT, "cafe", 0);
+  Glyph *glyph = NEW_ARRAY(arena, Glyph, parts.n + 1);
+  memcpy(glyph, parts.glyph, parts.n * sizeof *glyph);
+  hb_codepoint_t acute = 0;
+  hb_font_get_nominal_glyph(font->font, 0x00B4, &acute);
+  glyph[3].texts = 2;
+  glyph[4] = (Glyph){acute, 0, 0, glyph[3].x, -PT};
+  parts.text = STR("caf\xC3\xA9");
+  parts.glyph = glyph;
+  parts.n++;
+  op_add(arena, page, (Op){.kind = OP_GLYPHS, .run = parts});
+}
+
+/* A hyphen of the copy, and one of the typesetter. */
+static void hyphens(Arena *arena, Dlist *page, const Font *font) {
+  GlyphRun run = shape(arena, font, 12 * PT, 40 * PT, 290 * PT, "co-opera-", 0);
+  ((Glyph *)run.glyph)[8].texts = 2;
+  run.text = STR("co-opera\xC2\xAD");
+  op_add(arena, page, (Op){.kind = OP_GLYPHS, .run = run});
+}
+
+static void shapes(Arena *arena, Dlist *page) {
+  static const PathStep curve[] = {{PATH_MOVE, {100 * PT}, {400 * PT}},
+                                   {PATH_CURVE, {150 * PT, 200 * PT, 250 * PT}, {350 * PT, 450 * PT, 400 * PT}},
+                                   {PATH_LINE, {250 * PT}, {420 * PT}},
+                                   {PATH_CLOSE, {0}, {0}}};
+  op_add(arena, page, (Op){.kind = OP_RECT, .rect = {{40 * PT, 300 * PT, 200 * PT, PT / 4}, red}});
+  op_add(arena, page, (Op){.kind = OP_PATH, .path = {curve, 4, red, 0, 0, 0}});
+  op_add(arena, page, (Op){.kind = OP_PATH, .path = {curve, 4, black, PT / 2, 3 * PT, 2 * PT}});
+  op_add(arena, page,
+         (Op){.kind = OP_LINK, .link = {{40 * PT, 50 * PT, 90 * PT, 14 * PT}, STR("https://a.example/ә b")}});
+}
+
+static void first_page(Arena *arena, Dlist *page, const Font *const *font) {
+  *page = (Dlist){.width = 39013088, .height = 55174256};
+  for (int i = 0; i < N_FONTS; i++) {
+    line(arena, page, font[i], 12, 60 + 20 * i, "The first affidavit of the office, AVATAR", 240);
+    line(arena, page, font[i], 12, 150 + 20 * i, "Қазақстан әңүұқөһі Тұрсын", 0);
+  }
+  cluster(arena, page, font[0]);
+  hyphens(arena, page, font[1]);
+  shapes(arena, page);
+}
+
+static bool write_pages(Arena *arena, const char *path, const Dlist *page, size_t n, OutReport *report) {
+  DiagList *diags = diag_new(arena);
+  Sink *sink = sink_open(arena, path, diags);
+  Out *out = sink ? out_pdf(arena, sink, &meta, diags) : NULL;
+  bool ok = out != NULL;
+  for (size_t i = 0; i < n && ok; i++) ok = out_page(out, page);
+  ok = ok && out_finish(out, report) && sink_commit(sink);
+  say(arena, diags);
+  return ok;
+}
+
+static void test_readers(Arena *arena, const char *path) {
+  if (has_program(arena, "qpdf")) {
+    Str says = run(arena, str_format(arena, "qpdf --check %s 2>&1; echo \"status $?\"", path).p);
+    CHECK(contains(says, "status 0"));
+    CHECK(!contains(says, "WARNING"));
+  }
+  if (has_program(arena, "pdffonts")) { /* two have a second layer */
+    Str list = run(arena, str_format(arena, "pdffonts %s 2>&1", path).p);
+    CHECK_INT(occurrences(list, "yes yes yes"), N_FONTS + 2);
+    CHECK_INT(occurrences(list, "CID Type 0C"), 1);
+    CHECK_INT(occurrences(list, "CID TrueType"), N_FONTS + 1);
+  }
+  if (has_program(arena, "pdfinfo")) {
+    Str info = run(arena, str_format(arena, "pdfinfo -enc UTF-8 -isodates %s 2>&1", path).p);
+    CHECK(contains(info, "Әділдік & <oil>"));
+    CHECK(contains(info, "Ann \\ (Org)"));
+    CHECK(contains(info, "2013-12-16T00:00:00Z"));
+    CHECK(contains(info, "1.6"));
+  }
+  if (has_program(arena, "mutool")) {
+    Str text = run(arena, str_format(arena, "mutool draw -q -F txt %s 1 2>/dev/null", path).p);
+    CHECK_INT(occurrences(text, "The first affidavit of the office, AVATAR"), N_FONTS);
+    CHECK(contains(text, "co-opera\xC2\xAD"));
+  }
+  if (has_program(arena, "pdftotext")) {
+    Str text = run(arena, str_format(arena, "pdftotext -l 1 -enc UTF-8 %s - 2>&1", path).p);
+    CHECK_INT(occurrences(text, "The first affidavit of the office, AVATAR"), N_FONTS);
+    CHECK_INT(occurrences(text, "Қазақстан әңүұқөһі Тұрсын"), N_FONTS);
+    CHECK(contains(text, "café\n"));
+    CHECK(contains(text, "co-opera\xC2\xAD"));
+  }
+}
+
+static void test_file(Arena *arena, const char *dir, const Font *const *font) {
+  Dlist page;
+  OutReport report = {0}, again = {0};
+  const char *path = str_format(arena, "%s/one.pdf", dir).p, *second = str_format(arena, "%s/two.pdf", dir).p;
+  first_page(arena, &page, font);
+  CHECK(write_pages(arena, path, &page, 2, &report));
+  CHECK(write_pages(arena, second, &page, 2, &again));
+  CHECK_INT(report.pages, 2);
+  CHECK_INT(report.fonts, N_FONTS);
+  Str one, two;
+  DiagList *diags = diag_new(arena);
+  CHECK(file_read(arena, path, (size_t)1 << 30, MARK_NONE, diags, &one));
+  CHECK(file_read(arena, second, (size_t)1 << 30, MARK_NONE, diags, &two));
+  CHECK(str_eq(one, two));
+  CHECK_INT(report.bytes, one.n);
+  test_readers(arena, path);
+}
+
+static void test_tree(Arena *arena, const char *dir, const Font *font) {
+  static const size_t counts[] = {1, 32, 33, 1024, 1025, 5000};
+  if (!has_program(arena, "qpdf")) return;
+  Dlist page = {.width = 100 * PT, .height = 100 * PT};
+  line(arena, &page, font, 10, 40, "Nr", 0);
+  for (size_t i = 0; i < sizeof counts / sizeof *counts; i++) {
+    OutReport report = {0};
+    const char *path = str_format(arena, "%s/tree.pdf", dir).p;
+    CHECK(write_pages(arena, path, &page, counts[i], &report));
+    Str says = run(arena, str_format(arena, "qpdf --check %s >/dev/null 2>&1 && qpdf --show-npages %s", path, path).p);
+    CHECK_INT(atol(str_dup(arena, says)), counts[i]);
+  }
+}
+
+/* ---- what goes wrong --------------------------------------------------------- */
+
+static size_t errors_of(Arena *arena, const char *path, const Dlist *page) {
+  DiagList *diags = diag_new(arena);
+  OutReport report;
+  Sink *sink = sink_open(arena, path, diags);
+  Out *out = out_pdf(arena, sink, &meta, diags);
+  bool ok = out_page(out, page), again = out_page(out, page);
+  CHECK(!ok || !out_finish(out, &report) || !sink_commit(sink));
+  if (!ok) CHECK(!again && !out_finish(out, &report));
+  if (!ok) sink_abandon(sink);
+  return diag_errors(diags);
+}
+
+static void test_errors(Arena *arena, const Font *font) {
+  Dlist page = {.width = 100 * PT, .height = 100 * PT};
+  op_add(arena, &page, (Op){.kind = OP_RECT, .rect = {{40000 * PT, 0, PT, PT}, black}});
+  CHECK_INT(errors_of(arena, "/dev/null", &page), 1);
+  Dlist none = {.width = 0, .height = 100 * PT};
+  CHECK_INT(errors_of(arena, "/dev/null", &none), 1);
+  Dlist wide = {.width = 20000 * PT, .height = 100 * PT};
+  CHECK_INT(errors_of(arena, "/dev/null", &wide), 1);
+  Dlist tiny = {.width = 100 * PT, .height = 100 * PT};
+  GlyphRun invisible = shape(arena, font, 1, 0, 0, "a", 0);
+  op_add(arena, &tiny, (Op){.kind = OP_GLYPHS, .run = invisible});
+  CHECK_INT(errors_of(arena, "/dev/null", &tiny), 1);
+}
+
+static void test_dump(Arena *arena, const Font *const *font) {
+  Buf buf = {.arena = arena};
+  Dlist page = {.width = 100 * PT, .height = 50 * PT};
+  op_add(arena, &page, (Op){.kind = OP_GLYPHS, .run = shape(arena, font[1], 10 * PT, PT, 2 * PT, "o\"\xC2\xAD", 0)});
+  shapes(arena, &page);
+  dlist_put(&buf, &page);
+  CHECK(contains(buf_str(&buf), "page 100 50\nglyphs 1 2 to "));
+  CHECK(contains(buf_str(&buf), " font Roboto 400 size 10 gray 0 \"o\\\"\\-\" 3\n"));
+  CHECK(contains(buf_str(&buf), "rect 40 300 size 200 0.25 cmyk 0 100 90 0\n"));
+  CHECK(contains(buf_str(&buf), "path fill cmyk 0 100 90 0: m 100 400 c 150 350 200 450 250 400 l 250 420 h\n"));
+  CHECK(contains(buf_str(&buf), "path stroke 0.5 dash 3 2 gray 0: m "));
+  CHECK(contains(buf_str(&buf), "link 40 50 size 90 14 \"https://a.example/ә b\"\n"));
+}
+
+int main(int argc, char **argv) {
+  Arena *arena = arena_new();
+  char made[] = "/tmp/test-pdf-XXXXXX";
+  const char *dir = argc > 1 ? argv[1] : mkdtemp(made); /* with a folder: the files stay, to be looked at */
+  const Font *font[N_FONTS] = {
+      font_load(arena, FONTS "truetype/vollkorn/Vollkorn-Regular.ttf", "Vollkorn"),
+      font_load(arena, FONTS "truetype/roboto/unhinted/RobotoTTF/Roboto-Regular.ttf", "Roboto"),
+      font_load(arena, FONTS "truetype/paratype/PTF55F.ttf", "PT Serif"),
+      font_load(arena, FONTS "opentype/urw-base35/C059-Roman.otf", "C059")};
+  test_tokens(arena);
+  if (dir && font[0] && font[1] && font[2] && font[3]) {
+    for (int i = 0; i < N_FONTS; i++) test_places(arena, font[i]);
+    test_dump(arena, font);
+    test_errors(arena, font[0]);
+    test_file(arena, dir, font);
+    test_tree(arena, dir, font[1]);
+  } else {
+    fprintf(stderr, "test_pdf: the fonts are not installed; only the numbers were tested\n");
+  }
+  for (int i = 0; i < N_FONTS; i++) font_drop(font[i]);
+  if (argc == 1 && dir) run(arena, str_format(arena, "rm -rf '%s'", dir).p);
+  arena_free(arena);
+  return check_done();
+}
