@@ -27,7 +27,9 @@
 #define MSG_KEY_TWICE "key-twice", "the key '%.*s' stands here for the second time"
 
 /* hyphenation */
+#define MSG_HYPHEN_LANG "hyphen-lang", "'%.*s' is not the tag of a language"
 #define MSG_HYPHEN_MISSING "hyphen-missing", "no hyphenation patterns for the language '%.*s' are installed"
+#define MSG_HYPHEN_OTHER "hyphen-other", "the language '%.*s' is hyphenated by the patterns in '%s'"
 #define MSG_HYPHEN_BROKEN "hyphen-broken", "the hyphenation patterns in '%s' cannot be read"
 
 #endif

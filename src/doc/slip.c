@@ -27,7 +27,8 @@ typedef struct Known {
 
 #define TAB_TEXT "a tab cannot indent", "indent with spaces"
 #define QUOTE_TEXT \
-  "this quotation mark is never closed", "close it; inside '...' an apostrophe is written twice, and inside \"...\" \\\""
+  "this quotation mark is never closed", \
+      "close it; inside '...' an apostrophe is written twice, and inside \"...\" \\\""
 
 static const Known known[] = {
     {"found a tab character where an indentation space is expected", false, ADVICE_PLAIN, TAB_TEXT},
@@ -102,7 +103,8 @@ static bool hint_value(DiagList *diags, Str text, size_t at) {
   char c = char_at(text, value_start(text, at));
   if (c == '"' || c == '\'') {
     diag_hint(diags, "the text goes on behind its closing %c; %s", c,
-              c == '"' ? "put '...' around all of it, or write \\\" inside" : "an apostrophe inside '...' is written twice");
+              c == '"' ? "put '...' around all of it, or write \\\" inside"
+                       : "an apostrophe inside '...' is written twice");
     return true;
   }
   if (!c || !strchr("*&!@%`|>[{", c)) return false;

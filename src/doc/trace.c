@@ -61,7 +61,7 @@ static void copy_character(Walk *walk, size_t n) {
   walk->p += n;
 }
 
-#define ANY SIZE_MAX            /* indentation in flow texts: all blanks, tabs too */
+#define ANY SIZE_MAX          /* indentation in flow texts: all blanks, tabs too */
 #define SPACES (SIZE_MAX - 1) /* and in a block of empty lines: all spaces */
 
 /* Line ends and the blanks around them, from a line end on. With `keep` every line end is in the text, else the first

@@ -126,6 +126,10 @@ static bool deep_enough(Reader *reader, Mark mark, int more) {
 
 /* ---- tags, anchors, aliases -------------------------------------------- */
 
+static bool is_space(char c) {
+  return c == ' ' || c == '\t';
+}
+
 /* The length of the blank or line end, as libyaml has them, at byte `at`; 0 for anything else. */
 static size_t blank_length(Str text, size_t at) {
   Str rest = str_sub(text, at < text.n ? at : text.n, text.n);
@@ -215,7 +219,7 @@ static size_t skip_properties(Str text, size_t at, size_t end) {
     else if (text.p[at] == '!')
       at = tag_end(text, at);
     else if (text.p[at] == '#')
-      while (at < end && text.p[at] != '\n' && text.p[at] != '\r') at++;
+      while (at < end && (is_space(text.p[at]) || !blank_length(text, at))) at++;
     else if (blank_length(text, at))
       at += blank_length(text, at);
     else

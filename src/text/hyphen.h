@@ -1,0 +1,44 @@
+/* hyphen.h: where a word may be divided, by the patterns of its language.
+ *
+ * Liang's patterns (Word Hy-phen-a-tion by Com-put-er, 1983) as libhyphen
+ * reads and applies them. A dictionary is found by the language's BCP 47 tag
+ * among the installed ones, and read from its image (hyc.h) if there is one
+ * that fits it; with an image or without, the answers are the same.
+ *
+ * A Hyphenator is const once open and may be used by several threads. */
+#ifndef TEXT_HYPHEN_H
+#define TEXT_HYPHEN_H
+
+#include "base/diag.h"
+
+#define HYPHEN_DICTIONARIES "/usr/share/hyphen" /* where Debian installs them */
+#define HYPHEN_LETTERS_MAX 100                  /* longer words are not divided */
+
+typedef struct Hyphenator Hyphenator;
+
+typedef struct HyphenQuery {
+  Str lang;                 /* "en-GB" */
+  Mark mark;                /* where the language is asked for */
+  const char *dictionaries; /* folder; NULL for HYPHEN_DICTIONARIES */
+  const char *images;       /* folder; NULL for none */
+} HyphenQuery;
+
+/* "en" takes the British patterns before the American ones, "en-IE" too, having none of its own. NULL, and an error
+ * that names the package to install, when there is nothing for the language. */
+Hyphenator *hyphen_open(Arena *arena, const HyphenQuery *query, DiagList *diags);
+void hyphen_close(Hyphenator *hyphenator); /* NULL is fine; the arena keeps the rest */
+
+/* The least letters before and after a break; the dictionary may ask for more. */
+typedef struct HyphenMin {
+  int before, after;
+} HyphenMin;
+
+/* The bytes of `word` before which it may be divided, in order; returns how many. Punctuation around the word does
+ * not matter, an apostrophe in it stays with its neighbours. A word with anything else but letters in it (a digit, a
+ * hyphen, a soft hyphen) is left whole, and so is a break that would change the spelling. */
+size_t hyphen_word(const Hyphenator *hyphenator, Str word, HyphenMin min, size_t breaks[HYPHEN_LETTERS_MAX]);
+
+/* Was it read from an image? For tests and `--timings`. */
+bool hyphen_is_image(const Hyphenator *hyphenator);
+
+#endif
