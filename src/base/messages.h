@@ -11,15 +11,18 @@
 #define MSG_FILE_TOO_LARGE "file-too-large", "'%s' is larger than %zu KiB"
 
 /* YAML */
-#define MSG_YAML_SYNTAX "yaml-syntax", "this is not YAML: %s"
+#define MSG_YAML_SYNTAX "yaml-syntax", "this is not YAML: %.*s"
 #define MSG_YAML_UTF8 "yaml-utf8", "this byte (0x%02X) is not UTF-8"
+#define MSG_YAML_UTF16 "yaml-utf16", "the file is written in UTF-16"
 #define MSG_YAML_CONTROL "yaml-control", "this character (U+%04X) has no place in a text"
 #define MSG_YAML_EMPTY "yaml-empty", "the file is empty"
 #define MSG_YAML_SECOND "yaml-second", "a second document begins here; one file holds one"
 #define MSG_YAML_DEPTH "yaml-depth", "nested more than %d deep"
 #define MSG_YAML_NODES "yaml-nodes", "more than %d values in one file"
+#define MSG_YAML_BOMB "yaml-bomb", "with what '*%.*s' stands for, the file has more than %d values"
+#define MSG_YAML_ANCHORS "yaml-anchors", "more than %d names with '&' in one file"
 #define MSG_YAML_ALIAS "yaml-alias", "no '&%.*s' stands before this '*%.*s'"
-#define MSG_YAML_TAG "yaml-tag", "the tag '%s' has no meaning here"
+#define MSG_YAML_TAG "yaml-tag", "the tag '%.*s' has no meaning here"
 #define MSG_KEY_NOT_TEXT "key-not-text", "a key must be a plain word"
 #define MSG_KEY_TWICE "key-twice", "the key '%.*s' stands here for the second time"
 
@@ -87,5 +90,10 @@
 #define MSG_PDF_PLACE "pdf-place", "this would stand further from the page, or be smaller or larger, than PDF can say"
 #define MSG_PDF_PAGE_SIZE "pdf-page-size", "PDF has no pages of %.1f x %.1f mm"
 #define MSG_PDF_FONT "pdf-font", "cannot put the font '%s' into the PDF: %s"
+/* hyphenation */
+#define MSG_HYPHEN_LANG "hyphen-lang", "'%.*s' is not the tag of a language"
+#define MSG_HYPHEN_MISSING "hyphen-missing", "no hyphenation patterns for the language '%.*s' are installed"
+#define MSG_HYPHEN_OTHER "hyphen-other", "the language '%.*s' is hyphenated by the patterns in '%s'"
+#define MSG_HYPHEN_BROKEN "hyphen-broken", "the hyphenation patterns in '%s' cannot be read"
 
 #endif

@@ -1,4 +1,4 @@
-/* utf8.c: a strict decoder; see RFC 3629, section 4. */
+/* utf8.c: a strict decoder; see RFC 3629, section 4. And what little of Unicode's tables words need. */
 #include "base/utf8.h"
 
 uint32_t utf8_next(Str s, size_t *at) {
@@ -46,4 +46,51 @@ void utf8_put(Buf *buf, uint32_t c) {
   for (size_t i = n; i-- > 1; c >>= 6) out[i] = (char)(0x80 | (c & 0x3F));
   out[0] = (char)(lead[n] | c);
   buf_add(buf, (Str){out, n});
+}
+
+/* Capitals and how to get to the small letter: by adding `to_small`, or PAIRS where capital and small letter take
+ * turns, the capital on the code points that are even or odd as the first one. Unicode's UnicodeData.txt. */
+#define PAIRS 0
+typedef struct Capitals {
+  uint32_t first, last;
+  int to_small;
+} Capitals;
+
+static const Capitals capitals[] = {
+    {0x41, 0x5A, 32},      {0xC0, 0xD6, 32},        {0xD8, 0xDE, 32},        {0x100, 0x12E, PAIRS},
+    {0x130, 0x130, -199},  {0x132, 0x136, PAIRS},   {0x139, 0x147, PAIRS},   {0x14A, 0x176, PAIRS},
+    {0x178, 0x178, -121},  {0x179, 0x17D, PAIRS},   {0x18F, 0x18F, 202},     {0x1CD, 0x1DB, PAIRS},
+    {0x1DE, 0x1EE, PAIRS}, {0x1F8, 0x21E, PAIRS},   {0x222, 0x232, PAIRS},   {0x386, 0x386, 38},
+    {0x388, 0x38A, 37},    {0x38C, 0x38C, 64},      {0x38E, 0x38F, 63},      {0x391, 0x3A1, 32},
+    {0x3A3, 0x3AB, 32},    {0x400, 0x40F, 80},      {0x410, 0x42F, 32},      {0x460, 0x480, PAIRS},
+    {0x48A, 0x4BE, PAIRS}, {0x4C0, 0x4C0, 15},      {0x4C1, 0x4CD, PAIRS},   {0x4D0, 0x52E, PAIRS},
+    {0x531, 0x556, 48},    {0x1E00, 0x1E94, PAIRS}, {0x1E9E, 0x1E9E, -7615}, {0x1EA0, 0x1EFE, PAIRS},
+};
+
+uint32_t utf8_lower(uint32_t c) {
+  for (size_t i = 0; i < sizeof capitals / sizeof *capitals; i++) {
+    const Capitals *range = &capitals[i];
+    if (c < range->first) return c;
+    if (c > range->last) continue;
+    if (range->to_small == PAIRS) return (c - range->first) % 2 == 0 ? c + 1 : c;
+    return (uint32_t)((int)c + range->to_small);
+  }
+  return c;
+}
+
+bool utf8_is_letter(uint32_t c) {
+  static const struct {
+    uint32_t first, last;
+  } letters[] = {
+      {0x41, 0x5A},     {0x61, 0x7A},     {0xAA, 0xAA},     {0xB5, 0xB5},     {0xBA, 0xBA},     {0xC0, 0xD6},
+      {0xD8, 0xF6},     {0xF8, 0x2C1},    {0x300, 0x374},   {0x376, 0x377},   {0x37A, 0x37D},   {0x37F, 0x37F},
+      {0x386, 0x386},   {0x388, 0x481},   {0x483, 0x556},   {0x561, 0x587},   {0x591, 0x5BD},   {0x5D0, 0x5F2},
+      {0x620, 0x669},   {0x66E, 0x6D3},   {0x900, 0x963},   {0x971, 0xDF3},   {0xE01, 0xE3A},   {0xE40, 0xE4E},
+      {0x10A0, 0x10FA}, {0x10FC, 0x10FF}, {0x1E00, 0x1FBC}, {0x1FC2, 0x1FCC}, {0x1FD0, 0x1FDB}, {0x1FE0, 0x1FEC},
+      {0x1FF2, 0x1FFC}, {0x2C00, 0x2DFF}, {0xFB00, 0xFB06}, {0xFB13, 0xFB17},
+  };
+  for (size_t i = 0; i < sizeof letters / sizeof *letters && c >= letters[i].first; i++) {
+    if (c <= letters[i].last) return true;
+  }
+  return false;
 }

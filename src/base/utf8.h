@@ -18,6 +18,12 @@ size_t utf8_count(Str s);
 /* The first wrong byte, or s.n when all is well. */
 size_t utf8_invalid(Str s);
 
+/* The small letter of a capital of the Latin, Greek, Cyrillic or Armenian alphabet, one for one; any other code
+ * point as it is. The same everywhere, whatever the locale. */
+uint32_t utf8_lower(uint32_t codepoint);
+/* A letter, or a mark that belongs to one, of the alphabets that words are hyphenated in. */
+bool utf8_is_letter(uint32_t codepoint);
+
 void utf8_put(Buf *buf, uint32_t codepoint);
 
 #endif

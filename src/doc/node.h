@@ -19,10 +19,10 @@ typedef struct NodePair {
 
 struct Node {
   NodeKind kind;
-  Mark mark;  /* where it begins */
-  bool plain; /* scalar: without quotes and not a block */
+  Mark mark;  /* where it begins; a scalar's behind its tag and anchor, at the quotation mark if it has one */
+  bool plain; /* scalar: without quotes, not a block and without a tag */
   Str text;   /* scalar; ended by NUL */
-  size_t end; /* scalar: the byte of the source behind it */
+  size_t end; /* scalar: the byte of the source behind it, quotation mark included */
   size_t n;   /* children of a list or a map */
   const Node **item;
   NodePair *pair; /* in the order of the file */
@@ -34,13 +34,16 @@ bool node_is_null(const Node *node);
 /* The value of a key of a map, or NULL. */
 const Node *node_find(const Node *map, const char *key);
 
-/* Where the byte `offset` of a scalar's text was written. */
+/* Where the byte `offset` of a scalar's text was written: its character, its escape, or for a space or
+ * newline that came of folded lines the line end. The end of the text is where the next byte would stand.
+ * It walks the scalar from its beginning. */
 Mark node_mark(const Node *scalar, size_t offset);
 
 /* "text", "a list", "a mapping" or "nothing", for messages. */
 const char *node_kind_name(const Node *node);
 
-/* The tree as indented text with marks, for `handbill dump --stage node`. */
+/* The tree as indented text, for `handbill dump --stage node`. A line for each node, "line:column kind text":
+ * plain text as it is, other text in double quotes, with \\, \" and \n; the value of a key below the key. */
 void node_put(Buf *buf, const Node *node);
 
 #endif

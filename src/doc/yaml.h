@@ -3,7 +3,12 @@
  * Strict where people slip: one document, no key twice, no tags, UTF-8 only.
  * Bounded: size, depth, and the number of nodes after aliases are followed,
  * counted while events are read, since libyaml's own time grows with the
- * square of the depth. */
+ * square of the depth.
+ *
+ * Of the tags only !!str, !!seq and !!map are taken, each on its own kind of
+ * node; !!str makes a text of what would be null. An alias stands for the very
+ * node that its anchor names, so a node may be reached by several ways and its
+ * mark is where it was written. `<<` is a key like any other. */
 #ifndef DOC_YAML_H
 #define DOC_YAML_H
 
@@ -12,6 +17,7 @@
 #define YAML_BYTES_MAX ((size_t)4 * 1024 * 1024)
 #define YAML_DEPTH_MAX 64
 #define YAML_NODES_MAX 200000
+#define YAML_ANCHORS_MAX 256 /* they are looked up one by one */
 
 /* NULL when anything was wrong; then the list says what. A missing file is reported at `mark`. */
 const Node *yaml_read(Arena *arena, const char *path, Mark mark, DiagList *diags);

@@ -1,0 +1,169 @@
+/* slip.c: libyaml's complaints in plain words.
+ *
+ * libyaml says what its grammar expected. Who edits a leaflet wants to know
+ * what to change, so each complaint has a text and a hint here, and where the
+ * value on the same line begins with a character that YAML reads as its own,
+ * that is the hint. A complaint that is not in the table is passed on as it is. */
+#include "doc/slip.h"
+
+#include <string.h>
+
+#include "base/messages.h"
+
+#define NOWHERE SIZE_MAX
+
+typedef enum Advice {
+  ADVICE_PLAIN,
+  ADVICE_VALUE,  /* look first at how the value of the line begins */
+  ADVICE_OPENED, /* say where the bracket stands that is not closed */
+} Advice;
+
+typedef struct Known {
+  const char *problem;
+  bool at_context; /* the context's place is the one to show */
+  Advice advice;
+  const char *text, *hint;
+} Known;
+
+#define TAB_TEXT "a tab cannot indent", "indent with spaces"
+#define QUOTE_TEXT \
+  "this quotation mark is never closed", \
+      "close it; inside '...' an apostrophe is written twice, and inside \"...\" \\\""
+
+static const Known known[] = {
+    {"found a tab character where an indentation space is expected", false, ADVICE_PLAIN, TAB_TEXT},
+    {"found a tab character that violates indentation", false, ADVICE_PLAIN, TAB_TEXT},
+    {"found unexpected end of stream", true, ADVICE_PLAIN, QUOTE_TEXT},
+    {"found unexpected document indicator", true, ADVICE_PLAIN, QUOTE_TEXT},
+    {"block sequence entries are not allowed in this context", false, ADVICE_PLAIN, "a list cannot begin here",
+     "begin the list on a line of its own, or put the text in quotes"},
+    {"mapping keys are not allowed in this context", false, ADVICE_PLAIN, "a key with '? ' cannot begin here",
+     "put a text that begins with '? ' in quotes"},
+    {"could not find expected ':'", true, ADVICE_VALUE, "no ':' follows this key",
+     "write 'key: text'; a line that goes on with the text above it is indented further than its key"},
+    {"did not find expected key", false, ADVICE_VALUE, "this is not a key of the mapping that stands here",
+     "the keys of one mapping begin in the same column"},
+    {"did not find expected '-' indicator", false, ADVICE_VALUE, "this is not an entry of the list that stands here",
+     "the entries of one list begin with '- ' in the same column"},
+    {"did not find expected ',' or ']'", false, ADVICE_OPENED, "a ',' or ']' is missing here", ""},
+    {"did not find expected ',' or '}'", false, ADVICE_OPENED, "a ',' or '}' is missing here", ""},
+    {"did not find expected node content", false, ADVICE_VALUE, "a text, a list or a mapping is missing here",
+     "put a text that begins with ',', ']' or '}' in quotes"},
+    {"did not find expected <document start>", false, ADVICE_VALUE, "this does not belong to what stands above it",
+     "check how far the lines are indented"},
+    {"did not find expected comment or line break", false, ADVICE_VALUE, "nothing can follow in this line",
+     "begin the text on the next line"},
+    {"found unknown escape character", false, ADVICE_PLAIN, "this '\\' escapes nothing that is known",
+     "write '\\\\' for a backslash, or put the text in single quotes"},
+    {"did not find expected hexdecimal number", false, ADVICE_PLAIN, "an escape with too few hexadecimal digits",
+     "write '\\\\' for a backslash, or put the text in single quotes"},
+    {"found invalid Unicode character escape code", false, ADVICE_PLAIN, "an escape for no character of Unicode", ""},
+};
+
+static const Known *find_known(const char *problem) {
+  for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
+    if (strcmp(known[i].problem, problem) == 0) return &known[i];
+  }
+  return NULL;
+}
+
+static char char_at(Str text, size_t at) {
+  return at < text.n ? text.p[at] : '\0';
+}
+
+static size_t line_start(Str text, size_t at) {
+  if (at > text.n) at = text.n;
+  while (at && text.p[at - 1] != '\n' && text.p[at - 1] != '\r') at--;
+  return at;
+}
+
+static size_t skip_spaces(Str text, size_t at) {
+  while (char_at(text, at) == ' ') at++;
+  return at;
+}
+
+/* Behind the first ': ' that stands between two places, or NOWHERE. */
+static size_t behind_colon(Str text, size_t from, size_t to) {
+  for (; from + 1 < to && to <= text.n; from++) {
+    if (text.p[from] == ':' && text.p[from + 1] == ' ') return skip_spaces(text, from + 2);
+  }
+  return NOWHERE;
+}
+
+/* Where the value of the line begins that holds byte `at`: behind its '- ' and 'key: '. */
+static size_t value_start(Str text, size_t at) {
+  size_t from = skip_spaces(text, line_start(text, at));
+  while (char_at(text, from) == '-' && char_at(text, from + 1) == ' ') from = skip_spaces(text, from + 2);
+  size_t value = behind_colon(text, from, at < text.n ? at : text.n);
+  return value == NOWHERE ? from : value;
+}
+
+/* True when the value of the line explains the error. */
+static bool hint_value(DiagList *diags, Str text, size_t at) {
+  char c = char_at(text, value_start(text, at));
+  if (c == '"' || c == '\'') {
+    diag_hint(diags, "the text goes on behind its closing %c; %s", c,
+              c == '"' ? "put '...' around all of it, or write \\\" inside"
+                       : "an apostrophe inside '...' is written twice");
+    return true;
+  }
+  if (!c || !strchr("*&!@%`|>[{", c)) return false;
+  diag_hint(diags, "a text that begins with '%c' wants quotes", c);
+  return true;
+}
+
+static void report(DiagList *diags, const Source *source, size_t at, const char *text) {
+  diag_error(diags, (Mark){source, at}, MSG_YAML_SYNTAX, STR_ARG(str_from(text)));
+}
+
+static void hint_opened(DiagList *diags, const Source *source, size_t opened) {
+  char c = char_at(source->text, opened);
+  size_t line = mark_place((Mark){source, opened}).line;
+  diag_hint(diags, "the '%c' of line %zu is still open; a text that begins with '%c' wants quotes", c, line, c);
+}
+
+/* A value that begins with a character of YAML's own, or a tab before it. */
+static void report_start(DiagList *diags, const Source *source, size_t at) {
+  char c = char_at(source->text, at);
+  char text[] = "a text cannot begin with '?'";
+  if (c == '\t') {
+    report(diags, source, at, "a tab cannot indent");
+    diag_hint(diags, "indent with spaces");
+    return;
+  }
+  text[sizeof text - 3] = c;
+  report(diags, source, at, text);
+  diag_hint(diags, "put the text in quotes");
+}
+
+/* A ': ' where no key can be: inside an unquoted text, or behind a line that is indented wrongly. */
+static void report_colon(DiagList *diags, const Source *source, size_t at) {
+  size_t start = line_start(source->text, at);
+  if (behind_colon(source->text, start, at) != NOWHERE) {
+    report(diags, source, at, "a second ': ' in one line");
+    diag_hint(diags, "put a text with ': ' in quotes");
+    return;
+  }
+  report(diags, source, at, "a key cannot stand here");
+  diag_hint(diags, "indent it like the other keys of its mapping; if it belongs to the text above, put that in quotes");
+}
+
+void slip_report(DiagList *diags, const Source *source, const Slip *slip) {
+  const char *problem = slip->problem;
+  const Known *entry = find_known(problem);
+  if (strcmp(problem, "found character that cannot start any token") == 0)
+    report_start(diags, source, slip->at);
+  else if (strcmp(problem, "did not find expected alphabetic or numeric character") == 0)
+    report_start(diags, source, slip->context_at);
+  else if (strcmp(problem, "mapping values are not allowed in this context") == 0)
+    report_colon(diags, source, slip->at);
+  else if (!entry)
+    report(diags, source, slip->at, problem);
+  if (!entry) return;
+  size_t at = entry->at_context ? slip->context_at : slip->at;
+  report(diags, source, at, entry->text);
+  if (entry->advice == ADVICE_OPENED)
+    hint_opened(diags, source, slip->context_at);
+  else if ((entry->advice != ADVICE_VALUE || !hint_value(diags, source->text, at)) && *entry->hint)
+    diag_hint(diags, "%s", entry->hint);
+}

@@ -1,0 +1,342 @@
+/* hyphen.c: finding a language's dictionary, and asking libhyphen about words. */
+#include "text/hyphen.h"
+
+#include <fcntl.h>
+#include <hyphen.h>
+#include <iconv.h>
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/messages.h"
+#include "base/utf8.h"
+#include "text/hyc.h"
+
+struct Hyphenator {
+  HyphenDict *dict;
+  void *image; /* mapped, or NULL when libhyphen has read the dictionary */
+  size_t image_size;
+  uint32_t high[128]; /* the code points of the bytes from 0x80, when the dictionary is not in UTF-8 */
+};
+
+/* ---- which dictionary -------------------------------------------------- */
+
+typedef struct Tag {
+  char language[4], script[5], region[4]; /* "en", "Cyrl", "GB"; empty when not given */
+} Tag;
+
+/* The letters of a subtag, in the case that the names of dictionaries have. */
+static void put_subtag(char *to, Str part, bool capital, bool capitals) {
+  for (size_t i = 0; i < part.n; i++) {
+    bool up = capitals || (capital && i == 0);
+    char c = part.p[i];
+    bool small = c >= 'a' && c <= 'z', large = c >= 'A' && c <= 'Z';
+    to[i] = (char)(up && small ? c - 32 : !up && large ? c + 32 : c);
+  }
+  to[part.n] = '\0';
+}
+
+static bool is_word(Str part, bool letters_only) {
+  for (size_t i = 0; i < part.n; i++) {
+    char c = part.p[i];
+    bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    if (!letter && (letters_only || c < '0' || c > '9')) return false;
+  }
+  return part.n > 0;
+}
+
+/* Language, script and region of a BCP 47 tag; what follows does not matter. */
+static bool read_tag(Str lang, Tag *tag) {
+  *tag = (Tag){0};
+  for (size_t from = 0, number = 0; from <= lang.n; number++) {
+    size_t to = from;
+    while (to < lang.n && lang.p[to] != '-') to++;
+    Str part = str_sub(lang, from, to);
+    bool letters = is_word(part, true);
+    if (!is_word(part, false) || part.n > 8) return false;
+    if (number == 0 && (!letters || part.n < 2 || part.n > 3)) return false;
+    if (number > 0 && part.n == 1) return true; /* an extension */
+    if (number == 0)
+      put_subtag(tag->language, part, false, false);
+    else if (part.n == 4 && letters && !*tag->script && !*tag->region)
+      put_subtag(tag->script, part, true, false);
+    else if (((part.n == 2 && letters) || (part.n == 3 && !letters)) && !*tag->region)
+      put_subtag(tag->region, part, false, true);
+    from = to + 1;
+  }
+  return true;
+}
+
+/* The dictionaries of a language without a region, where the name is not that of the language twice (fr_FR). */
+static const struct {
+  const char *language, *names[2];
+} usual[] = {
+    {"be", {"be_BY"}},          {"ca", {"ca", "ca_ES"}},    {"cs", {"cs_CZ"}},          {"da", {"da_DK"}},
+    {"el", {"el_GR"}},          {"en", {"en_GB", "en_US"}}, {"et", {"et_EE"}},          {"nb", {"nb_NO", "no_NO"}},
+    {"nn", {"nn_NO", "nb_NO"}}, {"no", {"nb_NO", "no_NO"}}, {"pt", {"pt_PT", "pt_BR"}}, {"sl", {"sl_SI"}},
+    {"sv", {"sv_SE"}},          {"uk", {"uk_UA"}},          {"zu", {"zu_ZA"}},
+};
+
+/* These regions have patterns of their own, so that another's are not what was asked for. */
+static bool is_particular(const Tag *tag) {
+  static const char *const names[] = {"en-GB", "en-US", "pt-BR", "pt-PT"};
+  for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+    if (strncmp(names[i], tag->language, 2) == 0 && strcmp(names[i] + 3, tag->region) == 0) return true;
+  }
+  return false;
+}
+
+/* The file of that name if it exists, every link followed: an image is named after the true one. */
+static const char *try_name(Arena *arena, const char *folder, const char *name, const char *end) {
+  char real[PATH_MAX];
+  ArenaSpot spot = arena_save(arena);
+  Str path = str_format(arena, "%s/hyph_%s%s.dic", folder, name, end);
+  if (realpath(path.p, real)) return str_dup(arena, str_from(real));
+  arena_rewind(arena, spot);
+  return NULL;
+}
+
+static const char *find_dictionary(Arena *arena, const char *folder, const Tag *tag, bool *exact) {
+  const char *path = NULL, *language = tag->language;
+  char end[16] = "", twice[4];
+  *exact = true;
+  if (*tag->region) {
+    Buf buf = {.arena = arena};
+    if (*tag->script) buf_addf(&buf, "_%s", tag->script);
+    buf_addf(&buf, "_%s", tag->region);
+    memcpy(end, buf.p, buf.n < sizeof end ? buf.n : 0);
+    path = try_name(arena, folder, language, end);
+    if (!path) path = try_name(arena, folder, language, end + (*tag->script ? 5 : 0));
+    if (path) return path;
+  }
+  *exact = !is_particular(tag);
+  put_subtag(twice, str_from(language), false, true);
+  path = try_name(arena, folder, language, "");
+  for (size_t i = 0; !path && i < sizeof usual / sizeof *usual; i++) {
+    if (strcmp(usual[i].language, language) != 0) continue;
+    path = try_name(arena, folder, usual[i].names[0], "");
+    if (!path && usual[i].names[1]) path = try_name(arena, folder, usual[i].names[1], "");
+  }
+  if (path) return path;
+  return try_name(arena, folder, language, str_format(arena, "_%s", twice).p);
+}
+
+/* "hyphen-en-gb": Debian's package for the language. */
+static Str package(Arena *arena, const Tag *tag) {
+  const char *language = tag->language;
+  if (strcmp(language, "en") == 0) return strcmp(tag->region, "US") == 0 ? STR("hyphen-en-us") : STR("hyphen-en-gb");
+  if (strcmp(language, "pt") == 0) return strcmp(tag->region, "BR") == 0 ? STR("hyphen-pt-br") : STR("hyphen-pt-pt");
+  if (strcmp(language, "nb") == 0 || strcmp(language, "nn") == 0) language = "no";
+  return str_format(arena, "hyphen-%s", language);
+}
+
+/* ---- images ------------------------------------------------------------ */
+
+/* "FOLDER/hyph_en_GB.hyc" for ".../hyph_en_GB.dic" */
+static const char *image_path(Arena *arena, const char *folder, const char *dictionary) {
+  const char *name = strrchr(dictionary, '/') + 1;
+  return str_format(arena, "%s/%.*s.hyc", folder, (int)(strlen(name) - strlen(".dic")), name).p;
+}
+
+static void unmap(Hyphenator *hyphenator) {
+  if (hyphenator->image) munmap(hyphenator->image, hyphenator->image_size);
+  hyphenator->image = NULL;
+}
+
+/* True when there is an image, and it fits. */
+static bool open_image(Arena *arena, const char *path, const struct stat *dictionary, Hyphenator *hyphenator) {
+  struct stat info;
+  int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+  if (fd < 0) return false;
+  if (fstat(fd, &info) == 0 && S_ISREG(info.st_mode) && info.st_size >= (off_t)sizeof(HycHeader)) {
+    void *base = (void *)(uintptr_t)HYC_BASE; /* a wish */
+    hyphenator->image_size = (size_t)info.st_size;
+    void *image = mmap(base, hyphenator->image_size, PROT_READ, MAP_PRIVATE | MAP_POPULATE, fd, 0);
+    if (image != MAP_FAILED) hyphenator->image = image;
+  }
+  close(fd);
+  if (hyphenator->image) hyphenator->dict = hyc_dict(arena, hyphenator->image, hyphenator->image_size, dictionary);
+  if (!hyphenator->dict) unmap(hyphenator);
+  return hyphenator->dict;
+}
+
+/* ---- opening ----------------------------------------------------------- */
+
+/* What the upper half of an 8-bit character set stands for. */
+static bool read_charset(Hyphenator *hyphenator) {
+  const char *name = hyphenator->dict->cset;
+  if (hyphenator->dict->utf8) return true;
+  if (strncmp(name, "microsoft-", 10) == 0) name += 10;
+  iconv_t conversion = iconv_open("UCS-4LE", name);
+  if (conversion == (iconv_t)-1) return false;
+  for (int i = 0; i < 128; i++) {
+    char byte = (char)(0x80 + i), *in = &byte;
+    unsigned char code[4] = {0};
+    char *out = (char *)code;
+    size_t in_left = 1, out_left = sizeof code;
+    iconv(conversion, &in, &in_left, &out, &out_left);
+    hyphenator->high[i] = out_left ? 0 : (uint32_t)code[0] | (uint32_t)code[1] << 8 | (uint32_t)code[2] << 16;
+  }
+  iconv_close(conversion);
+  return true;
+}
+
+static void report_missing(Arena *arena, const HyphenQuery *query, const Tag *tag, DiagList *diags) {
+  Str name = package(arena, tag);
+  diag_error(diags, query->mark, MSG_HYPHEN_MISSING, STR_ARG(query->lang));
+  diag_hint(diags, "install the package %.*s if there is one, or write `hyphenate: false` in the style", STR_ARG(name));
+}
+
+Hyphenator *hyphen_open(Arena *arena, const HyphenQuery *query, DiagList *diags) {
+  Tag tag;
+  bool exact;
+  struct stat info;
+  if (!read_tag(query->lang, &tag)) {
+    diag_error(diags, query->mark, MSG_HYPHEN_LANG, STR_ARG(query->lang));
+    diag_hint(diags, "write it as in 'en-GB'");
+    return NULL;
+  }
+  const char *folder = query->dictionaries ? query->dictionaries : HYPHEN_DICTIONARIES;
+  const char *path = find_dictionary(arena, folder, &tag, &exact);
+  if (!path) return report_missing(arena, query, &tag, diags), NULL;
+  Hyphenator *hyphenator = NEW(arena, Hyphenator);
+  bool there = stat(path, &info) == 0 && S_ISREG(info.st_mode);
+  bool image = there && query->images && open_image(arena, image_path(arena, query->images, path), &info, hyphenator);
+  if (there && !image) hyphenator->dict = hnj_hyphen_load(path);
+  if (!hyphenator->dict || !read_charset(hyphenator)) {
+    diag_error(diags, query->mark, MSG_HYPHEN_BROKEN, path);
+    hyphen_close(hyphenator);
+    return NULL;
+  }
+  if (!exact) {
+    diag_warning(diags, query->mark, MSG_HYPHEN_OTHER, STR_ARG(query->lang), path);
+    diag_hint(diags, "install the package %.*s", STR_ARG(package(arena, &tag)));
+  }
+  return hyphenator;
+}
+
+void hyphen_close(Hyphenator *hyphenator) {
+  if (!hyphenator) return;
+  if (hyphenator->dict && !hyphenator->image) hnj_hyphen_free(hyphenator->dict);
+  hyphenator->dict = NULL;
+  unmap(hyphenator);
+}
+
+bool hyphen_is_image(const Hyphenator *hyphenator) {
+  return hyphenator->image;
+}
+
+/* ---- words ------------------------------------------------------------- */
+
+#define LETTER_BYTES 4
+#define APOSTROPHE 0x2019u
+
+/* A word as libhyphen wants it: small letters only, in its character set. */
+typedef struct Letters {
+  size_t n;                            /* letters, with the apostrophes among them */
+  size_t start[HYPHEN_LETTERS_MAX];    /* where each begins in the word that was asked for */
+  bool apostrophe[HYPHEN_LETTERS_MAX]; /* is it one? */
+  size_t n_bytes;
+  char bytes[HYPHEN_LETTERS_MAX * LETTER_BYTES + 1];
+} Letters;
+
+static bool is_apostrophe(uint32_t c) {
+  return c == '\'' || c == APOSTROPHE;
+}
+
+static bool put_byte(const Hyphenator *hyphenator, Letters *letters, uint32_t c) {
+  if (c < 0x80) {
+    letters->bytes[letters->n_bytes++] = (char)c;
+    return true;
+  }
+  for (int i = 0; i < 128; i++) {
+    if (hyphenator->high[i] != c) continue;
+    letters->bytes[letters->n_bytes++] = (char)(0x80 + i);
+    return true;
+  }
+  return false;
+}
+
+static void put_utf8(Letters *letters, uint32_t c) {
+  size_t n = c < 0x80 ? 1 : c < 0x800 ? 2 : c < 0x10000 ? 3 : 4;
+  static const unsigned char lead[] = {0, 0x00, 0xC0, 0xE0, 0xF0};
+  for (size_t i = n; i-- > 1; c >>= 6) letters->bytes[letters->n_bytes + i] = (char)(0x80 | (c & 0x3F));
+  letters->bytes[letters->n_bytes] = (char)(lead[n] | c);
+  letters->n_bytes += n;
+}
+
+static bool put_letter(const Hyphenator *hyphenator, Letters *letters, uint32_t c, size_t start) {
+  if (letters->n == HYPHEN_LETTERS_MAX) return false;
+  letters->start[letters->n] = start;
+  letters->apostrophe[letters->n++] = is_apostrophe(c);
+  c = is_apostrophe(c) ? '\'' : utf8_lower(c);
+  if (!hyphenator->dict->utf8) return put_byte(hyphenator, letters, c);
+  put_utf8(letters, c);
+  return true;
+}
+
+/* The byte behind the last letter of the word, 0 when it has none. */
+static size_t last_letter(Str word) {
+  size_t end = 0;
+  for (size_t at = 0; at < word.n;) {
+    if (utf8_is_letter(utf8_next(word, &at))) end = at;
+  }
+  return end;
+}
+
+/* Only what signs may stand around a word, never a digit. */
+static bool is_sign(uint32_t c) {
+  return c != UTF8_BAD && (c < '0' || c > '9');
+}
+
+static bool read_letters(const Hyphenator *hyphenator, Str word, Letters *letters) {
+  size_t end = last_letter(word);
+  letters->n = letters->n_bytes = 0;
+  for (size_t at = 0; at < word.n;) {
+    size_t start = at;
+    uint32_t c = utf8_next(word, &at);
+    bool inside = letters->n > 0 && start < end;
+    if (!is_sign(c)) return false;
+    if (utf8_is_letter(c) || (inside && is_apostrophe(c))) {
+      if (!put_letter(hyphenator, letters, c, start)) return false;
+    } else if (inside)
+      return false;
+  }
+  letters->bytes[letters->n_bytes] = '\0';
+  return letters->n > 0;
+}
+
+/* Breaks between two letters that leave enough of them on both sides. `points` has a digit for each letter, odd when
+ * a break may follow it. */
+static size_t take_breaks(const Letters *letters, const char *points, char **replaced, HyphenMin min, size_t *breaks) {
+  int after = 0, before = 0;
+  size_t n = 0;
+  for (size_t i = 0; i < letters->n; i++) after += !letters->apostrophe[i];
+  for (size_t i = 0; i + 1 < letters->n; i++) {
+    if (!letters->apostrophe[i]) before++, after--;
+    bool beside = letters->apostrophe[i] || letters->apostrophe[i + 1];
+    if (!(points[i] & 1) || beside || (replaced && replaced[i])) continue;
+    if (before >= min.before && after >= min.after) breaks[n++] = letters->start[i + 1];
+  }
+  return n;
+}
+
+size_t hyphen_word(const Hyphenator *hyphenator, Str word, HyphenMin min, size_t breaks[HYPHEN_LETTERS_MAX]) {
+  Letters letters;
+  char points[sizeof letters.bytes + 5];
+  char **replaced = NULL;
+  int *pos = NULL, *cut = NULL;
+  if (!read_letters(hyphenator, word, &letters)) return 0;
+  int size = (int)letters.n_bytes;
+  bool failed = hnj_hyphen_hyphenate3(hyphenator->dict, letters.bytes, size, points, NULL, &replaced, &pos, &cut,
+                                      min.before, min.after, 0, 0);
+  size_t n = failed ? 0 : take_breaks(&letters, points, replaced, min, breaks);
+  for (int i = 0; replaced && i < size; i++) free(replaced[i]);
+  free(replaced);
+  free(pos);
+  free(cut);
+  return n;
+}

@@ -1,0 +1,238 @@
+/* test_hyphen.c: words and their breaks; images against libhyphen's own reading; images that are broken. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "base/utf8.h"
+#include "check.h"
+#include "text/hyc.h"
+#include "text/hyphen.h"
+
+#define BRITISH HYPHEN_DICTIONARIES "/hyph_en_GB.dic"
+
+static Arena *arena;
+static const char *folder; /* for images */
+
+static Hyphenator *open_with(const char *lang, const char *images, DiagList *diags) {
+  static const Source source = {"layout.yaml", {"lang: xx\n", 9}};
+  HyphenQuery query = {.lang = str_from(lang), .mark = {&source, 6}, .images = images};
+  return hyphen_open(arena, &query, diags);
+}
+
+/* The word with its breaks: "demon=stra=tion". */
+static Str broken(const Hyphenator *hyphenator, const char *word, HyphenMin min) {
+  size_t breaks[HYPHEN_LETTERS_MAX], from = 0;
+  Str s = str_from(word);
+  size_t n = hyphen_word(hyphenator, s, min, breaks);
+  Buf buf = {.arena = arena};
+  for (size_t i = 0; i < n; i++) {
+    buf_add(&buf, str_sub(s, from, breaks[i]));
+    buf_char(&buf, '=');
+    from = breaks[i];
+  }
+  buf_add(&buf, str_sub(s, from, s.n));
+  return buf_str(&buf);
+}
+
+static void test_words(const Hyphenator *british) {
+  const HyphenMin min = {2, 3};
+  CHECK_STR(broken(british, "demonstration", min), "demon=stra=tion");
+  CHECK_STR(broken(british, "DEMONSTRATION", min), "DEMON=STRA=TION");
+  CHECK_STR(broken(british, "“Demonstration”,", min), "“Demon=stra=tion”,");
+  CHECK_STR(broken(british, "(demonstration)...", min), "(demon=stra=tion)...");
+  CHECK_STR(broken(british, "demonstration's", min), "demon=stra=tion's");
+  CHECK_STR(broken(british, "Demonstration’s", min), "Demon=stra=tion’s");
+  CHECK_STR(broken(british, "‘demonstrations’", min), "‘demon=stra=tions’");
+  CHECK_STR(broken(british, "demonstration", ((HyphenMin){6, 3})), "demonstra=tion");
+  CHECK_STR(broken(british, "demonstration", ((HyphenMin){2, 5})), "demon=stration");
+  CHECK_STR(broken(british, "demonstration", ((HyphenMin){0, 0})), "demon=stra=tion");
+  CHECK_STR(broken(british, "", min), "");
+  CHECK_STR(broken(british, "...", min), "...");
+  CHECK_STR(broken(british, "’", min), "’");
+  CHECK_STR(broken(british, "a", min), "a");
+}
+
+static void test_left_whole(const Hyphenator *british) {
+  static const char *const words[] = {"demonstration2",
+                                      "2demonstration",
+                                      "demonstration-demonstration",
+                                      "demon\u00ADstration",
+                                      "demonstration/government",
+                                      "demonstration@example.org",
+                                      "demonstrati\xFFon",
+                                      "demonstration\xC3",
+                                      "демонстрация",
+                                      "\xFF"};
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+    CHECK_STR(broken(british, words[i], (HyphenMin){2, 3}), words[i]);
+  }
+  char word[402] = "";
+  for (size_t i = 0; i < 100; i++) word[i] = "demonstration"[i % 13];
+  size_t breaks[HYPHEN_LETTERS_MAX];
+  CHECK(hyphen_word(british, str_from(word), (HyphenMin){2, 3}, breaks) > 0);
+  word[100] = 'a';
+  CHECK_INT(hyphen_word(british, str_from(word), (HyphenMin){2, 3}, breaks), 0);
+  for (size_t i = 0; i < 400; i++) word[i] = "\xF0\x90\x90\x80"[i % 4]; /* not a letter here */
+  CHECK_INT(hyphen_word(british, str_from(word), (HyphenMin){2, 3}, breaks), 0);
+}
+
+static void check_diag(const char *lang, size_t errors, const char *wanted) {
+  DiagList *diags = diag_new(arena);
+  Buf buf = {.arena = arena};
+  Hyphenator *hyphenator = open_with(lang, NULL, diags);
+  diag_put(&buf, diags, DIAG_PLAIN);
+  CHECK_STR(buf_str(&buf), wanted);
+  CHECK_INT(diag_errors(diags), errors);
+  CHECK(!hyphenator == (errors > 0));
+  hyphen_close(hyphenator);
+}
+
+static void test_languages(void) {
+  check_diag("en-GB", 0, "");
+  check_diag("en", 0, "");
+  check_diag("EN-gb", 0, "");
+  check_diag("en-IE", 0, "");
+  check_diag("en-Latn-GB-x-flyer", 0, "");
+  check_diag(
+      "tlh-KZ", 1,
+      "layout.yaml:1:7: error: no hyphenation patterns for the language 'tlh-KZ' are installed [hyphen-missing]\n"
+      "     1 | lang: xx\n       |       ^\n"
+      "  hint: install the package hyphen-tlh if there is one, or write `hyphenate: false` in the style\n");
+  static const char *const wrong[] = {"", "e", "../en", "english", "en_GB", "en-", "12", "en-../../x"};
+  for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
+    DiagList *diags = diag_new(arena);
+    CHECK(!open_with(wrong[i], NULL, diags));
+    CHECK_INT(diag_errors(diags), 1);
+  }
+  if (file_exists(HYPHEN_DICTIONARIES "/hyph_en_US.dic")) return;
+  check_diag("en-US", 0,
+             "layout.yaml:1:7: warning: the language 'en-US' is hyphenated by the patterns in '" BRITISH
+             "' [hyphen-other]\n     1 | lang: xx\n       |       ^\n  hint: install the package hyphen-en-us\n");
+}
+
+static void write_file(const char *path, Str bytes) {
+  FILE *file = fopen(path, "wb");
+  CHECK(file && fwrite(bytes.p, 1, bytes.n, file) == bytes.n);
+  if (file) fclose(file);
+}
+
+/* Every pattern without its digits is a word to try; so are two of them in a row. */
+static void compare_all(const Hyphenator *a, const Hyphenator *b) {
+  Str bytes;
+  DiagList *diags = diag_new(arena);
+  CHECK(file_read(arena, BRITISH, SIZE_MAX / 4, MARK_NONE, diags, &bytes));
+  char word[120];
+  size_t n = 0, compared = 0, broke = 0;
+  for (size_t i = 0, lines = 0; i < bytes.n; i++) {
+    char c = bytes.p[i];
+    if (c != '\n' && n < 60) {
+      if ((c < '0' || c > '9') && c != '.') word[n++] = c;
+      continue;
+    }
+    if (++lines % 2) continue;
+    size_t left[HYPHEN_LETTERS_MAX], right[HYPHEN_LETTERS_MAX];
+    size_t m = hyphen_word(a, (Str){word, n}, (HyphenMin){2, 2}, left);
+    CHECK_INT(m, hyphen_word(b, (Str){word, n}, (HyphenMin){2, 2}, right));
+    for (size_t k = 0; k < m; k++) CHECK_INT(left[k], right[k]);
+    n = 0, compared++, broke += m > 0;
+  }
+  CHECK(compared > 5000);
+  CHECK(broke > 3000);
+}
+
+static Hyphenator *open_image(bool image) {
+  DiagList *diags = diag_new(arena);
+  Hyphenator *hyphenator = open_with("en-GB", folder, diags);
+  CHECK(hyphenator && hyphen_is_image(hyphenator) == image);
+  return hyphenator;
+}
+
+/* The second image that is open cannot lie where it was made for. */
+static void test_images(const Hyphenator *british, const char *path) {
+  Str image = hyc_make(arena, BRITISH);
+  CHECK(image.n > 0);
+  write_file(path, image);
+  Hyphenator *first = open_image(true), *second = open_image(true);
+  compare_all(british, first);
+  compare_all(british, second);
+  test_words(first);
+  hyphen_close(first);
+  hyphen_close(second);
+  struct stat info;
+  CHECK(stat(BRITISH, &info) == 0);
+  HycHeader *header = (HycHeader *)(void *)str_dup(arena, image);
+  header->dic_size++;
+  write_file(path, (Str){(const char *)header, image.n});
+  hyphen_close(open_image(false));
+  write_file(path, str_sub(image, 0, image.n / 2));
+  hyphen_close(open_image(false));
+  CHECK_INT(hyc_make(arena, "/nonexistent.dic").n, 0);
+}
+
+/* Whatever is wrong with an image, it is refused or does no harm. */
+static void test_broken_images(const char *path) {
+  Str image = hyc_make(arena, BRITISH);
+  uint32_t random = 1;
+  int refused = 0;
+  for (int round = 0; round < 300; round++) {
+    ArenaSpot spot = arena_save(arena);
+    char *bytes = str_dup(arena, image);
+    for (int i = 0; i < 1 + round % 3; i++) {
+      random = random * 1664525 + 1013904223;
+      size_t at = round % 2 ? (random >> 4) % image.n : sizeof(HycHeader) - 2 * sizeof(HycLevel) + (random >> 4) % 1500;
+      bytes[at] = (char)(round % 5 ? random >> 24 : bytes[at] ^ 1);
+    }
+    write_file(path, (Str){bytes, image.n});
+    Hyphenator *hyphenator = open_with("en-GB", folder, diag_new(arena));
+    CHECK(hyphenator);
+    refused += !hyphen_is_image(hyphenator);
+    broken(hyphenator, "“Demonstration’s”", (HyphenMin){2, 3});
+    broken(hyphenator, "a'b'c'd'e'antidisestablishmentarianism", (HyphenMin){2, 3});
+    broken(hyphenator, "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", (HyphenMin){1, 1});
+    hyphen_close(hyphenator);
+    arena_rewind(arena, spot);
+  }
+  CHECK(refused > 50 && refused < 300);
+}
+
+static void test_utf8(void) {
+  CHECK_INT(utf8_lower('A'), 'a');
+  CHECK_INT(utf8_lower('['), '[');
+  CHECK_INT(utf8_lower(0xC9), 0xE9);
+  CHECK_INT(utf8_lower(0xD7), 0xD7);
+  CHECK_INT(utf8_lower(0x141), 0x142);
+  CHECK_INT(utf8_lower(0x142), 0x142);
+  CHECK_INT(utf8_lower(0x178), 0xFF);
+  CHECK_INT(utf8_lower(0x1E9E), 0xDF);
+  CHECK_INT(utf8_lower(0x410), 0x430);
+  CHECK_INT(utf8_lower(0x49A), 0x49B); /* Kazakh */
+  CHECK_INT(utf8_lower(0x4C0), 0x4CF);
+  CHECK(utf8_is_letter('z') && utf8_is_letter(0x4D9) && utf8_is_letter(0xE9));
+  CHECK(!utf8_is_letter(0x2019) && !utf8_is_letter(0xAD) && !utf8_is_letter(0xD7) && !utf8_is_letter('7'));
+}
+
+int main(void) {
+  char made[] = "/tmp/test_hyphen.XXXXXX";
+  arena = arena_new();
+  folder = mkdtemp(made);
+  CHECK(folder);
+  const char *path = path_join(arena, str_from(folder), STR("hyph_en_GB.hyc"));
+  test_utf8();
+  Hyphenator *british = open_with("en-GB", NULL, diag_new(arena));
+  CHECK(british);
+  if (british) {
+    CHECK(!hyphen_is_image(british));
+    test_words(british);
+    test_left_whole(british);
+    test_languages();
+    test_images(british, path);
+    test_broken_images(path);
+  }
+  hyphen_close(british);
+  unlink(path);
+  rmdir(folder);
+  arena_free(arena);
+  return check_done();
+}
