@@ -39,7 +39,7 @@ MODULES := harfbuzz harfbuzz-subset yaml-0.1 icu-uc icu-i18n md4c zlib
 PKG_CFLAGS = $(eval PKG_CFLAGS := $$(shell pkg-config --cflags $(MODULES)))$(PKG_CFLAGS)
 PKG_LIBS   = $(eval PKG_LIBS := $$(shell pkg-config --libs $(MODULES)))$(PKG_LIBS)
 
-WARNINGS := -Wall -Wextra -Wconversion -Werror=implicit-function-declaration $(if $(WERROR),-Werror)
+WARNINGS := -Wall -Wextra -Wconversion -Wno-missing-field-initializers -Werror=implicit-function-declaration $(if $(WERROR),-Werror)
 DEFINES  := -D_GNU_SOURCE -DHANDBILL_VERSION='"$(VERSION)"'
 SANITIZERS := $(if $(SANITIZE),-fsanitize=$(SANITIZE) -fno-sanitize-recover=all -fno-omit-frame-pointer)
 HARDENING := $(if $(SANITIZE),,-fstack-protector-strong)

@@ -17,7 +17,8 @@ static const Key *box_kind(const Reader *reader, const Node *map) {
   }
   if (kind) return kind;
   diag_error(reader->diags, map->mark, MSG_BOX_KIND);
-  diag_hint(reader->diags, "say text, show, each, list, stack, row, columns, box, frame, rule, space, fill-in, tick or cut");
+  diag_hint(reader->diags,
+            "say text, show, each, list, stack, row, columns, box, frame, rule, space, fill-in, tick or cut");
   return NULL;
 }
 

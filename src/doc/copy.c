@@ -10,39 +10,44 @@
 
 /* ---- which layout ---------------------------------------------------------------- */
 
-static const char *file_in(Arena *arena, const char *folder, const char *below, Str name) {
-  const char *path = str_format(arena, "%s%s%.*s.yaml", folder, below, STR_ARG(name)).p;
+static const char *file_in(Arena *arena, Str folder, const char *below, Str name) {
+  const char *path = path_join(arena, folder, str_format(arena, "%s%.*s.yaml", below, STR_ARG(name)));
   return file_exists(path) ? path : NULL;
 }
 
-static const char *find_layout(Arena *arena, Str dir, Str name, const LayoutSearch *search) {
-  if (search->layouts) return file_in(arena, search->layouts, "/", name);
-  const char *here = dir.n ? str_dup(arena, dir) : ".", *path;
-  if ((path = file_in(arena, here, "/", name))) return path;
-  if ((path = file_in(arena, here, "/layouts/", name))) return path;
-  if ((path = file_in(arena, here, "/../layouts/", name))) return path;
-  return file_in(arena, search->home, "/layouts/", name);
+static const char *search_layout(Arena *arena, Str dir, Str name, const LayoutSearch *search) {
+  if (search->layouts) return file_in(arena, str_from(search->layouts), "", name);
+  const char *path = file_in(arena, dir, "", name);
+  if (!path) path = file_in(arena, dir, "layouts/", name);
+  if (!path) path = file_in(arena, dir.n ? path_dir(dir) : STR(".."), "layouts/", name);
+  return path ? path : file_in(arena, str_from(search->home), "layouts/", name);
+}
+
+const char *layout_find(Arena *arena, Str dir, const Node *layout, const LayoutSearch *search, DiagList *diags) {
+  Str name = layout->text;
+  if (name.n > YAML_END.n && str_eq(str_sub(name, name.n - YAML_END.n, name.n), YAML_END)) {
+    return path_join(arena, dir, name);
+  }
+  const char *path = search_layout(arena, dir, name, search);
+  if (path) return path;
+  diag_error(diags, layout->mark, MSG_LAYOUT_NONE, STR_ARG(name));
+  if (search->layouts)
+    diag_hint(diags, "there is no %.*s.yaml in %s", STR_ARG(name), search->layouts);
+  else
+    diag_hint(diags,
+              "layouts are sought in the copy's folder, in a folder 'layouts' in it or beside it, and in %s/layouts",
+              search->home);
+  return NULL;
 }
 
 const char *copy_layout_path(Arena *arena, const Node *node, const LayoutSearch *search, DiagList *diags, Mark *mark) {
   const Node *layout = node->kind == NODE_MAP ? node_find(node, "layout") : NULL;
   *mark = layout ? layout->mark : node->mark;
-  if (!layout || layout->kind != NODE_SCALAR || !layout->text.n) {
-    diag_error(diags, *mark, MSG_COPY_LAYOUT);
-    diag_hint(diags, "write a first line such as layout: flyer");
-    return NULL;
-  }
-  Str name = layout->text, dir = path_dir(str_from(node->mark.source->path));
-  if (name.n > YAML_END.n && str_eq(str_sub(name, name.n - YAML_END.n, name.n), YAML_END)) {
-    return path_join(arena, dir, name);
-  }
-  const char *path = find_layout(arena, dir, name, search);
-  if (!path) {
-    diag_error(diags, *mark, MSG_LAYOUT_NONE, STR_ARG(name));
-    diag_hint(diags, "layouts are sought in %s", search->layouts ? search->layouts
-              : "the copy's folder, a folder 'layouts' in or beside it, and those that come with handbill");
-  }
-  return path;
+  if (layout && layout->kind == NODE_SCALAR && layout->text.n)
+    return layout_find(arena, path_dir(str_from(node->mark.source->path)), layout, search, diags);
+  diag_error(diags, *mark, MSG_COPY_LAYOUT);
+  diag_hint(diags, "write a first line such as layout: flyer");
+  return NULL;
 }
 
 /* ---- values ------------------------------------------------------------------------ */
@@ -82,7 +87,8 @@ static const Node *included(CopyReader *r, const Node *node) {
 static bool wrong_type(CopyReader *r, const Node *node, const Slot *slot) {
   static const char *const wanted[] = {"a line of text", "a text", "a number", "a list", "a mapping of fields"};
   diag_error(r->diags, node->mark, MSG_TYPE, wanted[slot->type], node_kind_name(node));
-  if (slot->type == SLOT_LIST) diag_hint(r->diags, "each item of a list stands behind '- ' on a line of its own");
+  if (slot->type == SLOT_LIST)
+    diag_hint(r->diags, "each item of a list stands behind '- ' on a line of its own");
   else if (slot->type != SLOT_RECORD && node->kind == NODE_MAP)
     diag_hint(r->diags, "a text with ': ' in it needs quotes around it");
   return false;
@@ -97,13 +103,15 @@ static void read_scalar(CopyReader *r, const Slot *slot, const Node *node, Value
   value->empty = text.n == 0;
   for (size_t i = 0; slot->type == SLOT_LINE && i < text.n; i++) {
     if (text.p[i] != '\n') continue;
-    diag_error(r->diags, node_mark(node, i + 1 + (size_t)(text.p - node->text.p)), MSG_LINE_BREAK, STR_ARG(value->name));
+    diag_error(r->diags, node_mark(node, i + 1 + (size_t)(text.p - node->text.p)), MSG_LINE_BREAK,
+               STR_ARG(value->name));
     diag_hint(r->diags, "fold it with '>-', or make the slot a text in the layout");
     break;
   }
   int64_t number = 0;
   if (slot->type != SLOT_NUMBER) return;
-  if (!number_parse(text, "", &number) || number % 1000) wrong_type(r, node, slot);
+  if (!number_parse(text, "", &number) || number % 1000)
+    wrong_type(r, node, slot);
   else if (number / 1000 < slot->min || number / 1000 > slot->max) {
     diag_error(r->diags, node->mark, MSG_RANGE, str_dup(r->arena, value->name),
                STR_ARG(str_format(r->arena, "%lld", (long long)slot->min)),
@@ -123,7 +131,7 @@ static void read_list(CopyReader *r, const Slot *slot, const Node *node, Value *
   }
   value->item = items;
   value->n = node->n;
-  bool few = (int64_t)node->n < slot->min, many = (int64_t)node->n > slot->max;
+  bool few = (int64_t)node->n<slot->min, many = (int64_t)node->n> slot->max;
   if (few || many)
     diag_error(r->diags, node->mark, MSG_COUNT, STR_ARG(value->name), node->n, few ? "at least" : "at most",
                (long long)(few ? slot->min : slot->max));
@@ -146,8 +154,10 @@ static void unknown_key(CopyReader *r, const Slot *record, const Node *key, cons
 static void missing_field(CopyReader *r, const Slot *field, const Value *record, const Value *value) {
   if (!value->empty || field->required == DEMAND_OPTIONAL) return;
   Mark mark = value->node ? value->node->mark : record->node->mark;
-  if (field->required == DEMAND_REQUIRED) diag_error(r->diags, mark, MSG_SLOT_MISSING, STR_ARG(value->name));
-  else diag_warning(r->diags, mark, MSG_SLOT_MISSING, STR_ARG(value->name));
+  if (field->required == DEMAND_REQUIRED)
+    diag_error(r->diags, mark, MSG_SLOT_MISSING, STR_ARG(value->name));
+  else
+    diag_warning(r->diags, mark, MSG_SLOT_MISSING, STR_ARG(value->name));
   if (field->about.n) diag_hint(r->diags, "%.*s: %.*s", STR_ARG(field->name), STR_ARG(field->about));
 }
 
@@ -166,7 +176,8 @@ static void read_record(CopyReader *r, const Slot *slot, const Node *node, Value
   for (size_t f = 0; f < slot->fields; f++) {
     const Slot *field = &slot->field[f];
     const Node *given = node ? node_find(node, field->name.p) : NULL;
-    Str name = value->name.n ? str_format(r->arena, "%.*s.%.*s", STR_ARG(value->name), STR_ARG(field->name)) : field->name;
+    Str name =
+        value->name.n ? str_format(r->arena, "%.*s.%.*s", STR_ARG(value->name), STR_ARG(field->name)) : field->name;
     read_value(r, field, given, name, &fields[f]);
     value->empty = value->empty && fields[f].empty;
     if (node) missing_field(r, field, value, &fields[f]);
@@ -179,10 +190,14 @@ static void read_value(CopyReader *r, const Slot *slot, const Node *node, Str na
   if (node) node = included(r, node);
   *value = (Value){.slot = slot, .node = node, .name = name, .empty = true, .number = r->copy->values++};
   bool nothing = !node || node_is_null(node);
-  if (slot->type == SLOT_RECORD) read_record(r, slot, nothing ? NULL : node, value);
-  else if (nothing) return;
-  else if (slot->type == SLOT_LIST) read_list(r, slot, node, value);
-  else read_scalar(r, slot, node, value);
+  if (slot->type == SLOT_RECORD)
+    read_record(r, slot, nothing ? NULL : node, value);
+  else if (nothing)
+    return;
+  else if (slot->type == SLOT_LIST)
+    read_list(r, slot, node, value);
+  else
+    read_scalar(r, slot, node, value);
 }
 
 /* Letters and digits in groups of at most eight, the first of letters: RFC 5646 without its registry. */
@@ -191,9 +206,12 @@ static bool is_language(Str lang) {
   for (size_t i = 0; i < lang.n; i++) {
     char c = lang.p[i];
     bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'), digit = c >= '0' && c <= '9';
-    if (c == '-' && group) group = 0;
-    else if (!letter && !(digit && letters < i)) return false;
-    else if (++group > 8) return false;
+    if (c == '-' && group)
+      group = 0;
+    else if (!letter && !(digit && letters < i))
+      return false;
+    else if (++group > 8)
+      return false;
     letters += letter && letters == i;
   }
   return letters >= 2 && letters <= 3 && group > 0;
@@ -203,8 +221,10 @@ static void read_lang(CopyReader *r, const Node *node) {
   const Node *lang = node_find(node, "lang");
   r->copy->lang = STR("en-GB");
   if (!lang) return;
-  if (lang->kind == NODE_SCALAR && is_language(lang->text)) r->copy->lang = lang->text;
-  else diag_error(r->diags, lang->mark, MSG_LANG, STR_ARG(lang->kind == NODE_SCALAR ? lang->text : STR("this")));
+  if (lang->kind == NODE_SCALAR && is_language(lang->text))
+    r->copy->lang = lang->text;
+  else
+    diag_error(r->diags, lang->mark, MSG_LANG, STR_ARG(lang->kind == NODE_SCALAR ? lang->text : STR("this")));
 }
 
 const Copy *copy_read(Arena *arena, const Node *node, const Layout *layout, DiagList *diags) {

@@ -36,6 +36,8 @@ typedef struct LayoutSearch {
   const char *layouts; /* --layouts, or NULL */
   const char *home;
 } LayoutSearch;
+/* `layout` is the scalar that names it, in a copy of the folder `dir`. */
+const char *layout_find(Arena *arena, Str dir, const Node *layout, const LayoutSearch *search, DiagList *diags);
 const char *copy_layout_path(Arena *arena, const Node *node, const LayoutSearch *search, DiagList *diags, Mark *mark);
 
 /* NULL after an error. */

@@ -24,8 +24,10 @@ static void unknown_list(const char *folder, Str name, Mark mark, DiagList *diag
     for (size_t i = 0; i <= file.n - 5; i++) best[i] = i < file.n - 5 ? file.p[i] : '\0';
     nearest.best.p = best; /* the entry does not outlive the loop */
   }
-  if (nearest.best.n) diag_suggest(diags, &nearest);
-  else diag_hint(diags, "font lists are files in '%s'; see handbill fonts", folder);
+  if (nearest.best.n)
+    diag_suggest(diags, &nearest);
+  else
+    diag_hint(diags, "font lists are files in '%s'; see handbill fonts", folder);
   if (dir) closedir(dir);
 }
 

@@ -114,11 +114,14 @@ static void read_styles(const Reader *reader, const Node *map) {
     style->mark = name->mark;
     schema_read(reader, &group_style, map->pair[i].value, "a style", style);
     sheet->at[sheet->n++] = style;
-    if (str_is(name->text, "text")) sheet->text = style;
-    else if (i == 0) diag_error(reader->diags, name->mark, MSG_STYLE_FIRST, STR_ARG(name->text));
+    if (str_is(name->text, "text"))
+      sheet->text = style;
+    else if (i == 0)
+      diag_error(reader->diags, name->mark, MSG_STYLE_FIRST, STR_ARG(name->text));
   }
   add_markdown_styles(reader, sheet->at, &sheet->n);
-  if (!sheet->text) diag_error(reader->diags, map->mark, MSG_STYLE_TEXT);
+  if (!sheet->text)
+    diag_error(reader->diags, map->mark, MSG_STYLE_TEXT);
   else if (!(sheet->text->set & group_bit(&group_style, "font")))
     diag_error(reader->diags, sheet->text->mark, MSG_STYLE_FONT);
 }

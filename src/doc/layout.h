@@ -29,12 +29,12 @@ struct Slot {
   Str name; /* empty for the items of a list */
   Mark mark;
   SlotType type;
-  Demand required;     /* what an empty slot is */
-  Unused unused;       /* what words are that no box shows */
-  int64_t min, max;    /* list: items; number: value */
-  Str about;           /* for the organiser's editor */
-  const Slot *of;      /* list: each item */
-  const Slot *field;   /* record */
+  Demand required;   /* what an empty slot is */
+  Unused unused;     /* what words are that no box shows */
+  int64_t min, max;  /* list: items; number: value */
+  Str about;         /* for the organiser's editor */
+  const Slot *of;    /* list: each item */
+  const Slot *field; /* record */
   size_t fields;
 };
 
@@ -58,7 +58,7 @@ typedef enum ShowKind { SHOW_WORDS, SHOW_SLOT, SHOW_MAYBE } ShowKind;
 /* "**{name}**{?, {role}}": Markdown with fields; a part in {? } vanishes when a field in it is empty. */
 typedef struct ShowPart {
   ShowKind kind;
-  Str words;     /* SHOW_WORDS: as they stand in the node's text, from byte `at` on */
+  Str words; /* SHOW_WORDS: as they stand in the node's text, from byte `at` on */
   size_t at;
   SlotPath path; /* SHOW_SLOT */
   const Show *maybe;
@@ -106,7 +106,15 @@ typedef enum VAlign { VALIGN_TOP, VALIGN_MIDDLE, VALIGN_BOTTOM, VALIGN_JUSTIFY }
 typedef enum Anchor { ANCHOR_FLOW, ANCHOR_FOOT } Anchor;
 typedef enum Break { BREAK_AUTO, BREAK_COLUMN, BREAK_PAGE } Break;
 typedef enum Keep { KEEP_AUTO, KEEP_TOGETHER } Keep;
-typedef enum Marker { MARKER_NONE, MARKER_BULLET, MARKER_SQUARE, MARKER_TRIANGLE, MARKER_DASH, MARKER_NUMBER, MARKER_TICK } Marker;
+typedef enum Marker {
+  MARKER_NONE,
+  MARKER_BULLET,
+  MARKER_SQUARE,
+  MARKER_TRIANGLE,
+  MARKER_DASH,
+  MARKER_NUMBER,
+  MARKER_TICK
+} Marker;
 typedef enum Direction { DIRECTION_DOWN, DIRECTION_ACROSS } Direction;
 typedef enum CutKind { CUT_PLAIN, CUT_SCISSORS } CutKind;
 
@@ -129,7 +137,7 @@ struct Box {
   SlotPath sort;       /* each: the field to sort by; n == 0: as in the copy */
   Direction direction; /* each */
   int64_t columns;
-  Len thickness;       /* rule */
+  Len thickness; /* rule */
   Size space;
   CutKind cut;
 
@@ -154,10 +162,10 @@ struct Box {
   Len indent;
   const Color *marker_color;
 
-  Len x, y;        /* frame: from the page's top left corner */
+  Len x, y;          /* frame: from the page's top left corner */
   const Show *lines; /* fill-in: how many lines to write on, a number or a field */
-  Len pitch;       /* fill-in: from line to line */
-  Len size;        /* tick */
+  Len pitch;         /* fill-in: from line to line */
+  Len size;          /* tick */
 };
 
 /* ---- the whole ------------------------------------------------------------ */
@@ -166,7 +174,7 @@ typedef struct PageSpec {
   uint64_t set;
   Len width, height;
   Sides margin;
-  Len baseline; /* grid of the text in columns; 0: none */
+  Len baseline;  /* grid of the text in columns; 0: none */
   int64_t pages; /* at most */
 } PageSpec;
 

@@ -73,8 +73,10 @@ static void close_block(MdReader *r) {
 
 static int enter_list(MdReader *r, int number) {
   close_block(r); /* a tight item's text has no paragraph of its own */
-  if (r->depth == DEPTH_MAX) refuse(r, "a list as deep as this");
-  else r->number[++r->depth] = number;
+  if (r->depth == DEPTH_MAX)
+    refuse(r, "a list as deep as this");
+  else
+    r->number[++r->depth] = number;
   return 0;
 }
 
@@ -97,11 +99,13 @@ static int on_leave_block(MD_BLOCKTYPE type, void *detail, void *data) {
   MdReader *r = data;
   (void)detail;
   close_block(r);
-  if (type == MD_BLOCK_UL || type == MD_BLOCK_OL) r->depth -= r->depth > 0;
+  if (type == MD_BLOCK_UL || type == MD_BLOCK_OL)
+    r->depth -= r->depth > 0;
   else if (type == MD_BLOCK_LI) {
     if (r->number[r->depth]) r->number[r->depth]++;
     r->begins = false;
-  } else if (type == MD_BLOCK_H) r->heading = 0;
+  } else if (type == MD_BLOCK_H)
+    r->heading = 0;
   return 0;
 }
 
@@ -184,9 +188,9 @@ static void add_text(MdReader *r, Str text, size_t source, bool literal) {
 static const struct {
   const char *name;
   uint32_t code;
-} entities[] = {{"&amp;", '&'},      {"&lt;", '<'},       {"&gt;", '>'},       {"&quot;", '"'},   {"&nbsp;", 0xA0},
-                {"&shy;", 0xAD},     {"&ndash;", 0x2013}, {"&mdash;", 0x2014}, {"&copy;", 0xA9},  {"&euro;", 0x20AC},
-                {"&pound;", 0xA3},   {"&hellip;", 0x2026}, {"&thinsp;", 0x2009}, {"&middot;", 0xB7}};
+} entities[] = {{"&amp;", '&'},    {"&lt;", '<'},        {"&gt;", '>'},        {"&quot;", '"'},   {"&nbsp;", 0xA0},
+                {"&shy;", 0xAD},   {"&ndash;", 0x2013},  {"&mdash;", 0x2014},  {"&copy;", 0xA9},  {"&euro;", 0x20AC},
+                {"&pound;", 0xA3}, {"&hellip;", 0x2026}, {"&thinsp;", 0x2009}, {"&middot;", 0xB7}};
 
 /* An entity that is not known stands as it was written. */
 static void add_entity(MdReader *r, Str text, size_t source) {
@@ -304,7 +308,8 @@ Markdown markdown_read(Arena *arena, Str source, bool line, const Quotes *quotes
   for (size_t b = 0; b < reader.blocks.n; b++) {
     MdBlock *block = &reader.blocks.at[b];
     MdSpan *spans = (MdSpan *)block->span;
-    for (size_t i = 0; i < block->spans; i++) spans[i].source -= reader.shield < spans[i].source ? reader.shield : spans[i].source;
+    for (size_t i = 0; i < block->spans; i++)
+      spans[i].source -= reader.shield < spans[i].source ? reader.shield : spans[i].source;
   }
   size_t at = reader.unwelcome_at;
   return (Markdown){reader.blocks.at, reader.blocks.n, reader.unwelcome, at > reader.shield ? at - reader.shield : 0};

@@ -14,7 +14,7 @@ enum { MD_RUN_STRONG = 1, MD_RUN_EMPHASIS = 2 };
 typedef struct MdRun {
   size_t start; /* in the block's text; it ends where the next one starts */
   unsigned flags;
-  Str link;     /* empty: none */
+  Str link; /* empty: none */
 } MdRun;
 
 /* Text from byte `at` on was written from byte `source` on, up to the next of these. */
@@ -23,11 +23,11 @@ typedef struct MdSpan {
 } MdSpan;
 
 typedef struct MdBlock {
-  int heading;   /* level, or 0 */
-  int depth;     /* of lists around it */
-  int number;    /* the item's, in a numbered list; else 0 */
-  bool begins;   /* it is the first of its item: a marker stands before it */
-  Str text;      /* '\n' where a line must end */
+  int heading; /* level, or 0 */
+  int depth;   /* of lists around it */
+  int number;  /* the item's, in a numbered list; else 0 */
+  bool begins; /* it is the first of its item: a marker stands before it */
+  Str text;    /* '\n' where a line must end */
   const MdRun *run;
   size_t runs;
   const MdSpan *span;

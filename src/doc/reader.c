@@ -1,8 +1,8 @@
 /* reader.c: from the values of a mapping to the fields of a struct, by the tables of schema.c. */
+#include <string.h>
+
 #include "base/messages.h"
 #include "doc/schema.h"
-
-#include <string.h>
 
 typedef struct Value {
   const Reader *reader;
@@ -13,8 +13,10 @@ typedef struct Value {
 
 bool schema_text(const Reader *reader, const Node *node, const char *wanted, Str *text) {
   bool ok = node->kind == NODE_SCALAR && !node_is_null(node);
-  if (ok) *text = node->text;
-  else diag_error(reader->diags, node->mark, MSG_TYPE, wanted, node_kind_name(node));
+  if (ok)
+    *text = node->text;
+  else
+    diag_error(reader->diags, node->mark, MSG_TYPE, wanted, node_kind_name(node));
   return ok;
 }
 
@@ -66,9 +68,7 @@ static bool len_error(const Value *v, UnitError error, Str text, Str unit) {
   Mark mark = v->node->mark;
   switch (error) {
   case UNIT_OK: return true;
-  case UNIT_NOT_A_NUMBER:
-    diag_error(diags, mark, MSG_TYPE, "a length, such as 4mm", "this");
-    return false;
+  case UNIT_NOT_A_NUMBER: diag_error(diags, mark, MSG_TYPE, "a length, such as 4mm", "this"); return false;
   case UNIT_MISSING:
     diag_error(diags, mark, MSG_UNIT_MISSING, STR_ARG(text));
     diag_hint(diags, "write %.*smm or %.*spt", STR_ARG(text), STR_ARG(text));
@@ -100,8 +100,10 @@ static bool read_size(const Value *v) {
   if (!schema_text(v->reader, v->node, "a size: 4mm, 50%, 1fr or auto", &text)) return false;
   *size = (Size){.kind = SIZE_AUTO};
   if (str_is(text, "auto")) return true;
-  if (number_parse(text, "%", &size->part)) size->kind = SIZE_PERCENT;
-  else if (number_parse(text, "fr", &size->part)) size->kind = SIZE_SHARE;
+  if (number_parse(text, "%", &size->part))
+    size->kind = SIZE_PERCENT;
+  else if (number_parse(text, "fr", &size->part))
+    size->kind = SIZE_SHARE;
   if (size->kind == SIZE_AUTO) {
     size->kind = SIZE_LEN;
     return read_len_text(v, text, &size->len);
@@ -194,8 +196,8 @@ static bool read_point(const Value *v) {
 static const struct {
   const char *name;
   int32_t width, height;
-} papers[] = {{"A3", 29700, 42000}, {"A4", 21000, 29700}, {"A5", 14800, 21000},
-              {"A6", 10500, 14800}, {"letter", 21590, 27940}};
+} papers[] = {
+    {"A3", 29700, 42000}, {"A4", 21000, 29700}, {"A5", 14800, 21000}, {"A6", 10500, 14800}, {"letter", 21590, 27940}};
 
 static bool read_paper(const Value *v) {
   Len *size = v->out; /* width, then height */
@@ -264,8 +266,7 @@ static bool read_style(const Value *v) {
 
 static bool read_path(const Value *v) {
   Str text;
-  return schema_text(v->reader, v->node, "the name of a slot", &text) &&
-         path_read(v->reader, v->node, text, 0, v->out);
+  return schema_text(v->reader, v->node, "the name of a slot", &text) && path_read(v->reader, v->node, text, 0, v->out);
 }
 
 static bool read_group(const Value *v) {
@@ -372,6 +373,7 @@ static size_t type_size(KeyType type) {
 void schema_copy(const Group *group, uint64_t set, const void *from, void *to) {
   for (size_t i = 0; i < group->keys; i++) {
     const Key *key = &group->key[i];
-    if (set >> i & 1 && key->offset) memcpy((char *)to + key->offset, (const char *)from + key->offset, type_size(key->type));
+    if (set >> i & 1 && key->offset)
+      memcpy((char *)to + key->offset, (const char *)from + key->offset, type_size(key->type));
   }
 }

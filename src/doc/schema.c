@@ -26,13 +26,17 @@ static const char *const words_valign[] = {"top", "middle", "bottom", "justify",
 /* ---- page, meta, colors --------------------------------------------------- */
 
 static const Key page_keys[] = {
-    {"baseline", TYPE_LEN, AT(PageSpec, baseline), "Grid of the text in columns: every line of a paragraph stands on a "
-     "multiple of it, counted from the columns' top. 0 is no grid.", "0", 0, 100 * PT},
+    {"baseline", TYPE_LEN, AT(PageSpec, baseline),
+     "Grid of the text in columns: every line of a paragraph stands on a "
+     "multiple of it, counted from the columns' top. 0 is no grid.",
+     "0", 0, 100 * PT},
     {"margin", TYPE_SIDES, AT(PageSpec, margin), "From the paper's edges to the body.", "15mm", 0, LEN_MAX},
-    {"pages", TYPE_INT, AT(PageSpec, pages), "How many pages the body may fill at most. Copy that needs more is an error.",
-     "1", 1, 10000},
-    {"size", TYPE_PAPER, AT(PageSpec, width), "The paper: A3, A4, A5, A6, letter, with 'landscape' behind it if so, or "
-     "[width, height].", "A4", 10 * PT, LEN_MAX},
+    {"pages", TYPE_INT, AT(PageSpec, pages),
+     "How many pages the body may fill at most. Copy that needs more is an error.", "1", 1, 10000},
+    {"size", TYPE_PAPER, AT(PageSpec, width),
+     "The paper: A3, A4, A5, A6, letter, with 'landscape' behind it if so, or "
+     "[width, height].",
+     "A4", 10 * PT, LEN_MAX},
 };
 const Group group_page = {"page", "The paper.", page_keys, COUNT(page_keys)};
 
@@ -46,7 +50,8 @@ const Group group_meta = {"meta", "What the PDF says of itself; templates, such 
 
 static const Key color_keys[] = {
     {"cmyk", TYPE_TEXT, 0, "Four ink percentages: [cyan, magenta, yellow, black].", NULL, 0, 100},
-    {"gray", TYPE_TEXT, 0, "Lightness in percent: 0 is black, 100 is the paper. Prints in black ink alone.", NULL, 0, 100},
+    {"gray", TYPE_TEXT, 0, "Lightness in percent: 0 is black, 100 is the paper. Prints in black ink alone.", NULL, 0,
+     100},
 };
 const Group group_color = {"color", "A color, by exactly one of these keys.", color_keys, COUNT(color_keys)};
 
@@ -59,8 +64,10 @@ static const Key style_keys[] = {
     {"color", TYPE_COLOR, STYLE(color), "Of the letters; black when not given.", NULL},
     {"double-hyphen-demerits", TYPE_INT, STYLE(double_hyphen_demerits), "For two hyphened lines in a row.", "10000",
      -100000, 1000000},
-    {"emergency-stretch", TYPE_LEN, STYLE(emergency_stretch), "When the tolerance finds no way: a last try with so much "
-     "more stretch in each line.", "0", 0, LEN_MAX},
+    {"emergency-stretch", TYPE_LEN, STYLE(emergency_stretch),
+     "When the tolerance finds no way: a last try with so much "
+     "more stretch in each line.",
+     "0", 0, LEN_MAX},
     {"ex-hyphen-penalty", TYPE_INT, STYLE(ex_hyphen_penalty), "For a break behind a hyphen or dash of the text.", "50",
      -10000, 10000},
     {"extends", TYPE_STYLE, 0, "The style that this one takes everything from that it does not say itself.", NULL},
@@ -74,24 +81,31 @@ static const Key style_keys[] = {
     {"indent", TYPE_LEN, STYLE(indent), "Of a paragraph's first line, if a paragraph stands before it.", "0", -LEN_MAX,
      LEN_MAX},
     {"italic", TYPE_BOOL, STYLE(italic), "Italic letters.", "false"},
-    {"keep-together", TYPE_BOOL, STYLE(keep_together), "A paragraph is never divided between columns or pages.", "false"},
+    {"keep-together", TYPE_BOOL, STYLE(keep_together), "A paragraph is never divided between columns or pages.",
+     "false"},
     {"keep-with-next", TYPE_BOOL, STYLE(keep_with_next), "A paragraph is never parted from the next.", "false"},
     {"kerning", TYPE_BOOL, STYLE(kerning), "Pairs of letters are fitted.", "true"},
     {"leading", TYPE_LEN, STYLE(leading), "From baseline to baseline.", "12pt", PT / 2, 2000 * PT},
     {"ligatures", TYPE_BOOL, STYLE(ligatures), "fi, fl and the like are joined.", "true"},
-    {"line-penalty", TYPE_INT, STYLE(line_penalty), "For each line; more makes paragraphs shorter.", "10", -10000, 10000},
-    {"looseness", TYPE_INT, STYLE(looseness), "Lines more (or fewer) than the best number, where the tolerance lets it.",
-     "0", -20, 20},
+    {"line-penalty", TYPE_INT, STYLE(line_penalty), "For each line; more makes paragraphs shorter.", "10", -10000,
+     10000},
+    {"looseness", TYPE_INT, STYLE(looseness),
+     "Lines more (or fewer) than the best number, where the tolerance lets it.", "0", -20, 20},
     {"orphans", TYPE_INT, STYLE(orphans), "Lines at least at the foot of a column.", "2", 1, 100},
-    {"pretolerance", TYPE_INT, STYLE(pretolerance), "How bad a line may be before words are broken; -1 always tries "
-     "hyphens.", "100", -1, 10000},
-    {"ragged", TYPE_LEN, STYLE(ragged), "Ragged and centered lines: how far short they may fall before it counts as bad.",
-     "24pt", PT, LEN_MAX},
+    {"pretolerance", TYPE_INT, STYLE(pretolerance),
+     "How bad a line may be before words are broken; -1 always tries "
+     "hyphens.",
+     "100", -1, 10000},
+    {"ragged", TYPE_LEN, STYLE(ragged),
+     "Ragged and centered lines: how far short they may fall before it counts as bad.", "24pt", PT, LEN_MAX},
     {"rise", TYPE_LEN, STYLE(rise), "The letters stand so much above the baseline.", "0", -200 * PT, 200 * PT},
     {"size", TYPE_LEN, STYLE(size), "Of the type: its em.", "10pt", PT / 2, 2000 * PT},
-    {"space-after", TYPE_LEN, STYLE(space_after), "Below a paragraph; the larger of this and the next one's "
-     "space-before counts.", "0", 0, LEN_MAX},
-    {"space-before", TYPE_LEN, STYLE(space_before), "Above a paragraph, but not at the top of a column.", "0", 0, LEN_MAX},
+    {"space-after", TYPE_LEN, STYLE(space_after),
+     "Below a paragraph; the larger of this and the next one's "
+     "space-before counts.",
+     "0", 0, LEN_MAX},
+    {"space-before", TYPE_LEN, STYLE(space_before), "Above a paragraph, but not at the top of a column.", "0", 0,
+     LEN_MAX},
     {"tolerance", TYPE_INT, STYLE(tolerance), "How bad a line may be at all: 200 in wide columns, 500 in narrow ones.",
      "200", 0, 10000},
     {"tracking", TYPE_LEN, STYLE(tracking), "Added between letters.", "0", -100 * PT, 100 * PT},
@@ -99,11 +113,11 @@ static const Key style_keys[] = {
     {"widows", TYPE_INT, STYLE(widows), "Lines at least at the head of a column.", "2", 1, 100},
 };
 #undef STYLE
-const Group group_style = {
-    "style",
-    "How text is set. The style `text` is what all others begin with; `strong`, `emphasis` and `link` are laid over the "
-    "style of their paragraph; `heading-1`, `heading-2`... are Markdown's headings.",
-    style_keys, COUNT(style_keys)};
+const Group group_style = {"style",
+                           "How text is set. The style `text` is what all others begin with; `strong`, `emphasis` and "
+                           "`link` are laid over the "
+                           "style of their paragraph; `heading-1`, `heading-2`... are Markdown's headings.",
+                           style_keys, COUNT(style_keys)};
 
 /* ---- slots ------------------------------------------------------------------- */
 
@@ -130,25 +144,30 @@ const Group group_slot = {"slot", "What the layout asks of the copy. A type alon
 #define K_TEXT (K(TEXT) | K(SHOW) | K(LIST) | K(EACH) | K(FILL_IN) | K(TICK))
 #define K_HOLD (K(STACK) | K(ROW) | K(COLUMNS) | K(BOX) | K(FRAME))
 static const Key box_keys[] = {
-    {"anchor", TYPE_WORD, BOX(anchor), "foot: this box and all below it stand at the foot.", "flow", .words = words_anchor},
+    {"anchor", TYPE_WORD, BOX(anchor), "foot: this box and all below it stand at the foot.", "flow",
+     .words = words_anchor},
     {"at", TYPE_POINT, BOX(x), "From the paper's top left corner.", "0", -LEN_MAX, LEN_MAX, .kinds = K(FRAME)},
-    {"balance", TYPE_BOOL, BOX(balance), "Columns of even height, as short as can be; else each is filled in turn.", "true",
-     .kinds = K(COLUMNS)},
+    {"balance", TYPE_BOOL, BOX(balance), "Columns of even height, as short as can be; else each is filled in turn.",
+     "true", .kinds = K(COLUMNS)},
     {"border", TYPE_LEN, BOX(border), "Thickness of the line around.", "0", 0, 200 * PT, .kinds = K(BOX) | K(FRAME)},
     {"border-color", TYPE_COLOR, BOX(border_color), "Black when not given.", NULL, .kinds = K(BOX) | K(FRAME)},
-    {"border-sides", TYPE_WORDS, BOX(border_sides), "Where the border is: a list of top, right, bottom, left. All when "
-     "not given.", NULL, .words = words_sides, .kinds = K(BOX) | K(FRAME)},
+    {"border-sides", TYPE_WORDS, BOX(border_sides),
+     "Where the border is: a list of top, right, bottom, left. All when "
+     "not given.",
+     NULL, .words = words_sides, .kinds = K(BOX) | K(FRAME)},
     {"box", TYPE_BOXES, BOX(content), "Boxes below each other, with padding, a border or a fill around.", NULL,
      .kinds = K(BOX), .principal = true},
     {"break", TYPE_WORD, BOX(break_before), "column or page: this box begins a new one.", "auto", .words = words_break},
-    {"color", TYPE_COLOR, BOX(color), "Of a rule, a cut line, a fill-in line or a tick box; that of the style when not "
-     "given.", NULL, .kinds = K(RULE) | K(CUT) | K(FILL_IN) | K(TICK)},
+    {"color", TYPE_COLOR, BOX(color),
+     "Of a rule, a cut line, a fill-in line or a tick box; that of the style when not "
+     "given.",
+     NULL, .kinds = K(RULE) | K(CUT) | K(FILL_IN) | K(TICK)},
     {"columns", TYPE_INT, BOX(columns), "So many columns, through which the content runs.", NULL, 1, 12,
      .kinds = K(COLUMNS), .principal = true},
     {"content", TYPE_BOXES, BOX(content), "columns: what runs through them; each: what is made of each record.", NULL,
      .kinds = K(COLUMNS) | K(EACH)},
-    {"cut", TYPE_WORD, BOX(cut), "A line to cut along, from edge to edge of the measure, with or without scissors.", NULL,
-     .words = words_cut, .kinds = K(CUT), .principal = true},
+    {"cut", TYPE_WORD, BOX(cut), "A line to cut along, from edge to edge of the measure, with or without scissors.",
+     NULL, .words = words_cut, .kinds = K(CUT), .principal = true},
     {"direction", TYPE_WORD, BOX(direction), "each: the records stand below each other, or side by side.", "down",
      .words = words_direction, .kinds = K(EACH)},
     {"each", TYPE_SLOT, BOX(slot), "A list of records: show or content is made of each.", NULL, .kinds = K(EACH),
@@ -162,10 +181,12 @@ static const Key box_keys[] = {
      .kinds = K(STACK) | K(BOX) | K(FRAME) | K(EACH) | K(LIST)},
     {"gutter", TYPE_LEN, BOX(gutter), "Between columns, or boxes side by side.", "5mm", 0, LEN_MAX,
      .kinds = K(ROW) | K(COLUMNS) | K(EACH)},
-    {"height", TYPE_SIZE, BOX(height), "auto: what the content needs; 1fr: a share of what is left of the page or of the "
-     "box around.", "auto", 0, LEN_MAX},
-    {"indent", TYPE_LEN, BOX(indent), "How far the text of a list hangs in, or a record's second line.", "12pt", 0, LEN_MAX,
-     .kinds = K(LIST) | K(TEXT) | K(EACH) | K(TICK)},
+    {"height", TYPE_SIZE, BOX(height),
+     "auto: what the content needs; 1fr: a share of what is left of the page or of the "
+     "box around.",
+     "auto", 0, LEN_MAX},
+    {"indent", TYPE_LEN, BOX(indent), "How far the text of a list hangs in, or a record's second line.", "12pt", 0,
+     LEN_MAX, .kinds = K(LIST) | K(TEXT) | K(EACH) | K(TICK)},
     {"keep", TYPE_WORD, BOX(keep), "together: never divided between columns or pages.", "auto", .words = words_keep},
     {"keep-with-next", TYPE_BOOL, BOX(keep_with_next), "Never parted from the next box.", "false"},
     {"lines", TYPE_SHOW, BOX(lines), "How many lines to write on: a number, or a field: \"{lines}\".", "1",
@@ -173,7 +194,8 @@ static const Key box_keys[] = {
     {"list", TYPE_SLOT, BOX(slot), "A list of texts, each with its marker.", NULL, .kinds = K(LIST), .principal = true},
     {"marker", TYPE_WORD, BOX(marker), "What stands before an item; drawn, but for number.", "bullet",
      .words = words_marker, .kinds = K(LIST) | K(TEXT)},
-    {"marker-color", TYPE_COLOR, BOX(marker_color), "That of the text when not given.", NULL, .kinds = K(LIST) | K(TEXT)},
+    {"marker-color", TYPE_COLOR, BOX(marker_color), "That of the text when not given.", NULL,
+     .kinds = K(LIST) | K(TEXT)},
     {"padding", TYPE_SIDES, BOX(padding), "Between the border and the content.", "0", 0, LEN_MAX,
      .kinds = K(BOX) | K(FRAME)},
     {"pitch", TYPE_LEN, BOX(pitch), "From one line to write on to the next: 8.5mm suits a hand.", "8.5mm", PT, 200 * PT,
@@ -182,13 +204,16 @@ static const Key box_keys[] = {
      .kinds = K(ROW), .principal = true},
     {"rule", TYPE_LEN, BOX(thickness), "A line of this thickness.", NULL, 0, 200 * PT, .kinds = K(RULE),
      .principal = true},
-    {"show", TYPE_SHOW, BOX(show), "A template: Markdown with {fields}; {?, {role}} vanishes when a field in it is empty.",
-     NULL, .kinds = K(SHOW) | K(EACH), .principal = true},
+    {"show", TYPE_SHOW, BOX(show),
+     "A template: Markdown with {fields}; {?, {role}} vanishes when a field in it is empty.", NULL,
+     .kinds = K(SHOW) | K(EACH), .principal = true},
     {"size", TYPE_LEN, BOX(size), "Side of the square.", "4mm", PT, 200 * PT, .kinds = K(TICK)},
-    {"sort", TYPE_FIELD, BOX(sort), "The field to sort the records by, in the order of the copy's language; empty ones "
-     "come first.", NULL, .kinds = K(EACH)},
-    {"space", TYPE_SIZE, BOX(space), "Empty space: a length, or 1fr of what is left.", NULL, 0, LEN_MAX, .kinds = K(SPACE),
-     .principal = true},
+    {"sort", TYPE_FIELD, BOX(sort),
+     "The field to sort the records by, in the order of the copy's language; empty ones "
+     "come first.",
+     NULL, .kinds = K(EACH)},
+    {"space", TYPE_SIZE, BOX(space), "Empty space: a length, or 1fr of what is left.", NULL, 0, LEN_MAX,
+     .kinds = K(SPACE), .principal = true},
     {"space-after", TYPE_LEN, BOX(space_after), "Below the box.", "0", 0, LEN_MAX},
     {"space-before", TYPE_LEN, BOX(space_before), "Above the box, but not at the top of a column.", "0", 0, LEN_MAX},
     {"stack", TYPE_BOXES, BOX(content), "Boxes below each other.", NULL, .kinds = K(STACK), .principal = true},
@@ -196,9 +221,10 @@ static const Key box_keys[] = {
      .kinds = K_TEXT | K_HOLD},
     {"text", TYPE_SLOT, BOX(slot), "A slot of the copy.", NULL, .kinds = K(TEXT), .principal = true},
     {"tick", TYPE_SHOW, BOX(show), "A box to tick, and what is ticked.", NULL, .kinds = K(TICK), .principal = true},
-    {"vertical-align", TYPE_WORD, BOX(valign), "Where content stands that is lower than its box; justify spreads the space "
-     "between paragraphs and boxes, so that columns end level.", "top", .words = words_valign,
-     .kinds = K_HOLD},
+    {"vertical-align", TYPE_WORD, BOX(valign),
+     "Where content stands that is lower than its box; justify spreads the space "
+     "between paragraphs and boxes, so that columns end level.",
+     "top", .words = words_valign, .kinds = K_HOLD},
     {"width", TYPE_SIZE, BOX(width), "auto: all there is; in a row a share, 1fr.", "auto", 0, LEN_MAX},
 };
 #undef BOX
@@ -216,8 +242,8 @@ static const Key layout_keys[] = {
     {"meta", TYPE_GROUP, AT(Layout, meta), "What the PDF says of itself.", NULL, .of = &group_meta},
     {"page", TYPE_GROUP, AT(Layout, page), "The paper.", NULL, .of = &group_page},
     {"slots", TYPE_NAMED, 0, "What the copy has to bring.", NULL, .of = &group_slot, .required = true},
-    {"styles", TYPE_NAMED, 0, "How text is set. A style stands below the one that it extends.", NULL, .of = &group_style,
-     .required = true},
+    {"styles", TYPE_NAMED, 0, "How text is set. A style stands below the one that it extends.", NULL,
+     .of = &group_style, .required = true},
 };
 const Group group_layout = {"layout", "A layout: how one kind of sheet looks.", layout_keys, COUNT(layout_keys)};
 

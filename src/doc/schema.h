@@ -12,26 +12,26 @@
 
 typedef enum KeyType {
   TYPE_BOOL,
-  TYPE_INT,     /* min..max */
-  TYPE_LEN,     /* "4mm"; min and max are Len */
-  TYPE_SIZE,    /* "4mm", "50%", "1fr" or auto */
-  TYPE_SIDES,   /* one length, or a list of two or four: top, right, bottom, left */
-  TYPE_WORD,    /* one of `words` */
-  TYPE_WORDS,   /* a list of `words`, as bits */
-  TYPE_TEXT,    /* any text */
-  TYPE_FONT,    /* the name of a font role */
-  TYPE_COLOR,   /* the name of a color */
-  TYPE_STYLE,   /* the name of a style */
-  TYPE_SLOT,    /* a slot or a field, as "panel.title" */
-  TYPE_FIELD,   /* a field of the records that `each` goes through */
-  TYPE_SHOW,    /* a template */
-  TYPE_BOXES,   /* a list of boxes */
-  TYPE_PAPER,   /* A4, or [width, height] */
-  TYPE_POINT,   /* [x, y] */
-  TYPE_GROUP,   /* a mapping, `of` */
-  TYPE_NAMED,   /* a mapping of names to `of` */
-  TYPE_LIST,    /* a list of `of` */
-  TYPE_ITEM     /* the slot of a list's items: a type, or a mapping of fields */
+  TYPE_INT,   /* min..max */
+  TYPE_LEN,   /* "4mm"; min and max are Len */
+  TYPE_SIZE,  /* "4mm", "50%", "1fr" or auto */
+  TYPE_SIDES, /* one length, or a list of two or four: top, right, bottom, left */
+  TYPE_WORD,  /* one of `words` */
+  TYPE_WORDS, /* a list of `words`, as bits */
+  TYPE_TEXT,  /* any text */
+  TYPE_FONT,  /* the name of a font role */
+  TYPE_COLOR, /* the name of a color */
+  TYPE_STYLE, /* the name of a style */
+  TYPE_SLOT,  /* a slot or a field, as "panel.title" */
+  TYPE_FIELD, /* a field of the records that `each` goes through */
+  TYPE_SHOW,  /* a template */
+  TYPE_BOXES, /* a list of boxes */
+  TYPE_PAPER, /* A4, or [width, height] */
+  TYPE_POINT, /* [x, y] */
+  TYPE_GROUP, /* a mapping, `of` */
+  TYPE_NAMED, /* a mapping of names to `of` */
+  TYPE_LIST,  /* a list of `of` */
+  TYPE_ITEM   /* the slot of a list's items: a type, or a mapping of fields */
 } KeyType;
 
 typedef struct Group Group;
@@ -41,13 +41,13 @@ typedef struct Key {
   KeyType type;
   size_t offset; /* into the group's struct */
   const char *about;
-  const char *standard;     /* the value when the key is not given, as YAML; NULL: zero */
+  const char *standard; /* the value when the key is not given, as YAML; NULL: zero */
   int64_t min, max;
   const char *const *words; /* ended by NULL; their numbers are those of the C enum */
   const Group *of;
-  uint32_t kinds;           /* boxes: a bit for each kind that the key goes with; 0: all */
+  uint32_t kinds; /* boxes: a bit for each kind that the key goes with; 0: all */
   bool required;
-  bool principal;           /* boxes: its presence says of which kind the box is */
+  bool principal; /* boxes: its presence says of which kind the box is */
 } Key;
 
 struct Group {

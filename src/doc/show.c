@@ -71,9 +71,12 @@ static bool read_parts(Template *t, bool inside, Show *show) {
       diag_error(t->reader->diags, node_mark(t->node, t->at), MSG_SHOW_CLOSE);
       diag_hint(t->reader->diags, "for a brace itself write '}}'");
       ok = false;
-    } else if (!opens) part = read_words(t);
-    else if (t->at + 1 < text.n && text.p[t->at + 1] == '?') ok = read_maybe(t, &part);
-    else ok = read_field(t, &part);
+    } else if (!opens)
+      part = read_words(t);
+    else if (t->at + 1 < text.n && text.p[t->at + 1] == '?')
+      ok = read_maybe(t, &part);
+    else
+      ok = read_field(t, &part);
     if (ok) VEC_PUSH(t->reader->arena, &parts, part);
   }
   *show = (Show){t->node, parts.at, parts.n};

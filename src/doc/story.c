@@ -38,7 +38,7 @@ typedef struct Piece {
 typedef struct Mix {
   Buf text;
   VEC(Piece) pieces;
-  bool line;  /* one paragraph */
+  bool line; /* one paragraph */
   Str slot;
 } Mix;
 
@@ -47,8 +47,10 @@ Mark para_mark(const Para *para, size_t at) {
   size_t low = 0, high = para->spans;
   while (high - low > 1) {
     size_t middle = (low + high) / 2;
-    if (para->span[middle].at <= at) low = middle;
-    else high = middle;
+    if (para->span[middle].at <= at)
+      low = middle;
+    else
+      high = middle;
   }
   const Span *span = &para->span[low];
   return node_mark(span->node, span->from + (at > span->at ? at - span->at : 0));
@@ -175,7 +177,7 @@ static const Style *heading_style(Pour *pour, const Mix *mix, const MdBlock *blo
 typedef struct Setting {
   const Box *box;
   const Style *style;
-  bool item;       /* a list's: its first paragraph has the box's marker */
+  bool item; /* a list's: its first paragraph has the box's marker */
   int number;
   bool outdent;
 } Setting;
@@ -188,7 +190,9 @@ static Para make_para(Pour *pour, const Mix *mix, const MdBlock *block, const Se
   para.hang = depth ? box->indent * depth : set->outdent ? box->indent : 0;
   para.outdent = set->outdent && !depth;
   para.marker_x = depth ? box->indent * (depth - 1) : 0;
-  para.marker = block->number ? MARKER_NUMBER : box->marker == MARKER_NUMBER && block->depth ? MARKER_BULLET : box->marker;
+  para.marker = block->number                                  ? MARKER_NUMBER
+                : box->marker == MARKER_NUMBER && block->depth ? MARKER_BULLET
+                                                               : box->marker;
   if (box->kind == BOX_TICK) para.marker = MARKER_TICK;
   para.marker_size = box->size;
   para.number = block->depth ? block->number : set->number;

@@ -10,7 +10,7 @@
 typedef struct Run {
   size_t start, end; /* bytes of the paragraph's text */
   const Style *style;
-  Str link;          /* empty: none */
+  Str link; /* empty: none */
 } Run;
 
 /* Text from byte `at` on was written in `node` from its byte `from` on, up to the next span. */
@@ -22,20 +22,20 @@ typedef struct Span {
 
 typedef struct Para {
   const Style *style;
-  Str slot;          /* the slot its words are from, for messages; empty: several */
-  Str text;          /* '\n' where a line must end */
+  Str slot; /* the slot its words are from, for messages; empty: several */
+  Str text; /* '\n' where a line must end */
   const Run *run;
   size_t runs;
   const Span *span;
   size_t spans;
-  Len hang;          /* indentation of all lines (lists), or of all but the first (`outdent`) */
+  Len hang; /* indentation of all lines (lists), or of all but the first (`outdent`) */
   bool outdent;
-  bool begins;       /* it begins an item: the marker stands before it */
+  bool begins; /* it begins an item: the marker stands before it */
   Marker marker;
   Len marker_x, marker_size; /* MARKER_TICK has a size of its own, the others go by the type */
-  int number;        /* for MARKER_NUMBER */
+  int number;                /* for MARKER_NUMBER */
   const Color *marker_color; /* NULL: the text's */
-  bool first;        /* no paragraph stands before it in its box */
+  bool first;                /* no paragraph stands before it in its box */
 } Para;
 
 typedef struct Part Part;
@@ -43,17 +43,17 @@ struct Part {
   const Box *box;
   const Style *style; /* in force here */
   Mark mark;
-  const Para *para;   /* text, show, list, each with show; fill-in and tick: the label */
+  const Para *para; /* text, show, list, each with show; fill-in and tick: the label */
   size_t paras;
-  const Part *child;  /* what holds boxes, and each with content */
+  const Part *child; /* what holds boxes, and each with content */
   size_t children;
-  int lines;          /* fill-in */
+  int lines; /* fill-in */
 };
 
 typedef struct Story {
   const Copy *copy;
   Str title, author, subject; /* plain text */
-  Part root;          /* a stack: the body */
+  Part root;                  /* a stack: the body */
 } Story;
 
 /* Where byte `at` of the paragraph's text was written. */

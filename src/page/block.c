@@ -1,7 +1,6 @@
 /* block.c: rows, boxes, columns and rules: their inner widths, and their natural heights. */
-#include "page/flow.h"
-
 #include "base/messages.h"
+#include "page/flow.h"
 
 static const Grid no_grid = {0, 0};
 
@@ -164,9 +163,7 @@ const Block *block_make(Composer *composer, const Part *part, Len width) {
     block->kind = BLOCK_FILL_IN;
     make_fill_in(composer, part, block);
     break;
-  default:
-    block->kind = BLOCK_BOX;
-    make_box(composer, part, block);
+  default: block->kind = BLOCK_BOX; make_box(composer, part, block);
   }
   return block;
 }

@@ -58,8 +58,10 @@ Len flow_balance(const Vlist *vlist, size_t from, size_t to, const Grid *grid, s
   Len high = total_height(vlist, from, to, grid), low = high / (Len)columns - 1, most;
   while (high - low > BALANCE_STEP) {
     Len middle = low + (high - low) / 2;
-    if (flow_columns(vlist, from, to, middle, grid, columns, start, &most)) high = most < middle ? most : middle;
-    else low = middle;
+    if (flow_columns(vlist, from, to, middle, grid, columns, start, &most))
+      high = most < middle ? most : middle;
+    else
+      low = middle;
   }
   flow_columns(vlist, from, to, high, grid, columns, start, &most);
   return most;

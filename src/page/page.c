@@ -62,8 +62,8 @@ static void report_overset(Maker *m, const Vlist *body, Len over, const char *wh
   }
   diag_error(m->composer.diags, mark, MSG_OVERSET, STR_ARG(slot.n ? slot : STR("text")), n, n == 1 ? "" : "s", words,
              words == 1 ? "" : "s", what);
-  diag_hint(m->composer.diags, "%.1f mm are missing: cut about %zu word%s, or change the layout %s", len_mm(over), words,
-            words == 1 ? "" : "s", m->composer.layout->path);
+  diag_hint(m->composer.diags, "%.1f mm are missing: cut about %zu word%s, or change the layout %s", len_mm(over),
+            words, words == 1 ? "" : "s", m->composer.layout->path);
 }
 
 static Len height_of(const Vlist *vlist, size_t from, size_t to) {

@@ -95,7 +95,8 @@ static void place_columns(Painter *painter, const Block *block, Len x, Len y, Le
   const Box *box = block->part->box;
   size_t n = block->columns, *start = NEW_ARRAY(painter->arena, size_t, n + 1);
   Len most;
-  bool filled = !box->balance && flow_columns(block->cell, block->start[0], block->start[n], height, &block->grid, n, start, &most);
+  bool filled = !box->balance &&
+                flow_columns(block->cell, block->start[0], block->start[n], height, &block->grid, n, start, &most);
   for (size_t c = 0; c < n; c++) {
     Placing placing = {.x = x + (block->cell->width + box->gutter) * (Len)c, .y = y, .height = height};
     placing.from = filled ? start[c] : block->start[c];

@@ -13,7 +13,7 @@ typedef struct Painter {
 typedef struct Placing {
   size_t from, to; /* strips */
   Len x, y;
-  Len height;      /* of the frame; what the strips leave of it goes to shares, else as `valign` says */
+  Len height; /* of the frame; what the strips leave of it goes to shares, else as `valign` says */
   VAlign valign;
   Grid grid;
 } Placing;

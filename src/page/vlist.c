@@ -102,8 +102,10 @@ static void vlist_kind(Lister *l, const Part *part) {
   case BOX_SPACE: add_space(l, &box->space, part->mark); return;
   case BOX_FRAME: add_frame(l, part); return;
   case BOX_EACH:
-    if (box->show) add_paras(l, part);
-    else if (box->direction == DIRECTION_ACROSS) add_block(l, part);
+    if (box->show)
+      add_paras(l, part);
+    else if (box->direction == DIRECTION_ACROSS)
+      add_block(l, part);
     else
       for (size_t i = 0; i < part->children; i++) {
         for (size_t c = 0; c < part->child[i].children; c++)

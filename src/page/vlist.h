@@ -15,12 +15,12 @@ typedef enum StripKind { STRIP_LINE, STRIP_BLOCK, STRIP_SPACE } StripKind;
 typedef struct Strip {
   StripKind kind;
   Mark mark;
-  Len before;         /* space above it; none at the head of a frame */
+  Len before; /* space above it; none at the head of a frame */
   Len height;
-  int64_t share;      /* of what is left of the frame, in thousandths; 0: none */
-  bool keep;          /* no break between this strip and the next */
+  int64_t share; /* of what is left of the frame, in thousandths; 0: none */
+  bool keep;     /* no break between this strip and the next */
   Break break_before;
-  const Line *line;   /* STRIP_LINE, and its baseline from the top */
+  const Line *line; /* STRIP_LINE, and its baseline from the top */
   Len baseline;
   const Block *block; /* STRIP_BLOCK */
 } Strip;
@@ -43,14 +43,14 @@ typedef enum BlockKind { BLOCK_BOX, BLOCK_ROW, BLOCK_COLUMNS, BLOCK_RULE, BLOCK_
 struct Block {
   BlockKind kind;
   const Part *part;
-  Len width, height;    /* its natural height */
-  const Vlist *cell;    /* box: one; row: one each; columns: one, that runs through all */
+  Len width, height; /* its natural height */
+  const Vlist *cell; /* box: one; row: one each; columns: one, that runs through all */
   const Len *cell_x;
   size_t cells;
-  size_t columns;       /* columns: where in the cell each begins; start[columns] is the end */
+  size_t columns; /* columns: where in the cell each begins; start[columns] is the end */
   const size_t *start;
   Grid grid;
-  const Galley *label;  /* fill-in */
+  const Galley *label; /* fill-in */
 };
 
 /* A box that stands at a fixed place of the page. */

@@ -13,15 +13,15 @@ struct hb_font_t;
 
 typedef struct Font {
   const char *path;
-  const char *family;     /* as the font list names it */
-  int weight;             /* 100..900 */
+  const char *family; /* as the font list names it */
+  int weight;         /* 100..900 */
   bool italic;
   int upem;
-  int cap_height;         /* of H; where a font has none, 7/10 em */
+  int cap_height; /* of H; where a font has none, 7/10 em */
   int underline, underline_thickness;
-  uint32_t space;         /* glyph of U+0020 */
+  uint32_t space; /* glyph of U+0020 */
   int space_width;
-  uint32_t index;         /* its number in the book, in order of first use */
+  uint32_t index; /* its number in the book, in order of first use */
   struct hb_face_t *face;
   struct hb_font_t *font; /* one unit is one font unit */
 } Font;

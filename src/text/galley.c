@@ -75,7 +75,11 @@ static void add_chunk(LineMaker *m, Chunk chunk) {
 static void add_word(LineMaker *m, const Word *word, size_t from, size_t to, bool hyphen) {
   bool whole = from == 0 && to == word->text.n && !hyphen;
   const Shape *shape = whole ? word->shape : hlist_part(m->setter, word, from, to, hyphen);
-  add_chunk(m, (Chunk){.word = word, .from = from, .to = to, .hyphen = hyphen, .level = word->level,
+  add_chunk(m, (Chunk){.word = word,
+                       .from = from,
+                       .to = to,
+                       .hyphen = hyphen,
+                       .level = word->level,
                        .width = hlist_width(word, shape)});
 }
 
@@ -88,7 +92,8 @@ static size_t add_boxes(LineMaker *m, const BreakLine *line, size_t i) {
   }
   const Word *word = &m->hlist->word[item[i].word];
   size_t first = i, to = word->text.n;
-  while (i < line->end && (item[i].kind == ITEM_BOX || item[i].kind == ITEM_DISC) && item[i].word == item[first].word) i++;
+  while (i < line->end && (item[i].kind == ITEM_BOX || item[i].kind == ITEM_DISC) && item[i].word == item[first].word)
+    i++;
   bool cut = i == line->end && i < m->hlist->n && item[i].kind == ITEM_DISC && item[i].word == item[first].word;
   if (cut) to = item[i].at;
   add_word(m, word, item[first].at, to, cut && !item[i].hyphenated);
@@ -130,7 +135,8 @@ static void make_chunks(LineMaker *m, const BreakLine *line) {
       continue;
     }
     if (item[i].kind == ITEM_GLUE && !item[i].fil)
-      add_chunk(m, (Chunk){.space = true, .width = item[i].width, .stretch = item[i].stretch, .shrink = item[i].shrink});
+      add_chunk(m,
+                (Chunk){.space = true, .width = item[i].width, .stretch = item[i].stretch, .shrink = item[i].shrink});
     i++;
   }
   reorder(m);
@@ -194,7 +200,8 @@ static void add_glyphs(LineMaker *m, const Chunk *chunk, Len x) {
     for (uint32_t j = i; end == g->cluster; j++) end = j < shape->n ? shape->glyph[j].cluster : text.n + chunk->hyphen;
     if (i && first) clusters++;
     Len from = len_scale(pen + g->dx, size, upem) + word->style->tracking * clusters;
-    if (word->key.rtl) from = chunk->width - len_scale(pen + g->advance - g->dx, size, upem) - word->style->tracking * clusters;
+    if (word->key.rtl)
+      from = chunk->width - len_scale(pen + g->advance - g->dx, size, upem) - word->style->tracking * clusters;
     Glyph *glyph = add_glyph(m, g->id, left + from, -len_scale(g->dy, size, upem));
     if (first) add_cluster_text(m, glyph, g->cluster < text.n ? str_sub(text, g->cluster, end) : SOFT_HYPHEN);
     pen += g->advance;
@@ -205,8 +212,10 @@ static void add_link(LineMaker *m, const Chunk *chunk, Len x, Len width) {
   LineLink *last = m->links.n ? &m->links.at[m->links.n - 1] : NULL;
   const Word *word = chunk->word;
   if (!word || !word->link.n) return;
-  if (last && last->uri.p == word->link.p) last->width = x + width - last->x;
-  else VEC_PUSH(m->setter->arena, &m->links, (LineLink){x, width, word->link});
+  if (last && last->uri.p == word->link.p)
+    last->width = x + width - last->x;
+  else
+    VEC_PUSH(m->setter->arena, &m->links, (LineLink){x, width, word->link});
 }
 
 static Len sum_widths(const LineMaker *m, Len *stretch, Len *shrink) {
@@ -271,8 +280,9 @@ static void add_number(LineMaker *m, const Hlist *hlist) {
 static void warn_of_line(Setter *setter, const Line *line, const Style *style, bool justified) {
   if (line->over > PT / 20) { /* less is not seen */
     diag_warning(setter->diags, line->mark, MSG_OVERFULL, len_mm(line->over));
-    diag_hint(setter->diags, style->hyphenate ? "reword it, or give the style '%.*s' an emergency-stretch"
-                                              : "reword it, or let the style '%.*s' hyphenate",
+    diag_hint(setter->diags,
+              style->hyphenate ? "reword it, or give the style '%.*s' an emergency-stretch"
+                               : "reword it, or let the style '%.*s' hyphenate",
               STR_ARG(style->name));
   }
   Len missing = line->width - line->set.natural;
@@ -316,7 +326,8 @@ const Galley *galley_set(Setter *setter, const Para *para, Len measure) {
   Breaks breaks;
   break_para(setter, para, maker.measure, &galley->hlist, &breaks);
   Line *lines = NEW_ARRAY(setter->arena, Line, breaks.lines);
-  for (size_t i = 0; i < breaks.lines; i++) make_line(&maker, &breaks.line[i], i == 0, i + 1 == breaks.lines, &lines[i]);
+  for (size_t i = 0; i < breaks.lines; i++)
+    make_line(&maker, &breaks.line[i], i == 0, i + 1 == breaks.lines, &lines[i]);
   galley->para = para;
   galley->measure = measure;
   galley->line = lines;

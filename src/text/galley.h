@@ -14,19 +14,19 @@ typedef struct LineLink {
 
 typedef struct Line {
   const Para *para;
-  size_t from, to;    /* bytes of the paragraph's text */
-  Mark mark;          /* where its first word was written */
-  Len x, width;       /* of what is printed, from the left end of the measure */
-  Len stretch;        /* of its glue */
-  Len over;           /* how far it sticks out of the measure; 0: not at all */
-  GlyphRun *run;      /* from x = 0 at the left end of the measure, y = 0 at the baseline */
-  Mark *run_mark;     /* of each run */
+  size_t from, to; /* bytes of the paragraph's text */
+  Mark mark;       /* where its first word was written */
+  Len x, width;    /* of what is printed, from the left end of the measure */
+  Len stretch;     /* of its glue */
+  Len over;        /* how far it sticks out of the measure; 0: not at all */
+  GlyphRun *run;   /* from x = 0 at the left end of the measure, y = 0 at the baseline */
+  Mark *run_mark;  /* of each run */
   size_t runs;
   LineLink *link;
   size_t links;
   size_t words;
-  bool first, last;   /* of its paragraph */
-  BreakLine set;      /* what the breaker says of it */
+  bool first, last; /* of its paragraph */
+  BreakLine set;    /* what the breaker says of it */
 } Line;
 
 typedef struct Galley {

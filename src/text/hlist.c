@@ -92,7 +92,8 @@ static bool cuts_clean(const Shape *shape, size_t at) {
 
 static void add_disc(Maker *m, const Word *word, const Cut *cut, Len before, Len after) {
   const Style *style = word->style;
-  Item item = {.kind = ITEM_DISC, .hyphenated = !cut->hyphen, .word = (uint32_t)m->words.n - 1, .at = (uint32_t)cut->at};
+  Item item = {
+      .kind = ITEM_DISC, .hyphenated = !cut->hyphen, .word = (uint32_t)m->words.n - 1, .at = (uint32_t)cut->at};
   item.penalty = (int)(cut->hyphen ? style->hyphen_penalty : style->ex_hyphen_penalty);
   bool clean = cuts_clean(word->shape, cut->at);
   if (cut->hyphen || !clean)
@@ -155,13 +156,17 @@ static void add_word(Maker *m, const Run *run, const Font *font, const Stretch *
   Cut cuts[CUTS_MAX];
   Word word = {.style = style, .link = run->link, .level = stretch->level, .at = from};
   word.text = str_sub(m->para->text, from, to);
-  word.key = (ShapeKey){font, stretch->script, stretch->level & 1, style->kerning, style->ligatures && !style->tracking};
+  word.key =
+      (ShapeKey){font, stretch->script, stretch->level & 1, style->kerning, style->ligatures && !style->tracking};
   word.shape = shape_text(m->setter->shaper, &word.key, word.text);
   /* what is set in two styles without a space between may be parted where Unicode says so */
   const Item *last = m->items.n ? &m->items.at[m->items.n - 1] : NULL;
   if (last && last->kind == ITEM_BOX && m->words.n && m->breaks[from])
-    add_item(m, (Item){.kind = ITEM_DISC, .hyphenated = true, .penalty = (int)style->ex_hyphen_penalty,
-                       .word = (uint32_t)m->words.n - 1, .at = (uint32_t)m->words.at[m->words.n - 1].text.n});
+    add_item(m, (Item){.kind = ITEM_DISC,
+                       .hyphenated = true,
+                       .penalty = (int)style->ex_hyphen_penalty,
+                       .word = (uint32_t)m->words.n - 1,
+                       .at = (uint32_t)m->words.at[m->words.n - 1].text.n});
   VEC_PUSH(m->setter->arena, &m->words, word);
   add_boxes(m, &word, cuts, find_cuts(m, &word, cuts, CUTS_MAX));
 }

@@ -17,7 +17,7 @@ typedef struct Word {
   ShapeKey key;
   uint8_t level; /* of direction: odd is right to left */
   Str text;
-  size_t at;     /* in the paragraph's text */
+  size_t at; /* in the paragraph's text */
   const Shape *shape;
 } Word;
 

@@ -18,7 +18,7 @@ typedef struct Setter {
   const char *hyphen_images; /* folder, or NULL */
   Hyphenator *hyphenator;    /* opened when the first word has to be broken */
   bool hyphen_tried;
-  Map missing;               /* characters that no font has, once reported */
+  Map missing; /* characters that no font has, once reported */
 } Setter;
 
 Setter *setter_new(Arena *arena, FontBook *fonts, Str lang, const char *hyphen_images, DiagList *diags);

@@ -54,8 +54,8 @@ static Shape *shape_new(Shaper *shaper, const ShapeKey *key, Str text) {
   *shape = (Shape){.glyph = glyphs, .n = n};
   for (unsigned i = 0; i < n; i++) {
     bool unsafe = hb_glyph_info_get_glyph_flags(&info[i]) & HB_GLYPH_FLAG_UNSAFE_TO_BREAK;
-    glyphs[i] = (ShapeGlyph){info[i].codepoint, info[i].cluster, position[i].x_advance, position[i].x_offset,
-                             position[i].y_offset, unsafe};
+    glyphs[i] = (ShapeGlyph){info[i].codepoint,    info[i].cluster,      position[i].x_advance,
+                             position[i].x_offset, position[i].y_offset, unsafe};
     shape->width += position[i].x_advance;
     shape->clusters += i == 0 || info[i].cluster != info[i - 1].cluster;
   }

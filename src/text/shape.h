@@ -8,7 +8,7 @@ typedef struct ShapeGlyph {
   uint32_t id;
   uint32_t cluster; /* byte of the text that it begins to stand for */
   int advance, dx, dy;
-  bool unsafe;      /* the text cannot be cut before this cluster without shaping it anew */
+  bool unsafe; /* the text cannot be cut before this cluster without shaping it anew */
 } ShapeGlyph;
 
 /* In the order of the text, also where it runs from right to left. */

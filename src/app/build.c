@@ -1,0 +1,76 @@
+/* build.c: handbill build: copies -> pages -> one PDF. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/job.h"
+#include "base/messages.h"
+#include "out/out.h"
+
+typedef struct Build {
+  Job job;
+  const char *path;
+  Sink *sink;
+  Out *out;
+  bool ok;
+} Build;
+
+/* The copy's name with .pdf for .yaml. */
+static const char *output_path(Job *job) {
+  if (job->options->output) return job->options->output;
+  Str copy = str_from(job->options->file[0]);
+  size_t n = copy.n;
+  while (n && copy.p[n - 1] != '.' && copy.p[n - 1] != '/') n--;
+  Str stem = n > 1 && copy.p[n - 1] == '.' ? str_sub(copy, 0, n - 1) : copy;
+  return str_format(job->arena, "%.*s.pdf", STR_ARG(stem)).p;
+}
+
+/* https://reproducible-builds.org/specs/source-date-epoch/ */
+static void set_date(OutMeta *meta) {
+  const char *epoch = getenv("SOURCE_DATE_EPOCH");
+  char *end;
+  if (!epoch || !*epoch) return;
+  long long seconds = strtoll(epoch, &end, 10);
+  meta->dated = *end == '\0' && seconds >= 0 && seconds < 253402300800; /* the year 10000 */
+  meta->epoch = seconds;
+}
+
+/* The PDF is called after its first copy. */
+static bool open_out(Build *b, const Story *story) {
+  Arena *arena = b->job.arena;
+  OutMeta meta = {.title = str_copy(arena, story->title), .author = str_copy(arena, story->author)};
+  meta.subject = str_copy(arena, story->subject);
+  meta.lang = str_copy(arena, story->copy->lang);
+  set_date(&meta);
+  b->sink = sink_open(arena, b->path, b->job.diags);
+  b->out = b->sink ? out_pdf(arena, b->sink, &meta, b->job.diags) : NULL;
+  return b->out;
+}
+
+static void build_copy(Build *b, const char *path) {
+  size_t said = job_said(&b->job);
+  Record record = record_start(&b->job, path, true);
+  /* after an error the rest is only checked, so that one run reports everything */
+  b->ok = b->ok && record.ok;
+  if (b->ok && !b->out) b->ok = open_out(b, record.story);
+  for (size_t i = 0; b->ok && i < record.pages.n; i++) b->ok = out_page(b->out, &record.pages.at[i]);
+  record_end(&b->job, &record, said);
+}
+
+int app_build(const Options *options) {
+  Build build = {.job = job_start(options), .ok = true};
+  OutReport report = {0};
+  build.path = output_path(&build.job);
+  for (int i = 0; i < options->files; i++) build_copy(&build, options->file[i]);
+  bool input_ok = diag_errors(build.job.diags) == 0;
+  if (build.ok && build.out) build.ok = out_finish(build.out, &report);
+  if (build.sink && build.ok)
+    build.ok = sink_commit(build.sink);
+  else if (build.sink)
+    sink_abandon(build.sink);
+  if (build.ok && !options->quiet && strcmp(build.path, "-") != 0)
+    printf("%s: %zu page%s, %zu font%s, %llu bytes\n", build.path, report.pages, report.pages == 1 ? "" : "s",
+           report.fonts, report.fonts == 1 ? "" : "s", (unsigned long long)report.bytes);
+  bool system_failed = input_ok && !build.ok;
+  return job_end(&build.job, system_failed || (!build.sink && input_ok));
+}

@@ -1,0 +1,35 @@
+/* dump.c: handbill dump: what a stage of the pipeline made, as text. */
+#include <stdio.h>
+
+#include "app/job.h"
+
+static void put_stage(Buf *buf, Stage stage, const Record *record) {
+  switch (stage) {
+  case STAGE_NODE: node_put(buf, record->node); break;
+  case STAGE_STORY:
+    if (record->story) story_put(buf, record->story);
+    break;
+  case STAGE_ITEMS:
+    for (size_t i = 0; i < record->pages.galleys; i++) galley_put_items(buf, record->pages.galley[i]);
+    break;
+  case STAGE_GALLEY:
+    for (size_t i = 0; i < record->pages.galleys; i++) galley_put(buf, record->pages.galley[i]);
+    break;
+  case STAGE_DLIST:
+    for (size_t i = 0; i < record->pages.n; i++) dlist_put(buf, &record->pages.at[i]);
+    break;
+  }
+}
+
+int app_dump(const Options *options) {
+  Job job = job_start(options);
+  for (int i = 0; i < options->files; i++) {
+    size_t said = job_said(&job);
+    Record record = record_start(&job, options->file[i], options->stage != STAGE_NODE);
+    Buf buf = {.arena = record.arena};
+    if (record.node) put_stage(&buf, options->stage, &record);
+    fwrite(buf.p, 1, buf.n, stdout);
+    record_end(&job, &record, said);
+  }
+  return job_end(&job, fflush(stdout) != 0);
+}

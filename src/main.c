@@ -1,0 +1,180 @@
+/* main.c: the command line. */
+#include <stdio.h>
+#include <string.h>
+
+#include "app/job.h"
+
+static const char usage[] =
+    "handbill - leaflets and letters, from YAML to print-ready PDF\n"
+    "\n"
+    "  handbill build COPY.yaml... [-o OUT.pdf]   make the PDF; several copies in that order\n"
+    "  handbill check COPY.yaml...                say all that is wrong, make nothing\n"
+    "  handbill dump --stage STAGE COPY.yaml      show what a stage made\n"
+    "  handbill schema [LAYOUT]                   JSON Schema: for a layout's copy, or for layouts\n"
+    "  handbill fonts                             the fonts that layouts can name\n"
+    "  handbill help [SUBCOMMAND]\n"
+    "\n"
+    "Options:\n"
+    "  --layouts DIR            look for layouts here only\n"
+    "  --fonts DIR              look for font lists here only\n"
+    "  --strict                 a warning is an error\n"
+    "  --diagnostics text|json  how errors are printed\n"
+    "  --quiet                  do not say what was written\n"
+    "  --version, --help\n"
+    "\n"
+    "Exit status: 0 done, 1 the input is at fault, 2 the command line, 3 the system.\n";
+
+static const char help_build[] =
+    "handbill build COPY.yaml... [-o OUT.pdf]\n"
+    "\n"
+    "Sets each copy by the layout that it names (layout: flyer) and writes one PDF with all their pages.\n"
+    "Without -o the PDF lies beside the first copy and has its name. '-o -' writes to standard output.\n"
+    "The file appears whole: when anything is wrong, the old one stays as it was.\n"
+    "SOURCE_DATE_EPOCH sets the dates in the PDF; without it there are none.\n";
+static const char help_check[] = "handbill check COPY.yaml...\n"
+                                 "\n"
+                                 "Does all that build does, but for the PDF, and says everything that is wrong.\n";
+static const char help_dump[] = "handbill dump --stage node|story|items|galley|dlist COPY.yaml...\n"
+                                "\n"
+                                "node    the YAML tree, with lines and columns\n"
+                                "story   the paragraphs and their runs, in the boxes of the layout\n"
+                                "items   boxes, glue, penalties and discretionary breaks of each paragraph\n"
+                                "galley  the lines: text, natural width, glue ratio, badness, demerits\n"
+                                "dlist   what is painted where on each page\n"
+                                "Lengths are in points.\n";
+static const char help_schema[] =
+    "handbill schema [LAYOUT]       JSON Schema for the copy that this layout asks for\n"
+    "handbill schema                JSON Schema for layouts\n"
+    "handbill schema --reference    the reference of the layout language, in Markdown\n"
+    "\n"
+    "In a file, for the YAML language server:  # yaml-language-server: $schema=flyer.schema.json\n";
+static const char help_fonts[] =
+    "handbill fonts\n"
+    "\n"
+    "Lists the families of the font folder, their weights, and what to install when files are missing.\n";
+
+typedef struct Command {
+  const char *name, *help;
+  int (*run)(const Options *options);
+  int least, most; /* files */
+  bool output, stage, reference;
+} Command;
+
+#define ANY 1000000
+
+static const Command commands[] = {
+    {"build", help_build, app_build, 1, ANY, true, false, false},
+    {"check", help_check, app_check, 1, ANY, false, false, false},
+    {"dump", help_dump, app_dump, 1, ANY, false, true, false},
+    {"schema", help_schema, app_schema, 0, 1, false, false, true},
+    {"fonts", help_fonts, app_fonts, 0, 0, false, false, false},
+};
+
+static const Command *find_command(const char *name) {
+  for (size_t i = 0; i < sizeof commands / sizeof *commands; i++) {
+    if (strcmp(commands[i].name, name) == 0) return &commands[i];
+  }
+  return NULL;
+}
+
+static int complain(const char *what, const char *word) {
+  fprintf(stderr, "handbill: %s '%s'\nhandbill help tells what there is.\n", what, word);
+  return EXIT_USAGE;
+}
+
+static bool find_stage(const char *name, Stage *stage) {
+  static const char *const names[] = {"node", "story", "items", "galley", "dlist"};
+  for (unsigned i = 0; i < sizeof names / sizeof *names; i++) {
+    if (strcmp(names[i], name) != 0) continue;
+    *stage = (Stage)i;
+    return true;
+  }
+  return false;
+}
+
+/* An option with a value; false when the value is wrong. */
+static bool set_value(Options *options, const char *name, const char *value) {
+  if (strcmp(name, "--layouts") == 0)
+    options->layouts = value;
+  else if (strcmp(name, "--fonts") == 0)
+    options->fonts = value;
+  else if (strcmp(name, "-o") == 0)
+    options->output = value;
+  else if (strcmp(name, "--stage") == 0)
+    return options->staged = true, find_stage(value, &options->stage);
+  else
+    return options->json = strcmp(value, "json") == 0, options->json || strcmp(value, "text") == 0;
+  return true;
+}
+
+static bool takes_value(const Command *command, const char *name) {
+  if (strcmp(name, "-o") == 0) return command->output;
+  if (strcmp(name, "--stage") == 0) return command->stage;
+  return strcmp(name, "--layouts") == 0 || strcmp(name, "--fonts") == 0 || strcmp(name, "--diagnostics") == 0;
+}
+
+static bool set_flag(const Command *command, Options *options, const char *name) {
+  if (strcmp(name, "--strict") == 0)
+    options->strict = true;
+  else if (strcmp(name, "--quiet") == 0)
+    options->quiet = true;
+  else if (strcmp(name, "--reference") == 0 && command->reference)
+    options->reference = true;
+  else
+    return false;
+  return true;
+}
+
+/* EXIT_DONE, or EXIT_USAGE with the reason said. Files and options may stand in any order. */
+static int read_options(const Command *command, int argc, char **argv, Options *options) {
+  bool only_files = false;
+  for (int i = 0; i < argc; i++) {
+    char *word = argv[i];
+    if (only_files || word[0] != '-' || word[1] == '\0') {
+      options->file[options->files++] = word;
+    } else if (strcmp(word, "--") == 0) {
+      only_files = true;
+    } else if (takes_value(command, word)) {
+      if (i + 1 == argc) return complain("a value is missing behind", word);
+      if (!set_value(options, word, argv[++i])) return complain("this value is not known:", argv[i]);
+    } else if (!set_flag(command, options, word)) {
+      return complain("unknown option", word);
+    }
+  }
+  if (options->files < command->least) return complain("no copy to work on for", command->name);
+  if (options->files > command->most) return complain("one file too many:", options->file[command->most]);
+  if (command->stage && !options->staged) return complain("--stage is missing for", command->name);
+  return EXIT_DONE;
+}
+
+static bool ends_in_yaml(const char *path) {
+  size_t n = strlen(path);
+  return (n > 5 && strcmp(path + n - 5, ".yaml") == 0) || (n > 4 && strcmp(path + n - 4, ".yml") == 0);
+}
+
+static int print_help(const char *name) {
+  const Command *command = name ? find_command(name) : NULL;
+  if (name && !command) return complain("unknown subcommand", name);
+  fputs(command ? command->help : usage, stdout);
+  return fflush(stdout) ? EXIT_SYSTEM : EXIT_DONE;
+}
+
+int main(int argc, char **argv) {
+  if (argc < 2) {
+    fputs(usage, stderr);
+    return EXIT_USAGE;
+  }
+  const char *word = argv[1];
+  if (strcmp(word, "--version") == 0) return printf("handbill %s\n", HANDBILL_VERSION) < 0 ? EXIT_SYSTEM : EXIT_DONE;
+  if (strcmp(word, "--help") == 0 || strcmp(word, "help") == 0) return print_help(argc > 2 ? argv[2] : NULL);
+  const Command *command = find_command(word);
+  if (!command) return complain("unknown subcommand", word);
+  for (int i = 2; i < argc; i++) {
+    if (strcmp(argv[i], "--help") == 0) return print_help(word);
+  }
+  Options options = {.file = argv}; /* files are gathered at the front; they cannot overtake */
+  int status = read_options(command, argc - 2, argv + 2, &options);
+  if (status == EXIT_DONE && options.output && ends_in_yaml(options.output))
+    return complain("this would write over a copy:", options.output);
+  return status == EXIT_DONE ? command->run(&options) : status;
+}
