@@ -248,7 +248,7 @@ static const Key layout_keys[] = {
 const Group group_layout = {"layout", "A layout: how one kind of sheet looks.", layout_keys, COUNT(layout_keys)};
 
 static const Key fontlist_keys[] = {
-    {"fallbacks", TYPE_TEXT, 0, "Other lists, where characters are sought that this family lacks.", NULL},
+    {"fallbacks", TYPE_LIST, 0, "Other lists, where characters are sought that this family lacks.", NULL},
     {"family", TYPE_TEXT, AT(FontList, family), "The family's name.", NULL, .required = true},
     {"files", TYPE_LIST, AT(FontList, file), "Its fonts.", NULL, .of = &group_fontfile, .required = true},
     {"folder", TYPE_TEXT, AT(FontList, folder), "Where the package puts them.", NULL, .required = true},

@@ -1,4 +1,5 @@
-/* show.c: templates: Markdown with {fields} and with parts that vanish, {? ...}. '{{' and '}}' are braces. */
+/* show.c: templates: Markdown with {fields}, {fields, joined by commas} and parts that vanish, {? ...}. '{{' and '}}'
+ * are braces. */
 #include "base/messages.h"
 #include "doc/schema.h"
 
@@ -28,22 +29,36 @@ static ShowPart read_words(Template *t) {
   return part;
 }
 
+static bool add_path(Template *t, Str name, size_t at, SlotPath *path) {
+  Str bare = str_trim(name);
+  at += (size_t)(bare.p - name.p);
+  if (!path_read(t->reader, t->node, bare, at, path)) return false;
+  SlotType type = path->slot->type;
+  if (type != SLOT_LIST && type != SLOT_RECORD) return true;
+  diag_error(t->reader->diags, node_mark(t->node, at), MSG_SLOT_TYPE, STR_ARG(bare), schema_slot_type(type),
+             "a line, a text or a number");
+  return false;
+}
+
+/* {name}, or {name, name}. */
 static bool read_field(Template *t, ShowPart *part) {
   Str text = t->node->text;
-  size_t from = ++t->at;
-  while (t->at < text.n && text.p[t->at] != '}' && text.p[t->at] != '{') t->at++;
-  if (t->at == text.n || text.p[t->at] == '{') {
-    diag_error(t->reader->diags, node_mark(t->node, from - 1), MSG_SHOW_OPEN);
-    diag_hint(t->reader->diags, "for a brace itself write '{{'");
-    return false;
+  VEC(SlotPath) paths = {0};
+  size_t open = t->at, from = ++t->at;
+  for (; t->at < text.n && text.p[t->at] != '{'; t->at++) {
+    bool ends = text.p[t->at] == '}';
+    if (!ends && text.p[t->at] != ',') continue;
+    SlotPath path;
+    if (!add_path(t, str_sub(text, from, t->at), from, &path)) return false;
+    VEC_PUSH(t->reader->arena, &paths, path);
+    from = t->at + 1;
+    if (!ends) continue;
+    t->at++;
+    *part = (ShowPart){.kind = SHOW_SLOT, .path = paths.at, .paths = paths.n, .at = open};
+    return true;
   }
-  Str name = str_sub(text, from, t->at++);
-  part->kind = SHOW_SLOT;
-  if (!path_read(t->reader, t->node, name, from, &part->path)) return false;
-  SlotType type = part->path.slot->type;
-  if (type != SLOT_LIST && type != SLOT_RECORD) return true;
-  diag_error(t->reader->diags, node_mark(t->node, from), MSG_SLOT_TYPE, STR_ARG(name), schema_slot_type(type),
-             "a line, a text or a number");
+  diag_error(t->reader->diags, node_mark(t->node, open), MSG_SHOW_OPEN);
+  diag_hint(t->reader->diags, "for a brace itself write '{{'");
   return false;
 }
 

@@ -51,13 +51,24 @@ static int metric(hb_font_t *font, hb_ot_metrics_tag_t tag, int otherwise) {
   return hb_ot_metrics_get_position(font, tag, &value) ? value : otherwise;
 }
 
-static int cap_height(hb_font_t *font, int upem) {
-  int cap = metric(font, HB_OT_METRICS_TAG_CAP_HEIGHT, 0);
+/* The height of a letter, where the font's tables do not tell it. */
+static int letter_height(hb_font_t *font, hb_codepoint_t letter, int otherwise) {
   hb_codepoint_t glyph;
   hb_glyph_extents_t extents;
-  if (cap > 0) return cap;
-  bool has_h = hb_font_get_nominal_glyph(font, 'H', &glyph) && hb_font_get_glyph_extents(font, glyph, &extents);
-  return has_h && extents.y_bearing > 0 ? extents.y_bearing : upem * 7 / 10;
+  bool has = hb_font_get_nominal_glyph(font, letter, &glyph) && hb_font_get_glyph_extents(font, glyph, &extents);
+  return has && extents.y_bearing > 0 ? extents.y_bearing : otherwise;
+}
+
+static void read_metrics(Font *font) {
+  hb_font_t *hb = font->font;
+  hb_font_extents_t extents = {.ascender = font->upem * 4 / 5, .descender = -font->upem / 5};
+  font->cap_height = metric(hb, HB_OT_METRICS_TAG_CAP_HEIGHT, 0);
+  font->x_height = metric(hb, HB_OT_METRICS_TAG_X_HEIGHT, 0);
+  if (font->cap_height <= 0) font->cap_height = letter_height(hb, 'H', font->upem * 7 / 10);
+  if (font->x_height <= 0) font->x_height = letter_height(hb, 'x', font->upem / 2);
+  hb_font_get_h_extents(hb, &extents);
+  font->ascender = extents.ascender;
+  font->descender = extents.descender;
 }
 
 /* NULL when the file is no font with outlines. */
@@ -78,9 +89,7 @@ static const Font *open_face(FontBook *book, const FontList *list, const FontFil
   font->upem = (int)hb_face_get_upem(face);
   font->face = face;
   font->font = hb;
-  font->cap_height = cap_height(hb, font->upem);
-  font->underline = metric(hb, HB_OT_METRICS_TAG_UNDERLINE_OFFSET, -font->upem / 10);
-  font->underline_thickness = metric(hb, HB_OT_METRICS_TAG_UNDERLINE_SIZE, font->upem / 20);
+  read_metrics(font);
   font->space = font_glyph(font, ' ');
   font->space_width = font->space ? font_advance(font, font->space) : font->upem / 4;
   font->index = book->fonts++;
