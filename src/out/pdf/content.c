@@ -251,7 +251,8 @@ static void set_stroke(Content *c, const Path *path) {
   if (dash == c->dash && gap == c->gap) return;
   buf_char(c->buf, '[');
   if (dash) {
-    milli(c, token_milli(dash));
+    int64_t on = token_milli(dash);
+    milli(c, on ? on : 1); /* a dash and a gap of nothing would be an error */
     token_number(c->buf, token_milli(gap), TOKEN_POINT_DECIMALS);
   }
   op(c, STR("]0 d"));
@@ -297,7 +298,8 @@ static bool run_fits(const GlyphRun *run) {
 }
 
 static bool path_fits(const Path *path) {
-  bool ok = fits(path->stroke) && path->stroke >= 0 && fits(path->dash) && fits(path->gap);
+  bool ok = fits(path->stroke) && fits(path->dash) && fits(path->gap);
+  ok = ok && path->stroke >= 0 && path->dash >= 0 && path->gap >= 0;
   for (size_t i = 0; i < path->n; i++) {
     const PathStep *step = &path->step[i];
     int points = step->verb == PATH_CURVE ? 3 : step->verb == PATH_CLOSE ? 0 : 1;

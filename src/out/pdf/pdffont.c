@@ -8,7 +8,8 @@
 #include "out/pdf/token.h"
 
 #define CODES_MAX 65535
-#define SLOTS_FIRST 256 /* a language's letters and their ligatures fit */
+#define WIDTH_MAX INT64_C(327670000) /* in the units of PdfCode; old readers hold no number over 32,767 */
+#define SLOTS_FIRST 256              /* a language's letters and their ligatures fit */
 
 /* What the second and further glyphs of a cluster read as: WORD JOINER. The text of the whole cluster is with its
  * first glyph and in /ActualText, so they should read as nothing; but a code without Unicode is an error to the
@@ -17,15 +18,25 @@ static const char further_text[] = "\xE2\x81\xA0";
 
 /* ---- codes ------------------------------------------------------------- */
 
+PdfFontList *pdffont_list(Arena *arena, ObjectFile *file, DiagList *diags) {
+  PdfFontList *list = NEW(arena, PdfFontList);
+  *list = (PdfFontList){.arena = arena, .file = file, .diags = diags};
+  list->fonts_end = &list->fonts;
+  list->layers_end = &list->layers;
+  return list;
+}
+
 PdfFont *pdffont_find(PdfFontList *list, const Font *font) {
-  for (size_t i = list->fonts.n; i-- > 0;) {
-    if (list->fonts.at[i]->font == font) return list->fonts.at[i];
+  for (PdfFont *known = list->fonts; known; known = known->next) {
+    if (known->font == font) return known;
   }
-  PdfFont *found = NEW(list->arena, PdfFont);
-  *found = (PdfFont){.font = font, .slots = SLOTS_FIRST};
-  found->slot = NEW_ARRAY(list->arena, uint32_t, found->slots);
-  VEC_PUSH(list->arena, &list->fonts, found);
-  return found;
+  PdfFont *added = NEW(list->arena, PdfFont);
+  *added = (PdfFont){.font = font, .slots = SLOTS_FIRST};
+  added->slot = NEW_ARRAY(list->arena, uint32_t, added->slots);
+  *list->fonts_end = added;
+  list->fonts_end = &added->next;
+  list->n_fonts++;
+  return added;
 }
 
 /* FNV-1a over the text, begun with the glyph. */
@@ -57,24 +68,29 @@ static void slots_double(Arena *arena, PdfFont *font) {
 static PdfLayer *layer_for(PdfFontList *list, PdfFont *font, uint32_t glyph) {
   uint32_t rank = 0;
   for (size_t i = 0; i < font->codes.n; i++) rank += font->codes.at[i].glyph == glyph;
-  for (size_t i = 0; i < list->layers.n; i++) {
-    if (list->layers.at[i]->font == font && list->layers.at[i]->rank == rank) return list->layers.at[i];
+  for (PdfLayer *layer = list->layers; layer; layer = layer->next) {
+    if (layer->font == font && layer->rank == rank) return layer;
   }
-  PdfLayer *layer = NEW(list->arena, PdfLayer);
-  *layer = (PdfLayer){font, rank, (uint32_t)list->layers.n, object_number(list->file), 0, {0}};
-  VEC_PUSH(list->arena, &list->layers, layer);
-  return layer;
+  PdfLayer *added = NEW(list->arena, PdfLayer);
+  *added = (PdfLayer){.font = font, .rank = rank, .name = list->n_layers, .number = object_number(list->file)};
+  *list->layers_end = added;
+  list->layers_end = &added->next;
+  list->n_layers++;
+  return added;
 }
 
 static bool code_add(PdfFontList *list, PdfFont *font, uint32_t glyph, Str text) {
   PdfLayer *layer = layer_for(list, font, glyph);
-  if (layer->codes.n == CODES_MAX) {
-    diag_error(list->diags, MARK_NONE, MSG_PDF_FONT, font->font->path, "more than 65,535 different glyphs are used");
+  int64_t width = token_divide(subset_advance(font->font, glyph) * INT64_C(10000000), font->font->upem);
+  const char *why = layer->codes.n == CODES_MAX               ? "more than 65,535 different glyphs are used"
+                    : width > WIDTH_MAX || width < -WIDTH_MAX ? "a glyph is wider than PDF can say"
+                                                              : NULL;
+  if (why) {
+    diag_error(list->diags, MARK_NONE, MSG_PDF_FONT, font->font->path, why);
     object_fail(list->file);
     return false;
   }
   VEC_PUSH(list->arena, &layer->codes, (uint32_t)font->codes.n);
-  int64_t width = token_divide(subset_advance(font->font, glyph) * INT64_C(10000000), font->font->upem);
   PdfCode code = {glyph, str_copy(list->arena, text), width, layer, (uint32_t)layer->codes.n};
   VEC_PUSH(list->arena, &font->codes, code);
   return true;
@@ -109,22 +125,17 @@ static void put_code(Buf *buf, size_t code) {
 
 static void cmap_begin(Buf *buf, const char *name, const char *ordering, int type) {
   buf_addf(buf,
-           "%%!PS-Adobe-3.0 Resource-CMap\n"
-           "%%%%DocumentNeededResources: ProcSet (CIDInit)\n"
-           "%%%%IncludeResource: ProcSet (CIDInit)\n"
-           "%%%%BeginResource: CMap (%s)\n"
-           "%%%%EndComments\n"
            "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
            "/CIDSystemInfo 3 dict dup begin\n"
            "/Registry (Adobe) def\n/Ordering (%s) def\n/Supplement 0 def\nend def\n"
            "/CMapName /%s def\n/CMapType %d def\n",
-           name, ordering, name, type);
+           ordering, name, type);
   if (type == 1) buf_add(buf, STR("/WMode 0 def\n"));
   buf_add(buf, STR("1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n"));
 }
 
 static void cmap_end(Buf *buf) {
-  buf_add(buf, STR("endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n%%EndResource\n%%EOF\n"));
+  buf_add(buf, STR("endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n"));
 }
 
 /* Opens and closes the sections around entry i of n. */
@@ -296,12 +307,12 @@ static void font_write(PdfFontList *list, const PdfFont *font) {
   Str name = subset_name(list->arena, face.name, subset.program);
   uint32_t descriptor = descriptor_write(list, font->font, &subset, &face, name);
   uint32_t cidfont = cidfont_write(list, font->font, &subset, descriptor, name);
-  for (size_t i = 0; i < list->layers.n; i++) {
-    if (list->layers.at[i]->font == font) layer_write(list, list->layers.at[i], place, &subset, name, cidfont);
+  for (const PdfLayer *layer = list->layers; layer; layer = layer->next) {
+    if (layer->font == font) layer_write(list, layer, place, &subset, name, cidfont);
   }
 }
 
 bool pdffont_write_all(PdfFontList *list) {
-  for (size_t i = 0; i < list->fonts.n && object_ok(list->file); i++) font_write(list, list->fonts.at[i]);
+  for (const PdfFont *font = list->fonts; font && object_ok(list->file); font = font->next) font_write(list, font);
   return object_ok(list->file);
 }

@@ -5,8 +5,8 @@
  * the glyphs of the subset (PDF 1.7, 9.7.5), and another one to the texts (9.10.3).
  *
  * The same glyph may have two texts: a hyphen of the copy, a hyphen of the typesetter. Two codes for one glyph would be
- * enough for PDF, but MuPDF up to 1.21 at least keeps texts by glyph and reads one of the two everywhere. So the second
- * text of a glyph goes into a second layer: a Type0 font with codes of its own over the same CIDFont and program. */
+ * enough for PDF, but MuPDF keeps texts by glyph and would read one of the two everywhere. So the second text of a
+ * glyph goes into a second layer: a Type0 font with codes of its own over the same CIDFont and program. */
 #ifndef OUT_PDF_PDFFONT_H
 #define OUT_PDF_PDFFONT_H
 
@@ -19,6 +19,7 @@
 typedef struct PdfFont PdfFont;
 
 typedef struct PdfLayer {
+  struct PdfLayer *next;
   PdfFont *font;
   uint32_t rank;       /* 0 for the first of its font */
   uint32_t name;       /* in resources: F<name> */
@@ -36,6 +37,7 @@ typedef struct PdfCode {
 } PdfCode;
 
 struct PdfFont {
+  PdfFont *next;
   const Font *font;
   VEC(PdfCode) codes; /* of all layers, in order of first use */
   uint32_t *slot;     /* hash of (glyph, text) to index in codes, plus 1; open addressing */
@@ -46,13 +48,15 @@ typedef struct PdfFontList {
   Arena *arena;
   ObjectFile *file;
   DiagList *diags;
-  VEC(PdfFont *) fonts;   /* in order of first use */
-  VEC(PdfLayer *) layers; /* layers.at[i] has the name i */
+  PdfFont *fonts, **fonts_end;    /* in order of first use */
+  PdfLayer *layers, **layers_end; /* the same; their names count from 0 */
+  uint32_t n_fonts, n_layers;
 } PdfFontList;
 
+PdfFontList *pdffont_list(Arena *arena, ObjectFile *file, DiagList *diags);
 PdfFont *pdffont_find(PdfFontList *list, const Font *font);
 
-/* The code, until the next call. NULL when the font has no code left: reported, and the file has failed. */
+/* The code, until the next call. NULL on failure: reported, and the file has failed. */
 const PdfCode *pdffont_code(PdfFontList *list, PdfFont *font, uint32_t glyph, Str text);
 
 /* Writes the objects of all fonts. */
