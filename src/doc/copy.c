@@ -33,8 +33,7 @@ const char *layout_find(Arena *arena, Str dir, const Node *layout, const LayoutS
   if (search->layouts)
     diag_hint(diags, "there is no %.*s.yaml in %s", STR_ARG(name), search->layouts);
   else
-    diag_hint(diags,
-              "layouts are sought in a folder 'layouts' in the copy's folder or beside it, and in %s/layouts",
+    diag_hint(diags, "layouts are sought in a folder 'layouts' in the copy's folder or beside it, and in %s/layouts",
               search->home);
   return NULL;
 }
