@@ -130,6 +130,13 @@ static void test_put(void) {
                            "    7:4 text \"a\\\\b\\nc\\n\"\n");
 }
 
+/* What the fuzzer found: NEL is a line end to libyaml, behind a tag or a comment too; a block of empty lines. */
+static void test_found(void) {
+  check_marks("k: !!str \xC2\x85 text\n", "text", "text");
+  check_marks("k: &a #1 'x \xC2\x85 text\n", "text", "text");
+  check_marks("k: >1+\n \nj: x\n", "\n", "/");
+}
+
 int main(void) {
   arena = arena_new();
   test_plain();
@@ -138,6 +145,7 @@ int main(void) {
   test_folded();
   test_ends();
   test_put();
+  test_found();
   arena_free(arena);
   return check_done();
 }
