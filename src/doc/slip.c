@@ -6,6 +6,7 @@
  * that is the hint. A complaint that is not in the table is passed on as it is. */
 #include "doc/slip.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "base/messages.h"
@@ -154,8 +155,8 @@ static void report_colon(DiagList *diags, const Source *source, size_t at) {
 
 /* In libyaml's words. */
 static void report_unknown(DiagList *diags, const Source *source, const Slip *slip) {
-  char text[120] = "this is not YAML: ";
-  strncat(text, slip->problem, sizeof text - 1 - strlen(text));
+  char text[120];
+  snprintf(text, sizeof text, "this is not YAML: %s", slip->problem);
   report(diags, source, slip->at, text);
 }
 
