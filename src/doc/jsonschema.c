@@ -124,8 +124,8 @@ static void put_definitions(Json *json) {
     put_json(json, definitions[i].name, definitions[i].json);
 }
 
-static void put_words(Json *json, const char *const *words, size_t most) {
-  put_open(json, "enum", '[');
+static void put_words(Json *json, const char *name, const char *const *words, size_t most) {
+  put_open(json, name, '[');
   for (size_t i = 0; i < most && words[i]; i++) put_scalar(json, NULL, words[i]);
   put_close(json, ']');
 }
@@ -140,15 +140,8 @@ static void put_list_of(Json *json, const char *definition, int64_t n) {
   put_number(json, "maxItems", n);
 }
 
-static void put_paper(Json *json) {
-  put_open(json, "if", '{');
-  put_text(json, "type", STR("array"));
-  put_close(json, '}');
-  put_open(json, "then", '{');
-  put_list_of(json, "length", 2);
-  put_close(json, '}');
-  put_open(json, "else", '{');
-  put_open(json, "enum", '[');
+static void put_papers(Json *json, const char *name) {
+  put_open(json, name, '[');
   for (size_t i = 0; schema_paper(i); i++) {
     Buf turned = {.arena = json->buf->arena};
     buf_addf(&turned, "%s landscape", schema_paper(i));
@@ -156,6 +149,19 @@ static void put_paper(Json *json) {
     put_text(json, NULL, buf_str(&turned));
   }
   put_close(json, ']');
+}
+
+/* Values are completed from `examples`, not from behind an "else". */
+static void put_paper(Json *json) {
+  put_papers(json, "examples");
+  put_open(json, "if", '{');
+  put_text(json, "type", STR("array"));
+  put_close(json, '}');
+  put_open(json, "then", '{');
+  put_list_of(json, "length", 2);
+  put_close(json, '}');
+  put_open(json, "else", '{');
+  put_papers(json, "enum");
   put_close(json, '}');
 }
 
@@ -181,11 +187,11 @@ static void put_type(Json *json, const Key *key) {
   case TYPE_LEN: put_ref(json, key->min < 0 ? "distance" : "length"); break;
   case TYPE_SIZE: put_ref(json, "size"); break;
   case TYPE_SIDES: put_ref(json, "sides"); break;
-  case TYPE_WORD: put_words(json, key->words, SIZE_MAX); break;
+  case TYPE_WORD: put_words(json, "enum", key->words, SIZE_MAX); break;
   case TYPE_WORDS:
     put_text(json, "type", STR("array"));
     put_open(json, "items", '{');
-    put_words(json, key->words, SIZE_MAX);
+    put_words(json, "enum", key->words, SIZE_MAX);
     put_close(json, '}');
     break;
   case TYPE_TEXT: put_json(json, "type", "[\"string\", \"number\", \"boolean\"]"); break;
@@ -260,9 +266,11 @@ static void put_color(Json *json) {
   put_close(json, '}');
 }
 
-/* "if": the key is there; with a word, the key is there with that word. The "then" is left open. */
+/* "if": the key is there; with a word, the key is there with that word. The "then" is left open. To `required` alone
+ * the server takes a mapping that is still empty as having the key. */
 static void put_if(Json *json, const char *key, const char *word) {
   put_open(json, "if", '{');
+  put_text(json, "type", STR("object"));
   put_open(json, "required", '[');
   put_text(json, NULL, str_from(key));
   put_close(json, ']');
@@ -288,15 +296,19 @@ static void put_required_one(Json *json, const char *key) {
   put_close(json, ']');
 }
 
-/* No key yet says what the box is: all keys are offered, and one of those that say it is asked for. */
+/* No key says what the box is: all are offered. That it has none is an error, so any of those that would say it can
+ * be required here; the message names them all. */
 static void put_unknown_box(Json *json) {
+  Buf message = {.arena = json->buf->arena};
+  buf_add(&message, STR("A box needs one key that says what it is: "));
+  for (BoxKind kind = 0; kind < BOX_KINDS; kind++)
+    buf_addf(&message, "%s%s", !kind ? "" : kind + 1 < BOX_KINDS ? ", " : " or ", schema_box_key(kind)->name);
   put_members(json, &group_box, ALL_KINDS);
-  put_open(json, "anyOf", '[');
-  for (BoxKind kind = 0; kind < BOX_KINDS; kind++) {
-    put_open(json, NULL, '{');
-    put_required_one(json, schema_box_key(kind)->name);
-    put_close(json, '}');
-  }
+  put_open(json, "allOf", '[');
+  put_open(json, NULL, '{');
+  put_required_one(json, schema_box_key(BOX_TEXT)->name);
+  put_text(json, "errorMessage", buf_str(&message));
+  put_close(json, '}');
   put_close(json, ']');
 }
 
@@ -335,13 +347,15 @@ static void put_slot_mapping(Json *json) {
 
 /* A type alone, or else what put_rest() writes. */
 static void put_short_slot(Json *json, const char *name, const char *about, void (*put_rest)(Json *json)) {
+  const char *const *types = group_find(&group_slot, STR("type"))->words;
   put_open(json, name, '{');
   put_text(json, "description", str_from(about));
+  put_words(json, "examples", types, SLOT_LIST);
   put_open(json, "if", '{');
   put_text(json, "type", STR("string"));
   put_close(json, '}');
   put_open(json, "then", '{');
-  put_words(json, group_find(&group_slot, STR("type"))->words, SLOT_LIST); /* those that need no more said */
+  put_words(json, "enum", types, SLOT_LIST); /* those that need no more said */
   put_else(json);
   put_rest(json);
   put_close(json, '}');
