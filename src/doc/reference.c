@@ -1,2 +1,4 @@
 #include "doc/schema.h"
-void schema_put_reference(Buf *buf) { (void)buf; }
+void schema_put_reference(Buf *buf) {
+  (void)buf;
+}
