@@ -17,16 +17,16 @@ static const Key *box_kind(const Reader *reader, const Node *map) {
   }
   if (kind) return kind;
   diag_error(reader->diags, map->mark, MSG_BOX_KIND);
-  diag_hint(reader->diags,
-            "say text, show, each, list, stack, row, columns, box, frame, rule, space, fill-in, tick or cut");
+  Buf all = {.arena = reader->arena};
+  for (BoxKind i = 0; i < BOX_KINDS; i++)
+    buf_addf(&all, "%s%s", !i ? "" : i + 1 < BOX_KINDS ? ", " : " or ", schema_box_key(i)->name);
+  diag_hint(reader->diags, "say %.*s", STR_ARG(buf_str(&all)));
   return NULL;
 }
 
 static BoxKind kind_number(const Key *principal) {
   BoxKind kind = 0;
-  uint32_t bits = principal->kinds;
-  if (str_is(str_from(principal->name), "show")) return BOX_SHOW;
-  while (!(bits >> kind & 1)) kind++;
+  while (schema_box_key(kind) != principal) kind++;
   return kind;
 }
 

@@ -199,6 +199,10 @@ static const struct {
 } papers[] = {
     {"A3", 29700, 42000}, {"A4", 21000, 29700}, {"A5", 14800, 21000}, {"A6", 10500, 14800}, {"letter", 21590, 27940}};
 
+const char *schema_paper(size_t i) {
+  return i < sizeof papers / sizeof *papers ? papers[i].name : NULL;
+}
+
 static bool read_paper(const Value *v) {
   Len *size = v->out; /* width, then height */
   Str text;
@@ -302,7 +306,10 @@ static bool read_value(const Value *v) {
   case TYPE_GROUP: return read_group(v);
   case TYPE_NAMED: return read_fields(v);
   case TYPE_ITEM: return slot_read_item(v->reader, v->node, v->out);
-  case TYPE_LIST: break; /* read by whoever owns the list */
+  case TYPE_LIST:
+  case TYPE_PERCENT:
+  case TYPE_PERCENTS:
+  case TYPE_NAMES: break; /* read by whoever owns the mapping */
   }
   return true;
 }

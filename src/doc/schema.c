@@ -49,8 +49,8 @@ const Group group_meta = {"meta", "What the PDF says of itself; templates, such 
                           COUNT(meta_keys)};
 
 static const Key color_keys[] = {
-    {"cmyk", TYPE_TEXT, 0, "Four ink percentages: [cyan, magenta, yellow, black].", NULL, 0, 100},
-    {"gray", TYPE_TEXT, 0, "Lightness in percent: 0 is black, 100 is the paper. Prints in black ink alone.", NULL, 0,
+    {"cmyk", TYPE_PERCENTS, 0, "Four ink percentages: [cyan, magenta, yellow, black].", NULL, 0, 100},
+    {"gray", TYPE_PERCENT, 0, "Lightness in percent: 0 is black, 100 is the paper. Prints in black ink alone.", NULL, 0,
      100},
 };
 const Group group_color = {"color", "A color, by exactly one of these keys.", color_keys, COUNT(color_keys)};
@@ -125,12 +125,16 @@ const Group group_style = {"style",
 
 /* ---- slots ------------------------------------------------------------------- */
 
+#define K(type) (1u << SLOT_##type)
 static const Key slot_keys[] = {
     {"about", TYPE_TEXT, AT(Slot, about), "What belongs here, for the editor of the copy.", NULL},
-    {"fields", TYPE_NAMED, AT(Slot, field), "record: its slots.", NULL, .of = &group_slot},
-    {"max", TYPE_INT, AT(Slot, max), "list: items at most; number: the largest.", "1000000", -1000000, 1000000},
-    {"min", TYPE_INT, AT(Slot, min), "list: items at least; number: the smallest.", "0", -1000000, 1000000},
-    {"of", TYPE_ITEM, AT(Slot, of), "list: what each item is: line, text or number, or a mapping of fields.", NULL},
+    {"fields", TYPE_NAMED, AT(Slot, field), "record: its slots.", NULL, .of = &group_slot, .kinds = K(RECORD)},
+    {"max", TYPE_INT, AT(Slot, max), "list: items at most; number: the largest.", "1000000", -1000000, 1000000,
+     .kinds = K(LIST) | K(NUMBER)},
+    {"min", TYPE_INT, AT(Slot, min), "list: items at least; number: the smallest.", "0", -1000000, 1000000,
+     .kinds = K(LIST) | K(NUMBER)},
+    {"of", TYPE_ITEM, AT(Slot, of), "list: what each item is: line, text or number, or a mapping of fields.", NULL,
+     .kinds = K(LIST)},
     {"required", TYPE_WORD, AT(Slot, required), "true: the copy must have it; warn: better so.", "false",
      .words = words_demand},
     {"type", TYPE_WORD, AT(Slot, type), "line: one paragraph; text: Markdown with paragraphs; number; list; record.",
@@ -138,6 +142,7 @@ static const Key slot_keys[] = {
     {"unused", TYPE_WORD, AT(Slot, unused), "What it is when the copy has words here that no box shows.", "error",
      .words = words_unused},
 };
+#undef K
 const Group group_slot = {"slot", "What the layout asks of the copy. A type alone will do: `title: line`.", slot_keys,
                           COUNT(slot_keys)};
 
@@ -252,7 +257,7 @@ static const Key layout_keys[] = {
 const Group group_layout = {"layout", "A layout: how one kind of sheet looks.", layout_keys, COUNT(layout_keys)};
 
 static const Key fontlist_keys[] = {
-    {"fallbacks", TYPE_LIST, 0, "Other lists, where characters are sought that this family lacks.", NULL},
+    {"fallbacks", TYPE_NAMES, 0, "Other lists, where characters are sought that this family lacks.", NULL},
     {"family", TYPE_TEXT, AT(FontList, family), "The family's name.", NULL, .required = true},
     {"files", TYPE_LIST, AT(FontList, file), "Its fonts.", NULL, .of = &group_fontfile, .required = true},
     {"folder", TYPE_TEXT, AT(FontList, folder), "Where the package puts them.", NULL, .required = true},
@@ -281,6 +286,14 @@ const Key *group_find(const Group *group, Str name) {
 
 uint64_t group_bit(const Group *group, const char *name) {
   return UINT64_C(1) << (group_find(group, str_from(name)) - group->key);
+}
+
+const Key *schema_box_key(BoxKind kind) {
+  for (size_t i = 0; i < COUNT(box_keys); i++) {
+    uint32_t kinds = box_keys[i].kinds; /* the lowest is its own; `show` goes with an `each` too */
+    if (box_keys[i].principal && (kinds & -kinds) == UINT32_C(1) << kind) return &box_keys[i];
+  }
+  return NULL;
 }
 
 const char *schema_slot_type(SlotType type) {

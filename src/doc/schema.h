@@ -12,26 +12,29 @@
 
 typedef enum KeyType {
   TYPE_BOOL,
-  TYPE_INT,   /* min..max */
-  TYPE_LEN,   /* "4mm"; min and max are Len */
-  TYPE_SIZE,  /* "4mm", "50%", "1fr" or auto */
-  TYPE_SIDES, /* one length, or a list of two or four: top, right, bottom, left */
-  TYPE_WORD,  /* one of `words` */
-  TYPE_WORDS, /* a list of `words`, as bits */
-  TYPE_TEXT,  /* any text */
-  TYPE_FONT,  /* the name of a font role */
-  TYPE_COLOR, /* the name of a color */
-  TYPE_STYLE, /* the name of a style */
-  TYPE_SLOT,  /* a slot or a field, as "panel.title" */
-  TYPE_FIELD, /* a field of the records that `each` goes through */
-  TYPE_SHOW,  /* a template */
-  TYPE_BOXES, /* a list of boxes */
-  TYPE_PAPER, /* A4, or [width, height] */
-  TYPE_POINT, /* [x, y] */
-  TYPE_GROUP, /* a mapping, `of` */
-  TYPE_NAMED, /* a mapping of names to `of` */
-  TYPE_LIST,  /* a list of `of` */
-  TYPE_ITEM   /* the slot of a list's items: a type, or a mapping of fields */
+  TYPE_INT,      /* min..max */
+  TYPE_LEN,      /* "4mm"; min and max are Len */
+  TYPE_SIZE,     /* "4mm", "50%", "1fr" or auto */
+  TYPE_SIDES,    /* one length, or a list of two or four: top, right, bottom, left */
+  TYPE_WORD,     /* one of `words` */
+  TYPE_WORDS,    /* a list of `words`, as bits */
+  TYPE_TEXT,     /* any text */
+  TYPE_PERCENT,  /* 0 to 100, read by whoever owns the color */
+  TYPE_PERCENTS, /* a list of four of them */
+  TYPE_NAMES,    /* a list of font lists' names, read with those lists */
+  TYPE_FONT,     /* the name of a font role */
+  TYPE_COLOR,    /* the name of a color */
+  TYPE_STYLE,    /* the name of a style */
+  TYPE_SLOT,     /* a slot or a field, as "panel.title" */
+  TYPE_FIELD,    /* a field of the records that `each` goes through */
+  TYPE_SHOW,     /* a template */
+  TYPE_BOXES,    /* a list of boxes */
+  TYPE_PAPER,    /* A4, or [width, height] */
+  TYPE_POINT,    /* [x, y] */
+  TYPE_GROUP,    /* a mapping, `of` */
+  TYPE_NAMED,    /* a mapping of names to `of` */
+  TYPE_LIST,     /* a list of `of` */
+  TYPE_ITEM      /* the slot of a list's items: a type, or a mapping of fields */
 } KeyType;
 
 typedef struct Group Group;
@@ -45,7 +48,7 @@ typedef struct Key {
   int64_t min, max;
   const char *const *words; /* ended by NULL; their numbers are those of the C enum */
   const Group *of;
-  uint32_t kinds; /* boxes: a bit for each kind that the key goes with; 0: all */
+  uint32_t kinds; /* a bit for each kind of box, or type of slot, that the key goes with; 0: all */
   bool required;
   bool principal; /* boxes: its presence says of which kind the box is */
 } Key;
@@ -60,6 +63,10 @@ extern const Group group_layout, group_page, group_meta, group_color, group_styl
 extern const Group group_fontlist, group_fontfile;
 
 const Key *group_find(const Group *group, Str name);
+/* The principal key of a kind of box. */
+const Key *schema_box_key(BoxKind kind);
+/* The i-th paper that has a name; NULL behind the last. */
+const char *schema_paper(size_t i);
 /* "line", "list"... for messages. */
 const char *schema_slot_type(SlotType type);
 /* The bit of a key in `set`. */

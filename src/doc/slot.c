@@ -9,33 +9,30 @@ const Slot *slot_find(const Slot *record, Str name) {
   return NULL;
 }
 
-static bool is_given(const Slot *slot, const char *key) {
-  return slot->set & group_bit(&group_slot, key);
-}
-
-static bool check_slot(const Reader *reader, const Slot *slot) {
+/* `map` may be a type alone. */
+static bool check_slot(const Reader *reader, const Node *map, const Slot *slot) {
   const char *lacks = NULL, *type = schema_slot_type(slot->type);
   if (slot->type == SLOT_RECORD && !slot->fields) lacks = "fields";
   if (slot->type == SLOT_LIST && !slot->of) lacks = "of";
   if (lacks) diag_error(reader->diags, slot->mark, MSG_KEY_MISSING, type, lacks);
-  const char *extra = NULL;
-  if (slot->type != SLOT_RECORD && is_given(slot, "fields")) extra = "fields";
-  if (slot->type != SLOT_LIST && is_given(slot, "of")) extra = "of";
-  bool counts = slot->type == SLOT_LIST || slot->type == SLOT_NUMBER;
-  if (!counts && is_given(slot, "min")) extra = "min";
-  if (!counts && is_given(slot, "max")) extra = "max";
-  if (extra) diag_error(reader->diags, slot->mark, MSG_SLOT_KEY, type, extra);
-  return !lacks && !extra;
+  bool ok = !lacks;
+  for (size_t i = 0; map->kind == NODE_MAP && i < map->n; i++) {
+    const Key *key = group_find(&group_slot, map->pair[i].key->text);
+    if (!key || !key->kinds || key->kinds >> slot->type & 1) continue;
+    diag_error(reader->diags, map->pair[i].key->mark, MSG_SLOT_KEY, type, key->name);
+    ok = false;
+  }
+  return ok;
 }
 
 static bool read_slot(const Reader *reader, const Node *node, Slot *slot) {
   schema_standards(reader, &group_slot, slot);
   if (node->kind != NODE_SCALAR)
-    return schema_read(reader, &group_slot, node, "a slot", slot) && check_slot(reader, slot);
+    return schema_read(reader, &group_slot, node, "a slot", slot) && check_slot(reader, node, slot);
   NodePair pair = {NEW(reader->arena, Node), node}; /* `title: line` is short for `title: {type: line}` */
   *(Node *)pair.key = (Node){.kind = NODE_SCALAR, .mark = node->mark, .text = STR("type")};
   Node map = {.kind = NODE_MAP, .mark = node->mark, .n = 1, .pair = &pair};
-  return schema_read(reader, &group_slot, &map, "a slot", slot) && check_slot(reader, slot);
+  return schema_read(reader, &group_slot, &map, "a slot", slot) && check_slot(reader, node, slot);
 }
 
 static bool is_reserved(Str name) {
