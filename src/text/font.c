@@ -11,7 +11,7 @@
 #include "text/fontbook.h"
 
 typedef struct Entry {
-  const FontFile *file;
+  const char *path; /* the book's own: the list it came from goes with its record */
   const Font *font; /* NULL: it failed */
 } Entry;
 
@@ -84,7 +84,9 @@ static const Font *open_face(FontBook *book, const FontList *list, const FontFil
   hb_font_t *hb = hb_font_create(face);
   hb_font_make_immutable(hb);
   Font *font = NEW(book->arena, Font);
-  *font = (Font){.path = file->path, .family = str_dup(book->arena, list->family), .italic = file->italic};
+  *font = (Font){.path = str_dup(book->arena, str_from(file->path)),
+                 .family = str_dup(book->arena, list->family),
+                 .italic = file->italic};
   font->weight = (int)file->weight;
   font->upem = (int)hb_face_get_upem(face);
   font->face = face;
@@ -110,9 +112,9 @@ static const Font *open_entry(FontBook *book, const FontList *list, const FontFi
 const Font *fontbook_find(FontBook *book, const FontList *list, int64_t weight, bool italic, Mark mark) {
   const FontFile *file = fontlist_pick(list, weight, italic);
   for (size_t i = 0; i < book->entries.n; i++) {
-    if (strcmp(book->entries.at[i].file->path, file->path) == 0) return book->entries.at[i].font;
+    if (strcmp(book->entries.at[i].path, file->path) == 0) return book->entries.at[i].font;
   }
-  Entry entry = {file, open_entry(book, list, file, mark)};
+  Entry entry = {str_dup(book->arena, str_from(file->path)), open_entry(book, list, file, mark)};
   VEC_PUSH(book->arena, &book->entries, entry);
   return entry.font;
 }
