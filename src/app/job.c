@@ -45,7 +45,7 @@ static DiagForm form_of(const Options *options) {
 int job_end(Job *job, bool system_failed) {
   Buf buf = {.arena = job->arena};
   diag_put(&buf, job->diags, form_of(job->options));
-  fwrite(buf.p, 1, buf.n, stderr);
+  if (buf.n) fwrite(buf.p, 1, buf.n, stderr);
   bool failed = diag_errors(job->diags) > 0;
   typecase_close(job->typecase);
   arena_free(job->arena);
