@@ -1,8 +1,8 @@
 /* fuzz_build.c: libFuzzer over the whole pipeline: copy and layout to the bytes of a PDF.
  *
  * clang -fsanitize=fuzzer,address,undefined. The input is a copy and a layout, parted by a line "---". Besides memory
- * errors and time it looks for a failure without a diagnostic, for a paragraph of which something got lost between
- * the story and the pages, and for pages that differ when they are made a second time. */
+ * errors and time it looks for a failure without a diagnostic, and for pages that differ when they are made a second
+ * time, with shapes and patterns already at hand. */
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
