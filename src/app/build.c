@@ -13,6 +13,7 @@ typedef struct Build {
   Sink *sink;
   Out *out;
   bool ok;
+  bool input_failed; /* else it is the system's fault when `ok` is false */
 } Build;
 
 /* The copy's name with .pdf for .yaml. */
@@ -51,6 +52,7 @@ static void build_copy(Build *b, const char *path) {
   size_t said = job_said(&b->job);
   Record record = record_start(&b->job, path, true);
   /* after an error the rest is only checked, so that one run reports everything */
+  b->input_failed = b->input_failed || !record.ok;
   b->ok = b->ok && record.ok;
   if (b->ok && !b->out) b->ok = open_out(b, record.story);
   for (size_t i = 0; b->ok && i < record.pages.n; i++) b->ok = out_page(b->out, &record.pages.at[i]);
@@ -62,7 +64,6 @@ int app_build(const Options *options) {
   OutReport report = {0};
   build.path = output_path(&build.job);
   for (int i = 0; i < options->files; i++) build_copy(&build, options->file[i]);
-  bool input_ok = diag_errors(build.job.diags) == 0;
   if (build.ok && build.out) build.ok = out_finish(build.out, &report);
   if (build.sink && build.ok)
     build.ok = sink_commit(build.sink);
@@ -71,6 +72,5 @@ int app_build(const Options *options) {
   if (build.ok && !options->quiet && strcmp(build.path, "-") != 0)
     printf("%s: %zu page%s, %zu font%s, %llu bytes\n", build.path, report.pages, report.pages == 1 ? "" : "s",
            report.fonts, report.fonts == 1 ? "" : "s", (unsigned long long)report.bytes);
-  bool system_failed = input_ok && !build.ok;
-  return job_end(&build.job, system_failed || (!build.sink && input_ok));
+  return job_end(&build.job, !build.ok && !build.input_failed);
 }
