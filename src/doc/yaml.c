@@ -135,7 +135,8 @@ static size_t blank_length(Str text, size_t at) {
   Str rest = str_sub(text, at < text.n ? at : text.n, text.n);
   if (str_starts(rest, STR("\xC2\x85"))) return 2;
   if (str_starts(rest, STR("\xE2\x80\xA8")) || str_starts(rest, STR("\xE2\x80\xA9"))) return 3;
-  return rest.n && (is_blank(rest.p[0]) || rest.p[0] == '\n' || rest.p[0] == '\r');
+  char c = rest.n ? rest.p[0] : 'x';
+  return c == ' ' || c == '\t' || c == '\n' || c == '\r';
 }
 
 static size_t tag_end(Str text, size_t at) {
