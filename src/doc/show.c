@@ -28,18 +28,31 @@ static ShowPart read_words(Template *t) {
   return part;
 }
 
+static bool never_closed(const Template *t, size_t at) {
+  diag_error(t->reader->diags, node_mark(t->node, at), MSG_SHOW_OPEN);
+  diag_hint(t->reader->diags, "for a brace itself write '{{'");
+  return false;
+}
+
+/* Is there a word at all, and only one? What else is wrong with it path_read() tells better. */
+static bool check_name(const Template *t, Str name, size_t at) {
+  Str word = str_trim(name);
+  size_t end = 0;
+  while (end < word.n && word.p[end] != ' ' && word.p[end] != '\n') end++;
+  if (word.n && end == word.n) return true;
+  diag_error(t->reader->diags, node_mark(t->node, at), MSG_SHOW_FIELD, STR_ARG(name));
+  diag_hint(t->reader->diags, "for a brace itself write '{{'");
+  return false;
+}
+
 static bool read_field(Template *t, ShowPart *part) {
   Str text = t->node->text;
   size_t from = ++t->at;
   while (t->at < text.n && text.p[t->at] != '}' && text.p[t->at] != '{') t->at++;
-  if (t->at == text.n || text.p[t->at] == '{') {
-    diag_error(t->reader->diags, node_mark(t->node, from - 1), MSG_SHOW_OPEN);
-    diag_hint(t->reader->diags, "for a brace itself write '{{'");
-    return false;
-  }
+  if (t->at == text.n || text.p[t->at] == '{') return never_closed(t, from - 1);
   Str name = str_sub(text, from, t->at++);
   part->kind = SHOW_SLOT;
-  if (!path_read(t->reader, t->node, name, from, &part->path)) return false;
+  if (!check_name(t, name, from - 1) || !path_read(t->reader, t->node, name, from, &part->path)) return false;
   SlotType type = part->path.slot->type;
   if (type != SLOT_LIST && type != SLOT_RECORD) return true;
   diag_error(t->reader->diags, node_mark(t->node, from), MSG_SLOT_TYPE, STR_ARG(name), schema_slot_type(type),
@@ -54,8 +67,7 @@ static bool read_maybe(Template *t, ShowPart *part) {
   *part = (ShowPart){.kind = SHOW_MAYBE, .maybe = inner};
   if (!read_parts(t, true, inner)) return false;
   if (t->at < t->node->text.n) return t->at++, true;
-  diag_error(t->reader->diags, node_mark(t->node, from), MSG_SHOW_OPEN);
-  return false;
+  return never_closed(t, from);
 }
 
 static bool read_parts(Template *t, bool inside, Show *show) {
