@@ -11,7 +11,7 @@
 #include "doc/yaml.h"
 
 /* Below the program's own folder: the tree it was built in, or share/handbill where it was installed. */
-static void find_home(Job *job) {
+static void find_home(Job *job, const char **images) {
   char exe[PATH_MAX];
   ssize_t n = readlink("/proc/self/exe", exe, sizeof exe);
   Str dir = n > 0 ? path_dir((Str){exe, (size_t)n}) : STR(".");
@@ -19,10 +19,10 @@ static void find_home(Job *job) {
   const char *in_tree = str_format(job->arena, "%.*s/layouts", STR_ARG(tree)).p;
   if (file_exists(in_tree)) {
     job->home = str_dup(job->arena, tree);
-    job->images = str_format(job->arena, "%.*s/hyphen", STR_ARG(dir)).p;
+    *images = str_format(job->arena, "%.*s/hyphen", STR_ARG(dir)).p;
   } else {
     job->home = str_format(job->arena, "%.*s/share/handbill", STR_ARG(tree)).p;
-    job->images = str_format(job->arena, "%s/hyphen", job->home).p;
+    *images = str_format(job->arena, "%s/hyphen", job->home).p;
   }
 }
 
@@ -30,8 +30,9 @@ Job job_start(const Options *options) {
   Job job = {.arena = arena_new(), .options = options};
   job.diags = diag_new(job.arena);
   if (options->strict) diag_strict(job.diags);
-  job.fonts = fontbook_new(job.arena, job.diags);
-  find_home(&job);
+  const char *images;
+  find_home(&job, &images);
+  job.typecase = typecase_new(job.arena, images, job.diags);
   return job;
 }
 
@@ -44,9 +45,9 @@ static DiagForm form_of(const Options *options) {
 int job_end(Job *job, bool system_failed) {
   Buf buf = {.arena = job->arena};
   diag_put(&buf, job->diags, form_of(job->options));
-  fwrite(buf.p, 1, buf.n, stderr);
+  if (buf.n) fwrite(buf.p, 1, buf.n, stderr);
   bool failed = diag_errors(job->diags) > 0;
-  fontbook_close(job->fonts);
+  typecase_close(job->typecase);
   arena_free(job->arena);
   return system_failed ? EXIT_SYSTEM : failed ? EXIT_INPUT : EXIT_DONE;
 }
@@ -77,7 +78,7 @@ static void make_record(Job *job, Record *record) {
   const Copy *copy = layout ? copy_read(record->arena, record->node, layout, job->diags) : NULL;
   record->story = copy ? story_pour(record->arena, copy, job->diags) : NULL;
   if (!record->story) return;
-  record->setter = setter_new(record->arena, job->fonts, copy->lang, job->images, job->diags);
+  record->setter = setter_new(record->arena, job->typecase, copy->lang);
   record->ok = pages_make(record->arena, record->setter, record->story, job->diags, &record->pages);
 }
 

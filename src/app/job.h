@@ -24,9 +24,8 @@ typedef struct Job {
   Arena *arena;
   DiagList *diags;
   const Options *options;
-  const char *home;   /* has layouts/ and fonts/ */
-  const char *images; /* folder of hyphenation images */
-  FontBook *fonts;
+  const char *home; /* has layouts/ and fonts/ */
+  Typecase *typecase;
 } Job;
 
 /* What became of one copy; all of it lives in the record's own arena, until record_end(). */

@@ -24,7 +24,7 @@ static bool read_all(int fd, char *bytes, size_t size, size_t *n) {
 }
 
 bool file_read(Arena *arena, const char *path, size_t limit, Mark mark, DiagList *diags, Str *bytes) {
-  struct stat info;
+  struct stat info = {0};
   int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
   int error = fd < 0 || fstat(fd, &info) ? errno : S_ISDIR(info.st_mode) ? EISDIR : !S_ISREG(info.st_mode) ? EINVAL : 0;
   size_t size = error ? 0 : (size_t)info.st_size;

@@ -11,7 +11,7 @@
 #define MSG_FILE_TOO_LARGE "file-too-large", "'%s' is larger than %zu KiB"
 
 /* YAML */
-#define MSG_YAML_SYNTAX "yaml-syntax", "this is not YAML: %.*s"
+#define MSG_YAML_SYNTAX "yaml-syntax", "%.*s"
 #define MSG_YAML_UTF8 "yaml-utf8", "this byte (0x%02X) is not UTF-8"
 #define MSG_YAML_UTF16 "yaml-utf16", "the file is written in UTF-16"
 #define MSG_YAML_CONTROL "yaml-control", "this character (U+%04X) has no place in a text"

@@ -17,8 +17,7 @@ static const char *file_in(Arena *arena, Str folder, const char *below, Str name
 
 static const char *search_layout(Arena *arena, Str dir, Str name, const LayoutSearch *search) {
   if (search->layouts) return file_in(arena, str_from(search->layouts), "", name);
-  const char *path = file_in(arena, dir, "", name);
-  if (!path) path = file_in(arena, dir, "layouts/", name);
+  const char *path = file_in(arena, dir, "layouts/", name);
   if (!path) path = file_in(arena, dir.n ? path_dir(dir) : STR(".."), "layouts/", name);
   return path ? path : file_in(arena, str_from(search->home), "layouts/", name);
 }
@@ -34,8 +33,7 @@ const char *layout_find(Arena *arena, Str dir, const Node *layout, const LayoutS
   if (search->layouts)
     diag_hint(diags, "there is no %.*s.yaml in %s", STR_ARG(name), search->layouts);
   else
-    diag_hint(diags,
-              "layouts are sought in the copy's folder, in a folder 'layouts' in it or beside it, and in %s/layouts",
+    diag_hint(diags, "layouts are sought in a folder 'layouts' in the copy's folder or beside it, and in %s/layouts",
               search->home);
   return NULL;
 }

@@ -29,8 +29,8 @@ typedef struct Copy {
   uint32_t values;
 } Copy;
 
-/* The file of the layout that the copy is for. A name is sought in `layouts`, when that is given; else in the copy's
- * folder, in a folder `layouts` in it or beside it, and in `home`/layouts. What ends in .yaml is a path,
+/* The file of the layout that the copy is for. A name is sought in `layouts`, when that is given; else in a
+ * folder `layouts` in the copy's folder or beside it, and in `home`/layouts. What ends in .yaml is a path,
  * from the copy's folder. NULL after an error. */
 typedef struct LayoutSearch {
   const char *layouts; /* --layouts, or NULL */

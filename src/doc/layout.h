@@ -55,12 +55,14 @@ typedef struct SlotPath {
 
 typedef enum ShowKind { SHOW_WORDS, SHOW_SLOT, SHOW_MAYBE } ShowKind;
 
-/* "**{name}**{?, {role}}": Markdown with fields; a part in {? } vanishes when a field in it is empty. */
+/* "**{name}**{? ({role, town})}": Markdown with fields. Of several in one pair of braces those that are not empty
+ * are joined by commas. A part in {? } vanishes when a field in it is empty. */
 typedef struct ShowPart {
   ShowKind kind;
   Str words; /* SHOW_WORDS: as they stand in the node's text, from byte `at` on */
   size_t at;
-  SlotPath path; /* SHOW_SLOT */
+  const SlotPath *path; /* SHOW_SLOT */
+  size_t paths;
   const Show *maybe;
 } ShowPart;
 

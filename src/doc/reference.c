@@ -165,6 +165,7 @@ static const char templates_prose[] =
     "| --- | --- |\n"
     "| `{headline}` | the words of the slot |\n"
     "| `{panel.title}` | a field of a record |\n"
+    "| `{role, town}` | several; those that are not empty are joined by commas |\n"
     "| `{?, {role}}` | vanishes, comma and all, when a field in it is empty; such parts may stand in each other |\n"
     "| `{{` and `}}` | the braces themselves |\n"
     "\n"

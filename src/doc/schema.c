@@ -66,6 +66,10 @@ static const Key style_keys[] = {
      "When the tolerance finds no way: a last try with so much "
      "more stretch in each line.",
      "0", 0, LEN_MAX},
+    {"even-lines", TYPE_BOOL, STYLE(even_lines),
+     "The lines of a heading come out about equally long, the last one, too; "
+     "for ragged and centered text.",
+     "false"},
     {"ex-hyphen-penalty", TYPE_INT, STYLE(ex_hyphen_penalty), "For a break behind a hyphen or dash of the text.", "50",
      -10000, 10000},
     {"extends", TYPE_STYLE, 0, "The style that this one takes everything from that it does not say itself.", NULL},

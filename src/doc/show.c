@@ -1,4 +1,5 @@
-/* show.c: templates: Markdown with {fields} and with parts that vanish, {? ...}. '{{' and '}}' are braces. */
+/* show.c: templates: Markdown with {fields}, {fields, joined by commas} and parts that vanish, {? ...}. '{{' and '}}'
+ * are braces. */
 #include "base/messages.h"
 #include "doc/schema.h"
 
@@ -36,28 +37,43 @@ static bool never_closed(const Template *t, size_t at) {
 
 /* Is there a word at all, and only one? What else is wrong with it path_read() tells better. */
 static bool check_name(const Template *t, Str name, size_t at) {
-  Str word = str_trim(name);
   size_t end = 0;
-  while (end < word.n && word.p[end] != ' ' && word.p[end] != '\n') end++;
-  if (word.n && end == word.n) return true;
+  while (end < name.n && name.p[end] != ' ' && name.p[end] != '\n') end++;
+  if (name.n && end == name.n) return true;
   diag_error(t->reader->diags, node_mark(t->node, at), MSG_SHOW_FIELD, STR_ARG(name));
   diag_hint(t->reader->diags, "for a brace itself write '{{'");
   return false;
 }
 
-static bool read_field(Template *t, ShowPart *part) {
-  Str text = t->node->text;
-  size_t from = ++t->at;
-  while (t->at < text.n && text.p[t->at] != '}' && text.p[t->at] != '{') t->at++;
-  if (t->at == text.n || text.p[t->at] == '{') return never_closed(t, from - 1);
-  Str name = str_sub(text, from, t->at++);
-  part->kind = SHOW_SLOT;
-  if (!check_name(t, name, from - 1) || !path_read(t->reader, t->node, name, from, &part->path)) return false;
-  SlotType type = part->path.slot->type;
+static bool add_path(Template *t, Str name, size_t at, SlotPath *path) {
+  Str bare = str_trim(name);
+  at += (size_t)(bare.p - name.p);
+  if (!check_name(t, bare, at) || !path_read(t->reader, t->node, bare, at, path)) return false;
+  SlotType type = path->slot->type;
   if (type != SLOT_LIST && type != SLOT_RECORD) return true;
-  diag_error(t->reader->diags, node_mark(t->node, from), MSG_SLOT_TYPE, STR_ARG(name), schema_slot_type(type),
+  diag_error(t->reader->diags, node_mark(t->node, at), MSG_SLOT_TYPE, STR_ARG(bare), schema_slot_type(type),
              "a line, a text or a number");
   return false;
+}
+
+/* {name}, or {name, name}. */
+static bool read_field(Template *t, ShowPart *part) {
+  Str text = t->node->text;
+  VEC(SlotPath) paths = {0};
+  size_t open = t->at, from = ++t->at;
+  for (; t->at < text.n && text.p[t->at] != '{'; t->at++) {
+    bool ends = text.p[t->at] == '}';
+    if (!ends && text.p[t->at] != ',') continue;
+    SlotPath path;
+    if (!add_path(t, str_sub(text, from, t->at), from, &path)) return false;
+    VEC_PUSH(t->reader->arena, &paths, path);
+    from = t->at + 1;
+    if (!ends) continue;
+    t->at++;
+    *part = (ShowPart){.kind = SHOW_SLOT, .path = paths.at, .paths = paths.n, .at = open};
+    return true;
+  }
+  return never_closed(t, open);
 }
 
 static bool read_maybe(Template *t, ShowPart *part) {

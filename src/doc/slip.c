@@ -6,6 +6,7 @@
  * that is the hint. A complaint that is not in the table is passed on as it is. */
 #include "doc/slip.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "base/messages.h"
@@ -47,8 +48,10 @@ static const Known known[] = {
      "the entries of one list begin with '- ' in the same column"},
     {"did not find expected ',' or ']'", false, ADVICE_OPENED, "a ',' or ']' is missing here", ""},
     {"did not find expected ',' or '}'", false, ADVICE_OPENED, "a ',' or '}' is missing here", ""},
-    {"did not find expected node content", false, ADVICE_VALUE, "a text, a list or a mapping is missing here",
+    {"did not find expected node content", false, ADVICE_PLAIN, "a text, a list or a mapping is missing here",
      "put a text that begins with ',', ']' or '}' in quotes"},
+    {"found undefined tag handle", false, ADVICE_PLAIN, "this tag has no meaning here",
+     "a text that begins with '!' wants quotes"},
     {"did not find expected <document start>", false, ADVICE_VALUE, "this does not belong to what stands above it",
      "check how far the lines are indented"},
     {"did not find expected comment or line break", false, ADVICE_VALUE, "nothing can follow in this line",
@@ -98,22 +101,24 @@ static size_t value_start(Str text, size_t at) {
   return value == NOWHERE ? from : value;
 }
 
-/* True when the value of the line explains the error. */
-static bool hint_value(DiagList *diags, Str text, size_t at) {
-  char c = char_at(text, value_start(text, at));
-  if (c == '"' || c == '\'') {
-    diag_hint(diags, "the text goes on behind its closing %c; %s", c,
-              c == '"' ? "put '...' around all of it, or write \\\" inside"
-                       : "an apostrophe inside '...' is written twice");
-    return true;
-  }
-  if (!c || !strchr("*&!@%`|>[{", c)) return false;
-  diag_hint(diags, "a text that begins with '%c' wants quotes", c);
-  return true;
-}
-
 static void report(DiagList *diags, const Source *source, size_t at, const char *text) {
   diag_error(diags, (Mark){source, at}, MSG_YAML_SYNTAX, STR_ARG(str_from(text)));
+}
+
+/* What stands at `at` comes after a value that has ended: a quotation mark, bracket or alias that was not meant to be
+ * one. False when the value of the line does not begin with any of these. */
+static bool report_ended(DiagList *diags, const Source *source, size_t at) {
+  char c = char_at(source->text, value_start(source->text, at));
+  if (!c || !strchr("\"'*&!@%`|>[{", c)) return false;
+  bool block = c == '|' || c == '>';
+  report(diags, source, at, block ? "nothing can follow in this line" : "the value of this line has ended before this");
+  if (c == '"')
+    diag_hint(diags, "put '...' around the whole text, or write \\\" inside");
+  else if (c == '\'')
+    diag_hint(diags, "put \"...\" around the whole text, or write '' for an apostrophe inside");
+  else
+    diag_hint(diags, "a text that begins with '%c' wants quotes", c);
+  return true;
 }
 
 static void hint_opened(DiagList *diags, const Source *source, size_t opened) {
@@ -148,6 +153,13 @@ static void report_colon(DiagList *diags, const Source *source, size_t at) {
   diag_hint(diags, "indent it like the other keys of its mapping; if it belongs to the text above, put that in quotes");
 }
 
+/* In libyaml's words. */
+static void report_unknown(DiagList *diags, const Source *source, const Slip *slip) {
+  char text[120];
+  snprintf(text, sizeof text, "this is not YAML: %s", slip->problem);
+  report(diags, source, slip->at, text);
+}
+
 void slip_report(DiagList *diags, const Source *source, const Slip *slip) {
   const char *problem = slip->problem;
   const Known *entry = find_known(problem);
@@ -158,12 +170,13 @@ void slip_report(DiagList *diags, const Source *source, const Slip *slip) {
   else if (strcmp(problem, "mapping values are not allowed in this context") == 0)
     report_colon(diags, source, slip->at);
   else if (!entry)
-    report(diags, source, slip->at, problem);
+    report_unknown(diags, source, slip);
   if (!entry) return;
   size_t at = entry->at_context ? slip->context_at : slip->at;
+  if (entry->advice == ADVICE_VALUE && report_ended(diags, source, at)) return;
   report(diags, source, at, entry->text);
   if (entry->advice == ADVICE_OPENED)
     hint_opened(diags, source, slip->context_at);
-  else if ((entry->advice != ADVICE_VALUE || !hint_value(diags, source->text, at)) && *entry->hint)
+  else if (*entry->hint)
     diag_hint(diags, "%s", entry->hint);
 }

@@ -80,11 +80,27 @@ static void mix_value(Pour *pour, Mix *mix, const Value *value) {
   mix_add(pour, mix, text, value->node, (size_t)(text.p - value->node->text.p));
 }
 
+static bool is_empty(const Record *record, const ShowPart *part) {
+  bool empty = true;
+  for (size_t i = 0; i < part->paths; i++) empty = empty && find_value(record, &part->path[i])->empty;
+  return empty;
+}
+
 static bool has_empty(const Record *record, const Show *show) {
   for (size_t i = 0; i < show->parts; i++) {
-    if (show->part[i].kind == SHOW_SLOT && find_value(record, &show->part[i].path)->empty) return true;
+    if (show->part[i].kind == SHOW_SLOT && is_empty(record, &show->part[i])) return true;
   }
   return false;
+}
+
+static void mix_fields(Pour *pour, Mix *mix, const Record *record, const Show *show, const ShowPart *part) {
+  bool some = false;
+  for (size_t i = 0; i < part->paths; i++) {
+    const Value *value = find_value(record, &part->path[i]);
+    if (some && !value->empty) mix_add(pour, mix, STR(", "), show->node, part->at);
+    some = some || !value->empty;
+    mix_value(pour, mix, value);
+  }
 }
 
 /* Fills the template; true when some field of it had words, or it has no fields. */
@@ -94,13 +110,11 @@ static bool mix_show(Pour *pour, Mix *mix, const Record *record, const Show *sho
     const ShowPart *part = &show->part[i];
     switch (part->kind) {
     case SHOW_WORDS: mix_add(pour, mix, part->words, show->node, part->at); break;
-    case SHOW_SLOT: {
-      const Value *value = find_value(record, &part->path);
+    case SHOW_SLOT:
       fields = true;
-      filled = filled || !value->empty;
-      mix_value(pour, mix, value);
+      filled = filled || !is_empty(record, part);
+      mix_fields(pour, mix, record, show, part);
       break;
-    }
     case SHOW_MAYBE:
       fields = true;
       if (!has_empty(record, part->maybe)) filled = mix_show(pour, mix, record, part->maybe) || filled;
@@ -229,8 +243,8 @@ static Str show_slot(const Record *record, const Show *show) {
   Str slot = STR("");
   for (size_t i = 0; i < show->parts; i++) {
     if (show->part[i].kind != SHOW_SLOT) continue;
-    if (slot.n) return STR("");
-    slot = find_value(record, &show->part[i].path)->name;
+    if (slot.n || show->part[i].paths > 1) return STR("");
+    slot = find_value(record, &show->part[i].path[0])->name;
   }
   return slot;
 }

@@ -23,7 +23,7 @@ typedef struct Style {
   bool kerning, ligatures;
 
   Align align;
-  bool hyphenate;
+  bool hyphenate, even_lines;
   int64_t hyphen_min_before, hyphen_min_after;
   Len indent, space_before, space_after;
   int64_t widows, orphans;

@@ -168,7 +168,7 @@ static Str event_anchor(Reader *reader) {
   const yaml_char_t *name = event->type == YAML_SCALAR_EVENT           ? event->data.scalar.anchor
                             : event->type == YAML_SEQUENCE_START_EVENT ? event->data.sequence_start.anchor
                                                                        : event->data.mapping_start.anchor;
-  return str_copy(reader->arena, str_from((const char *)name));
+  return name ? str_copy(reader->arena, str_from((const char *)name)) : STR("");
 }
 
 static void keep_anchor(Reader *reader, Anchor anchor) {

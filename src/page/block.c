@@ -94,7 +94,7 @@ static void make_row(Composer *composer, const Part *part, Block *block) {
 
 static Grid text_grid(Composer *composer) {
   const Style *text = composer->layout->styles.text;
-  const Font *font = fontbook_find(composer->setter->fonts, text->font, text->weight, text->italic, text->mark);
+  const Font *font = setter_font(composer->setter, text);
   if (!composer->layout->page.baseline || !font) return no_grid;
   return (Grid){composer->layout->page.baseline, line_baseline(text, font)};
 }

@@ -43,8 +43,7 @@ static bool keeps(const Style *style, size_t line, size_t lines) {
 static void add_para(Lister *l, const Para *para, Len before) {
   const Galley *galley = galley_set(l->composer->setter, para, l->width);
   VEC_PUSH(l->composer->arena, &l->composer->galleys, galley);
-  const Font *font = fontbook_find(l->composer->setter->fonts, para->style->font, para->style->weight,
-                                   para->style->italic, para->style->mark);
+  const Font *font = setter_font(l->composer->setter, para->style);
   for (size_t i = 0; i < galley->lines; i++) {
     const Line *line = &galley->line[i];
     Strip strip = {.kind = STRIP_LINE, .mark = line->mark, .height = para->style->leading, .line = line};

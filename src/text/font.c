@@ -10,8 +10,9 @@
 #include "base/messages.h"
 #include "text/fontbook.h"
 
+/* The font lists that name a file come and go with the records; the book keeps the name. */
 typedef struct Entry {
-  const FontFile *file;
+  const char *path;
   const Font *font; /* NULL: it failed */
 } Entry;
 
@@ -51,13 +52,24 @@ static int metric(hb_font_t *font, hb_ot_metrics_tag_t tag, int otherwise) {
   return hb_ot_metrics_get_position(font, tag, &value) ? value : otherwise;
 }
 
-static int cap_height(hb_font_t *font, int upem) {
-  int cap = metric(font, HB_OT_METRICS_TAG_CAP_HEIGHT, 0);
+/* The height of a letter, where the font's tables do not tell it. */
+static int letter_height(hb_font_t *font, hb_codepoint_t letter, int otherwise) {
   hb_codepoint_t glyph;
   hb_glyph_extents_t extents;
-  if (cap > 0) return cap;
-  bool has_h = hb_font_get_nominal_glyph(font, 'H', &glyph) && hb_font_get_glyph_extents(font, glyph, &extents);
-  return has_h && extents.y_bearing > 0 ? extents.y_bearing : upem * 7 / 10;
+  bool has = hb_font_get_nominal_glyph(font, letter, &glyph) && hb_font_get_glyph_extents(font, glyph, &extents);
+  return has && extents.y_bearing > 0 ? extents.y_bearing : otherwise;
+}
+
+static void read_metrics(Font *font) {
+  hb_font_t *hb = font->font;
+  hb_font_extents_t extents = {.ascender = font->upem * 4 / 5, .descender = -font->upem / 5};
+  font->cap_height = metric(hb, HB_OT_METRICS_TAG_CAP_HEIGHT, 0);
+  font->x_height = metric(hb, HB_OT_METRICS_TAG_X_HEIGHT, 0);
+  if (font->cap_height <= 0) font->cap_height = letter_height(hb, 'H', font->upem * 7 / 10);
+  if (font->x_height <= 0) font->x_height = letter_height(hb, 'x', font->upem / 2);
+  hb_font_get_h_extents(hb, &extents);
+  font->ascender = extents.ascender;
+  font->descender = extents.descender;
 }
 
 /* NULL when the file is no font with outlines. */
@@ -73,14 +85,14 @@ static const Font *open_face(FontBook *book, const FontList *list, const FontFil
   hb_font_t *hb = hb_font_create(face);
   hb_font_make_immutable(hb);
   Font *font = NEW(book->arena, Font);
-  *font = (Font){.path = file->path, .family = str_dup(book->arena, list->family), .italic = file->italic};
+  *font = (Font){.path = str_dup(book->arena, str_from(file->path)),
+                 .family = str_dup(book->arena, list->family),
+                 .italic = file->italic};
   font->weight = (int)file->weight;
   font->upem = (int)hb_face_get_upem(face);
   font->face = face;
   font->font = hb;
-  font->cap_height = cap_height(hb, font->upem);
-  font->underline = metric(hb, HB_OT_METRICS_TAG_UNDERLINE_OFFSET, -font->upem / 10);
-  font->underline_thickness = metric(hb, HB_OT_METRICS_TAG_UNDERLINE_SIZE, font->upem / 20);
+  read_metrics(font);
   font->space = font_glyph(font, ' ');
   font->space_width = font->space ? font_advance(font, font->space) : font->upem / 4;
   font->index = book->fonts++;
@@ -101,9 +113,9 @@ static const Font *open_entry(FontBook *book, const FontList *list, const FontFi
 const Font *fontbook_find(FontBook *book, const FontList *list, int64_t weight, bool italic, Mark mark) {
   const FontFile *file = fontlist_pick(list, weight, italic);
   for (size_t i = 0; i < book->entries.n; i++) {
-    if (strcmp(book->entries.at[i].file->path, file->path) == 0) return book->entries.at[i].font;
+    if (strcmp(book->entries.at[i].path, file->path) == 0) return book->entries.at[i].font;
   }
-  Entry entry = {file, open_entry(book, list, file, mark)};
+  Entry entry = {str_dup(book->arena, str_from(file->path)), open_entry(book, list, file, mark)};
   VEC_PUSH(book->arena, &book->entries, entry);
   return entry.font;
 }

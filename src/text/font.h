@@ -17,9 +17,9 @@ typedef struct Font {
   int weight;         /* 100..900 */
   bool italic;
   int upem;
-  int cap_height; /* of H; where a font has none, 7/10 em */
-  int underline, underline_thickness;
-  uint32_t space; /* glyph of U+0020 */
+  int cap_height, x_height; /* of H and x; 7/10 and 1/2 em where a font has none */
+  int ascender, descender;  /* descender below 0 */
+  uint32_t space;           /* glyph of U+0020 */
   int space_width;
   uint32_t index; /* its number in the book, in order of first use */
   struct hb_face_t *face;

@@ -18,24 +18,11 @@ typedef struct Maker {
   bool hyphenate;
   bool justify;
   const bool *breaks;
+  const Run *run;   /* where we are */
+  const Font *font; /* of the run's style; NULL: its file is missing */
   VEC(Item) items;
   VEC(Word) words;
 } Maker;
-
-Setter *setter_new(Arena *arena, FontBook *fonts, Str lang, const char *hyphen_images, DiagList *diags) {
-  Setter *setter = NEW(arena, Setter);
-  *setter = (Setter){.arena = arena, .diags = diags, .fonts = fonts, .lang = lang, .hyphen_images = hyphen_images};
-  setter->shaper = shaper_new(arena, str_dup(arena, lang));
-  setter->itemizer = itemizer_new(arena, str_dup(arena, lang));
-  setter->missing.arena = arena;
-  return setter;
-}
-
-void setter_close(Setter *setter) {
-  shaper_close(setter->shaper);
-  itemizer_close(setter->itemizer);
-  hyphen_close(setter->hyphenator);
-}
 
 Len hlist_width(const Word *word, const Shape *shape) {
   return len_scale(shape->width, word->style->size, word->key.font->upem) + word->style->tracking * shape->clusters;
@@ -55,9 +42,9 @@ static void add_penalty(Maker *m, int penalty) {
   add_item(m, (Item){.kind = ITEM_PENALTY, .penalty = penalty});
 }
 
-static void add_glue(Maker *m, const Run *run, size_t at) {
-  const Style *style = run->style;
-  const Font *font = fontbook_find(m->setter->fonts, style->font, style->weight, style->italic, style->mark);
+static void add_glue(Maker *m, size_t at) {
+  const Style *style = m->run->style;
+  const Font *font = m->font;
   if (!font) return;
   Len width = len_scale(font->space_width, style->size, font->upem);
   Item item = {.kind = ITEM_GLUE, .width = width + style->tracking, .at = (uint32_t)at};
@@ -125,15 +112,6 @@ static bool is_plain_word(Str text) {
   return true;
 }
 
-static Hyphenator *hyphenator(Setter *setter, Mark mark) {
-  if (!setter->hyphen_tried) {
-    HyphenQuery query = {.lang = setter->lang, .mark = mark, .images = setter->hyphen_images};
-    setter->hyphenator = hyphen_open(setter->arena, &query, setter->diags);
-    setter->hyphen_tried = true;
-  }
-  return setter->hyphenator;
-}
-
 /* Where the word may be cut: where Unicode lets a line end in it, else where the patterns say. */
 static size_t find_cuts(Maker *m, const Word *word, Cut *cuts, size_t max) {
   size_t n = 0, breaks[HYPHEN_LETTERS_MAX];
@@ -141,7 +119,7 @@ static size_t find_cuts(Maker *m, const Word *word, Cut *cuts, size_t max) {
     if (m->breaks[word->at + i]) cuts[n++] = (Cut){i, false};
   }
   if (n || !m->hyphenate || word->style->hyphen_penalty >= ITEM_PENALTY_NEVER || !is_plain_word(word->text)) return n;
-  Hyphenator *patterns = hyphenator(m->setter, word->style->mark);
+  const Hyphenator *patterns = setter_hyphenator(m->setter, word->style->mark);
   if (!patterns) return 0;
   HyphenMin min = {(int)word->style->hyphen_min_before, (int)word->style->hyphen_min_after};
   n = hyphen_word(patterns, word->text, min, breaks);
@@ -151,10 +129,10 @@ static size_t find_cuts(Maker *m, const Word *word, Cut *cuts, size_t max) {
 
 #define CUTS_MAX 100 /* in one word; an address of a thousand slashes breaks at the first hundred */
 
-static void add_word(Maker *m, const Run *run, const Font *font, const Stretch *stretch, size_t from, size_t to) {
-  const Style *style = run->style;
+static void add_word(Maker *m, const Font *font, const Stretch *stretch, size_t from, size_t to) {
+  const Style *style = m->run->style;
   Cut cuts[CUTS_MAX];
-  Word word = {.style = style, .link = run->link, .level = stretch->level, .at = from};
+  Word word = {.style = style, .link = m->run->link, .level = stretch->level, .at = from};
   word.text = str_sub(m->para->text, from, to);
   word.key =
       (ShapeKey){font, stretch->script, stretch->level & 1, style->kerning, style->ligatures && !style->tracking};
@@ -187,26 +165,24 @@ static bool is_invisible(uint32_t c) {
 }
 
 /* The font of the character at *at, which moves behind it; NULL when none has it. */
-static const Font *font_of(Maker *m, const Run *run, size_t *at) {
-  const Style *style = run->style;
+static const Font *font_of(Maker *m, size_t *at) {
+  const Style *style = m->run->style;
   size_t from = *at;
   uint32_t c = utf8_next(m->para->text, at);
-  const Font *font = is_invisible(c)
-                         ? fontbook_find(m->setter->fonts, style->font, style->weight, style->italic, style->mark)
-                         : fontbook_cover(m->setter->fonts, style->font, style->weight, style->italic, c, style->mark);
-  bool opened = fontbook_find(m->setter->fonts, style->font, style->weight, style->italic, style->mark);
-  if (!font && opened) report_missing(m, str_sub(m->para->text, from, *at), c, from);
+  if (!m->font || is_invisible(c) || font_glyph(m->font, c)) return m->font;
+  const Font *font = fontbook_cover(m->setter->fonts, style->font, style->weight, style->italic, c, style->mark);
+  if (!font) report_missing(m, str_sub(m->para->text, from, *at), c, from);
   return font;
 }
 
 /* A piece without spaces, of one run and one stretch, cut where the font changes. */
-static void add_piece(Maker *m, const Run *run, const Stretch *stretch, size_t from, size_t to) {
+static void add_piece(Maker *m, const Stretch *stretch, size_t from, size_t to) {
   const Font *font = NULL;
   for (size_t at = from, start = from; at <= to;) {
     size_t here = at;
-    const Font *next = at < to ? font_of(m, run, &at) : NULL;
+    const Font *next = at < to ? font_of(m, &at) : NULL;
     if (here > start && (next != font || here == to)) {
-      if (font) add_word(m, run, font, stretch, start, here);
+      if (font) add_word(m, font, stretch, start, here);
       start = here;
     }
     font = next;
@@ -254,16 +230,16 @@ static void add_soft_hyphen(Maker *m) {
   add_item(m, item);
 }
 
-static void add_gap(Maker *m, Gap gap, const Run *run, size_t at, size_t length) {
+static void add_gap(Maker *m, Gap gap, size_t at, size_t length) {
   Str text = m->para->text;
   switch (gap) {
   case GAP_SPACE: /* a dash between spaces does not begin a line */
     if (is_dash(text, at + length)) add_penalty(m, ITEM_PENALTY_NEVER);
-    add_glue(m, run, at);
+    add_glue(m, at);
     break;
   case GAP_TIED:
     add_penalty(m, ITEM_PENALTY_NEVER);
-    add_glue(m, run, at);
+    add_glue(m, at);
     break;
   case GAP_LINE: add_line_end(m); break;
   case GAP_BREAK: add_penalty(m, 0); break;
@@ -272,26 +248,31 @@ static void add_gap(Maker *m, Gap gap, const Run *run, size_t at, size_t length)
   }
 }
 
+static void enter_run(Maker *m, const Run *run) {
+  m->run = run;
+  m->font = setter_font(m->setter, run->style);
+}
+
 static void add_text(Maker *m, const Stretch *stretches, size_t n) {
   Str text = m->para->text;
-  const Run *run = m->para->run;
+  enter_run(m, m->para->run);
   const Stretch *stretch = stretches, *last = stretches + n - 1;
   for (size_t at = 0, start = 0; at <= text.n;) {
     size_t length = 0;
     Gap gap = at < text.n ? gap_at(text, at, &length) : GAP_NONE;
-    bool turn = at == run->end || at == stretch->end;
+    bool turn = at == m->run->end || at == stretch->end;
     if ((turn || gap != GAP_NONE || at == text.n) && at > start) {
-      add_piece(m, run, stretch, start, at);
+      add_piece(m, stretch, start, at);
       start = at;
     }
     if (at == text.n) break;
-    while (at == run->end) run++;
+    while (at == m->run->end) enter_run(m, m->run + 1);
     while (at == stretch->end && stretch < last) stretch++;
     if (gap == GAP_NONE) {
       at++;
       continue;
     }
-    add_gap(m, gap, run, at, length);
+    add_gap(m, gap, at, length);
     start = at += length;
   }
 }
@@ -301,7 +282,7 @@ Hlist hlist_make(Setter *setter, const Para *para, bool hyphenate) {
   Maker m = {.setter = setter, .para = para, .hyphenate = hyphenate, .justify = align == ALIGN_JUSTIFY};
   bool *breaks = NEW_ARRAY(setter->arena, bool, para->text.n + 1);
   size_t n;
-  itemize_breaks(setter->itemizer, para->text, breaks);
+  itemize_breaks(setter->language->itemizer, para->text, breaks);
   m.breaks = breaks;
   const Stretch *stretches = itemize(setter->arena, para->text, &n);
   if (!para->first && para->style->indent && !para->hang)
@@ -309,6 +290,7 @@ Hlist hlist_make(Setter *setter, const Para *para, bool hyphenate) {
   if (para->outdent) add_item(&m, (Item){.kind = ITEM_BOX, .width = -para->hang, .word = UINT32_MAX});
   if (n) add_text(&m, stretches, n);
   add_penalty(&m, ITEM_PENALTY_NEVER);
-  add_item(&m, (Item){.kind = ITEM_GLUE, .fil = true, .stretch = PT});
+  bool even = para->style->even_lines && align != ALIGN_JUSTIFY;
+  add_item(&m, (Item){.kind = ITEM_GLUE, .fil = !even, .stretch = even ? 0 : PT});
   return (Hlist){m.items.at, m.items.n, m.words.at, m.words.n, para};
 }

@@ -82,9 +82,9 @@ static const struct {
 
 /* These regions have patterns of their own, so that another's are not what was asked for. */
 static bool is_particular(const Tag *tag) {
-  static const char *const names[] = {"en-GB", "en-US", "pt-BR", "pt-PT"};
-  for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-    if (strncmp(names[i], tag->language, 2) == 0 && strcmp(names[i] + 3, tag->region) == 0) return true;
+  static const char *const pairs[][2] = {{"en", "GB"}, {"en", "US"}, {"pt", "BR"}, {"pt", "PT"}};
+  for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
+    if (strcmp(pairs[i][0], tag->language) == 0 && strcmp(pairs[i][1], tag->region) == 0) return true;
   }
   return false;
 }
@@ -99,29 +99,26 @@ static const char *try_name(Arena *arena, const char *folder, const char *name, 
   return NULL;
 }
 
-static const char *find_dictionary(Arena *arena, const char *folder, const Tag *tag, bool *exact) {
-  const char *path = NULL, *language = tag->language;
-  char end[16] = "", twice[4];
-  *exact = true;
-  if (*tag->region) {
-    Buf buf = {.arena = arena};
-    if (*tag->script) buf_addf(&buf, "_%s", tag->script);
-    buf_addf(&buf, "_%s", tag->region);
-    memcpy(end, buf.p, buf.n < sizeof end ? buf.n : 0);
-    path = try_name(arena, folder, language, end);
-    if (!path) path = try_name(arena, folder, language, end + (*tag->script ? 5 : 0));
-    if (path) return path;
-  }
-  *exact = !is_particular(tag);
-  put_subtag(twice, str_from(language), false, true);
-  path = try_name(arena, folder, language, "");
+/* Script and region, or the region alone; NULL when there is none. */
+static const char *find_regional(Arena *arena, const char *folder, const Tag *tag) {
+  const char *path = NULL;
+  if (!*tag->region) return NULL;
+  if (*tag->script)
+    path = try_name(arena, folder, tag->language, str_format(arena, "_%s_%s", tag->script, tag->region).p);
+  return path ? path : try_name(arena, folder, tag->language, str_format(arena, "_%s", tag->region).p);
+}
+
+/* The dictionary for the language as such: fr, what is usual, or fr_FR. */
+static const char *find_general(Arena *arena, const char *folder, const Tag *tag) {
+  char twice[sizeof tag->language];
+  const char *path = try_name(arena, folder, tag->language, "");
   for (size_t i = 0; !path && i < sizeof usual / sizeof *usual; i++) {
-    if (strcmp(usual[i].language, language) != 0) continue;
+    if (strcmp(usual[i].language, tag->language) != 0) continue;
     path = try_name(arena, folder, usual[i].names[0], "");
     if (!path && usual[i].names[1]) path = try_name(arena, folder, usual[i].names[1], "");
   }
-  if (path) return path;
-  return try_name(arena, folder, language, str_format(arena, "_%s", twice).p);
+  put_subtag(twice, str_from(tag->language), false, true);
+  return path ? path : try_name(arena, folder, tag->language, str_format(arena, "_%s", twice).p);
 }
 
 /* "hyphen-en-gb": Debian's package for the language. */
@@ -137,8 +134,9 @@ static Str package(Arena *arena, const Tag *tag) {
 
 /* "FOLDER/hyph_en_GB.hyc" for ".../hyph_en_GB.dic" */
 static const char *image_path(Arena *arena, const char *folder, const char *dictionary) {
-  const char *name = strrchr(dictionary, '/') + 1;
-  return str_format(arena, "%s/%.*s.hyc", folder, (int)(strlen(name) - strlen(".dic")), name).p;
+  Str name = str_from(strrchr(dictionary, '/') + 1);
+  if (name.n > 4 && str_is(str_sub(name, name.n - 4, name.n), ".dic")) name.n -= 4;
+  return str_format(arena, "%s/%.*s.hyc", folder, STR_ARG(name)).p;
 }
 
 static void unmap(Hyphenator *hyphenator) {
@@ -192,7 +190,6 @@ static void report_missing(Arena *arena, const HyphenQuery *query, const Tag *ta
 
 Hyphenator *hyphen_open(Arena *arena, const HyphenQuery *query, DiagList *diags) {
   Tag tag;
-  bool exact;
   struct stat info;
   if (!read_tag(query->lang, &tag)) {
     diag_error(diags, query->mark, MSG_HYPHEN_LANG, STR_ARG(query->lang));
@@ -200,7 +197,8 @@ Hyphenator *hyphen_open(Arena *arena, const HyphenQuery *query, DiagList *diags)
     return NULL;
   }
   const char *folder = query->dictionaries ? query->dictionaries : HYPHEN_DICTIONARIES;
-  const char *path = find_dictionary(arena, folder, &tag, &exact);
+  const char *regional = find_regional(arena, folder, &tag);
+  const char *path = regional ? regional : find_general(arena, folder, &tag);
   if (!path) return report_missing(arena, query, &tag, diags), NULL;
   Hyphenator *hyphenator = NEW(arena, Hyphenator);
   bool there = stat(path, &info) == 0 && S_ISREG(info.st_mode);
@@ -211,7 +209,7 @@ Hyphenator *hyphen_open(Arena *arena, const HyphenQuery *query, DiagList *diags)
     hyphen_close(hyphenator);
     return NULL;
   }
-  if (!exact) {
+  if (!regional && is_particular(&tag)) {
     diag_warning(diags, query->mark, MSG_HYPHEN_OTHER, STR_ARG(query->lang), path);
     diag_hint(diags, "install the package %.*s", STR_ARG(package(arena, &tag)));
   }

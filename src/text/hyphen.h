@@ -28,7 +28,7 @@ typedef struct HyphenQuery {
 Hyphenator *hyphen_open(Arena *arena, const HyphenQuery *query, DiagList *diags);
 void hyphen_close(Hyphenator *hyphenator); /* NULL is fine; the arena keeps the rest */
 
-/* The least letters before and after a break; the dictionary may ask for more. */
+/* The least letters before and after a break; the dictionary may ask for more, and is asked alone where 0 stands. */
 typedef struct HyphenMin {
   int before, after;
 } HyphenMin;

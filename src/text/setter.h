@@ -1,27 +1,53 @@
-/* setter.h: what setting a paragraph needs: fonts, shapes, patterns, line break rules. One for each language. */
+/* setter.h: what setting a paragraph needs.
+ *
+ * A Typecase lasts as long as the job: fonts, hyphenation patterns and line break rules, opened on demand. A Setter
+ * has the words shaped so far, and lasts as long as the record. */
 #ifndef TEXT_SETTER_H
 #define TEXT_SETTER_H
 
 #include "base/map.h"
+#include "doc/style.h"
 #include "text/fontbook.h"
 #include "text/hyphen.h"
 #include "text/itemize.h"
 #include "text/shape.h"
 
+typedef struct Language Language;
+
+typedef struct Typecase {
+  Arena *arena;
+  DiagList *diags;
+  FontBook *fonts;
+  const char *hyphen_images; /* folder, or NULL */
+  VEC(Language *) languages;
+} Typecase;
+
+struct Language {
+  Typecase *typecase;
+  Str lang; /* BCP 47, ended by NUL */
+  Itemizer *itemizer;
+  Hyphenator *hyphenator; /* opened when the first word has to be broken */
+  bool hyphen_tried;
+};
+
 typedef struct Setter {
   Arena *arena;
   DiagList *diags;
   FontBook *fonts;
+  Language *language;
   Shaper *shaper;
-  Itemizer *itemizer;
-  Str lang;
-  const char *hyphen_images; /* folder, or NULL */
-  Hyphenator *hyphenator;    /* opened when the first word has to be broken */
-  bool hyphen_tried;
   Map missing; /* characters that no font has, once reported */
 } Setter;
 
-Setter *setter_new(Arena *arena, FontBook *fonts, Str lang, const char *hyphen_images, DiagList *diags);
+Typecase *typecase_new(Arena *arena, const char *hyphen_images, DiagList *diags);
+void typecase_close(Typecase *typecase);
+
+Setter *setter_new(Arena *arena, Typecase *typecase, Str lang);
 void setter_close(Setter *setter);
+
+/* The font of a style; NULL when its file is missing, which was reported. */
+const Font *setter_font(Setter *setter, const Style *style);
+/* The patterns of the setter's language; NULL when there are none, which is reported once, at `mark`. */
+const Hyphenator *setter_hyphenator(Setter *setter, Mark mark);
 
 #endif

@@ -93,6 +93,8 @@ static void line(Arena *arena, Dlist *page, const Font *font, int size, int y, c
 
 /* ---- other programs -------------------------------------------------------- */
 
+#undef popen /* banned in the program; here the commands are our own */
+
 /* What the command prints, both ways. */
 static Str run(Arena *arena, const char *command) {
   Buf out = {.arena = arena};
@@ -185,6 +187,8 @@ static double show(Reader *r, Str content, size_t *at, const GlyphRun *want, Len
     bytes[n++] = (unsigned char)(content.p[*at - 1] == '\\' && content.p[*at] == 'r' ? '\r' : content.p[*at]);
     if (n < 2) continue;
     n = 0;
+    CHECK(r->font != NULL);
+    if (!r->font) break;
     const PdfCode *code = &r->font->font->codes.at[r->font->codes.at[(bytes[0] << 8 | bytes[1]) - 1]];
     CHECK_INT(code->glyph, want->glyph[r->shown].id);
     worst = fmax(worst, off_by(r, want, height));
@@ -199,7 +203,8 @@ static void operate(Reader *r, Str word) {
     r->pen = r->line_x += r->number[0];
     r->line_y += r->number[1];
   } else if (str_is(word, "Tf")) {
-    r->font = r->fonts->layers.at[(int)r->number[0]];
+    r->font = r->fonts->layers;
+    while (r->font && r->font->name != (uint32_t)r->number[0]) r->font = r->font->next;
     r->size = r->number[1];
   } else if (str_is(word, "Ts")) {
     r->rise = r->number[0];
@@ -239,7 +244,7 @@ static void test_places(Arena *arena, const Font *font) {
   DiagList *diags = diag_new(arena);
   Sink *sink = sink_open(arena, "/dev/null", diags);
   ObjectFile *file = object_file(arena, sink, diags);
-  PdfFontList fonts = {.arena = arena, .file = file, .diags = diags};
+  PdfFontList *fonts = pdffont_list(arena, file, diags);
   Buf buf = {.arena = arena};
   static const char *const texts[] = {"AVAToWave fidelity: Yes, office affairs, \"Type\" (1) \\ 2",
                                       "Қазақстан мұнайшылары үшін әділдік — ң, һ, ө, і", ""};
@@ -250,8 +255,8 @@ static void test_places(Arena *arena, const Font *font) {
       GlyphRun want = shape(arena, font, sizes[s], 12345678, 987654, texts[t], t ? 511 * PT + 12345 : 0);
       ((Glyph *)want.glyph)[3].y = -PT / 7; /* one is raised */
       op_add(arena, &page, (Op){.kind = OP_GLYPHS, .run = want});
-      Str content = content_make(&fonts, &buf, &page, 1);
-      Reader reader = {.fonts = &fonts};
+      Str content = content_make(fonts, &buf, &page, 1);
+      Reader reader = {.fonts = fonts};
       CHECK(read_content(&reader, content, &want, page.height) < 0.001);
       CHECK_INT(reader.shown, want.n);
     }
@@ -284,8 +289,8 @@ static void cluster(Arena *arena, Dlist *page, const Font *font) {
 }
 
 /* A hyphen of the copy, and one of the typesetter. */
-static void hyphens(Arena *arena, Dlist *page, const Font *font) {
-  GlyphRun run = shape(arena, font, 12 * PT, 40 * PT, 290 * PT, "co-opera-", 0);
+static void hyphens(Arena *arena, Dlist *page, const Font *font, int y) {
+  GlyphRun run = shape(arena, font, 12 * PT, 40 * PT, y * PT, "co-opera-", 0);
   ((Glyph *)run.glyph)[8].texts = 2;
   run.text = STR("co-opera\xC2\xAD");
   op_add(arena, page, (Op){.kind = OP_GLYPHS, .run = run});
@@ -310,7 +315,8 @@ static void first_page(Arena *arena, Dlist *page, const Font *const *font) {
     line(arena, page, font[i], 12, 150 + 20 * i, "Қазақстан әңүұқөһі Тұрсын", 0);
   }
   cluster(arena, page, font[0]);
-  hyphens(arena, page, font[1]);
+  hyphens(arena, page, font[1], 290);
+  hyphens(arena, page, font[3], 310);
   shapes(arena, page);
 }
 
@@ -331,11 +337,11 @@ static void test_readers(Arena *arena, const char *path) {
     CHECK(contains(says, "status 0"));
     CHECK(!contains(says, "WARNING"));
   }
-  if (has_program(arena, "pdffonts")) { /* two have a second layer */
+  if (has_program(arena, "pdffonts")) {
     Str list = run(arena, str_format(arena, "pdffonts %s 2>&1", path).p);
-    CHECK_INT(occurrences(list, "yes yes yes"), N_FONTS + 2);
-    CHECK_INT(occurrences(list, "CID Type 0C"), 1);
-    CHECK_INT(occurrences(list, "CID TrueType"), N_FONTS + 1);
+    CHECK_INT(occurrences(list, "yes yes yes"), N_FONTS + 1);
+    CHECK_INT(occurrences(list, "CID Type 0C"), 2); /* its hyphen has two texts */
+    CHECK_INT(occurrences(list, "CID TrueType"), N_FONTS - 1);
   }
   if (has_program(arena, "pdfinfo")) {
     Str info = run(arena, str_format(arena, "pdfinfo -enc UTF-8 -isodates %s 2>&1", path).p);
@@ -347,14 +353,14 @@ static void test_readers(Arena *arena, const char *path) {
   if (has_program(arena, "mutool")) {
     Str text = run(arena, str_format(arena, "mutool draw -q -F txt %s 1 2>/dev/null", path).p);
     CHECK_INT(occurrences(text, "The first affidavit of the office, AVATAR"), N_FONTS);
-    CHECK(contains(text, "co-opera\xC2\xAD"));
+    CHECK_INT(occurrences(text, "co-opera\xC2\xAD"), 2);
   }
   if (has_program(arena, "pdftotext")) {
     Str text = run(arena, str_format(arena, "pdftotext -l 1 -enc UTF-8 %s - 2>&1", path).p);
     CHECK_INT(occurrences(text, "The first affidavit of the office, AVATAR"), N_FONTS);
     CHECK_INT(occurrences(text, "Қазақстан әңүұқөһі Тұрсын"), N_FONTS);
     CHECK(contains(text, "café\n"));
-    CHECK(contains(text, "co-opera\xC2\xAD"));
+    CHECK_INT(occurrences(text, "co-opera\xC2\xAD"), 2);
   }
 }
 
@@ -380,27 +386,29 @@ static void test_tree(Arena *arena, const char *dir, const Font *font) {
   static const size_t counts[] = {1, 32, 33, 1024, 1025, 5000};
   if (!has_program(arena, "qpdf")) return;
   Dlist page = {.width = 100 * PT, .height = 100 * PT};
-  line(arena, &page, font, 10, 40, "Nr", 0);
   for (size_t i = 0; i < sizeof counts / sizeof *counts; i++) {
+    if (i == 1) line(arena, &page, font, 10, 40, "Nr", 0); /* the first file has an empty page */
     OutReport report = {0};
     const char *path = str_format(arena, "%s/tree.pdf", dir).p;
     CHECK(write_pages(arena, path, &page, counts[i], &report));
     Str says = run(arena, str_format(arena, "qpdf --check %s >/dev/null 2>&1 && qpdf --show-npages %s", path, path).p);
-    CHECK_INT(atol(str_dup(arena, says)), counts[i]);
+    CHECK_STR(says, str_format(arena, "%zu\n", counts[i]).p);
   }
 }
 
 /* ---- what goes wrong --------------------------------------------------------- */
 
+/* How many errors it takes to fail with this page; whatever was tried after the failure adds none. */
 static size_t errors_of(Arena *arena, const char *path, const Dlist *page) {
   DiagList *diags = diag_new(arena);
   OutReport report;
   Sink *sink = sink_open(arena, path, diags);
   Out *out = out_pdf(arena, sink, &meta, diags);
-  bool ok = out_page(out, page), again = out_page(out, page);
-  CHECK(!ok || !out_finish(out, &report) || !sink_commit(sink));
-  if (!ok) CHECK(!again && !out_finish(out, &report));
-  if (!ok) sink_abandon(sink);
+  bool ok = out_page(out, page);
+  CHECK(out_page(out, page) == ok);
+  bool finished = out_finish(out, &report);
+  CHECK(ok || !finished);
+  CHECK(!sink_commit(sink) || !finished);
   return diag_errors(diags);
 }
 
@@ -408,6 +416,8 @@ static void test_errors(Arena *arena, const Font *font) {
   Dlist page = {.width = 100 * PT, .height = 100 * PT};
   op_add(arena, &page, (Op){.kind = OP_RECT, .rect = {{40000 * PT, 0, PT, PT}, black}});
   CHECK_INT(errors_of(arena, "/dev/null", &page), 1);
+  Dlist full = {.width = 100 * PT, .height = 100 * PT};
+  CHECK_INT(errors_of(arena, "/dev/full", &full), 1); /* the sink's, not ours */
   Dlist none = {.width = 0, .height = 100 * PT};
   CHECK_INT(errors_of(arena, "/dev/null", &none), 1);
   Dlist wide = {.width = 20000 * PT, .height = 100 * PT};
@@ -416,6 +426,11 @@ static void test_errors(Arena *arena, const Font *font) {
   GlyphRun invisible = shape(arena, font, 1, 0, 0, "a", 0);
   op_add(arena, &tiny, (Op){.kind = OP_GLYPHS, .run = invisible});
   CHECK_INT(errors_of(arena, "/dev/null", &tiny), 1);
+  Font hollow = *font; /* no outlines */
+  hollow.face = hb_face_get_empty();
+  Dlist empty = {.width = 100 * PT, .height = 100 * PT};
+  line(arena, &empty, &hollow, 10, 40, "a", 0);
+  CHECK_INT(errors_of(arena, "/dev/null", &empty), 1);
 }
 
 static void test_dump(Arena *arena, const Font *const *font) {

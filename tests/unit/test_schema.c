@@ -157,7 +157,10 @@ static void put_show(Buf *buf, const Show *show) {
   for (size_t i = 0; i < show->parts; i++) {
     const ShowPart *part = &show->part[i];
     if (part->kind == SHOW_WORDS) buf_add(buf, part->words);
-    if (part->kind == SHOW_SLOT) buf_addf(buf, "<%d:%.*s>", part->path.up, STR_ARG(part->path.written));
+    for (size_t p = 0; p < part->paths; p++) {
+      const SlotPath *path = &part->path[p];
+      buf_addf(buf, "<%d:%.*s>", path->up, STR_ARG(path->written));
+    }
     if (part->kind != SHOW_MAYBE) continue;
     buf_char(buf, '(');
     put_show(buf, part->maybe);
@@ -181,6 +184,8 @@ static void test_templates(Arena *arena) {
   CHECK_STR(show_of(arena, ""), "");
   CHECK_STR(show_of(arena, "{name}"), "<0:name>");
   CHECK_STR(show_of(arena, "**{name}**, {role}."), "**<0:name>**, <0:role>.");
+  CHECK_STR(show_of(arena, "{ name }"), "<0:name>");
+  CHECK_STR(show_of(arena, "{name, role,panel.title}"), "<0:name><0:role><1:panel.title>");
   CHECK_STR(show_of(arena, "{panel.title}: {title}"), "<1:panel.title>: <0:title>");
   CHECK_STR(show_of(arena, "{name}{?, {role}}"), "<0:name>(, <0:role>)");
   CHECK_STR(show_of(arena, "{?a{?b{role}c}d}e"), "(a(b<0:role>c)d)e");
@@ -202,11 +207,11 @@ static void test_template_errors(Arena *arena) {
             "t:1:3: error: this '}' closes nothing [show-close] hint: for a brace itself write '}}'");
   CHECK_STR(show_of(arena, "{?{name}}} "),
             "t:1:10: error: this '}' closes nothing [show-close] hint: for a brace itself write '}}'");
-  CHECK_STR(show_of(arena, "{}"), "t:1:1: error: between '{' and '}' stands the name of a field, not '' [show-field]"
+  CHECK_STR(show_of(arena, "{}"), "t:1:2: error: between '{' and '}' stands the name of a field, not '' [show-field]"
                                   " hint: for a brace itself write '{{'");
-  CHECK_STR(show_of(arena, "{name }"),
-            "t:1:2: error: no field is called 'name ' [name-unknown] hint: did you mean 'name'?");
-  CHECK_STR(show_of(arena, "a {b c}"), "t:1:3: error: between '{' and '}' stands the name of a field, not 'b c' "
+  CHECK_STR(show_of(arena, "a {b c}"), "t:1:4: error: between '{' and '}' stands the name of a field, not 'b c' "
+                                       "[show-field] hint: for a brace itself write '{{'");
+  CHECK_STR(show_of(arena, "{name,}"), "t:1:7: error: between '{' and '}' stands the name of a field, not '' "
                                        "[show-field] hint: for a brace itself write '{{'");
   CHECK_STR(show_of(arena, "x {nmae}"),
             "t:1:4: error: no field is called 'nmae' [name-unknown] hint: did you mean 'name'?");

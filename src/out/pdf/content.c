@@ -5,8 +5,8 @@
  * all, and every adjustment leads from where the pen is to where the glyph should be. So nothing adds up: a glyph is
  * never more than PEN_OFF from its place, however long the line.
  *
- * The stream needs nothing from outside and sets every part of the state before it uses it, and only when it
- * changes: it could be shared by pages, or follow another one. */
+ * The stream begins with the state that a page begins with, and writes a part of it only when it changes. To share a
+ * stream between pages, put it between q and Q. */
 #include "out/pdf/content.h"
 
 #include "base/messages.h"
@@ -15,9 +15,11 @@
 /* The pen is reckoned in 10^-12 pt: a width in 10^-7 em times a size in 10^-5 pt. */
 #define PICO_PER_MILLI INT64_C(1000000000)
 #define SIZE_DECIMALS 5
-#define PEN_OFF (PICO_PER_MILLI / 2) /* what a glyph may be off before it is put right */
-#define ADJUST_MAX 30000             /* thousandths of the em; readers of old hold no number over 32,767 */
-#define PLACE_MAX (32767 * PT)       /* the same for coordinates */
+/* What a glyph may be off before it is put right: more than an adjustment leaves (half a thousandth of a point), so
+ * that one does not call for the next, and less than a thousandth, which is promised. */
+#define PEN_OFF (PICO_PER_MILLI / 10 * 9)
+#define ADJUST_MAX 30000       /* thousandths of the em; readers of old hold no number over 32,767 */
+#define PLACE_MAX (32767 * PT) /* the same for coordinates */
 
 typedef struct Paint {
   bool known;
@@ -251,7 +253,8 @@ static void set_stroke(Content *c, const Path *path) {
   if (dash == c->dash && gap == c->gap) return;
   buf_char(c->buf, '[');
   if (dash) {
-    milli(c, token_milli(dash));
+    int64_t on = token_milli(dash);
+    milli(c, on ? on : 1); /* a dash and a gap of nothing would be an error */
     token_number(c->buf, token_milli(gap), TOKEN_POINT_DECIMALS);
   }
   op(c, STR("]0 d"));
@@ -297,7 +300,8 @@ static bool run_fits(const GlyphRun *run) {
 }
 
 static bool path_fits(const Path *path) {
-  bool ok = fits(path->stroke) && path->stroke >= 0 && fits(path->dash) && fits(path->gap);
+  bool ok = fits(path->stroke) && fits(path->dash) && fits(path->gap);
+  ok = ok && path->stroke >= 0 && path->dash >= 0 && path->gap >= 0;
   for (size_t i = 0; i < path->n; i++) {
     const PathStep *step = &path->step[i];
     int points = step->verb == PATH_CURVE ? 3 : step->verb == PATH_CLOSE ? 0 : 1;

@@ -24,11 +24,10 @@
 #define OFFSET_MAX UINT64_C(9999999999)     /* ten digits in the table */
 #define STREAM_MAX (HPDF_LIMIT_MAX_INT / 2) /* zlib and libharu count in 32 bits */
 
-/* Offsets by number, in pieces that never move: no doubling, no copies. */
+/* Offsets by number, in pieces that never move: no doubling of what grows with every page. */
 #define OFFSETS_PER_PIECE 1024
 typedef struct OffsetPiece {
-  struct OffsetPiece *next;
-  uint64_t at[OFFSETS_PER_PIECE];
+  uint64_t *at;
 } OffsetPiece;
 
 struct ObjectFile {
@@ -37,9 +36,7 @@ struct ObjectFile {
   DiagList *diags;
   bool failed;
   uint32_t numbers; /* given out so far; they count from 1 */
-  OffsetPiece *first, *last;
-  OffsetPiece **pieces; /* by number / OFFSETS_PER_PIECE */
-  size_t n_pieces, cap_pieces;
+  VEC(OffsetPiece) pieces;
   HPDF_Error_Rec error;
   HPDF_MMgr_Rec memory;
   HPDF_Stream_Rec stream; /* leads into the sink */
@@ -144,15 +141,14 @@ ObjectFile *object_file(Arena *arena, Sink *sink, DiagList *diags) {
 /* ---- numbers and offsets ----------------------------------------------- */
 
 static uint64_t *offset_at(const ObjectFile *file, uint32_t number) {
-  return &file->pieces[number / OFFSETS_PER_PIECE]->at[number % OFFSETS_PER_PIECE];
+  return &file->pieces.at[number / OFFSETS_PER_PIECE].at[number % OFFSETS_PER_PIECE];
 }
 
 uint32_t object_number(ObjectFile *file) {
   if (file->numbers == NUMBER_MAX) return too_large(file, "more objects than a PDF file can hold"), NUMBER_MAX;
   uint32_t number = ++file->numbers;
-  while (number / OFFSETS_PER_PIECE >= file->n_pieces) {
-    file->pieces = vec_room(file->arena, file->pieces, file->n_pieces, &file->cap_pieces, sizeof *file->pieces);
-    file->pieces[file->n_pieces++] = NEW(file->arena, OffsetPiece);
+  if (number / OFFSETS_PER_PIECE >= file->pieces.n) {
+    VEC_PUSH(file->arena, &file->pieces, (OffsetPiece){NEW_ARRAY(file->arena, uint64_t, OFFSETS_PER_PIECE)});
   }
   return number;
 }

@@ -20,7 +20,7 @@ typedef struct Pdf {
   OutMeta meta;
   ObjectFile *file;
   PageTree tree;
-  PdfFontList fonts;
+  PdfFontList *fonts;
   uint32_t pages;
   Buf content;         /* of the page in hand */
   Buf value;           /* of a dictionary's entry */
@@ -82,8 +82,7 @@ static uint32_t link_write(Pdf *pdf, const Dlist *page, const Link *link) {
 
 static void resources_add(Pdf *pdf, HPDF_Dict page) {
   HPDF_Dict resources = object_inner(pdf->file, page, "Resources"), fonts = NULL;
-  for (size_t i = 0; i < pdf->fonts.layers.n; i++) {
-    const PdfLayer *font = pdf->fonts.layers.at[i];
+  for (const PdfLayer *font = pdf->fonts->layers; font; font = font->next) {
     if (font->page != pdf->pages) continue;
     if (!fonts) fonts = object_inner(pdf->file, resources, "Font");
     Buf name = {.p = (char[16]){0}, .cap = 16};
@@ -111,7 +110,7 @@ static bool pdf_page(Out *out, const Dlist *page) {
   ObjectFile *file = pdf->file;
   if (!object_ok(file) || !size_fits(pdf, page)) return false;
   pdf->pages++; /* from 1, so that no font has been used on page 0 */
-  Str bytes = content_make(&pdf->fonts, &pdf->content, page, pdf->pages);
+  Str bytes = content_make(pdf->fonts, &pdf->content, page, pdf->pages);
   uint32_t content = object_number(file);
   object_stream(file, content, object_dict(file), bytes, OBJECT_DEFLATE);
   pdf->links.n = 0;
@@ -153,13 +152,13 @@ static uint32_t catalog_write(Pdf *pdf, uint32_t pages, uint32_t metadata) {
 
 static bool pdf_finish(Out *out, OutReport *report) {
   Pdf *pdf = (Pdf *)out;
-  if (!pdffont_write_all(&pdf->fonts)) return false;
+  if (!pdffont_write_all(pdf->fonts)) return false;
   uint32_t pages = pagetree_end(&pdf->tree, pdf->file);
   uint32_t info = meta_info_write(pdf->file, pdf->arena, &pdf->meta);
   uint32_t metadata = meta_xmp_write(pdf->file, pdf->arena, &pdf->meta);
   uint32_t root = catalog_write(pdf, pages, metadata);
   if (!object_end(pdf->file, root, info)) return false;
-  *report = (OutReport){pdf->pages, pdf->fonts.fonts.n, sink_count(pdf->sink)};
+  *report = (OutReport){pdf->pages, pdf->fonts->n_fonts, sink_count(pdf->sink)};
   return true;
 }
 
@@ -178,7 +177,7 @@ Out *out_pdf(Arena *arena, Sink *sink, const OutMeta *meta, DiagList *diags) {
   pdf->meta.author = str_copy(arena, meta->author);
   pdf->meta.subject = str_copy(arena, meta->subject);
   pdf->meta.lang = str_copy(arena, meta->lang);
-  pdf->fonts = (PdfFontList){.arena = arena, .file = file, .diags = diags};
+  pdf->fonts = pdffont_list(arena, file, diags);
   pdf->content.arena = pdf->value.arena = arena;
   return &pdf->out;
 }

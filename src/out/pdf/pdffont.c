@@ -8,7 +8,8 @@
 #include "out/pdf/token.h"
 
 #define CODES_MAX 65535
-#define SLOTS_FIRST 256 /* a language's letters and their ligatures fit */
+#define WIDTH_MAX INT64_C(327670000) /* in the units of PdfCode; old readers hold no number over 32,767 */
+#define SLOTS_FIRST 256              /* a language's letters and their ligatures fit */
 
 /* What the second and further glyphs of a cluster read as: WORD JOINER. The text of the whole cluster is with its
  * first glyph and in /ActualText, so they should read as nothing; but a code without Unicode is an error to the
@@ -17,15 +18,25 @@ static const char further_text[] = "\xE2\x81\xA0";
 
 /* ---- codes ------------------------------------------------------------- */
 
+PdfFontList *pdffont_list(Arena *arena, ObjectFile *file, DiagList *diags) {
+  PdfFontList *list = NEW(arena, PdfFontList);
+  *list = (PdfFontList){.arena = arena, .file = file, .diags = diags};
+  list->fonts_end = &list->fonts;
+  list->layers_end = &list->layers;
+  return list;
+}
+
 PdfFont *pdffont_find(PdfFontList *list, const Font *font) {
-  for (size_t i = list->fonts.n; i-- > 0;) {
-    if (list->fonts.at[i]->font == font) return list->fonts.at[i];
+  for (PdfFont *known = list->fonts; known; known = known->next) {
+    if (known->font == font) return known;
   }
-  PdfFont *found = NEW(list->arena, PdfFont);
-  *found = (PdfFont){.font = font, .slots = SLOTS_FIRST};
-  found->slot = NEW_ARRAY(list->arena, uint32_t, found->slots);
-  VEC_PUSH(list->arena, &list->fonts, found);
-  return found;
+  PdfFont *added = NEW(list->arena, PdfFont);
+  *added = (PdfFont){.font = font, .cff = subset_is_cff(font), .slots = SLOTS_FIRST};
+  added->slot = NEW_ARRAY(list->arena, uint32_t, added->slots);
+  *list->fonts_end = added;
+  list->fonts_end = &added->next;
+  list->n_fonts++;
+  return added;
 }
 
 /* FNV-1a over the text, begun with the glyph. */
@@ -56,25 +67,34 @@ static void slots_double(Arena *arena, PdfFont *font) {
 /* The layer for one more text of the glyph. Seldom asked, so it may count. */
 static PdfLayer *layer_for(PdfFontList *list, PdfFont *font, uint32_t glyph) {
   uint32_t rank = 0;
-  for (size_t i = 0; i < font->codes.n; i++) rank += font->codes.at[i].glyph == glyph;
-  for (size_t i = 0; i < list->layers.n; i++) {
-    if (list->layers.at[i]->font == font && list->layers.at[i]->rank == rank) return list->layers.at[i];
+  for (size_t i = 0; i < font->codes.n && font->cff; i++) rank += font->codes.at[i].glyph == glyph;
+  for (PdfLayer *layer = list->layers; layer; layer = layer->next) {
+    if (layer->font == font && layer->rank == rank) return layer;
   }
-  PdfLayer *layer = NEW(list->arena, PdfLayer);
-  *layer = (PdfLayer){font, rank, (uint32_t)list->layers.n, object_number(list->file), 0, {0}};
-  VEC_PUSH(list->arena, &list->layers, layer);
-  return layer;
+  PdfLayer *added = NEW(list->arena, PdfLayer);
+  *added = (PdfLayer){.font = font, .rank = rank, .name = list->n_layers, .number = object_number(list->file)};
+  *list->layers_end = added;
+  list->layers_end = &added->next;
+  list->n_layers++;
+  return added;
+}
+
+static int64_t width_of(const Font *font, uint32_t glyph) {
+  return token_divide(subset_advance(font, glyph) * INT64_C(10000000), font->upem);
 }
 
 static bool code_add(PdfFontList *list, PdfFont *font, uint32_t glyph, Str text) {
   PdfLayer *layer = layer_for(list, font, glyph);
-  if (layer->codes.n == CODES_MAX) {
-    diag_error(list->diags, MARK_NONE, MSG_PDF_FONT, font->font->path, "more than 65,535 different glyphs are used");
+  int64_t width = width_of(font->font, glyph);
+  const char *why = layer->codes.n == CODES_MAX               ? "more than 65,535 different glyphs are used"
+                    : width > WIDTH_MAX || width < -WIDTH_MAX ? "a glyph is wider than PDF can say"
+                                                              : NULL;
+  if (why) {
+    diag_error(list->diags, MARK_NONE, MSG_PDF_FONT, font->font->path, why);
     object_fail(list->file);
     return false;
   }
   VEC_PUSH(list->arena, &layer->codes, (uint32_t)font->codes.n);
-  int64_t width = token_divide(subset_advance(font->font, glyph) * INT64_C(10000000), font->font->upem);
   PdfCode code = {glyph, str_copy(list->arena, text), width, layer, (uint32_t)layer->codes.n};
   VEC_PUSH(list->arena, &font->codes, code);
   return true;
@@ -89,7 +109,7 @@ const PdfCode *pdffont_code(PdfFontList *list, PdfFont *font, uint32_t glyph, St
   return &font->codes.at[font->codes.n - 1];
 }
 
-/* All CIDs here are glyph numbers, in no character collection. */
+/* The CIDs are in no character collection. */
 static void add_system_info(ObjectFile *file, HPDF_Dict dict) {
   HPDF_Dict system = object_inner(file, dict, "CIDSystemInfo");
   object_text(file, system, "Registry", STR("Adobe"));
@@ -109,22 +129,17 @@ static void put_code(Buf *buf, size_t code) {
 
 static void cmap_begin(Buf *buf, const char *name, const char *ordering, int type) {
   buf_addf(buf,
-           "%%!PS-Adobe-3.0 Resource-CMap\n"
-           "%%%%DocumentNeededResources: ProcSet (CIDInit)\n"
-           "%%%%IncludeResource: ProcSet (CIDInit)\n"
-           "%%%%BeginResource: CMap (%s)\n"
-           "%%%%EndComments\n"
            "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
            "/CIDSystemInfo 3 dict dup begin\n"
            "/Registry (Adobe) def\n/Ordering (%s) def\n/Supplement 0 def\nend def\n"
            "/CMapName /%s def\n/CMapType %d def\n",
-           name, ordering, name, type);
+           ordering, name, type);
   if (type == 1) buf_add(buf, STR("/WMode 0 def\n"));
   buf_add(buf, STR("1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n"));
 }
 
 static void cmap_end(Buf *buf) {
-  buf_add(buf, STR("endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n%%EndResource\n%%EOF\n"));
+  buf_add(buf, STR("endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n"));
 }
 
 /* Opens and closes the sections around entry i of n. */
@@ -235,73 +250,98 @@ static uint32_t descriptor_write(PdfFontList *list, const Font *font, const Subs
   return number;
 }
 
-/* [0 [w0 w1 ...]]: all glyphs of the subset, from 0 on. */
-static Str widths(Arena *arena, const Font *font, const Subset *subset) {
+/* "[0 [w0 w1 ...]]", by CID: the glyphs of a CFF subset from 0 on, or the codes from 1 on. */
+static Str widths(Arena *arena, const PdfFont *font, const Subset *subset) {
   Buf buf = {.arena = arena};
-  buf_add(&buf, STR("[0 ["));
-  for (size_t i = 0; i < subset->n; i++) {
+  size_t n = font->cff ? subset->n : font->codes.n;
+  buf_add(&buf, font->cff ? STR("[0 [") : STR("[1 ["));
+  for (size_t i = 0; i < n; i++) {
     if (i) buf_char(&buf, i % 20 ? ' ' : '\n');
-    int64_t advance = subset_advance(font, subset->old[i]);
-    token_number(&buf, token_divide(advance * 10000000, font->upem), PDFFONT_WIDTH_DECIMALS);
+    int64_t width = font->cff ? width_of(font->font, subset->old[i]) : font->codes.at[i].width;
+    token_number(&buf, width, PDFFONT_WIDTH_DECIMALS);
   }
   buf_add(&buf, STR("]]"));
   return buf_str(&buf);
 }
 
-static uint32_t cidfont_write(PdfFontList *list, const Font *font, const Subset *subset, uint32_t descriptor,
-                              Str name) {
+/* Two bytes a CID from 0 on: its glyph. */
+static uint32_t map_write(PdfFontList *list, const PdfFont *font, const uint32_t *place) {
+  size_t n = font->codes.n;
+  char *map = arena_array(list->arena, n + 1, 2);
+  for (size_t i = 0; i < n; i++) {
+    map[2 * i + 2] = (char)(place[i] >> 8);
+    map[2 * i + 3] = (char)(place[i] & 0xFF);
+  }
+  uint32_t number = object_number(list->file);
+  object_stream(list->file, number, object_dict(list->file), (Str){map, 2 * n + 2}, OBJECT_DEFLATE);
+  return number;
+}
+
+typedef struct Parts {   /* of a font, as they are written one after the other */
+  const uint32_t *place; /* of each code: its glyph in the subset */
+  Subset subset;
+  Str name;
+  uint32_t descriptor, cidfont;
+} Parts;
+
+static uint32_t cidfont_write(PdfFontList *list, const PdfFont *font, const Parts *parts) {
   ObjectFile *file = list->file;
-  uint32_t number = object_number(file);
+  uint32_t map = font->cff ? 0 : map_write(list, font, parts->place), number = object_number(file);
   HPDF_Dict dict = object_dict(file);
   object_name(file, dict, "Type", "Font");
-  object_name(file, dict, "Subtype", subset->cff ? "CIDFontType0" : "CIDFontType2");
-  object_name(file, dict, "BaseFont", name.p);
+  object_name(file, dict, "Subtype", font->cff ? "CIDFontType0" : "CIDFontType2");
+  object_name(file, dict, "BaseFont", parts->name.p);
   add_system_info(file, dict);
-  object_ref(file, dict, "FontDescriptor", descriptor);
-  /* In a CFF program without CIDs of its own, the CID is the glyph's number (9.7.4.2). */
-  if (!subset->cff) object_name(file, dict, "CIDToGIDMap", "Identity");
-  object_raw(file, dict, "W", widths(list->arena, font, subset));
+  object_ref(file, dict, "FontDescriptor", parts->descriptor);
+  if (map) object_ref(file, dict, "CIDToGIDMap", map);
+  object_raw(file, dict, "W", widths(list->arena, font, &parts->subset));
   object_write(file, number, dict);
   return number;
 }
 
-static void layer_write(PdfFontList *list, const PdfLayer *layer, const uint32_t *place, const Subset *subset, Str name,
-                        uint32_t cidfont) {
-  /* a CMap is known by its name to printers that turn PDF into PostScript: no two may be called alike */
-  Str cmap = str_format(list->arena, "%.6s-F%u", name.p, layer->name);
-  uint32_t encoding = encoding_write(list, layer, place, cmap), unicode = unicode_write(list, layer);
-  HPDF_Dict dict = object_dict(list->file);
-  object_name(list->file, dict, "Type", "Font");
-  object_name(list->file, dict, "Subtype", "Type0");
-  /* with CFF the CMap's name is a part of the font's (table 121) */
-  Str full = subset->cff ? str_format(list->arena, "%.*s-%.*s", STR_ARG(name), STR_ARG(cmap)) : name;
-  object_name(list->file, dict, "BaseFont", full.p);
-  object_ref(list->file, dict, "Encoding", encoding);
-  HPDF_Array descendants = object_array(list->file, dict, "DescendantFonts");
-  object_item_ref(list->file, descendants, cidfont);
-  object_ref(list->file, dict, "ToUnicode", unicode);
-  object_write(list->file, layer->number, dict);
+static void layer_write(PdfFontList *list, const PdfLayer *layer, const Parts *parts) {
+  ObjectFile *file = list->file;
+  Str name = parts->name;
+  uint32_t encoding = 0, unicode = unicode_write(list, layer);
+  if (layer->font->cff) {
+    /* a CMap is known by its name to printers that turn PDF into PostScript: no two may be called alike */
+    Str cmap = str_format(list->arena, "%.6s-F%u", name.p, layer->name);
+    encoding = encoding_write(list, layer, parts->place, cmap);
+    name = str_format(list->arena, "%.*s-%.*s", STR_ARG(name), STR_ARG(cmap)); /* so table 121 has it */
+  }
+  HPDF_Dict dict = object_dict(file);
+  object_name(file, dict, "Type", "Font");
+  object_name(file, dict, "Subtype", "Type0");
+  object_name(file, dict, "BaseFont", name.p);
+  if (encoding)
+    object_ref(file, dict, "Encoding", encoding);
+  else
+    object_name(file, dict, "Encoding", "Identity-H");
+  HPDF_Array descendants = object_array(file, dict, "DescendantFonts");
+  object_item_ref(file, descendants, parts->cidfont);
+  object_ref(file, dict, "ToUnicode", unicode);
+  object_write(file, layer->number, dict);
 }
 
 static void font_write(PdfFontList *list, const PdfFont *font) {
   size_t n = font->codes.n;
   uint32_t *glyphs = NEW_ARRAY(list->arena, uint32_t, n), *place = NEW_ARRAY(list->arena, uint32_t, n);
   for (size_t i = 0; i < n; i++) glyphs[i] = font->codes.at[i].glyph;
-  Subset subset;
-  if (!subset_make(list->arena, font->font, glyphs, n, place, list->diags, &subset)) {
+  Parts parts = {.place = place};
+  if (!subset_make(list->arena, font->font, glyphs, n, place, list->diags, &parts.subset)) {
     object_fail(list->file);
     return;
   }
   SubsetFace face = subset_face(list->arena, font->font);
-  Str name = subset_name(list->arena, face.name, subset.program);
-  uint32_t descriptor = descriptor_write(list, font->font, &subset, &face, name);
-  uint32_t cidfont = cidfont_write(list, font->font, &subset, descriptor, name);
-  for (size_t i = 0; i < list->layers.n; i++) {
-    if (list->layers.at[i]->font == font) layer_write(list, list->layers.at[i], place, &subset, name, cidfont);
+  parts.name = subset_name(list->arena, face.name, parts.subset.program);
+  parts.descriptor = descriptor_write(list, font->font, &parts.subset, &face, parts.name);
+  parts.cidfont = cidfont_write(list, font, &parts);
+  for (const PdfLayer *layer = list->layers; layer; layer = layer->next) {
+    if (layer->font == font) layer_write(list, layer, &parts);
   }
 }
 
 bool pdffont_write_all(PdfFontList *list) {
-  for (size_t i = 0; i < list->fonts.n && object_ok(list->file); i++) font_write(list, list->fonts.at[i]);
+  for (const PdfFont *font = list->fonts; font && object_ok(list->file); font = font->next) font_write(list, font);
   return object_ok(list->file);
 }

@@ -1,12 +1,14 @@
 /* pdffont.h: a font in the PDF: its codes while the pages are written, its objects at the end.
  *
  * Text is written in codes of two bytes. A code is given out at the first use of a glyph with a text, counting from 1,
- * so that pages can leave before it is known which glyphs the font will need. At the end a CMap leads from the codes to
- * the glyphs of the subset (PDF 1.7, 9.7.5), and another one to the texts (9.10.3).
- *
- * The same glyph may have two texts: a hyphen of the copy, a hyphen of the typesetter. Two codes for one glyph would be
- * enough for PDF, but MuPDF up to 1.21 at least keeps texts by glyph and reads one of the two everywhere. So the second
- * text of a glyph goes into a second layer: a Type0 font with codes of its own over the same CIDFont and program. */
+ * so that pages can leave before it is known which glyphs the font will need. The same glyph with two texts (a hyphen
+ * of the copy, a hyphen of the typesetter) has two codes. /ToUnicode leads from the codes to the texts (PDF 1.7,
+ * 9.10.3). The way from the codes to the glyphs of the subset depends on the outlines:
+ *   glyf: the CID is the code (Identity-H), and /CIDToGIDMap says which glyph it is (9.7.4.2);
+ *   CFF:  the CID is the glyph, there is no map, so the encoding is a CMap from codes to CIDs (9.7.5).
+ * With the latter, two codes for one glyph would be enough for PDF, but not for MuPDF, which keeps texts by CID and
+ * would read one of the two everywhere. So there the second text of a glyph goes into a second layer: a Type0 font with
+ * codes of its own over the same CIDFont and program. */
 #ifndef OUT_PDF_PDFFONT_H
 #define OUT_PDF_PDFFONT_H
 
@@ -18,7 +20,9 @@
 
 typedef struct PdfFont PdfFont;
 
+/* What pages name as a font. Its CIDFont may have several. */
 typedef struct PdfLayer {
+  struct PdfLayer *next;
   PdfFont *font;
   uint32_t rank;       /* 0 for the first of its font */
   uint32_t name;       /* in resources: F<name> */
@@ -36,7 +40,9 @@ typedef struct PdfCode {
 } PdfCode;
 
 struct PdfFont {
+  PdfFont *next;
   const Font *font;
+  bool cff;
   VEC(PdfCode) codes; /* of all layers, in order of first use */
   uint32_t *slot;     /* hash of (glyph, text) to index in codes, plus 1; open addressing */
   uint32_t slots;     /* a power of two */
@@ -46,13 +52,15 @@ typedef struct PdfFontList {
   Arena *arena;
   ObjectFile *file;
   DiagList *diags;
-  VEC(PdfFont *) fonts;   /* in order of first use */
-  VEC(PdfLayer *) layers; /* layers.at[i] has the name i */
+  PdfFont *fonts, **fonts_end;    /* in order of first use */
+  PdfLayer *layers, **layers_end; /* the same; their names count from 0 */
+  uint32_t n_fonts, n_layers;
 } PdfFontList;
 
+PdfFontList *pdffont_list(Arena *arena, ObjectFile *file, DiagList *diags);
 PdfFont *pdffont_find(PdfFontList *list, const Font *font);
 
-/* The code, until the next call. NULL when the font has no code left: reported, and the file has failed. */
+/* The code, until the next call. NULL on failure: reported, and the file has failed. */
 const PdfCode *pdffont_code(PdfFontList *list, PdfFont *font, uint32_t glyph, Str text);
 
 /* Writes the objects of all fonts. */

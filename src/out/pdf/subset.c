@@ -116,9 +116,13 @@ static bool program_take(Arena *arena, const Font *font, hb_face_t *cut, DiagLis
   return true;
 }
 
+bool subset_is_cff(const Font *font) {
+  return face_has(font->face, TAG('C', 'F', 'F', ' '));
+}
+
 bool subset_make(Arena *arena, const Font *font, const uint32_t *glyphs, size_t n, uint32_t *place, DiagList *diags,
                  Subset *subset) {
-  *subset = (Subset){.cff = face_has(font->face, TAG('C', 'F', 'F', ' '))};
+  *subset = (Subset){.cff = subset_is_cff(font)};
   if (!subset->cff && !face_has(font->face, TAG('g', 'l', 'y', 'f'))) {
     return refuse(diags, font, "it has no outlines of the kinds that PDF knows (glyf, CFF)");
   }

@@ -1,0 +1,54 @@
+/* setter.c: the typecase and its languages. */
+#include "text/setter.h"
+
+Typecase *typecase_new(Arena *arena, const char *hyphen_images, DiagList *diags) {
+  Typecase *typecase = NEW(arena, Typecase);
+  *typecase = (Typecase){.arena = arena, .diags = diags, .hyphen_images = hyphen_images};
+  typecase->fonts = fontbook_new(arena, diags);
+  return typecase;
+}
+
+void typecase_close(Typecase *typecase) {
+  for (size_t i = 0; i < typecase->languages.n; i++) {
+    itemizer_close(typecase->languages.at[i]->itemizer);
+    hyphen_close(typecase->languages.at[i]->hyphenator);
+  }
+  fontbook_close(typecase->fonts);
+}
+
+static Language *find_language(Typecase *typecase, Str lang) {
+  for (size_t i = 0; i < typecase->languages.n; i++) {
+    if (str_eq(typecase->languages.at[i]->lang, lang)) return typecase->languages.at[i];
+  }
+  Language *language = NEW(typecase->arena, Language);
+  *language = (Language){.typecase = typecase, .lang = str_copy(typecase->arena, lang)};
+  language->itemizer = itemizer_new(typecase->arena, language->lang.p);
+  VEC_PUSH(typecase->arena, &typecase->languages, language);
+  return language;
+}
+
+Setter *setter_new(Arena *arena, Typecase *typecase, Str lang) {
+  Setter *setter = NEW(arena, Setter);
+  *setter = (Setter){.arena = arena, .diags = typecase->diags, .fonts = typecase->fonts, .missing = {.arena = arena}};
+  setter->language = find_language(typecase, lang);
+  setter->shaper = shaper_new(arena, setter->language->lang.p);
+  return setter;
+}
+
+void setter_close(Setter *setter) {
+  shaper_close(setter->shaper);
+}
+
+const Font *setter_font(Setter *setter, const Style *style) {
+  return fontbook_find(setter->fonts, style->font, style->weight, style->italic, style->mark);
+}
+
+const Hyphenator *setter_hyphenator(Setter *setter, Mark mark) {
+  Language *language = setter->language;
+  if (!language->hyphen_tried) {
+    HyphenQuery query = {.lang = language->lang, .mark = mark, .images = language->typecase->hyphen_images};
+    language->hyphenator = hyphen_open(language->typecase->arena, &query, setter->diags);
+    language->hyphen_tried = true;
+  }
+  return language->hyphenator;
+}
