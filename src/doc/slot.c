@@ -14,7 +14,11 @@ static bool check_slot(const Reader *reader, const Node *map, const Slot *slot) 
   const char *lacks = NULL, *type = schema_slot_type(slot->type);
   if (slot->type == SLOT_RECORD && !slot->fields) lacks = "fields";
   if (slot->type == SLOT_LIST && !slot->of) lacks = "of";
-  if (lacks) diag_error(reader->diags, slot->mark, MSG_KEY_MISSING, type, lacks);
+  if (lacks) {
+    Str what = str_format(reader->arena, "a slot of the type %s", type);
+    diag_error(reader->diags, slot->mark, MSG_KEY_MISSING, what.p, lacks);
+    diag_hint(reader->diags, "%s", group_find(&group_slot, str_from(lacks))->about);
+  }
   bool ok = !lacks;
   for (size_t i = 0; map->kind == NODE_MAP && i < map->n; i++) {
     const Key *key = group_find(&group_slot, map->pair[i].key->text);
