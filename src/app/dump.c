@@ -28,7 +28,7 @@ int app_dump(const Options *options) {
     Record record = record_start(&job, options->file[i], options->stage != STAGE_NODE);
     Buf buf = {.arena = record.arena};
     if (record.node) put_stage(&buf, options->stage, &record);
-    fwrite(buf.p, 1, buf.n, stdout);
+    if (buf.n) fwrite(buf.p, 1, buf.n, stdout);
     record_end(&job, &record, said);
   }
   return job_end(&job, fflush(stdout) != 0);

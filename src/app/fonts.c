@@ -48,6 +48,6 @@ int app_fonts(const Options *options) {
     const FontList *list = fontlist_read(job.arena, folder, names.at[i], MARK_NONE, job.diags);
     if (list) put_family(&buf, names.at[i], list);
   }
-  fwrite(buf.p, 1, buf.n, stdout);
+  if (buf.n) fwrite(buf.p, 1, buf.n, stdout);
   return job_end(&job, fflush(stdout) != 0);
 }

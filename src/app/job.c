@@ -48,6 +48,7 @@ int job_end(Job *job, bool system_failed) {
   if (buf.n) fwrite(buf.p, 1, buf.n, stderr);
   bool failed = diag_errors(job->diags) > 0;
   typecase_close(job->typecase);
+  for (size_t i = 0; i < job->kept.n; i++) arena_free(job->kept.at[i]);
   arena_free(job->arena);
   return system_failed ? EXIT_SYSTEM : failed ? EXIT_INPUT : EXIT_DONE;
 }
@@ -91,5 +92,8 @@ Record record_start(Job *job, const char *path, bool pages) {
 
 void record_end(Job *job, Record *record, size_t diags_before) {
   if (record->setter) setter_close(record->setter);
-  if (job_said(job) == diags_before) arena_free(record->arena);
+  if (job_said(job) == diags_before)
+    arena_free(record->arena);
+  else
+    VEC_PUSH(job->arena, &job->kept, record->arena);
 }

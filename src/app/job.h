@@ -26,6 +26,7 @@ typedef struct Job {
   const Options *options;
   const char *home; /* has layouts/ and fonts/ */
   Typecase *typecase;
+  VEC(Arena *) kept; /* of records that a diagnostic points into */
 } Job;
 
 /* What became of one copy; all of it lives in the record's own arena, until record_end(). */

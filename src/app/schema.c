@@ -30,6 +30,6 @@ int app_schema(const Options *options) {
     const Layout *layout = path ? job_layout(&job, job.arena, path, MARK_NONE) : NULL;
     if (layout) schema_put_copy(&buf, layout);
   }
-  fwrite(buf.p, 1, buf.n, stdout);
+  if (buf.n) fwrite(buf.p, 1, buf.n, stdout);
   return job_end(&job, fflush(stdout) != 0);
 }

@@ -48,6 +48,7 @@
 #define MSG_BOX_EMPTY "box-empty", "'%s' needs %s"
 #define MSG_SLOT_TYPE "slot-type", "'%.*s' is a %s; here must be %s"
 #define MSG_SLOT_KEY "slot-key", "a slot of the type %s has no '%s'"
+#define MSG_SLOTS_MANY "slots-many", "more than %d slots stand here"
 #define MSG_SLOT_RESERVED "slot-reserved", "no slot can be called '%.*s': the copy says it of itself"
 #define MSG_SHOW_OPEN "show-open", "this '{' is never closed"
 #define MSG_SHOW_CLOSE "show-close", "this '}' closes nothing"
@@ -76,6 +77,8 @@
 
 /* pages */
 #define MSG_OVERSET "overset", "'%.*s' is %zu line%s (%zu word%s) too long for %s: from here on it does not fit"
+#define MSG_WIDTH "width", "this is %.1f mm wide, but there is room for %.1f mm"
+#define MSG_PAGE_BREAKS "page-breaks", "this begins page %zu, but the layout allows only %zu"
 #define MSG_COLUMN_BREAKS "column-breaks", "this begins a new column, but there are only %zu"
 
 /* fonts */

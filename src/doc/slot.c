@@ -2,6 +2,8 @@
 #include "base/messages.h"
 #include "doc/schema.h"
 
+#define SLOTS_MAX 500 /* in one record: they are looked up one by one */
+
 const Slot *slot_find(const Slot *record, Str name) {
   for (size_t i = 0; i < record->fields; i++) {
     if (str_eq(record->field[i].name, name)) return &record->field[i];
@@ -46,6 +48,10 @@ static bool is_reserved(Str name) {
 bool slots_read(const Reader *reader, const Node *map, const Slot **slots, size_t *n) {
   if (map->kind != NODE_MAP) {
     diag_error(reader->diags, map->mark, MSG_TYPE, "a mapping of slots", node_kind_name(map));
+    return false;
+  }
+  if (map->n > SLOTS_MAX) {
+    diag_error(reader->diags, map->mark, MSG_SLOTS_MANY, SLOTS_MAX);
     return false;
   }
   Slot *list = NEW_ARRAY(reader->arena, Slot, map->n);

@@ -36,10 +36,12 @@ static bool is_blank(char c) {
 
 /* The length of the line end that begins at `at`, or 0. */
 static size_t break_length(Str s, size_t at) {
-  Str rest = str_sub(s, at < s.n ? at : s.n, s.n);
+  unsigned char c = at < s.n ? (unsigned char)s.p[at] : 0;
+  if (c != '\n' && c != '\r' && c != 0xC2 && c != 0xE2) return 0; /* nearly always */
+  Str rest = str_sub(s, at, s.n);
   if (str_starts(rest, STR("\r\n")) || str_starts(rest, STR("\xC2\x85"))) return 2;
   if (str_starts(rest, STR("\xE2\x80\xA8")) || str_starts(rest, STR("\xE2\x80\xA9"))) return 3;
-  return rest.n && (rest.p[0] == '\n' || rest.p[0] == '\r');
+  return c == '\n' || c == '\r';
 }
 
 /* The next n bytes of the text were written at byte `from`. */

@@ -30,7 +30,8 @@ static void make_box(Composer *composer, const Part *part, Block *block) {
   Len below = box->padding.bottom + (box->border_sides & SIDE_BOTTOM ? box->border : 0);
   add_cells(composer, block, 1, &cell, &x);
   *x = left;
-  *cell = vlist_make(composer, part->child, part->children, box->row_gap, block->width - left - right);
+  Len inner = vlist_fit(composer, part->mark, block->width - left - right, block->width);
+  *cell = vlist_make(composer, part->child, part->children, box->row_gap, inner);
   block->height = natural_height(cell) + above + below;
 }
 
@@ -41,7 +42,7 @@ static int64_t share_of(const Size *size) {
 }
 
 /* Fixed widths first; what is left goes to the shares. */
-static void row_widths(const Part *part, bool records, Len whole, Len *widths) {
+static void row_widths(Composer *composer, const Part *part, bool records, Len whole, Len *widths) {
   Len left = whole - part->box->gutter * (Len)(part->children - 1);
   int64_t shares = 0, given = 0;
   const Size any = {.kind = SIZE_AUTO};
@@ -51,6 +52,7 @@ static void row_widths(const Part *part, bool records, Len whole, Len *widths) {
     shares += share_of(size);
     left -= widths[i];
   }
+  if (left < 0 || (shares && left == 0)) vlist_fit(composer, part->mark, whole - left, whole);
   if (left < 0) left = 0;
   Len done = 0;
   for (size_t i = 0; i < part->children; i++) {
@@ -80,7 +82,7 @@ static void make_row(Composer *composer, const Part *part, Block *block) {
   Vlist *cells;
   Len *xs;
   add_cells(composer, block, part->children, &cells, &xs);
-  row_widths(part, records, block->width, widths);
+  row_widths(composer, part, records, block->width, widths);
   for (size_t i = 0; i < part->children; i++) {
     cells[i] = row_cell(composer, &part->child[i], records, part->box->row_gap, widths[i]);
     xs[i] = x;
@@ -106,7 +108,8 @@ static void make_columns(Composer *composer, const Part *part, Block *block) {
   Len *x, most;
   add_cells(composer, block, 1, &cell, &x);
   size_t *start = NEW_ARRAY(composer->arena, size_t, n + 1);
-  Len width = (block->width - box->gutter * (Len)(n - 1)) / (Len)n;
+  Len gutters = box->gutter * (Len)(n - 1);
+  Len width = vlist_fit(composer, part->mark, block->width - gutters, block->width) / (Len)n;
   *cell = vlist_make(composer, part->child, part->children, 0, width);
   block->grid = text_grid(composer);
   block->columns = n;

@@ -4,6 +4,7 @@
  * by how much; nothing is ever cut off. */
 #include "page/page.h"
 
+#include "base/map.h"
 #include "base/messages.h"
 #include "page/flow.h"
 #include "page/place.h"
@@ -30,13 +31,15 @@ static void collect_lines(Arena *arena, const Vlist *vlist, Lines *lines) {
 }
 
 /* The slot to shorten: the one with the most lines. */
-static Str longest_slot(const Lines *lines) {
+static Str longest_slot(Arena *arena, const Lines *lines) {
+  Map counts = {.arena = arena};
   Str best = STR("");
-  size_t most = 0;
+  uintptr_t most = 0;
   for (size_t i = 0; i < lines->n; i++) {
     Str slot = lines->at[i]->para->slot;
-    size_t n = 0;
-    for (size_t j = 0; j < lines->n; j++) n += str_eq(lines->at[j]->para->slot, slot);
+    void **count = map_at(&counts, slot);
+    uintptr_t n = (uintptr_t)*count + 1;
+    *count = (void *)n;
     if (n <= most || !slot.n) continue;
     most = n;
     best = slot;
@@ -48,7 +51,7 @@ static Str longest_slot(const Lines *lines) {
 static void report_overset(Maker *m, const Vlist *body, Len over, const char *what) {
   Lines lines = {0};
   collect_lines(m->composer.arena, body, &lines);
-  Str slot = longest_slot(&lines);
+  Str slot = longest_slot(m->composer.arena, &lines);
   size_t n = 0, words = 0;
   Len gained = 0;
   Mark mark = body->n ? body->strip[0].mark : MARK_NONE;
@@ -72,7 +75,7 @@ static Len height_of(const Vlist *vlist, size_t from, size_t to) {
   return y;
 }
 
-/* Boxes of a fixed height whose content is higher. */
+/* Blocks of a fixed height whose content is higher. */
 static void check_heights(Maker *m, const Vlist *vlist) {
   for (size_t i = 0; i < vlist->n; i++) {
     const Strip *strip = &vlist->strip[i];
@@ -84,6 +87,19 @@ static void check_heights(Maker *m, const Vlist *vlist) {
       continue;
     }
     for (size_t c = 0; c < block->cells; c++) check_heights(m, &block->cell[c]);
+  }
+}
+
+/* Frames that are too low for their content, or stand out of the page. */
+static void check_frames(Maker *m) {
+  for (size_t i = 0; i < m->composer.frames.n; i++) {
+    const Frame *frame = &m->composer.frames.at[i];
+    Strip strip = {.kind = STRIP_BLOCK, .mark = frame->part->mark, .block = &frame->block};
+    Len room = m->composer.layout->page.height - frame->part->box->y;
+    strip.height = size_of(&frame->part->box->height, m->composer.layout->page.height, frame->block.height);
+    if (strip.height > room) strip.height = room;
+    Vlist alone = {&strip, 1, frame->block.width};
+    check_heights(m, &alone);
   }
 }
 
@@ -146,6 +162,20 @@ static size_t fill_page(Maker *m, Vlist *body, size_t from, bool last) {
   return flow.end;
 }
 
+/* The body goes on, but there is no page left, or nothing of it fits on one. */
+static void report_rest(Maker *m, const Vlist *body, size_t at, size_t most) {
+  const Strip *strip = &body->strip[at];
+  if (strip->break_before != BREAK_AUTO) {
+    diag_error(m->composer.diags, strip->mark, MSG_PAGE_BREAKS, most + 1, most);
+    diag_hint(m->composer.diags, "raise 'pages' in %s", m->composer.layout->path);
+    return;
+  }
+  size_t from = most == 1 ? 0 : at; /* on a single page all of it is to blame, and what stands at its foot fits */
+  Vlist rest = {body->strip + from, body->n - from, body->width};
+  Len over = height_of(&rest, 0, rest.n) - (most == 1 ? m->composer.body_height : 0);
+  report_overset(m, &rest, over, most == 1 ? "the page" : "the pages that the layout allows");
+}
+
 static bool fill_pages(Maker *m, Vlist *body) {
   size_t most = (size_t)m->composer.layout->page.pages;
   size_t at = 0;
@@ -153,12 +183,7 @@ static bool fill_pages(Maker *m, Vlist *body) {
     size_t before = m->pages.n, next = fill_page(m, body, at, m->pages.n + 1 == most);
     bool stuck = m->pages.n == before;
     at = next;
-    if (at < body->n && (stuck || m->pages.n == most)) {
-      Vlist rest = {body->strip + (most == 1 ? 0 : at), body->n - (most == 1 ? 0 : at), body->width};
-      Len over = height_of(&rest, 0, rest.n) - (most == 1 ? m->composer.body_height : 0);
-      report_overset(m, &rest, over, most == 1 ? "the page" : "the pages that the layout allows");
-      return false;
-    }
+    if (at < body->n && (stuck || m->pages.n == most)) return report_rest(m, body, at, most), false;
   } while (at < body->n);
   return true;
 }
@@ -172,6 +197,7 @@ bool pages_make(Arena *arena, Setter *setter, const Story *story, DiagList *diag
   maker.body_width = page->width - page->margin.left - page->margin.right;
   Vlist body = vlist_make(&maker.composer, story->root.child, story->root.children, 0, maker.body_width);
   check_heights(&maker, &body);
+  check_frames(&maker);
   bool ok = diag_errors(diags) == errors && fill_pages(&maker, &body);
   *pages = (Pages){maker.pages.at, maker.pages.n, maker.composer.galleys.at, maker.composer.galleys.n};
   return ok && diag_errors(diags) == errors;

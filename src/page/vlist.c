@@ -4,6 +4,8 @@
  * on through columns; what has a size of its own becomes a block. */
 #include "page/vlist.h"
 
+#include "base/messages.h"
+
 typedef struct Lister {
   Composer *composer;
   VEC(Strip) strips;
@@ -19,6 +21,12 @@ Len size_of(const Size *size, Len whole, Len otherwise) {
   case SIZE_PERCENT: return len_share(whole, size->part, 100000);
   default: return otherwise;
   }
+}
+
+Len vlist_fit(Composer *composer, Mark mark, Len width, Len room) {
+  if (width > 0 && width <= room) return width;
+  diag_error(composer->diags, mark, MSG_WIDTH, len_mm(width > 0 ? width : 0), len_mm(room > 0 ? room : 0));
+  return room > PT ? room : PT;
 }
 
 static Len larger(Len a, Len b) {
@@ -66,7 +74,7 @@ static void add_paras(Lister *l, const Part *part) {
 static void add_block(Lister *l, const Part *part) {
   Strip strip = {.kind = STRIP_BLOCK, .mark = part->mark};
   const Size *height = &part->box->height;
-  strip.block = block_make(l->composer, part, size_of(&part->box->width, l->width, l->width));
+  strip.block = block_make(l->composer, part, l->width);
   strip.height = size_of(height, l->composer->body_height, strip.block->height);
   strip.share = height->kind == SIZE_SHARE ? height->part : 0;
   add_strip(l, strip);
@@ -81,7 +89,8 @@ static void add_space(Lister *l, const Size *size, Mark mark) {
 static void add_frame(Lister *l, const Part *part) {
   const Box *box = part->box;
   const PageSpec *page = &l->composer->layout->page;
-  Len width = size_of(&box->width, page->width, page->width - box->x);
+  Len room = page->width - box->x;
+  Len width = vlist_fit(l->composer, part->mark, size_of(&box->width, page->width, room), room);
   const Block *block = block_make(l->composer, part, width);
   VEC_PUSH(l->composer->arena, &l->composer->frames, (Frame){part, *block});
 }
@@ -128,7 +137,7 @@ static void vlist_part(Lister *l, const Part *part, Len gap) {
     Size rest = {.kind = SIZE_SHARE, .part = 1000};
     add_space(l, &rest, part->mark);
   }
-  if (narrowed) l->width = size_of(&box->width, l->width, l->width);
+  if (narrowed) l->width = vlist_fit(l->composer, part->mark, size_of(&box->width, l->width, l->width), l->width);
   size_t first = l->strips.n;
   vlist_kind(l, part);
   l->width = width;
@@ -145,21 +154,4 @@ Vlist vlist_make(Composer *composer, const Part *parts, size_t n, Len gap, Len w
   Lister lister = {.composer = composer, .width = width};
   for (size_t i = 0; i < n; i++) vlist_part(&lister, &parts[i], i ? gap : 0);
   return (Vlist){lister.strips.at, lister.strips.n, width};
-}
-
-VlistCount vlist_count(const Vlist *vlist, size_t from, size_t to) {
-  VlistCount count = {0};
-  for (size_t i = from; i < to; i++) {
-    const Strip *strip = &vlist->strip[i];
-    if (strip->kind == STRIP_LINE) {
-      count.lines++;
-      count.words += strip->line->words;
-    }
-    for (size_t c = 0; strip->kind == STRIP_BLOCK && c < strip->block->cells; c++) {
-      VlistCount inner = vlist_count(&strip->block->cell[c], 0, strip->block->cell[c].n);
-      count.lines += inner.lines;
-      count.words += inner.words;
-    }
-  }
-  return count;
 }

@@ -72,11 +72,8 @@ typedef struct Composer {
 /* The parts below each other, set at that width. */
 Vlist vlist_make(Composer *composer, const Part *parts, size_t n, Len gap, Len width);
 
-/* Lines and words from strip `from` on, blocks included. */
-typedef struct VlistCount {
-  size_t lines, words;
-} VlistCount;
-VlistCount vlist_count(const Vlist *vlist, size_t from, size_t to);
+/* Is there room for that width? Otherwise an error, and the program goes on with what there is. */
+Len vlist_fit(Composer *composer, Mark mark, Len width, Len room);
 
 /* block.c: each kind from its part, at a width. */
 const Block *block_make(Composer *composer, const Part *part, Len width);

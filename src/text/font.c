@@ -10,9 +10,8 @@
 #include "base/messages.h"
 #include "text/fontbook.h"
 
-/* The font lists that name a file come and go with the records; the book keeps the name. */
 typedef struct Entry {
-  const char *path;
+  const char *path; /* the book's own: the list it came from goes with its record */
   const Font *font; /* NULL: it failed */
 } Entry;
 
