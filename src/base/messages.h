@@ -68,7 +68,6 @@
 
 /* Markdown */
 #define MSG_MARKDOWN "markdown", "%s has no place in a printed text"
-#define MSG_MARKDOWN_BLOCK "markdown-block", "'%.*s' is one line, but here begins %s"
 #define MSG_HEADING_STYLE "heading-style", "a heading of level %d needs the style 'heading-%d'"
 
 /* setting type */
