@@ -128,7 +128,7 @@ static void read_styles(const Reader *reader, const Node *map) {
 static void read_page(const Reader *reader, const Node *map) {
   PageSpec *page = &reader->layout->page;
   schema_standards(reader, &group_page, page);
-  if (map && !schema_read(reader, &group_page, map, "the page", page)) return;
+  if (!map || !schema_read(reader, &group_page, map, "the page", page)) return; /* the standards leave room */
   const Sides *margin = &page->margin;
   if (margin->left + margin->right < page->width && margin->top + margin->bottom < page->height) return;
   diag_error(reader->diags, map->mark, MSG_MARGINS);

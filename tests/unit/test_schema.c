@@ -5,8 +5,8 @@
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
-static const Group *const groups[] = {&group_layout, &group_page, &group_meta,     &group_color,   &group_style,
-                                      &group_slot,   &group_box,  &group_fontlist, &group_fontfile};
+static const Group *const groups[] = {&group_layout, &group_page, &group_meta,     &group_color,    &group_style,
+                                      &group_slot,   &group_box,  &group_fontlist, &group_fontfile, NULL};
 
 /* ---- the tables ------------------------------------------------------------------ */
 
@@ -33,8 +33,8 @@ static void test_key(const Group *group, const Key *key) {
 }
 
 static void test_tables(void) {
-  for (size_t g = 0; g < COUNT(groups); g++) {
-    const Group *group = groups[g];
+  for (const Group *const *g = groups; *g; g++) {
+    const Group *group = *g;
     CHECK(is_sentence(group->about));
     CHECK(group->keys <= 64); /* `set` has a bit for each */
     for (size_t i = 0; i < group->keys; i++) {
@@ -53,12 +53,12 @@ static void test_standards(Arena *arena) {
     Box box;
     Style style;
   } any;
-  for (size_t g = 0; g < COUNT(groups); g++) {
+  for (const Group *const *g = groups; *g; g++) {
     DiagList *diags = diag_new(arena);
     Reader reader = {.arena = arena, .diags = diags};
     memset(&any, 0, sizeof any);
-    schema_standards(&reader, groups[g], &any);
-    if (!check_count(diag_errors(diags) == 0)) fprintf(stderr, "%s: a standard is wrong\n", groups[g]->name);
+    schema_standards(&reader, *g, &any);
+    if (!check_count(diag_errors(diags) == 0)) fprintf(stderr, "%s: a standard is wrong\n", (*g)->name);
   }
 }
 
@@ -90,8 +90,8 @@ static void test_words(void) {
     while (key->words[n]) n++;
     check_key(word_lists[i].group, key, n == word_lists[i].last + 1, "has not a word for each number");
   }
-  for (size_t g = 0; g < COUNT(groups); g++) {
-    for (size_t i = 0; i < groups[g]->keys; i++) lists += groups[g]->key[i].words != NULL;
+  for (const Group *const *g = groups; *g; g++) {
+    for (size_t i = 0; i < (*g)->keys; i++) lists += (*g)->key[i].words != NULL;
   }
   CHECK_INT(lists, COUNT(word_lists)); /* all of them stand above */
   CHECK_INT(1 << 3, SIDE_LEFT);        /* the words of border-sides are bits */
