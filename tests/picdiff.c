@@ -6,6 +6,8 @@
  * Exit 0 the same, 1 different, 2 something could not be read. */
 #include <png.h>
 #include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
 
 #define SLACK 56   /* of 255 levels: less than the step from paper to a thin rule smoothed away */
 #define SHARE 2000 /* 120 pixels of an A4 page at 50 dpi: less than a word of 10 pt type that moved */

@@ -61,14 +61,13 @@
 #define MSG_SLOT_MISSING "slot-missing", "the slot '%.*s' is missing or empty"
 #define MSG_SLOT_UNUSED "slot-unused", "no box of the layout shows what stands here in '%.*s'"
 #define MSG_LINE_BREAK "line-break", "'%.*s' is one line, but the text goes on in a new one"
-#define MSG_COUNT "count", "'%.*s' has %zu items; the layout wants %s %lld"
+#define MSG_COUNT "count", "'%.*s' has %zu item%s; the layout wants %s %lld"
 #define MSG_INCLUDE_OUTSIDE "include-outside", "'%.*s' is not inside the folder of the copy"
 #define MSG_INCLUDE_DEEP "include-deep", "files include each other more than %d times"
 #define MSG_LANG "lang", "'%.*s' is not a language, such as en-GB"
 
 /* Markdown */
 #define MSG_MARKDOWN "markdown", "%s has no place in a printed text"
-#define MSG_MARKDOWN_BLOCK "markdown-block", "'%.*s' is one line, but here begins %s"
 #define MSG_HEADING_STYLE "heading-style", "a heading of level %d needs the style 'heading-%d'"
 
 /* setting type */

@@ -30,12 +30,21 @@ static BoxKind kind_number(const Key *principal) {
   return kind;
 }
 
+static void hint_kinds(const Reader *reader, const Key *key) {
+  Buf all = {.arena = reader->arena};
+  for (BoxKind i = 0; i < BOX_KINDS; i++) {
+    if (key->kinds >> i & 1) buf_addf(&all, "%s%s", all.n ? ", " : "", schema_box_key(i)->name);
+  }
+  diag_hint(reader->diags, "'%s' goes with: %.*s", key->name, STR_ARG(buf_str(&all)));
+}
+
 static bool check_kinds(const Reader *reader, const Node *map, const Key *principal, BoxKind kind) {
   bool ok = true;
   for (size_t i = 0; i < map->n; i++) {
     const Key *key = group_find(&group_box, map->pair[i].key->text);
     if (!key || !key->kinds || key->kinds >> kind & 1) continue;
     diag_error(reader->diags, map->pair[i].key->mark, MSG_KEY_KIND, key->name, principal->name);
+    hint_kinds(reader, key);
     ok = false;
   }
   return ok;

@@ -82,12 +82,21 @@ static const Node *included(CopyReader *r, const Node *node) {
   return node;
 }
 
+/* "time, place" */
+static Str field_names(CopyReader *r, const Slot *record) {
+  Buf all = {.arena = r->arena};
+  for (size_t f = 0; f < record->fields; f++) buf_addf(&all, "%s%.*s", f ? ", " : "", STR_ARG(record->field[f].name));
+  return buf_str(&all);
+}
+
 static bool wrong_type(CopyReader *r, const Node *node, const Slot *slot) {
-  static const char *const wanted[] = {"a line of text", "a text", "a number", "a list", "a mapping of fields"};
-  diag_error(r->diags, node->mark, MSG_TYPE, wanted[slot->type], node_kind_name(node));
-  if (slot->type == SLOT_LIST)
+  static const char *const wanted[] = {"a line of text", "a text", "a whole number", "a list", "a mapping of fields"};
+  diag_error(r->diags, node->mark, MSG_TYPE, wanted[slot->type], node_shown(r->arena, node));
+  if (slot->type == SLOT_RECORD)
+    diag_hint(r->diags, "its fields are: %.*s", STR_ARG(field_names(r, slot)));
+  else if (slot->type == SLOT_LIST)
     diag_hint(r->diags, "each item of a list stands behind '- ' on a line of its own");
-  else if (slot->type != SLOT_RECORD && node->kind == NODE_MAP)
+  else if (node->kind == NODE_MAP)
     diag_hint(r->diags, "a text with ': ' in it needs quotes around it");
   return false;
 }
@@ -131,8 +140,8 @@ static void read_list(CopyReader *r, const Slot *slot, const Node *node, Value *
   value->n = node->n;
   bool few = (int64_t)node->n<slot->min, many = (int64_t)node->n> slot->max;
   if (few || many)
-    diag_error(r->diags, node->mark, MSG_COUNT, STR_ARG(value->name), node->n, few ? "at least" : "at most",
-               (long long)(few ? slot->min : slot->max));
+    diag_error(r->diags, node->mark, MSG_COUNT, STR_ARG(value->name), node->n, node->n == 1 ? "" : "s",
+               few ? "at least" : "at most", (long long)(few ? slot->min : slot->max));
 }
 
 static void unknown_key(CopyReader *r, const Slot *record, const Node *key, const Value *value) {
@@ -144,9 +153,7 @@ static void unknown_key(CopyReader *r, const Slot *record, const Node *key, cons
     diag_suggest(r->diags, &nearest);
     return;
   }
-  Buf all = {.arena = r->arena};
-  for (size_t f = 0; f < record->fields; f++) buf_addf(&all, "%s%.*s", f ? ", " : "", STR_ARG(record->field[f].name));
-  diag_hint(r->diags, "the layout has: %.*s", STR_ARG(buf_str(&all)));
+  diag_hint(r->diags, "the layout has: %.*s", STR_ARG(field_names(r, record)));
 }
 
 static void missing_field(CopyReader *r, const Slot *field, const Value *record, const Value *value) {
@@ -185,17 +192,18 @@ static void read_record(CopyReader *r, const Slot *slot, const Node *node, Value
 }
 
 static void read_value(CopyReader *r, const Slot *slot, const Node *node, Str name, Value *value) {
+  const Node *given = node;
+  size_t errors = diag_errors(r->diags);
   if (node) node = included(r, node);
   *value = (Value){.slot = slot, .node = node, .name = name, .empty = true, .number = r->copy->values++};
   bool nothing = !node || node_is_null(node);
   if (slot->type == SLOT_RECORD)
     read_record(r, slot, nothing ? NULL : node, value);
-  else if (nothing)
-    return;
-  else if (slot->type == SLOT_LIST)
+  else if (!nothing && slot->type == SLOT_LIST)
     read_list(r, slot, node, value);
-  else
+  else if (!nothing)
     read_scalar(r, slot, node, value);
+  if (given && diag_errors(r->diags) > errors) value->empty = false; /* it is wrong, but it is there */
 }
 
 /* Letters and digits in groups of at most eight, the first of letters: RFC 5646 without its registry. */

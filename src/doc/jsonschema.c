@@ -401,7 +401,7 @@ static void put_required_fields(Json *json, const Slot *record) {
 }
 
 static void put_record(Json *json, const Slot *slot) {
-  put_text(json, "type", STR("object"));
+  put_json(json, "type", slot->required == DEMAND_REQUIRED ? "\"object\"" : "[\"object\", \"null\"]");
   put_open(json, "properties", '{');
   put_fields(json, slot);
   put_close(json, '}');

@@ -38,8 +38,9 @@ static bool read_percent(const Node *node, uint16_t *part) {
 }
 
 static void read_color(const Reader *reader, const Node *node, Color *color) {
-  if (!schema_check(reader, &group_color, node, "a color")) return;
-  const Node *gray = node_find(node, "gray"), *cmyk = node_find(node, "cmyk");
+  bool map = node->kind == NODE_MAP;
+  if (map && !schema_check(reader, &group_color, node, "a color")) return;
+  const Node *gray = map ? node_find(node, "gray") : NULL, *cmyk = map ? node_find(node, "cmyk") : NULL;
   bool ok = !gray != !cmyk;
   if (ok && gray) {
     color->space = COLOR_GRAY;
@@ -112,24 +113,22 @@ static void read_styles(const Reader *reader, const Node *map) {
     *style = style_base(reader, map->pair[i].value, name->text, &standard);
     style->name = name->text;
     style->mark = name->mark;
-    schema_read(reader, &group_style, map->pair[i].value, "a style", style);
+    bool ok = schema_read(reader, &group_style, map->pair[i].value, "a style", style);
     sheet->at[sheet->n++] = style;
-    if (str_is(name->text, "text"))
+    if (str_is(name->text, "text")) {
       sheet->text = style;
-    else if (i == 0)
+      if (ok && !(style->set & group_bit(&group_style, "font"))) diag_error(reader->diags, style->mark, MSG_STYLE_FONT);
+    } else if (i == 0 && node_find(map, "text"))
       diag_error(reader->diags, name->mark, MSG_STYLE_FIRST, STR_ARG(name->text));
   }
   add_markdown_styles(reader, sheet->at, &sheet->n);
-  if (!sheet->text)
-    diag_error(reader->diags, map->mark, MSG_STYLE_TEXT);
-  else if (!(sheet->text->set & group_bit(&group_style, "font")))
-    diag_error(reader->diags, sheet->text->mark, MSG_STYLE_FONT);
+  if (!sheet->text) diag_error(reader->diags, map->mark, MSG_STYLE_TEXT);
 }
 
 static void read_page(const Reader *reader, const Node *map) {
   PageSpec *page = &reader->layout->page;
   schema_standards(reader, &group_page, page);
-  if (map && !schema_read(reader, &group_page, map, "the page", page)) return;
+  if (!map || !schema_read(reader, &group_page, map, "the page", page)) return; /* the standards leave room */
   const Sides *margin = &page->margin;
   if (margin->left + margin->right < page->width && margin->top + margin->bottom < page->height) return;
   diag_error(reader->diags, map->mark, MSG_MARGINS);

@@ -37,6 +37,18 @@ typedef struct MdReader {
 
 #define DEPTH_MAX 15
 
+/* md4c does not say where a block stands: it begins on the first line with anything in it behind the text that was
+ * read last. */
+static void refuse_block(MdReader *r, const char *what) {
+  Str source = r->source;
+  size_t at = r->last;
+  if (r->unwelcome) return;
+  while (r->last > r->shield && at < source.n && source.p[at] != '\n') at++;
+  while (at < source.n && (source.p[at] == ' ' || source.p[at] == '\n')) at++;
+  r->unwelcome = what;
+  r->unwelcome_at = at;
+}
+
 static void refuse(MdReader *r, const char *what) {
   if (r->unwelcome) return;
   r->unwelcome = what;
@@ -74,7 +86,7 @@ static void close_block(MdReader *r) {
 static int enter_list(MdReader *r, int number) {
   close_block(r); /* a tight item's text has no paragraph of its own */
   if (r->depth == DEPTH_MAX)
-    refuse(r, "a list as deep as this");
+    refuse_block(r, "a list as deep as this");
   else
     r->number[++r->depth] = number;
   return 0;
@@ -87,9 +99,9 @@ static int on_enter_block(MD_BLOCKTYPE type, void *detail, void *data) {
   case MD_BLOCK_OL: return enter_list(r, (int)((MD_BLOCK_OL_DETAIL *)detail)->start);
   case MD_BLOCK_LI: r->begins = true; break;
   case MD_BLOCK_H: r->heading = (int)((MD_BLOCK_H_DETAIL *)detail)->level; break;
-  case MD_BLOCK_QUOTE: refuse(r, "a quotation block ('>')"); break;
-  case MD_BLOCK_HR: refuse(r, "a rule ('---')"); break;
-  case MD_BLOCK_CODE: refuse(r, "a block of code"); break;
+  case MD_BLOCK_QUOTE: refuse_block(r, "a quotation block ('>')"); break;
+  case MD_BLOCK_HR: refuse_block(r, "a rule ('---')"); break;
+  case MD_BLOCK_CODE: refuse_block(r, "a block of code"); break;
   default: break;
   }
   return 0;

@@ -25,6 +25,15 @@ const char *node_kind_name(const Node *node) {
   return node->kind == NODE_LIST ? "a list" : node->kind == NODE_MAP ? "a mapping" : "text";
 }
 
+const char *node_shown(Arena *arena, const Node *node) {
+  if (node->kind != NODE_SCALAR || node_is_null(node)) return node_kind_name(node);
+  size_t n = 0;
+  while (n < node->text.n && n < 32 && node->text.p[n] != '\n') n++;
+  bool whole = n == node->text.n;
+  while (!whole && n && ((unsigned char)node->text.p[n] & 0xC0) == 0x80) n--; /* no half character */
+  return str_format(arena, "'%.*s%s'", (int)n, node->text.p, whole ? "" : "...").p;
+}
+
 /* ---- printing ---------------------------------------------------------- */
 
 /* A cursor that knows its place, since mark_place() counts from the start of the file each time. */

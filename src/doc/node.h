@@ -42,6 +42,9 @@ Mark node_mark(const Node *scalar, size_t offset);
 /* "text", "a list", "a mapping" or "nothing", for messages. */
 const char *node_kind_name(const Node *node);
 
+/* A scalar's text in quotation marks, cut short; of other nodes the kind. */
+const char *node_shown(Arena *arena, const Node *node);
+
 /* The tree as indented text, for `handbill dump --stage node`. A line for each node, "line:column kind text":
  * plain text as it is, other text in double quotes, with \\, \" and \n; the value of a key below the key. */
 void node_put(Buf *buf, const Node *node);

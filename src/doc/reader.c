@@ -31,7 +31,8 @@ static bool read_bool(const Value *v) {
   Str text;
   if (!schema_text(v->reader, v->node, "true or false", &text)) return false;
   bool yes = str_is(text, "true"), no = str_is(text, "false");
-  if (!yes && !no) diag_error(v->reader->diags, v->node->mark, MSG_TYPE, "true or false", "this");
+  if (!yes && !no)
+    diag_error(v->reader->diags, v->node->mark, MSG_TYPE, "true or false", node_shown(v->reader->arena, v->node));
   *(bool *)v->out = yes;
   return yes || no;
 }
@@ -46,7 +47,7 @@ static bool read_int(const Value *v) {
   int64_t thousandths;
   if (!schema_text(v->reader, v->node, "a whole number", &text)) return false;
   if (!number_parse(text, "", &thousandths) || thousandths % 1000) {
-    diag_error(v->reader->diags, v->node->mark, MSG_TYPE, "a whole number", "this");
+    diag_error(v->reader->diags, v->node->mark, MSG_TYPE, "a whole number", node_shown(v->reader->arena, v->node));
     return false;
   }
   int64_t value = thousandths / 1000;
@@ -68,7 +69,9 @@ static bool len_error(const Value *v, UnitError error, Str text, Str unit) {
   Mark mark = v->node->mark;
   switch (error) {
   case UNIT_OK: return true;
-  case UNIT_NOT_A_NUMBER: diag_error(diags, mark, MSG_TYPE, "a length, such as 4mm", "this"); return false;
+  case UNIT_NOT_A_NUMBER:
+    diag_error(diags, mark, MSG_TYPE, "a length, such as 4mm", node_shown(v->reader->arena, v->node));
+    return false;
   case UNIT_MISSING:
     diag_error(diags, mark, MSG_UNIT_MISSING, STR_ARG(text));
     diag_hint(diags, "write %.*smm or %.*spt", STR_ARG(text), STR_ARG(text));
@@ -110,7 +113,7 @@ static bool read_size(const Value *v) {
   }
   int64_t most = size->kind == SIZE_PERCENT ? 100 : 1000;
   if (size->part > 0 && size->part <= most * 1000) return true;
-  return out_of_range(v, STR("0"), str_format(v->reader->arena, "%lld", (long long)most));
+  return out_of_range(v, STR("0"), str_format(v->reader->arena, "%lld%s", (long long)most, most == 100 ? "%" : "fr"));
 }
 
 static bool find_word(const Value *v, const Node *node, unsigned *number) {
@@ -211,15 +214,16 @@ static bool read_paper(const Value *v) {
   Str turned = STR(" landscape");
   bool landscape = text.n > turned.n && str_eq(str_sub(text, text.n - turned.n, text.n), turned);
   if (landscape) text = str_sub(text, 0, text.n - turned.n);
-  Nearest nearest = nearest_start(text);
   for (size_t i = 0; i < sizeof papers / sizeof *papers; i++) {
-    nearest_try(&nearest, str_from(papers[i].name));
     if (!str_is(text, papers[i].name)) continue;
     size[landscape] = len_share(360 * PT, papers[i].width, 127 * 100);
     size[!landscape] = len_share(360 * PT, papers[i].height, 127 * 100);
     return true;
   }
-  schema_unknown(v->reader, v->node, "paper size", nearest);
+  diag_error(v->reader->diags, v->node->mark, MSG_NAME_UNKNOWN, "paper size", STR_ARG(text));
+  Buf all = {.arena = v->reader->arena};
+  for (size_t i = 0; schema_paper(i); i++) buf_addf(&all, "%s%s", i ? ", " : "", schema_paper(i));
+  diag_hint(v->reader->diags, "say %.*s, or [width, height]", STR_ARG(buf_str(&all)));
   return false;
 }
 
@@ -314,6 +318,19 @@ static bool read_value(const Value *v) {
   return true;
 }
 
+#define FEW_KEYS 8 /* so many can be told in a hint */
+
+static void unknown_key(const Reader *reader, const Group *group, const Node *name, const char *what) {
+  Nearest nearest = nearest_start(name->text);
+  for (size_t k = 0; k < group->keys; k++) nearest_try(&nearest, str_from(group->key[k].name));
+  diag_error(reader->diags, name->mark, MSG_KEY_UNKNOWN, STR_ARG(name->text), what);
+  diag_suggest(reader->diags, &nearest);
+  if (nearest.best.n || group->keys > FEW_KEYS) return;
+  Buf all = {.arena = reader->arena};
+  for (size_t k = 0; k < group->keys; k++) buf_addf(&all, "%s%s", k ? ", " : "", group->key[k].name);
+  diag_hint(reader->diags, "there are: %.*s", STR_ARG(buf_str(&all)));
+}
+
 bool schema_check(const Reader *reader, const Group *group, const Node *map, const char *what) {
   bool ok = true;
   if (map->kind != NODE_MAP) {
@@ -324,10 +341,7 @@ bool schema_check(const Reader *reader, const Group *group, const Node *map, con
   for (size_t i = 0; i < map->n; i++) {
     const Node *name = map->pair[i].key;
     if (group_find(group, name->text)) continue;
-    Nearest nearest = nearest_start(name->text);
-    for (size_t k = 0; k < group->keys; k++) nearest_try(&nearest, str_from(group->key[k].name));
-    diag_error(reader->diags, name->mark, MSG_KEY_UNKNOWN, STR_ARG(name->text), what);
-    diag_suggest(reader->diags, &nearest);
+    unknown_key(reader, group, name, what);
     ok = false;
   }
   for (size_t k = 0; k < group->keys; k++) {

@@ -34,9 +34,7 @@ static const Key page_keys[] = {
     {"pages", TYPE_INT, AT(PageSpec, pages),
      "How many pages the body may fill at most. Copy that needs more is an error.", "1", 1, 10000},
     {"size", TYPE_PAPER, AT(PageSpec, width),
-     "The paper: A3, A4, A5, A6, letter, with 'landscape' behind it if so, or "
-     "[width, height].",
-     "A4", 10 * PT, LEN_MAX},
+     "The paper: its name, with 'landscape' behind it if so, or [width, height].", "A4", 10 * PT, LEN_MAX},
 };
 const Group group_page = {"page", "The paper.", page_keys, COUNT(page_keys)};
 
@@ -81,7 +79,7 @@ static const Key style_keys[] = {
     {"hyphen-min-after", TYPE_INT, STYLE(hyphen_min_after), "Letters at least behind a hyphen.", "3", 1, 50},
     {"hyphen-min-before", TYPE_INT, STYLE(hyphen_min_before), "Letters at least before a hyphen.", "2", 1, 50},
     {"hyphen-penalty", TYPE_INT, STYLE(hyphen_penalty), "For a break within a word.", "50", -10000, 10000},
-    {"hyphenate", TYPE_BOOL, STYLE(hyphenate), "May words be broken?", "false"},
+    {"hyphenate", TYPE_BOOL, STYLE(hyphenate), "Words may be broken.", "false"},
     {"indent", TYPE_LEN, STYLE(indent), "Of a paragraph's first line, if a paragraph stands before it.", "0", -LEN_MAX,
      LEN_MAX},
     {"italic", TYPE_BOOL, STYLE(italic), "Italic letters.", "false"},

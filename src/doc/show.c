@@ -29,10 +29,26 @@ static ShowPart read_words(Template *t) {
   return part;
 }
 
+static bool never_closed(const Template *t, size_t at) {
+  diag_error(t->reader->diags, node_mark(t->node, at), MSG_SHOW_OPEN);
+  diag_hint(t->reader->diags, "for a brace itself write '{{'");
+  return false;
+}
+
+/* Is there a word at all, and only one? What else is wrong with it path_read() tells better. */
+static bool check_name(const Template *t, Str name, size_t at) {
+  size_t end = 0;
+  while (end < name.n && name.p[end] != ' ' && name.p[end] != '\n') end++;
+  if (name.n && end == name.n) return true;
+  diag_error(t->reader->diags, node_mark(t->node, at), MSG_SHOW_FIELD, STR_ARG(name));
+  diag_hint(t->reader->diags, "for a brace itself write '{{'");
+  return false;
+}
+
 static bool add_path(Template *t, Str name, size_t at, SlotPath *path) {
   Str bare = str_trim(name);
   at += (size_t)(bare.p - name.p);
-  if (!path_read(t->reader, t->node, bare, at, path)) return false;
+  if (!check_name(t, bare, at) || !path_read(t->reader, t->node, bare, at, path)) return false;
   SlotType type = path->slot->type;
   if (type != SLOT_LIST && type != SLOT_RECORD) return true;
   diag_error(t->reader->diags, node_mark(t->node, at), MSG_SLOT_TYPE, STR_ARG(bare), schema_slot_type(type),
@@ -57,9 +73,7 @@ static bool read_field(Template *t, ShowPart *part) {
     *part = (ShowPart){.kind = SHOW_SLOT, .path = paths.at, .paths = paths.n, .at = open};
     return true;
   }
-  diag_error(t->reader->diags, node_mark(t->node, open), MSG_SHOW_OPEN);
-  diag_hint(t->reader->diags, "for a brace itself write '{{'");
-  return false;
+  return never_closed(t, open);
 }
 
 static bool read_maybe(Template *t, ShowPart *part) {
@@ -69,8 +83,7 @@ static bool read_maybe(Template *t, ShowPart *part) {
   *part = (ShowPart){.kind = SHOW_MAYBE, .maybe = inner};
   if (!read_parts(t, true, inner)) return false;
   if (t->at < t->node->text.n) return t->at++, true;
-  diag_error(t->reader->diags, node_mark(t->node, from), MSG_SHOW_OPEN);
-  return false;
+  return never_closed(t, from);
 }
 
 static bool read_parts(Template *t, bool inside, Show *show) {

@@ -16,7 +16,11 @@ static bool check_slot(const Reader *reader, const Node *map, const Slot *slot) 
   const char *lacks = NULL, *type = schema_slot_type(slot->type);
   if (slot->type == SLOT_RECORD && !slot->fields) lacks = "fields";
   if (slot->type == SLOT_LIST && !slot->of) lacks = "of";
-  if (lacks) diag_error(reader->diags, slot->mark, MSG_KEY_MISSING, type, lacks);
+  if (lacks) {
+    Str what = str_format(reader->arena, "a slot of the type %s", type);
+    diag_error(reader->diags, slot->mark, MSG_KEY_MISSING, what.p, lacks);
+    diag_hint(reader->diags, "%s", group_find(&group_slot, str_from(lacks))->about);
+  }
   bool ok = !lacks;
   for (size_t i = 0; map->kind == NODE_MAP && i < map->n; i++) {
     const Key *key = group_find(&group_slot, map->pair[i].key->text);
@@ -87,14 +91,20 @@ static const Slot *scope_find(const Scope *scope, Str name, int *up) {
   return NULL;
 }
 
+/* `record`: what the path has come to, whose field it is not; NULL for its first name. */
 static bool unknown_slot(const Reader *reader, const Node *node, size_t at, Str name, const Slot *record) {
+  bool field = record || (reader->scope && reader->scope->outer);
   Nearest nearest = nearest_start(name);
   for (const Scope *scope = reader->scope; scope; scope = scope->outer) {
     const Slot *among = record ? record : scope->record;
     for (size_t i = 0; i < among->fields; i++) nearest_try(&nearest, among->field[i].name);
   }
-  diag_error(reader->diags, node_mark(node, at), MSG_NAME_UNKNOWN, record ? "field" : "slot", STR_ARG(name));
-  diag_suggest(reader->diags, &nearest);
+  diag_error(reader->diags, node_mark(node, at), MSG_NAME_UNKNOWN, field ? "field" : "slot", STR_ARG(name));
+  if (record && record->type != SLOT_RECORD)
+    diag_hint(reader->diags, "'%.*s' is a %s: it has no fields%s", STR_ARG(record->name),
+              schema_slot_type(record->type), record->type == SLOT_LIST ? "; 'each' goes through its items" : "");
+  else
+    diag_suggest(reader->diags, &nearest);
   return false;
 }
 

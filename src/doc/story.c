@@ -59,7 +59,7 @@ Mark para_mark(const Para *para, size_t at) {
 /* ---- values ---------------------------------------------------------------------- */
 
 static const Value *find_value(const Record *record, const SlotPath *path) {
-  for (int up = path->up; up; up--) record = record->outer;
+  for (int up = path->up; up && record->outer; up--) record = record->outer;
   const Value *value = record->value;
   for (size_t i = 0; i < path->n; i++) value = &value->item[path->field[i]];
   return value;

@@ -135,7 +135,8 @@ static size_t blank_length(Str text, size_t at) {
   Str rest = str_sub(text, at < text.n ? at : text.n, text.n);
   if (str_starts(rest, STR("\xC2\x85"))) return 2;
   if (str_starts(rest, STR("\xE2\x80\xA8")) || str_starts(rest, STR("\xE2\x80\xA9"))) return 3;
-  return rest.n && memchr(" \t\n\r", rest.p[0], 4);
+  char c = rest.n ? rest.p[0] : 'x';
+  return c == ' ' || c == '\t' || c == '\n' || c == '\r';
 }
 
 static size_t tag_end(Str text, size_t at) {
@@ -357,11 +358,13 @@ static void report_empty(Reader *reader) {
 }
 
 static const Node *read_document(Reader *reader) {
-  if (!next(reader) || !next(reader)) return NULL; /* the stream begins; a document begins */
+  if (!next(reader)) return NULL; /* the stream begins */
+  if (!next(reader)) return NULL; /* a document begins */
   if (reader->event.type == YAML_STREAM_END_EVENT) return report_empty(reader), NULL;
   if (!next(reader)) return NULL;
   const Node *root = read_node(reader);
-  if (!root || !next(reader) || !next(reader)) return NULL; /* the document ends; another, or the stream's end */
+  if (!root || !next(reader)) return NULL; /* the document ends */
+  if (!next(reader)) return NULL;          /* another begins, or the stream ends */
   if (reader->event.type == YAML_DOCUMENT_START_EVENT) diag_error(reader->diags, event_mark(reader), MSG_YAML_SECOND);
   if (root->kind == NODE_SCALAR && root->plain && root->text.n == 0) report_empty(reader);
   return root;

@@ -34,12 +34,12 @@ static void collect_lines(Arena *arena, const Vlist *vlist, Lines *lines) {
 static Str longest_slot(Arena *arena, const Lines *lines) {
   Map counts = {.arena = arena};
   Str best = STR("");
-  uintptr_t most = 0;
+  size_t most = 0;
   for (size_t i = 0; i < lines->n; i++) {
     Str slot = lines->at[i]->para->slot;
     void **count = map_at(&counts, slot);
-    uintptr_t n = (uintptr_t)*count + 1;
-    *count = (void *)n;
+    if (!*count) *count = NEW(arena, size_t);
+    size_t n = ++*(size_t *)*count;
     if (n <= most || !slot.n) continue;
     most = n;
     best = slot;

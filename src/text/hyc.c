@@ -67,7 +67,7 @@ static bool state_sound(const HycLevel *level, const Sections *in, HyphenState *
   if (state->num_trans < 0 || (uint32_t)state->num_trans > level->n_states - 1 - first) return false;
   uintptr_t match = (uintptr_t)state->match + in->moved - (uintptr_t)in->pool;
   if (state->match) {
-    int n = state->replindex;
+    int n = (int)state->replindex;
     if (n < 0 || n > room || match >= level->n_pool || (size_t)n >= level->n_pool - match) return false;
     if (in->pool[match + (size_t)n]) return false;
   }

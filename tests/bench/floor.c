@@ -8,6 +8,11 @@
 #include <hb-ot.h>
 #include <hb-subset.h>
 #include <hb.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
 #include <zlib.h>
 
 #define FONTS_MAX 16

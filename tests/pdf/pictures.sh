@@ -2,6 +2,7 @@
 # The documents of data/ have pictures, and each case with a file named `picture`. UPDATE=1 draws them anew.
 . tests/lib.sh
 
+mkdir -p tests/pictures
 DPI=50 # a line of 10 pt type is 7 pixels high: enough to see it move, small enough to keep
 
 picture() { # picture NAME

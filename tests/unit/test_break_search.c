@@ -59,7 +59,8 @@ static void plain_add(PlainLine *line, const Item *item, int times) {
 static int plain_badness(Len excess, Len give) {
   if (excess == 0) return 0;
   if (give == 0) return 10000;
-  double ratio = (double)(297 * excess / give); /* a whole number */
+  Len whole = 297 * excess / give;
+  double ratio = (double)whole;
   double cube = ratio * ratio * ratio / 262144;
   return ratio > 1290 ? 10000 : (int)(cube + 0.5);
 }

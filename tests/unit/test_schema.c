@@ -1,0 +1,263 @@
+/* test_schema.c: the tables of keys, templates and paths. */
+#include "check.h"
+#include "doc/layout.h"
+#include "doc/schema.h"
+
+#define COUNT(array) (sizeof(array) / sizeof *(array))
+
+static const Group *const groups[] = {&group_layout, &group_page, &group_meta,     &group_color,    &group_style,
+                                      &group_slot,   &group_box,  &group_fontlist, &group_fontfile, NULL};
+
+/* ---- the tables ------------------------------------------------------------------ */
+
+/* A check that says which key it is about. */
+static void check_key(const Group *group, const Key *key, bool passed, const char *what) {
+  if (!check_count(passed)) fprintf(stderr, "%s: '%s' %s\n", group->name, key->name, what);
+}
+
+static bool is_sentence(const char *about) {
+  size_t n = strlen(about);
+  return n > 2 && about[n - 1] == '.';
+}
+
+static void test_key(const Group *group, const Key *key) {
+  bool words = key->type == TYPE_WORD || key->type == TYPE_WORDS;
+  bool groups_others = key->type == TYPE_GROUP || key->type == TYPE_LIST;
+  check_key(group, key, group_find(group, str_from(key->name)) == key, "is not found by its name");
+  check_key(group, key, key->about && is_sentence(key->about), "is not explained in a sentence");
+  check_key(group, key, !words || (key->words && key->words[0]), "has no words");
+  check_key(group, key, !groups_others || key->of, "is not said what it holds");
+  check_key(group, key, key->type != TYPE_INT || key->min < key->max, "has an empty range");
+  check_key(group, key, !key->required || !key->standard, "is required and has a standard");
+  check_key(group, key, !key->principal || key->kinds, "says what a box is, but not which");
+}
+
+static void test_tables(void) {
+  for (const Group *const *g = groups; *g; g++) {
+    const Group *group = *g;
+    CHECK(is_sentence(group->about));
+    CHECK(group->keys <= 64); /* `set` has a bit for each */
+    for (size_t i = 0; i < group->keys; i++) {
+      test_key(group, &group->key[i]);
+      bool sorted = i == 0 || strcmp(group->key[i - 1].name, group->key[i].name) < 0;
+      check_key(group, &group->key[i], sorted, "does not stand in its place");
+    }
+    CHECK(!group_find(group, STR("")));
+    CHECK(!group_find(group, STR("zzz")));
+  }
+}
+
+static void test_standards(Arena *arena) {
+  union {
+    Layout layout;
+    Box box;
+    Style style;
+  } any;
+  for (const Group *const *g = groups; *g; g++) {
+    DiagList *diags = diag_new(arena);
+    Reader reader = {.arena = arena, .diags = diags};
+    memset(&any, 0, sizeof any);
+    schema_standards(&reader, *g, &any);
+    if (!check_count(diag_errors(diags) == 0)) fprintf(stderr, "%s: a standard is wrong\n", (*g)->name);
+  }
+}
+
+/* The last number of each enum, which the last of the words stands for. */
+static const struct {
+  const Group *group;
+  const char *key;
+  unsigned last;
+} word_lists[] = {
+    {&group_style, "align", ALIGN_CENTER},
+    {&group_slot, "type", SLOT_RECORD},
+    {&group_slot, "unused", UNUSED_ALLOWED},
+    {&group_slot, "required", DEMAND_REQUIRED},
+    {&group_box, "anchor", ANCHOR_FOOT},
+    {&group_box, "break", BREAK_PAGE},
+    {&group_box, "keep", KEEP_TOGETHER},
+    {&group_box, "marker", MARKER_NUMBER},
+    {&group_box, "direction", DIRECTION_ACROSS},
+    {&group_box, "cut", CUT_SCISSORS},
+    {&group_box, "vertical-align", VALIGN_JUSTIFY},
+    {&group_box, "border-sides", 3},
+};
+
+static void test_words(void) {
+  size_t lists = 0;
+  for (size_t i = 0; i < COUNT(word_lists); i++) {
+    const Key *key = group_find(word_lists[i].group, str_from(word_lists[i].key));
+    unsigned n = 0;
+    while (key->words[n]) n++;
+    check_key(word_lists[i].group, key, n == word_lists[i].last + 1, "has not a word for each number");
+  }
+  for (const Group *const *g = groups; *g; g++) {
+    for (size_t i = 0; i < (*g)->keys; i++) lists += (*g)->key[i].words != NULL;
+  }
+  CHECK_INT(lists, COUNT(word_lists)); /* all of them stand above */
+  CHECK_INT(1 << 3, SIDE_LEFT);        /* the words of border-sides are bits */
+}
+
+static void test_kinds(void) {
+  for (BoxKind kind = 0; kind < BOX_KINDS; kind++) {
+    const Key *key = schema_box_key(kind);
+    CHECK(key && key->principal && key->kinds >> kind & 1);
+    for (BoxKind other = 0; other < kind; other++) CHECK(schema_box_key(other) != key);
+  }
+  CHECK_STR(str_from(schema_box_key(BOX_SHOW)->name), "show");
+  CHECK_STR(str_from(schema_box_key(BOX_EACH)->name), "each");
+  CHECK_STR(str_from(schema_slot_type(SLOT_LIST)), "list");
+  CHECK(schema_paper(0));
+}
+
+/* ---- templates and paths ------------------------------------------------------------ */
+
+/* The copy: a title, a panel (a record), and people (a list of records), each with name, role and title. */
+static const Slot person_fields[] = {{.name = {"name", 4}}, {.name = {"role", 4}}, {.name = {"title", 5}}};
+static const Slot person = {.type = SLOT_RECORD, .field = person_fields, .fields = COUNT(person_fields)};
+static const Slot panel_fields[] = {{.name = {"title", 5}}, {.name = {"intro", 5}, .type = SLOT_TEXT}};
+static const Slot copy_fields[] = {
+    {.name = {"title", 5}},
+    {.name = {"panel", 5}, .type = SLOT_RECORD, .field = panel_fields, .fields = COUNT(panel_fields)},
+    {.name = {"people", 6}, .type = SLOT_LIST, .of = &person},
+};
+static const Slot copy = {.type = SLOT_RECORD, .field = copy_fields, .fields = COUNT(copy_fields)};
+static const Scope outside = {&copy, NULL}, inside = {&person, &outside};
+
+typedef struct Reading {
+  Arena *arena;
+  DiagList *diags;
+  Reader reader;
+  Node node;
+} Reading;
+
+static Reading reading(Arena *arena, const char *text) {
+  Source *source = NEW(arena, Source);
+  *source = (Source){"t", str_from(text)};
+  Reading r = {.arena = arena, .diags = diag_new(arena)};
+  r.reader = (Reader){.arena = arena, .diags = r.diags, .scope = &inside};
+  r.node = (Node){.kind = NODE_SCALAR, .mark = {source, 0}, .text = source->text, .end = source->text.n};
+  return r;
+}
+
+/* "t:1:5: error: ..." or nothing, without the line and the caret, and the hint in the same line. */
+static Str said(const Reading *r) {
+  Buf all = {.arena = r->arena}, out = {.arena = r->arena};
+  diag_put(&all, r->diags, DIAG_PLAIN);
+  for (size_t from = 0, to; from < all.n; from = to + 1) {
+    for (to = from; to < all.n && all.p[to] != '\n'; to++) continue;
+    Str line = str_sub(buf_str(&all), from, to);
+    if (str_starts(line, STR("t:"))) buf_add(&out, line);
+    if (str_starts(line, STR("  hint: "))) buf_add(&out, str_sub(line, 1, line.n));
+  }
+  return buf_str(&out);
+}
+
+/* A template in one line: words as they are, <up:field.field>, and (parts that may vanish). */
+static void put_show(Buf *buf, const Show *show) {
+  for (size_t i = 0; i < show->parts; i++) {
+    const ShowPart *part = &show->part[i];
+    if (part->kind == SHOW_WORDS) buf_add(buf, part->words);
+    for (size_t p = 0; p < part->paths; p++) {
+      const SlotPath *path = &part->path[p];
+      buf_addf(buf, "<%d:%.*s>", path->up, STR_ARG(path->written));
+    }
+    if (part->kind != SHOW_MAYBE) continue;
+    buf_char(buf, '(');
+    put_show(buf, part->maybe);
+    buf_char(buf, ')');
+  }
+}
+
+static Str show_of(Arena *arena, const char *text) {
+  Reading *r = NEW(arena, Reading);
+  const Show *show = NULL;
+  *r = reading(arena, text);
+  if (!show_read(&r->reader, &r->node, &show)) return said(r);
+  Buf buf = {.arena = arena};
+  put_show(&buf, show);
+  buf_add(&buf, said(r));
+  return buf_str(&buf);
+}
+
+static void test_templates(Arena *arena) {
+  CHECK_STR(show_of(arena, "plain"), "plain");
+  CHECK_STR(show_of(arena, ""), "");
+  CHECK_STR(show_of(arena, "{name}"), "<0:name>");
+  CHECK_STR(show_of(arena, "**{name}**, {role}."), "**<0:name>**, <0:role>.");
+  CHECK_STR(show_of(arena, "{ name }"), "<0:name>");
+  CHECK_STR(show_of(arena, "{name, role,panel.title}"), "<0:name><0:role><1:panel.title>");
+  CHECK_STR(show_of(arena, "{panel.title}: {title}"), "<1:panel.title>: <0:title>");
+  CHECK_STR(show_of(arena, "{name}{?, {role}}"), "<0:name>(, <0:role>)");
+  CHECK_STR(show_of(arena, "{?a{?b{role}c}d}e"), "(a(b<0:role>c)d)e");
+  CHECK_STR(show_of(arena, "{?{name}}"), "(<0:name>)");
+  CHECK_STR(show_of(arena, "{{name}}"), "{name}");
+  CHECK_STR(show_of(arena, "{{{name}}}"), "{<0:name>}");
+  CHECK_STR(show_of(arena, "a {{ b }} c"), "a { b } c");
+  CHECK_STR(show_of(arena, "{?{{{name}}"), "({<0:name>)");
+}
+
+static void test_template_errors(Arena *arena) {
+  CHECK_STR(show_of(arena, "a {name"),
+            "t:1:3: error: this '{' is never closed [show-open] hint: for a brace itself write '{{'");
+  CHECK_STR(show_of(arena, "{na{me}"),
+            "t:1:1: error: this '{' is never closed [show-open] hint: for a brace itself write '{{'");
+  CHECK_STR(show_of(arena, "a {?, {name}"),
+            "t:1:3: error: this '{' is never closed [show-open] hint: for a brace itself write '{{'");
+  CHECK_STR(show_of(arena, "a } b"),
+            "t:1:3: error: this '}' closes nothing [show-close] hint: for a brace itself write '}}'");
+  CHECK_STR(show_of(arena, "{?{name}}} "),
+            "t:1:10: error: this '}' closes nothing [show-close] hint: for a brace itself write '}}'");
+  CHECK_STR(show_of(arena, "{}"), "t:1:2: error: between '{' and '}' stands the name of a field, not '' [show-field]"
+                                  " hint: for a brace itself write '{{'");
+  CHECK_STR(show_of(arena, "a {b c}"), "t:1:4: error: between '{' and '}' stands the name of a field, not 'b c' "
+                                       "[show-field] hint: for a brace itself write '{{'");
+  CHECK_STR(show_of(arena, "{name,}"), "t:1:7: error: between '{' and '}' stands the name of a field, not '' "
+                                       "[show-field] hint: for a brace itself write '{{'");
+  CHECK_STR(show_of(arena, "x {nmae}"),
+            "t:1:4: error: no field is called 'nmae' [name-unknown] hint: did you mean 'name'?");
+  CHECK_STR(show_of(arena, "{panel}"),
+            "t:1:2: error: 'panel' is a record; here must be a line, a text or a number [slot-type]");
+  CHECK_STR(show_of(arena, "{people}"),
+            "t:1:2: error: 'people' is a list; here must be a line, a text or a number [slot-type]");
+}
+
+/* "up: index index", or the error. */
+static Str path_of(Arena *arena, const char *text) {
+  Reading *r = NEW(arena, Reading);
+  SlotPath path;
+  *r = reading(arena, text);
+  if (!path_read(&r->reader, &r->node, str_from(text), 0, &path)) return said(r);
+  Buf buf = {.arena = arena};
+  buf_addf(&buf, "%d:", path.up);
+  for (size_t i = 0; i < path.n; i++) buf_addf(&buf, " %zu", path.field[i]);
+  CHECK(path.slot != NULL);
+  return buf_str(&buf);
+}
+
+static void test_paths(Arena *arena) {
+  CHECK_STR(path_of(arena, "name"), "0: 0");
+  CHECK_STR(path_of(arena, "title"), "0: 2"); /* the nearest scope has it */
+  CHECK_STR(path_of(arena, "panel"), "1: 1");
+  CHECK_STR(path_of(arena, "panel.intro"), "1: 1 1");
+  CHECK_STR(path_of(arena, "panle"),
+            "t:1:1: error: no field is called 'panle' [name-unknown] hint: did you mean 'panel'?");
+  CHECK_STR(path_of(arena, "panel.titel"),
+            "t:1:7: error: no field is called 'titel' [name-unknown] hint: did you mean 'title'?");
+  CHECK_STR(path_of(arena, "panel.title.x"),
+            "t:1:13: error: no field is called 'x' [name-unknown] hint: 'title' is a line: it has no fields");
+  CHECK_STR(path_of(arena, "people.name"), "t:1:8: error: no field is called 'name' [name-unknown] hint: 'people' is "
+                                           "a list: it has no fields; 'each' goes through its items");
+}
+
+int main(void) {
+  Arena *arena = arena_new();
+  test_tables();
+  test_standards(arena);
+  test_words();
+  test_kinds();
+  test_templates(arena);
+  test_template_errors(arena);
+  test_paths(arena);
+  arena_free(arena);
+  return check_done();
+}
