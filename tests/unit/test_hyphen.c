@@ -133,7 +133,7 @@ static void test_broken(void) {
   if (!mkdtemp(folder)) return;
   const char *path = str_format(arena, "%s/hyph_xx.dic", folder).p;
   write_file(path, STR("NO-SUCH-SET\na1b\n"));
-  HyphenQuery query = {.lang = STR("xx"), .mark = {&source, 6}, .dictionaries = folder};
+  HyphenQuery query = {.lang = STR("xx"), .dictionaries = folder};
   CHECK(!hyphen_open(arena, &query, diags));
   diag_put(&buf, diags, DIAG_PLAIN);
   CHECK(strstr(buf.p, "cannot be read [hyphen-broken]") != NULL);
