@@ -1,5 +1,4 @@
 /* build.c: handbill build: copies -> pages -> one PDF. */
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -12,8 +11,7 @@ typedef struct Build {
   const char *path;
   Sink *sink;
   Out *out;
-  bool ok;
-  bool input_failed; /* else it is the system's fault when `ok` is false */
+  bool input_ok, ok;
 } Build;
 
 /* The copy's name with .pdf for .yaml. */
@@ -52,25 +50,32 @@ static void build_copy(Build *b, const char *path) {
   size_t said = job_said(&b->job);
   Record record = record_start(&b->job, path, true);
   /* after an error the rest is only checked, so that one run reports everything */
-  b->input_failed = b->input_failed || !record.ok;
+  b->input_ok = b->input_ok && record.ok;
   b->ok = b->ok && record.ok;
   if (b->ok && !b->out) b->ok = open_out(b, record.story);
   for (size_t i = 0; b->ok && i < record.pages.n; i++) b->ok = out_page(b->out, &record.pages.at[i]);
   record_end(&b->job, &record, said);
 }
 
+static void print_report(Build *b, const OutReport *report) {
+  Buf buf = {.arena = b->job.arena};
+  if (b->job.options->quiet || strcmp(b->path, "-") == 0) return;
+  buf_addf(&buf, "%s: %zu page%s, %zu font%s, %llu bytes\n", b->path, report->pages, report->pages == 1 ? "" : "s",
+           report->fonts, report->fonts == 1 ? "" : "s", (unsigned long long)report->bytes);
+  job_print(&b->job, &buf);
+}
+
 int app_build(const Options *options) {
-  Build build = {.job = job_start(options), .ok = true};
+  Build build = {.job = job_start(options), .input_ok = true, .ok = true};
   OutReport report = {0};
   build.path = output_path(&build.job);
   for (int i = 0; i < options->files; i++) build_copy(&build, options->file[i]);
-  if (build.ok && build.out) build.ok = out_finish(build.out, &report);
+  if (build.ok) build.ok = out_finish(build.out, &report);
   if (build.sink && build.ok)
     build.ok = sink_commit(build.sink);
   else if (build.sink)
     sink_abandon(build.sink);
-  if (build.ok && !options->quiet && strcmp(build.path, "-") != 0)
-    printf("%s: %zu page%s, %zu font%s, %llu bytes\n", build.path, report.pages, report.pages == 1 ? "" : "s",
-           report.fonts, report.fonts == 1 ? "" : "s", (unsigned long long)report.bytes);
-  return job_end(&build.job, !build.ok && !build.input_failed);
+  if (build.ok) print_report(&build, &report);
+  build.job.system_failed = build.job.system_failed || (build.input_ok && !build.ok);
+  return job_end(&build.job);
 }

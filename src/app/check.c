@@ -8,5 +8,5 @@ int app_check(const Options *options) {
     Record record = record_start(&job, options->file[i], true);
     record_end(&job, &record, said);
   }
-  return job_end(&job, false);
+  return job_end(&job);
 }

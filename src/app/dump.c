@@ -1,5 +1,4 @@
 /* dump.c: handbill dump: what a stage of the pipeline made, as text. */
-#include <stdio.h>
 
 #include "app/job.h"
 
@@ -28,8 +27,8 @@ int app_dump(const Options *options) {
     Record record = record_start(&job, options->file[i], options->stage != STAGE_NODE);
     Buf buf = {.arena = record.arena};
     if (record.node) put_stage(&buf, options->stage, &record);
-    if (buf.n) fwrite(buf.p, 1, buf.n, stdout);
+    job_print(&job, &buf);
     record_end(&job, &record, said);
   }
-  return job_end(&job, fflush(stdout) != 0);
+  return job_end(&job);
 }

@@ -1,6 +1,5 @@
 /* fonts.c: handbill fonts: the families of the font folder, and whether their files are there. */
 #include <dirent.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -48,6 +47,6 @@ int app_fonts(const Options *options) {
     const FontList *list = fontlist_read(job.arena, folder, names.at[i], MARK_NONE, job.diags);
     if (list) put_family(&buf, names.at[i], list);
   }
-  if (buf.n) fwrite(buf.p, 1, buf.n, stdout);
-  return job_end(&job, fflush(stdout) != 0);
+  job_print(&job, &buf);
+  return job_end(&job);
 }

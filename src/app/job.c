@@ -1,6 +1,7 @@
 /* job.c: yaml -> layout, copy -> story -> pages, with the errors said at the end. */
 #include "app/job.h"
 
+#include <errno.h>
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -8,6 +9,7 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "base/messages.h"
 #include "doc/yaml.h"
 
 /* Below the program's own folder: the tree it was built in, or share/handbill where it was installed. */
@@ -42,7 +44,14 @@ static DiagForm form_of(const Options *options) {
   return options->json ? DIAG_JSON : plain ? DIAG_PLAIN : DIAG_COLOR;
 }
 
-int job_end(Job *job, bool system_failed) {
+void job_print(Job *job, const Buf *buf) {
+  if (buf->n) fwrite(buf->p, 1, buf->n, stdout);
+  if (fflush(stdout) == 0 && !ferror(stdout)) return;
+  diag_error(job->diags, MARK_NONE, MSG_FILE_WRITE, "standard output", strerror(errno));
+  job->system_failed = true;
+}
+
+int job_end(Job *job) {
   Buf buf = {.arena = job->arena};
   diag_put(&buf, job->diags, form_of(job->options));
   if (buf.n) fwrite(buf.p, 1, buf.n, stderr);
@@ -50,7 +59,7 @@ int job_end(Job *job, bool system_failed) {
   typecase_close(job->typecase);
   for (size_t i = 0; i < job->kept.n; i++) arena_free(job->kept.at[i]);
   arena_free(job->arena);
-  return system_failed ? EXIT_SYSTEM : failed ? EXIT_INPUT : EXIT_DONE;
+  return job->system_failed ? EXIT_SYSTEM : failed ? EXIT_INPUT : EXIT_DONE;
 }
 
 size_t job_said(const Job *job) {

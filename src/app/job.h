@@ -26,7 +26,8 @@ typedef struct Job {
   const Options *options;
   const char *home; /* has layouts/ and fonts/ */
   Typecase *typecase;
-  VEC(Arena *) kept; /* of records that a diagnostic points into */
+  bool system_failed; /* not the input */
+  VEC(Arena *) kept;  /* of records that a diagnostic points into */
 } Job;
 
 /* What became of one copy; all of it lives in the record's own arena, until record_end(). */
@@ -40,8 +41,10 @@ typedef struct Record {
 } Record;
 
 Job job_start(const Options *options);
+/* To standard output, at once; a failure is reported, and the system's. */
+void job_print(Job *job, const Buf *buf);
 /* Prints the diagnostics to standard error, ends the job, and gives the exit status. */
-int job_end(Job *job, bool system_failed);
+int job_end(Job *job);
 
 /* Takes a copy as far as it goes; `pages` false: only as far as its nodes. */
 Record record_start(Job *job, const char *path, bool pages);

@@ -1,7 +1,6 @@
 /* schema.c: handbill schema: JSON Schema for a layout's copy, or for layouts; their reference. */
 #include "doc/schema.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include "app/job.h"
@@ -12,8 +11,6 @@
 static const char *layout_path(Job *job, const char *name) {
   if (file_exists(name)) return name;
   Node node = {.kind = NODE_SCALAR, .text = str_from(name)};
-  Source here = {"layout", STR("")};
-  node.mark = (Mark){&here, MARK_WHOLE};
   LayoutSearch search = {job->options->layouts, job->home};
   return layout_find(job->arena, STR(""), &node, &search, job->diags);
 }
@@ -30,6 +27,6 @@ int app_schema(const Options *options) {
     const Layout *layout = path ? job_layout(&job, job.arena, path, MARK_NONE) : NULL;
     if (layout) schema_put_copy(&buf, layout);
   }
-  if (buf.n) fwrite(buf.p, 1, buf.n, stdout);
-  return job_end(&job, fflush(stdout) != 0);
+  job_print(&job, &buf);
+  return job_end(&job);
 }

@@ -63,7 +63,7 @@
 #define MSG_LINE_BREAK "line-break", "'%.*s' is one line, but the text goes on in a new one"
 #define MSG_COUNT "count", "'%.*s' has %zu item%s; the layout wants %s %lld"
 #define MSG_INCLUDE_OUTSIDE "include-outside", "'%.*s' is not inside the folder of the copy"
-#define MSG_INCLUDE_DEEP "include-deep", "files include each other more than %d times"
+#define MSG_INCLUDES "includes", "more than %d files are included"
 #define MSG_LANG "lang", "'%.*s' is not a language, such as en-GB"
 
 /* Markdown */

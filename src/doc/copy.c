@@ -70,7 +70,7 @@ static const Node *included(CopyReader *r, const Node *node) {
     }
     const char *path = path_join(r->arena, path_dir(str_from(name->mark.source->path)), name->text);
     if (++r->includes > INCLUDES_MAX) {
-      diag_error(r->diags, name->mark, MSG_INCLUDE_DEEP, INCLUDES_MAX);
+      diag_error(r->diags, name->mark, MSG_INCLUDES, INCLUDES_MAX);
       return NULL;
     }
     if (file_exists(path) && !path_inside(path, r->folder)) {

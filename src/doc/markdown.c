@@ -3,16 +3,18 @@
 
 #include <md4c.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/utf8.h"
 
-/* In front of a line it keeps md4c from seeing a list, a heading or a rule; it is taken off again. */
+/* In front of each line of what is one paragraph it keeps md4c from seeing a list, a heading or a rule; it is taken
+ * off again. */
 #define SHIELD STR("\xE2\x81\xA0 ") /* U+2060 WORD JOINER and a space */
 
 typedef struct MdReader {
   Arena *arena;
-  Str source;
-  size_t shield; /* bytes in front of what the caller gave */
+  Str source;         /* as md4c reads it */
+  VEC(size_t) shield; /* where they stand in it */
   const Quotes *quotes;
   VEC(MdBlock) blocks;
   const char *unwelcome;
@@ -27,32 +29,52 @@ typedef struct MdReader {
   bool inner; /* an inner quotation is open */
   Str link;
   size_t link_start;
-  size_t last; /* byte of the source that was read last */
+  size_t last; /* byte of md4c's source behind what was read last */
 
   /* the lists around it */
   int depth, heading;
   bool begins;
-  int number[16];
+  int number[16]; /* of the next item */
+  bool numbered[16];
 } MdReader;
 
 #define DEPTH_MAX 15
 
-/* md4c does not say where a block stands: it begins on the first line with anything in it behind the text that was
- * read last. */
-static void refuse_block(MdReader *r, const char *what) {
-  Str source = r->source;
-  size_t at = r->last;
+static bool is_space(uint32_t c) {
+  return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
+/* From a byte of md4c's source to the caller's. */
+static size_t caller_place(const MdReader *r, size_t at) {
+  size_t low = 0, high = r->shield.n;
+  while (low < high) {
+    size_t middle = (low + high) / 2;
+    if (r->shield.at[middle] < at)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  size_t taken = low * SHIELD.n;
+  return low && at < r->shield.at[low - 1] + SHIELD.n ? r->shield.at[low - 1] - (low - 1) * SHIELD.n : at - taken;
+}
+
+/* What is refused begins at the next thing to read. */
+static void refuse_from(MdReader *r, const char *what, size_t at) {
   if (r->unwelcome) return;
-  while (r->last > r->shield && at < source.n && source.p[at] != '\n') at++;
-  while (at < source.n && (source.p[at] == ' ' || source.p[at] == '\n')) at++;
+  while (at < r->source.n && is_space((unsigned char)r->source.p[at])) at++;
   r->unwelcome = what;
-  r->unwelcome_at = at;
+  r->unwelcome_at = caller_place(r, at);
 }
 
 static void refuse(MdReader *r, const char *what) {
-  if (r->unwelcome) return;
-  r->unwelcome = what;
-  r->unwelcome_at = r->last;
+  refuse_from(r, what, r->last);
+}
+
+/* md4c does not say where a block stands: it begins on a line of its own, behind the text that was read last. */
+static void refuse_block(MdReader *r, const char *what) {
+  size_t at = r->last;
+  while (at > 0 && at < r->source.n && r->source.p[at] != '\n') at++;
+  refuse_from(r, what, at);
 }
 
 /* ---- blocks ------------------------------------------------------------------------ */
@@ -74,7 +96,8 @@ static void close_block(MdReader *r) {
   if (!r->text.n) return;
   while (r->runs.n && r->runs.at[r->runs.n - 1].start >= r->text.n) r->runs.n--;
   MdBlock block = {.heading = r->heading, .depth = r->depth, .begins = r->begins, .text = buf_str(&r->text)};
-  block.number = r->depth ? r->number[r->depth] : 0;
+  block.numbered = r->depth && r->numbered[r->depth];
+  block.number = block.numbered ? r->number[r->depth] : 0;
   block.run = r->runs.at;
   block.runs = r->runs.n;
   block.span = r->spans.at;
@@ -83,20 +106,23 @@ static void close_block(MdReader *r) {
   r->begins = false;
 }
 
-static int enter_list(MdReader *r, int number) {
+static int enter_list(MdReader *r, bool numbered, int number) {
   close_block(r); /* a tight item's text has no paragraph of its own */
-  if (r->depth == DEPTH_MAX)
+  if (r->depth == DEPTH_MAX) {
     refuse_block(r, "a list as deep as this");
-  else
-    r->number[++r->depth] = number;
+    return 0;
+  }
+  r->depth++;
+  r->numbered[r->depth] = numbered;
+  r->number[r->depth] = number;
   return 0;
 }
 
 static int on_enter_block(MD_BLOCKTYPE type, void *detail, void *data) {
   MdReader *r = data;
   switch (type) {
-  case MD_BLOCK_UL: return enter_list(r, 0);
-  case MD_BLOCK_OL: return enter_list(r, (int)((MD_BLOCK_OL_DETAIL *)detail)->start);
+  case MD_BLOCK_UL: return enter_list(r, false, 0);
+  case MD_BLOCK_OL: return enter_list(r, true, (int)((MD_BLOCK_OL_DETAIL *)detail)->start);
   case MD_BLOCK_LI: r->begins = true; break;
   case MD_BLOCK_H: r->heading = (int)((MD_BLOCK_H_DETAIL *)detail)->level; break;
   case MD_BLOCK_QUOTE: refuse_block(r, "a quotation block ('>')"); break;
@@ -114,7 +140,7 @@ static int on_leave_block(MD_BLOCKTYPE type, void *detail, void *data) {
   if (type == MD_BLOCK_UL || type == MD_BLOCK_OL)
     r->depth -= r->depth > 0;
   else if (type == MD_BLOCK_LI) {
-    if (r->number[r->depth]) r->number[r->depth]++;
+    r->number[r->depth]++;
     r->begins = false;
   } else if (type == MD_BLOCK_H)
     r->heading = 0;
@@ -146,26 +172,83 @@ static uint32_t last_char(const MdReader *r) {
   return utf8_next(buf_str(&r->text), &at);
 }
 
-/* Does a quote behind this character open? */
-static bool opens_behind(uint32_t c) {
-  return c == ' ' || c == '\n' || c == 0xA0 || c == '(' || c == '[' || c == '/' || (c >= 0x2010 && c <= 0x2015) ||
-         c == 0x2018 || c == 0x201C || c == 0x00AB || c == 0x201E;
+/* ---- the signs that a keyboard lacks ---------------------------------------------------- */
+
+#define APOSTROPHE STR("\xE2\x80\x99")
+
+/* The character at rest.p[at]; a space at the end of the source. Behind the text that md4c gives at once stand the
+ * marks of what comes next. */
+static uint32_t char_ahead(const MdReader *r, Str rest, size_t at) {
+  const char *end = r->source.p + r->source.n;
+  if (rest.p >= r->source.p && rest.p < end) rest.n = (size_t)(end - rest.p);
+  return at < rest.n ? utf8_next(rest, &at) : ' ';
+}
+
+static bool is_letter(uint32_t c) {
+  bool latin = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+  return latin || (c >= 0xC0 && (c < 0x2000 || c > 0x206F) && c != UTF8_BAD);
+}
+
+static bool is_digit(uint32_t c) {
+  return c >= '0' && c <= '9';
+}
+
+static bool ends_phrase(uint32_t c) {
+  return is_space(c) || c == '.' || c == ',' || c == ';' || c == ':' || c == '!' || c == '?' || c == ')' || c == ']';
+}
+
+static bool is_dash(uint32_t c) {
+  return c == '-' || (c >= 0x2010 && c <= 0x2015);
+}
+
+static bool is_sign(Str sign, uint32_t c) {
+  size_t at = 0;
+  return sign.n && utf8_next(sign, &at) == c;
+}
+
+/* Does the quote at rest.p[0] open? */
+static bool opens(const MdReader *r, Str rest) {
+  uint32_t before = last_char(r), next = char_ahead(r, rest, 1);
+  if (is_dash(before)) return !ends_phrase(next);                           /* "But I--" ends with a quote */
+  if (before == 0x2019 && rest.p[0] == '"' && is_letter(next)) return true; /* l'"eau" */
+  bool gap = is_space(before) || before == 0xA0 || (before >= 0x2000 && before <= 0x200A) || before == 0x202F;
+  return gap || before == '(' || before == '[' || before == '/' || is_sign(r->quotes->open, before) ||
+         is_sign(r->quotes->inner_open, before);
+}
+
+/* '90s, 'n', 'tis: an apostrophe where a quote would open. */
+static bool is_elision(const MdReader *r, Str rest) {
+  static const char *const words[] = {"n'", "tis", "twas", "em"};
+  if (is_digit(char_ahead(r, rest, 1)) && is_digit(char_ahead(r, rest, 2)) && !is_digit(char_ahead(r, rest, 3))) {
+    return char_ahead(r, rest, 3) != ',' && char_ahead(r, rest, 3) != '.';
+  }
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+    Str word = str_from(words[i]);
+    uint32_t behind = char_ahead(r, rest, 1 + word.n);
+    if (rest.n > word.n && str_starts(str_sub(rest, 1, rest.n), word) && !is_letter(behind) && behind != '\'')
+      return true;
+  }
+  return false;
+}
+
+static Str single_quote(MdReader *r, Str rest) {
+  if (opens(r, rest)) {
+    if (is_elision(r, rest)) return APOSTROPHE;
+    r->inner = true;
+    return r->quotes->inner_open;
+  }
+  uint32_t next = char_ahead(r, rest, 1);
+  if (!r->inner || is_letter(next) || is_digit(next)) return APOSTROPHE;
+  r->inner = false;
+  return r->quotes->inner_close;
 }
 
 /* What a straight sign at p[0] is set as, and how many bytes of the source it takes; {NULL} for itself. */
 static Str sign(MdReader *r, Str rest, size_t *taken) {
-  const Quotes *q = r->quotes;
-  bool opens = opens_behind(last_char(r));
   *taken = 1;
   switch (rest.p[0]) {
-  case '"': return opens ? q->open : q->close;
-  case '\'': {
-    bool letter = rest.n > 1 && ((rest.p[1] | 32) >= 'a' || (rest.p[1] >= '0' && rest.p[1] <= '9'));
-    bool year = rest.n > 1 && rest.p[1] >= '0' && rest.p[1] <= '9'; /* '90s */
-    if (opens && !year) return r->inner = true, q->inner_open;
-    if (!r->inner || letter) return STR("\xE2\x80\x99"); /* an apostrophe */
-    return r->inner = false, q->inner_close;
-  }
+  case '"': return opens(r, rest) ? r->quotes->open : r->quotes->close;
+  case '\'': return single_quote(r, rest);
   case '-':
     if (str_starts(rest, STR("---"))) return *taken = 3, STR("\xE2\x80\x94");
     if (str_starts(rest, STR("--"))) return *taken = 2, STR("\xE2\x80\x93");
@@ -178,19 +261,27 @@ static Str sign(MdReader *r, Str rest, size_t *taken) {
   return (Str){NULL, 0};
 }
 
-/* Plain text; `literal` when its first character had a backslash before it. */
+static bool is_special(char c) {
+  return c == '"' || c == '\'' || c == '-' || c == '.' || is_space((unsigned char)c);
+}
+
+/* Plain text; `literal` when its first character had a backslash before it. Of several spaces the first one stays. */
 static void add_text(MdReader *r, Str text, size_t source, bool literal) {
   size_t from = 0;
   for (size_t at = literal && text.n; at < text.n;) {
-    size_t taken;
-    if (at > from && (text.p[at] == '"' || text.p[at] == '\'' || text.p[at] == '-' || text.p[at] == '.')) {
-      add(r, str_sub(text, from, at), source + from);
-      from = at;
+    size_t taken = 1;
+    if (!is_special(text.p[at])) {
+      at++;
+      continue;
     }
-    Str set = sign(r, str_sub(text, at, text.n), &taken);
-    if (set.p) {
-      add(r, set, source + at);
-      from = at + taken;
+    if (at > from) add(r, str_sub(text, from, at), source + from);
+    from = at;
+    if (is_space((unsigned char)text.p[at])) {
+      if (is_space(last_char(r))) from++;
+    } else {
+      Str set = sign(r, str_sub(text, at, text.n), &taken);
+      if (set.p) add(r, set, source + at);
+      if (set.p) from = at + taken;
     }
     at += taken;
   }
@@ -222,25 +313,48 @@ static void add_entity(MdReader *r, Str text, size_t source) {
   add(r, code ? buf_str(&buf) : text, source);
 }
 
+/* A line ends with a letter, not with a space. */
+static void add_line_end(MdReader *r, size_t source) {
+  size_t start = r->runs.n ? r->runs.at[r->runs.n - 1].start : 0;
+  while (r->text.n > start && r->text.p[r->text.n - 1] == ' ') r->text.n--;
+  add(r, STR("\n"), source);
+}
+
+/* An odd number of backslashes stands before it. */
+static bool is_escaped(const MdReader *r, size_t at) {
+  size_t n = 0;
+  while (n < at && r->source.p[at - 1 - n] == '\\') n++;
+  return n & 1;
+}
+
+/* In a link its own address, or a part of it: it is set as it is written. */
+static bool is_address(const MdReader *r, Str text) {
+  return r->link.n && memmem(r->link.p, r->link.n, text.p, text.n);
+}
+
 static int on_text(MD_TEXTTYPE type, const MD_CHAR *p, MD_SIZE size, void *data) {
   MdReader *r = data;
   bool within = p >= r->source.p && p + size <= r->source.p + r->source.n;
   size_t at = within ? (size_t)(p - r->source.p) : r->last;
   Str text = {p, size};
   if (within) r->last = at + size;
-  if (within && at < r->shield) { /* the shield may come with what follows it */
-    size_t cut = r->shield - at < size ? r->shield - at : size;
-    text = str_sub(text, cut, size);
-    at += cut;
+  bool literal = within && is_escaped(r, at);
+  if (within && r->shield.n && str_starts(text, SHIELD) && (at == 0 || is_space((unsigned char)p[-1]))) {
+    text = str_sub(text, SHIELD.n, size);
+    at += SHIELD.n;
   }
+  at = caller_place(r, at);
   open_block(r);
   switch (type) {
-  case MD_TEXT_BR: add(r, STR("\n"), at); break;
-  case MD_TEXT_SOFTBR: add(r, STR(" "), at); break;
+  case MD_TEXT_BR: add_line_end(r, at); break;
+  case MD_TEXT_SOFTBR: add_text(r, STR(" "), at, false); break;
   case MD_TEXT_ENTITY: add_entity(r, text, at); break;
   case MD_TEXT_NULLCHAR: break;
   default:
-    if (text.n) add_text(r, text, at, within && at > 0 && r->source.p[at - 1] == '\\');
+    if (text.n && is_address(r, text))
+      add(r, text, at);
+    else if (text.n)
+      add_text(r, text, at, literal);
   }
   return 0;
 }
@@ -268,24 +382,31 @@ static int on_enter_span(MD_SPANTYPE type, void *detail, void *data) {
   return 0;
 }
 
-static bool ends_with(Str s, Str end) {
-  return s.n >= end.n && str_eq(str_sub(s, s.n - end.n, s.n), end);
+/* An address without what is not read aloud: http:, www., the last slash. */
+static Str bare_address(Str address) {
+  static const char *const starts[] = {"mailto:", "http://", "https://", "www."};
+  for (size_t i = 0; i < sizeof starts / sizeof *starts; i++) {
+    Str start = str_from(starts[i]);
+    if (str_starts(address, start)) address = str_sub(address, start.n, address.n);
+  }
+  return address.n && address.p[address.n - 1] == '/' ? str_sub(address, 0, address.n - 1) : address;
 }
 
 /* On paper a link is lost unless it can be read: its address follows in parentheses, when the words are not it. */
 static void show_address(MdReader *r) {
-  Str words = str_sub(buf_str(&r->text), r->link_start, r->text.n), address = r->link;
+  Str link = r->link, address = link, words = {0};
+  if (r->text.n > r->link_start) words = str_sub(buf_str(&r->text), r->link_start, r->text.n);
+  if (!address.n || str_eq(bare_address(str_trim(words)), bare_address(address))) return;
   if (str_starts(address, STR("mailto:"))) address = str_sub(address, 7, address.n);
-  if (!words.n || ends_with(address, words)) return;
-  Str bare = ends_with(address, STR("/")) ? str_sub(address, 0, address.n - 1) : address;
-  if (ends_with(bare, words)) return;
-  Str link = r->link;
-  r->link = STR("");
-  add(r, STR(" ("), r->last);
+  size_t at = caller_place(r, r->last);
+  if (words.n) {
+    r->link = STR("");
+    add(r, STR(" ("), at);
+  }
   r->link = link;
-  add(r, address, r->last);
+  add(r, address, at);
   r->link = STR("");
-  add(r, STR(")"), r->last);
+  if (words.n) add(r, STR(")"), at);
 }
 
 static int on_leave_span(MD_SPANTYPE type, void *detail, void *data) {
@@ -303,12 +424,22 @@ static int on_leave_span(MD_SPANTYPE type, void *detail, void *data) {
   return 0;
 }
 
+/* A shield before each line that has something. */
+static Str shield_lines(MdReader *r, Str source) {
+  Buf shielded = {.arena = r->arena};
+  for (size_t from = 0, to; from < source.n; from = to) {
+    for (to = from; to < source.n && source.p[to] != '\n';) to++;
+    to += to < source.n;
+    VEC_PUSH(r->arena, &r->shield, shielded.n);
+    buf_add(&shielded, SHIELD);
+    buf_add(&shielded, str_sub(source, from, to));
+  }
+  return buf_str(&shielded);
+}
+
 Markdown markdown_read(Arena *arena, Str source, bool line, const Quotes *quotes) {
-  MdReader reader = {.arena = arena, .quotes = quotes, .shield = line ? SHIELD.n : 0};
-  Buf shielded = {.arena = arena};
-  if (line) buf_add(&shielded, SHIELD);
-  buf_add(&shielded, source);
-  reader.source = buf_str(&shielded);
+  MdReader reader = {.arena = arena, .quotes = quotes, .source = source};
+  if (line) reader.source = shield_lines(&reader, source);
   MD_PARSER parser = {.flags = MD_FLAG_NOHTML | MD_FLAG_NOINDENTEDCODEBLOCKS | MD_FLAG_PERMISSIVEURLAUTOLINKS |
                                MD_FLAG_PERMISSIVEEMAILAUTOLINKS,
                       .enter_block = on_enter_block,
@@ -317,12 +448,5 @@ Markdown markdown_read(Arena *arena, Str source, bool line, const Quotes *quotes
                       .leave_span = on_leave_span,
                       .text = on_text};
   md_parse(reader.source.p, (MD_SIZE)reader.source.n, &parser, &reader);
-  for (size_t b = 0; b < reader.blocks.n; b++) {
-    MdBlock *block = &reader.blocks.at[b];
-    MdSpan *spans = (MdSpan *)block->span;
-    for (size_t i = 0; i < block->spans; i++)
-      spans[i].source -= reader.shield < spans[i].source ? reader.shield : spans[i].source;
-  }
-  size_t at = reader.unwelcome_at;
-  return (Markdown){reader.blocks.at, reader.blocks.n, reader.unwelcome, at > reader.shield ? at - reader.shield : 0};
+  return (Markdown){reader.blocks.at, reader.blocks.n, reader.unwelcome, reader.unwelcome_at};
 }

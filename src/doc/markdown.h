@@ -25,6 +25,7 @@ typedef struct MdSpan {
 typedef struct MdBlock {
   int heading; /* level, or 0 */
   int depth;   /* of lists around it */
+  bool numbered;
   int number;  /* the item's, in a numbered list; else 0 */
   bool begins; /* it is the first of its item: a marker stands before it */
   Str text;    /* '\n' where a line must end */

@@ -204,12 +204,12 @@ static Para make_para(Pour *pour, const Mix *mix, const MdBlock *block, const Se
   para.hang = depth ? box->indent * depth : set->outdent ? box->indent : 0;
   para.outdent = set->outdent && !depth;
   para.marker_x = depth ? box->indent * (depth - 1) : 0;
-  para.marker = block->number                                  ? MARKER_NUMBER
+  para.marker = block->numbered                                ? MARKER_NUMBER
                 : box->marker == MARKER_NUMBER && block->depth ? MARKER_BULLET
                                                                : box->marker;
   if (box->kind == BOX_TICK) para.marker = MARKER_TICK;
   para.marker_size = box->size;
-  para.number = block->depth ? block->number : set->number;
+  para.number = block->numbered ? block->number : set->number;
   para.marker_color = box->marker_color;
   para.run = make_runs(pour, block, style);
   make_spans(pour, mix, block, &para);

@@ -55,7 +55,7 @@ static Len total_height(const Vlist *vlist, size_t from, size_t to, const Grid *
 }
 
 Len flow_balance(const Vlist *vlist, size_t from, size_t to, const Grid *grid, size_t columns, size_t *start) {
-  Len high = total_height(vlist, from, to, grid), low = high / (Len)columns - 1, most;
+  Len high = total_height(vlist, from, to, grid), low = -1, most; /* the spaces at the heads fall away: no better low */
   while (high - low > BALANCE_STEP) {
     Len middle = low + (high - low) / 2;
     if (flow_columns(vlist, from, to, middle, grid, columns, start, &most))

@@ -134,7 +134,8 @@ static void make_chunks(LineMaker *m, const BreakLine *line) {
       i = add_boxes(m, line, i);
       continue;
     }
-    if (item[i].kind == ITEM_GLUE && !item[i].fil)
+    bool end = i + 1 == m->hlist->n; /* the paragraph's last glue is no gap */
+    if (item[i].kind == ITEM_GLUE && !item[i].fil && !end)
       add_chunk(m,
                 (Chunk){.space = true, .width = item[i].width, .stretch = item[i].stretch, .shrink = item[i].shrink});
     i++;
@@ -261,14 +262,16 @@ static void make_runs(LineMaker *m, Line *line, bool justified) {
   line->stretch = stretch;
 }
 
-/* The number before an item of a list, on the item's first line. */
-static void add_number(LineMaker *m, const Hlist *hlist) {
-  if (!hlist->words || m->para->marker != MARKER_NUMBER || !m->para->begins) return;
+#define LATIN ((uint32_t)'L' << 24 | 'a' << 16 | 't' << 8 | 'n')
+
+/* The number before an item of a list, on the item's first line, in the type of the list. */
+static void add_number(LineMaker *m) {
+  const Style *style = m->para->style;
+  const Font *font = setter_font(m->setter, style);
+  if (!font || m->para->marker != MARKER_NUMBER || !m->para->begins) return;
   Word *word = NEW(m->setter->arena, Word);
-  *word = hlist->word[0];
-  word->text = str_format(m->setter->arena, "%d.", m->para->number);
-  word->link = STR("");
-  word->style = m->para->style;
+  *word = (Word){.style = style, .text = str_format(m->setter->arena, "%d.", m->para->number)};
+  word->key = (ShapeKey){font, LATIN, false, style->kerning, style->ligatures};
   word->shape = shape_text(m->setter->shaper, &word->key, word->text);
   Chunk chunk = {.word = word, .to = word->text.n, .width = hlist_width(word, word->shape)};
   begin_run(m, word, 0, m->para->marker_x);
@@ -302,7 +305,7 @@ static void make_line(LineMaker *m, const BreakLine *set, bool first, bool last,
   m->marks.at = NULL;
   m->links.at = NULL;
   make_chunks(m, set);
-  if (first) add_number(m, m->hlist);
+  if (first) add_number(m);
   for (size_t i = 0; i < m->chunks.n; i++) {
     const Chunk *chunk = &m->chunks.at[i];
     if (!chunk->word) continue;

@@ -57,17 +57,21 @@ static void add_glue(Maker *m, size_t at) {
 
 /* ---- words -------------------------------------------------------------------------- */
 
-/* The advances of the clusters that begin in [from, to). */
-static Len part_width(const Word *word, size_t from, size_t to) {
+/* How wide the clusters are that begin before byte `to`, and how wide the others. Both are rounded as one width is,
+ * so that they are those of the parts shaped apart, wherever it is safe to cut there. */
+static Len head_width(const Word *word, size_t to, Len *rest) {
+  const Shape *shape = word->shape;
   int64_t units = 0;
   uint32_t clusters = 0;
-  for (uint32_t i = 0; i < word->shape->n; i++) {
-    const ShapeGlyph *glyph = &word->shape->glyph[i];
-    if (glyph->cluster < from || glyph->cluster >= to) continue;
-    units += glyph->advance;
-    clusters += i == 0 || glyph->cluster != glyph[-1].cluster;
+  for (uint32_t i = 0; i < shape->n; i++) {
+    if (shape->glyph[i].cluster >= to) continue;
+    units += shape->glyph[i].advance;
+    clusters += i == 0 || shape->glyph[i].cluster != shape->glyph[i - 1].cluster;
   }
-  return len_scale(units, word->style->size, word->key.font->upem) + word->style->tracking * clusters;
+  Len size = word->style->size, tracking = word->style->tracking;
+  int upem = word->key.font->upem;
+  *rest = len_scale(shape->width - units, size, upem) + tracking * (shape->clusters - clusters);
+  return len_scale(units, size, upem) + tracking * clusters;
 }
 
 static bool cuts_clean(const Shape *shape, size_t at) {
@@ -77,7 +81,8 @@ static bool cuts_clean(const Shape *shape, size_t at) {
   return false;
 }
 
-static void add_disc(Maker *m, const Word *word, const Cut *cut, Len before, Len after) {
+/* `before` and `after` are what the boxes say; `rest` is what stands behind the cut, rounded by itself. */
+static void add_disc(Maker *m, const Word *word, const Cut *cut, Len before, Len after, Len rest) {
   const Style *style = word->style;
   Item item = {
       .kind = ITEM_DISC, .hyphenated = !cut->hyphen, .word = (uint32_t)m->words.n - 1, .at = (uint32_t)cut->at};
@@ -85,20 +90,21 @@ static void add_disc(Maker *m, const Word *word, const Cut *cut, Len before, Len
   bool clean = cuts_clean(word->shape, cut->at);
   if (cut->hyphen || !clean)
     item.pre = hlist_width(word, hlist_part(m->setter, word, 0, cut->at, cut->hyphen)) - before;
-  if (!clean) item.post = hlist_width(word, hlist_part(m->setter, word, cut->at, word->text.n, false)) - after;
+  if (!clean) rest = hlist_width(word, hlist_part(m->setter, word, cut->at, word->text.n, false));
+  item.post = rest - after;
   add_item(m, item);
 }
 
 static void add_boxes(Maker *m, const Word *word, const Cut *cuts, size_t n) {
   uint32_t number = (uint32_t)m->words.n - 1;
-  Len before = 0, whole = hlist_width(word, word->shape);
+  Len before = 0, whole = hlist_width(word, word->shape), rest = 0;
   for (size_t i = 0, from = 0; i <= n; i++) {
-    size_t to = i < n ? cuts[i].at : word->text.n;
-    Len width = i < n ? part_width(word, from, to) : whole - before;
-    add_item(m, (Item){.kind = ITEM_BOX, .width = width, .word = number, .at = (uint32_t)from});
-    before += width;
-    if (i < n) add_disc(m, word, &cuts[i], before, whole - before);
-    from = to;
+    Len upto = i < n ? head_width(word, cuts[i].at, &rest) : whole;
+    add_item(m, (Item){.kind = ITEM_BOX, .width = upto - before, .word = number, .at = (uint32_t)from});
+    before = upto;
+    if (i == n) break;
+    add_disc(m, word, &cuts[i], before, whole - before, rest);
+    from = cuts[i].at;
   }
 }
 
@@ -219,8 +225,10 @@ static void add_line_end(Maker *m) {
   add_penalty(m, ITEM_PENALTY_ALWAYS);
 }
 
-/* A soft hyphen of the text: a disc between two words. */
-static void add_soft_hyphen(Maker *m) {
+/* A soft hyphen of the text: a disc between two words. Before a gap it says nothing. */
+static void add_soft_hyphen(Maker *m, size_t behind) {
+  size_t length;
+  if (behind == m->para->text.n || gap_at(m->para->text, behind, &length) != GAP_NONE) return;
   if (!m->words.n || m->items.at[m->items.n - 1].kind != ITEM_BOX) return;
   const Word *word = &m->words.at[m->words.n - 1];
   Item item = {.kind = ITEM_DISC, .penalty = (int)word->style->hyphen_penalty};
@@ -243,7 +251,7 @@ static void add_gap(Maker *m, Gap gap, size_t at, size_t length) {
     break;
   case GAP_LINE: add_line_end(m); break;
   case GAP_BREAK: add_penalty(m, 0); break;
-  case GAP_SOFT: add_soft_hyphen(m); break;
+  case GAP_SOFT: add_soft_hyphen(m, at + length); break;
   case GAP_NONE: break;
   }
 }

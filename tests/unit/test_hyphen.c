@@ -109,6 +109,10 @@ static void test_languages(void) {
     CHECK(!open_with(wrong[i], NULL, diags));
     CHECK_INT(diag_errors(diags), 1);
   }
+  check_diag("en_GB", 1,
+             "layout.yaml:1:7: error: 'en_GB' is not the tag of a language [hyphen-lang]\n"
+             "     1 | lang: xx\n       |       ^\n"
+             "  hint: write it as in 'en-GB'\n");
   if (file_exists(HYPHEN_DICTIONARIES "/hyph_en_US.dic")) return;
   check_diag("en-US", 0,
              "layout.yaml:1:7: warning: the language 'en-US' is hyphenated by the patterns in '" BRITISH
@@ -119,6 +123,22 @@ static void write_file(const char *path, Str bytes) {
   FILE *file = fopen(path, "wb");
   CHECK(file && fwrite(bytes.p, 1, bytes.n, file) == bytes.n);
   if (file) fclose(file);
+}
+
+/* A dictionary in a character set that iconv does not know. */
+static void test_broken(void) {
+  char folder[] = "/tmp/handbill-hyphen-XXXXXX";
+  DiagList *diags = diag_new(arena);
+  Buf buf = {.arena = arena};
+  if (!mkdtemp(folder)) return;
+  const char *path = str_format(arena, "%s/hyph_xx.dic", folder).p;
+  write_file(path, STR("NO-SUCH-SET\na1b\n"));
+  HyphenQuery query = {.lang = STR("xx"), .dictionaries = folder};
+  CHECK(!hyphen_open(arena, &query, diags));
+  diag_put(&buf, diags, DIAG_PLAIN);
+  CHECK(strstr(buf.p, "cannot be read [hyphen-broken]") != NULL);
+  unlink(path);
+  rmdir(folder);
 }
 
 /* Every pattern without its digits is a word to try; so are two of them in a row. */
@@ -242,6 +262,7 @@ int main(void) {
     test_words(british);
     test_left_whole(british);
     test_languages();
+    test_broken();
     test_images(british, path);
     test_broken_images();
   }

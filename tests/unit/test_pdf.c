@@ -398,8 +398,8 @@ static void test_tree(Arena *arena, const char *dir, const Font *font) {
 
 /* ---- what goes wrong --------------------------------------------------------- */
 
-/* How many errors it takes to fail with this page; whatever was tried after the failure adds none. */
-static size_t errors_of(Arena *arena, const char *path, const Dlist *page) {
+/* Failing with this page takes one error, of this code; whatever was tried after the failure adds none. */
+static void check_error(Arena *arena, const char *path, const Dlist *page, const char *code) {
   DiagList *diags = diag_new(arena);
   OutReport report;
   Sink *sink = sink_open(arena, path, diags);
@@ -409,28 +409,31 @@ static size_t errors_of(Arena *arena, const char *path, const Dlist *page) {
   bool finished = out_finish(out, &report);
   CHECK(ok || !finished);
   CHECK(!sink_commit(sink) || !finished);
-  return diag_errors(diags);
+  CHECK_INT(diag_errors(diags), 1);
+  Buf buf = {.arena = arena};
+  diag_put(&buf, diags, DIAG_PLAIN);
+  CHECK(contains(buf_str(&buf), code));
 }
 
 static void test_errors(Arena *arena, const Font *font) {
   Dlist page = {.width = 100 * PT, .height = 100 * PT};
   op_add(arena, &page, (Op){.kind = OP_RECT, .rect = {{40000 * PT, 0, PT, PT}, black}});
-  CHECK_INT(errors_of(arena, "/dev/null", &page), 1);
+  check_error(arena, "/dev/null", &page, "[pdf-place]");
   Dlist full = {.width = 100 * PT, .height = 100 * PT};
-  CHECK_INT(errors_of(arena, "/dev/full", &full), 1); /* the sink's, not ours */
+  check_error(arena, "/dev/full", &full, "[file-write]"); /* the sink's, not ours */
   Dlist none = {.width = 0, .height = 100 * PT};
-  CHECK_INT(errors_of(arena, "/dev/null", &none), 1);
+  check_error(arena, "/dev/null", &none, "[pdf-page-size]");
   Dlist wide = {.width = 20000 * PT, .height = 100 * PT};
-  CHECK_INT(errors_of(arena, "/dev/null", &wide), 1);
+  check_error(arena, "/dev/null", &wide, "[pdf-page-size]");
   Dlist tiny = {.width = 100 * PT, .height = 100 * PT};
   GlyphRun invisible = shape(arena, font, 1, 0, 0, "a", 0);
   op_add(arena, &tiny, (Op){.kind = OP_GLYPHS, .run = invisible});
-  CHECK_INT(errors_of(arena, "/dev/null", &tiny), 1);
+  check_error(arena, "/dev/null", &tiny, "[pdf-place]");
   Font hollow = *font; /* no outlines */
   hollow.face = hb_face_get_empty();
   Dlist empty = {.width = 100 * PT, .height = 100 * PT};
   line(arena, &empty, &hollow, 10, 40, "a", 0);
-  CHECK_INT(errors_of(arena, "/dev/null", &empty), 1);
+  check_error(arena, "/dev/null", &empty, "[pdf-font]");
 }
 
 static void test_dump(Arena *arena, const Font *const *font) {

@@ -287,7 +287,7 @@ static const Case cases[] = {
      {"\xEF\xBB\xBF\xEF\xBB\xBF"
       "a: b\n",
       11},
-     "1:2: this character (U+FEFF) has no place in a text [yaml-control]\n"
+     "1:1: this character (U+FEFF) has no place in a text [yaml-control]\n"
      "  hint: delete it; it may be invisible\n"},
     {"column counts characters",
      {"\xD1\x82: \xC2\xAB\xD0\xB4\xD0\xBE\xD0\xBC\xC2\xBB *x\n\xD0\xB6: \xD0\xAE\xD0\xBD\xD0\xB8\xD0\xBE\xD0\xBD: "

@@ -1,0 +1,298 @@
+/* test_markdown.c: Markdown to runs, typographic signs by language, and where each byte was written. */
+#include <stdlib.h>
+
+#include "check.h"
+#include "doc/markdown.h"
+
+static Arena *arena;
+
+/* A block as one line: "h1:", or "-" and "3." once for each list around it, in round brackets when it goes on with an
+ * item; then its runs, with <b>, <i> and <a ADDRESS> around them. A line end is "/". */
+static void put_block(Buf *buf, const MdBlock *block) {
+  if (block->heading) buf_addf(buf, "h%d:", block->heading);
+  if (block->depth && !block->begins) buf_char(buf, '(');
+  for (int i = 1; i < block->depth; i++) buf_char(buf, '-');
+  if (block->numbered) buf_addf(buf, "%d.", block->number);
+  if (block->depth && !block->numbered) buf_char(buf, '-');
+  if (block->depth && !block->begins) buf_char(buf, ')');
+  for (size_t i = 0; i < block->runs; i++) {
+    const MdRun *run = &block->run[i];
+    size_t end = i + 1 < block->runs ? block->run[i + 1].start : block->text.n;
+    if (run->flags & MD_RUN_STRONG) buf_add(buf, STR("<b>"));
+    if (run->flags & MD_RUN_EMPHASIS) buf_add(buf, STR("<i>"));
+    if (run->link.n) buf_addf(buf, "<a %.*s>", STR_ARG(run->link));
+    for (size_t at = run->start; at < end; at++) buf_char(buf, block->text.p[at] == '\n' ? '/' : block->text.p[at]);
+    if (run->link.n) buf_add(buf, STR("</a>"));
+    if (run->flags & MD_RUN_EMPHASIS) buf_add(buf, STR("</i>"));
+    if (run->flags & MD_RUN_STRONG) buf_add(buf, STR("</b>"));
+  }
+}
+
+static Markdown read_md(const char *source, bool line, const char *lang) {
+  Quotes quotes = locale_quotes(arena, lang);
+  return markdown_read(arena, str_from(source), line, &quotes);
+}
+
+static Str put(const Markdown *md) {
+  Buf buf = {.arena = arena};
+  if (md->unwelcome) buf_addf(&buf, "[%s at %zu] ", md->unwelcome, md->unwelcome_at);
+  for (size_t i = 0; i < md->blocks; i++) {
+    if (i) buf_add(&buf, STR(" | "));
+    put_block(&buf, &md->block[i]);
+  }
+  return buf.n ? buf_str(&buf) : STR("");
+}
+
+static Str in_language(const char *lang, const char *source) {
+  Markdown md = read_md(source, false, lang);
+  return put(&md);
+}
+
+static Str text(const char *source) {
+  return in_language("en-GB", source);
+}
+
+static Str line(const char *source) {
+  Markdown md = read_md(source, true, "en-GB");
+  return put(&md);
+}
+
+static void test_emphasis(void) {
+  CHECK_STR(text(""), "");
+  CHECK_STR(text("  \n \n"), "");
+  CHECK_STR(text("plain"), "plain");
+  CHECK_STR(text("*a* **b** ***c***"), "<i>a</i> <b>b</b> <b><i>c</i></b>");
+  CHECK_STR(text("_a_ __b__ snake_case_word"), "<i>a</i> <b>b</b> snake_case_word");
+  CHECK_STR(text("**a *b* c**"), "<b>a </b><b><i>b</i></b><b> c</b>");
+  CHECK_STR(text("*a **b** c*"), "<i>a </i><b><i>b</i></b><i> c</i>");
+  CHECK_STR(text("un*frigging*believable"), "un<i>frigging</i>believable");
+  CHECK_STR(text("2 * 3 * 4"), "2 * 3 * 4");
+  CHECK_STR(text("*open"), "*open");
+  CHECK_STR(text("a<b>c</b> & d"), "a<b>c</b> & d"); /* no HTML: its signs are text */
+}
+
+static void test_links(void) {
+  CHECK_STR(text("[the union](http://u.example/x)"),
+            "<a http://u.example/x>the union</a> (<a http://u.example/x>http://u.example/x</a>)");
+  CHECK_STR(text("[http://u.example](http://u.example)"), "<a http://u.example>http://u.example</a>");
+  CHECK_STR(text("[u.example](http://u.example)"), "<a http://u.example>u.example</a>");
+  CHECK_STR(text("[u.example](https://u.example/)"), "<a https://u.example/>u.example</a>");
+  CHECK_STR(text("[www.u.example](https://www.u.example/)"), "<a https://www.u.example/>www.u.example</a>");
+  CHECK_STR(text("[u.example](https://www.u.example)"), "<a https://www.u.example>u.example</a>");
+  CHECK_STR(text("[a@u.example](mailto:a@u.example)"), "<a mailto:a@u.example>a@u.example</a>");
+  CHECK_STR(text("[Ann](mailto:a@u.example)"), "<a mailto:a@u.example>Ann</a> (<a mailto:a@u.example>a@u.example</a>)");
+  /* words that are only the end of the address do not say it */
+  CHECK_STR(text("[x](http://u.example/x)"),
+            "<a http://u.example/x>x</a> (<a http://u.example/x>http://u.example/x</a>)");
+  CHECK_STR(text("[com](http://u.com)"), "<a http://u.com>com</a> (<a http://u.com>http://u.com</a>)");
+  CHECK_STR(text("[**b** c](http://u.example) d"),
+            "<b><a http://u.example>b</a></b><a http://u.example> c</a> (<a http://u.example>http://u.example</a>) d");
+  CHECK_STR(text("see http://u.example/a_b_c, or <http://v.example>."),
+            "see <a http://u.example/a_b_c>http://u.example/a_b_c</a>, or <a http://v.example>http://v.example</a>.");
+  CHECK_STR(text("to ann@u.example."), "to <a mailto:ann@u.example>ann@u.example</a>.");
+  /* an address is set as it is written */
+  CHECK_STR(text("http://u.example/a--b"), "<a http://u.example/a--b>http://u.example/a--b</a>");
+  CHECK_STR(text("<http://u.example/it's...>"), "<a http://u.example/it's...>http://u.example/it's...</a>");
+}
+
+static void test_blocks(void) {
+  CHECK_STR(text("a\n\nb"), "a | b");
+  CHECK_STR(text("a\nb"), "a b");
+  CHECK_STR(text("a  \nb"), "a/b");
+  CHECK_STR(text("a\\\nb"), "a/b");
+  CHECK_STR(text("a\\\n\\\nb"), "a//b");
+  CHECK_STR(text("# One\n\n### Three *x*"), "h1:One | h3:Three <i>x</i>");
+  CHECK_STR(text("One\n==="), "h1:One");
+  CHECK_STR(text("- a\n- b"), "-a | -b");
+  CHECK_STR(text("- a\n\n- b"), "-a | -b");
+  CHECK_STR(text("* a\n  - b\n  - c\n* d"), "-a | --b | --c | -d");
+  CHECK_STR(text("1. a\n2. b"), "1.a | 2.b");
+  CHECK_STR(text("7. a\n1. b"), "7.a | 8.b");
+  CHECK_STR(text("0. a\n1. b"), "0.a | 1.b");
+  CHECK_STR(text("1. a\n   - x\n   - y\n2. b"), "1.a | --x | --y | 2.b");
+  CHECK_STR(text("- a\n  1. x\n  2. y\n- b"), "-a | -1.x | -2.y | -b");
+  CHECK_STR(text("1. a\n\n   more\n2. b"), "1.a | (1.)more | 2.b");
+  CHECK_STR(text("1. a\n   1. b\n      1. c\n2. d"), "1.a | -1.b | --1.c | 2.d");
+  CHECK_STR(text("a\n- b\n\nc"), "a | -b | c");
+  CHECK_STR(text("    four spaces are no code"), "four spaces are no code");
+}
+
+/* More than one space is one, as in every other reader of Markdown. */
+static void test_spaces(void) {
+  CHECK_STR(text("a  b"), "a b");
+  CHECK_STR(text("a.   *b*  c"), "a. <i>b</i> c");
+  CHECK_STR(text("a \n b"), "a b");
+  CHECK_STR(line("a   b"), "a b");
+  CHECK_STR(line("  a"), "a");
+  CHECK_STR(text("a&nbsp;&nbsp;b"), "a\u00A0\u00A0b");
+}
+
+static void test_line(void) {
+  static const char *const plain[] = {"1. May", "# x", "- x", "+ x", "---", "* * *", "> x", "===", "1) x", "| a | b |"};
+  static const char *const shown[] = {"1. May", "# x", "- x", "+ x", "—", "* * *", "> x", "===", "1) x", "| a | b |"};
+  for (size_t i = 0; i < sizeof plain / sizeof *plain; i++) CHECK_STR(line(plain[i]), shown[i]);
+  CHECK_STR(line("* x"), "* x");
+  CHECK_STR(line("*x*"), "<i>x</i>");
+  CHECK_STR(line("\"x\""), "“x”");
+  CHECK_STR(line("'x'"), "‘x’");
+  CHECK_STR(line("http://u.example"), "<a http://u.example>http://u.example</a>");
+  CHECK_STR(line("\\# x"), "# x");
+  CHECK_STR(line("[a]: http://u.example"), "[a]: <a http://u.example>http://u.example</a>");
+  CHECK_STR(line("```x```"), "[code between backticks at 0] x");
+  /* what begins behind a hard break is of the line, too */
+  CHECK_STR(line("one\\\n- two"), "one/- two");
+  CHECK_STR(line("one\\\n1. two"), "one/1. two");
+  CHECK_STR(line("one\\\n# two"), "one/# two");
+  CHECK_STR(line("one\\\n> two"), "one/> two");
+  CHECK_STR(line("one\\\n---"), "one/—");
+  CHECK_STR(line("one\n==="), "one ===");
+}
+
+static void test_quotes(void) {
+  CHECK_STR(text("\"x\" and 'y'"), "“x” and ‘y’");
+  CHECK_STR(in_language("de", "\"x\" and 'y'"), "„x“ and ‚y‘");
+  CHECK_STR(in_language("fr", "\"x\""), "«x»");
+  CHECK_STR(in_language("ru", "\"x\" 'y'"), "«x» „y“");
+  CHECK_STR(text("\"he said 'x' to me\""), "“he said ‘x’ to me”");
+  CHECK_STR(text("\"'x' he said\""), "“‘x’ he said”");
+  CHECK_STR(text("\"he said 'x'\""), "“he said ‘x’”");
+  CHECK_STR(in_language("de", "\"er sagte 'x'\" und"), "„er sagte ‚x‘“ und");
+  CHECK_STR(in_language("de", "'x \"y\"'"), "‚x „y“‘");
+  CHECK_STR(in_language("de", "'\"x\"'"), "‚„x“‘");
+  CHECK_STR(in_language("ru", "\"x 'y'\""), "«x „y“»");
+  CHECK_STR(in_language("de", "(\"x\")/\"y\"-\"z\" [\"x\"] ['x']"), "(„x“)/„y“-„z“ [„x“] [‚x‘]");
+  CHECK_STR(text("(\"x\") [\"x\"] (\"*x*\")"), "(“x”) [“x”] (“<i>x</i>”)");
+  CHECK_STR(text("*\"x\"* \"*x*\" **\"x\"**"), "<i>“x”</i> “<i>x</i>” <b>“x”</b>");
+  CHECK_STR(text("*'x'* '*x*'"), "<i>‘x’</i> ‘<i>x</i>’");
+  CHECK_STR(text("word--\"x\"--word --\"*x*\""), "word–“x”–word –“<i>x</i>”");
+  CHECK_STR(text("\"But I--\" he said. \"But--\""), "“But I–” he said. “But–”");
+  CHECK_STR(text("\"x\", \"y\"; \"z\".\" \"end"), "“x”, “y”; “z”.” “end");
+  CHECK_STR(text("a\n\"b\"\nc"), "a “b” c");
+  CHECK_STR(text("- \"x\"\n- 'y'"), "-“x” | -‘y’");
+  CHECK_STR(text("\"x\\\n\"y\""), "“x/“y”");
+  CHECK_STR(text("a&nbsp;\"b\""), "a\u00A0“b”");
+}
+
+static void test_apostrophes(void) {
+  CHECK_STR(text("don't O'Neil's workers' '90s"), "don’t O’Neil’s workers’ ’90s");
+  CHECK_STR(text("rock 'n' roll"), "rock ’n’ roll");
+  CHECK_STR(text("'tis 'twas 'em"), "’tis ’twas ’em");
+  CHECK_STR(text("the '90s and the 'x'"), "the ’90s and the ‘x’");
+  CHECK_STR(text("'don't'"), "‘don’t’");
+  CHECK_STR(in_language("de", "Hans' 'x'"), "Hans’ ‚x‘");
+  CHECK_STR(in_language("de", "wie geht's, 'du's'"), "wie geht’s, ‚du’s‘");
+  CHECK_STR(in_language("fr", "l'eau \"l'été\""), "l’eau «l’été»");
+  CHECK_STR(in_language("fr", "l'\"eau\""), "l’«eau»");
+  CHECK_STR(in_language("de", "'caf\u00E9's'"), "‚caf\u00E9’s‘");
+  CHECK_STR(in_language("de", "'ab'\u00F6'"), "‚ab’\u00F6‘");
+}
+
+static void test_signs(void) {
+  CHECK_STR(text("1990--2000, a -- b, a---b, well-known, a - b"), "1990–2000, a – b, a—b, well-known, a - b");
+  CHECK_STR(text("wait... what. ...so"), "wait… what. …so");
+  CHECK_STR(text("a....b"), "a….b");
+  CHECK_STR(text("\\\"x\\\" \\'x\\' a\\--b \\...c \\*x\\* \\\\ \\_ \\[x\\] \\#"), "\"x\" 'x' a--b ...c *x* \\ _ [x] #");
+  CHECK_STR(text("a\\-\\-b \\-\\-\\-"), "a--b ---");
+  CHECK_STR(text("\\\\\"x\""), "\\”x”");
+  CHECK_STR(text("&amp; &lt; &quot;x&quot; &#65;&#x42; &shy;&copy; &nothing;"), "& < \"x\" AB \u00AD© &nothing;");
+  CHECK_STR(text("&#0; &#xD800; &#x110000; &#99999999999;"), "&#0; &#xD800; &#x110000; &#99999999999;");
+}
+
+/* ---- places ------------------------------------------------------------------------ */
+
+/* The source byte of each byte of the block's text. */
+static size_t source_of(const MdBlock *block, size_t at) {
+  const MdSpan *span = block->span;
+  for (size_t i = 0; i < block->spans && block->span[i].at <= at; i++) span = &block->span[i];
+  return span->source + (at - span->at);
+}
+
+/* Letters of the text stand in the source where the spans say; what the typesetter made, where its sign stands. */
+static void check_places(const char *source, bool as_line) {
+  Markdown md = read_md(source, as_line, "en-GB");
+  size_t n = strlen(source), bad = 0;
+  for (size_t b = 0; b < md.blocks; b++) {
+    const MdBlock *block = &md.block[b];
+    if (!check_count(block->spans && block->span[0].at == 0)) fprintf(stderr, "%s: no place for the start\n", source);
+    for (size_t at = 0; at < block->text.n; at++) {
+      size_t from = source_of(block, at);
+      char c = block->text.p[at];
+      if ((c & 0xC0) == 0x80) continue; /* a sign takes fewer bytes in the source */
+      bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+      if (from >= n || (letter && source[from] != c)) bad++;
+    }
+  }
+  if (!check_count(bad == 0)) fprintf(stderr, "\"%s\": %zu bytes are not where they should be\n", source, bad);
+}
+
+static void test_places(void) {
+  static const char *const sources[] = {"plain",
+                                        "one *two* **three** four",
+                                        "a -- b...c \"d\" 'e'",
+                                        "- one\n- two\n  - three",
+                                        "# head\n\ntext  \nmore",
+                                        "x\\*y\\\"z",
+                                        "one\n\n\ntwo\nthree",
+                                        "*\"x\"* y"};
+  for (size_t i = 0; i < sizeof sources / sizeof *sources; i++) {
+    check_places(sources[i], false);
+    check_places(sources[i], true);
+  }
+  Markdown md = read_md("x -- \"y\"", false, "en-GB");
+  CHECK_INT(source_of(&md.block[0], 2), 2); /* the dash, of two characters in the source */
+  CHECK_INT(source_of(&md.block[0], 6), 5); /* the opening quote */
+  CHECK_INT(source_of(&md.block[0], 9), 6); /* y */
+  md = read_md("&amp; x", false, "en-GB");
+  CHECK_INT(source_of(&md.block[0], 0), 0);
+  CHECK_INT(source_of(&md.block[0], 2), 6);
+}
+
+static void check_unwelcome(const char *source, bool as_line, const char *what, size_t at) {
+  Markdown md = read_md(source, as_line, "en-GB");
+  CHECK_STR(str_from(md.unwelcome), what);
+  if (md.unwelcome_at != at) fprintf(stderr, "in \"%s\":\n", source);
+  CHECK_INT(md.unwelcome_at, at);
+}
+
+static void test_unwelcome(void) {
+  check_unwelcome("> x", false, "a quotation block ('>')", 0);
+  check_unwelcome("one\n\n> x", false, "a quotation block ('>')", 5);
+  check_unwelcome("one\n\n---\n\ntwo", false, "a rule ('---')", 5);
+  check_unwelcome("one\n\n```\nx\n```\n", false, "a block of code", 5);
+  check_unwelcome("a `b` c", false, "code between backticks", 2);
+  check_unwelcome("a `b` c", true, "code between backticks", 2);
+  check_unwelcome("see ![x](y.png)", false, "a picture", 4);
+  check_unwelcome("*see* ![x](y.png)", true, "a picture", 6);
+  check_unwelcome("- fine\n\n  > x", false, "a quotation block ('>')", 10);
+  check_unwelcome("one\\\ntwo `b` c", true, "code between backticks", 9);
+  check_unwelcome("> fine", true, "", 0);
+}
+
+/* Nesting and length are bounded by time, not by the stack. */
+static void test_deep(void) {
+  Buf buf = {.arena = arena};
+  for (int i = 0; i < 40; i++) buf_addf(&buf, "%*s- x\n", i * 2, "");
+  Markdown md = read_md(buf.p, false, "en-GB");
+  CHECK(md.unwelcome && strcmp(md.unwelcome, "a list as deep as this") == 0);
+  buf = (Buf){.arena = arena};
+  for (int i = 0; i < 20000; i++) buf_add(&buf, STR("*a_[\"'"));
+  md = read_md(buf.p, false, "en-GB");
+  CHECK(md.blocks == 1 && md.block[0].text.n > 20000);
+}
+
+int main(void) {
+  arena = arena_new();
+  test_emphasis();
+  test_links();
+  test_blocks();
+  test_spaces();
+  test_line();
+  test_quotes();
+  test_apostrophes();
+  test_signs();
+  test_places();
+  test_unwelcome();
+  test_deep();
+  arena_free(arena);
+  return check_done();
+}

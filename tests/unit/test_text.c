@@ -1,0 +1,588 @@
+/* test_text.c: shaping, items and lines, with the fonts that the layouts have. Run it at the top of the tree. */
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "base/utf8.h"
+#include "check.h"
+#include "doc/yaml.h"
+#include "page/page.h"
+
+static Arena *arena;
+static DiagList *diags;
+static Typecase *typecase;
+static Setter *setter;
+static const Layout *layout;
+
+/* ---- the ground: styles from a layout of the test's own ----------------------------- */
+
+static const char layout_text[] =
+    "page: {size: A4}\n"
+    "fonts: {serif: vollkorn, sans: roboto, all: dejavu}\n"
+    "colors: {red: {cmyk: [0, 100, 100, 0]}}\n"
+    "slots: {x: line}\n"
+    "styles:\n"
+    "  text: {font: serif, size: 10pt, leading: 12pt, align: justify, hyphenate: true, tolerance: 3000,\n"
+    "    emergency-stretch: 30pt}\n"
+    "  left: {align: left}\n"
+    "  right: {align: right}\n"
+    "  center: {align: center}\n"
+    "  indented: {indent: 15pt}\n"
+    "  tracked: {tracking: 0.7pt}\n"
+    "  plain: {kerning: false, ligatures: false, hyphenate: false}\n"
+    "  unkerned: {kerning: false}\n"
+    "  unjoined: {ligatures: false}\n"
+    "  sans: {font: sans, size: 9.3pt}\n"
+    "  sans-left: {extends: sans, align: left}\n"
+    "  narrow: {tolerance: 3000, emergency-stretch: 20pt}\n"
+    "  bidi: {font: all, align: left}\n"
+    "  bold: {weight: 700}\n"
+    "body: [{text: x}]\n";
+
+static const char font_text[] = "family: DejaVu Sans\n"
+                                "licence: Bitstream-Vera\n"
+                                "package: fonts-dejavu-core\n"
+                                "folder: /usr/share/fonts/truetype/dejavu\n"
+                                "files: [{file: DejaVuSans.ttf}]\n";
+
+static void write_file(const char *folder, const char *name, const char *text) {
+  FILE *file = fopen(str_format(arena, "%s/%s", folder, name).p, "w");
+  if (!file || fputs(text, file) < 0 || fclose(file)) abort();
+}
+
+/* The layout, and a font folder with the tree's lists and one more. */
+static void read_ground(void) {
+  char folder[] = "/tmp/test_text.XXXXXX", here[4096];
+  static const char *const lists[] = {"vollkorn", "roboto", "pt-serif", "pt-sans"};
+  if (!mkdtemp(folder) || !getcwd(here, sizeof here)) abort();
+  write_file(folder, "layout.yaml", layout_text);
+  write_file(folder, "dejavu.yaml", font_text);
+  for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
+    const char *from = str_format(arena, "%s/fonts/%s.yaml", here, lists[i]).p;
+    if (symlink(from, str_format(arena, "%s/%s.yaml", folder, lists[i]).p)) abort();
+  }
+  layout = layout_read(arena, str_format(arena, "%s/layout.yaml", folder).p, str_dup(arena, str_from(folder)),
+                       MARK_NONE, diags);
+  for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) unlink(str_format(arena, "%s/%s.yaml", folder, lists[i]).p);
+  unlink(str_format(arena, "%s/layout.yaml", folder).p);
+  unlink(str_format(arena, "%s/dejavu.yaml", folder).p);
+  rmdir(folder);
+}
+
+static const Style *style_of(const char *name) {
+  const Style *style = style_find(&layout->styles, str_from(name));
+  if (!style) abort();
+  return style;
+}
+
+/* One run, one style. */
+static Para para_of(const char *text, const char *style) {
+  Run *run = NEW(arena, Run);
+  Para para = {.style = style_of(style), .text = str_from(text), .run = run, .runs = 1, .first = true};
+  *run = (Run){0, para.text.n, para.style, STR("")};
+  return para;
+}
+
+static ShapeKey key_of(const char *style) {
+  const Style *s = style_of(style);
+  return (ShapeKey){setter_font(setter, s), 'L' << 24 | 'a' << 16 | 't' << 8 | 'n', false, s->kerning, s->ligatures};
+}
+
+/* ---- shaping ------------------------------------------------------------------------- */
+
+static void test_shape(void) {
+  ShapeKey key = key_of("text"), unkerned = key_of("unkerned"), unjoined = key_of("unjoined"), sans = key_of("sans");
+  const Shape *office = shape_text(setter->shaper, &key, STR("office"));
+  CHECK(office == shape_text(setter->shaper, &key, str_sub(STR("the office"), 4, 10)));
+  CHECK(office != shape_text(setter->shaper, &key, STR("offices")));
+  CHECK(office != shape_text(setter->shaper, &unjoined, STR("office")));
+  CHECK(office != shape_text(setter->shaper, &sans, STR("office")));
+  CHECK_INT(shape_text(setter->shaper, &unjoined, STR("office"))->n, 6);
+  CHECK_INT(shape_text(setter->shaper, &unjoined, STR("office"))->clusters, 6);
+  CHECK(office->n < 6 && office->n == office->clusters);
+  int64_t sum = 0;
+  for (uint32_t i = 0; i < office->n; i++) sum += office->glyph[i].advance;
+  CHECK_INT(sum, office->width);
+  CHECK(shape_text(setter->shaper, &key, STR("AVAV"))->width <
+        shape_text(setter->shaper, &unkerned, STR("AVAV"))->width);
+  CHECK_INT(shape_text(setter->shaper, &key, STR(""))->n, 0);
+  key.rtl = true;
+  CHECK(office != shape_text(setter->shaper, &key, STR("office")));
+}
+
+/* ---- items ----------------------------------------------------------------------------- */
+
+/* Boxes add up to their word; at every disc both parts come out as wide as shaped apart. */
+static void check_items(const Hlist *hlist) {
+  int bad = 0;
+  for (size_t w = 0; w < hlist->words; w++) {
+    const Word *word = &hlist->word[w];
+    Len whole = hlist_width(word, word->shape), before = 0;
+    for (size_t i = 0; i < hlist->n; i++) {
+      const Item *item = &hlist->item[i];
+      if (item->kind == ITEM_BOX && item->word == w) before += item->width;
+      if (item->kind != ITEM_DISC || item->word != w || item->at == word->text.n) continue;
+      Len left = hlist_width(word, hlist_part(setter, word, 0, item->at, !item->hyphenated));
+      Len right = hlist_width(word, hlist_part(setter, word, item->at, word->text.n, false));
+      if (before + item->pre != left || whole - before + item->post != right || item->width) bad++;
+    }
+    if (before != whole) bad++;
+  }
+  if (!check_count(bad == 0)) fprintf(stderr, "\"%.*s\": %d widths do not add up\n", STR_ARG(hlist->para->text), bad);
+}
+
+static size_t count_discs(const char *text, const char *style, bool hyphenate) {
+  Para para = para_of(text, style);
+  Hlist hlist = hlist_make(setter, &para, hyphenate);
+  size_t n = 0;
+  for (size_t i = 0; i < hlist.n; i++) n += hlist.item[i].kind == ITEM_DISC;
+  return n;
+}
+
+static void test_items(void) {
+  static const char *const texts[] = {
+      "demonstration",           "affluent office fjord AVAVATAR", "well-known co\u00ADoperation",
+      "1990\u20132000\u2014and", "http://example.org/a/b-c/d",     "“Trade-unions’”"};
+  static const char *const styles[] = {"text", "tracked", "plain", "sans"};
+  for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+    for (size_t s = 0; s < sizeof styles / sizeof *styles; s++) {
+      Para para = para_of(texts[i], styles[s]);
+      for (int hyphenate = 0; hyphenate < 2; hyphenate++) {
+        Hlist hlist = hlist_make(setter, &para, hyphenate);
+        check_items(&hlist);
+      }
+    }
+  }
+  CHECK_INT(count_discs("demonstration", "text", false), 0);
+  CHECK_INT(count_discs("demonstration", "text", true), 2);
+  CHECK_INT(count_discs("well-known", "text", false), 1);
+  CHECK_INT(count_discs("de\u00ADmonstration", "text", false), 1);
+  CHECK_INT(count_discs("ann@example.org demonstration2", "text", true), 0);
+}
+
+/* ---- lines ------------------------------------------------------------------------------- */
+
+static const char prose[] =
+    "On the second anniversary of the massacre at Zhanaozen, in which at least 16 oil workers were killed and 60 "
+    "injured, we urge you to protest to the government against the repression of the oil workers\u2019 movement, "
+    "offices and affiliated organisations \u2013 well-known ones among them.";
+
+static const Galley *set(const Para *para, Len measure) {
+  return galley_set(setter, para, measure);
+}
+
+/* Where the last glyph of the line ends, with the tracking behind it. */
+static Len right_end(const Line *line) {
+  Len end = 0;
+  for (size_t r = 0; r < line->runs; r++) {
+    const GlyphRun *run = &line->run[r];
+    for (size_t i = 0; i < run->n; i++) {
+      Len at =
+          run->x + run->glyph[i].x + len_scale(font_advance(run->font, run->glyph[i].id), run->size, run->font->upem);
+      if (at > end) end = at;
+    }
+  }
+  return end + line->para->style->tracking;
+}
+
+static Len left_end(const Line *line) {
+  return line->runs ? line->run[0].x + line->run[0].glyph[0].x : 0;
+}
+
+static void check_near(const char *what, size_t line, Len actual, Len expected) {
+  Len off = actual > expected ? actual - expected : expected - actual;
+  if (!check_count(off <= 2))
+    fprintf(stderr, "%s, line %zu: at %.3f pt, not %.3f\n", what, line, (double)actual / PT, (double)expected / PT);
+}
+
+static void test_align(void) {
+  Len measure = 200 * PT;
+  static const char *const justified[] = {"text", "indented", "tracked", "plain", "sans"};
+  for (size_t s = 0; s < sizeof justified / sizeof *justified; s++) {
+    Para para = para_of(prose, justified[s]);
+    const Galley *galley = set(&para, measure);
+    CHECK(galley->lines > 4);
+    for (size_t i = 0; i + 1 < galley->lines; i++) {
+      check_near(justified[s], i, right_end(&galley->line[i]), measure);
+      check_near(justified[s], i, left_end(&galley->line[i]), 0);
+    }
+    CHECK(right_end(&galley->line[galley->lines - 1]) <= measure);
+  }
+  static const char *const ragged[] = {"left", "right", "center", "sans-left"};
+  for (size_t s = 0; s < sizeof ragged / sizeof *ragged; s++) {
+    Para para = para_of(prose, ragged[s]);
+    const Galley *galley = set(&para, measure);
+    for (size_t i = 0; i < galley->lines; i++) {
+      const Line *line = &galley->line[i];
+      Len rest = measure - line->set.natural;
+      Len from = para.style->align == ALIGN_RIGHT ? rest : para.style->align == ALIGN_CENTER ? rest / 2 : 0;
+      check_near(ragged[s], i, left_end(line), from);
+      check_near(ragged[s], i, right_end(line), from + line->set.natural);
+      CHECK_INT(line->width, line->set.natural);
+      CHECK_INT(line->x, from);
+    }
+  }
+}
+
+static void test_indents(void) {
+  Len measure = 150 * PT;
+  Para para = para_of(prose, "indented");
+  para.first = false;
+  const Galley *galley = set(&para, measure);
+  check_near("indent", 0, left_end(&galley->line[0]), 15 * PT);
+  check_near("indent", 0, right_end(&galley->line[0]), measure);
+  check_near("indent", 1, left_end(&galley->line[1]), 0);
+  para = para_of(prose, "text");
+  para.hang = 20 * PT;
+  galley = set(&para, measure);
+  for (size_t i = 0; i + 1 < galley->lines; i++) {
+    check_near("hang", i, left_end(&galley->line[i]), 20 * PT);
+    check_near("hang", i, right_end(&galley->line[i]), measure);
+  }
+  para.outdent = true;
+  galley = set(&para, measure);
+  check_near("outdent", 0, left_end(&galley->line[0]), 0);
+  check_near("outdent", 0, right_end(&galley->line[0]), measure);
+  check_near("outdent", 1, left_end(&galley->line[1]), 20 * PT);
+  check_near("outdent", 1, right_end(&galley->line[1]), measure);
+}
+
+static void test_numbers(void) {
+  Para para = para_of(prose, "text");
+  para.hang = 30 * PT;
+  para.marker = MARKER_NUMBER;
+  para.begins = true;
+  para.number = 12;
+  para.marker_x = 5 * PT;
+  const Galley *galley = set(&para, 150 * PT);
+  const Line *line = &galley->line[0];
+  CHECK_STR(line->run[0].text, "12.");
+  CHECK_INT(left_end(line), 5 * PT);
+  CHECK(line->runs > 1 && line->run[1].x == 30 * PT);
+  CHECK(galley->lines > 1 && galley->line[1].run[0].x == 30 * PT);
+}
+
+/* A number does not take the place of the words, however long it is or however the item begins. */
+static void test_number_style(void) {
+  Para para = para_of("bold begins", "text");
+  Run runs[] = {{0, 4, style_of("bold"), STR("http://example.org")}, {4, 11, style_of("text"), STR("")}};
+  para.run = runs;
+  para.runs = 2;
+  para.hang = 30 * PT;
+  para.marker = MARKER_NUMBER;
+  para.begins = true;
+  para.number = 3;
+  const Line *line = &set(&para, 150 * PT)->line[0];
+  CHECK_STR(line->run[0].text, "3.");
+  CHECK_INT(line->run[0].font->weight, 400); /* as the text is, not as its first word */
+  CHECK_INT(line->links, 1);
+  CHECK_INT(line->link[0].x, 30 * PT);
+}
+
+static void test_links(void) {
+  Para para = para_of("to the place and back again", "left");
+  Run runs[] = {
+      {0, 3, para.style, STR("")}, {3, 12, para.style, STR("http://u.example")}, {12, 27, para.style, STR("")}};
+  para.run = runs;
+  para.runs = 3;
+  const Galley *galley = set(&para, 500 * PT);
+  CHECK_INT(galley->lines, 1);
+  const Line *line = &galley->line[0];
+  CHECK_INT(line->links, 1);
+  CHECK(line->link[0].x > 0 && line->link[0].x + line->link[0].width < line->width);
+  CHECK_STR(line->link[0].uri, "http://u.example");
+  galley = set(&para, 40 * PT);
+  size_t links = 0;
+  for (size_t i = 0; i < galley->lines; i++) links += galley->line[i].links;
+  CHECK_INT(links, 2); /* one for each line */
+}
+
+/* ---- nothing is lost ------------------------------------------------------------------------ */
+
+/* The galley's text, with what the end of each line stood for. */
+static Str galley_text(const Galley *galley) {
+  Buf buf = {.arena = arena};
+  for (size_t i = 0; i < galley->lines; i++) {
+    const Line *line = &galley->line[i];
+    bool number = line->first && line->para->begins && line->para->marker == MARKER_NUMBER;
+    for (size_t r = number; r < line->runs; r++) {
+      Str text = line->run[r].text;
+      if (r + 1 == line->runs && text.n >= 2 && str_starts(str_sub(text, text.n - 2, text.n), STR("\u00AD")))
+        text.n -= 2;
+      buf_add(&buf, text);
+    }
+    const Item *end = line->set.end < galley->hlist.n ? &galley->hlist.item[line->set.end] : NULL;
+    if (end && end->kind == ITEM_GLUE && !line->last) buf_char(&buf, ' ');
+    if (end && end->kind == ITEM_PENALTY && end->penalty == ITEM_PENALTY_ALWAYS) buf_char(&buf, '\n');
+  }
+  return buf.n ? buf_str(&buf) : STR("");
+}
+
+/* The paragraph's text as lines can show it: gaps are spaces, and what has no width is not there. */
+static Str para_text(Str text) {
+  Buf buf = {.arena = arena};
+  for (size_t at = 0; at < text.n;) {
+    size_t from = at;
+    uint32_t c = utf8_next(text, &at);
+    if (c == 0xA0 || c == '\t')
+      buf_char(&buf, ' ');
+    else if (c != 0xAD && c != 0x200B)
+      buf_add(&buf, str_sub(text, from, at));
+  }
+  return buf.n ? buf_str(&buf) : STR("");
+}
+
+/* Each glyph's text follows the last one's, and together they are the run's. */
+static bool texts_follow(const GlyphRun *run) {
+  size_t at = 0;
+  for (size_t i = 0; i < run->n; i++) {
+    if (run->glyph[i].text != at) return false;
+    at += run->glyph[i].texts;
+  }
+  return at == run->text.n;
+}
+
+static Str sorted_bytes(Str text) {
+  size_t count[256] = {0};
+  Buf buf = {.arena = arena};
+  for (size_t i = 0; i < text.n; i++) count[(unsigned char)text.p[i]]++;
+  for (int c = 0; c < 256; c++) {
+    for (size_t i = 0; i < count[c]; i++) buf_char(&buf, (char)c);
+  }
+  return buf.n ? buf_str(&buf) : STR("");
+}
+
+static bool has_rtl(const Galley *galley) {
+  for (size_t i = 0; i < galley->hlist.words; i++) {
+    if (galley->hlist.word[i].level) return true;
+  }
+  return false;
+}
+
+/* Where lines are reordered, the letters are compared as they are counted. */
+static void check_whole(const Galley *galley) {
+  ArenaSpot spot = arena_save(arena);
+  Str set_text = galley_text(galley), text = para_text(galley->para->text);
+  bool same = has_rtl(galley) ? str_eq(sorted_bytes(set_text), sorted_bytes(text)) : str_eq(set_text, text);
+  bool follow = true;
+  for (size_t i = 0; i < galley->lines; i++) {
+    const Line *line = &galley->line[i];
+    for (size_t r = 0; r < line->runs; r++) follow = follow && texts_follow(&line->run[r]) && line->run[r].n;
+    /* what the breaker measured is what is drawn */
+    bool justified = galley->para->style->align == ALIGN_JUSTIFY && !line->set.fil && line->stretch;
+    Len off = line->width - line->set.natural;
+    if (!justified && !line->over && (off < -2 || off > 2)) {
+      fprintf(stderr, "line %zu is %lld wider than it was measured\n", i, (long long)off);
+      follow = false;
+    }
+  }
+  if (!check_count(same && follow))
+    fprintf(stderr, "%s:\n  \"%.*s\"\n  \"%.*s\"\n", same ? "glyphs and texts differ" : "words are lost", STR_ARG(text),
+            STR_ARG(set_text));
+  arena_rewind(arena, spot);
+}
+
+static unsigned seed = 4711;
+static unsigned chance(unsigned n) {
+  seed = seed * 1103515245 + 12345;
+  return (seed >> 16) % n;
+}
+
+static Str random_text(void) {
+  static const char *const words[] = {"office",
+                                      "affluent",
+                                      "fjord",
+                                      "demonstration",
+                                      "well-known",
+                                      "1990\u20132000",
+                                      "co\u00ADoperation",
+                                      "Mr\u00A0X",
+                                      "Қазақстан",
+                                      "Жаңаөзен",
+                                      "Москва",
+                                      "e\u0301te\u0301",
+                                      "http://example.org/a/b?c=d",
+                                      "(x)",
+                                      "“quote”",
+                                      "—",
+                                      "–",
+                                      "…",
+                                      "AVATAR",
+                                      "a",
+                                      "I",
+                                      "fi\u200Bfl",
+                                      "fi\u200Cx",
+                                      "workers’",
+                                      "O’Neil",
+                                      "ﬁ",
+                                      "Übermaß",
+                                      "1,000.50",
+                                      "x\u00AD\u00ADy",
+                                      "\u00ADz",
+                                      "z\u00AD",
+                                      "50%",
+                                      "trade-union-organisation",
+                                      "disinterestedness",
+                                      "a/b",
+                                      
+                                      "и",
+                                      "ўз"};
+  Buf buf = {.arena = arena};
+  size_t n = 1 + chance(40);
+  for (size_t i = 0; i < n; i++) {
+    if (i) buf_add(&buf, chance(30) ? chance(12) ? STR(" ") : STR("") : STR("\n"));
+    buf_add(&buf, str_from(words[chance(sizeof words / sizeof *words)]));
+  }
+  return buf_str(&buf);
+}
+
+/* Random runs over the text, of several styles, parted at characters. */
+static void random_runs(Para *para) {
+  static const char *const styles[] = {"bold", "sans", "tracked", "plain", "text"};
+  Run *runs = NEW_ARRAY(arena, Run, 6);
+  size_t n = 0, at = 0, most = chance(2) ? 5 : 0;
+  while (at < para->text.n) {
+    size_t end = n < most ? at + 1 + chance(30) : para->text.n;
+    if (end > para->text.n) end = para->text.n;
+    while (end < para->text.n && (para->text.p[end] & 0xC0) == 0x80) end++;
+    runs[n] = (Run){at, end, n ? style_of(styles[chance(5)]) : para->style, STR("")};
+    at = end;
+    n++;
+  }
+  para->run = runs;
+  para->runs = n;
+}
+
+static void test_random(void) {
+  static const char *const styles[] = {"text", "left", "right", "center", "tracked", "narrow", "sans", "plain"};
+  DiagList *kept = diags;
+  for (int i = 0; i < 1500 && check_failed < 10; i++) {
+    ArenaSpot spot = arena_save(arena);
+    Para para = para_of("", styles[chance(8)]);
+    setter = setter_new(arena, typecase, chance(2) ? STR("en-GB") : STR("ru"));
+    setter->diags = diag_new(arena);
+    para.text = random_text();
+    random_runs(&para);
+    para.first = chance(2);
+    para.hang = chance(3) ? 0 : 12 * PT;
+    para.outdent = para.hang && chance(2);
+    Len measure = (Len)(30 + chance(300)) * PT;
+    check_whole(set(&para, measure));
+    Hlist hlist = hlist_make(setter, &para, true);
+    check_items(&hlist);
+    setter_close(setter);
+    arena_rewind(arena, spot);
+  }
+  diags = kept;
+}
+
+/* Every paragraph of a document of the tree. */
+static void check_document(const char *copy_path, const char *layout_path) {
+  const Layout *its = layout_read(arena, layout_path, "fonts", MARK_NONE, diags);
+  const Node *node = yaml_read(arena, copy_path, MARK_NONE, diags);
+  const Copy *copy = its && node ? copy_read(arena, node, its, diags) : NULL;
+  const Story *story = copy ? story_pour(arena, copy, diags) : NULL;
+  Pages pages = {0};
+  CHECK(story && pages_make(arena, setter, story, diags, &pages));
+  CHECK(pages.galleys > 5);
+  for (size_t i = 0; i < pages.galleys; i++) {
+    check_whole(pages.galley[i]);
+    check_items(&pages.galley[i]->hlist);
+  }
+}
+
+/* ---- fonts and directions -------------------------------------------------------------------- */
+
+static void test_fallback(void) {
+  Para para = para_of("ordinary \u04B1\u04B1 a\u04B1b", "sans"); /* a Kazakh letter that Roboto lacks */
+  const Galley *galley = set(&para, 500 * PT);
+  const Line *line = &galley->line[0];
+  CHECK_INT(galley->lines, 1);
+  bool other = false;
+  for (size_t r = 0; r < line->runs; r++) other = other || strcmp(line->run[r].font->family, "Roboto") != 0;
+  CHECK(other || font_glyph(setter_font(setter, para.style), 0x4B1));
+  check_whole(galley);
+}
+
+static void test_missing(void) {
+  DiagList *own = diag_new(arena);
+  Setter *before = setter;
+  setter = setter_new(arena, typecase, STR("en-GB"));
+  setter->diags = own;
+  Para para = para_of("one \u4E2D two \u4E2D\u4E2D three \u6587", "text");
+  set(&para, 500 * PT);
+  CHECK_INT(diag_errors(own), 2);
+  setter_close(setter);
+  setter = before;
+}
+
+/* The line from left to right, as it is seen: the letters of right-to-left words stand in the run's text as they are
+ * read, so it is the words' order that counts. */
+static void check_bidi(const char *text, const char *seen) {
+  Para para = para_of(text, "bidi");
+  const Galley *galley = set(&para, 1000 * PT);
+  Buf buf = {.arena = arena};
+  Len at = -PT;
+  bool rising = true;
+  for (size_t r = 0; r < galley->line[0].runs; r++) {
+    const GlyphRun *run = &galley->line[0].run[r];
+    rising = rising && run->x >= at;
+    at = run->x;
+    buf_add(&buf, run->text);
+  }
+  CHECK(rising);
+  CHECK_STR(buf_str(&buf), seen);
+  check_whole(galley);
+}
+
+static void test_bidi(void) {
+  check_bidi("abc def", "abc def");
+  check_bidi("abc \u05D0\u05D1 def", "abc \u05D0\u05D1 def");
+  check_bidi("abc \u05D0\u05D1 \u05D2\u05D3 def", "abc \u05D2\u05D3 \u05D0\u05D1 def");
+  check_bidi("\u0633\u0644\u0627\u0645 \u0645\u0631 x", "x \u0645\u0631 \u0633\u0644\u0627\u0645");
+  /* within a right-to-left word the first letter stands right */
+  Para para = para_of("\u05D0\u05D1\u05D2", "bidi");
+  const Line *line = &set(&para, 500 * PT)->line[0];
+  CHECK(line->runs == 1 && line->run[0].n == 3 && line->run[0].glyph[0].x > line->run[0].glyph[2].x);
+  CHECK_INT(line->run[0].glyph[2].x, 0);
+  /* Arabic letters take their forms from their neighbours */
+  ShapeKey key = {setter_font(setter, style_of("bidi")), 'A' << 24 | 'r' << 16 | 'a' << 8 | 'b', true, true, true};
+  const Shape *one = shape_text(setter->shaper, &key, STR("\u0628")),
+              *two = shape_text(setter->shaper, &key, STR("\u0628\u0628"));
+  CHECK(two->n == 2 && one->n == 1 && two->glyph[0].id != one->glyph[0].id);
+}
+
+int main(void) {
+  arena = arena_new();
+  diags = diag_new(arena);
+  Arena *job = arena_new(); /* outlives what is rewound */
+  typecase = typecase_new(job, "build/hyphen", diags);
+  setter = setter_new(arena, typecase, STR("en-GB"));
+  read_ground();
+  if (layout) {
+    test_shape();
+    test_items();
+    test_align();
+    test_indents();
+    test_numbers();
+    test_number_style();
+    test_links();
+    test_fallback();
+    test_missing();
+    test_bidi();
+    check_document("data/flyer.yaml", "layouts/flyer.yaml");
+    check_document("data/letter.yaml", "layouts/letter.yaml");
+  }
+  setter_close(setter);
+  CHECK_INT(diag_errors(diags), 0);
+  if (layout) test_random();
+  Buf buf = {.arena = arena};
+  if (diag_errors(diags)) {
+    diag_put(&buf, diags, DIAG_PLAIN);
+    fputs(buf.p, stderr);
+  }
+  typecase_close(typecase);
+  arena_free(job);
+  arena_free(arena);
+  return check_done();
+}
