@@ -17,6 +17,7 @@ static const char *const words_cut[] = {"plain", "scissors", NULL};
 static const char *const words_demand[] = {"false", "warn", "true", NULL};
 static const char *const words_direction[] = {"down", "across", NULL};
 static const char *const words_keep[] = {"auto", "together", NULL};
+static const char *const words_label[] = {"before", "below", NULL};
 static const char *const words_marker[] = {"none", "bullet", "square", "triangle", "dash", "number", NULL};
 static const char *const words_sides[] = {"top", "right", "bottom", "left", NULL};
 static const char *const words_slot[] = {"line", "text", "number", "list", "record", NULL};
@@ -196,6 +197,8 @@ static const Key box_keys[] = {
      LEN_MAX, .kinds = K(LIST) | K(TEXT) | K(EACH) | K(TICK)},
     {"keep", TYPE_WORD, BOX(keep), "together: never divided between columns or pages.", "auto", .words = words_keep},
     {"keep-with-next", TYPE_BOOL, BOX(keep_with_next), "Never parted from the next box.", "false"},
+    {"label", TYPE_WORD, BOX(label), "Where a fill-in's label stands: before its first line, or below the last, which "
+     "leaves all of the measure to the hand.", "before", .words = words_label, .kinds = K(FILL_IN)},
     {"lines", TYPE_SHOW, BOX(lines), "How many lines to write on: a number, or a field: \"{lines}\".", "1",
      .kinds = K(FILL_IN)},
     {"list", TYPE_SLOT, BOX(slot), "A list of texts, each with its marker.", NULL, .kinds = K(LIST), .principal = true},

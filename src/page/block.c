@@ -126,17 +126,39 @@ static void make_columns(Composer *composer, const Part *part, Block *block) {
 /* ---- what a hand fills in ------------------------------------------------------------------ */
 
 #define FILL_IN_LEAST (85 * PT) /* 30 mm: a shorter rest of a line is not worth writing on */
+#define LABEL_GAP (5 * PT)      /* between a label and the line to write on */
+
+/* The label stands on the first lines to write on, and the hand begins behind it, or below it. */
+static void label_before(const Box *box, Block *block, Len lines) {
+  const Line *last = &block->label->line[block->label->lines - 1];
+  block->label_y = block->label_leading = box->pitch;
+  block->write_y = box->pitch * (Len)block->label->lines;
+  block->write_x = last->x + last->width + LABEL_GAP;
+  if (block->width - block->write_x < FILL_IN_LEAST) {
+    block->write_x = 0;
+    block->write_y += box->pitch;
+  }
+  block->height = block->write_y + box->pitch * (lines - 1);
+}
+
+static void label_below(const Style *style, Block *block) {
+  block->label_leading = style->leading;
+  block->label_y = block->height + style->leading;
+  block->height += style->leading * ((Len)block->label->lines) + style->leading / 3;
+}
 
 static void make_fill_in(Composer *composer, const Part *part, Block *block) {
-  int lines = part->lines;
-  if (part->paras) {
-    block->label = galley_set(composer->setter, &part->para[0], block->width);
-    VEC_PUSH(composer->arena, &composer->galleys, block->label);
-    const Line *last = &block->label->line[block->label->lines - 1];
-    if (block->width - last->x - last->width < FILL_IN_LEAST) lines++;
-    lines += (int)block->label->lines - 1;
-  }
-  block->height = part->box->pitch * lines;
+  const Box *box = part->box;
+  block->write_y = box->pitch;
+  block->height = box->pitch * part->lines;
+  if (!part->paras) return;
+  block->label = galley_set(composer->setter, &part->para[0], block->width);
+  VEC_PUSH(composer->arena, &composer->galleys, block->label);
+  if (!block->label->lines) return;
+  if (box->label == LABEL_BELOW)
+    label_below(part->para[0].style, block);
+  else
+    label_before(box, block, part->lines);
 }
 
 #define CUT_HEIGHT (12 * PT)

@@ -117,7 +117,6 @@ void paint_marker(Painter *painter, const Line *line, Len x, Len baseline) {
 
 #define CUT_LINE (PT * 6 / 10)
 #define WRITE_LINE (PT / 2)
-#define LABEL_GAP (5 * PT) /* between a label and the line to write on */
 
 static Color block_color(const Block *block) {
   const Box *box = block->part->box;
@@ -152,20 +151,12 @@ void paint_cut(Painter *painter, const Block *block, Len x, Len y) {
 }
 
 void paint_fill_in(Painter *painter, const Block *block, Len x, Len y) {
-  Len pitch = block->part->box->pitch;
   const Galley *label = block->label;
-  Len from = x, baseline = y + pitch;
-  for (size_t i = 0; label && i < label->lines; i++, baseline += pitch) {
-    paint_line(painter, &label->line[i], x, baseline);
-    from = x + label->line[i].x + label->line[i].width + LABEL_GAP;
-  }
-  if (label) baseline -= pitch;
-  if (x + block->width - from < PT * 80) { /* no room behind the label: the first line is below it */
-    baseline += pitch;
-    from = x;
-  }
-  for (; baseline <= y + block->height; baseline += pitch, from = x) {
-    paint_rect(painter, block->part->mark, (Rect){from, baseline, x + block->width - from, WRITE_LINE},
-               block_color(block));
+  for (size_t i = 0; label && i < label->lines; i++)
+    paint_line(painter, &label->line[i], x, y + block->label_y + block->label_leading * (Len)i);
+  Len from = block->write_x, baseline = block->write_y;
+  for (int i = 0; i < block->part->lines; i++, from = 0, baseline += block->part->box->pitch) {
+    Rect rule = {x + from, y + baseline, block->width - from, WRITE_LINE};
+    paint_rect(painter, block->part->mark, rule, block_color(block));
   }
 }

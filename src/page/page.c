@@ -30,13 +30,22 @@ static void collect_lines(Arena *arena, const Vlist *vlist, Lines *lines) {
   }
 }
 
+/* The slot that a line's words are from; the items of a list are one: "asks" of "asks[2]". */
+static Str slot_of(const Line *line) {
+  Str slot = line->para->slot;
+  for (size_t i = 0; i < slot.n; i++) {
+    if (slot.p[i] == '[') return str_sub(slot, 0, i);
+  }
+  return slot;
+}
+
 /* The slot to shorten: the one with the most lines. */
 static Str longest_slot(Arena *arena, const Lines *lines) {
   Map counts = {.arena = arena};
   Str best = STR("");
   size_t most = 0;
   for (size_t i = 0; i < lines->n; i++) {
-    Str slot = lines->at[i]->para->slot;
+    Str slot = slot_of(lines->at[i]);
     void **count = map_at(&counts, slot);
     if (!*count) *count = NEW(arena, size_t);
     size_t n = ++*(size_t *)*count;
@@ -57,7 +66,7 @@ static void report_overset(Maker *m, const Vlist *body, Len over, const char *wh
   Mark mark = body->n ? body->strip[0].mark : MARK_NONE;
   for (size_t i = lines.n; i-- > 0 && gained < over;) {
     const Line *line = lines.at[i];
-    if (!str_eq(line->para->slot, slot)) continue;
+    if (!str_eq(slot_of(line), slot)) continue;
     gained += line->para->style->leading;
     words += line->words;
     mark = line->mark;
