@@ -238,15 +238,15 @@ static Mix mix_of_value(Pour *pour, const Value *value) {
   return mix;
 }
 
-/* The slot of a template that names just one. */
+/* The slot of a template that names just one; of others the record that they are filled from. */
 static Str show_slot(const Record *record, const Show *show) {
   Str slot = STR("");
   for (size_t i = 0; i < show->parts; i++) {
     if (show->part[i].kind != SHOW_SLOT) continue;
-    if (slot.n || show->part[i].paths > 1) return STR("");
+    if (slot.n || show->part[i].paths > 1) return record->value->name;
     slot = find_value(record, &show->part[i].path[0])->name;
   }
-  return slot;
+  return slot.n ? slot : record->value->name;
 }
 
 static void add_show(Pour *pour, const Record *record, const Show *show, const Setting *set, Paras *paras) {

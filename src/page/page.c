@@ -19,14 +19,60 @@ typedef struct Maker {
 
 /* ---- what is too long ------------------------------------------------------------------- */
 
-typedef VEC(const Line *) Lines;
+/* A line, and by how much the page gets shorter without it: in columns that run on into each other, by a part. */
+typedef struct Gain {
+  const Line *line;
+  Len height;
+} Gain;
 
-static void collect_lines(Arena *arena, const Vlist *vlist, Lines *lines) {
-  for (size_t i = 0; i < vlist->n; i++) {
+typedef VEC(Gain) Gains;
+
+static Len height_of(const Vlist *vlist, size_t from, size_t to, const Grid *grid) {
+  Len y = 0;
+  for (size_t i = from; i < to; i++) y = flow_below(&vlist->strip[i], i == from, y, grid);
+  return y;
+}
+
+static void collect_lines(Arena *arena, const Vlist *vlist, size_t from, size_t to, Len columns, Gains *gains);
+
+/* The highest column, and those that run on into it or out of it: the others may get shorter, and nothing is won. */
+static void collect_columns(Arena *arena, const Block *block, Len columns, Gains *gains) {
+  const Vlist *cell = block->cell;
+  const size_t *start = block->start;
+  size_t highest = 0;
+  Len most = 0;
+  for (size_t c = 0; c < block->columns; c++) {
+    Len height = height_of(cell, start[c], start[c + 1], &block->grid);
+    if (height > most) highest = c;
+    if (height > most) most = height;
+  }
+  size_t first = highest, last = highest + 1;
+  while (first > 0 && start[first] < cell->n && cell->strip[start[first]].break_before == BREAK_AUTO) first--;
+  while (last < block->columns && start[last] < cell->n && cell->strip[start[last]].break_before == BREAK_AUTO) last++;
+  collect_lines(arena, cell, start[first], start[last], columns * (Len)(last - first), gains);
+}
+
+/* The highest cell: in a row, only that one counts. */
+static void collect_cells(Arena *arena, const Block *block, Len columns, Gains *gains) {
+  const Vlist *highest = NULL;
+  Len most = -1;
+  for (size_t c = 0; c < block->cells; c++) {
+    Len height = height_of(&block->cell[c], 0, block->cell[c].n, &no_grid);
+    if (height > most) highest = &block->cell[c];
+    if (height > most) most = height;
+  }
+  if (highest) collect_lines(arena, highest, 0, highest->n, columns, gains);
+}
+
+static void collect_lines(Arena *arena, const Vlist *vlist, size_t from, size_t to, Len columns, Gains *gains) {
+  for (size_t i = from; i < to; i++) {
     const Strip *strip = &vlist->strip[i];
-    if (strip->kind == STRIP_LINE) VEC_PUSH(arena, lines, strip->line);
-    for (size_t c = 0; strip->kind == STRIP_BLOCK && c < strip->block->cells; c++)
-      collect_lines(arena, &strip->block->cell[c], lines);
+    if (strip->kind == STRIP_LINE)
+      VEC_PUSH(arena, gains, (Gain){strip->line, strip->line->para->style->leading / columns});
+    else if (strip->kind == STRIP_BLOCK && strip->block->kind == BLOCK_COLUMNS)
+      collect_columns(arena, strip->block, columns, gains);
+    else if (strip->kind == STRIP_BLOCK)
+      collect_cells(arena, strip->block, columns, gains);
   }
 }
 
@@ -40,12 +86,12 @@ static Str slot_of(const Line *line) {
 }
 
 /* The slot to shorten: the one with the most lines. */
-static Str longest_slot(Arena *arena, const Lines *lines) {
+static Str longest_slot(Arena *arena, const Gains *gains) {
   Map counts = {.arena = arena};
   Str best = STR("");
   size_t most = 0;
-  for (size_t i = 0; i < lines->n; i++) {
-    Str slot = slot_of(lines->at[i]);
+  for (size_t i = 0; i < gains->n; i++) {
+    Str slot = slot_of(gains->at[i].line);
     void **count = map_at(&counts, slot);
     if (!*count) *count = NEW(arena, size_t);
     size_t n = ++*(size_t *)*count;
@@ -58,16 +104,16 @@ static Str longest_slot(Arena *arena, const Lines *lines) {
 
 /* How many of the slot's last lines make up `over`, and where the first of them begins. */
 static void report_overset(Maker *m, const Vlist *body, Len over, const char *what) {
-  Lines lines = {0};
-  collect_lines(m->composer.arena, body, &lines);
-  Str slot = longest_slot(m->composer.arena, &lines);
+  Gains gains = {0};
+  collect_lines(m->composer.arena, body, 0, body->n, 1, &gains);
+  Str slot = longest_slot(m->composer.arena, &gains);
   size_t n = 0, words = 0;
   Len gained = 0;
   Mark mark = body->n ? body->strip[0].mark : MARK_NONE;
-  for (size_t i = lines.n; i-- > 0 && gained < over;) {
-    const Line *line = lines.at[i];
+  for (size_t i = gains.n; i-- > 0 && gained < over;) {
+    const Line *line = gains.at[i].line;
     if (!str_eq(slot_of(line), slot)) continue;
-    gained += line->para->style->leading;
+    gained += gains.at[i].height;
     words += line->words;
     mark = line->mark;
     n++;
@@ -76,12 +122,6 @@ static void report_overset(Maker *m, const Vlist *body, Len over, const char *wh
              words == 1 ? "" : "s", what);
   diag_hint(m->composer.diags, "%.1f mm are missing: cut about %zu word%s, or change the layout %s", len_mm(over),
             words, words == 1 ? "" : "s", m->composer.layout->path);
-}
-
-static Len height_of(const Vlist *vlist, size_t from, size_t to) {
-  Len y = 0;
-  for (size_t i = from; i < to; i++) y = flow_below(&vlist->strip[i], i == from, y, &no_grid);
-  return y;
 }
 
 /* Blocks of a fixed height whose content is higher. */
@@ -181,7 +221,7 @@ static void report_rest(Maker *m, const Vlist *body, size_t at, size_t most) {
   }
   size_t from = most == 1 ? 0 : at; /* on a single page all of it is to blame, and what stands at its foot fits */
   Vlist rest = {body->strip + from, body->n - from, body->width};
-  Len over = height_of(&rest, 0, rest.n) - (most == 1 ? m->composer.body_height : 0);
+  Len over = height_of(&rest, 0, rest.n, &no_grid) - (most == 1 ? m->composer.body_height : 0);
   report_overset(m, &rest, over, most == 1 ? "the page" : "the pages that the layout allows");
 }
 
