@@ -39,6 +39,11 @@ const Node *node_find(const Node *map, const char *key);
  * It walks the scalar from its beginning. */
 Mark node_mark(const Node *scalar, size_t offset);
 
+/* The same for many bytes of a long text: it is walked once. */
+typedef struct Trace Trace;
+const Trace *trace_new(Arena *arena, const Node *scalar);
+Mark trace_mark(const Trace *trace, size_t offset);
+
 /* "text", "a list", "a mapping" or "nothing", for messages. */
 const char *node_kind_name(const Node *node);
 

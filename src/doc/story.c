@@ -5,6 +5,7 @@
 #include "doc/story.h"
 
 #include "base/locale.h"
+#include "base/map.h"
 #include "base/messages.h"
 #include "doc/markdown.h"
 #include "doc/schema.h"
@@ -24,6 +25,7 @@ typedef struct Pour {
   DiagList *diags;
   const Copy *copy;
   bool *shown; /* by Value.number */
+  Map traces;  /* by node */
   VEC(Laid) laid;
   Quotes quotes;
 } Pour;
@@ -31,7 +33,7 @@ typedef struct Pour {
 /* Source text for Markdown, put together from pieces of the copy and of templates. */
 typedef struct Piece {
   size_t at;
-  const Node *node;
+  const Trace *trace;
   size_t from;
 } Piece;
 
@@ -53,7 +55,7 @@ Mark para_mark(const Para *para, size_t at) {
       high = middle;
   }
   const Span *span = &para->span[low];
-  return node_mark(span->node, span->from + (at > span->at ? at - span->at : 0));
+  return trace_mark(span->trace, span->from + (at > span->at ? at - span->at : 0));
 }
 
 /* ---- values ---------------------------------------------------------------------- */
@@ -65,9 +67,15 @@ static const Value *find_value(const Record *record, const SlotPath *path) {
   return value;
 }
 
+static const Trace *trace_of(Pour *pour, const Node *node) {
+  void **trace = map_at(&pour->traces, (Str){(const char *)&node, sizeof node});
+  if (!*trace) *trace = (void *)trace_new(pour->arena, node);
+  return *trace;
+}
+
 static void mix_add(Pour *pour, Mix *mix, Str text, const Node *node, size_t from) {
   mix->text.arena = pour->arena;
-  VEC_PUSH(pour->arena, &mix->pieces, (Piece){mix->text.n, node, from});
+  VEC_PUSH(pour->arena, &mix->pieces, (Piece){mix->text.n, trace_of(pour, node), from});
   buf_add(&mix->text, text);
 }
 
@@ -152,17 +160,29 @@ static const Run *make_runs(Pour *pour, const MdBlock *block, const Style *style
   return runs;
 }
 
+/* The piece that holds byte `at`: the last one that begins there or before. */
+static size_t find_piece(const Mix *mix, size_t at) {
+  size_t low = 0, high = mix->pieces.n;
+  while (high - low > 1) {
+    size_t middle = (low + high) / 2;
+    if (mix->pieces.at[middle].at <= at)
+      low = middle;
+    else
+      high = middle;
+  }
+  return low;
+}
+
 /* The block's spans lead into the mix, the mix's pieces into the files: both in one step. */
 static void make_spans(Pour *pour, const Mix *mix, const MdBlock *block, Para *para) {
   VEC(Span) spans = {0};
   for (size_t i = 0; i < block->spans; i++) {
     size_t at = block->span[i].at, source = block->span[i].source;
     size_t end = i + 1 < block->spans ? block->span[i + 1].at : block->text.n;
-    size_t piece = 0;
-    while (piece + 1 < mix->pieces.n && mix->pieces.at[piece + 1].at <= source) piece++;
+    size_t piece = find_piece(mix, source);
     do {
       const Piece *from = &mix->pieces.at[piece++];
-      VEC_PUSH(pour->arena, &spans, (Span){at, from->node, from->from + (source - from->at)});
+      VEC_PUSH(pour->arena, &spans, (Span){at, from->trace, from->from + (source - from->at)});
       if (piece == mix->pieces.n) break;
       at += mix->pieces.at[piece].at - source;
       source = mix->pieces.at[piece].at;
@@ -173,9 +193,8 @@ static void make_spans(Pour *pour, const Mix *mix, const MdBlock *block, Para *p
 }
 
 static Mark mix_mark(const Mix *mix, size_t at) {
-  size_t piece = 0;
-  while (piece + 1 < mix->pieces.n && mix->pieces.at[piece + 1].at <= at) piece++;
-  return node_mark(mix->pieces.at[piece].node, mix->pieces.at[piece].from + (at - mix->pieces.at[piece].at));
+  size_t piece = find_piece(mix, at);
+  return trace_mark(mix->pieces.at[piece].trace, mix->pieces.at[piece].from + (at - mix->pieces.at[piece].at));
 }
 
 static const Style *heading_style(Pour *pour, const Mix *mix, const MdBlock *block, const Style *style) {
@@ -405,7 +424,7 @@ const Story *story_pour(Arena *arena, const Copy *copy, DiagList *diags) {
   size_t errors = diag_errors(diags);
   const Layout *layout = copy->layout;
   Story *story = NEW(arena, Story);
-  Pour pour = {.arena = arena, .diags = diags, .copy = copy};
+  Pour pour = {.arena = arena, .diags = diags, .copy = copy, .traces = {.arena = arena}};
   Record root = {&copy->root, NULL};
   pour.shown = NEW_ARRAY(arena, bool, copy->values);
   pour.quotes = locale_quotes(arena, copy->lang.p);

@@ -13,10 +13,10 @@ typedef struct Run {
   Str link; /* empty: none */
 } Run;
 
-/* Text from byte `at` on was written in `node` from its byte `from` on, up to the next span. */
+/* Text from byte `at` on was written in a node from its byte `from` on, up to the next span. */
 typedef struct Span {
   size_t at;
-  const Node *node;
+  const Trace *trace;
   size_t from;
 } Span;
 

@@ -15,11 +15,24 @@
 #include "base/utf8.h"
 #include "doc/node.h"
 
+/* From byte t of the text on, byte for byte, or all of them written at p. */
+typedef struct Stretch {
+  size_t t, p;
+  bool one;
+} Stretch;
+
+struct Trace {
+  Mark start;
+  VEC(Stretch) stretches;
+};
+
 typedef struct Walk {
   Str source, text;
   size_t p, t; /* the same place in both */
   size_t want; /* the byte of the text that is looked for */
   size_t found;
+  Trace *trace; /* NULL: nothing is kept */
+  Arena *arena;
 } Walk;
 
 static bool going(const Walk *walk) {
@@ -44,10 +57,18 @@ static size_t break_length(Str s, size_t at) {
   return c == '\n' || c == '\r';
 }
 
+static void keep_stretch(Walk *walk, size_t n, size_t from) {
+  Trace *trace = walk->trace;
+  const Stretch *last = trace->stretches.n ? &trace->stretches.at[trace->stretches.n - 1] : NULL;
+  if (last && n == 1 && !last->one && from - last->p == walk->t - last->t) return;
+  VEC_PUSH(walk->arena, &trace->stretches, (Stretch){walk->t, from, n > 1});
+}
+
 /* The next n bytes of the text were written at byte `from`. */
 static void wrote(Walk *walk, size_t n, size_t from) {
   if (n > walk->text.n - walk->t) n = walk->text.n - walk->t;
   if (walk->want >= walk->t && walk->want < walk->t + n) walk->found = from;
+  if (walk->trace && n) keep_stretch(walk, n, from);
   walk->t += n;
 }
 
@@ -166,16 +187,48 @@ static void walk_block(Walk *walk, bool literal) {
   }
 }
 
-Mark node_mark(const Node *scalar, size_t offset) {
+static Mark walk_scalar(Walk *walk, const Node *scalar) {
   Mark mark = scalar->mark;
-  Walk walk = {.source = mark.source->text, .text = scalar->text, .p = mark.at, .want = offset, .found = SIZE_MAX};
-  char c = at_source(&walk, walk.p);
+  walk->source = mark.source->text;
+  walk->text = scalar->text;
+  walk->p = mark.at;
+  walk->found = SIZE_MAX;
+  char c = at_source(walk, walk->p);
   if (c == '|' || c == '>') {
-    walk_block(&walk, c == '|');
+    walk_block(walk, c == '|');
   } else {
-    walk.source.n = scalar->end;
-    walk_flow(&walk, c == '"' || c == '\'' ? c : '\0');
+    walk->source.n = scalar->end;
+    walk_flow(walk, c == '"' || c == '\'' ? c : '\0');
   }
-  mark.at = walk.found == SIZE_MAX ? walk.p : walk.found;
+  mark.at = walk->found == SIZE_MAX ? walk->p : walk->found;
+  return mark;
+}
+
+Mark node_mark(const Node *scalar, size_t offset) {
+  Walk walk = {.want = offset};
+  return walk_scalar(&walk, scalar);
+}
+
+const Trace *trace_new(Arena *arena, const Node *scalar) {
+  Trace *trace = NEW(arena, Trace);
+  Walk walk = {.want = scalar->text.n, .trace = trace, .arena = arena};
+  trace->start = scalar->mark;
+  Mark end = walk_scalar(&walk, scalar);
+  VEC_PUSH(arena, &trace->stretches, (Stretch){scalar->text.n, end.at, true});
+  return trace;
+}
+
+Mark trace_mark(const Trace *trace, size_t offset) {
+  size_t low = 0, high = trace->stretches.n;
+  while (high - low > 1) {
+    size_t middle = (low + high) / 2;
+    if (trace->stretches.at[middle].t <= offset)
+      low = middle;
+    else
+      high = middle;
+  }
+  const Stretch *stretch = &trace->stretches.at[low];
+  Mark mark = trace->start;
+  mark.at = stretch->p + (stretch->one || offset < stretch->t ? 0 : offset - stretch->t);
   return mark;
 }

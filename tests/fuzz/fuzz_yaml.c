@@ -22,25 +22,27 @@ static void check_place(const Node *scalar, size_t at, char byte) {
   if (!line_end || !of_lines) abort();
 }
 
-static void check_scalar(const Node *scalar) {
+static void check_scalar(Arena *arena, const Node *scalar) {
+  const Trace *trace = trace_new(arena, scalar);
   size_t last = 0, step = 1 + scalar->text.n / 500;
   if (scalar->end > scalar->mark.source->text.n || scalar->mark.at > scalar->end) abort();
   for (size_t i = 0; i < scalar->text.n; i += step) {
     size_t at = node_mark(scalar, i).at;
-    if (at < last) abort();
+    if (at < last || trace_mark(trace, i).at != at) abort();
     check_place(scalar, at, scalar->text.p[i]);
     last = at;
   }
   if (node_mark(scalar, scalar->text.n).at < last) abort();
+  if (trace_mark(trace, scalar->text.n).at != node_mark(scalar, scalar->text.n).at) abort();
 }
 
-static void check_tree(const Node *node, int depth, size_t *count) {
+static void check_tree(Arena *arena, const Node *node, int depth, size_t *count) {
   if (++*count > YAML_NODES_MAX) abort();
   if (node->kind != NODE_SCALAR && depth == YAML_DEPTH_MAX) abort();
-  if (node->kind == NODE_SCALAR && *count < 300) check_scalar(node);
+  if (node->kind == NODE_SCALAR && *count < 300) check_scalar(arena, node);
   for (size_t i = 0; i < node->n; i++) {
-    if (node->kind == NODE_MAP) check_tree(node->pair[i].key, depth + 1, count);
-    check_tree(node->kind == NODE_MAP ? node->pair[i].value : node->item[i], depth + 1, count);
+    if (node->kind == NODE_MAP) check_tree(arena, node->pair[i].key, depth + 1, count);
+    check_tree(arena, node->kind == NODE_MAP ? node->pair[i].value : node->item[i], depth + 1, count);
   }
 }
 
@@ -52,7 +54,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   if (!root != (diag_errors(diags) > 0)) abort();
   Buf buf = {.arena = arena};
   size_t count = 0;
-  if (root) check_tree(root, 0, &count);
+  if (root) check_tree(arena, root, 0, &count);
   if (root && count < 2000) node_put(&buf, root);
   diag_put(&buf, diags, DIAG_PLAIN);
   arena_free(arena);
