@@ -424,7 +424,7 @@ static Str random_text(void) {
                                       "trade-union-organisation",
                                       "disinterestedness",
                                       "a/b",
-                                      
+
                                       "и",
                                       "ўз"};
   Buf buf = {.arena = arena};
