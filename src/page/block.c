@@ -4,12 +4,6 @@
 
 static const Grid no_grid = {0, 0};
 
-static Len natural_height(const Vlist *vlist) {
-  Len y = 0;
-  for (size_t i = 0; i < vlist->n; i++) y = flow_below(&vlist->strip[i], i == 0, y, &no_grid);
-  return y;
-}
-
 static void add_cells(Composer *composer, Block *block, size_t n, Vlist **cells, Len **xs) {
   *cells = NEW_ARRAY(composer->arena, Vlist, n);
   *xs = NEW_ARRAY(composer->arena, Len, n);
@@ -32,7 +26,7 @@ static void make_box(Composer *composer, const Part *part, Block *block) {
   *x = left;
   Len inner = vlist_fit(composer, part->mark, block->width - left - right, block->width);
   *cell = vlist_make(composer, part->child, part->children, box->row_gap, inner);
-  block->height = natural_height(cell) + above + below;
+  block->height = flow_height(cell, 0, cell->n, &no_grid) + above + below;
 }
 
 /* ---- rows ----------------------------------------------------------------------------- */
@@ -87,7 +81,7 @@ static void make_row(Composer *composer, const Part *part, Block *block) {
     cells[i] = row_cell(composer, &part->child[i], records, part->box->row_gap, widths[i]);
     xs[i] = x;
     x += widths[i] + part->box->gutter;
-    Len height = natural_height(&cells[i]);
+    Len height = flow_height(&cells[i], 0, cells[i].n, &no_grid);
     if (height > block->height) block->height = height;
   }
 }

@@ -9,6 +9,8 @@
 #include "base/messages.h"
 #include "base/utf8.h"
 
+#define SPACE_LEAST 155 /* thousandths of an em; see above */
+
 typedef struct Cut {
   size_t at;
   bool hyphen; /* from the patterns; else behind a dash or hyphen of the text */
@@ -52,7 +54,7 @@ static void add_glue(Maker *m, size_t at) {
   Item item = {.kind = ITEM_GLUE, .width = width + style->tracking, .at = (uint32_t)at};
   if (m->justify) {
     item.stretch = width / 2;
-    Len least = len_share(style->size, 155, 1000);
+    Len least = len_share(style->size, SPACE_LEAST, 1000);
     item.shrink = width - width / 3 > least ? width / 3 : width > least ? width - least : 0;
   }
   add_item(m, item);
