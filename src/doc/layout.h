@@ -55,8 +55,9 @@ typedef struct SlotPath {
 
 typedef enum ShowKind { SHOW_WORDS, SHOW_SLOT, SHOW_MAYBE } ShowKind;
 
-/* "**{name}**{? ({role, town})}": Markdown with fields. Of several in one pair of braces those that are not empty
- * are joined by commas. A part in {? } vanishes when a field in it is empty. */
+/* "**{given surname}**{? ({role, town})}": Markdown with fields. Of several in one pair of braces those that are not
+ * empty are joined by what stands between them, a space or a comma and a space. A part in {? } vanishes when a field in
+ * it is empty. */
 typedef struct ShowPart {
   ShowKind kind;
   Str words; /* SHOW_WORDS: as they stand in the node's text, from byte `at` on */

@@ -105,7 +105,7 @@ static void mix_fields(Pour *pour, Mix *mix, const Record *record, const Show *s
   bool some = false;
   for (size_t i = 0; i < part->paths; i++) {
     const Value *value = find_value(record, &part->path[i]);
-    if (some && !value->empty) mix_add(pour, mix, STR(", "), show->node, part->at);
+    if (some && !value->empty) mix_add(pour, mix, part->words, show->node, part->at);
     some = some || !value->empty;
     mix_value(pour, mix, value);
   }
@@ -296,7 +296,6 @@ static const uint32_t *sorted(Pour *pour, const Box *box, const Record *outer, c
     if (!box->sort.n) continue;
     Record record = {&list->item[i], outer};
     const Value *key = find_value(&record, &box->sort);
-    pour->shown[key->number] = true;
     if (key->node && key->node->kind == NODE_SCALAR) keys[i] = str_trim(key->node->text);
   }
   if (box->sort.n) locale_order(pour->arena, pour->copy->lang.p, keys, list->n, order);
