@@ -55,10 +55,15 @@ static BreakParams params_of(const Style *style, Len measure) {
   return params;
 }
 
+#define LOOSE_ITEMS_MAX \
+  5000 /* some pages of one paragraph: with a looseness every number of lines is tried, which takes \
+          the square of their number */
+
 /* Words are broken only when the first pass, without hyphens, finds no way: patterns cost time. */
 static void break_para(Setter *setter, const Para *para, Len measure, Hlist *hlist, Breaks *breaks) {
   BreakParams params = params_of(para->style, measure);
   *hlist = hlist_make(setter, para, false);
+  if (hlist->n > LOOSE_ITEMS_MAX) params.looseness = 0;
   bool hyphenate = para->style->hyphenate;
   BreakPasses passes = hyphenate ? BREAK_FIRST_PASS : BREAK_ALL_PASSES;
   if (break_lines(setter->arena, hlist->item, hlist->n, &params, passes, breaks)) return;
