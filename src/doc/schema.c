@@ -197,8 +197,10 @@ static const Key box_keys[] = {
      LEN_MAX, .kinds = K(LIST) | K(TEXT) | K(EACH) | K(TICK)},
     {"keep", TYPE_WORD, BOX(keep), "together: never divided between columns or pages.", "auto", .words = words_keep},
     {"keep-with-next", TYPE_BOOL, BOX(keep_with_next), "Never parted from the next box.", "false"},
-    {"label", TYPE_WORD, BOX(label), "Where a fill-in's label stands: before its first line, or below the last, which "
-     "leaves all of the measure to the hand.", "before", .words = words_label, .kinds = K(FILL_IN)},
+    {"label", TYPE_WORD, BOX(label),
+     "Where a fill-in's label stands: before its first line, or below the last, which "
+     "leaves all of the measure to the hand.",
+     "before", .words = words_label, .kinds = K(FILL_IN)},
     {"lines", TYPE_SHOW, BOX(lines), "How many lines to write on: a number, or a field: \"{lines}\".", "1",
      .kinds = K(FILL_IN)},
     {"list", TYPE_SLOT, BOX(slot), "A list of texts, each with its marker.", NULL, .kinds = K(LIST), .principal = true},

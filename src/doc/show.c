@@ -7,7 +7,10 @@ typedef struct Template {
   const Reader *reader;
   const Node *node;
   size_t at;
+  int depth; /* of the parts that vanish */
 } Template;
+
+#define DEPTH_MAX 8 /* more than anyone reads */
 
 static bool read_parts(Template *t, bool inside, Show *show);
 
@@ -16,13 +19,14 @@ static bool at_pair(const Template *t, char c) {
   return t->at + 1 < text.n && text.p[t->at] == c && text.p[t->at + 1] == c;
 }
 
-/* Words up to the next field or end; a doubled brace ends them too, with one brace. */
+/* Words up to the next field or end; a doubled brace ends them too, with one brace. In a part that vanishes '}}' may
+ * close two of them, so it is no brace there. */
 static ShowPart read_words(Template *t) {
   Str text = t->node->text;
   size_t from = t->at;
   while (t->at < text.n && text.p[t->at] != '{' && text.p[t->at] != '}') t->at++;
   ShowPart part = {.kind = SHOW_WORDS, .at = from, .words = str_sub(text, from, t->at)};
-  if (t->at < text.n && (at_pair(t, '{') || at_pair(t, '}'))) {
+  if (t->at < text.n && (at_pair(t, '{') || (!t->depth && at_pair(t, '}')))) {
     part.words.n++;
     t->at += 2;
   }
@@ -81,7 +85,14 @@ static bool read_maybe(Template *t, ShowPart *part) {
   Show *inner = NEW(t->reader->arena, Show);
   t->at += 2;
   *part = (ShowPart){.kind = SHOW_MAYBE, .maybe = inner};
-  if (!read_parts(t, true, inner)) return false;
+  if (t->depth == DEPTH_MAX) {
+    diag_error(t->reader->diags, node_mark(t->node, from), MSG_SHOW_DEPTH, DEPTH_MAX);
+    return false;
+  }
+  t->depth++;
+  bool ok = read_parts(t, true, inner);
+  t->depth--;
+  if (!ok) return false;
   if (t->at < t->node->text.n) return t->at++, true;
   return never_closed(t, from);
 }
