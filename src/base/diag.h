@@ -54,7 +54,7 @@ typedef struct DiagList DiagList;
 DiagList *diag_new(Arena *arena);
 
 /* The texts stand in messages.h: diag_error(d, mark, MSG_KEY_UNKNOWN, STR_ARG(key)). The same thing
- * said twice at the same place is said once. Past DIAG_MAX they are counted only. */
+ * said twice at the same place is said once. Past DIAG_MAX errors, or so many warnings, they are counted only. */
 #define DIAG_MAX 100
 __attribute__((format(printf, 4, 5))) void diag_error(DiagList *list, Mark mark, const char *code, const char *text,
                                                       ...);
