@@ -141,6 +141,10 @@ size_t diag_warnings(const DiagList *list) {
   return list->warnings;
 }
 
+bool diag_full(const DiagList *list) {
+  return list->errors >= DIAG_MAX;
+}
+
 void diag_strict(DiagList *list) {
   list->strict = true;
 }

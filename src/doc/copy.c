@@ -145,15 +145,15 @@ static void read_list(CopyReader *r, const Slot *slot, const Node *node, Value *
 }
 
 static void unknown_key(CopyReader *r, const Slot *record, const Node *key, const Value *value) {
-  Nearest nearest = nearest_start(key->text);
-  for (size_t f = 0; f < record->fields; f++) nearest_try(&nearest, record->field[f].name);
   diag_error(r->diags, key->mark, MSG_SLOT_UNKNOWN, STR_ARG(key->text), value->name.n ? " in " : "",
              STR_ARG(value->name));
-  if (nearest.best.n) {
+  if (diag_full(r->diags)) return;
+  Nearest nearest = nearest_start(key->text);
+  for (size_t f = 0; f < record->fields; f++) nearest_try(&nearest, record->field[f].name);
+  if (nearest.best.n)
     diag_suggest(r->diags, &nearest);
-    return;
-  }
-  diag_hint(r->diags, "the layout has: %.*s", STR_ARG(field_names(r, record)));
+  else
+    diag_hint(r->diags, "the layout has: %.*s", STR_ARG(field_names(r, record)));
 }
 
 static void missing_field(CopyReader *r, const Slot *field, const Value *record, const Value *value) {

@@ -58,6 +58,7 @@ echo z | hostile "a page each" "[$(repeat 15000 '{text: x, break: page}, ')]"
 echo z | hostile "a thousand frames" "[$(repeat 1000 '{frame: [{text: x}], at: [1mm, 1mm]}, ')]"
 echo z | hostile "templates 400,000 deep" "[{show: \"$(repeat 100000 '{?')\"}]"
 echo z | hostile "templates of 50,000 fields" "[{show: \"$(repeat 20000 '{x, x} ')\"}]"
+{ echo z; perl -e 'print "key-$_: x\n" for 1 .. 90000'; } | hostile "90,000 keys that no slot has"
 repeat 200 "$prose" | hostile "rows 25 deep" "[$(repeat 25 '{row: [')$(echo '{text: x}')$(repeat 25 ']}')]"
 repeat 200 "$prose" | hostile "columns 10 deep" "[$(repeat 10 '{columns: 2, gutter: 1mm, content: [')$(echo '{text: x}')$(repeat 10 ']}')]"
 exit 0
