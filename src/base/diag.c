@@ -96,8 +96,8 @@ static void add(DiagList *list, Severity severity, Mark mark, const char *code, 
   Diag diag = {severity, code, mark, buf_str(&buf), STR("")};
   list->last_listed = false;
   if (said_before(list, &diag)) return;
-  *(severity == SEVERITY_ERROR ? &list->errors : &list->warnings) += 1;
-  if (list->diags.n == DIAG_MAX) {
+  size_t *count = severity == SEVERITY_ERROR ? &list->errors : &list->warnings;
+  if (++*count > DIAG_MAX) { /* of each kind, so that warnings do not hide an error */
     list->unlisted++;
     return;
   }
@@ -139,6 +139,10 @@ size_t diag_errors(const DiagList *list) {
 
 size_t diag_warnings(const DiagList *list) {
   return list->warnings;
+}
+
+bool diag_full(const DiagList *list) {
+  return list->errors >= DIAG_MAX;
 }
 
 void diag_strict(DiagList *list) {

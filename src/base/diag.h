@@ -54,7 +54,7 @@ typedef struct DiagList DiagList;
 DiagList *diag_new(Arena *arena);
 
 /* The texts stand in messages.h: diag_error(d, mark, MSG_KEY_UNKNOWN, STR_ARG(key)). The same thing
- * said twice at the same place is said once. Past DIAG_MAX they are counted only. */
+ * said twice at the same place is said once. Past DIAG_MAX errors, or so many warnings, they are counted only. */
 #define DIAG_MAX 100
 __attribute__((format(printf, 4, 5))) void diag_error(DiagList *list, Mark mark, const char *code, const char *text,
                                                       ...);
@@ -67,7 +67,8 @@ void diag_suggest(DiagList *list, const Nearest *nearest);
 
 size_t diag_errors(const DiagList *list); /* with the warnings, once diag_strict() was called */
 size_t diag_warnings(const DiagList *list);
-void diag_strict(DiagList *list); /* from here on a warning is an error */
+bool diag_full(const DiagList *list); /* one more error would not be listed: no need to look for its suggestion */
+void diag_strict(DiagList *list);     /* from here on a warning is an error */
 
 typedef enum DiagForm { DIAG_PLAIN, DIAG_COLOR, DIAG_JSON } DiagForm;
 

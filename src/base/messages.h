@@ -48,10 +48,12 @@
 #define MSG_BOX_EMPTY "box-empty", "'%s' needs %s"
 #define MSG_SLOT_TYPE "slot-type", "'%.*s' is a %s; here must be %s"
 #define MSG_SLOT_KEY "slot-key", "a slot of the type %s has no '%s'"
+#define MSG_NAMES_MANY "names-many", "more than %d names stand here"
 #define MSG_SLOTS_MANY "slots-many", "more than %d slots stand here"
 #define MSG_SLOT_RESERVED "slot-reserved", "no slot can be called '%.*s': the copy says it of itself"
 #define MSG_SHOW_OPEN "show-open", "this '{' is never closed"
 #define MSG_SHOW_CLOSE "show-close", "this '}' closes nothing"
+#define MSG_SHOW_DEPTH "show-depth", "parts in {? } nested more than %d deep"
 #define MSG_SHOW_FIELD "show-field", "between '{' and '}' stands the name of a field, not '%.*s'"
 #define MSG_MARGINS "margins", "the margins leave no room on the page"
 
@@ -78,6 +80,7 @@
 #define MSG_OVERSET "overset", "'%.*s' is %zu line%s (%zu word%s) too long for %s: from here on it does not fit"
 #define MSG_WIDTH "width", "this is %.1f mm wide, but there is room for %.1f mm"
 #define MSG_PAGE_BREAKS "page-breaks", "this begins page %zu, but the layout allows only %zu"
+#define MSG_OFF_PAPER "off-paper", "from here on it stands outside the paper"
 #define MSG_COLUMN_BREAKS "column-breaks", "this begins a new column, but there are only %zu"
 
 /* fonts */

@@ -89,6 +89,8 @@ Nearest nearest_start(Str wanted) {
 
 void nearest_try(Nearest *nearest, Str candidate) {
   if (candidate.n > NEAREST_MAX || nearest->wanted.n > NEAREST_MAX) return;
+  size_t longer = candidate.n > nearest->wanted.n ? candidate.n : nearest->wanted.n;
+  if (longer * 2 - candidate.n - nearest->wanted.n >= nearest->distance) return; /* too far by their lengths alone */
   size_t d = distance(nearest->wanted, candidate);
   if (d >= nearest->distance || d >= candidate.n) return;
   nearest->best = candidate;

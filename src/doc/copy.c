@@ -146,10 +146,11 @@ static void read_list(CopyReader *r, const Slot *slot, const Node *node, Value *
 
 /* Returns the slot that was meant, if one comes near. */
 static Str unknown_key(CopyReader *r, const Slot *record, const Node *key, const Value *value) {
-  Nearest nearest = nearest_start(key->text);
-  for (size_t f = 0; f < record->fields; f++) nearest_try(&nearest, record->field[f].name);
   diag_error(r->diags, key->mark, MSG_SLOT_UNKNOWN, STR_ARG(key->text), value->name.n ? " in " : "",
              STR_ARG(value->name));
+  if (diag_full(r->diags)) return STR("");
+  Nearest nearest = nearest_start(key->text);
+  for (size_t f = 0; f < record->fields; f++) nearest_try(&nearest, record->field[f].name);
   if (nearest.best.n)
     diag_suggest(r->diags, &nearest);
   else

@@ -5,11 +5,16 @@
 #include "doc/schema.h"
 #include "doc/yaml.h"
 
+#define NAMES_MAX 500 /* in one mapping: they are looked up one by one */
+
 /* Each name of a mapping, which may be missing. */
 static bool is_mapping(const Reader *reader, const Node *map, const char *wanted) {
   if (!map) return false;
-  if (map->kind == NODE_MAP) return true;
-  diag_error(reader->diags, map->mark, MSG_TYPE, wanted, node_kind_name(map));
+  if (map->kind == NODE_MAP && map->n <= NAMES_MAX) return true;
+  if (map->kind == NODE_MAP)
+    diag_error(reader->diags, map->mark, MSG_NAMES_MANY, NAMES_MAX);
+  else
+    diag_error(reader->diags, map->mark, MSG_TYPE, wanted, node_kind_name(map));
   return false;
 }
 

@@ -119,7 +119,7 @@ typedef enum Marker {
   MARKER_TICK
 } Marker;
 typedef enum Direction { DIRECTION_DOWN, DIRECTION_ACROSS } Direction;
-typedef enum LabelPlace { LABEL_BEFORE, LABEL_BELOW } LabelPlace;
+typedef enum LabelPlace { LABEL_BEFORE, LABEL_ABOVE } LabelPlace;
 typedef enum CutKind { CUT_PLAIN, CUT_SCISSORS } CutKind;
 
 enum { SIDE_TOP = 1, SIDE_RIGHT = 2, SIDE_BOTTOM = 4, SIDE_LEFT = 8, SIDE_ALL = 15 };

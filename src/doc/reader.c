@@ -267,7 +267,7 @@ static bool read_style(const Value *v) {
   if (v->key->offset) *(const Style **)v->out = style;
   if (style) return true;
   Nearest nearest = nearest_start(text);
-  for (size_t i = 0; i < styles->n; i++) nearest_try(&nearest, styles->at[i]->name);
+  for (size_t i = 0; i < styles->n && !diag_full(v->reader->diags); i++) nearest_try(&nearest, styles->at[i]->name);
   schema_unknown(v->reader, v->node, "style", nearest);
   return false;
 }
@@ -322,7 +322,8 @@ static bool read_value(const Value *v) {
 
 static void unknown_key(const Reader *reader, const Group *group, const Node *name, const char *what) {
   Nearest nearest = nearest_start(name->text);
-  for (size_t k = 0; k < group->keys; k++) nearest_try(&nearest, str_from(group->key[k].name));
+  for (size_t k = 0; k < group->keys && !diag_full(reader->diags); k++)
+    nearest_try(&nearest, str_from(group->key[k].name));
   diag_error(reader->diags, name->mark, MSG_KEY_UNKNOWN, STR_ARG(name->text), what);
   diag_suggest(reader->diags, &nearest);
   if (nearest.best.n || group->keys > FEW_KEYS) return;

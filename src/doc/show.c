@@ -1,4 +1,4 @@
-/* show.c: templates: Markdown with {fields}, {fields, joined by commas} and parts that vanish, {? ...}. '{{' and '}}'
+/* show.c: templates: Markdown with {fields}, {fields, joined} and parts that vanish, {? ...}. '{{' and '}}'
  * are braces. */
 #include "base/messages.h"
 #include "doc/schema.h"
@@ -7,7 +7,10 @@ typedef struct Template {
   const Reader *reader;
   const Node *node;
   size_t at;
+  int depth; /* of the parts that vanish */
 } Template;
+
+#define DEPTH_MAX 8 /* more than anyone reads */
 
 static bool read_parts(Template *t, bool inside, Show *show);
 
@@ -16,13 +19,14 @@ static bool at_pair(const Template *t, char c) {
   return t->at + 1 < text.n && text.p[t->at] == c && text.p[t->at + 1] == c;
 }
 
-/* Words up to the next field or end; a doubled brace ends them too, with one brace. */
+/* Words up to the next field or end; a doubled brace ends them too, with one brace. In a part that vanishes '}}' may
+ * close two of them, so it is no brace there. */
 static ShowPart read_words(Template *t) {
   Str text = t->node->text;
   size_t from = t->at;
   while (t->at < text.n && text.p[t->at] != '{' && text.p[t->at] != '}') t->at++;
   ShowPart part = {.kind = SHOW_WORDS, .at = from, .words = str_sub(text, from, t->at)};
-  if (t->at < text.n && (at_pair(t, '{') || at_pair(t, '}'))) {
+  if (t->at < text.n && (at_pair(t, '{') || (!t->depth && at_pair(t, '}')))) {
     part.words.n++;
     t->at += 2;
   }
@@ -56,24 +60,30 @@ static bool add_path(Template *t, Str name, size_t at, SlotPath *path) {
   return false;
 }
 
-/* {name}, or {name, name}. */
+/* {name}; or {name name} and {name, name}, whose joint is a space, or a comma and a space. */
 static bool read_field(Template *t, ShowPart *part) {
   Str text = t->node->text;
   VEC(SlotPath) paths = {0};
-  size_t open = t->at, from = ++t->at;
-  for (; t->at < text.n && text.p[t->at] != '{'; t->at++) {
-    bool ends = text.p[t->at] == '}';
-    if (!ends && text.p[t->at] != ',') continue;
+  size_t open = t->at++, close = t->at;
+  while (close < text.n && text.p[close] != '{' && text.p[close] != '}') close++;
+  if (close == text.n || text.p[close] == '{') return never_closed(t, open);
+  *part = (ShowPart){.kind = SHOW_SLOT, .at = open, .words = STR(" ")};
+  for (size_t from = t->at, to = from; to <= close; to++) {
+    bool comma = text.p[to] == ',', blank = text.p[to] == ' ' || text.p[to] == '\n';
+    if (comma) part->words = STR(", ");
+    if (to < close && !comma && !blank) continue;
     SlotPath path;
-    if (!add_path(t, str_sub(text, from, t->at), from, &path)) return false;
-    VEC_PUSH(t->reader->arena, &paths, path);
-    from = t->at + 1;
-    if (!ends) continue;
-    t->at++;
-    *part = (ShowPart){.kind = SHOW_SLOT, .path = paths.at, .paths = paths.n, .at = open};
-    return true;
+    bool only = to == close && !paths.n; /* {} names nothing, and is told so */
+    if (to > from || only) {
+      if (!add_path(t, str_sub(text, from, to), from, &path)) return false;
+      VEC_PUSH(t->reader->arena, &paths, path);
+    }
+    from = to + 1;
   }
-  return never_closed(t, open);
+  t->at = close + 1;
+  part->path = paths.at;
+  part->paths = paths.n;
+  return true;
 }
 
 static bool read_maybe(Template *t, ShowPart *part) {
@@ -81,7 +91,14 @@ static bool read_maybe(Template *t, ShowPart *part) {
   Show *inner = NEW(t->reader->arena, Show);
   t->at += 2;
   *part = (ShowPart){.kind = SHOW_MAYBE, .maybe = inner};
-  if (!read_parts(t, true, inner)) return false;
+  if (t->depth == DEPTH_MAX) {
+    diag_error(t->reader->diags, node_mark(t->node, from), MSG_SHOW_DEPTH, DEPTH_MAX);
+    return false;
+  }
+  t->depth++;
+  bool ok = read_parts(t, true, inner);
+  t->depth--;
+  if (!ok) return false;
   if (t->at < t->node->text.n) return t->at++, true;
   return never_closed(t, from);
 }

@@ -97,7 +97,7 @@ static bool unknown_slot(const Reader *reader, const Node *node, size_t at, Str 
   Nearest nearest = nearest_start(name);
   for (const Scope *scope = reader->scope; scope; scope = scope->outer) {
     const Slot *among = record ? record : scope->record;
-    for (size_t i = 0; i < among->fields; i++) nearest_try(&nearest, among->field[i].name);
+    for (size_t i = 0; i < among->fields && !diag_full(reader->diags); i++) nearest_try(&nearest, among->field[i].name);
   }
   diag_error(reader->diags, node_mark(node, at), MSG_NAME_UNKNOWN, field ? "field" : "slot", STR_ARG(name));
   if (record && record->type != SLOT_RECORD)

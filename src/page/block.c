@@ -122,7 +122,7 @@ static void make_columns(Composer *composer, const Part *part, Block *block) {
 #define FILL_IN_LEAST (85 * PT) /* 30 mm: a shorter rest of a line is not worth writing on */
 #define LABEL_GAP (5 * PT)      /* between a label and the line to write on */
 
-/* The label stands on the first lines to write on, and the hand begins behind it, or below it. */
+/* The label stands on the first lines to write on, and the hand begins behind it, or on the next line. */
 static void label_before(const Box *box, Block *block, Len lines) {
   const Line *last = &block->label->line[block->label->lines - 1];
   block->label_y = block->label_leading = box->pitch;
@@ -135,10 +135,12 @@ static void label_before(const Box *box, Block *block, Len lines) {
   block->height = block->write_y + box->pitch * (lines - 1);
 }
 
-static void label_below(const Style *style, Block *block) {
+static void label_above(const Style *style, Block *block) {
+  Len height = style->leading * (Len)block->label->lines;
   block->label_leading = style->leading;
-  block->label_y = block->height + style->leading;
-  block->height += style->leading * ((Len)block->label->lines) + style->leading / 3;
+  block->label_y = style->leading;
+  block->write_y += height;
+  block->height += height;
 }
 
 static void make_fill_in(Composer *composer, const Part *part, Block *block) {
@@ -149,8 +151,8 @@ static void make_fill_in(Composer *composer, const Part *part, Block *block) {
   block->label = galley_set(composer->setter, &part->para[0], block->width);
   VEC_PUSH(composer->arena, &composer->galleys, block->label);
   if (!block->label->lines) return;
-  if (box->label == LABEL_BELOW)
-    label_below(part->para[0].style, block);
+  if (box->label == LABEL_ABOVE)
+    label_above(part->para[0].style, block);
   else
     label_before(box, block, part->lines);
 }

@@ -17,6 +17,22 @@ typedef struct Maker {
   Len body_width;
 } Maker;
 
+static bool is_on_paper(const GlyphRun *run, const Dlist *page) {
+  const Glyph *last = &run->glyph[run->n - 1];
+  Len right = run->x + last->x + len_scale(font_advance(run->font, last->id), run->size, run->font->upem);
+  return run->x > -PT && right < page->width + PT && run->y > 0 && run->y < page->height;
+}
+
+/* A line that sticks out of its column is warned of; one that leaves the paper is lost. Once a page will do. */
+static void check_paper(Maker *m, const Dlist *page) {
+  for (size_t i = 0; i < page->ops.n; i++) {
+    const Op *op = &page->ops.at[i];
+    if (op->kind != OP_GLYPHS || !op->run.n || is_on_paper(&op->run, page)) continue;
+    diag_error(m->composer.diags, op->mark, MSG_OFF_PAPER);
+    return;
+  }
+}
+
 static void paint_page(Maker *m, const Vlist *body, size_t from, size_t to) {
   const PageSpec *page = &m->composer.layout->page;
   Dlist dlist = {.width = page->width, .height = page->height};
@@ -30,11 +46,20 @@ static void paint_page(Maker *m, const Vlist *body, size_t from, size_t to) {
     Len height = size_of(&box->height, page->height, frame->block.height);
     place_block(&painter, &frame->block, box->x, box->y, height);
   }
+  check_paper(m, &dlist);
   VEC_PUSH(m->composer.arena, &m->pages, dlist);
 }
 
-/* Columns that are longer than what is left of the page fill it; the rest of them stays in `strip`. */
-static bool split_columns(Maker *m, Strip *strip, Len room, Strip *head) {
+static bool breaks_keep(const Block *block, Len height, const size_t *start) {
+  bool broken = false;
+  for (size_t c = 0; c < block->columns; c++)
+    broken = broken || flow_fill(block->cell, start[c], block->start[block->columns], height, &block->grid).broken;
+  return broken;
+}
+
+/* Columns that are longer than what is left of the page fill it; the rest of them stays in `strip`.
+ * What is to stay together is parted only when the columns stand at the top of the page. */
+static bool split_columns(Maker *m, Strip *strip, Len room, bool top, Strip *head) {
   const Block *block = strip->block;
   if (strip->kind != STRIP_BLOCK || block->kind != BLOCK_COLUMNS) return false;
   size_t n = block->columns, *filled = NEW_ARRAY(m->composer.arena, size_t, n + 1);
@@ -42,7 +67,7 @@ static bool split_columns(Maker *m, Strip *strip, Len room, Strip *head) {
   Block *first = NEW(m->composer.arena, Block), *second = NEW(m->composer.arena, Block);
   Len most;
   flow_columns(block->cell, block->start[0], block->start[n], room, &block->grid, n, filled, &most);
-  if (filled[n] == filled[0]) return false;
+  if (filled[n] == filled[0] || (!top && breaks_keep(block, room, filled))) return false;
   *first = *second = *block;
   first->start = filled;
   first->height = most;
@@ -63,7 +88,7 @@ static size_t fill_page(Maker *m, Vlist *body, size_t from, bool last) {
   if (flow.end == body->n || last) return paint_page(m, body, from, flow.end), flow.end;
   Len room = m->composer.body_height - flow.height - (flow.end > from ? body->strip[flow.end].before : 0);
   Strip head, *strip = &body->strip[flow.end];
-  if (strip->break_before != BREAK_PAGE && split_columns(m, strip, room, &head)) {
+  if (strip->break_before != BREAK_PAGE && split_columns(m, strip, room, flow.end == from, &head)) {
     Vlist page = {NEW_ARRAY(m->composer.arena, Strip, flow.end - from + 1), flow.end - from + 1, body->width};
     for (size_t i = from; i < flow.end; i++) page.strip[i - from] = body->strip[i];
     page.strip[flow.end - from] = head;

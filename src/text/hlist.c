@@ -138,7 +138,11 @@ static size_t find_cuts(Maker *m, const Word *word, Cut *cuts, size_t max) {
   return n;
 }
 
-#define CUTS_MAX 100 /* in one word; an address of a thousand slashes breaks at the first hundred */
+/* From so many bytes on a word ends where a line may end, and at the most in any case, so that to cut one never costs
+ * much more than to set it. */
+#define WORD_LONG 200
+#define WORD_MAX 2000
+#define CUTS_MAX WORD_LONG
 
 static void add_word(Maker *m, const Font *font, const Stretch *stretch, size_t from, size_t to) {
   const Style *style = m->run->style;
@@ -186,13 +190,17 @@ static const Font *font_of(Maker *m, size_t *at) {
   return font;
 }
 
+static bool is_full(const Maker *m, size_t from, size_t to) {
+  return to - from >= WORD_MAX || (to - from >= WORD_LONG && m->breaks[to]);
+}
+
 /* A piece without spaces, of one run and one stretch, cut where the font changes. */
 static void add_piece(Maker *m, const Stretch *stretch, size_t from, size_t to) {
   const Font *font = NULL;
   for (size_t at = from, start = from; at <= to;) {
     size_t here = at;
     const Font *next = at < to ? font_of(m, &at) : NULL;
-    if (here > start && (next != font || here == to)) {
+    if (here > start && (next != font || here == to || is_full(m, start, here))) {
       if (font) add_word(m, font, stretch, start, here);
       start = here;
     }

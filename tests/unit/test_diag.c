@@ -184,6 +184,12 @@ static void test_list(Arena *arena) {
   CHECK(strstr(said.p, "number 99 [many]\nhandbill: and 5 more\n") != NULL);
   CHECK(strstr(said.p, "hint") == NULL);
 
+  list = diag_new(arena); /* warnings do not crowd out the error that ends the run */
+  for (int i = 0; i < DIAG_MAX + 5; i++) diag_warning(list, MARK_NONE, "many", "number %d", i);
+  diag_error(list, MARK_NONE, "one", "the last");
+  said = shown(arena, list, DIAG_PLAIN);
+  CHECK(strstr(said.p, "handbill: error: the last [one]\nhandbill: and 5 more\n") != NULL);
+
   list = diag_new(arena);
   diag_warning(list, MARK_NONE, "w", "before");
   diag_strict(list);
