@@ -382,7 +382,8 @@ static bool pour_box(Pour *pour, const Box *box, const Record *record, const Sty
   }
   part->para = paras.at;
   part->paras = paras.n;
-  bool bare = box->kind == BOX_RULE || box->kind == BOX_SPACE || box->kind == BOX_CUT;
+  bool unlabelled = box->kind == BOX_FILL_IN && !box->show->parts; /* lines to write on, and no more */
+  bool bare = box->kind == BOX_RULE || box->kind == BOX_SPACE || box->kind == BOX_CUT || unlabelled;
   bool holds = box->kind >= BOX_STACK && box->kind <= BOX_FRAME;
   return bare || (holds ? shows : paras.n || part->children);
 }

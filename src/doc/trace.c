@@ -213,12 +213,14 @@ const Trace *trace_new(Arena *arena, const Node *scalar) {
   Trace *trace = NEW(arena, Trace);
   Walk walk = {.want = scalar->text.n, .trace = trace, .arena = arena};
   trace->start = scalar->mark;
+  if (!scalar->mark.source) return trace; /* a key's standard value: nobody wrote it */
   Mark end = walk_scalar(&walk, scalar);
   VEC_PUSH(arena, &trace->stretches, (Stretch){scalar->text.n, end.at, true});
   return trace;
 }
 
 Mark trace_mark(const Trace *trace, size_t offset) {
+  if (!trace->stretches.n) return trace->start;
   size_t low = 0, high = trace->stretches.n;
   while (high - low > 1) {
     size_t middle = (low + high) / 2;

@@ -279,9 +279,11 @@ static void add_number(LineMaker *m) {
   word->key = (ShapeKey){font, LATIN, false, style->kerning, style->ligatures};
   word->shape = shape_text(m->setter->shaper, &word->key, word->text);
   Chunk chunk = {.word = word, .to = word->text.n, .width = hlist_width(word, word->shape)};
-  begin_run(m, word, 0, m->para->marker_x);
+  Len x = m->para->marker_x, latest = m->para->hang - chunk.width - style->size / 4;
+  if (x > latest) x = latest; /* a long number begins further left: it never runs into the words */
+  begin_run(m, word, 0, x);
   if (m->para->marker_color) m->runs.at[m->runs.n - 1].color = *m->para->marker_color;
-  add_glyphs(m, &chunk, m->para->marker_x);
+  add_glyphs(m, &chunk, x);
   end_run(m);
 }
 
