@@ -203,6 +203,7 @@ struct Layout {
 };
 
 /* NULL when there was an error. Font lists are read from the folder `fonts`. */
-const Layout *layout_read(Arena *arena, const char *path, const char *fonts, Mark mark, DiagList *diags);
+const Layout *layout_read(Arena *arena, const char *path, FontShelf *shelf, const char *fonts, Mark mark,
+                          DiagList *diags);
 
 #endif
