@@ -168,6 +168,10 @@ int main(int argc, char **argv) {
   if (strcmp(word, "--version") == 0) return printf("handbill %s\n", HANDBILL_VERSION) < 0 ? EXIT_SYSTEM : EXIT_DONE;
   if (strcmp(word, "--help") == 0 || strcmp(word, "help") == 0) return print_help(argc > 2 ? argv[2] : NULL);
   const Command *command = find_command(word);
+  if (!command && ends_in_yaml(word)) {
+    fprintf(stderr, "handbill: what to do with '%s'? For the PDF: handbill build %s\n", word, word);
+    return EXIT_USAGE;
+  }
   if (!command) return complain("unknown subcommand", word);
   for (int i = 2; i < argc; i++) {
     if (strcmp(argv[i], "--help") == 0) return print_help(word);

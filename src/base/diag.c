@@ -133,6 +133,24 @@ void diag_suggest(DiagList *list, const Nearest *nearest) {
   if (nearest->best.n) diag_hint(list, "did you mean '%.*s'?", STR_ARG(nearest->best));
 }
 
+#define CHOICE_BYTES 400 /* of names in a hint */
+
+Choice choice_start(Arena *arena, Str wanted) {
+  return (Choice){nearest_start(wanted), {.arena = arena}};
+}
+
+void choice_add(Choice *choice, Str name) {
+  nearest_try(&choice->nearest, name);
+  if (choice->all.n < CHOICE_BYTES) buf_addf(&choice->all, "%s%.*s", choice->all.n ? ", " : "", STR_ARG(name));
+}
+
+void diag_choice(DiagList *list, const Choice *choice) {
+  if (choice->nearest.best.n)
+    diag_suggest(list, &choice->nearest);
+  else if (choice->all.n)
+    diag_hint(list, "there is: %.*s", STR_ARG(buf_str(&choice->all)));
+}
+
 size_t diag_errors(const DiagList *list) {
   return list->errors;
 }

@@ -65,6 +65,15 @@ __attribute__((format(printf, 2, 3))) void diag_hint(DiagList *list, const char 
 /* hint: did you mean 'x'? - when the nearest is near enough. */
 void diag_suggest(DiagList *list, const Nearest *nearest);
 
+/* Names that could have been meant: hint: did you mean 'x'? - or, when none is near: there is a, b, c. */
+typedef struct Choice {
+  Nearest nearest;
+  Buf all;
+} Choice;
+Choice choice_start(Arena *arena, Str wanted);
+void choice_add(Choice *choice, Str name);
+void diag_choice(DiagList *list, const Choice *choice);
+
 size_t diag_errors(const DiagList *list); /* with the warnings, once diag_strict() was called */
 size_t diag_warnings(const DiagList *list);
 bool diag_full(const DiagList *list); /* one more error would not be listed: no need to look for its suggestion */

@@ -1,6 +1,7 @@
 /* file.c: files in and out. */
 #include "base/file.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
@@ -62,6 +63,24 @@ bool path_inside(const char *path, const char *dir) {
   size_t n = strlen(real_dir);
   if (n == 1) return true; /* the root folder */
   return strncmp(real_path, real_dir, n) == 0 && real_path[n] == '/';
+}
+
+static int by_name(const void *a, const void *b) {
+  return str_cmp(*(const Str *)a, *(const Str *)b);
+}
+
+FileNames folder_names(Arena *arena, const char *folder, const char *end) {
+  VEC(Str) names = {0};
+  DIR *dir = opendir(folder);
+  size_t n = strlen(end);
+  for (struct dirent *entry; dir && (entry = readdir(dir));) {
+    Str file = str_from(entry->d_name);
+    if (file.n > n && str_is(str_sub(file, file.n - n, file.n), end))
+      VEC_PUSH(arena, &names, str_copy(arena, str_sub(file, 0, file.n - n)));
+  }
+  if (dir) closedir(dir);
+  if (names.n) qsort(names.at, names.n, sizeof *names.at, by_name);
+  return (FileNames){names.at, names.n};
 }
 
 /* ---- sinks ------------------------------------------------------------- */

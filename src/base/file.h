@@ -25,6 +25,13 @@ Str path_dir(Str path);
 /* Does `path`, with every link followed, stand below the folder `dir`? False when either is missing. */
 bool path_inside(const char *path, const char *dir);
 
+/* The files of a folder whose names end so, without that end, sorted by bytes. None when there is no such folder. */
+typedef struct FileNames {
+  Str *at;
+  size_t n;
+} FileNames;
+FileNames folder_names(Arena *arena, const char *folder, const char *end);
+
 typedef struct Sink Sink;
 
 /* NULL on failure. */

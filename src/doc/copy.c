@@ -15,6 +15,10 @@ static const char *file_in(Arena *arena, Str folder, const char *below, Str name
   return file_exists(path) ? path : NULL;
 }
 
+static const char *beside(Arena *arena, Str dir) {
+  return path_join(arena, dir.n ? path_dir(dir) : STR(".."), STR("layouts"));
+}
+
 static const char *search_layout(Arena *arena, Str dir, Str name, const LayoutSearch *search) {
   if (search->layouts) return file_in(arena, str_from(search->layouts), "", name);
   const char *path = file_in(arena, dir, "layouts/", name);
@@ -29,12 +33,13 @@ const char *layout_find(Arena *arena, Str dir, const Node *layout, const LayoutS
   }
   const char *path = search_layout(arena, dir, name, search);
   if (path) return path;
+  Choice choice = choice_start(arena, name);
+  FileNames own = folder_names(arena, search->layouts ? search->layouts : beside(arena, dir), ".yaml");
+  FileNames home = folder_names(arena, path_join(arena, str_from(search->home), STR("layouts")), ".yaml");
+  for (size_t i = 0; i < own.n; i++) choice_add(&choice, own.at[i]);
+  for (size_t i = 0; !own.n && i < home.n; i++) choice_add(&choice, home.at[i]);
   diag_error(diags, layout->mark, MSG_LAYOUT_NONE, STR_ARG(name));
-  if (search->layouts)
-    diag_hint(diags, "there is no %.*s.yaml in %s", STR_ARG(name), search->layouts);
-  else
-    diag_hint(diags, "layouts are sought in a folder 'layouts' in the copy's folder or beside it, and in %s/layouts",
-              search->home);
+  diag_choice(diags, &choice);
   return NULL;
 }
 
@@ -165,7 +170,8 @@ static void missing_field(CopyReader *r, const Slot *field, const Value *record,
     diag_error(r->diags, mark, MSG_SLOT_MISSING, STR_ARG(value->name));
   else
     diag_warning(r->diags, mark, MSG_SLOT_MISSING, STR_ARG(value->name));
-  if (field->about.n) diag_hint(r->diags, "%.*s: %.*s", STR_ARG(field->name), STR_ARG(field->about));
+  diag_hint(r->diags, "add a line '%.*s: ...'%s%.*s", STR_ARG(field->name), field->about.n ? ". " : "",
+            STR_ARG(field->about));
 }
 
 static void read_record(CopyReader *r, const Slot *slot, const Node *node, Value *value) {

@@ -1,8 +1,6 @@
 /* fontlist.c: the lists in the font folder. */
 #include "doc/fontlist.h"
 
-#include <dirent.h>
-
 #include "base/file.h"
 #include "base/messages.h"
 #include "doc/schema.h"
@@ -10,25 +8,12 @@
 
 #define FALLBACK_DEPTH 4 /* lists that name each other in a ring end here */
 
-static void unknown_list(const char *folder, Str name, Mark mark, DiagList *diags) {
-  Nearest nearest = nearest_start(name);
-  diag_error(diags, mark, MSG_FONT_LIST, STR_ARG(name));
-  DIR *dir = opendir(folder);
-  char best[256] = "";
-  for (struct dirent *entry; dir && (entry = readdir(dir));) {
-    Str file = str_from(entry->d_name);
-    if (file.n < 6 || !str_is(str_sub(file, file.n - 5, file.n), ".yaml")) continue;
-    Nearest before = nearest;
-    nearest_try(&nearest, str_sub(file, 0, file.n - 5));
-    if (nearest.distance == before.distance) continue;
-    for (size_t i = 0; i <= file.n - 5; i++) best[i] = i < file.n - 5 ? file.p[i] : '\0';
-    nearest.best.p = best; /* the entry does not outlive the loop */
-  }
-  if (nearest.best.n)
-    diag_suggest(diags, &nearest);
-  else
-    diag_hint(diags, "font lists are files in '%s'; see handbill fonts", folder);
-  if (dir) closedir(dir);
+static void unknown_list(FontShelf *shelf, const char *folder, Str name, Mark mark) {
+  FileNames names = folder_names(shelf->arena, folder, ".yaml");
+  Choice choice = choice_start(shelf->arena, name);
+  for (size_t i = 0; i < names.n; i++) choice_add(&choice, names.at[i]);
+  diag_error(shelf->diags, mark, MSG_FONT_LIST, STR_ARG(name));
+  diag_choice(shelf->diags, &choice);
 }
 
 static bool read_files(const Reader *reader, const Node *list, FontList *font) {
@@ -83,7 +68,7 @@ static FontList *read_list(FontShelf *shelf, const char *folder, Str name, Mark 
   Str path = str_format(shelf->arena, "%s/%.*s.yaml", folder, STR_ARG(name));
   bool plain = name.n && name.p[0] != '.';
   for (size_t i = 0; i < name.n; i++) plain = plain && name.p[i] != '/';
-  if (!plain || !file_exists(path.p)) return unknown_list(folder, name, mark, shelf->diags), NULL;
+  if (!plain || !file_exists(path.p)) return unknown_list(shelf, folder, name, mark), NULL;
   FontList *font = *map_at(&shelf->lists, path);
   if (!font) font = read_file(shelf, folder, path.p, mark, depth);
   *map_at(&shelf->lists, path) = font;

@@ -20,9 +20,9 @@ bool schema_text(const Reader *reader, const Node *node, const char *wanted, Str
   return ok;
 }
 
-void schema_unknown(const Reader *reader, const Node *node, const char *sort, Nearest nearest) {
-  diag_error(reader->diags, node->mark, MSG_NAME_UNKNOWN, sort, STR_ARG(nearest.wanted));
-  diag_suggest(reader->diags, &nearest);
+static void unknown_name(const Reader *reader, const Node *node, const char *sort, const Choice *choice) {
+  diag_error(reader->diags, node->mark, MSG_NAME_UNKNOWN, sort, STR_ARG(choice->nearest.wanted));
+  diag_choice(reader->diags, choice);
 }
 
 /* ---- scalars ---------------------------------------------------------------- */
@@ -233,14 +233,14 @@ static bool read_font(const Value *v) {
   const Layout *layout = v->reader->layout;
   Str text;
   if (!schema_text(v->reader, v->node, "the name of a font", &text)) return false;
-  Nearest nearest = nearest_start(text);
+  Choice choice = choice_start(v->reader->arena, text);
   for (size_t i = 0; i < layout->fonts; i++) {
-    nearest_try(&nearest, layout->font[i].name);
+    choice_add(&choice, layout->font[i].name);
     if (!str_eq(layout->font[i].name, text)) continue;
     *(const FontList **)v->out = layout->font[i].list;
     return true;
   }
-  schema_unknown(v->reader, v->node, "font", nearest);
+  unknown_name(v->reader, v->node, "font", &choice);
   return false;
 }
 
@@ -248,14 +248,14 @@ static bool read_color(const Value *v) {
   const Layout *layout = v->reader->layout;
   Str text;
   if (!schema_text(v->reader, v->node, "the name of a color", &text)) return false;
-  Nearest nearest = nearest_start(text);
+  Choice choice = choice_start(v->reader->arena, text);
   for (size_t i = 0; i < layout->colors; i++) {
-    nearest_try(&nearest, layout->color[i].name);
+    choice_add(&choice, layout->color[i].name);
     if (!str_eq(layout->color[i].name, text)) continue;
     *(const Color **)v->out = &layout->color[i].color;
     return true;
   }
-  schema_unknown(v->reader, v->node, "color", nearest);
+  unknown_name(v->reader, v->node, "color", &choice);
   return false;
 }
 
@@ -266,9 +266,9 @@ static bool read_style(const Value *v) {
   const Style *style = style_find(styles, text);
   if (v->key->offset) *(const Style **)v->out = style;
   if (style) return true;
-  Nearest nearest = nearest_start(text);
-  for (size_t i = 0; i < styles->n && !diag_full(v->reader->diags); i++) nearest_try(&nearest, styles->at[i]->name);
-  schema_unknown(v->reader, v->node, "style", nearest);
+  Choice choice = choice_start(v->reader->arena, text);
+  for (size_t i = 0; i < styles->n && !diag_full(v->reader->diags); i++) choice_add(&choice, styles->at[i]->name);
+  unknown_name(v->reader, v->node, "style", &choice);
   return false;
 }
 

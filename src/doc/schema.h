@@ -99,8 +99,6 @@ void schema_copy(const Group *group, uint64_t set, const void *from, void *to);
 
 /* A scalar's text; anything else is an error that says what was wanted. */
 bool schema_text(const Reader *reader, const Node *node, const char *wanted, Str *text);
-/* Says that nothing of that sort has the name of this node, and what comes near. */
-void schema_unknown(const Reader *reader, const Node *node, const char *sort, Nearest nearest);
 
 /* The parts that have a grammar of their own: slot.c, show.c, box.c. */
 bool slots_read(const Reader *reader, const Node *map, const Slot **slots, size_t *n);
