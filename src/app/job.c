@@ -34,6 +34,7 @@ Job job_start(const Options *options) {
   if (options->strict) diag_strict(job.diags);
   const char *images;
   find_home(&job, &images);
+  job.shelf = fontshelf(job.arena, job.diags);
   job.typecase = typecase_new(job.arena, images, job.diags);
   return job;
 }
@@ -77,7 +78,7 @@ const char *job_font_folder(Job *job, Arena *arena, const char *layout) {
 }
 
 const Layout *job_layout(Job *job, Arena *arena, const char *path, Mark mark) {
-  return layout_read(arena, path, job_font_folder(job, arena, path), mark, job->diags);
+  return layout_read(arena, path, &job->shelf, job_font_folder(job, arena, path), mark, job->diags);
 }
 
 static void make_record(Job *job, Record *record) {

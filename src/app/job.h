@@ -25,6 +25,7 @@ typedef struct Job {
   DiagList *diags;
   const Options *options;
   const char *home; /* has layouts/ and fonts/ */
+  FontShelf shelf;
   Typecase *typecase;
   bool system_failed; /* not the input */
   VEC(Arena *) kept;  /* of records that a diagnostic points into */

@@ -68,7 +68,7 @@ void diag_suggest(DiagList *list, const Nearest *nearest);
 size_t diag_errors(const DiagList *list); /* with the warnings, once diag_strict() was called */
 size_t diag_warnings(const DiagList *list);
 bool diag_full(const DiagList *list); /* one more error would not be listed: no need to look for its suggestion */
-void diag_strict(DiagList *list); /* from here on a warning is an error */
+void diag_strict(DiagList *list);     /* from here on a warning is an error */
 
 typedef enum DiagForm { DIAG_PLAIN, DIAG_COLOR, DIAG_JSON } DiagForm;
 

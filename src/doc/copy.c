@@ -144,16 +144,18 @@ static void read_list(CopyReader *r, const Slot *slot, const Node *node, Value *
                few ? "at least" : "at most", (long long)(few ? slot->min : slot->max));
 }
 
-static void unknown_key(CopyReader *r, const Slot *record, const Node *key, const Value *value) {
+/* Returns the slot that was meant, if one comes near. */
+static Str unknown_key(CopyReader *r, const Slot *record, const Node *key, const Value *value) {
   diag_error(r->diags, key->mark, MSG_SLOT_UNKNOWN, STR_ARG(key->text), value->name.n ? " in " : "",
              STR_ARG(value->name));
-  if (diag_full(r->diags)) return;
+  if (diag_full(r->diags)) return STR("");
   Nearest nearest = nearest_start(key->text);
   for (size_t f = 0; f < record->fields; f++) nearest_try(&nearest, record->field[f].name);
   if (nearest.best.n)
     diag_suggest(r->diags, &nearest);
   else
     diag_hint(r->diags, "the layout has: %.*s", STR_ARG(field_names(r, record)));
+  return nearest.best;
 }
 
 static void missing_field(CopyReader *r, const Slot *field, const Value *record, const Value *value) {
@@ -172,10 +174,11 @@ static void read_record(CopyReader *r, const Slot *slot, const Node *node, Value
     return;
   }
   bool top = slot == &r->copy->layout->root;
+  VEC(Str) misspelt = {0}; /* these are not missing */
   for (size_t i = 0; node && i < node->n; i++) {
     const Node *key = node->pair[i].key;
     bool known = slot_find(slot, key->text) || (top && (str_is(key->text, "layout") || str_is(key->text, "lang")));
-    if (!known) unknown_key(r, slot, key, value);
+    if (!known) VEC_PUSH(r->arena, &misspelt, unknown_key(r, slot, key, value));
   }
   Value *fields = NEW_ARRAY(r->arena, Value, slot->fields);
   for (size_t f = 0; f < slot->fields; f++) {
@@ -185,7 +188,9 @@ static void read_record(CopyReader *r, const Slot *slot, const Node *node, Value
         value->name.n ? str_format(r->arena, "%.*s.%.*s", STR_ARG(value->name), STR_ARG(field->name)) : field->name;
     read_value(r, field, given, name, &fields[f]);
     value->empty = value->empty && fields[f].empty;
-    if (node) missing_field(r, field, value, &fields[f]);
+    bool meant = false;
+    for (size_t i = 0; i < misspelt.n; i++) meant = meant || str_eq(misspelt.at[i], field->name);
+    if (node && !meant) missing_field(r, field, value, &fields[f]);
   }
   value->item = fields;
   value->n = slot->fields;

@@ -49,9 +49,10 @@ static bool read_files(const Reader *reader, const Node *list, FontList *font) {
   return ok;
 }
 
-static const FontList *read_list(Arena *arena, const char *folder, Str name, Mark mark, DiagList *diags, int depth);
+static FontList *read_list(FontShelf *shelf, const char *folder, Str name, Mark mark, int depth);
 
-static bool read_fallbacks(const Reader *reader, const char *folder, const Node *list, FontList *font, int depth) {
+static bool read_fallbacks(FontShelf *shelf, const Reader *reader, const char *folder, const Node *list, FontList *font,
+                           int depth) {
   if (list->kind != NODE_LIST) {
     diag_error(reader->diags, list->mark, MSG_TYPE, "a list of font lists", node_kind_name(list));
     return false;
@@ -59,31 +60,42 @@ static bool read_fallbacks(const Reader *reader, const char *folder, const Node 
   font->fallback = NEW_ARRAY(reader->arena, const FontList *, list->n);
   for (size_t i = 0; depth < FALLBACK_DEPTH && i < list->n; i++) {
     const Node *name = list->item[i];
-    const FontList *other = read_list(reader->arena, folder, name->text, name->mark, reader->diags, depth + 1);
+    const FontList *other = read_list(shelf, folder, name->text, name->mark, depth + 1);
     if (!other) return false;
     font->fallback[font->fallbacks++] = other;
   }
   return true;
 }
 
-static const FontList *read_list(Arena *arena, const char *folder, Str name, Mark mark, DiagList *diags, int depth) {
-  const char *path = str_format(arena, "%s/%.*s.yaml", folder, STR_ARG(name)).p;
-  bool plain = name.n && name.p[0] != '.';
-  for (size_t i = 0; i < name.n; i++) plain = plain && name.p[i] != '/';
-  if (!plain || !file_exists(path)) return unknown_list(folder, name, mark, diags), NULL;
-  const Node *map = yaml_read(arena, path, mark, diags);
+static FontList *read_file(FontShelf *shelf, const char *folder, const char *path, Mark mark, int depth) {
+  const Node *map = yaml_read(shelf->arena, path, mark, shelf->diags);
   if (!map) return NULL;
-  Reader reader = {.arena = arena, .diags = diags};
-  FontList *font = NEW(arena, FontList);
+  Reader reader = {.arena = shelf->arena, .diags = shelf->diags};
+  FontList *font = NEW(shelf->arena, FontList);
   if (!schema_read(&reader, &group_fontlist, map, "a font list", font)) return NULL;
   const Node *fallbacks = node_find(map, "fallbacks");
   if (!read_files(&reader, node_find(map, "files"), font)) return NULL;
-  if (fallbacks && !read_fallbacks(&reader, folder, fallbacks, font, depth)) return NULL;
+  if (fallbacks && !read_fallbacks(shelf, &reader, folder, fallbacks, font, depth)) return NULL;
   return font;
 }
 
-const FontList *fontlist_read(Arena *arena, const char *folder, Str name, Mark mark, DiagList *diags) {
-  return read_list(arena, folder, name, mark, diags, 0);
+static FontList *read_list(FontShelf *shelf, const char *folder, Str name, Mark mark, int depth) {
+  Str path = str_format(shelf->arena, "%s/%.*s.yaml", folder, STR_ARG(name));
+  bool plain = name.n && name.p[0] != '.';
+  for (size_t i = 0; i < name.n; i++) plain = plain && name.p[i] != '/';
+  if (!plain || !file_exists(path.p)) return unknown_list(folder, name, mark, shelf->diags), NULL;
+  FontList *font = *map_at(&shelf->lists, path);
+  if (!font) font = read_file(shelf, folder, path.p, mark, depth);
+  *map_at(&shelf->lists, path) = font;
+  return font;
+}
+
+FontShelf fontshelf(Arena *arena, DiagList *diags) {
+  return (FontShelf){.arena = arena, .diags = diags, .lists = {.arena = arena}};
+}
+
+const FontList *fontlist_read(FontShelf *shelf, const char *folder, Str name, Mark mark) {
+  return read_list(shelf, folder, name, mark, 0);
 }
 
 static int64_t misfit(const FontFile *file, int64_t weight, bool italic) {

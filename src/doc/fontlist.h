@@ -6,6 +6,7 @@
 #define DOC_FONTLIST_H
 
 #include "base/diag.h"
+#include "base/map.h"
 
 typedef struct FontFile {
   uint64_t set;
@@ -33,8 +34,17 @@ typedef struct FontRole {
   const FontList *list;
 } FontRole;
 
-/* fonts/NAME.yaml. NULL after an error at `mark`; an unknown name is answered with the nearest. */
-const FontList *fontlist_read(Arena *arena, const char *folder, Str name, Mark mark, DiagList *diags);
+/* The lists that a job has read: each file once. */
+typedef struct FontShelf {
+  Arena *arena; /* the job's */
+  DiagList *diags;
+  Map lists; /* by path */
+} FontShelf;
+
+FontShelf fontshelf(Arena *arena, DiagList *diags);
+
+/* folder/NAME.yaml. NULL after an error at `mark`; an unknown name is answered with the nearest. */
+const FontList *fontlist_read(FontShelf *shelf, const char *folder, Str name, Mark mark);
 
 /* The file of the nearest weight: upright and italic are never exchanged, unless the family has no other. */
 const FontFile *fontlist_pick(const FontList *list, int64_t weight, bool italic);

@@ -18,7 +18,7 @@ static bool is_mapping(const Reader *reader, const Node *map, const char *wanted
   return false;
 }
 
-static void read_fonts(const Reader *reader, const Node *map, const char *folder) {
+static void read_fonts(const Reader *reader, const Node *map, FontShelf *shelf, const char *folder) {
   if (!is_mapping(reader, map, "a mapping of names to font lists")) return;
   Layout *layout = reader->layout;
   FontRole *roles = NEW_ARRAY(reader->arena, FontRole, map->n);
@@ -27,7 +27,7 @@ static void read_fonts(const Reader *reader, const Node *map, const char *folder
     Str name;
     roles[i] = (FontRole){.name = map->pair[i].key->text, .mark = value->mark};
     if (!schema_text(reader, value, "the name of a font list", &name)) continue;
-    roles[i].list = fontlist_read(reader->arena, folder, name, value->mark, reader->diags);
+    roles[i].list = fontlist_read(shelf, folder, name, value->mark);
   }
   layout->font = roles;
   layout->fonts = map->n;
@@ -139,11 +139,11 @@ static void read_page(const Reader *reader, const Node *map) {
   diag_error(reader->diags, map->mark, MSG_MARGINS);
 }
 
-static void read_parts(const Reader *reader, const Node *map, const char *fonts) {
+static void read_parts(const Reader *reader, const Node *map, FontShelf *shelf, const char *fonts) {
   Layout *layout = reader->layout;
   const Node *slots = node_find(map, "slots"), *meta = node_find(map, "meta"), *body = node_find(map, "body");
   read_page(reader, node_find(map, "page"));
-  read_fonts(reader, node_find(map, "fonts"), fonts);
+  read_fonts(reader, node_find(map, "fonts"), shelf, fonts);
   read_colors(reader, node_find(map, "colors"));
   read_styles(reader, node_find(map, "styles"));
   layout->root = (Slot){.type = SLOT_RECORD, .mark = map->mark};
@@ -158,7 +158,8 @@ static void read_parts(const Reader *reader, const Node *map, const char *fonts)
   if (body) boxes_read(&inner, body, &layout->body);
 }
 
-const Layout *layout_read(Arena *arena, const char *path, const char *fonts, Mark mark, DiagList *diags) {
+const Layout *layout_read(Arena *arena, const char *path, FontShelf *shelf, const char *fonts, Mark mark,
+                          DiagList *diags) {
   size_t errors = diag_errors(diags);
   const Node *map = yaml_read(arena, path, mark, diags);
   if (!map) return NULL;
@@ -167,6 +168,6 @@ const Layout *layout_read(Arena *arena, const char *path, const char *fonts, Mar
   layout->path = path;
   layout->node = map;
   if (!schema_check(&reader, &group_layout, map, "a layout") && map->kind != NODE_MAP) return NULL;
-  read_parts(&reader, map, fonts);
+  read_parts(&reader, map, shelf, fonts);
   return diag_errors(diags) == errors ? layout : NULL;
 }

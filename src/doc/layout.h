@@ -55,8 +55,9 @@ typedef struct SlotPath {
 
 typedef enum ShowKind { SHOW_WORDS, SHOW_SLOT, SHOW_MAYBE } ShowKind;
 
-/* "**{name}**{? ({role, town})}": Markdown with fields. Of several in one pair of braces those that are not empty
- * are joined by commas. A part in {? } vanishes when a field in it is empty. */
+/* "**{given surname}**{? ({role, town})}": Markdown with fields. Of several in one pair of braces those that are not
+ * empty are joined by what stands between them, a space or a comma and a space. A part in {? } vanishes when a field in
+ * it is empty. */
 typedef struct ShowPart {
   ShowKind kind;
   Str words; /* SHOW_WORDS: as they stand in the node's text, from byte `at` on */
@@ -118,7 +119,7 @@ typedef enum Marker {
   MARKER_TICK
 } Marker;
 typedef enum Direction { DIRECTION_DOWN, DIRECTION_ACROSS } Direction;
-typedef enum LabelPlace { LABEL_BEFORE, LABEL_BELOW } LabelPlace;
+typedef enum LabelPlace { LABEL_BEFORE, LABEL_ABOVE } LabelPlace;
 typedef enum CutKind { CUT_PLAIN, CUT_SCISSORS } CutKind;
 
 enum { SIDE_TOP = 1, SIDE_RIGHT = 2, SIDE_BOTTOM = 4, SIDE_LEFT = 8, SIDE_ALL = 15 };
@@ -202,6 +203,7 @@ struct Layout {
 };
 
 /* NULL when there was an error. Font lists are read from the folder `fonts`. */
-const Layout *layout_read(Arena *arena, const char *path, const char *fonts, Mark mark, DiagList *diags);
+const Layout *layout_read(Arena *arena, const char *path, FontShelf *shelf, const char *fonts, Mark mark,
+                          DiagList *diags);
 
 #endif

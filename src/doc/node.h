@@ -19,11 +19,12 @@ typedef struct NodePair {
 
 struct Node {
   NodeKind kind;
-  Mark mark;  /* where it begins; a scalar's behind its tag and anchor, at the quotation mark if it has one */
-  bool plain; /* scalar: without quotes, not a block and without a tag */
-  Str text;   /* scalar; ended by NUL */
-  size_t end; /* scalar: the byte of the source behind it, quotation mark included */
-  size_t n;   /* children of a list or a map */
+  Mark mark;    /* where it begins; a scalar's behind its tag and anchor, at the quotation mark if it has one */
+  bool literal; /* scalar: a '|' block, whose lines are as in the file; in all others a line end is a blank line */
+  bool plain;   /* scalar: without quotes, not a block and without a tag */
+  Str text;     /* scalar; ended by NUL */
+  size_t end;   /* scalar: the byte of the source behind it, quotation mark included */
+  size_t n;     /* children of a list or a map */
   const Node **item;
   NodePair *pair; /* in the order of the file */
 };

@@ -184,7 +184,7 @@ static const char copy_prose[] =
     "\n"
     "Straight quotation marks become those of the copy's language, `'` an apostrophe, `--` a dash, `---` a long one,\n"
     "`...` an ellipsis. A backslash keeps the sign behind it as it is: `\\*`, `\\\"`. `&nbsp;` is a space that does\n"
-    "not break, `&shy;` says where a word may. Tables, pictures, code, quotation blocks and rules are errors; HTML is "
+    "not break, `&shy;` says where a word may. Pictures, code, quotation blocks and rules are errors; HTML is "
     "plain text.\n"
     "\n## Include files\n"
     "\n"

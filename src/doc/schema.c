@@ -17,7 +17,7 @@ static const char *const words_cut[] = {"plain", "scissors", NULL};
 static const char *const words_demand[] = {"false", "warn", "true", NULL};
 static const char *const words_direction[] = {"down", "across", NULL};
 static const char *const words_keep[] = {"auto", "together", NULL};
-static const char *const words_label[] = {"before", "below", NULL};
+static const char *const words_label[] = {"before", "above", NULL};
 static const char *const words_marker[] = {"none", "bullet", "square", "triangle", "dash", "number", NULL};
 static const char *const words_sides[] = {"top", "right", "bottom", "left", NULL};
 static const char *const words_slot[] = {"line", "text", "number", "list", "record", NULL};
@@ -185,8 +185,9 @@ static const Key box_keys[] = {
      .kinds = K(FILL_IN), .principal = true},
     {"frame", TYPE_BOXES, BOX(content), "Boxes at a fixed place on the page, out of the flow.", NULL, .kinds = K(FRAME),
      .principal = true},
-    {"gap", TYPE_LEN, BOX(row_gap), "Between the boxes, the items of a list, or the records.", "0", 0, LEN_MAX,
-     .kinds = K(STACK) | K(BOX) | K(FRAME) | K(EACH) | K(LIST)},
+    {"gap", TYPE_LEN, BOX(row_gap),
+     "Between the boxes, the items of a list, or the records; in a text, between items and around lists.", "0", 0,
+     LEN_MAX, .kinds = K(STACK) | K(BOX) | K(FRAME) | K(EACH) | K(LIST) | K(TEXT)},
     {"gutter", TYPE_LEN, BOX(gutter), "Between columns, or boxes side by side.", "5mm", 0, LEN_MAX,
      .kinds = K(ROW) | K(COLUMNS) | K(EACH)},
     {"height", TYPE_SIZE, BOX(height),
@@ -198,8 +199,8 @@ static const Key box_keys[] = {
     {"keep", TYPE_WORD, BOX(keep), "together: never divided between columns or pages.", "auto", .words = words_keep},
     {"keep-with-next", TYPE_BOOL, BOX(keep_with_next), "Never parted from the next box.", "false"},
     {"label", TYPE_WORD, BOX(label),
-     "Where a fill-in's label stands: before its first line, or below the last, which "
-     "leaves all of the measure to the hand.",
+     "Where a fill-in's label stands: before its first line, or above it, which leaves "
+     "all of the measure to the hand.",
      "before", .words = words_label, .kinds = K(FILL_IN)},
     {"lines", TYPE_SHOW, BOX(lines), "How many lines to write on: a number, or a field: \"{lines}\".", "1",
      .kinds = K(FILL_IN)},

@@ -1,4 +1,4 @@
-/* show.c: templates: Markdown with {fields}, {fields, joined by commas} and parts that vanish, {? ...}. '{{' and '}}'
+/* show.c: templates: Markdown with {fields}, {fields, joined} and parts that vanish, {? ...}. '{{' and '}}'
  * are braces. */
 #include "base/messages.h"
 #include "doc/schema.h"
@@ -60,24 +60,30 @@ static bool add_path(Template *t, Str name, size_t at, SlotPath *path) {
   return false;
 }
 
-/* {name}, or {name, name}. */
+/* {name}; or {name name} and {name, name}, whose joint is a space, or a comma and a space. */
 static bool read_field(Template *t, ShowPart *part) {
   Str text = t->node->text;
   VEC(SlotPath) paths = {0};
-  size_t open = t->at, from = ++t->at;
-  for (; t->at < text.n && text.p[t->at] != '{'; t->at++) {
-    bool ends = text.p[t->at] == '}';
-    if (!ends && text.p[t->at] != ',') continue;
+  size_t open = t->at++, close = t->at;
+  while (close < text.n && text.p[close] != '{' && text.p[close] != '}') close++;
+  if (close == text.n || text.p[close] == '{') return never_closed(t, open);
+  *part = (ShowPart){.kind = SHOW_SLOT, .at = open, .words = STR(" ")};
+  for (size_t from = t->at, to = from; to <= close; to++) {
+    bool comma = text.p[to] == ',', blank = text.p[to] == ' ' || text.p[to] == '\n';
+    if (comma) part->words = STR(", ");
+    if (to < close && !comma && !blank) continue;
     SlotPath path;
-    if (!add_path(t, str_sub(text, from, t->at), from, &path)) return false;
-    VEC_PUSH(t->reader->arena, &paths, path);
-    from = t->at + 1;
-    if (!ends) continue;
-    t->at++;
-    *part = (ShowPart){.kind = SHOW_SLOT, .path = paths.at, .paths = paths.n, .at = open};
-    return true;
+    bool only = to == close && !paths.n; /* {} names nothing, and is told so */
+    if (to > from || only) {
+      if (!add_path(t, str_sub(text, from, to), from, &path)) return false;
+      VEC_PUSH(t->reader->arena, &paths, path);
+    }
+    from = to + 1;
   }
-  return never_closed(t, open);
+  t->at = close + 1;
+  part->path = paths.at;
+  part->paths = paths.n;
+  return true;
 }
 
 static bool read_maybe(Template *t, ShowPart *part) {

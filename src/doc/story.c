@@ -79,13 +79,30 @@ static void mix_add(Pour *pour, Mix *mix, Str text, const Node *node, size_t fro
   buf_add(&mix->text, text);
 }
 
+/* In a text that YAML has folded, a line end was an empty line: a new paragraph, for Markdown. */
+static void mix_folded(Pour *pour, Mix *mix, const Node *node) {
+  Str text = node->text;
+  for (size_t from = 0, to; from <= text.n; from = to + 1) {
+    for (to = from; to < text.n && text.p[to] != '\n'; to++) continue;
+    if (from) mix_add(pour, mix, STR("\n\n"), node, from - 1);
+    mix_add(pour, mix, str_sub(text, from, to), node, from);
+  }
+}
+
 static void mix_value(Pour *pour, Mix *mix, const Value *value) {
   pour->shown[value->number] = true;
   if (value->empty) return;
-  bool line = value->slot->type != SLOT_TEXT;
-  Str text = line ? str_trim(value->node->text) : value->node->text;
-  mix->line = mix->line && line;
-  mix_add(pour, mix, text, value->node, (size_t)(text.p - value->node->text.p));
+  const Node *node = value->node;
+  if (value->slot->type == SLOT_TEXT) {
+    mix->line = false;
+    if (node->literal)
+      mix_add(pour, mix, node->text, node, 0);
+    else
+      mix_folded(pour, mix, node);
+    return;
+  }
+  Str text = str_trim(node->text);
+  mix_add(pour, mix, text, node, (size_t)(text.p - node->text.p));
 }
 
 static bool is_empty(const Record *record, const ShowPart *part) {
@@ -105,7 +122,7 @@ static void mix_fields(Pour *pour, Mix *mix, const Record *record, const Show *s
   bool some = false;
   for (size_t i = 0; i < part->paths; i++) {
     const Value *value = find_value(record, &part->path[i]);
-    if (some && !value->empty) mix_add(pour, mix, STR(", "), show->node, part->at);
+    if (some && !value->empty) mix_add(pour, mix, part->words, show->node, part->at);
     some = some || !value->empty;
     mix_value(pour, mix, value);
   }
@@ -246,7 +263,7 @@ static void add_paras(Pour *pour, const Mix *mix, const Setting *set, Paras *par
   for (size_t b = 0; b < md.blocks; b++) {
     Para para = make_para(pour, mix, &md.block[b], set);
     if (set->item && b == 0) para.begins = true;
-    para.first = paras->n == 0;
+    para.first = paras->n == 0 || paras->at[paras->n - 1].hang; /* behind a list, too, nothing is indented */
     VEC_PUSH(pour->arena, paras, para);
   }
 }
@@ -257,15 +274,15 @@ static Mix mix_of_value(Pour *pour, const Value *value) {
   return mix;
 }
 
-/* The slot of a template that names just one. */
+/* The slot of a template that names just one; of others the record that they are filled from. */
 static Str show_slot(const Record *record, const Show *show) {
   Str slot = STR("");
   for (size_t i = 0; i < show->parts; i++) {
     if (show->part[i].kind != SHOW_SLOT) continue;
-    if (slot.n || show->part[i].paths > 1) return STR("");
+    if (slot.n || show->part[i].paths > 1) return record->value->name;
     slot = find_value(record, &show->part[i].path[0])->name;
   }
-  return slot;
+  return slot.n ? slot : record->value->name;
 }
 
 static void add_show(Pour *pour, const Record *record, const Show *show, const Setting *set, Paras *paras) {
@@ -296,7 +313,6 @@ static const uint32_t *sorted(Pour *pour, const Box *box, const Record *outer, c
     if (!box->sort.n) continue;
     Record record = {&list->item[i], outer};
     const Value *key = find_value(&record, &box->sort);
-    pour->shown[key->number] = true;
     if (key->node && key->node->kind == NODE_SCALAR) keys[i] = str_trim(key->node->text);
   }
   if (box->sort.n) locale_order(pour->arena, pour->copy->lang.p, keys, list->n, order);

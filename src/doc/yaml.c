@@ -249,6 +249,7 @@ static const Node *read_scalar(Reader *reader) {
   yaml_scalar_style_t style = event->data.scalar.style;
   node->end = place(reader, event->end_mark);
   node->mark.at = skip_properties(reader->source->text, mark.at, node->end);
+  node->literal = style == YAML_LITERAL_SCALAR_STYLE;
   node->plain = style == YAML_PLAIN_SCALAR_STYLE && !event->data.scalar.tag;
   node->text = str_copy(reader->arena, (Str){(const char *)event->data.scalar.value, event->data.scalar.length});
   if (style == YAML_DOUBLE_QUOTED_SCALAR_STYLE) check_escapes(reader, node);

@@ -4,12 +4,6 @@
 
 static const Grid no_grid = {0, 0};
 
-static Len natural_height(const Vlist *vlist) {
-  Len y = 0;
-  for (size_t i = 0; i < vlist->n; i++) y = flow_below(&vlist->strip[i], i == 0, y, &no_grid);
-  return y;
-}
-
 static void add_cells(Composer *composer, Block *block, size_t n, Vlist **cells, Len **xs) {
   *cells = NEW_ARRAY(composer->arena, Vlist, n);
   *xs = NEW_ARRAY(composer->arena, Len, n);
@@ -32,7 +26,7 @@ static void make_box(Composer *composer, const Part *part, Block *block) {
   *x = left;
   Len inner = vlist_fit(composer, part->mark, block->width - left - right, block->width);
   *cell = vlist_make(composer, part->child, part->children, box->row_gap, inner);
-  block->height = natural_height(cell) + above + below;
+  block->height = flow_height(cell, 0, cell->n, &no_grid) + above + below;
 }
 
 /* ---- rows ----------------------------------------------------------------------------- */
@@ -87,7 +81,7 @@ static void make_row(Composer *composer, const Part *part, Block *block) {
     cells[i] = row_cell(composer, &part->child[i], records, part->box->row_gap, widths[i]);
     xs[i] = x;
     x += widths[i] + part->box->gutter;
-    Len height = natural_height(&cells[i]);
+    Len height = flow_height(&cells[i], 0, cells[i].n, &no_grid);
     if (height > block->height) block->height = height;
   }
 }
@@ -128,7 +122,7 @@ static void make_columns(Composer *composer, const Part *part, Block *block) {
 #define FILL_IN_LEAST (85 * PT) /* 30 mm: a shorter rest of a line is not worth writing on */
 #define LABEL_GAP (5 * PT)      /* between a label and the line to write on */
 
-/* The label stands on the first lines to write on, and the hand begins behind it, or below it. */
+/* The label stands on the first lines to write on, and the hand begins behind it, or on the next line. */
 static void label_before(const Box *box, Block *block, Len lines) {
   const Line *last = &block->label->line[block->label->lines - 1];
   block->label_y = block->label_leading = box->pitch;
@@ -141,10 +135,12 @@ static void label_before(const Box *box, Block *block, Len lines) {
   block->height = block->write_y + box->pitch * (lines - 1);
 }
 
-static void label_below(const Style *style, Block *block) {
+static void label_above(const Style *style, Block *block) {
+  Len height = style->leading * (Len)block->label->lines;
   block->label_leading = style->leading;
-  block->label_y = block->height + style->leading;
-  block->height += style->leading * ((Len)block->label->lines) + style->leading / 3;
+  block->label_y = style->leading;
+  block->write_y += height;
+  block->height += height;
 }
 
 static void make_fill_in(Composer *composer, const Part *part, Block *block) {
@@ -155,8 +151,8 @@ static void make_fill_in(Composer *composer, const Part *part, Block *block) {
   block->label = galley_set(composer->setter, &part->para[0], block->width);
   VEC_PUSH(composer->arena, &composer->galleys, block->label);
   if (!block->label->lines) return;
-  if (box->label == LABEL_BELOW)
-    label_below(part->para[0].style, block);
+  if (box->label == LABEL_ABOVE)
+    label_above(part->para[0].style, block);
   else
     label_before(box, block, part->lines);
 }

@@ -53,14 +53,14 @@ bool flow_columns(const Vlist *vlist, size_t from, size_t to, Len height, const 
   return at == to && !broken;
 }
 
-static Len total_height(const Vlist *vlist, size_t from, size_t to, const Grid *grid) {
+Len flow_height(const Vlist *vlist, size_t from, size_t to, const Grid *grid) {
   Len y = 0;
   for (size_t i = from; i < to; i++) y = flow_below(&vlist->strip[i], i == from, y, grid);
   return y;
 }
 
 Len flow_balance(const Vlist *vlist, size_t from, size_t to, const Grid *grid, size_t columns, size_t *start) {
-  Len high = total_height(vlist, from, to, grid), low = -1, most; /* the spaces at the heads fall away: no better low */
+  Len high = flow_height(vlist, from, to, grid), low = -1, most; /* the spaces at the heads fall away: no better low */
   while (high - low > BALANCE_STEP) {
     Len middle = low + (high - low) / 2;
     if (flow_columns(vlist, from, to, middle, grid, columns, start, &most))

@@ -7,6 +7,9 @@
 /* Where a strip's bottom comes when the one above ended at `y`; `head`: nothing stands above it. */
 Len flow_below(const Strip *strip, bool head, Len y, const Grid *grid);
 
+/* How high strips from..to-1 are in one frame. */
+Len flow_height(const Vlist *vlist, size_t from, size_t to, const Grid *grid);
+
 typedef struct Flow {
   size_t end;  /* strips from `from` to here fit */
   Len height;  /* and are so high */

@@ -4,9 +4,9 @@
  * by how much; nothing is ever cut off. */
 #include "page/page.h"
 
-#include "base/map.h"
 #include "base/messages.h"
 #include "page/flow.h"
+#include "page/overset.h"
 #include "page/place.h"
 
 static const Grid no_grid = {0, 0};
@@ -16,103 +16,6 @@ typedef struct Maker {
   VEC(Dlist) pages;
   Len body_width;
 } Maker;
-
-/* ---- what is too long ------------------------------------------------------------------- */
-
-typedef VEC(const Line *) Lines;
-
-static void collect_lines(Arena *arena, const Vlist *vlist, Lines *lines) {
-  for (size_t i = 0; i < vlist->n; i++) {
-    const Strip *strip = &vlist->strip[i];
-    if (strip->kind == STRIP_LINE) VEC_PUSH(arena, lines, strip->line);
-    for (size_t c = 0; strip->kind == STRIP_BLOCK && c < strip->block->cells; c++)
-      collect_lines(arena, &strip->block->cell[c], lines);
-  }
-}
-
-/* The slot that a line's words are from; the items of a list are one: "asks" of "asks[2]". */
-static Str slot_of(const Line *line) {
-  Str slot = line->para->slot;
-  for (size_t i = 0; i < slot.n; i++) {
-    if (slot.p[i] == '[') return str_sub(slot, 0, i);
-  }
-  return slot;
-}
-
-/* The slot to shorten: the one with the most lines. */
-static Str longest_slot(Arena *arena, const Lines *lines) {
-  Map counts = {.arena = arena};
-  Str best = STR("");
-  size_t most = 0;
-  for (size_t i = 0; i < lines->n; i++) {
-    Str slot = slot_of(lines->at[i]);
-    void **count = map_at(&counts, slot);
-    if (!*count) *count = NEW(arena, size_t);
-    size_t n = ++*(size_t *)*count;
-    if (n <= most || !slot.n) continue;
-    most = n;
-    best = slot;
-  }
-  return best;
-}
-
-/* How many of the slot's last lines make up `over`, and where the first of them begins. */
-static void report_overset(Maker *m, const Vlist *body, Len over, const char *what) {
-  Lines lines = {0};
-  collect_lines(m->composer.arena, body, &lines);
-  Str slot = longest_slot(m->composer.arena, &lines);
-  size_t n = 0, words = 0;
-  Len gained = 0;
-  Mark mark = body->n ? body->strip[0].mark : MARK_NONE;
-  for (size_t i = lines.n; i-- > 0 && gained < over;) {
-    const Line *line = lines.at[i];
-    if (!str_eq(slot_of(line), slot)) continue;
-    gained += line->para->style->leading;
-    words += line->words;
-    mark = line->mark;
-    n++;
-  }
-  diag_error(m->composer.diags, mark, MSG_OVERSET, STR_ARG(slot.n ? slot : STR("text")), n, n == 1 ? "" : "s", words,
-             words == 1 ? "" : "s", what);
-  diag_hint(m->composer.diags, "%.1f mm are missing: cut about %zu word%s, or change the layout %s", len_mm(over),
-            words, words == 1 ? "" : "s", m->composer.layout->path);
-}
-
-static Len height_of(const Vlist *vlist, size_t from, size_t to) {
-  Len y = 0;
-  for (size_t i = from; i < to; i++) y = flow_below(&vlist->strip[i], i == from, y, &no_grid);
-  return y;
-}
-
-/* Blocks of a fixed height whose content is higher. */
-static void check_heights(Maker *m, const Vlist *vlist) {
-  for (size_t i = 0; i < vlist->n; i++) {
-    const Strip *strip = &vlist->strip[i];
-    if (strip->kind != STRIP_BLOCK) continue;
-    const Block *block = strip->block;
-    if (strip->height < block->height && !strip->share) {
-      Vlist inner = {(Strip *)strip, 1, vlist->width};
-      report_overset(m, &inner, block->height - strip->height, "its box");
-      continue;
-    }
-    for (size_t c = 0; c < block->cells; c++) check_heights(m, &block->cell[c]);
-  }
-}
-
-/* Frames that are too low for their content, or stand out of the page. */
-static void check_frames(Maker *m) {
-  for (size_t i = 0; i < m->composer.frames.n; i++) {
-    const Frame *frame = &m->composer.frames.at[i];
-    Strip strip = {.kind = STRIP_BLOCK, .mark = frame->part->mark, .block = &frame->block};
-    Len room = m->composer.layout->page.height - frame->part->box->y;
-    strip.height = size_of(&frame->part->box->height, m->composer.layout->page.height, frame->block.height);
-    if (strip.height > room) strip.height = room;
-    Vlist alone = {&strip, 1, frame->block.width};
-    check_heights(m, &alone);
-  }
-}
-
-/* ---- pages ------------------------------------------------------------------------------- */
 
 static bool is_on_paper(const GlyphRun *run, const Dlist *page) {
   const Glyph *last = &run->glyph[run->n - 1];
@@ -206,8 +109,8 @@ static void report_rest(Maker *m, const Vlist *body, size_t at, size_t most) {
   }
   size_t from = most == 1 ? 0 : at; /* on a single page all of it is to blame, and what stands at its foot fits */
   Vlist rest = {body->strip + from, body->n - from, body->width};
-  Len over = height_of(&rest, 0, rest.n) - (most == 1 ? m->composer.body_height : 0);
-  report_overset(m, &rest, over, most == 1 ? "the page" : "the pages that the layout allows");
+  Len over = flow_height(&rest, 0, rest.n, &no_grid) - (most == 1 ? m->composer.body_height : 0);
+  overset_report(&m->composer, &rest, over, most == 1 ? "the page" : "the pages that the layout allows");
 }
 
 static bool fill_pages(Maker *m, Vlist *body) {
@@ -230,8 +133,7 @@ bool pages_make(Arena *arena, Setter *setter, const Story *story, DiagList *diag
   maker.composer.body_height = page->height - page->margin.top - page->margin.bottom;
   maker.body_width = page->width - page->margin.left - page->margin.right;
   Vlist body = vlist_make(&maker.composer, story->root.child, story->root.children, 0, maker.body_width);
-  check_heights(&maker, &body);
-  check_frames(&maker);
+  overset_check(&maker.composer, &body);
   bool ok = diag_errors(diags) == errors && fill_pages(&maker, &body);
   *pages = (Pages){maker.pages.at, maker.pages.n, maker.composer.galleys.at, maker.composer.galleys.n};
   return ok && diag_errors(diags) == errors;

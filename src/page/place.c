@@ -7,10 +7,13 @@ static const Color black = {COLOR_GRAY, {0}};
 
 /* ---- strips --------------------------------------------------------------------------- */
 
+#define SPREAD_MOST (20 * PT) /* a space that grows by more is a hole in the page */
+
 typedef struct Spread {
   Len rest;       /* of the frame's height */
   int64_t shares; /* of it, in the strips */
-  Len gaps;       /* spaces between strips that may grow */
+  Len gaps;       /* spaces between strips that may grow... */
+  Len room;       /* ...and by how much in all */
 } Spread;
 
 static Spread spread_of(const Vlist *vlist, const Placing *p) {
@@ -20,7 +23,10 @@ static Spread spread_of(const Vlist *vlist, const Placing *p) {
     const Strip *strip = &vlist->strip[i];
     y = flow_below(strip, i == p->from, y, &p->grid);
     spread.shares += strip->share;
-    if (i > p->from) spread.gaps += strip->before;
+    if (i > p->from && strip->before) {
+      spread.gaps += strip->before;
+      spread.room += SPREAD_MOST;
+    }
   }
   spread.rest = p->height > y ? p->height - y : 0;
   return spread;
@@ -49,7 +55,7 @@ void place_vlist(Painter *painter, const Vlist *vlist, const Placing *p) {
     bool head = i == p->from;
     y = flow_below(strip, head, y, &p->grid);
     if (!head) gaps += strip->before;
-    Len above = stretch ? len_share(spread.rest, gaps, spread.gaps) : 0;
+    Len above = stretch ? len_share(spread.rest < spread.room ? spread.rest : spread.room, gaps, spread.gaps) : 0;
     shares += strip->share;
     Len upto = spread.shares ? len_share(spread.rest, shares, spread.shares) : 0, height = strip->height + upto - given;
     place_strip(painter, strip, p->x, p->y + offset + y - strip->height + above + given, height);

@@ -63,12 +63,17 @@ static void add_para(Lister *l, const Para *para, Len before) {
   l->after = para->style->space_after;
 }
 
+/* Between the items of a list, or records; around a list in a text a third of a line, if nothing else is said. */
+static Len gap_before(const Part *part, size_t i) {
+  if (i == 0) return 0;
+  const Para *para = &part->para[i], *last = para - 1;
+  bool item = part->box->kind == BOX_EACH || para->begins, around = !para->hang != !last->hang;
+  Len gap = part->box->row_gap;
+  return around && !gap ? para->style->leading / 3 : item || around ? gap : 0;
+}
+
 static void add_paras(Lister *l, const Part *part) {
-  for (size_t i = 0; i < part->paras; i++) {
-    const Para *para = &part->para[i];
-    bool item = part->box->kind == BOX_EACH || para->begins;
-    add_para(l, para, i && item ? part->box->row_gap : 0);
-  }
+  for (size_t i = 0; i < part->paras; i++) add_para(l, &part->para[i], gap_before(part, i));
 }
 
 static void add_block(Lister *l, const Part *part) {

@@ -50,7 +50,7 @@ struct Block {
   size_t columns; /* columns: where in the cell each begins; start[columns] is the end */
   const size_t *start;
   Grid grid;
-  const Galley *label;        /* fill-in: what stands before or below the lines to write on; or NULL */
+  const Galley *label;        /* fill-in: what stands before or above the lines to write on; or NULL */
   Len label_y, label_leading; /* its first baseline, and from there to the next */
   Len write_x, write_y;       /* where the first line to write on begins; part->lines of them, a pitch apart */
 };

@@ -287,14 +287,23 @@ static void add_number(LineMaker *m) {
   end_run(m);
 }
 
-static void warn_of_line(Setter *setter, const Line *line, const Style *style, bool justified) {
-  if (line->over > PT / 20) { /* less is not seen */
+#define OVER_SEEN (PT / 20)        /* less is not seen */
+#define OVER_MOST (PT * 720 / 127) /* 2 mm: more runs into the next column, or out of the box and is cut off */
+
+static void report_over(Setter *setter, const Line *line, const Style *style) {
+  if (line->over > OVER_MOST)
+    diag_error(setter->diags, line->mark, MSG_OVERFULL, len_mm(line->over));
+  else
     diag_warning(setter->diags, line->mark, MSG_OVERFULL, len_mm(line->over));
-    diag_hint(setter->diags,
-              style->hyphenate ? "reword it, or give the style '%.*s' an emergency-stretch"
-                               : "reword it, or let the style '%.*s' hyphenate",
+  if (style->hyphenate)
+    diag_hint(setter->diags, "reword it; write &shy; where a word may be broken; or make the type smaller");
+  else
+    diag_hint(setter->diags, "reword it; write &shy; where a word may be broken; or let the style '%.*s' hyphenate",
               STR_ARG(style->name));
-  }
+}
+
+static void check_line(Setter *setter, const Line *line, const Style *style, bool justified) {
+  if (line->over > OVER_SEEN) report_over(setter, line, style);
   Len missing = line->width - line->set.natural;
   if (!justified || missing <= 0) return;
   int badness = break_badness(missing, line->stretch);
@@ -327,7 +336,7 @@ static void make_line(LineMaker *m, const BreakLine *set, bool first, bool last,
   line->runs = m->runs.n;
   line->link = m->links.at;
   line->links = m->links.n;
-  warn_of_line(m->setter, line, m->para->style, justified);
+  check_line(m->setter, line, m->para->style, justified);
 }
 
 const Galley *galley_set(Setter *setter, const Para *para, Len measure) {

@@ -38,7 +38,7 @@ typedef struct HyphenMin {
  * hyphen, a soft hyphen) is left whole, and so is a break that would change the spelling. */
 size_t hyphen_word(const Hyphenator *hyphenator, Str word, HyphenMin min, size_t breaks[HYPHEN_LETTERS_MAX]);
 
-/* Was it read from an image? For tests and `--timings`. */
+/* Was it read from an image? */
 bool hyphen_is_image(const Hyphenator *hyphenator);
 
 #endif

@@ -29,7 +29,9 @@ static const Layout *read_layout(Job *job, Str text) {
   int fd = memfd_create("layout.yaml", 0);
   if (fd < 0 || write(fd, text.p, text.n) != (ssize_t)text.n) abort();
   snprintf(path, sizeof path, "/proc/self/fd/%d", fd);
-  const Layout *layout = layout_read(job->arena, str_dup(job->arena, str_from(path)), "fonts", MARK_NONE, job->diags);
+  FontShelf shelf = fontshelf(job->arena, job->diags);
+  const Layout *layout =
+      layout_read(job->arena, str_dup(job->arena, str_from(path)), &shelf, "fonts", MARK_NONE, job->diags);
   close(fd);
   return layout;
 }

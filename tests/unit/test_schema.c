@@ -78,6 +78,7 @@ static const struct {
     {&group_box, "marker", MARKER_NUMBER},
     {&group_box, "direction", DIRECTION_ACROSS},
     {&group_box, "cut", CUT_SCISSORS},
+    {&group_box, "label", LABEL_ABOVE},
     {&group_box, "vertical-align", VALIGN_JUSTIFY},
     {&group_box, "border-sides", 3},
 };

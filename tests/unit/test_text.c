@@ -61,7 +61,8 @@ static void read_ground(void) {
     const char *from = str_format(arena, "%s/fonts/%s.yaml", here, lists[i]).p;
     if (symlink(from, str_format(arena, "%s/%s.yaml", folder, lists[i]).p)) abort();
   }
-  layout = layout_read(arena, str_format(arena, "%s/layout.yaml", folder).p, str_dup(arena, str_from(folder)),
+  FontShelf shelf = fontshelf(arena, diags);
+  layout = layout_read(arena, str_format(arena, "%s/layout.yaml", folder).p, &shelf, str_dup(arena, str_from(folder)),
                        MARK_NONE, diags);
   for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) unlink(str_format(arena, "%s/%s.yaml", folder, lists[i]).p);
   unlink(str_format(arena, "%s/layout.yaml", folder).p);
@@ -491,7 +492,8 @@ static void test_random(void) {
 
 /* Every paragraph of a document of the tree. */
 static void check_document(const char *copy_path, const char *layout_path) {
-  const Layout *its = layout_read(arena, layout_path, "fonts", MARK_NONE, diags);
+  FontShelf shelf = fontshelf(arena, diags);
+  const Layout *its = layout_read(arena, layout_path, &shelf, "fonts", MARK_NONE, diags);
   const Node *node = yaml_read(arena, copy_path, MARK_NONE, diags);
   const Copy *copy = its && node ? copy_read(arena, node, its, diags) : NULL;
   const Story *story = copy ? story_pour(arena, copy, diags) : NULL;
