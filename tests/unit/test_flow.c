@@ -76,6 +76,26 @@ static void test_grid(void) {
   CHECK_INT(flow_below(&vlist.strip[0], true, 0, &grid), 26 * PT);
 }
 
+/* A heading in a font with higher capitals stands on the grid beside the text, not a step below it. */
+static void test_grid_fonts(void) {
+  const Grid grid = {12 * PT, 7 * PT};
+  Vlist vlist = vlist_of("ll");
+  vlist.strip[0].baseline = 8 * PT;
+  CHECK_INT(flow_below(&vlist.strip[0], true, 0, &grid), 9 * PT);
+  CHECK_INT(flow_below(&vlist.strip[1], false, 9 * PT, &grid), 22 * PT);
+  /* low lines never come to stand on each other */
+  for (Len height = PT / 2; height < 30 * PT; height += PT / 2) {
+    Len last = -grid.step, y = 0;
+    for (int i = 0; i < 20; i++) {
+      Strip strip = {.kind = STRIP_LINE, .height = height, .baseline = height * (i % 3 + 5) / 8};
+      y = flow_below(&strip, i == 0, y, &grid);
+      Len baseline = y - height + strip.baseline;
+      CHECK(i == 0 || baseline > last);
+      last = baseline;
+    }
+  }
+}
+
 static void test_columns(void) {
   size_t start[4];
   Len most;
@@ -204,6 +224,7 @@ int main(void) {
   arena = arena_new();
   test_fill();
   test_grid();
+  test_grid_fonts();
   test_columns();
   test_random();
   test_monotone();

@@ -263,6 +263,19 @@ static void test_numbers(void) {
   CHECK(galley->lines > 1 && galley->line[1].run[0].x == 30 * PT);
 }
 
+static void test_long_number(void) {
+  Para para = para_of("words", "text");
+  para.hang = 12 * PT;
+  para.marker = MARKER_NUMBER;
+  para.begins = true;
+  para.number = 1234;
+  const Line *line = &set(&para, 150 * PT)->line[0];
+  const GlyphRun *number = &line->run[0];
+  CHECK_STR(number->text, "1234.");
+  CHECK(number->x + number->glyph[number->n - 1].x + 2 * PT < line->run[1].x);
+  CHECK_INT(line->run[1].x, 12 * PT);
+}
+
 /* A number does not take the place of the words, however long it is or however the item begins. */
 static void test_number_style(void) {
   Para para = para_of("bold begins", "text");
@@ -567,6 +580,7 @@ int main(void) {
     test_align();
     test_indents();
     test_numbers();
+    test_long_number();
     test_number_style();
     test_links();
     test_fallback();
