@@ -41,7 +41,8 @@ static const Known known[] = {
     {"mapping keys are not allowed in this context", false, ADVICE_PLAIN, "a key with '? ' cannot begin here",
      "put a text that begins with '? ' in quotes"},
     {"could not find expected ':'", true, ADVICE_VALUE, "no ':' follows this key",
-     "write 'key: text'; a line that goes on with the text above it is indented further than its key"},
+     "write 'key: text', and '- ' before the item of a list; a line that goes on with the text above it is indented "
+     "further than its key"},
     {"did not find expected key", false, ADVICE_VALUE, "this is not a key of the mapping that stands here",
      "the keys of one mapping begin in the same column"},
     {"did not find expected '-' indicator", false, ADVICE_VALUE, "this is not an entry of the list that stands here",
@@ -121,6 +122,41 @@ static bool report_ended(DiagList *diags, const Source *source, size_t at) {
   return true;
 }
 
+/* Does a quotation mark at `at` find its end on the same line? */
+static bool is_closed(Str text, size_t at) {
+  char quote = text.p[at++];
+  for (char c; (c = char_at(text, at)) && c != '\n' && c != '\r'; at++) {
+    if (quote == '"' && c == '\\')
+      at++;
+    else if (c == quote && quote == '\'' && char_at(text, at + 1) == quote)
+      at++;
+    else if (c == quote)
+      return true;
+  }
+  return false;
+}
+
+#define QUOTE_LINES 40 /* to look back for a quotation mark that was not closed */
+
+/* What goes wrong at `at` may come from a quotation mark some lines above that was never closed, and found its end in
+ * the next apostrophe. */
+static bool report_unclosed(DiagList *diags, const Source *source, size_t at) {
+  Str text = source->text;
+  size_t line = line_start(text, at);
+  for (int i = 0; i < QUOTE_LINES && line > 0; i++) {
+    size_t end = line - 1;
+    line = line_start(text, end);
+    size_t value = value_start(text, end);
+    char c = char_at(text, value);
+    if (value >= end || (c != '\'' && c != '"') || is_closed(text, value)) continue;
+    report(diags, source, value, "this quotation mark is not closed where its text ends");
+    diag_hint(diags, "as it is, the text goes on to line %zu; close it, and inside '...' write '' for an apostrophe",
+              mark_place((Mark){source, at}).line);
+    return true;
+  }
+  return false;
+}
+
 static void hint_opened(DiagList *diags, const Source *source, size_t opened) {
   char c = char_at(source->text, opened);
   size_t line = mark_place((Mark){source, opened}).line;
@@ -173,7 +209,8 @@ void slip_report(DiagList *diags, const Source *source, const Slip *slip) {
     report_unknown(diags, source, slip);
   if (!entry) return;
   size_t at = entry->at_context ? slip->context_at : slip->at;
-  if (entry->advice == ADVICE_VALUE && report_ended(diags, source, at)) return;
+  bool value = entry->advice == ADVICE_VALUE;
+  if (value && (report_ended(diags, source, at) || report_unclosed(diags, source, at))) return;
   report(diags, source, at, entry->text);
   if (entry->advice == ADVICE_OPENED)
     hint_opened(diags, source, slip->context_at);

@@ -144,11 +144,13 @@ static const Case cases[] = {
     {"no colon",
      {"a: b\nthis is text\nc: d\n", 23},
      "2:1: no ':' follows this key [yaml-syntax]\n"
-     "  hint: write 'key: text'; a line that goes on with the text above it is indented further than its key\n"},
+     "  hint: write 'key: text', and '- ' before the item of a list; a line that goes on with the text above it is "
+     "indented further than its key\n"},
     {"no colon last",
      {"a: b\nthis is text\n", 18},
      "2:1: no ':' follows this key [yaml-syntax]\n"
-     "  hint: write 'key: text'; a line that goes on with the text above it is indented further than its key\n"},
+     "  hint: write 'key: text', and '- ' before the item of a list; a line that goes on with the text above it is "
+     "indented further than its key\n"},
     {"list in line",
      {"a: - b\n", 7},
      "1:4: a list cannot begin here [yaml-syntax]\n"
@@ -283,6 +285,10 @@ static const Case cases[] = {
      {"a: !x!y z\n", 10},
      "1:4: this tag has no meaning here [yaml-syntax]\n"
      "  hint: a text that begins with '!' wants quotes\n"},
+    {"quote closed by an apostrophe below",
+     {"a: 'one: two\nb: x\nc: the workers' side\n", 39},
+     "1:4: this quotation mark is not closed where its text ends [yaml-syntax]\n"
+     "  hint: as it is, the text goes on to line 3; close it, and inside '...' write '' for an apostrophe\n"},
     {"bom twice",
      {"\xEF\xBB\xBF\xEF\xBB\xBF"
       "a: b\n",
