@@ -1,4 +1,5 @@
-# words.pl TEXT COPY.yaml...: is every word of the copies in the text, in order?
+# words.pl [--letters] TEXT COPY.yaml...: is every word of the copies in the text, in order? With --letters, are all
+# letters, wherever the words part?
 #
 # A reader of YAML of its own, so that it does not share the program's errors: keys, lists, quotes, blocks and flow
 # collections as people write them, no more. A value is taken apart into paragraphs and list items; the letters of
@@ -9,8 +10,9 @@ use warnings;
 binmode STDOUT, ':utf8'; # and no module that is not in perl-base
 
 # Keys whose values are not printed.
-my %silent = map { $_ => 1 } qw(layout lang language include file sort order);
+my %silent = map { $_ => 1 } qw(layout lang language include file sort order lines);
 
+my $letters_only = @ARGV && $ARGV[0] eq '--letters' && shift @ARGV;
 my ($text_file, @copies) = @ARGV;
 open my $in, '<:utf8', $text_file or die "$text_file: $!\n";
 my $text = do { local $/; <$in> } // '';
@@ -40,6 +42,7 @@ sub flow {     # the inside of [a, b] or {k: v}
   my ($where, $s) = @_;
   while ($s =~ /\G\s*[\[\]{},]*\s*(?:([\w-]+):\s+)?(?:"((?:[^"\\]|\\.)*)"|'((?:[^']|'')*)'|([^,\[\]{}]+))?\s*/gc) {
     my ($key, $value) = ($1 // '', $2 // $3 // $4 // '');
+    $value =~ s/\\n/\n/g if defined $2; # in double quotes
     push @values, [$where, $value] unless $silent{$key};
     last if pos($s) >= length $s;
   }
@@ -88,11 +91,12 @@ sub read_copy {
   }
 }
 
-# Markdown's marks go; a link keeps its words; a paragraph, an item and a heading each stand alone.
+# Markdown's marks go; a link keeps its words, behind which its address may stand; a paragraph, an item and a heading
+# each stand alone.
 sub paragraphs {
   my $s = shift;
   $s =~ s/^\s*(?:[-*+]|\d+[.)]|#+|>)\s+/\n\n/gm;
-  $s =~ s/!?\[((?:[^\[\]\\]|\\.)*)\]\([^)]*\)/$1/g;
+  $s =~ s/!?\[((?:[^\[\]\\]|\\.)*)\]\([^)]*\)/$1\n\n/g;
   $s =~ s/&nbsp;|&#?\w+;/ /g;
   $s =~ s/[*_`]+(?=[\p{L}\p{N}\p{P}])|(?<=[\p{L}\p{N}\p{P}])[*_`]+//g;
   $s =~ s/\\([[:punct:]])/$1/g;
@@ -112,7 +116,7 @@ for (@values) {
       print "$where: not in a row in the text: ", $paragraph =~ s/\s+/ /gr, "\n";
       next;
     }
-    for my $token (tokens($paragraph)) {
+    for my $token ($letters_only ? () : tokens($paragraph)) {
       next if $word{$token} || $word{letters($token)};
       next unless grep { !$word{$_} } tokens($token =~ tr/-/ /r);
       $bad++;
