@@ -7,8 +7,8 @@
 
 #include "base/utf8.h"
 
-/* In front of each line of what is one paragraph it keeps md4c from seeing a list, a heading or a rule; it is taken
- * off again. */
+/* In front of each line of what is one paragraph it keeps md4c from seeing a list, a heading or a rule; in front of a
+ * bracket that begins a line, the address of a reference, which would not be printed. It is taken off again. */
 #define SHIELD STR("\xE2\x81\xA0 ") /* U+2060 WORD JOINER and a space */
 
 typedef struct MdReader {
@@ -424,22 +424,45 @@ static int on_leave_span(MD_SPANTYPE type, void *detail, void *data) {
   return 0;
 }
 
-/* A shield before each line that has something. */
-static Str shield_lines(MdReader *r, Str source) {
+/* Behind the marker of a list's item that begins at `at`; `at` itself when there is none. */
+static size_t skip_marker(Str source, size_t at) {
+  size_t to = at;
+  while (to < source.n && is_digit((unsigned char)source.p[to])) to++;
+  bool marks = to < source.n && strchr(to > at ? ".)" : "-+*", source.p[to]);
+  return marks && source.p[to] && to + 1 < source.n && is_space((unsigned char)source.p[to + 1]) ? to + 1 : at;
+}
+
+/* Where the text of the line begins that begins at `at`: behind spaces and the markers of lists. */
+static size_t skip_markers(Str source, size_t at) {
+  for (size_t from = SIZE_MAX; from != at;) {
+    while (at < source.n && (source.p[at] == ' ' || source.p[at] == '\t')) at++;
+    from = at;
+    at = skip_marker(source, at);
+  }
+  return at;
+}
+
+/* A shield before each line; unless the whole is one paragraph only before a bracket that begins one. */
+static Str shield_lines(MdReader *r, Str source, bool line) {
   Buf shielded = {.arena = r->arena};
   for (size_t from = 0, to; from < source.n; from = to) {
+    size_t text = line ? from : skip_markers(source, from);
     for (to = from; to < source.n && source.p[to] != '\n';) to++;
     to += to < source.n;
-    VEC_PUSH(r->arena, &r->shield, shielded.n);
-    buf_add(&shielded, SHIELD);
-    buf_add(&shielded, str_sub(source, from, to));
+    buf_add(&shielded, str_sub(source, from, text < to ? text : to));
+    if (text >= to) continue;
+    if (line || source.p[text] == '[') {
+      VEC_PUSH(r->arena, &r->shield, shielded.n);
+      buf_add(&shielded, SHIELD);
+    }
+    buf_add(&shielded, str_sub(source, text, to));
   }
   return buf_str(&shielded);
 }
 
 Markdown markdown_read(Arena *arena, Str source, bool line, const Quotes *quotes) {
-  MdReader reader = {.arena = arena, .quotes = quotes, .source = source};
-  if (line) reader.source = shield_lines(&reader, source);
+  MdReader reader = {.arena = arena, .quotes = quotes};
+  reader.source = shield_lines(&reader, source, line);
   MD_PARSER parser = {.flags = MD_FLAG_NOHTML | MD_FLAG_NOINDENTEDCODEBLOCKS | MD_FLAG_PERMISSIVEURLAUTOLINKS |
                                MD_FLAG_PERMISSIVEEMAILAUTOLINKS,
                       .enter_block = on_enter_block,

@@ -117,6 +117,16 @@ static void test_blocks(void) {
   CHECK_STR(text("    four spaces are no code"), "four spaces are no code");
 }
 
+/* What CommonMark takes for the address of a reference, and would not print. */
+static void test_definitions(void) {
+  CHECK_STR(text("[Update]: Tuesday"), "[Update]: Tuesday");
+  CHECK_STR(text("a\n\n[b c]: d\n[e]: f"), "a | [b c]: d [e]: f");
+  CHECK_STR(text("[b\nc]: d"), "[b c]: d");
+  CHECK_STR(text("- [a]: b\n- x\n\n  [c]: d\n\n1) - [e]: f"), "-[a]: b | -x | (-)[c]: d | --[e]: f");
+  CHECK_STR(text("[u.example](http://u.example)\n[x]"), "<a http://u.example>u.example</a> [x]");
+  CHECK_STR(text("a\\\n  [b]: \"c\""), "a/[b]: “c”");
+}
+
 /* More than one space is one, as in every other reader of Markdown. */
 static void test_spaces(void) {
   CHECK_STR(text("a  b"), "a b");
@@ -265,6 +275,7 @@ static void test_unwelcome(void) {
   check_unwelcome("*see* ![x](y.png)", true, "a picture", 6);
   check_unwelcome("- fine\n\n  > x", false, "a quotation block ('>')", 10);
   check_unwelcome("one\\\ntwo `b` c", true, "code between backticks", 9);
+  check_unwelcome("[a]: b\n\n[c] `b`", false, "code between backticks", 12);
   check_unwelcome("> fine", true, "", 0);
 }
 
@@ -285,6 +296,7 @@ int main(void) {
   test_emphasis();
   test_links();
   test_blocks();
+  test_definitions();
   test_spaces();
   test_line();
   test_quotes();
