@@ -26,10 +26,13 @@ typedef struct MdReader {
   VEC(MdRun) runs;
   VEC(MdSpan) spans;
   unsigned flags;
-  bool inner; /* an inner quotation is open */
+  bool outer, inner; /* a quotation is open, an inner one */
   Str link;
   size_t link_start;
   size_t last; /* byte of md4c's source behind what was read last */
+
+  size_t counted; /* up to here backslashes were counted; */
+  bool odd;       /* those right before it are an odd number */
 
   /* the lists around it */
   int depth, heading;
@@ -83,7 +86,7 @@ static void open_block(MdReader *r) {
   if (r->open) return;
   r->open = true;
   r->text = (Buf){.arena = r->arena};
-  r->inner = false;
+  r->outer = r->inner = false;
   r->runs.n = r->runs.cap = r->spans.n = r->spans.cap = 0;
   r->runs.at = NULL;
   r->spans.at = NULL;
@@ -216,7 +219,7 @@ static bool opens(const MdReader *r, Str rest) {
          is_sign(r->quotes->inner_open, before);
 }
 
-/* '90s, 'n', 'tis: an apostrophe where a quote would open. */
+/* '90s, 'n', 'tis, 'Tis: an apostrophe where a quote would open. */
 static bool is_elision(const MdReader *r, Str rest) {
   static const char *const words[] = {"n'", "tis", "twas", "em"};
   if (is_digit(char_ahead(r, rest, 1)) && is_digit(char_ahead(r, rest, 2)) && !is_digit(char_ahead(r, rest, 3))) {
@@ -225,10 +228,16 @@ static bool is_elision(const MdReader *r, Str rest) {
   for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
     Str word = str_from(words[i]);
     uint32_t behind = char_ahead(r, rest, 1 + word.n);
-    if (rest.n > word.n && str_starts(str_sub(rest, 1, rest.n), word) && !is_letter(behind) && behind != '\'')
-      return true;
+    if (rest.n <= word.n || is_letter(behind) || behind == '\'') continue;
+    bool small = utf8_lower((unsigned char)rest.p[1]) == (unsigned char)word.p[0];
+    if (small && str_starts(str_sub(rest, 2, rest.n), str_sub(word, 1, word.n))) return true;
   }
   return false;
+}
+
+/* 5' 10": behind a digit, where nothing is open that it could close. */
+static bool is_prime(const MdReader *r, Str rest, bool open) {
+  return !open && is_digit(last_char(r)) && !is_letter(char_ahead(r, rest, 1));
 }
 
 static Str single_quote(MdReader *r, Str rest) {
@@ -237,17 +246,25 @@ static Str single_quote(MdReader *r, Str rest) {
     r->inner = true;
     return r->quotes->inner_open;
   }
+  if (is_prime(r, rest, r->inner)) return STR("\xE2\x80\xB2");
   uint32_t next = char_ahead(r, rest, 1);
   if (!r->inner || is_letter(next) || is_digit(next)) return APOSTROPHE;
   r->inner = false;
   return r->quotes->inner_close;
 }
 
+static Str double_quote(MdReader *r, Str rest) {
+  bool open = opens(r, rest);
+  if (!open && is_prime(r, rest, r->outer)) return STR("\xE2\x80\xB3");
+  r->outer = open;
+  return open ? r->quotes->open : r->quotes->close;
+}
+
 /* What a straight sign at p[0] is set as, and how many bytes of the source it takes; {NULL} for itself. */
 static Str sign(MdReader *r, Str rest, size_t *taken) {
   *taken = 1;
   switch (rest.p[0]) {
-  case '"': return opens(r, rest) ? r->quotes->open : r->quotes->close;
+  case '"': return double_quote(r, rest);
   case '\'': return single_quote(r, rest);
   case '-':
     if (str_starts(rest, STR("---"))) return *taken = 3, STR("\xE2\x80\x94");
@@ -296,7 +313,7 @@ static const struct {
                 {"&pound;", 0xA3}, {"&hellip;", 0x2026}, {"&thinsp;", 0x2009}, {"&middot;", 0xB7}};
 
 /* An entity that is not known stands as it was written. */
-static void add_entity(MdReader *r, Str text, size_t source) {
+static Str entity(MdReader *r, Str text) {
   uint32_t code = 0;
   for (size_t i = 0; i < sizeof entities / sizeof *entities; i++) {
     if (str_is(text, entities[i].name)) code = entities[i].code;
@@ -310,7 +327,7 @@ static void add_entity(MdReader *r, Str text, size_t source) {
   }
   Buf buf = {.arena = r->arena};
   if (code) utf8_put(&buf, code);
-  add(r, code ? buf_str(&buf) : text, source);
+  return code ? buf_str(&buf) : text;
 }
 
 /* A line ends with a letter, not with a space. */
@@ -320,11 +337,11 @@ static void add_line_end(MdReader *r, size_t source) {
   add(r, STR("\n"), source);
 }
 
-/* An odd number of backslashes stands before it. */
-static bool is_escaped(const MdReader *r, size_t at) {
-  size_t n = 0;
-  while (n < at && r->source.p[at - 1 - n] == '\\') n++;
-  return n & 1;
+/* An odd number of backslashes stands before it. The texts come in order, so that they are counted once. */
+static bool is_escaped(MdReader *r, size_t at) {
+  if (at < r->counted) r->counted = 0, r->odd = false;
+  for (; r->counted < at; r->counted++) r->odd = r->source.p[r->counted] == '\\' && !r->odd;
+  return r->odd;
 }
 
 /* In a link its own address, or a part of it: it is set as it is written. */
@@ -348,7 +365,7 @@ static int on_text(MD_TEXTTYPE type, const MD_CHAR *p, MD_SIZE size, void *data)
   switch (type) {
   case MD_TEXT_BR: add_line_end(r, at); break;
   case MD_TEXT_SOFTBR: add_text(r, STR(" "), at, false); break;
-  case MD_TEXT_ENTITY: add_entity(r, text, at); break;
+  case MD_TEXT_ENTITY: add(r, entity(r, text), at); break;
   case MD_TEXT_NULLCHAR: break;
   default:
     if (text.n && is_address(r, text))
@@ -362,7 +379,12 @@ static int on_text(MD_TEXTTYPE type, const MD_CHAR *p, MD_SIZE size, void *data)
 /* ---- spans ------------------------------------------------------------------------------ */
 
 static Str attribute(MdReader *r, const MD_ATTRIBUTE *a) {
-  return str_copy(r->arena, (Str){a->text, a->size});
+  Buf buf = {.arena = r->arena};
+  for (size_t i = 0; a->size && a->substr_offsets[i] < a->size; i++) {
+    Str part = {a->text + a->substr_offsets[i], a->substr_offsets[i + 1] - a->substr_offsets[i]};
+    buf_add(&buf, a->substr_types[i] == MD_TEXT_ENTITY ? entity(r, part) : part);
+  }
+  return buf.n ? buf_str(&buf) : STR("");
 }
 
 static int on_enter_span(MD_SPANTYPE type, void *detail, void *data) {

@@ -1,5 +1,6 @@
 /* test_markdown.c: Markdown to runs, typographic signs by language, and where each byte was written. */
 #include <stdlib.h>
+#include <time.h>
 
 #include "check.h"
 #include "doc/markdown.h"
@@ -90,6 +91,10 @@ static void test_links(void) {
   CHECK_STR(text("see http://u.example/a_b_c, or <http://v.example>."),
             "see <a http://u.example/a_b_c>http://u.example/a_b_c</a>, or <a http://v.example>http://v.example</a>.");
   CHECK_STR(text("to ann@u.example."), "to <a mailto:ann@u.example>ann@u.example</a>.");
+  CHECK_STR(text("[x](http://u.example/?a=1&amp;b=2&nothing;)"),
+            "<a http://u.example/?a=1&b=2&nothing;>x</a> "
+            "(<a http://u.example/?a=1&b=2&nothing;>http://u.example/?a=1&b=2&nothing;</a>)");
+  CHECK_STR(text("[x](&#47;&#x62;)"), "<a /b>x</a> (<a /b>/b</a>)");
   /* an address is set as it is written */
   CHECK_STR(text("http://u.example/a--b"), "<a http://u.example/a--b>http://u.example/a--b</a>");
   CHECK_STR(text("<http://u.example/it's...>"), "<a http://u.example/it's...>http://u.example/it's...</a>");
@@ -187,6 +192,7 @@ static void test_apostrophes(void) {
   CHECK_STR(text("don't O'Neil's workers' '90s"), "don’t O’Neil’s workers’ ’90s");
   CHECK_STR(text("rock 'n' roll"), "rock ’n’ roll");
   CHECK_STR(text("'tis 'twas 'em"), "’tis ’twas ’em");
+  CHECK_STR(text("'Tis time. 'Twas, 'Em"), "’Tis time. ’Twas, ’Em");
   CHECK_STR(text("the '90s and the 'x'"), "the ’90s and the ‘x’");
   CHECK_STR(text("'don't'"), "‘don’t’");
   CHECK_STR(in_language("de", "Hans' 'x'"), "Hans’ ‚x‘");
@@ -195,6 +201,15 @@ static void test_apostrophes(void) {
   CHECK_STR(in_language("fr", "l'\"eau\""), "l’«eau»");
   CHECK_STR(in_language("de", "'caf\u00E9's'"), "‚caf\u00E9’s‘");
   CHECK_STR(in_language("de", "'ab'\u00F6'"), "‚ab’\u00F6‘");
+}
+
+/* Feet and inches, minutes and seconds: behind a digit, when nothing is there to be closed. */
+static void test_primes(void) {
+  CHECK_STR(text("5' 10\" tall, 5'10\", a 6' wall"), "5\u2032 10\u2033 tall, 5\u203210\u2033, a 6\u2032 wall");
+  CHECK_STR(text("\"in 1990\" and 'in 1990'"), "“in 1990” and ‘in 1990’");
+  CHECK_STR(text("\"x\" 5\" 'y' 5'"), "“x” 5\u2033 ‘y’ 5\u2032");
+  CHECK_STR(text("the 1990's, 5's"), "the 1990’s, 5’s");
+  CHECK_STR(text("\"x\n\n5\""), "“x | 5\u2033");
 }
 
 static void test_signs(void) {
@@ -289,6 +304,12 @@ static void test_deep(void) {
   for (int i = 0; i < 20000; i++) buf_add(&buf, STR("*a_[\"'"));
   md = read_md(buf.p, false, "en-GB");
   CHECK(md.blocks == 1 && md.block[0].text.n > 20000);
+  buf = (Buf){.arena = arena};
+  for (int i = 0; i < 200000; i++) buf_char(&buf, '\\');
+  clock_t start = clock();
+  md = read_md(buf.p, false, "en-GB");
+  CHECK(md.blocks == 1 && md.block[0].text.n == 100000);
+  CHECK(clock() - start < 2 * CLOCKS_PER_SEC); /* seven seconds, when each looked back */
 }
 
 int main(void) {
@@ -301,6 +322,7 @@ int main(void) {
   test_line();
   test_quotes();
   test_apostrophes();
+  test_primes();
   test_signs();
   test_places();
   test_unwelcome();
