@@ -89,7 +89,7 @@ static void make_record(Job *job, Record *record) {
   const Copy *copy = layout ? copy_read(record->arena, record->node, layout, job->diags) : NULL;
   record->story = copy ? story_pour(record->arena, copy, job->diags) : NULL;
   if (!record->story) return;
-  record->setter = setter_new(record->arena, job->typecase, copy->lang);
+  record->setter = setter_new(record->arena, job->typecase, copy->lang, copy->lang_mark);
   record->ok = pages_make(record->arena, record->setter, record->story, job->diags, &record->pages);
 }
 

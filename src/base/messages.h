@@ -88,6 +88,7 @@
 #define MSG_FONT_MISSING "font-missing", "the font '%s' is not there: %s"
 #define MSG_FONT_BROKEN "font-broken", "'%s' is not a font that can be read"
 #define MSG_GLYPH_MISSING "glyph-missing", "no font has the character '%.*s' (U+%04X)"
+#define MSG_GLYPHS_MISSING "glyph-missing", "no font has %zu characters here, the first is '%.*s' (U+%04X)"
 /* PDF */
 #define MSG_PDF_LIBRARY_VERSION "pdf-library-version", "this program needs libharu %s, but %s is installed"
 #define MSG_PDF_LIBRARY "pdf-library", "%s failed with error 0x%04lX"

@@ -237,7 +237,9 @@ static bool is_language(Str lang) {
 static void read_lang(CopyReader *r, const Node *node) {
   const Node *lang = node_find(node, "lang");
   r->copy->lang = STR("en-GB");
+  r->copy->lang_mark = (Mark){node->mark.source, MARK_WHOLE};
   if (!lang) return;
+  r->copy->lang_mark = lang->mark;
   if (lang->kind == NODE_SCALAR && is_language(lang->text))
     r->copy->lang = lang->text;
   else

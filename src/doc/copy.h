@@ -24,7 +24,8 @@ struct Value {
 
 typedef struct Copy {
   const Layout *layout;
-  Str lang; /* BCP 47, ended by NUL */
+  Str lang;       /* BCP 47, ended by NUL */
+  Mark lang_mark; /* where it is given; else the copy as a whole */
   Value root;
   uint32_t values;
 } Copy;

@@ -26,6 +26,8 @@ typedef struct Maker {
   const Font *font; /* of the run's style; NULL: its file is missing */
   VEC(Item) items;
   VEC(Word) words;
+  size_t missing, lacked_at; /* characters that no font has; where the first one stands */
+  Str lacked;                /* the first one */
 } Maker;
 
 Len hlist_width(const Word *word, const Shape *shape) {
@@ -130,7 +132,7 @@ static size_t find_cuts(Maker *m, const Word *word, Cut *cuts, size_t max) {
     if (m->breaks[word->at + i]) cuts[n++] = (Cut){i, false};
   }
   if (n || !m->hyphenate || word->style->hyphen_penalty >= ITEM_PENALTY_NEVER || !is_plain_word(word->text)) return n;
-  const Hyphenator *patterns = setter_hyphenator(m->setter, word->style->mark);
+  const Hyphenator *patterns = setter_hyphenator(m->setter, word->style);
   if (!patterns) return 0;
   HyphenMin min = {(int)word->style->hyphen_min_before, (int)word->style->hyphen_min_after};
   n = hyphen_word(patterns, word->text, min, breaks);
@@ -166,27 +168,57 @@ static void add_word(Maker *m, const Font *font, const Stretch *stretch, size_t 
 
 /* ---- fonts ---------------------------------------------------------------------------- */
 
-static void report_missing(Maker *m, Str character, uint32_t c, size_t at) {
+static void count_missing(Maker *m, Str character, size_t at) {
   void **seen = map_at(&m->setter->missing, character);
   if (*seen) return;
-  *seen = m;
-  diag_error(m->setter->diags, para_mark(m->para, at), MSG_GLYPH_MISSING, STR_ARG(character), (unsigned)c);
-  diag_hint(m->setter->diags, "take another character, or a font that has it: see the 'fallbacks' of the font list");
+  *seen = m->setter;
+  if (m->missing++) return;
+  m->lacked = character;
+  m->lacked_at = at;
 }
 
-/* Characters that show nothing need no glyph. */
-static bool is_invisible(uint32_t c) {
-  return c == 0x200B || c == 0x200C || c == 0x200D || c == 0x2060 || c == 0xFEFF || c == 0xAD;
+/* One error for the whole paragraph: a word in a foreign script lacks every letter. */
+static void report_missing(Maker *m) {
+  DiagList *diags = m->setter->diags;
+  Mark mark = para_mark(m->para, m->lacked_at);
+  size_t at = 0;
+  if (!m->missing) return;
+  uint32_t c = utf8_next(m->lacked, &at);
+  if (m->missing == 1)
+    diag_error(diags, mark, MSG_GLYPH_MISSING, STR_ARG(m->lacked), (unsigned)c);
+  else
+    diag_error(diags, mark, MSG_GLYPHS_MISSING, m->missing, STR_ARG(m->lacked), (unsigned)c);
+  if (itemize_is_emoji(c))
+    diag_hint(diags, "emoji are not possible; leave them out");
+  else if (itemize_is_letter(c))
+    diag_hint(diags, "take a font list with 'fallbacks' that have this script, such as Noto");
+  else
+    diag_hint(diags, "take another character, or a font that has it: see the 'fallbacks' of the font list");
 }
 
-/* The font of the character at *at, which moves behind it; NULL when none has it. */
-static const Font *font_of(Maker *m, size_t *at) {
+/* Characters without ink, which HarfBuzz hides where a font lacks them: the default ignorable ones, but for Hangul's
+ * fillers; and spaces, which it makes of the font's own. */
+static bool needs_no_glyph(uint32_t c) {
+  static const uint32_t ranges[][2] = {{0xAD, 0xAD},     {0x34F, 0x34F},   {0x61C, 0x61C},   {0x17B4, 0x17B5},
+                                       {0x180B, 0x180E}, {0x2000, 0x200F}, {0x202A, 0x202F}, {0x205F, 0x206F},
+                                       {0x3000, 0x3000}, {0xFE00, 0xFE0F}, {0xFEFF, 0xFEFF}, {0xE0000, 0xE0FFF}};
+  for (size_t i = 0; i < sizeof ranges / sizeof *ranges; i++) {
+    if (c >= ranges[i][0] && c <= ranges[i][1]) return true;
+  }
+  return false;
+}
+
+/* The font of the character at *at, which moves behind it; NULL when none has it. What needs no glyph stays in the
+ * font of what stands before it, so that it parts no word. */
+static const Font *font_of(Maker *m, const Font *before, size_t *at) {
   const Style *style = m->run->style;
   size_t from = *at;
   uint32_t c = utf8_next(m->para->text, at);
-  if (!m->font || is_invisible(c) || font_glyph(m->font, c)) return m->font;
+  if (!m->font) return NULL;
+  if (needs_no_glyph(c)) return before ? before : m->font;
+  if (font_glyph(m->font, c)) return m->font;
   const Font *font = fontbook_cover(m->setter->fonts, style->font, style->weight, style->italic, c, style->mark);
-  if (!font) report_missing(m, str_sub(m->para->text, from, *at), c, from);
+  if (!font) count_missing(m, str_sub(m->para->text, from, *at), from);
   return font;
 }
 
@@ -199,7 +231,7 @@ static void add_piece(Maker *m, const Stretch *stretch, size_t from, size_t to) 
   const Font *font = NULL;
   for (size_t at = from, start = from; at <= to;) {
     size_t here = at;
-    const Font *next = at < to ? font_of(m, &at) : NULL;
+    const Font *next = at < to ? font_of(m, font, &at) : NULL;
     if (here > start && (next != font || here == to || is_full(m, start, here))) {
       if (font) add_word(m, font, stretch, start, here);
       start = here;
@@ -224,6 +256,8 @@ static Gap gap_at(Str text, size_t at, size_t *length) {
   if (str_starts(rest, STR("\xC2\xAD"))) return GAP_SOFT;
   *length = 3;
   if (str_starts(rest, STR("\xE2\x80\x8B"))) return GAP_BREAK; /* zero width space */
+  /* line and paragraph separator */
+  if (str_starts(rest, STR("\xE2\x80\xA8")) || str_starts(rest, STR("\xE2\x80\xA9"))) return GAP_LINE;
   return GAP_NONE;
 }
 
@@ -310,6 +344,7 @@ Hlist hlist_make(Setter *setter, const Para *para, bool hyphenate) {
     add_item(&m, (Item){.kind = ITEM_BOX, .width = para->style->indent, .word = UINT32_MAX});
   if (para->outdent) add_item(&m, (Item){.kind = ITEM_BOX, .width = -para->hang, .word = UINT32_MAX});
   if (n) add_text(&m, stretches, n);
+  report_missing(&m);
   add_penalty(&m, ITEM_PENALTY_NEVER);
   bool even = para->style->even_lines && align != ALIGN_JUSTIFY;
   add_item(&m, (Item){.kind = ITEM_GLUE, .fil = !even, .stretch = even ? 0 : PT});

@@ -185,7 +185,8 @@ static bool read_charset(Hyphenator *hyphenator) {
 static void report_missing(Arena *arena, const HyphenQuery *query, const Tag *tag, DiagList *diags) {
   Str name = package(arena, tag);
   diag_error(diags, query->mark, MSG_HYPHEN_MISSING, STR_ARG(query->lang));
-  diag_hint(diags, "install the package %.*s if there is one, or write `hyphenate: false` in the style", STR_ARG(name));
+  diag_hint(diags, "install the package %.*s if there is one, or write 'hyphenate: false' in the style%s%.*s%s",
+            STR_ARG(name), query->style.n ? " '" : "", STR_ARG(query->style), query->style.n ? "'" : "");
 }
 
 Hyphenator *hyphen_open(Arena *arena, const HyphenQuery *query, DiagList *diags) {

@@ -19,6 +19,7 @@ typedef struct Hyphenator Hyphenator;
 typedef struct HyphenQuery {
   Str lang;                 /* "en-GB" */
   Mark mark;                /* where the language is asked for */
+  Str style;                /* that hyphenates; may be empty */
   const char *dictionaries; /* folder; NULL for HYPHEN_DICTIONARIES */
   const char *images;       /* folder; NULL for none */
 } HyphenQuery;

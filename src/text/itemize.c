@@ -100,3 +100,11 @@ Stretch *itemize(Arena *arena, Str text, size_t *n) {
   *n = list.n;
   return list.at;
 }
+
+bool itemize_is_emoji(uint32_t codepoint) {
+  return u_hasBinaryProperty((UChar32)codepoint, UCHAR_EMOJI_PRESENTATION);
+}
+
+bool itemize_is_letter(uint32_t codepoint) {
+  return u_isalpha((UChar32)codepoint);
+}

@@ -22,4 +22,7 @@ Stretch *itemize(Arena *arena, Str text, size_t *n);
 /* breaks[i] for i in 0..text.n: a line may end before byte i (UAX #14). */
 void itemize_breaks(Itemizer *itemizer, Str text, bool *breaks);
 
+bool itemize_is_emoji(uint32_t codepoint);
+bool itemize_is_letter(uint32_t codepoint);
+
 #endif

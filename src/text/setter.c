@@ -27,9 +27,10 @@ static Language *find_language(Typecase *typecase, Str lang) {
   return language;
 }
 
-Setter *setter_new(Arena *arena, Typecase *typecase, Str lang) {
+Setter *setter_new(Arena *arena, Typecase *typecase, Str lang, Mark mark) {
   Setter *setter = NEW(arena, Setter);
   *setter = (Setter){.arena = arena, .diags = typecase->diags, .fonts = typecase->fonts, .missing = {.arena = arena}};
+  setter->lang_mark = mark;
   setter->language = find_language(typecase, lang);
   setter->shaper = shaper_new(arena, setter->language->lang.p);
   return setter;
@@ -43,10 +44,11 @@ const Font *setter_font(Setter *setter, const Style *style) {
   return fontbook_find(setter->fonts, style->font, style->weight, style->italic, style->mark);
 }
 
-const Hyphenator *setter_hyphenator(Setter *setter, Mark mark) {
+const Hyphenator *setter_hyphenator(Setter *setter, const Style *style) {
   Language *language = setter->language;
   if (!language->hyphen_tried) {
-    HyphenQuery query = {.lang = language->lang, .mark = mark, .images = language->typecase->hyphen_images};
+    HyphenQuery query = {.lang = language->lang, .mark = setter->lang_mark, .style = style->name};
+    query.images = language->typecase->hyphen_images;
     language->hyphenator = hyphen_open(language->typecase->arena, &query, setter->diags);
     language->hyphen_tried = true;
   }

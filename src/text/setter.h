@@ -36,18 +36,21 @@ typedef struct Setter {
   FontBook *fonts;
   Language *language;
   Shaper *shaper;
-  Map missing; /* characters that no font has, once reported */
+  Mark lang_mark; /* where the copy says its language */
+  Map missing;    /* characters that no font has, once reported */
 } Setter;
 
 Typecase *typecase_new(Arena *arena, const char *hyphen_images, DiagList *diags);
 void typecase_close(Typecase *typecase);
 
-Setter *setter_new(Arena *arena, Typecase *typecase, Str lang);
+/* `mark` is where the language is given. */
+Setter *setter_new(Arena *arena, Typecase *typecase, Str lang, Mark mark);
 void setter_close(Setter *setter);
 
 /* The font of a style; NULL when its file is missing, which was reported. */
 const Font *setter_font(Setter *setter, const Style *style);
-/* The patterns of the setter's language; NULL when there are none, which is reported once, at `mark`. */
-const Hyphenator *setter_hyphenator(Setter *setter, Mark mark);
+/* The patterns of the setter's language, for a style that hyphenates; NULL when there are none, which is reported once.
+ */
+const Hyphenator *setter_hyphenator(Setter *setter, const Style *style);
 
 #endif

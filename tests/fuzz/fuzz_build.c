@@ -75,7 +75,7 @@ static void check_again(Job *job, Setter *setter, const Story *story, const Page
 
 static void make(Job *job, const Story *story) {
   Pages pages;
-  Setter *setter = setter_new(job->arena, job->typecase, story->copy->lang);
+  Setter *setter = setter_new(job->arena, job->typecase, story->copy->lang, story->copy->lang_mark);
   bool ok = pages_make(job->arena, setter, story, job->diags, &pages);
   if (ok && pages.galleys < 100) check_again(job, setter, story, &pages);
   if (ok) ok = write_pdf(job, story, &pages);

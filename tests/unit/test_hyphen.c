@@ -102,7 +102,7 @@ static void test_languages(void) {
       "tlh-KZ", 1,
       "layout.yaml:1:7: error: no hyphenation patterns for the language 'tlh-KZ' are installed [hyphen-missing]\n"
       "     1 | lang: xx\n       |       ^\n"
-      "  hint: install the package hyphen-tlh if there is one, or write `hyphenate: false` in the style\n");
+      "  hint: install the package hyphen-tlh if there is one, or write 'hyphenate: false' in the style\n");
   static const char *const wrong[] = {"", "e", "../en", "english", "en_GB", "en-", "12", "en-../../x"};
   for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
     DiagList *diags = diag_new(arena);

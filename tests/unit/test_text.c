@@ -473,7 +473,7 @@ static void test_random(void) {
   for (int i = 0; i < 1500 && check_failed < 10; i++) {
     ArenaSpot spot = arena_save(arena);
     Para para = para_of("", styles[chance(8)]);
-    setter = setter_new(arena, typecase, chance(2) ? STR("en-GB") : STR("ru"));
+    setter = setter_new(arena, typecase, chance(2) ? STR("en-GB") : STR("ru"), MARK_NONE);
     setter->diags = diag_new(arena);
     para.text = random_text();
     random_runs(&para);
@@ -522,13 +522,45 @@ static void test_fallback(void) {
 static void test_missing(void) {
   DiagList *own = diag_new(arena);
   Setter *before = setter;
-  setter = setter_new(arena, typecase, STR("en-GB"));
+  setter = setter_new(arena, typecase, STR("en-GB"), MARK_NONE);
   setter->diags = own;
-  Para para = para_of("one \u4E2D two \u4E2D\u4E2D three \u6587", "text");
+  Para para = para_of("one \u4E2D two \u4E2D\u4E2D three \u6587", "text"), again = para_of("\u6587\u4EF6", "text");
   set(&para, 500 * PT);
+  CHECK_INT(diag_errors(own), 1); /* for a paragraph, not for a character */
+  set(&para, 50 * PT);
+  CHECK_INT(diag_errors(own), 1);
+  set(&again, 500 * PT);
   CHECK_INT(diag_errors(own), 2);
+  Buf said = {.arena = arena};
+  diag_put(&said, own, DIAG_PLAIN);
+  CHECK(strstr(said.p, "no font has 2 characters here, the first is '\u4E2D' (U+4E2D) [glyph-missing]"));
+  CHECK(strstr(said.p, "no font has the character '\u4EF6' (U+4EF6) [glyph-missing]"));
   setter_close(setter);
   setter = before;
+}
+
+static bool has_no_glyph_0(const Galley *galley) {
+  bool none = true;
+  for (size_t i = 0; i < galley->lines; i++) {
+    for (size_t r = 0; r < galley->line[i].runs; r++) {
+      const GlyphRun *run = &galley->line[i].run[r];
+      for (size_t g = 0; g < run->n; g++) none = none && run->glyph[g].id;
+    }
+  }
+  return none;
+}
+
+/* What has no ink needs no glyph: main counts the errors. */
+static void test_invisible(void) {
+  static const char *const styles[] = {"text", "sans", "bidi"};
+  for (size_t i = 0; i < 3; i++) {
+    Para para = para_of("a\u200E b\u200Fc \u202Ad\u202Be\u202Cf\u202Dg\u202Eh\u202C \u2066i\u2067j\u2068k\u2069\u2069 "
+                        "l\uFE0Em\uFE0Fn\uFE00 o\u034Fp\u061Cq\u2061r\U000E0020 s\u2009t\u3000u\u205Fv \uFE0F \u2066",
+                        styles[i]);
+    CHECK(has_no_glyph_0(set(&para, 500 * PT)));
+  }
+  Para para = para_of("a\u2028b c\u2029d", "left");
+  CHECK_INT(set(&para, 500 * PT)->lines, 3);
 }
 
 /* The line from left to right, as it is seen: the letters of right-to-left words stand in the run's text as they are
@@ -572,7 +604,7 @@ int main(void) {
   diags = diag_new(arena);
   Arena *job = arena_new(); /* outlives what is rewound */
   typecase = typecase_new(job, "build/hyphen", diags);
-  setter = setter_new(arena, typecase, STR("en-GB"));
+  setter = setter_new(arena, typecase, STR("en-GB"), MARK_NONE);
   read_ground();
   if (layout) {
     test_shape();
@@ -585,6 +617,7 @@ int main(void) {
     test_links();
     test_fallback();
     test_missing();
+    test_invisible();
     test_bidi();
     check_document("data/flyer.yaml", "layouts/flyer.yaml");
     check_document("data/letter.yaml", "layouts/letter.yaml");
