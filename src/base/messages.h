@@ -42,6 +42,7 @@
 #define MSG_COLOR "color", "a color is either gray: or cmyk:, with percentages from 0 to 100"
 #define MSG_STYLE_TEXT "style-text", "the style 'text' is missing: all others begin with it"
 #define MSG_STYLE_FIRST "style-first", "the style 'text' comes first: '%.*s' begins with it"
+#define MSG_STYLE_ORDER "style-order", "the style '%.*s' must stand above the one that extends it"
 #define MSG_STYLE_FONT "style-font", "the style 'text' names no font"
 #define MSG_BOX_KIND "box-kind", "this box has no key that says what it is"
 #define MSG_BOX_KINDS "box-kinds", "a box is one thing: both '%s' and '%s' stand here"

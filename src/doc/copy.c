@@ -65,6 +65,20 @@ typedef struct CopyReader {
 
 static void read_value(CopyReader *r, const Slot *slot, const Node *node, Str name, Value *value);
 
+/* Where a missing file is sought, and what stands there that has nearly its name. */
+static void hint_file(CopyReader *r, const char *path) {
+  Str dir = path_dir(str_from(path)), name = str_from(path + dir.n + (dir.n && path[dir.n] == '/'));
+  const char *folder = dir.n ? str_dup(r->arena, dir) : ".";
+  FileNames names = folder_names(r->arena, folder, "");
+  Nearest nearest = nearest_start(name);
+  for (size_t i = 0; i < names.n; i++) nearest_try(&nearest, names.at[i]);
+  const char *where = dir.n ? str_format(r->arena, "in the folder '%s'", folder).p : "in this folder";
+  if (nearest.best.n)
+    diag_hint(r->diags, "%s there is '%.*s'", where, STR_ARG(nearest.best));
+  else
+    diag_hint(r->diags, "it is sought %s", where);
+}
+
 /* The node, or what the file has that it includes; NULL after an error. */
 static const Node *included(CopyReader *r, const Node *node) {
   while (node && node->kind == NODE_MAP && node->n == 1 && str_is(node->pair[0].key->text, "include")) {
@@ -83,6 +97,7 @@ static const Node *included(CopyReader *r, const Node *node) {
       return NULL;
     }
     node = yaml_read(r->arena, path, name->mark, r->diags);
+    if (!file_exists(path)) hint_file(r, path);
   }
   return node;
 }
@@ -117,7 +132,7 @@ static void read_scalar(CopyReader *r, const Slot *slot, const Node *node, Value
     if (text.p[i] != '\n') continue;
     diag_error(r->diags, node_mark(node, i + 1 + (size_t)(text.p - node->text.p)), MSG_LINE_BREAK,
                STR_ARG(value->name));
-    diag_hint(r->diags, "fold it with '>-', or make the slot a text in the layout");
+    diag_hint(r->diags, "put it on one line, or begin the text with '>-'");
     break;
   }
   int64_t number = 0;
@@ -163,6 +178,15 @@ static Str unknown_key(CopyReader *r, const Slot *record, const Node *key, const
   return nearest.best;
 }
 
+/* Is there a comment where the value should be? */
+static bool is_commented(const Node *node) {
+  Str text = node->mark.source->text;
+  size_t at = node->mark.at;
+  if (!node_is_null(node) || node->text.n) return false;
+  while (at < text.n && (text.p[at] == ' ' || text.p[at] == '\t')) at++;
+  return at < text.n && text.p[at] == '#';
+}
+
 static void missing_field(CopyReader *r, const Slot *field, const Value *record, const Value *value) {
   if (!value->empty || field->required == DEMAND_OPTIONAL) return;
   Mark mark = value->node ? value->node->mark : record->node->mark;
@@ -170,8 +194,11 @@ static void missing_field(CopyReader *r, const Slot *field, const Value *record,
     diag_error(r->diags, mark, MSG_SLOT_MISSING, STR_ARG(value->name));
   else
     diag_warning(r->diags, mark, MSG_SLOT_MISSING, STR_ARG(value->name));
-  diag_hint(r->diags, "add a line '%.*s: ...'%s%.*s", STR_ARG(field->name), field->about.n ? ". " : "",
-            STR_ARG(field->about));
+  if (value->node && is_commented(value->node))
+    diag_hint(r->diags, "what follows '#' is a comment; put the text in quotes");
+  else
+    diag_hint(r->diags, "add a line '%.*s: ...'%s%.*s", STR_ARG(field->name), field->about.n ? ". " : "",
+              STR_ARG(field->about));
 }
 
 static void read_record(CopyReader *r, const Slot *slot, const Node *node, Value *value) {

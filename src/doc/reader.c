@@ -266,6 +266,11 @@ static bool read_style(const Value *v) {
   const Style *style = style_find(styles, text);
   if (v->key->offset) *(const Style **)v->out = style;
   if (style) return true;
+  const Node *all = node_find(v->reader->layout->node, "styles");
+  if (!v->key->offset && all && node_find(all, text.p)) {
+    diag_error(v->reader->diags, v->node->mark, MSG_STYLE_ORDER, STR_ARG(text));
+    return false;
+  }
   Choice choice = choice_start(v->reader->arena, text);
   for (size_t i = 0; i < styles->n && !diag_full(v->reader->diags); i++) choice_add(&choice, styles->at[i]->name);
   unknown_name(v->reader, v->node, "style", &choice);

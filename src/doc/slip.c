@@ -6,6 +6,7 @@
  * that is the hint. A complaint that is not in the table is passed on as it is. */
 #include "doc/slip.h"
 
+#include <ctype.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -16,6 +17,7 @@
 typedef enum Advice {
   ADVICE_PLAIN,
   ADVICE_VALUE,  /* look first at how the value of the line begins */
+  ADVICE_KEY,    /* then whether a space is missing */
   ADVICE_OPENED, /* say where the bracket stands that is not closed */
 } Advice;
 
@@ -27,9 +29,7 @@ typedef struct Known {
 } Known;
 
 #define TAB_TEXT "a tab cannot indent", "indent with spaces"
-#define QUOTE_TEXT \
-  "this quotation mark is never closed", \
-      "close it; inside '...' an apostrophe is written twice, and inside \"...\" \\\""
+#define QUOTE_TEXT "this quotation mark is never closed", "write the closing mark at the end of the text"
 
 static const Known known[] = {
     {"found a tab character where an indentation space is expected", false, ADVICE_PLAIN, TAB_TEXT},
@@ -40,7 +40,7 @@ static const Known known[] = {
      "begin the list on a line of its own, or put the text in quotes"},
     {"mapping keys are not allowed in this context", false, ADVICE_PLAIN, "a key with '? ' cannot begin here",
      "put a text that begins with '? ' in quotes"},
-    {"could not find expected ':'", true, ADVICE_VALUE, "no ':' follows this key",
+    {"could not find expected ':'", true, ADVICE_KEY, "no ':' follows this key",
      "write 'key: text', and '- ' before the item of a list; a line that goes on with the text above it is indented "
      "further than its key"},
     {"did not find expected key", false, ADVICE_VALUE, "this is not a key of the mapping that stands here",
@@ -177,6 +177,22 @@ static void report_start(DiagList *diags, const Source *source, size_t at) {
   diag_hint(diags, "put the text in quotes");
 }
 
+/* A line that begins with "key:text" or "-text", behind the markers of items; these are words to YAML, and what goes
+ * wrong comes later. */
+static bool report_space(DiagList *diags, const Source *source, size_t line) {
+  Str text = source->text;
+  size_t from = value_start(text, line), at = from;
+  char c = char_at(text, from), next = char_at(text, from + 1);
+  bool item = c == '-' && next && !strchr("- \r\n", next);
+  while ((c = char_at(text, at)) && (isalnum((unsigned char)c) || c == '-' || c == '_')) at++;
+  next = char_at(text, at + 1);
+  bool key = at > from && char_at(text, at) == ':' && next && !strchr("/ \t\r\n", next);
+  if (!item && !key) return false;
+  report(diags, source, from, "this is neither 'key: text' nor '- item'");
+  diag_hint(diags, item ? "a list item begins with '- '" : "a space is missing behind the colon");
+  return true;
+}
+
 /* A ': ' where no key can be: inside an unquoted text, or behind a line that is indented wrongly. */
 static void report_colon(DiagList *diags, const Source *source, size_t at) {
   size_t start = line_start(source->text, at);
@@ -185,6 +201,7 @@ static void report_colon(DiagList *diags, const Source *source, size_t at) {
     diag_hint(diags, "put a text with ': ' in quotes");
     return;
   }
+  if (start && report_space(diags, source, line_start(source->text, start - 1))) return;
   report(diags, source, at, "a key cannot stand here");
   diag_hint(diags, "indent it like the other keys of its mapping; if it belongs to the text above, put that in quotes");
 }
@@ -209,8 +226,9 @@ void slip_report(DiagList *diags, const Source *source, const Slip *slip) {
     report_unknown(diags, source, slip);
   if (!entry) return;
   size_t at = entry->at_context ? slip->context_at : slip->at;
-  bool value = entry->advice == ADVICE_VALUE;
+  bool value = entry->advice == ADVICE_VALUE || entry->advice == ADVICE_KEY;
   if (value && (report_ended(diags, source, at) || report_unclosed(diags, source, at))) return;
+  if (entry->advice == ADVICE_KEY && report_space(diags, source, line_start(source->text, at))) return;
   report(diags, source, at, entry->text);
   if (entry->advice == ADVICE_OPENED)
     hint_opened(diags, source, slip->context_at);

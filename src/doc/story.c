@@ -214,13 +214,25 @@ static Mark mix_mark(const Mix *mix, size_t at) {
   return trace_mark(mix->pieces.at[piece].trace, mix->pieces.at[piece].from + (at - mix->pieces.at[piece].at));
 }
 
+/* Is the heading one by the line below it? Then no '#' stands before its first word. */
+static bool is_underlined(const Mix *mix, const MdBlock *block) {
+  size_t at = block->spans ? block->span[0].source : 0;
+  while (at && mix->text.p[at - 1] != '\n' && mix->text.p[at - 1] != '#') at--;
+  return !at || mix->text.p[at - 1] == '\n';
+}
+
 static const Style *heading_style(Pour *pour, const Mix *mix, const MdBlock *block, const Style *style) {
   Str name = str_format(pour->arena, "heading-%d", block->heading);
   const Style *heading = style_find(&pour->copy->layout->styles, name);
   if (heading) return heading;
   diag_error(pour->diags, mix_mark(mix, block->spans ? block->span[0].source : 0), MSG_HEADING_STYLE, block->heading,
              block->heading);
-  diag_hint(pour->diags, "add it to the styles of %s", pour->copy->layout->path);
+  if (is_underlined(mix, block))
+    diag_hint(pour->diags,
+              "a line of --- or === makes a heading of the text above it; a backslash before it keeps both "
+              "as text");
+  else
+    diag_hint(pour->diags, "add it to the styles of %s", pour->copy->layout->path);
   return style;
 }
 
@@ -344,6 +356,15 @@ static void pour_each(Pour *pour, const Box *box, const Record *outer, Part *par
 
 /* ---- boxes ------------------------------------------------------------------------------ */
 
+/* Where the copy says the number, if it does; else the template. */
+static Mark lines_mark(const Mix *mix, const Node *template) {
+  for (size_t i = 0; i < mix->pieces.n; i++) {
+    Mark mark = mix_mark(mix, mix->pieces.at[i].at);
+    if (mark.source != template->mark.source) return mark;
+  }
+  return template->mark;
+}
+
 static int count_lines(Pour *pour, const Box *box, const Record *record) {
   Mix mix = {.line = true};
   int64_t thousandths = 0;
@@ -351,7 +372,8 @@ static int count_lines(Pour *pour, const Box *box, const Record *record) {
   Str text = str_trim(buf_str(&mix.text));
   bool ok = text.n == 0 || number_parse(text, "", &thousandths);
   if (!ok || thousandths % 1000 || thousandths < 0 || thousandths > 100000) {
-    diag_error(pour->diags, box->lines->node->mark, MSG_TYPE, "a number of lines, up to 100", "this");
+    diag_error(pour->diags, lines_mark(&mix, box->lines->node), MSG_TYPE, "a number of lines, up to 100",
+               node_shown(pour->arena, &(Node){.kind = NODE_SCALAR, .text = text}));
     return 1;
   }
   return text.n ? (int)(thousandths / 1000) : 1;
