@@ -11,7 +11,8 @@
 
 /* What stands in a line, from left to right once it is reordered: a piece of a word, or a gap. */
 typedef struct Chunk {
-  const Word *word; /* NULL: a gap */
+  const Word *word;   /* NULL: a gap */
+  const Shape *shape; /* of this piece */
   size_t from, to;
   bool hyphen, space;
   uint8_t level;
@@ -81,6 +82,7 @@ static void add_word(LineMaker *m, const Word *word, size_t from, size_t to, boo
   bool whole = from == 0 && to == word->text.n && !hyphen;
   const Shape *shape = whole ? word->shape : hlist_part(m->setter, word, from, to, hyphen);
   add_chunk(m, (Chunk){.word = word,
+                       .shape = shape,
                        .from = from,
                        .to = to,
                        .hyphen = hyphen,
@@ -192,8 +194,7 @@ static void add_cluster_text(LineMaker *m, Glyph *glyph, Str text) {
 
 static void add_glyphs(LineMaker *m, const Chunk *chunk, Len x) {
   const Word *word = chunk->word;
-  bool whole = chunk->from == 0 && chunk->to == word->text.n && !chunk->hyphen;
-  const Shape *shape = whole ? word->shape : hlist_part(m->setter, word, chunk->from, chunk->to, chunk->hyphen);
+  const Shape *shape = chunk->shape;
   Len size = word->style->size, left = x - m->runs.at[m->runs.n - 1].x;
   int upem = word->key.font->upem;
   Str text = str_sub(word->text, chunk->from, chunk->to);
@@ -278,7 +279,7 @@ static void add_number(LineMaker *m) {
   *word = (Word){.style = style, .text = str_format(m->setter->arena, "%d.", m->para->number)};
   word->key = (ShapeKey){font, LATIN, false, style->kerning, style->ligatures};
   word->shape = shape_text(m->setter->shaper, &word->key, word->text);
-  Chunk chunk = {.word = word, .to = word->text.n, .width = hlist_width(word, word->shape)};
+  Chunk chunk = {.word = word, .shape = word->shape, .to = word->text.n, .width = hlist_width(word, word->shape)};
   Len x = m->para->marker_x, latest = m->para->hang - chunk.width - style->size / 4;
   if (x > latest) x = latest; /* a long number begins further left: it never runs into the words */
   begin_run(m, word, 0, x);

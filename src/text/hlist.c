@@ -6,6 +6,8 @@
  * 0.15 em). Where lines are ragged it is rigid. */
 #include "text/hlist.h"
 
+#include <string.h>
+
 #include "base/messages.h"
 #include "base/utf8.h"
 
@@ -125,11 +127,23 @@ static bool is_plain_word(Str text) {
   return true;
 }
 
+static bool is_mail(Str text) {
+  return memchr(text.p, '@', text.n) && !memchr(text.p, '/', text.n);
+}
+
+/* A mail address goes on in a new line with its '@', or behind a point: Unicode would part it behind a hyphen, which
+ * then looks like the typesetter's. */
+static bool parts_mail(Str text, size_t at) {
+  bool within = text.p[at - 1] == '.' && utf8_is_letter((unsigned char)text.p[at]);
+  return text.p[at] == '@' || within;
+}
+
 /* Where the word may be cut: where Unicode lets a line end in it, else where the patterns say. */
 static size_t find_cuts(Maker *m, const Word *word, Cut *cuts, size_t max) {
   size_t n = 0, breaks[HYPHEN_LETTERS_MAX];
+  bool mail = is_mail(word->text);
   for (size_t i = 1; i < word->text.n && n < max; i++) {
-    if (m->breaks[word->at + i]) cuts[n++] = (Cut){i, false};
+    if (mail ? parts_mail(word->text, i) : m->breaks[word->at + i]) cuts[n++] = (Cut){i, false};
   }
   if (n || !m->hyphenate || word->style->hyphen_penalty >= ITEM_PENALTY_NEVER || !is_plain_word(word->text)) return n;
   const Hyphenator *patterns = setter_hyphenator(m->setter, word->style);
