@@ -68,16 +68,6 @@ void mark_put(Buf *buf, Mark mark) {
   buf_addf(buf, ":%zu:%zu", place.line, place.column);
 }
 
-Mark mark_at(const Source *source, size_t line, size_t column) {
-  Str text = source->text;
-  size_t at = 0;
-  while (line-- && at < text.n) at = next_line(text, line_end(text, at));
-  at = skip_bom(text, at); /* libyaml does not count it either */
-  size_t end = line_end(text, at);
-  while (column-- && at < end) utf8_next(text, &at);
-  return (Mark){source, at};
-}
-
 static bool said_before(const DiagList *list, const Diag *diag) {
   for (size_t i = 0; i < list->diags.n; i++) {
     const Diag *old = &list->diags.at[i];

@@ -37,8 +37,6 @@ typedef struct Place {
 Place mark_place(Mark mark);
 /* "file:line:column", or "file". */
 void mark_put(Buf *buf, Mark mark);
-/* The mark of a line and a column that count from 0, as libyaml gives them. */
-Mark mark_at(const Source *source, size_t line, size_t column);
 
 typedef enum Severity { SEVERITY_WARNING, SEVERITY_ERROR } Severity;
 

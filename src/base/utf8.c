@@ -31,14 +31,6 @@ size_t utf8_count(Str s) {
   return count;
 }
 
-size_t utf8_invalid(Str s) {
-  for (size_t at = 0; at < s.n;) {
-    size_t here = at;
-    if (utf8_next(s, &at) == UTF8_BAD) return here;
-  }
-  return s.n;
-}
-
 void utf8_put(Buf *buf, uint32_t c) {
   char out[4];
   size_t n = c < 0x80 ? 1 : c < 0x800 ? 2 : c < 0x10000 ? 3 : 4;

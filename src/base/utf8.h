@@ -15,9 +15,6 @@ uint32_t utf8_next(Str s, size_t *at);
 /* How many code points stand in s; a wrong byte counts as one. */
 size_t utf8_count(Str s);
 
-/* The first wrong byte, or s.n when all is well. */
-size_t utf8_invalid(Str s);
-
 /* The small letter of a capital of the Latin, Greek, Cyrillic or Armenian alphabet, one for one; any other code
  * point as it is. The same everywhere, whatever the locale. */
 uint32_t utf8_lower(uint32_t codepoint);

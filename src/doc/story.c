@@ -439,15 +439,14 @@ static void report_unused(Pour *pour, const Value *value) {
 }
 
 /* A template as plain text; it shows nothing on paper, so it ticks nothing off. */
-static Str plain_text(Pour *pour, const Record *root, const Show *show) {
+static Str plain_text(const Pour *from, const Record *root, const Show *show) {
   if (!show) return STR("");
-  bool *shown = pour->shown;
-  pour->shown = NEW_ARRAY(pour->arena, bool, pour->copy->values);
+  Pour own = *from, *pour = &own;
+  own.shown = NEW_ARRAY(from->arena, bool, from->copy->values);
   Paras paras = {0};
   Box box = {.kind = BOX_SHOW};
   Setting set = {.box = &box, .style = pour->copy->layout->styles.text};
   add_show(pour, root, show, &set, &paras);
-  pour->shown = shown;
   Buf text = {.arena = pour->arena};
   for (size_t i = 0; i < paras.n; i++) {
     if (i) buf_char(&text, ' ');

@@ -2,12 +2,6 @@
 #include "doc/schema.h"
 #include "doc/story.h"
 
-static const char *kind_name(BoxKind kind) {
-  static const char *const names[] = {"text", "show",  "each", "list",  "stack",   "row",  "columns",
-                                      "box",  "frame", "rule", "space", "fill-in", "tick", "cut"};
-  return names[kind];
-}
-
 static void put_quoted(Buf *buf, Str text) {
   buf_char(buf, '"');
   for (size_t i = 0; i < text.n; i++) {
@@ -39,7 +33,7 @@ static void put_para(Buf *buf, const Para *para, int depth) {
 
 static void put_part(Buf *buf, const Part *part, int depth) {
   if (part->box) {
-    buf_addf(buf, "%*s%s ", depth * 2, "", kind_name(part->box->kind));
+    buf_addf(buf, "%*s%s ", depth * 2, "", schema_box_key(part->box->kind)->name);
     mark_put(buf, part->mark);
     if (part->lines) buf_addf(buf, " lines %d", part->lines);
     buf_char(buf, '\n');

@@ -44,7 +44,7 @@ typedef struct StyleSheet {
 /* NULL when there is none. */
 const Style *style_find(const StyleSheet *sheet, Str name);
 
-/* `base` with what `over` gives laid over it; the same pointer for the same pair. */
+/* `base` with what `over` gives laid over it: a new style. */
 const Style *style_over(Arena *arena, const Style *base, const Style *over);
 
 #endif

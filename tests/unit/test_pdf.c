@@ -156,9 +156,6 @@ static void test_tokens(Arena *arena) {
   Buf buf = {.arena = arena};
   token_utf16(&buf, STR("fi\xD2\x9A\xF0\x9F\x96\xA8\xFF"));
   CHECK_STR(buf_str(&buf), "00660069049AD83DDDA8FFFD");
-  buf.n = 0;
-  token_string(&buf, STR("a(b)\\\r\n"));
-  CHECK_STR(buf_str(&buf), "(a\\(b\\)\\\\\\r\\n)");
 }
 
 /* ---- where glyphs stand ---------------------------------------------------- */

@@ -28,22 +28,6 @@ void token_number(Buf *buf, int64_t value, int decimals) {
   buf_add(buf, (Str){digits + at, sizeof digits - at});
 }
 
-void token_string(Buf *buf, Str bytes) {
-  buf_char(buf, '(');
-  for (size_t i = 0; i < bytes.n; i++) {
-    char c = bytes.p[i];
-    if (c == '\r')
-      buf_add(buf, STR("\\r"));
-    else if (c == '\n')
-      buf_add(buf, STR("\\n"));
-    else {
-      if (c == '(' || c == ')' || c == '\\') buf_char(buf, '\\');
-      buf_char(buf, c);
-    }
-  }
-  buf_char(buf, ')');
-}
-
 static void put_unit(Buf *buf, uint32_t unit) {
   static const char hex[] = "0123456789ABCDEF";
   char digits[4] = {hex[unit >> 12 & 15], hex[unit >> 8 & 15], hex[unit >> 4 & 15], hex[unit & 15]};

@@ -7,9 +7,6 @@
 /* value / 10^decimals, without trailing zeros: token_number(b, 12500, 3) adds "12.5". */
 void token_number(Buf *buf, int64_t value, int decimals);
 
-/* A literal string: brackets, backslashes and line ends escaped, everything else as it is. */
-void token_string(Buf *buf, Str bytes);
-
 /* The text in UTF-16BE, as hexadecimal digits. No brackets, no byte order mark. */
 void token_utf16(Buf *buf, Str text);
 
