@@ -264,6 +264,25 @@ static void test_places(Arena *arena, const Font *font) {
   sink_abandon(sink);
 }
 
+/* Two runs that begin at the same place: the second starts there again. */
+static void test_same_place(Arena *arena, const Font *font) {
+  Sink *sink = sink_open(arena, "/dev/null", diag_new(arena));
+  ObjectFile *file = object_file(arena, sink, diag_new(arena));
+  PdfFontList *fonts = pdffont_list(arena, file, diag_new(arena));
+  Buf buf = {.arena = arena};
+  Dlist page = {.width = 600 * PT, .height = 842 * PT};
+  GlyphRun run = shape(arena, font, 12 * PT, 50 * PT, 50 * PT, "Word", 0), both = run;
+  Glyph *glyph = NEW_ARRAY(arena, Glyph, run.n * 2);
+  for (size_t i = 0; i < run.n * 2; i++) glyph[i] = run.glyph[i % run.n];
+  both.glyph = glyph;
+  both.n = run.n * 2;
+  for (int i = 0; i < 2; i++) op_add(arena, &page, (Op){.kind = OP_GLYPHS, .run = run});
+  Reader reader = {.fonts = fonts};
+  CHECK(read_content(&reader, content_make(fonts, &buf, &page, 1), &both, page.height) < 0.001);
+  CHECK_INT(reader.shown, both.n);
+  sink_abandon(sink);
+}
+
 /* ---- whole files ------------------------------------------------------------ */
 
 static const OutMeta meta = {.title = {"Әділдік & <oil>", 22},
@@ -462,6 +481,7 @@ int main(int argc, char **argv) {
   test_tokens(arena);
   if (dir && font[0] && font[1] && font[2] && font[3]) {
     for (int i = 0; i < N_FONTS; i++) test_places(arena, font[i]);
+    test_same_place(arena, font[i]);
     test_dump(arena, font);
     test_errors(arena, font[0]);
     test_file(arena, dir, font);

@@ -117,7 +117,7 @@ static void show_code(Content *c, uint32_t code) {
 
 static void text_move(Content *c, int64_t x, int64_t y) {
   show_end(c);
-  if (x != c->line_x || y != c->line_y) {
+  if (x != c->line_x || y != c->line_y || c->pen != x * PICO_PER_MILLI) { /* what was shown has moved the pen */
     milli(c, x - c->line_x);
     milli(c, y - c->line_y);
     op(c, STR("Td"));
