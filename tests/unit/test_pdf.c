@@ -481,7 +481,7 @@ int main(int argc, char **argv) {
   test_tokens(arena);
   if (dir && font[0] && font[1] && font[2] && font[3]) {
     for (int i = 0; i < N_FONTS; i++) test_places(arena, font[i]);
-    test_same_place(arena, font[i]);
+    test_same_place(arena, font[0]);
     test_dump(arena, font);
     test_errors(arena, font[0]);
     test_file(arena, dir, font);
