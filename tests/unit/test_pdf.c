@@ -152,7 +152,7 @@ static void test_tokens(Arena *arena) {
   CHECK_INT(token_milli(PT), 1000);
   CHECK_INT(token_milli(-PT / 2), -500);
   CHECK_INT(token_milli(39013088), 595292);
-  CHECK_INT(token_divide(-5, 2), -3);
+  CHECK_INT(round_div(-5, 2), -3);
   Buf buf = {.arena = arena};
   token_utf16(&buf, STR("fi\xD2\x9A\xF0\x9F\x96\xA8\xFF"));
   CHECK_STR(buf_str(&buf), "00660069049AD83DDDA8FFFD");
