@@ -2,10 +2,10 @@
 #include "doc/markdown.h"
 
 #include <md4c.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/utf8.h"
+#include "doc/entity.h"
 
 /* In front of each line of what is one paragraph it keeps md4c from seeing a list, a heading or a rule; in front of a
  * bracket that begins a line, the address of a reference, which would not be printed. It is taken off again. */
@@ -47,8 +47,7 @@ static bool is_space(uint32_t c) {
   return c == ' ' || c == '\t' || c == '\n' || c == '\r';
 }
 
-/* From a byte of md4c's source to the caller's. */
-static size_t caller_place(const MdReader *r, size_t at) {
+static size_t shields_before(const MdReader *r, size_t at) {
   size_t low = 0, high = r->shield.n;
   while (low < high) {
     size_t middle = (low + high) / 2;
@@ -57,6 +56,12 @@ static size_t caller_place(const MdReader *r, size_t at) {
     else
       high = middle;
   }
+  return low;
+}
+
+/* From a byte of md4c's source to the caller's. */
+static size_t caller_place(const MdReader *r, size_t at) {
+  size_t low = shields_before(r, at);
   size_t taken = low * SHIELD.n;
   return low && at < r->shield.at[low - 1] + SHIELD.n ? r->shield.at[low - 1] - (low - 1) * SHIELD.n : at - taken;
 }
@@ -305,31 +310,6 @@ static void add_text(MdReader *r, Str text, size_t source, bool literal) {
   if (from < text.n) add(r, str_sub(text, from, text.n), source + from);
 }
 
-static const struct {
-  const char *name;
-  uint32_t code;
-} entities[] = {{"&amp;", '&'},    {"&lt;", '<'},        {"&gt;", '>'},        {"&quot;", '"'},   {"&nbsp;", 0xA0},
-                {"&shy;", 0xAD},   {"&ndash;", 0x2013},  {"&mdash;", 0x2014},  {"&copy;", 0xA9},  {"&euro;", 0x20AC},
-                {"&pound;", 0xA3}, {"&hellip;", 0x2026}, {"&thinsp;", 0x2009}, {"&middot;", 0xB7}};
-
-/* An entity that is not known stands as it was written. */
-static Str entity(MdReader *r, Str text) {
-  uint32_t code = 0;
-  for (size_t i = 0; i < sizeof entities / sizeof *entities; i++) {
-    if (str_is(text, entities[i].name)) code = entities[i].code;
-  }
-  if (text.n > 3 && text.p[1] == '#') {
-    bool hex = text.p[2] == 'x' || text.p[2] == 'X';
-    char digits[16] = "";
-    for (size_t i = 0; i < text.n - 2u - hex && i < sizeof digits - 1; i++) digits[i] = text.p[i + 2 + hex];
-    unsigned long number = strtoul(digits, NULL, hex ? 16 : 10);
-    if (number >= 0x20 && number <= 0x10FFFF && (number < 0xD800 || number > 0xDFFF)) code = (uint32_t)number;
-  }
-  Buf buf = {.arena = r->arena};
-  if (code) utf8_put(&buf, code);
-  return code ? buf_str(&buf) : text;
-}
-
 /* A line ends with a letter, not with a space. */
 static void add_line_end(MdReader *r, size_t source) {
   size_t start = r->runs.n ? r->runs.at[r->runs.n - 1].start : 0;
@@ -349,29 +329,32 @@ static bool is_address(const MdReader *r, Str text) {
   return r->link.n && memmem(r->link.p, r->link.n, text.p, text.n);
 }
 
+/* Text of md4c's source from `at` on, without shields; they stand within it, too: "12. [b]" can be of a paragraph. */
+static void add_plain(MdReader *r, Str text, size_t at, bool literal) {
+  for (size_t from = 0, to; from < text.n; from = to + SHIELD.n) {
+    size_t next = shields_before(r, at + from);
+    to = next < r->shield.n && r->shield.at[next] < at + text.n ? r->shield.at[next] - at : text.n;
+    Str part = str_sub(text, from, to);
+    if (part.n && is_address(r, part))
+      add(r, part, caller_place(r, at + from));
+    else if (part.n)
+      add_text(r, part, caller_place(r, at + from), literal && !from);
+  }
+}
+
 static int on_text(MD_TEXTTYPE type, const MD_CHAR *p, MD_SIZE size, void *data) {
   MdReader *r = data;
   bool within = p >= r->source.p && p + size <= r->source.p + r->source.n;
-  size_t at = within ? (size_t)(p - r->source.p) : r->last;
+  size_t from = within ? (size_t)(p - r->source.p) : r->last, at = caller_place(r, from);
   Str text = {p, size};
-  if (within) r->last = at + size;
-  bool literal = within && is_escaped(r, at);
-  if (within && r->shield.n && str_starts(text, SHIELD) && (at == 0 || is_space((unsigned char)p[-1]))) {
-    text = str_sub(text, SHIELD.n, size);
-    at += SHIELD.n;
-  }
-  at = caller_place(r, at);
+  if (within) r->last = from + size;
   open_block(r);
   switch (type) {
   case MD_TEXT_BR: add_line_end(r, at); break;
   case MD_TEXT_SOFTBR: add_text(r, STR(" "), at, false); break;
-  case MD_TEXT_ENTITY: add(r, entity(r, text), at); break;
+  case MD_TEXT_ENTITY: add(r, entity_text(r->arena, text), at); break;
   case MD_TEXT_NULLCHAR: break;
-  default:
-    if (text.n && is_address(r, text))
-      add(r, text, at);
-    else if (text.n)
-      add_text(r, text, at, literal);
+  default: add_plain(r, text, from, within && is_escaped(r, from));
   }
   return 0;
 }
@@ -382,7 +365,7 @@ static Str attribute(MdReader *r, const MD_ATTRIBUTE *a) {
   Buf buf = {.arena = r->arena};
   for (size_t i = 0; a->size && a->substr_offsets[i] < a->size; i++) {
     Str part = {a->text + a->substr_offsets[i], a->substr_offsets[i + 1] - a->substr_offsets[i]};
-    buf_add(&buf, a->substr_types[i] == MD_TEXT_ENTITY ? entity(r, part) : part);
+    buf_add(&buf, a->substr_types[i] == MD_TEXT_ENTITY ? entity_text(r->arena, part) : part);
   }
   return buf.n ? buf_str(&buf) : STR("");
 }

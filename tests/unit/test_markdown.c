@@ -130,6 +130,11 @@ static void test_definitions(void) {
   CHECK_STR(text("- [a]: b\n- x\n\n  [c]: d\n\n1) - [e]: f"), "-[a]: b | -x | (-)[c]: d | --[e]: f");
   CHECK_STR(text("[u.example](http://u.example)\n[x]"), "<a http://u.example>u.example</a> [x]");
   CHECK_STR(text("a\\\n  [b]: \"c\""), "a/[b]: “c”");
+  /* what looks like an item within a paragraph */
+  CHECK_STR(text("a\n12. [b]: c *d*"), "a 12. [b]: c <i>d</i>");
+  CHECK_STR(text("a\n     - [b]: c"), "a | -[b]: c");
+  CHECK_STR(text("a\n12. 13. [\"b\"]: http://u.example"),
+            "a 12. 13. [“b”]: <a http://u.example>http://u.example</a>");
 }
 
 /* More than one space is one, as in every other reader of Markdown. */
@@ -220,7 +225,7 @@ static void test_signs(void) {
   CHECK_STR(text("a\\-\\-b \\-\\-\\-"), "a--b ---");
   CHECK_STR(text("\\\\\"x\""), "\\”x”");
   CHECK_STR(text("&amp; &lt; &quot;x&quot; &#65;&#x42; &shy;&copy; &nothing;"), "& < \"x\" AB \u00AD© &nothing;");
-  CHECK_STR(text("&#0; &#xD800; &#x110000; &#99999999999;"), "&#0; &#xD800; &#x110000; &#99999999999;");
+  CHECK_STR(text("&#0; &#xD800; &#x110000; &#99999999999; &#x85;"), "&#0; &#xD800; &#x110000; &#99999999999; &#x85;");
 }
 
 /* ---- places ------------------------------------------------------------------------ */

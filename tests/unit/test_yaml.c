@@ -54,15 +54,15 @@ static const Case cases[] = {
     {"open double quote",
      {"title: \"Fire\nnext: x\n", 21},
      "1:8: this quotation mark is never closed [yaml-syntax]\n"
-     "  hint: close it; inside '...' an apostrophe is written twice, and inside \"...\" \\\"\n"},
+     "  hint: write the closing mark at the end of the text\n"},
     {"open single quote",
      {"title: 'Fire\nnext: x\n", 21},
      "1:8: this quotation mark is never closed [yaml-syntax]\n"
-     "  hint: close it; inside '...' an apostrophe is written twice, and inside \"...\" \\\"\n"},
+     "  hint: write the closing mark at the end of the text\n"},
     {"quote and document",
      {"t: 'a\n---\nb'\n", 13},
      "1:4: this quotation mark is never closed [yaml-syntax]\n"
-     "  hint: close it; inside '...' an apostrophe is written twice, and inside \"...\" \\\"\n"},
+     "  hint: write the closing mark at the end of the text\n"},
     {"apostrophe",
      {"t: 'don't go'\n", 14},
      "1:9: the value of this line has ended before this [yaml-syntax]\n"
