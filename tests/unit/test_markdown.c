@@ -133,8 +133,7 @@ static void test_definitions(void) {
   /* what looks like an item within a paragraph */
   CHECK_STR(text("a\n12. [b]: c *d*"), "a 12. [b]: c <i>d</i>");
   CHECK_STR(text("a\n     - [b]: c"), "a | -[b]: c");
-  CHECK_STR(text("a\n12. 13. [\"b\"]: http://u.example"),
-            "a 12. 13. [“b”]: <a http://u.example>http://u.example</a>");
+  CHECK_STR(text("a\n12. 13. [\"b\"]: http://u.example"), "a 12. 13. [“b”]: <a http://u.example>http://u.example</a>");
 }
 
 /* More than one space is one, as in every other reader of Markdown. */
