@@ -61,6 +61,22 @@ static bool is_record_list(const Slot *slot) {
   return slot->type == SLOT_LIST && slot->of && slot->of->type == SLOT_RECORD;
 }
 
+/* A label is one paragraph: the others of a text would be lost. */
+static bool check_label(const Reader *reader, const Show *label) {
+  bool ok = true;
+  for (size_t i = 0; i < label->parts; i++) {
+    const ShowPart *part = &label->part[i];
+    if (part->kind == SHOW_MAYBE) ok = check_label(reader, part->maybe) && ok;
+    for (size_t p = 0; p < part->paths; p++) {
+      if (part->path[p].slot->type != SLOT_TEXT) continue;
+      diag_error(reader->diags, node_mark(label->node, part->at), MSG_SLOT_TYPE, STR_ARG(part->path[p].written),
+                 schema_slot_type(SLOT_TEXT), "a line or a number, since a label is one paragraph");
+      ok = false;
+    }
+  }
+  return ok;
+}
+
 static bool check_box(const Reader *reader, const Node *map, const Box *box) {
   const Slot *slot = box->slot.slot;
   switch (box->kind) {
@@ -81,6 +97,7 @@ static bool check_box(const Reader *reader, const Node *map, const Box *box) {
     if (box->content.n) return true;
     diag_error(reader->diags, box->mark, MSG_BOX_EMPTY, "columns", "its 'content'");
     return false;
+  case BOX_FILL_IN: return check_label(reader, box->show);
   default: return true;
   }
 }
