@@ -112,6 +112,34 @@ static bool read_scope(const Reader *reader, const Node *map, SlotPath *path, Sc
   return check_slot(reader, each, path, fits, "a list of records");
 }
 
+static bool has_size(const Node *map, const char *key) {
+  const Node *size = node_find(map, key);
+  return size && !str_is(size->text, "auto");
+}
+
+/* What a break begins in the content of this box: only what dissolves into the list around it runs on as that does. */
+static Break breaks_inside(const Reader *reader, const Node *map, BoxKind kind) {
+  const Node *direction = node_find(map, "direction");
+  switch (kind) {
+  case BOX_COLUMNS: return BREAK_COLUMN;
+  case BOX_EACH: return direction && str_is(direction->text, "across") ? BREAK_AUTO : reader->breaks;
+  case BOX_STACK: return has_size(map, "height") || has_size(map, "width") ? BREAK_AUTO : reader->breaks;
+  default: return BREAK_AUTO;
+  }
+}
+
+static bool check_break(const Reader *reader, const Node *map, const Box *box) {
+  if (box->break_before == BREAK_AUTO || box->break_before == reader->breaks) return true;
+  bool column = box->break_before == BREAK_COLUMN;
+  diag_error(reader->diags, node_find(map, "break")->mark, MSG_BREAK, column ? "column" : "page");
+  if (reader->breaks == BREAK_AUTO)
+    diag_hint(reader->diags, "a row, a frame, and a box or stack of its own size are never divided");
+  else
+    diag_hint(reader->diags, column ? "only a box in 'columns' begins a column; here say 'break: page'"
+                                    : "a box in 'columns' begins a column: say 'break: column'");
+  return false;
+}
+
 static const Box *read_box(const Reader *reader, const Node *map) {
   if (map->kind != NODE_MAP) {
     diag_error(reader->diags, map->mark, MSG_TYPE, "a box, such as {text: headline}", node_kind_name(map));
@@ -133,9 +161,11 @@ static const Box *read_box(const Reader *reader, const Node *map) {
     if (!read_scope(reader, map, &records, &scope)) return NULL;
     inner.scope = &scope;
   }
+  inner.breaks = breaks_inside(reader, map, box->kind);
   bool ok = check_kinds(reader, map, principal, box->kind);
   ok = schema_read(&inner, &group_box, map, "a box", box) && ok;
   if (box->kind == BOX_EACH) box->slot = records; /* as seen from outside */
+  ok = ok && check_break(reader, map, box);
   return ok && check_box(reader, map, box) ? box : NULL;
 }
 

@@ -85,6 +85,8 @@ typedef struct Reader {
   Layout *layout; /* fonts, colors, styles and slots read so far; NULL for other files */
   const Scope *scope;
   const Box *box; /* the standards of a box */
+  Break
+      breaks; /* what a box begins here when it breaks: a column, a page, or BREAK_AUTO: nothing, it is never divided */
 } Reader;
 
 /* Fills the struct `out` (which begins with a `uint64_t set` and holds the standards) from a mapping. `what`
