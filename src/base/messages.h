@@ -81,6 +81,7 @@
 #define MSG_OVERSET "overset", "'%.*s' is %zu line%s (%zu word%s) too long for %s: from here on it does not fit"
 #define MSG_WIDTH "width", "this is %.1f mm wide, but there is room for %.1f mm"
 #define MSG_PAGE_BREAKS "page-breaks", "this begins page %zu, but the layout allows only %zu"
+#define MSG_PARTED "parted", "this was to stay with what stands before it, but begins a %s: together they fit nowhere"
 #define MSG_OFF_PAPER "off-paper", "from here on it stands outside the paper"
 #define MSG_COLUMN_BREAKS "column-breaks", "this begins a new column, but there are only %zu"
 

@@ -57,6 +57,16 @@ static bool breaks_keep(const Block *block, Len height, const size_t *start) {
   return broken;
 }
 
+/* Warns where a column begins with what was to stay with the strip before it. */
+static void check_keeps(Composer *composer, const Block *block, const size_t *start, Len height) {
+  const Vlist *cell = block->cell;
+  for (size_t c = 0; c < block->columns; c++) {
+    Flow flow = flow_fill(cell, start[c], block->start[block->columns], height, &block->grid);
+    if (flow.broken && flow.end > start[c])
+      diag_warning(composer->diags, cell->strip[flow.end].mark, MSG_PARTED, "column");
+  }
+}
+
 /* Columns that are longer than what is left of the page fill it; the rest of them stays in `strip`.
  * What is to stay together is parted only when the columns stand at the top of the page. */
 static bool split_columns(Maker *m, Strip *strip, Len room, bool top, Strip *head) {
@@ -68,6 +78,7 @@ static bool split_columns(Maker *m, Strip *strip, Len room, bool top, Strip *hea
   Len most;
   flow_columns(block->cell, block->start[0], block->start[n], room, &block->grid, n, filled, &most);
   if (filled[n] == filled[0] || (!top && breaks_keep(block, room, filled))) return false;
+  if (top) check_keeps(&m->composer, block, filled, room);
   *first = *second = *block;
   first->start = filled;
   first->height = most;
@@ -79,6 +90,7 @@ static bool split_columns(Maker *m, Strip *strip, Len room, bool top, Strip *hea
   strip->block = second;
   strip->height = second->height;
   strip->before = 0;
+  strip->break_before = BREAK_AUTO; /* it is done */
   return true;
 }
 
@@ -88,12 +100,14 @@ static size_t fill_page(Maker *m, Vlist *body, size_t from, bool last) {
   if (flow.end == body->n || last) return paint_page(m, body, from, flow.end), flow.end;
   Len room = m->composer.body_height - flow.height - (flow.end > from ? body->strip[flow.end].before : 0);
   Strip head, *strip = &body->strip[flow.end];
-  if (strip->break_before != BREAK_PAGE && split_columns(m, strip, room, flow.end == from, &head)) {
+  bool top = flow.end == from, here = top || strip->break_before == BREAK_AUTO;
+  if (here && split_columns(m, strip, room, top, &head)) {
     Vlist page = {NEW_ARRAY(m->composer.arena, Strip, flow.end - from + 1), flow.end - from + 1, body->width};
     for (size_t i = from; i < flow.end; i++) page.strip[i - from] = body->strip[i];
     page.strip[flow.end - from] = head;
     paint_page(m, &page, 0, page.n);
-  } else if (flow.end > from) {
+  } else if (!top) {
+    if (flow.broken) diag_warning(m->composer.diags, strip->mark, MSG_PARTED, "page");
     paint_page(m, body, from, flow.end);
   }
   return flow.end;
