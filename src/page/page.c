@@ -94,6 +94,10 @@ static bool split_columns(Maker *m, Strip *strip, Len room, bool top, Strip *hea
   return true;
 }
 
+static bool columns_left(const Block *block) {
+  return block->start[0] < block->start[block->columns];
+}
+
 /* Fills one page from strip `from` on; returns the first strip of the next. */
 static size_t fill_page(Maker *m, Vlist *body, size_t from, bool last) {
   Flow flow = flow_fill(body, from, body->n, m->composer.body_height, &no_grid);
@@ -102,6 +106,7 @@ static size_t fill_page(Maker *m, Vlist *body, size_t from, bool last) {
   Strip head, *strip = &body->strip[flow.end];
   bool top = flow.end == from, here = top || strip->break_before == BREAK_AUTO;
   if (here && split_columns(m, strip, room, top, &head)) {
+    if (!columns_left(strip->block)) return *strip = head, fill_page(m, body, from, last);
     Vlist page = {NEW_ARRAY(m->composer.arena, Strip, flow.end - from + 1), flow.end - from + 1, body->width};
     for (size_t i = from; i < flow.end; i++) page.strip[i - from] = body->strip[i];
     page.strip[flow.end - from] = head;
