@@ -78,7 +78,10 @@
 #define MSG_LOOSE "loose", "this line is set too loosely (badness %d, the tolerance is %d)"
 
 /* pages */
-#define MSG_OVERSET "overset", "'%.*s' is %zu line%s (%zu word%s) too long for %s: from here on it does not fit"
+#define MSG_OVERSET \
+  "overset", "%s is %.1f mm too long; its longest text is '%.*s': %zu line%s (%zu word%s) too many from here on"
+#define MSG_TOO_HIGH "too-high", "%s is %.1f mm too long, and has no text to cut"
+#define MSG_BOX_HIGH "box-high", "this box is %.1f mm higher than a page, and a box is never divided"
 #define MSG_WIDTH "width", "this is %.1f mm wide, but there is room for %.1f mm"
 #define MSG_PAGE_BREAKS "page-breaks", "this begins page %zu, but the layout allows only %zu"
 #define MSG_PARTED "parted", "this was to stay with what stands before it, but begins a %s: together they fit nowhere"

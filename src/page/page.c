@@ -118,28 +118,35 @@ static size_t fill_page(Maker *m, Vlist *body, size_t from, bool last) {
   return flow.end;
 }
 
-/* The body goes on, but there is no page left, or nothing of it fits on one. */
-static void report_rest(Maker *m, const Vlist *body, size_t at, size_t most) {
+/* The body goes on at strip `at`, but the page from `from` on was the last, or nothing of it fits on one. */
+static void report_rest(Maker *m, const Vlist *body, size_t from, size_t at) {
+  size_t most = (size_t)m->composer.layout->page.pages;
   const Strip *strip = &body->strip[at];
-  if (strip->break_before != BREAK_AUTO) {
+  if (strip->break_before != BREAK_AUTO && at > from) {
     diag_error(m->composer.diags, strip->mark, MSG_PAGE_BREAKS, most + 1, most);
     diag_hint(m->composer.diags, "raise 'pages' in %s", m->composer.layout->path);
     return;
   }
-  size_t from = most == 1 ? 0 : at; /* on a single page all of it is to blame, and what stands at its foot fits */
+  Len room = m->composer.body_height;
+  bool divided = strip->kind != STRIP_BLOCK || strip->block->kind == BLOCK_COLUMNS;
+  if (most > 1 && !divided && strip->height > room) {
+    diag_error(m->composer.diags, strip->mark, MSG_BOX_HIGH, len_mm(strip->height - room));
+    diag_hint(m->composer.diags, "what stands in a 'stack' goes on over the page; see %s", m->composer.layout->path);
+    return;
+  }
   Vlist rest = {body->strip + from, body->n - from, body->width};
-  Len over = flow_height(&rest, 0, rest.n, &no_grid) - (most == 1 ? m->composer.body_height : 0);
-  overset_report(&m->composer, &rest, over, most == 1 ? "the page" : "the pages that the layout allows");
+  const char *what = most == 1 ? "the page" : m->pages.n == most ? "the last page" : "a page";
+  overset_report(&m->composer, &rest, flow_height(&rest, 0, rest.n, &no_grid) - room, what);
 }
 
 static bool fill_pages(Maker *m, Vlist *body) {
   size_t most = (size_t)m->composer.layout->page.pages;
   size_t at = 0;
   do {
-    size_t before = m->pages.n, next = fill_page(m, body, at, m->pages.n + 1 == most);
+    size_t before = m->pages.n, from = at;
+    at = fill_page(m, body, from, before + 1 == most);
     bool stuck = m->pages.n == before;
-    at = next;
-    if (at < body->n && (stuck || m->pages.n == most)) return report_rest(m, body, at, most), false;
+    if (at < body->n && (stuck || m->pages.n == most)) return report_rest(m, body, from, at), false;
   } while (at < body->n);
   return true;
 }
