@@ -46,6 +46,7 @@
 #define MSG_BOX_KIND "box-kind", "this box has no key that says what it is"
 #define MSG_BOX_KINDS "box-kinds", "a box is one thing: both '%s' and '%s' stand here"
 #define MSG_BOX_EMPTY "box-empty", "'%s' needs %s"
+#define MSG_EACH_KEY "each-key", "in an each '%s' goes only with '%s'"
 #define MSG_BREAK "break", "no new %s can begin here"
 #define MSG_SLOT_TYPE "slot-type", "'%.*s' is a %s; here must be %s"
 #define MSG_SLOT_KEY "slot-key", "a slot of the type %s has no '%s'"

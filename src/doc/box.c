@@ -32,6 +32,11 @@ static BoxKind kind_number(const Key *principal) {
 
 static void hint_kinds(const Reader *reader, const Key *key) {
   Buf all = {.arena = reader->arena};
+  const Key *but = schema_all_but(key);
+  if (but) {
+    diag_hint(reader->diags, "'%s' goes with all but %s", key->name, but->name);
+    return;
+  }
   for (BoxKind i = 0; i < BOX_KINDS; i++) {
     if (key->kinds >> i & 1) buf_addf(&all, "%s%s", all.n ? ", " : "", schema_box_key(i)->name);
   }
@@ -77,6 +82,27 @@ static bool check_label(const Reader *reader, const Show *label) {
   return ok;
 }
 
+/* Only boxes stand side by side, and only what does has a height and a gutter of its own. */
+static bool check_each(const Reader *reader, const Node *map, const Box *box) {
+  static const char *const across[] = {"gutter", "height"};
+  bool ok = true;
+  if (!box->show == !box->content.n) {
+    diag_error(reader->diags, box->mark, MSG_BOX_EMPTY, "each", "either 'show' or 'content'");
+    return false;
+  }
+  if (box->show && box->direction == DIRECTION_ACROSS) {
+    diag_error(reader->diags, node_find(map, "direction")->mark, MSG_EACH_KEY, "direction: across", "content");
+    return false;
+  }
+  for (size_t i = 0; i < sizeof across / sizeof *across; i++) {
+    const Node *value = node_find(map, across[i]);
+    if (!value || box->direction == DIRECTION_ACROSS) continue;
+    diag_error(reader->diags, value->mark, MSG_EACH_KEY, across[i], "direction: across");
+    ok = false;
+  }
+  return ok;
+}
+
 static bool check_box(const Reader *reader, const Node *map, const Box *box) {
   const Slot *slot = box->slot.slot;
   switch (box->kind) {
@@ -87,12 +113,7 @@ static bool check_box(const Reader *reader, const Node *map, const Box *box) {
   case BOX_LIST:
     return check_slot(reader, node_find(map, "list"), &box->slot,
                       slot && slot->type == SLOT_LIST && !is_record_list(slot), "a list of lines or texts");
-  case BOX_EACH:
-    if (!box->show == !box->content.n) {
-      diag_error(reader->diags, box->mark, MSG_BOX_EMPTY, "each", "either 'show' or 'content'");
-      return false;
-    }
-    return true;
+  case BOX_EACH: return check_each(reader, map, box);
   case BOX_COLUMNS:
     if (box->content.n) return true;
     diag_error(reader->diags, box->mark, MSG_BOX_EMPTY, "columns", "its 'content'");

@@ -65,6 +65,8 @@ extern const Group group_fontlist, group_fontfile;
 const Key *group_find(const Group *group, Str name);
 /* The principal key of a kind of box. */
 const Key *schema_box_key(BoxKind kind);
+/* The principal key of the only kind of box that the key does not go with; NULL: it is not just one. */
+const Key *schema_all_but(const Key *key);
 /* The i-th paper that has a name; NULL behind the last. */
 const char *schema_paper(size_t i);
 /* "line", "list"... for messages. */
