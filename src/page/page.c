@@ -17,10 +17,34 @@ typedef struct Maker {
   Len body_width;
 } Maker;
 
+#define PAPER_SLACK PT /* so much of a letter may be lost, and nobody sees it */
+
+/* Where the letters themselves are: many fonts leave room above and below that nothing is ever printed in. */
+static bool is_ink_on_paper(const GlyphRun *run, const Dlist *page) {
+  int upem = run->font->upem;
+  for (size_t i = 0; i < run->n; i++) {
+    const Glyph *glyph = &run->glyph[i];
+    Ink ink = font_ink(run->font, glyph->id);
+    Len x = run->x + glyph->x, y = run->y + glyph->y;
+    if (ink.left == ink.right) continue;
+    if (x + len_scale(ink.left, run->size, upem) < -PAPER_SLACK) return false;
+    if (x + len_scale(ink.right, run->size, upem) > page->width + PAPER_SLACK) return false;
+    if (y - len_scale(ink.top, run->size, upem) < -PAPER_SLACK) return false;
+    if (y - len_scale(ink.bottom, run->size, upem) > page->height + PAPER_SLACK) return false;
+  }
+  return true;
+}
+
+/* Most runs are so far from the edges that no ink need be looked at. Every glyph counts, not just the first and the
+ * last: what is written from right to left ends at the left. */
 static bool is_on_paper(const GlyphRun *run, const Dlist *page) {
-  const Glyph *last = &run->glyph[run->n - 1];
-  Len right = run->x + last->x + len_scale(font_advance(run->font, last->id), run->size, run->font->upem);
-  return run->x > -PT && right < page->width + PT && run->y > 0 && run->y < page->height;
+  Len most = run->size * 4; /* further from its origin no glyph reaches: the longest dash has three ems */
+  bool inside = run->y > most && run->y + most < page->height;
+  for (size_t i = 0; inside && i < run->n; i++) {
+    Len x = run->x + run->glyph[i].x;
+    inside = x > most && x + most < page->width;
+  }
+  return inside || is_ink_on_paper(run, page);
 }
 
 /* A line that sticks out of its column is warned of; one that leaves the paper is lost. Once a page will do. */
