@@ -197,8 +197,9 @@ static const Key box_keys[] = {
      "auto: what the content needs; 1fr: a share of what is left of the page or of the box around; 50%: of the page's "
      "body (of a frame: of the paper) and never of the box around. An each must stand across.",
      "auto", 0, LEN_MAX, .kinds = K_HOLD | K(EACH) | K(RULE) | K(FILL_IN) | K(CUT)},
-    {"indent", TYPE_LEN, BOX(indent), "How far the text of a list hangs in, or a record's second line.", "12pt", 0,
-     LEN_MAX, .kinds = K(LIST) | K(TEXT) | K(EACH) | K(TICK)},
+    {"indent", TYPE_LEN, BOX(indent),
+     "How far the text of a list hangs in, or a record's second line. Of a tick: its size and 0.4 em when not given.",
+     "12pt", 0, LEN_MAX, .kinds = K(LIST) | K(TEXT) | K(EACH) | K(TICK)},
     {"keep", TYPE_WORD, BOX(keep), "together: never divided between columns or pages.", "auto", .words = words_keep,
      .kinds = K_FLOW},
     {"keep-with-next", TYPE_BOOL, BOX(keep_with_next), "Never parted from the next box.", "false", .kinds = K_FLOW},

@@ -48,6 +48,18 @@ static bool keeps(const Style *style, size_t line, size_t lines) {
   return style->keep_together || above < (size_t)style->orphans || below < (size_t)style->widows;
 }
 
+#define TICK_HAIR (PT / 2) /* above and below the box to tick */
+
+/* A box to tick that is higher than its line makes room for itself. */
+static void fit_tick(const Line *line, Strip *strip) {
+  const Para *para = line->para;
+  if (para->marker != MARKER_TICK || !para->begins || !line->first) return;
+  Len more = para->marker_size + 2 * TICK_HAIR - strip->height;
+  if (more <= 0) return;
+  strip->height += more;
+  strip->baseline += more / 2;
+}
+
 static void add_para(Lister *l, const Para *para, Len before) {
   const Galley *galley = galley_set(l->composer->setter, para, l->width);
   VEC_PUSH(l->composer->arena, &l->composer->galleys, galley);
@@ -58,6 +70,7 @@ static void add_para(Lister *l, const Para *para, Len before) {
     strip.before = i ? 0 : larger(before, para->style->space_before);
     strip.baseline = font ? line_baseline(para->style, font) : strip.height;
     strip.keep = keeps(para->style, i, galley->lines);
+    fit_tick(line, &strip);
     add_strip(l, strip);
   }
   l->after = para->style->space_after;
