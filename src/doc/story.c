@@ -362,8 +362,8 @@ static int count_lines(Pour *pour, const Box *box, const Record *record) {
   mix_show(pour, &mix, record, box->lines);
   Str text = str_trim(buf_str(&mix.text));
   bool ok = text.n == 0 || number_parse(text, "", &thousandths);
-  if (!ok || thousandths % 1000 || thousandths < 0 || thousandths > 100000) {
-    diag_error(pour->diags, box->lines->node->mark, MSG_TYPE, "a number of lines, up to 100", "this");
+  if (!ok || thousandths % 1000 || (text.n && thousandths < 1000) || thousandths > 100000) {
+    diag_error(pour->diags, box->lines->node->mark, MSG_TYPE, "a number of lines, 1 to 100", "this");
     return 1;
   }
   return text.n ? (int)(thousandths / 1000) : 1;

@@ -123,16 +123,16 @@ static void make_columns(Composer *composer, const Part *part, Block *block) {
 #define LABEL_GAP (5 * PT)      /* between a label and the line to write on */
 
 /* The label stands on the first lines to write on, and the hand begins behind it, or on the next line. */
-static void label_before(const Box *box, Block *block, Len lines) {
+static void label_before(Block *block, Len lines) {
   const Line *last = &block->label->line[block->label->lines - 1];
-  block->label_y = block->label_leading = box->pitch;
-  block->write_y = box->pitch * (Len)block->label->lines;
+  block->label_y = block->label_leading = block->pitch;
+  block->write_y = block->pitch * (Len)block->label->lines;
   block->write_x = last->x + last->width + LABEL_GAP;
   if (block->width - block->write_x < FILL_IN_LEAST) {
     block->write_x = 0;
-    block->write_y += box->pitch;
+    block->write_y += block->pitch;
   }
-  block->height = block->write_y + box->pitch * (lines - 1);
+  block->height = block->write_y + block->pitch * (lines - 1);
 }
 
 static void label_above(const Style *style, Block *block) {
@@ -145,8 +145,11 @@ static void label_above(const Style *style, Block *block) {
 
 static void make_fill_in(Composer *composer, const Part *part, Block *block) {
   const Box *box = part->box;
-  block->write_y = box->pitch;
-  block->height = box->pitch * part->lines;
+  block->pitch = box->pitch;
+  if (part->paras && part->para[0].style->leading > block->pitch) /* or the label's lines stand on each other */
+    block->pitch = part->para[0].style->leading;
+  block->write_y = block->pitch;
+  block->height = block->pitch * part->lines;
   if (!part->paras) return;
   block->label = galley_set(composer->setter, &part->para[0], block->width);
   VEC_PUSH(composer->arena, &composer->galleys, block->label);
@@ -154,7 +157,7 @@ static void make_fill_in(Composer *composer, const Part *part, Block *block) {
   if (box->label == LABEL_ABOVE)
     label_above(part->para[0].style, block);
   else
-    label_before(box, block, part->lines);
+    label_before(block, part->lines);
 }
 
 #define CUT_HEIGHT (12 * PT)

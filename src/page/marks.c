@@ -155,7 +155,7 @@ void paint_fill_in(Painter *painter, const Block *block, Len x, Len y) {
   for (size_t i = 0; label && i < label->lines; i++)
     paint_line(painter, &label->line[i], x, y + block->label_y + block->label_leading * (Len)i);
   Len from = block->write_x, baseline = block->write_y;
-  for (int i = 0; i < block->part->lines; i++, from = 0, baseline += block->part->box->pitch) {
+  for (int i = 0; i < block->part->lines; i++, from = 0, baseline += block->pitch) {
     Rect rule = {x + from, y + baseline, block->width - from, WRITE_LINE};
     paint_rect(painter, block->part->mark, rule, block_color(block));
   }

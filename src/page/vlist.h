@@ -53,6 +53,7 @@ struct Block {
   const Galley *label;        /* fill-in: what stands before or above the lines to write on; or NULL */
   Len label_y, label_leading; /* its first baseline, and from there to the next */
   Len write_x, write_y;       /* where the first line to write on begins; part->lines of them, a pitch apart */
+  Len pitch;                  /* not less than the label's leading */
 };
 
 /* A box that stands at a fixed place of the page. */
