@@ -2,8 +2,6 @@
  * for a square or for scissors, since hardly any text font has them. */
 #include "page/place.h"
 
-static const Color black = {COLOR_GRAY, {0}};
-
 /* ---- paths ---------------------------------------------------------------------------- */
 
 typedef struct Pen {
@@ -70,7 +68,7 @@ void paint_line(Painter *painter, const Line *line, Len x, Len baseline) {
 }
 
 static Color text_color(const Style *style) {
-  return style->color ? *style->color : black;
+  return style->color ? *style->color : color_black;
 }
 
 /* Markers stand on the middle of the small letters, and are sized by the type. */

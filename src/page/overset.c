@@ -9,8 +9,6 @@
 #include "base/messages.h"
 #include "page/flow.h"
 
-static const Grid no_grid = {0, 0};
-
 /* A line, and by how much the page gets shorter without it: in columns that run on into each other, by a part. */
 typedef struct Gain {
   const Line *line;

@@ -9,8 +9,6 @@
 #include "page/overset.h"
 #include "page/place.h"
 
-static const Grid no_grid = {0, 0};
-
 typedef struct Maker {
   Composer composer;
   VEC(Dlist) pages;

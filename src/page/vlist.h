@@ -37,6 +37,8 @@ typedef struct Grid {
   Len origin; /* the first baseline, from the top of the frame */
 } Grid;
 
+static const Grid no_grid = {0, 0};
+
 typedef enum BlockKind { BLOCK_BOX, BLOCK_ROW, BLOCK_COLUMNS, BLOCK_RULE, BLOCK_CUT, BLOCK_FILL_IN } BlockKind;
 
 /* A thing of fixed width that is never divided, but for columns between pages. */
@@ -80,6 +82,9 @@ Len vlist_fit(Composer *composer, Mark mark, Len width, Len room);
 
 /* block.c: each kind from its part, at a width. */
 const Block *block_make(Composer *composer, const Part *part, Len width);
+
+/* What padding and border take away on each side. */
+Sides box_inset(const Box *box);
 
 Len size_of(const Size *size, Len whole, Len otherwise);
 
