@@ -152,11 +152,15 @@ static bool ends_in_yaml(const char *path) {
   return (n > 5 && strcmp(path + n - 5, ".yaml") == 0) || (n > 4 && strcmp(path + n - 4, ".yml") == 0);
 }
 
+static int print(const char *text) {
+  fputs(text, stdout);
+  return fflush(stdout) || ferror(stdout) ? EXIT_SYSTEM : EXIT_DONE;
+}
+
 static int print_help(const char *name) {
   const Command *command = name ? find_command(name) : NULL;
   if (name && !command) return complain("unknown subcommand", name);
-  fputs(command ? command->help : usage, stdout);
-  return fflush(stdout) ? EXIT_SYSTEM : EXIT_DONE;
+  return print(command ? command->help : usage);
 }
 
 int main(int argc, char **argv) {
@@ -165,7 +169,7 @@ int main(int argc, char **argv) {
     return EXIT_USAGE;
   }
   const char *word = argv[1];
-  if (strcmp(word, "--version") == 0) return printf("handbill %s\n", HANDBILL_VERSION) < 0 ? EXIT_SYSTEM : EXIT_DONE;
+  if (strcmp(word, "--version") == 0) return print("handbill " HANDBILL_VERSION "\n");
   if (strcmp(word, "--help") == 0 || strcmp(word, "help") == 0) return print_help(argc > 2 ? argv[2] : NULL);
   const Command *command = find_command(word);
   if (!command && ends_in_yaml(word)) {

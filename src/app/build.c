@@ -70,7 +70,7 @@ int app_build(const Options *options) {
   OutReport report = {0};
   build.path = output_path(&build.job);
   for (int i = 0; i < options->files; i++) build_copy(&build, options->file[i]);
-  if (build.ok) build.ok = out_finish(build.out, &report);
+  if (build.ok && build.out) build.ok = out_finish(build.out, &report);
   if (build.sink && build.ok)
     build.ok = sink_commit(build.sink);
   else if (build.sink)

@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "base/locale.h"
 #include "base/messages.h"
 #include "doc/yaml.h"
 
@@ -30,6 +31,7 @@ static void find_home(Job *job, const char **images) {
 
 Job job_start(const Options *options) {
   Job job = {.arena = arena_new(), .options = options};
+  locale_start();
   job.diags = diag_new(job.arena);
   if (options->strict) diag_strict(job.diags);
   const char *images;

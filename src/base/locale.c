@@ -3,8 +3,14 @@
 
 #include <stdlib.h>
 #include <unicode/ucol.h>
+#include <unicode/uloc.h>
 #include <unicode/ulocdata.h>
 #include <unicode/ustring.h>
+
+void locale_start(void) {
+  UErrorCode status = U_ZERO_ERROR;
+  uloc_setDefault("root", &status);
+}
 
 typedef struct Entry {
   Str key; /* ICU's sort key, compared byte by byte */

@@ -6,6 +6,10 @@
 
 #include "base/str.h"
 
+/* Before anything else: ICU falls back to the user's locale for a language that it does not know; here to no
+ * locale at all, so that the same input gives the same output for everyone. */
+void locale_start(void);
+
 /* order[0..n-1] becomes the indices of `keys` in the order of `lang` (BCP 47: "en-GB"); equal
  * keys keep their order, empty ones come first. Upper and lower case matter last. */
 void locale_order(Arena *arena, const char *lang, const Str *keys, size_t n, uint32_t *order);

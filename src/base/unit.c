@@ -30,7 +30,7 @@ static bool read_number(Str s, size_t *at, int64_t *millionths) {
   return true;
 }
 
-static int64_t round_div(int64_t a, int64_t b) {
+int64_t round_div(int64_t a, int64_t b) {
   return a >= 0 ? (a + b / 2) / b : -((-a + b / 2) / b);
 }
 

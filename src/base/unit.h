@@ -25,9 +25,12 @@ UnitError len_parse(Str s, Len *len, Str *unit);
 /* "12.5%" -> 12500, thousandths of a percent; or "1.5fr" -> 1500 with suffix "fr". */
 bool number_parse(Str s, const char *suffix, int64_t *thousandths);
 
-/* Font units to a length: units * size / upem, rounded to the nearest, halves away from zero. */
+/* a / b, rounded to the nearest, halves away from zero; b above 0. */
+int64_t round_div(int64_t a, int64_t b);
+
+/* Font units to a length: units * size / upem, rounded. */
 Len len_scale(int64_t units, Len size, int upem);
-/* len * part / whole, rounded the same way. */
+/* len * part / whole, rounded. */
 Len len_share(Len len, int64_t part, int64_t whole);
 
 /* The shortest decimal number of points that reads back as the same Len

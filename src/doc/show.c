@@ -68,16 +68,18 @@ static bool read_field(Template *t, ShowPart *part) {
   while (close < text.n && text.p[close] != '{' && text.p[close] != '}') close++;
   if (close == text.n || text.p[close] == '{') return never_closed(t, open);
   *part = (ShowPart){.kind = SHOW_SLOT, .at = open, .words = STR(" ")};
+  bool wanted = true; /* at the beginning, and behind a comma */
   for (size_t from = t->at, to = from; to <= close; to++) {
     bool comma = text.p[to] == ',', blank = text.p[to] == ' ' || text.p[to] == '\n';
-    if (comma) part->words = STR(", ");
     if (to < close && !comma && !blank) continue;
-    SlotPath path;
-    bool only = to == close && !paths.n; /* {} names nothing, and is told so */
-    if (to > from || only) {
+    if (comma) part->words = STR(", ");
+    if (to > from || (wanted && !blank)) {
+      SlotPath path;
       if (!add_path(t, str_sub(text, from, to), from, &path)) return false;
       VEC_PUSH(t->reader->arena, &paths, path);
+      wanted = false;
     }
+    wanted = wanted || comma;
     from = to + 1;
   }
   t->at = close + 1;

@@ -38,11 +38,14 @@ void itemize_breaks(Itemizer *itemizer, Str text, bool *breaks) {
   }
 }
 
+/* U+0590, the first that can run from right to left, begins with the byte D6. */
 static bool has_rtl(Str text) {
   for (size_t at = 0; at < text.n;) {
-    uint32_t c = utf8_next(text, &at);
-    if (c < 0x590) continue;
-    UCharDirection direction = u_charDirection((UChar32)c);
+    if ((unsigned char)text.p[at] < 0xD6) {
+      at++;
+      continue;
+    }
+    UCharDirection direction = u_charDirection((UChar32)utf8_next(text, &at));
     if (direction == U_RIGHT_TO_LEFT || direction == U_RIGHT_TO_LEFT_ARABIC) return true;
   }
   return false;

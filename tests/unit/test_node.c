@@ -25,8 +25,11 @@ static void check_marks(const char *source, const char *text, const char *marks)
   CHECK_INT(strlen(marks), scalar->text.n);
   Buf buf = {.arena = arena};
   size_t last = 0;
+  const Trace *trace = trace_new(arena, scalar);
+  CHECK_INT(trace_mark(trace, scalar->text.n).at, node_mark(scalar, scalar->text.n).at);
   for (size_t i = 0; i < scalar->text.n; i++) {
     size_t at = node_mark(scalar, i).at;
+    CHECK_INT(trace_mark(trace, i).at, at);
     CHECK(at >= last);
     last = at;
     buf_char(&buf, source[at] == '\n' || source[at] == '\r' ? '/' : source[at]);

@@ -152,7 +152,7 @@ static void test_tokens(Arena *arena) {
   CHECK_INT(token_milli(PT), 1000);
   CHECK_INT(token_milli(-PT / 2), -500);
   CHECK_INT(token_milli(39013088), 595292);
-  CHECK_INT(token_divide(-5, 2), -3);
+  CHECK_INT(round_div(-5, 2), -3);
   Buf buf = {.arena = arena};
   token_utf16(&buf, STR("fi\xD2\x9A\xF0\x9F\x96\xA8\xFF"));
   CHECK_STR(buf_str(&buf), "00660069049AD83DDDA8FFFD");
@@ -261,6 +261,25 @@ static void test_places(Arena *arena, const Font *font) {
       CHECK_INT(reader.shown, want.n);
     }
   }
+  sink_abandon(sink);
+}
+
+/* Two runs that begin at the same place: the second starts there again. */
+static void test_same_place(Arena *arena, const Font *font) {
+  Sink *sink = sink_open(arena, "/dev/null", diag_new(arena));
+  ObjectFile *file = object_file(arena, sink, diag_new(arena));
+  PdfFontList *fonts = pdffont_list(arena, file, diag_new(arena));
+  Buf buf = {.arena = arena};
+  Dlist page = {.width = 600 * PT, .height = 842 * PT};
+  GlyphRun run = shape(arena, font, 12 * PT, 50 * PT, 50 * PT, "Word", 0), both = run;
+  Glyph *glyph = NEW_ARRAY(arena, Glyph, run.n * 2);
+  for (size_t i = 0; i < run.n * 2; i++) glyph[i] = run.glyph[i % run.n];
+  both.glyph = glyph;
+  both.n = run.n * 2;
+  for (int i = 0; i < 2; i++) op_add(arena, &page, (Op){.kind = OP_GLYPHS, .run = run});
+  Reader reader = {.fonts = fonts};
+  CHECK(read_content(&reader, content_make(fonts, &buf, &page, 1), &both, page.height) < 0.001);
+  CHECK_INT(reader.shown, both.n);
   sink_abandon(sink);
 }
 
@@ -462,6 +481,7 @@ int main(int argc, char **argv) {
   test_tokens(arena);
   if (dir && font[0] && font[1] && font[2] && font[3]) {
     for (int i = 0; i < N_FONTS; i++) test_places(arena, font[i]);
+    test_same_place(arena, font[0]);
     test_dump(arena, font);
     test_errors(arena, font[0]);
     test_file(arena, dir, font);

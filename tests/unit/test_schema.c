@@ -186,6 +186,7 @@ static void test_templates(Arena *arena) {
   CHECK_STR(show_of(arena, "{name}"), "<0:name>");
   CHECK_STR(show_of(arena, "**{name}**, {role}."), "**<0:name>**, <0:role>.");
   CHECK_STR(show_of(arena, "{ name }"), "<0:name>");
+  CHECK_STR(show_of(arena, "{name  role }"), "<0:name><0:role>");
   CHECK_STR(show_of(arena, "{name, role,panel.title}"), "<0:name><0:role><1:panel.title>");
   CHECK_STR(show_of(arena, "{panel.title}: {title}"), "<1:panel.title>: <0:title>");
   CHECK_STR(show_of(arena, "{name}{?, {role}}"), "<0:name>(, <0:role>)");
@@ -210,8 +211,9 @@ static void test_template_errors(Arena *arena) {
             "t:1:10: error: this '}' closes nothing [show-close] hint: for a brace itself write '}}'");
   CHECK_STR(show_of(arena, "{}"), "t:1:2: error: between '{' and '}' stands the name of a field, not '' [show-field]"
                                   " hint: for a brace itself write '{{'");
-  CHECK_STR(show_of(arena, "a {b c}"), "t:1:4: error: between '{' and '}' stands the name of a field, not 'b c' "
-                                       "[show-field] hint: for a brace itself write '{{'");
+  CHECK_STR(show_of(arena, "a {name c}"), "t:1:9: error: no field is called 'c' [name-unknown]");
+  CHECK_STR(show_of(arena, "{name,,role}"), "t:1:7: error: between '{' and '}' stands the name of a field, not '' "
+                                            "[show-field] hint: for a brace itself write '{{'");
   CHECK_STR(show_of(arena, "{name,}"), "t:1:7: error: between '{' and '}' stands the name of a field, not '' "
                                        "[show-field] hint: for a brace itself write '{{'");
   CHECK_STR(show_of(arena, "x {nmae}"),

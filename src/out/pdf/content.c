@@ -117,7 +117,7 @@ static void show_code(Content *c, uint32_t code) {
 
 static void text_move(Content *c, int64_t x, int64_t y) {
   show_end(c);
-  if (x != c->line_x || y != c->line_y) {
+  if (x != c->line_x || y != c->line_y || c->pen != x * PICO_PER_MILLI) { /* what was shown has moved the pen */
     milli(c, x - c->line_x);
     milli(c, y - c->line_y);
     op(c, STR("Td"));
@@ -131,7 +131,7 @@ static void text_move(Content *c, int64_t x, int64_t y) {
 static void pen_to(Content *c, Len x) {
   int64_t off = pico(x) - c->pen;
   if (off <= PEN_OFF && off >= -PEN_OFF) return;
-  int64_t steps = token_divide(off, c->step), largest = ADJUST_MAX;
+  int64_t steps = round_div(off, c->step), largest = ADJUST_MAX;
   for (int i = 0; i < c->step_decimals; i++) largest *= 10;
   if (!c->array || steps > largest || steps < -largest) {
     text_move(c, token_milli(x), c->line_y);
@@ -218,7 +218,7 @@ static void put_run(Content *c, const GlyphRun *run) {
     c->line_x = c->line_y = 0;
   }
   paint_fill(c, run->color);
-  set_size(c, token_divide(run->size * 3125, 2048)); /* * 10^5 / 65536 */
+  set_size(c, round_div(run->size * 3125, 2048)); /* * 10^5 / 65536 */
   text_move(c, token_milli(run->x + run->glyph[0].x), token_milli(c->height - run->y));
   put_glyphs(c, pdffont_find(c->fonts, run->font), run);
 }

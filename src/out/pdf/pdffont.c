@@ -80,7 +80,7 @@ static PdfLayer *layer_for(PdfFontList *list, PdfFont *font, uint32_t glyph) {
 }
 
 static int64_t width_of(const Font *font, uint32_t glyph) {
-  return token_divide(subset_advance(font, glyph) * INT64_C(10000000), font->upem);
+  return round_div(font_advance(font, glyph) * INT64_C(10000000), font->upem);
 }
 
 static bool code_add(PdfFontList *list, PdfFont *font, uint32_t glyph, Str text) {
@@ -238,12 +238,12 @@ static uint32_t descriptor_write(PdfFontList *list, const Font *font, const Subs
   object_int(file, dict, "FontWeight", font->weight);
   object_int(file, dict, "Flags", flags);
   HPDF_Array box = object_array(file, dict, "FontBBox");
-  for (int i = 0; i < 4; i++) object_item_int(file, box, token_divide(face->box[i] * 1000, font->upem));
+  for (int i = 0; i < 4; i++) object_item_int(file, box, round_div(face->box[i] * 1000, font->upem));
   object_int(file, dict, "ItalicAngle", face->italic_angle);
-  object_int(file, dict, "Ascent", token_divide(font->ascender * 1000, font->upem));
-  object_int(file, dict, "Descent", token_divide(font->descender * 1000, font->upem));
-  object_int(file, dict, "CapHeight", token_divide(font->cap_height * 1000, font->upem));
-  object_int(file, dict, "XHeight", token_divide(font->x_height * 1000, font->upem));
+  object_int(file, dict, "Ascent", round_div(font->ascender * 1000, font->upem));
+  object_int(file, dict, "Descent", round_div(font->descender * 1000, font->upem));
+  object_int(file, dict, "CapHeight", round_div(font->cap_height * 1000, font->upem));
+  object_int(file, dict, "XHeight", round_div(font->x_height * 1000, font->upem));
   object_int(file, dict, "StemV", stem_width(font->weight));
   object_ref(file, dict, subset->cff ? "FontFile3" : "FontFile2", program);
   object_write(file, number, dict);

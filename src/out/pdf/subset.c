@@ -138,10 +138,6 @@ bool subset_make(Arena *arena, const Font *font, const uint32_t *glyphs, size_t 
   return ok;
 }
 
-int subset_advance(const Font *font, uint32_t glyph) {
-  return hb_font_get_glyph_h_advance(font->font, glyph);
-}
-
 /* ---- the descriptor's facts ---------------------------------------------- */
 
 /* A big-endian number of 16 bits in a table; 0 when the table is too short. */

@@ -30,7 +30,5 @@ bool subset_make(Arena *arena, const Font *font, const uint32_t *glyphs, size_t 
                  Subset *subset);
 SubsetFace subset_face(Arena *arena, const Font *font);
 
-/* The advance that stands in the font program. */
-int subset_advance(const Font *font, uint32_t glyph);
 
 #endif

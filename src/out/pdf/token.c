@@ -3,12 +3,8 @@
 
 #include "base/utf8.h"
 
-int64_t token_divide(int64_t a, int64_t b) {
-  return a >= 0 ? (a + b / 2) / b : -((-a + b / 2) / b);
-}
-
 int64_t token_milli(Len len) {
-  return token_divide(len * 1000, PT);
+  return round_div(len * 1000, PT);
 }
 
 void token_number(Buf *buf, int64_t value, int decimals) {

@@ -17,7 +17,5 @@ void token_utf16(Buf *buf, Str text);
 #define TOKEN_POINT_DECIMALS 3
 int64_t token_milli(Len len);
 
-/* a / b to the nearest, halves away from zero; b > 0. */
-int64_t token_divide(int64_t a, int64_t b);
 
 #endif
