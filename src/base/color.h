@@ -14,6 +14,8 @@ typedef struct Color {
   uint16_t part[4];
 } Color;
 
+static const Color color_black = {COLOR_GRAY, {0}};
+
 typedef struct ColorName {
   Str name;
   Color color;

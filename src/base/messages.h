@@ -47,6 +47,8 @@
 #define MSG_BOX_KIND "box-kind", "this box has no key that says what it is"
 #define MSG_BOX_KINDS "box-kinds", "a box is one thing: both '%s' and '%s' stand here"
 #define MSG_BOX_EMPTY "box-empty", "'%s' needs %s"
+#define MSG_EACH_KEY "each-key", "in an each '%s' goes only with '%s'"
+#define MSG_BREAK "break", "no new %s can begin here"
 #define MSG_SLOT_TYPE "slot-type", "'%.*s' is a %s; here must be %s"
 #define MSG_SLOT_KEY "slot-key", "a slot of the type %s has no '%s'"
 #define MSG_NAMES_MANY "names-many", "more than %d names stand here"
@@ -78,9 +80,16 @@
 #define MSG_LOOSE "loose", "this line is set too loosely (badness %d, the tolerance is %d)"
 
 /* pages */
-#define MSG_OVERSET "overset", "'%.*s' is %zu line%s (%zu word%s) too long for %s: from here on it does not fit"
+#define MSG_OVERSET \
+  "overset", "%s is %.1f mm too long; its longest text is '%.*s': %zu line%s (%zu word%s) too many from here on"
+#define MSG_TOO_HIGH "too-high", "%s is %.1f mm too long, and has no text to cut"
+#define MSG_BOX_HIGH "box-high", "this box is %.1f mm higher than a page, and a box is never divided"
 #define MSG_WIDTH "width", "this is %.1f mm wide, but there is room for %.1f mm"
+#define MSG_INSET "inset", "padding and border leave no room here"
+#define MSG_GUTTERS "gutters", "the gutters leave no room for %zu %s"
+#define MSG_ROW_FULL "row-full", "the boxes that say their width leave no room for those that do not"
 #define MSG_PAGE_BREAKS "page-breaks", "this begins page %zu, but the layout allows only %zu"
+#define MSG_PARTED "parted", "this was to stay with what stands before it, but begins a %s: together they fit nowhere"
 #define MSG_OFF_PAPER "off-paper", "from here on it stands outside the paper"
 #define MSG_COLUMN_BREAKS "column-breaks", "this begins a new column, but there are only %zu"
 

@@ -164,7 +164,7 @@ const Layout *layout_read(Arena *arena, const char *path, FontShelf *shelf, cons
   const Node *map = yaml_read(arena, path, mark, diags);
   if (!map) return NULL;
   Layout *layout = NEW(arena, Layout);
-  Reader reader = {.arena = arena, .diags = diags, .layout = layout};
+  Reader reader = {.arena = arena, .diags = diags, .layout = layout, .breaks = BREAK_PAGE};
   layout->path = path;
   layout->node = map;
   if (!schema_check(&reader, &group_layout, map, "a layout") && map->kind != NODE_MAP) return NULL;

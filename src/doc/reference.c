@@ -59,7 +59,9 @@ static const char values[] =
     "| value | is written |\n"
     "| --- | --- |\n"
     "| length | a number and its unit: `4mm`, `1.5cm`, `0.5in`, `10pt` (72 to the inch). Only `0` needs none. |\n"
-    "| size | a length; `50%` of what is around; `1fr`, a share of what is left (`2fr` gets twice as much); or `auto` "
+    "| size | a length; `50%`, of what is around for a width, of the page's body for a height, of the paper for a "
+    "frame; `1fr`, a share of what "
+    "is left (`2fr` gets twice as much); or `auto` "
     "|\n"
     "| sides | one length for all four; `[top and bottom, left and right]`; or `[top, right, bottom, left]` |\n"
     "| point | `[x, y]`: two lengths, from the left and from the top |\n"
@@ -265,6 +267,10 @@ static void put_kinds(Buf *buf, const Group *group, const Key *key) {
   const char *const *types = group_find(&group_slot, STR("type"))->words;
   const char *before = "";
   if (!key->kinds) put(buf, "all");
+  if (group == &group_box && schema_all_but(key)) {
+    buf_addf(buf, "all but %s", schema_all_but(key)->name);
+    return;
+  }
   for (unsigned i = 0; i < 32; i++) {
     if (!(key->kinds >> i & 1)) continue;
     buf_addf(buf, "%s%s", before, group == &group_box ? schema_box_key((BoxKind)i)->name : types[i]);
@@ -318,7 +324,7 @@ static void put_kind_row(Buf *buf, BoxKind kind) {
   put(buf, " | ");
   for (size_t i = 0; i < group_box.keys; i++) {
     const Key *other = &group_box.key[i];
-    if (other == key || !(other->kinds >> kind & 1)) continue;
+    if (other == key || !(other->kinds >> kind & 1) || schema_all_but(other)) continue;
     buf_addf(buf, "%s`%s`", before, other->name);
     before = ", ";
   }
@@ -329,7 +335,7 @@ static void put_boxes(Buf *buf) {
   buf_addf(buf, "\n## body\n\nA list of boxes, top to bottom. %s These say it:\n", group_box.about);
   put(buf, "\n| key | value | meaning | keys that go with it |\n| --- | --- | --- | --- |\n");
   for (BoxKind kind = 0; kind < BOX_KINDS; kind++) put_kind_row(buf, kind);
-  put(buf, "\nAnd these say more of it:\n");
+  put(buf, "\nAnd these say more of it; one that does not go with the box is an error:\n");
   put_keys(buf, &group_box);
   put(buf, boxes_prose);
 }

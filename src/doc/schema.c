@@ -151,9 +151,10 @@ const Group group_slot = {"slot", "What the layout asks of the copy. A type alon
 #define K(kind) (1u << BOX_##kind)
 #define K_TEXT (K(TEXT) | K(SHOW) | K(LIST) | K(EACH) | K(FILL_IN) | K(TICK))
 #define K_HOLD (K(STACK) | K(ROW) | K(COLUMNS) | K(BOX) | K(FRAME))
+#define K_FLOW (((1u << BOX_KINDS) - 1) & ~K(FRAME)) /* a frame stands where its `at` says */
 static const Key box_keys[] = {
     {"anchor", TYPE_WORD, BOX(anchor), "foot: this box and all below it stand at the foot.", "flow",
-     .words = words_anchor},
+     .words = words_anchor, .kinds = K_FLOW},
     {"at", TYPE_POINT, BOX(x), "From the paper's top left corner.", "0", -LEN_MAX, LEN_MAX, .kinds = K(FRAME)},
     {"balance", TYPE_BOOL, BOX(balance), "Columns of even height, as short as can be; else each is filled in turn.",
      "true", .kinds = K(COLUMNS)},
@@ -165,7 +166,8 @@ static const Key box_keys[] = {
      NULL, .words = words_sides, .kinds = K(BOX) | K(FRAME)},
     {"box", TYPE_BOXES, BOX(content), "Boxes below each other, with padding, a border or a fill around.", NULL,
      .kinds = K(BOX), .principal = true},
-    {"break", TYPE_WORD, BOX(break_before), "column or page: this box begins a new one.", "auto", .words = words_break},
+    {"break", TYPE_WORD, BOX(break_before), "column or page: this box begins a new one.", "auto", .words = words_break,
+     .kinds = K_FLOW},
     {"color", TYPE_COLOR, BOX(color),
      "Of a rule, a cut line, a fill-in line or a tick box; that of the style when not "
      "given.",
@@ -176,28 +178,31 @@ static const Key box_keys[] = {
      .kinds = K(COLUMNS) | K(EACH)},
     {"cut", TYPE_WORD, BOX(cut), "A line to cut along, from edge to edge of the measure, with or without scissors.",
      NULL, .words = words_cut, .kinds = K(CUT), .principal = true},
-    {"direction", TYPE_WORD, BOX(direction), "each: the records stand below each other, or side by side.", "down",
+    {"direction", TYPE_WORD, BOX(direction),
+     "each: the records stand below each other, or side by side, which wants content and not show.", "down",
      .words = words_direction, .kinds = K(EACH)},
     {"each", TYPE_SLOT, BOX(slot), "A list of records: show or content is made of each.", NULL, .kinds = K(EACH),
      .principal = true},
     {"fill", TYPE_COLOR, BOX(fill), "Color of the ground.", NULL, .kinds = K(BOX) | K(FRAME)},
     {"fill-in", TYPE_SHOW, BOX(show), "A label and a line to write on, up to the end of the measure.", NULL,
      .kinds = K(FILL_IN), .principal = true},
-    {"frame", TYPE_BOXES, BOX(content), "Boxes at a fixed place on the page, out of the flow.", NULL, .kinds = K(FRAME),
-     .principal = true},
+    {"frame", TYPE_BOXES, BOX(content), "Boxes at a fixed place on the first page, out of the flow.", NULL,
+     .kinds = K(FRAME), .principal = true},
     {"gap", TYPE_LEN, BOX(row_gap),
      "Between the boxes, the items of a list, or the records; in a text, between items and around lists.", "0", 0,
      LEN_MAX, .kinds = K(STACK) | K(BOX) | K(FRAME) | K(EACH) | K(LIST) | K(TEXT)},
-    {"gutter", TYPE_LEN, BOX(gutter), "Between columns, or boxes side by side.", "5mm", 0, LEN_MAX,
-     .kinds = K(ROW) | K(COLUMNS) | K(EACH)},
+    {"gutter", TYPE_LEN, BOX(gutter), "Between columns, or boxes side by side; an each must stand across.", "5mm", 0,
+     LEN_MAX, .kinds = K(ROW) | K(COLUMNS) | K(EACH)},
     {"height", TYPE_SIZE, BOX(height),
-     "auto: what the content needs; 1fr: a share of what is left of the page or of the "
-     "box around.",
-     "auto", 0, LEN_MAX},
-    {"indent", TYPE_LEN, BOX(indent), "How far the text of a list hangs in, or a record's second line.", "12pt", 0,
-     LEN_MAX, .kinds = K(LIST) | K(TEXT) | K(EACH) | K(TICK)},
-    {"keep", TYPE_WORD, BOX(keep), "together: never divided between columns or pages.", "auto", .words = words_keep},
-    {"keep-with-next", TYPE_BOOL, BOX(keep_with_next), "Never parted from the next box.", "false"},
+     "auto: what the content needs; 1fr: a share of what is left of the page or of the box around; 50%: of the page's "
+     "body (of a frame: of the paper) and never of the box around. An each must stand across.",
+     "auto", 0, LEN_MAX, .kinds = K_HOLD | K(EACH) | K(RULE) | K(FILL_IN) | K(CUT)},
+    {"indent", TYPE_LEN, BOX(indent),
+     "How far the text of a list hangs in, or a record's second line. Of a tick: its size and 0.4 em when not given.",
+     "12pt", 0, LEN_MAX, .kinds = K(LIST) | K(TEXT) | K(EACH) | K(TICK)},
+    {"keep", TYPE_WORD, BOX(keep), "together: never divided between columns or pages.", "auto", .words = words_keep,
+     .kinds = K_FLOW},
+    {"keep-with-next", TYPE_BOOL, BOX(keep_with_next), "Never parted from the next box.", "false", .kinds = K_FLOW},
     {"label", TYPE_WORD, BOX(label),
      "Where a fill-in's label stands: before its first line, or above it, which leaves "
      "all of the measure to the hand.",
@@ -211,8 +216,9 @@ static const Key box_keys[] = {
      .kinds = K(LIST) | K(TEXT)},
     {"padding", TYPE_SIDES, BOX(padding), "Between the border and the content.", "0", 0, LEN_MAX,
      .kinds = K(BOX) | K(FRAME)},
-    {"pitch", TYPE_LEN, BOX(pitch), "From one line to write on to the next: 8.5mm suits a hand.", "8.5mm", PT, 200 * PT,
-     .kinds = K(FILL_IN)},
+    {"pitch", TYPE_LEN, BOX(pitch),
+     "From one line to write on to the next, and never less than the label's leading: 8.5mm suits a hand.", "8.5mm", PT,
+     200 * PT, .kinds = K(FILL_IN)},
     {"row", TYPE_BOXES, BOX(content), "Boxes side by side, as wide as their width says; 1fr each when not given.", NULL,
      .kinds = K(ROW), .principal = true},
     {"rule", TYPE_LEN, BOX(thickness), "A line of this thickness.", NULL, 0, 200 * PT, .kinds = K(RULE),
@@ -225,10 +231,11 @@ static const Key box_keys[] = {
      "The field to sort the records by, in the order of the copy's language; empty ones "
      "come first.",
      NULL, .kinds = K(EACH)},
-    {"space", TYPE_SIZE, BOX(space), "Empty space: a length, or 1fr of what is left.", NULL, 0, LEN_MAX,
-     .kinds = K(SPACE), .principal = true},
-    {"space-after", TYPE_LEN, BOX(space_after), "Below the box.", "0", 0, LEN_MAX},
-    {"space-before", TYPE_LEN, BOX(space_before), "Above the box, but not at the top of a column.", "0", 0, LEN_MAX},
+    {"space", TYPE_SIZE, BOX(space), "Empty space: a length, 1fr of what is left, or 10% of the page's body.", NULL, 0,
+     LEN_MAX, .kinds = K(SPACE), .principal = true},
+    {"space-after", TYPE_LEN, BOX(space_after), "Below the box.", "0", 0, LEN_MAX, .kinds = K_FLOW},
+    {"space-before", TYPE_LEN, BOX(space_before), "Above the box, but not at the top of a column.", "0", 0, LEN_MAX,
+     .kinds = K_FLOW},
     {"stack", TYPE_BOXES, BOX(content), "Boxes below each other.", NULL, .kinds = K(STACK), .principal = true},
     {"style", TYPE_STYLE, BOX(style), "Of the text in it; that of the box around when not given.", NULL,
      .kinds = K_TEXT | K_HOLD},
@@ -298,6 +305,14 @@ const Key *schema_box_key(BoxKind kind) {
     if (box_keys[i].principal && (kinds & -kinds) == UINT32_C(1) << kind) return &box_keys[i];
   }
   return NULL;
+}
+
+const Key *schema_all_but(const Key *key) {
+  uint32_t others = ((UINT32_C(1) << BOX_KINDS) - 1) & ~key->kinds;
+  BoxKind kind = 0;
+  if (!key->kinds || !others || others & (others - 1)) return NULL;
+  while (!(others >> kind & 1)) kind++;
+  return schema_box_key(kind);
 }
 
 const char *schema_slot_type(SlotType type) {

@@ -65,6 +65,8 @@ extern const Group group_fontlist, group_fontfile;
 const Key *group_find(const Group *group, Str name);
 /* The principal key of a kind of box. */
 const Key *schema_box_key(BoxKind kind);
+/* The principal key of the only kind of box that the key does not go with; NULL: it is not just one. */
+const Key *schema_all_but(const Key *key);
 /* The i-th paper that has a name; NULL behind the last. */
 const char *schema_paper(size_t i);
 /* "line", "list"... for messages. */
@@ -85,6 +87,8 @@ typedef struct Reader {
   Layout *layout; /* fonts, colors, styles and slots read so far; NULL for other files */
   const Scope *scope;
   const Box *box; /* the standards of a box */
+  Break
+      breaks; /* what a box begins here when it breaks: a column, a page, or BREAK_AUTO: nothing, it is never divided */
 } Reader;
 
 /* Fills the struct `out` (which begins with a `uint64_t set` and holds the standards) from a mapping. `what`

@@ -244,21 +244,33 @@ typedef struct Setting {
   bool outdent;
 } Setting;
 
+#define TICK_GAP(size) ((size)*2 / 5) /* between the box to tick and its text */
+#define TICK_LEAST(size) ((size) / 5) /* whatever `indent` says */
+
+/* How far text hangs in. That of a tick box stands clear of it. */
+static Len indent_of(const Box *box, const Style *style) {
+  if (box->kind != BOX_TICK) return box->indent;
+  if (!(box->set & group_bit(&group_box, "indent"))) return box->size + TICK_GAP(style->size);
+  Len least = box->size + TICK_LEAST(style->size);
+  return box->indent > least ? box->indent : least;
+}
+
 static Para make_para(Pour *pour, const Mix *mix, const MdBlock *block, const Setting *set) {
   const Box *box = set->box;
   const Style *style = block->heading ? heading_style(pour, mix, block, set->style) : set->style;
   int depth = block->depth + set->item;
+  Len indent = indent_of(box, style);
   Para para = {.style = style, .slot = mix->slot, .text = block->text, .runs = block->runs, .begins = block->begins};
-  para.hang = depth ? box->indent * depth : set->outdent ? box->indent : 0;
+  para.hang = depth ? indent * depth : set->outdent ? indent : 0;
   para.outdent = set->outdent && !depth;
-  para.marker_x = depth ? box->indent * (depth - 1) : 0;
+  para.marker_x = depth ? indent * (depth - 1) : 0;
   para.marker = block->numbered                                ? MARKER_NUMBER
                 : box->marker == MARKER_NUMBER && block->depth ? MARKER_BULLET
                                                                : box->marker;
   if (box->kind == BOX_TICK) para.marker = MARKER_TICK;
   para.marker_size = box->size;
   para.number = block->numbered ? block->number : set->number;
-  para.marker_color = box->marker_color;
+  para.marker_color = box->kind == BOX_TICK ? box->color : box->marker_color;
   para.run = make_runs(pour, block, style);
   make_spans(pour, mix, block, &para);
   return para;
@@ -371,8 +383,8 @@ static int count_lines(Pour *pour, const Box *box, const Record *record) {
   mix_show(pour, &mix, record, box->lines);
   Str text = str_trim(buf_str(&mix.text));
   bool ok = text.n == 0 || number_parse(text, "", &thousandths);
-  if (!ok || thousandths % 1000 || thousandths < 0 || thousandths > 100000) {
-    diag_error(pour->diags, lines_mark(&mix, box->lines->node), MSG_TYPE, "a number of lines, up to 100",
+  if (!ok || thousandths % 1000 || (text.n && thousandths < 1000) || thousandths > 100000) {
+    diag_error(pour->diags, lines_mark(&mix, box->lines->node), MSG_TYPE, "a number of lines, 1 to 100",
                node_shown(pour->arena, &(Node){.kind = NODE_SCALAR, .text = text}));
     return 1;
   }

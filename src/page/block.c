@@ -2,8 +2,6 @@
 #include "base/messages.h"
 #include "page/flow.h"
 
-static const Grid no_grid = {0, 0};
-
 static void add_cells(Composer *composer, Block *block, size_t n, Vlist **cells, Len **xs) {
   *cells = NEW_ARRAY(composer->arena, Vlist, n);
   *xs = NEW_ARRAY(composer->arena, Len, n);
@@ -12,27 +10,52 @@ static void add_cells(Composer *composer, Block *block, size_t n, Vlist **cells,
   block->cells = n;
 }
 
+/* No room at all: it was said why, and the program goes on with so much. */
+static Len no_room(Len room) {
+  return room > PT ? room : PT;
+}
+
 /* ---- boxes -------------------------------------------------------------------------- */
+
+Sides box_inset(const Box *box) {
+  Sides inset = box->padding;
+  if (box->border_sides & SIDE_TOP) inset.top += box->border;
+  if (box->border_sides & SIDE_RIGHT) inset.right += box->border;
+  if (box->border_sides & SIDE_BOTTOM) inset.bottom += box->border;
+  if (box->border_sides & SIDE_LEFT) inset.left += box->border;
+  return inset;
+}
 
 static void make_box(Composer *composer, const Part *part, Block *block) {
   const Box *box = part->box;
   Vlist *cell;
   Len *x;
-  Len left = box->padding.left + (box->border_sides & SIDE_LEFT ? box->border : 0);
-  Len right = box->padding.right + (box->border_sides & SIDE_RIGHT ? box->border : 0);
-  Len above = box->padding.top + (box->border_sides & SIDE_TOP ? box->border : 0);
-  Len below = box->padding.bottom + (box->border_sides & SIDE_BOTTOM ? box->border : 0);
+  Sides inset = box_inset(box);
   add_cells(composer, block, 1, &cell, &x);
-  *x = left;
-  Len inner = vlist_fit(composer, part->mark, block->width - left - right, block->width);
+  *x = inset.left;
+  Len inner = block->width - inset.left - inset.right;
+  if (inner <= 0) {
+    diag_error(composer->diags, part->mark, MSG_INSET);
+    inner = no_room(block->width);
+  }
   *cell = vlist_make(composer, part->child, part->children, box->row_gap, inner);
-  block->height = flow_height(cell, 0, cell->n, &no_grid) + above + below;
+  block->height = flow_height(cell, 0, cell->n, &no_grid) + inset.top + inset.bottom;
 }
 
 /* ---- rows ----------------------------------------------------------------------------- */
 
 static int64_t share_of(const Size *size) {
   return size->kind == SIZE_SHARE ? size->part : size->kind == SIZE_AUTO ? 1000 : 0;
+}
+
+/* Percentages are rounded, so that two halves may be a hair wider than the whole. */
+static void check_row(Composer *composer, const Part *part, int64_t shares, Len left, Len whole) {
+  if (part->box->gutter * (Len)(part->children - 1) >= whole)
+    diag_error(composer->diags, part->mark, MSG_GUTTERS, part->children, "boxes side by side");
+  else if (left < -(Len)part->children)
+    vlist_fit(composer, part->mark, whole - left, whole);
+  else if (shares && left <= 0)
+    diag_error(composer->diags, part->mark, MSG_ROW_FULL);
 }
 
 /* Fixed widths first; what is left goes to the shares. */
@@ -46,7 +69,7 @@ static void row_widths(Composer *composer, const Part *part, bool records, Len w
     shares += share_of(size);
     left -= widths[i];
   }
-  if (left < 0 || (shares && left == 0)) vlist_fit(composer, part->mark, whole - left, whole);
+  check_row(composer, part, shares, left, whole);
   if (left < 0) left = 0;
   Len done = 0;
   for (size_t i = 0; i < part->children; i++) {
@@ -102,8 +125,11 @@ static void make_columns(Composer *composer, const Part *part, Block *block) {
   Len *x, most;
   add_cells(composer, block, 1, &cell, &x);
   size_t *start = NEW_ARRAY(composer->arena, size_t, n + 1);
-  Len gutters = box->gutter * (Len)(n - 1);
-  Len width = vlist_fit(composer, part->mark, block->width - gutters, block->width) / (Len)n;
+  Len width = (block->width - box->gutter * (Len)(n - 1)) / (Len)n;
+  if (width <= 0) {
+    diag_error(composer->diags, part->mark, MSG_GUTTERS, n, "columns");
+    width = no_room(block->width / (Len)n);
+  }
   *cell = vlist_make(composer, part->child, part->children, 0, width);
   block->grid = text_grid(composer);
   block->columns = n;
@@ -123,16 +149,16 @@ static void make_columns(Composer *composer, const Part *part, Block *block) {
 #define LABEL_GAP (5 * PT)      /* between a label and the line to write on */
 
 /* The label stands on the first lines to write on, and the hand begins behind it, or on the next line. */
-static void label_before(const Box *box, Block *block, Len lines) {
+static void label_before(Block *block, Len lines) {
   const Line *last = &block->label->line[block->label->lines - 1];
-  block->label_y = block->label_leading = box->pitch;
-  block->write_y = box->pitch * (Len)block->label->lines;
+  block->label_y = block->label_leading = block->pitch;
+  block->write_y = block->pitch * (Len)block->label->lines;
   block->write_x = last->x + last->width + LABEL_GAP;
   if (block->width - block->write_x < FILL_IN_LEAST) {
     block->write_x = 0;
-    block->write_y += box->pitch;
+    block->write_y += block->pitch;
   }
-  block->height = block->write_y + box->pitch * (lines - 1);
+  block->height = block->write_y + block->pitch * (lines - 1);
 }
 
 static void label_above(const Style *style, Block *block) {
@@ -145,8 +171,11 @@ static void label_above(const Style *style, Block *block) {
 
 static void make_fill_in(Composer *composer, const Part *part, Block *block) {
   const Box *box = part->box;
-  block->write_y = box->pitch;
-  block->height = box->pitch * part->lines;
+  block->pitch = box->pitch;
+  if (part->paras && part->para[0].style->leading > block->pitch) /* or the label's lines stand on each other */
+    block->pitch = part->para[0].style->leading;
+  block->write_y = block->pitch;
+  block->height = block->pitch * part->lines;
   if (!part->paras) return;
   block->label = galley_set(composer->setter, &part->para[0], block->width);
   VEC_PUSH(composer->arena, &composer->galleys, block->label);
@@ -154,7 +183,7 @@ static void make_fill_in(Composer *composer, const Part *part, Block *block) {
   if (box->label == LABEL_ABOVE)
     label_above(part->para[0].style, block);
   else
-    label_before(box, block, part->lines);
+    label_before(block, part->lines);
 }
 
 #define CUT_HEIGHT (12 * PT)

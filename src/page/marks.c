@@ -2,8 +2,6 @@
  * for a square or for scissors, since hardly any text font has them. */
 #include "page/place.h"
 
-static const Color black = {COLOR_GRAY, {0}};
-
 /* ---- paths ---------------------------------------------------------------------------- */
 
 typedef struct Pen {
@@ -70,7 +68,7 @@ void paint_line(Painter *painter, const Line *line, Len x, Len baseline) {
 }
 
 static Color text_color(const Style *style) {
-  return style->color ? *style->color : black;
+  return style->color ? *style->color : color_black;
 }
 
 /* Markers stand on the middle of the small letters, and are sized by the type. */
@@ -155,7 +153,7 @@ void paint_fill_in(Painter *painter, const Block *block, Len x, Len y) {
   for (size_t i = 0; label && i < label->lines; i++)
     paint_line(painter, &label->line[i], x, y + block->label_y + block->label_leading * (Len)i);
   Len from = block->write_x, baseline = block->write_y;
-  for (int i = 0; i < block->part->lines; i++, from = 0, baseline += block->part->box->pitch) {
+  for (int i = 0; i < block->part->lines; i++, from = 0, baseline += block->pitch) {
     Rect rule = {x + from, y + baseline, block->width - from, WRITE_LINE};
     paint_rect(painter, block->part->mark, rule, block_color(block));
   }

@@ -9,8 +9,6 @@
 #include "base/messages.h"
 #include "page/flow.h"
 
-static const Grid no_grid = {0, 0};
-
 /* A line, and by how much the page gets shorter without it: in columns that run on into each other, by a part. */
 typedef struct Gain {
   const Line *line;
@@ -104,10 +102,19 @@ void overset_report(Composer *composer, const Vlist *body, Len over, const char 
     mark = line->mark;
     n++;
   }
-  diag_error(composer->diags, mark, MSG_OVERSET, STR_ARG(slot.n ? slot : STR("text")), n, n == 1 ? "" : "s", words,
-             words == 1 ? "" : "s", what);
-  diag_hint(composer->diags, "%.1f mm are missing: cut about %zu word%s, or change the layout %s", len_mm(over), words,
-            words == 1 ? "" : "s", composer->layout->path);
+  if (!n) {
+    diag_error(composer->diags, mark, MSG_TOO_HIGH, what, len_mm(over));
+    diag_hint(composer->diags, "change the layout %s", composer->layout->path);
+    return;
+  }
+  diag_error(composer->diags, mark, MSG_OVERSET, what, len_mm(over), STR_ARG(slot.n ? slot : STR("text")), n,
+             n == 1 ? "" : "s", words, words == 1 ? "" : "s");
+  if (gained < over)
+    diag_hint(composer->diags, "all of it is not enough: cut elsewhere, too, or change the layout %s",
+              composer->layout->path);
+  else
+    diag_hint(composer->diags, "cut about %zu word%s, here or elsewhere, or change the layout %s", words,
+              words == 1 ? "" : "s", composer->layout->path);
 }
 
 /* Blocks of a fixed height whose content is higher. */
@@ -118,7 +125,7 @@ static void check_heights(Composer *composer, const Vlist *vlist) {
     const Block *block = strip->block;
     if (strip->height < block->height && !strip->share) {
       Vlist inner = {(Strip *)strip, 1, vlist->width};
-      overset_report(composer, &inner, block->height - strip->height, "its box");
+      overset_report(composer, &inner, block->height - strip->height, "the content of a box");
       continue;
     }
     for (size_t c = 0; c < block->cells; c++) check_heights(composer, &block->cell[c]);

@@ -4,7 +4,7 @@
 
 #include "page/vlist.h"
 
-/* `body` is higher by `over` than its place, `what`: "the page". */
+/* `body` is higher by `over` than its place; `what` is too long: "the page". */
 void overset_report(Composer *composer, const Vlist *body, Len over, const char *what);
 
 /* Reports the blocks of a fixed height whose content is higher, and the frames that stand out of the page. */

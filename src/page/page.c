@@ -9,18 +9,40 @@
 #include "page/overset.h"
 #include "page/place.h"
 
-static const Grid no_grid = {0, 0};
-
 typedef struct Maker {
   Composer composer;
   VEC(Dlist) pages;
   Len body_width;
 } Maker;
 
+#define PAPER_SLACK PT /* so much of a letter may be lost, and nobody sees it */
+
+/* Where the letters themselves are: many fonts leave room above and below that nothing is ever printed in. */
+static bool is_ink_on_paper(const GlyphRun *run, const Dlist *page) {
+  int upem = run->font->upem;
+  for (size_t i = 0; i < run->n; i++) {
+    const Glyph *glyph = &run->glyph[i];
+    Ink ink = font_ink(run->font, glyph->id);
+    Len x = run->x + glyph->x, y = run->y + glyph->y;
+    if (ink.left == ink.right) continue;
+    if (x + len_scale(ink.left, run->size, upem) < -PAPER_SLACK) return false;
+    if (x + len_scale(ink.right, run->size, upem) > page->width + PAPER_SLACK) return false;
+    if (y - len_scale(ink.top, run->size, upem) < -PAPER_SLACK) return false;
+    if (y - len_scale(ink.bottom, run->size, upem) > page->height + PAPER_SLACK) return false;
+  }
+  return true;
+}
+
+/* Most runs are so far from the edges that no ink need be looked at. Every glyph counts, not just the first and the
+ * last: what is written from right to left ends at the left. */
 static bool is_on_paper(const GlyphRun *run, const Dlist *page) {
-  const Glyph *last = &run->glyph[run->n - 1];
-  Len right = run->x + last->x + len_scale(font_advance(run->font, last->id), run->size, run->font->upem);
-  return run->x > -PT && right < page->width + PT && run->y > 0 && run->y < page->height;
+  Len most = run->size * 4; /* further from its origin no glyph reaches: the longest dash has three ems */
+  bool inside = run->y > most && run->y + most < page->height;
+  for (size_t i = 0; inside && i < run->n; i++) {
+    Len x = run->x + run->glyph[i].x;
+    inside = x > most && x + most < page->width;
+  }
+  return inside || is_ink_on_paper(run, page);
 }
 
 /* A line that sticks out of its column is warned of; one that leaves the paper is lost. Once a page will do. */
@@ -57,6 +79,16 @@ static bool breaks_keep(const Block *block, Len height, const size_t *start) {
   return broken;
 }
 
+/* Warns where a column begins with what was to stay with the strip before it. */
+static void check_keeps(Composer *composer, const Block *block, const size_t *start, Len height) {
+  const Vlist *cell = block->cell;
+  for (size_t c = 0; c < block->columns; c++) {
+    Flow flow = flow_fill(cell, start[c], block->start[block->columns], height, &block->grid);
+    if (flow.broken && flow.end > start[c])
+      diag_warning(composer->diags, cell->strip[flow.end].mark, MSG_PARTED, "column");
+  }
+}
+
 /* Columns that are longer than what is left of the page fill it; the rest of them stays in `strip`.
  * What is to stay together is parted only when the columns stand at the top of the page. */
 static bool split_columns(Maker *m, Strip *strip, Len room, bool top, Strip *head) {
@@ -68,6 +100,7 @@ static bool split_columns(Maker *m, Strip *strip, Len room, bool top, Strip *hea
   Len most;
   flow_columns(block->cell, block->start[0], block->start[n], room, &block->grid, n, filled, &most);
   if (filled[n] == filled[0] || (!top && breaks_keep(block, room, filled))) return false;
+  if (top) check_keeps(&m->composer, block, filled, room);
   *first = *second = *block;
   first->start = filled;
   first->height = most;
@@ -79,7 +112,12 @@ static bool split_columns(Maker *m, Strip *strip, Len room, bool top, Strip *hea
   strip->block = second;
   strip->height = second->height;
   strip->before = 0;
+  strip->break_before = BREAK_AUTO; /* it is done */
   return true;
+}
+
+static bool columns_left(const Block *block) {
+  return block->start[0] < block->start[block->columns];
 }
 
 /* Fills one page from strip `from` on; returns the first strip of the next. */
@@ -88,39 +126,49 @@ static size_t fill_page(Maker *m, Vlist *body, size_t from, bool last) {
   if (flow.end == body->n || last) return paint_page(m, body, from, flow.end), flow.end;
   Len room = m->composer.body_height - flow.height - (flow.end > from ? body->strip[flow.end].before : 0);
   Strip head, *strip = &body->strip[flow.end];
-  if (strip->break_before != BREAK_PAGE && split_columns(m, strip, room, flow.end == from, &head)) {
+  bool top = flow.end == from, here = top || strip->break_before == BREAK_AUTO;
+  if (here && split_columns(m, strip, room, top, &head)) {
+    if (!columns_left(strip->block)) return *strip = head, fill_page(m, body, from, last);
     Vlist page = {NEW_ARRAY(m->composer.arena, Strip, flow.end - from + 1), flow.end - from + 1, body->width};
     for (size_t i = from; i < flow.end; i++) page.strip[i - from] = body->strip[i];
     page.strip[flow.end - from] = head;
     paint_page(m, &page, 0, page.n);
-  } else if (flow.end > from) {
+  } else if (!top) {
+    if (flow.broken) diag_warning(m->composer.diags, strip->mark, MSG_PARTED, "page");
     paint_page(m, body, from, flow.end);
   }
   return flow.end;
 }
 
-/* The body goes on, but there is no page left, or nothing of it fits on one. */
-static void report_rest(Maker *m, const Vlist *body, size_t at, size_t most) {
+/* The body goes on at strip `at`, but the page from `from` on was the last, or nothing of it fits on one. */
+static void report_rest(Maker *m, const Vlist *body, size_t from, size_t at) {
+  size_t most = (size_t)m->composer.layout->page.pages;
   const Strip *strip = &body->strip[at];
-  if (strip->break_before != BREAK_AUTO) {
+  if (strip->break_before != BREAK_AUTO && at > from) {
     diag_error(m->composer.diags, strip->mark, MSG_PAGE_BREAKS, most + 1, most);
     diag_hint(m->composer.diags, "raise 'pages' in %s", m->composer.layout->path);
     return;
   }
-  size_t from = most == 1 ? 0 : at; /* on a single page all of it is to blame, and what stands at its foot fits */
+  Len room = m->composer.body_height;
+  bool divided = strip->kind != STRIP_BLOCK || strip->block->kind == BLOCK_COLUMNS;
+  if (most > 1 && !divided && strip->height > room) {
+    diag_error(m->composer.diags, strip->mark, MSG_BOX_HIGH, len_mm(strip->height - room));
+    diag_hint(m->composer.diags, "what stands in a 'stack' goes on over the page; see %s", m->composer.layout->path);
+    return;
+  }
   Vlist rest = {body->strip + from, body->n - from, body->width};
-  Len over = flow_height(&rest, 0, rest.n, &no_grid) - (most == 1 ? m->composer.body_height : 0);
-  overset_report(&m->composer, &rest, over, most == 1 ? "the page" : "the pages that the layout allows");
+  const char *what = most == 1 ? "the page" : m->pages.n == most ? "the last page" : "a page";
+  overset_report(&m->composer, &rest, flow_height(&rest, 0, rest.n, &no_grid) - room, what);
 }
 
 static bool fill_pages(Maker *m, Vlist *body) {
   size_t most = (size_t)m->composer.layout->page.pages;
   size_t at = 0;
   do {
-    size_t before = m->pages.n, next = fill_page(m, body, at, m->pages.n + 1 == most);
+    size_t before = m->pages.n, from = at;
+    at = fill_page(m, body, from, before + 1 == most);
     bool stuck = m->pages.n == before;
-    at = next;
-    if (at < body->n && (stuck || m->pages.n == most)) return report_rest(m, body, at, most), false;
+    if (at < body->n && (stuck || m->pages.n == most)) return report_rest(m, body, from, at), false;
   } while (at < body->n);
   return true;
 }

@@ -3,8 +3,6 @@
 
 #include "page/flow.h"
 
-static const Color black = {COLOR_GRAY, {0}};
-
 /* ---- strips --------------------------------------------------------------------------- */
 
 #define SPREAD_MOST (20 * PT) /* a space that grows by more is a hole in the page */
@@ -66,7 +64,7 @@ void place_vlist(Painter *painter, const Vlist *vlist, const Placing *p) {
 /* ---- blocks ----------------------------------------------------------------------------- */
 
 static void paint_border(Painter *painter, const Box *box, Rect r, Mark mark) {
-  Color color = box->border_color ? *box->border_color : black;
+  Color color = box->border_color ? *box->border_color : color_black;
   Len b = box->border;
   if (!b) return;
   if (box->border_sides & SIDE_TOP) paint_rect(painter, mark, (Rect){r.x, r.y, r.width, b}, color);
@@ -82,9 +80,9 @@ static void place_box(Painter *painter, const Block *block, Len x, Len y, Len he
   Rect area = {x, y, block->width, height};
   if (box->fill) paint_rect(painter, block->part->mark, area, *box->fill);
   paint_border(painter, box, area, block->part->mark);
-  Len above = box->padding.top + (box->border_sides & SIDE_TOP ? box->border : 0);
-  Len below = box->padding.bottom + (box->border_sides & SIDE_BOTTOM ? box->border : 0);
-  Placing placing = {.to = block->cell->n, .x = x + *block->cell_x, .y = y + above, .height = height - above - below};
+  Sides inset = box_inset(box);
+  Placing placing = {.to = block->cell->n, .x = x + inset.left, .y = y + inset.top};
+  placing.height = height - inset.top - inset.bottom;
   placing.valign = box->valign;
   place_vlist(painter, block->cell, &placing);
 }
@@ -121,7 +119,7 @@ void place_block(Painter *painter, const Block *block, Len x, Len y, Len height)
   case BLOCK_COLUMNS: place_columns(painter, block, x, y, height); break;
   case BLOCK_RULE: {
     const Color *color = part->box->color ? part->box->color : part->style->color;
-    paint_rect(painter, part->mark, (Rect){x, y, block->width, block->height}, color ? *color : black);
+    paint_rect(painter, part->mark, (Rect){x, y, block->width, block->height}, color ? *color : color_black);
     break;
   }
   case BLOCK_CUT: paint_cut(painter, block, x, y); break;

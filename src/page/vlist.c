@@ -48,6 +48,18 @@ static bool keeps(const Style *style, size_t line, size_t lines) {
   return style->keep_together || above < (size_t)style->orphans || below < (size_t)style->widows;
 }
 
+#define TICK_HAIR (PT / 2) /* above and below the box to tick */
+
+/* A box to tick that is higher than its line makes room for itself. */
+static void fit_tick(const Line *line, Strip *strip) {
+  const Para *para = line->para;
+  if (para->marker != MARKER_TICK || !para->begins || !line->first) return;
+  Len more = para->marker_size + 2 * TICK_HAIR - strip->height;
+  if (more <= 0) return;
+  strip->height += more;
+  strip->baseline += more / 2;
+}
+
 static void add_para(Lister *l, const Para *para, Len before) {
   const Galley *galley = galley_set(l->composer->setter, para, l->width);
   VEC_PUSH(l->composer->arena, &l->composer->galleys, galley);
@@ -58,6 +70,7 @@ static void add_para(Lister *l, const Para *para, Len before) {
     strip.before = i ? 0 : larger(before, para->style->space_before);
     strip.baseline = font ? line_baseline(para->style, font) : strip.height;
     strip.keep = keeps(para->style, i, galley->lines);
+    fit_tick(line, &strip);
     add_strip(l, strip);
   }
   l->after = para->style->space_after;
@@ -85,10 +98,10 @@ static void add_block(Lister *l, const Part *part) {
   add_strip(l, strip);
 }
 
-static void add_space(Lister *l, const Size *size, Mark mark) {
+static Strip *add_space(Lister *l, const Size *size, Mark mark) {
   Strip strip = {.kind = STRIP_SPACE, .mark = mark, .height = size_of(size, l->composer->body_height, 0)};
   strip.share = size->kind == SIZE_SHARE ? size->part : 0;
-  add_strip(l, strip);
+  return add_strip(l, strip);
 }
 
 static void add_frame(Lister *l, const Part *part) {
@@ -137,10 +150,11 @@ static void vlist_kind(Lister *l, const Part *part) {
 static void vlist_part(Lister *l, const Part *part, Len gap) {
   const Box *box = part->box;
   Len width = l->width;
+  size_t top = l->strips.n;
   bool narrowed = box->width.kind != SIZE_AUTO && box->kind != BOX_FRAME;
   if (box->anchor == ANCHOR_FOOT) {
     Size rest = {.kind = SIZE_SHARE, .part = 1000};
-    add_space(l, &rest, part->mark);
+    add_space(l, &rest, part->mark)->keep = true; /* or the foot goes to the next page, and stands at its head */
   }
   if (narrowed) l->width = vlist_fit(l->composer, part->mark, size_of(&box->width, l->width, l->width), l->width);
   size_t first = l->strips.n;
@@ -149,7 +163,7 @@ static void vlist_part(Lister *l, const Part *part, Len gap) {
   if (l->strips.n == first) return;
   Strip *strip = &l->strips.at[first];
   strip->before = larger(strip->before, larger(gap, box->space_before));
-  if (box->break_before != BREAK_AUTO) strip->break_before = box->break_before;
+  if (box->break_before != BREAK_AUTO) l->strips.at[top].break_before = box->break_before;
   for (size_t i = first; box->keep == KEEP_TOGETHER && i + 1 < l->strips.n; i++) l->strips.at[i].keep = true;
   if (box->keep_with_next) l->strips.at[l->strips.n - 1].keep = true;
   l->after = larger(l->after, box->space_after);

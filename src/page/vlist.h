@@ -37,6 +37,8 @@ typedef struct Grid {
   Len origin; /* the first baseline, from the top of the frame */
 } Grid;
 
+static const Grid no_grid = {0, 0};
+
 typedef enum BlockKind { BLOCK_BOX, BLOCK_ROW, BLOCK_COLUMNS, BLOCK_RULE, BLOCK_CUT, BLOCK_FILL_IN } BlockKind;
 
 /* A thing of fixed width that is never divided, but for columns between pages. */
@@ -53,6 +55,7 @@ struct Block {
   const Galley *label;        /* fill-in: what stands before or above the lines to write on; or NULL */
   Len label_y, label_leading; /* its first baseline, and from there to the next */
   Len write_x, write_y;       /* where the first line to write on begins; part->lines of them, a pitch apart */
+  Len pitch;                  /* not less than the label's leading */
 };
 
 /* A box that stands at a fixed place of the page. */
@@ -79,6 +82,9 @@ Len vlist_fit(Composer *composer, Mark mark, Len width, Len room);
 
 /* block.c: each kind from its part, at a width. */
 const Block *block_make(Composer *composer, const Part *part, Len width);
+
+/* What padding and border take away on each side. */
+Sides box_inset(const Box *box);
 
 Len size_of(const Size *size, Len whole, Len otherwise);
 

@@ -46,6 +46,12 @@ int font_advance(const Font *font, uint32_t glyph) {
   return hb_font_get_glyph_h_advance(font->font, glyph);
 }
 
+Ink font_ink(const Font *font, uint32_t glyph) {
+  hb_glyph_extents_t e; /* its height is below 0 */
+  if (!hb_font_get_glyph_extents(font->font, glyph, &e)) return (Ink){0};
+  return (Ink){e.x_bearing, e.x_bearing + e.width, e.y_bearing + e.height, e.y_bearing};
+}
+
 static int metric(hb_font_t *font, hb_ot_metrics_tag_t tag, int otherwise) {
   hb_position_t value;
   return hb_ot_metrics_get_position(font, tag, &value) ? value : otherwise;

@@ -30,6 +30,12 @@ typedef struct Font {
 uint32_t font_glyph(const Font *font, uint32_t codepoint);
 int font_advance(const Font *font, uint32_t glyph);
 
+/* What a glyph blackens, in font units from its origin, upwards; all 0 when it is empty, as a space is. */
+typedef struct Ink {
+  int left, right, bottom, top;
+} Ink;
+Ink font_ink(const Font *font, uint32_t glyph);
+
 typedef struct Glyph {
   uint32_t id;
   uint32_t text, texts; /* bytes [text, text + texts) of the run's text: the whole cluster at its first

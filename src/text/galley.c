@@ -161,13 +161,11 @@ static void end_run(LineMaker *m) {
   m->styled = NULL;
 }
 
-static const Color black = {COLOR_GRAY, {0}};
-
 static void begin_run(LineMaker *m, const Word *word, size_t from, Len x) {
   end_run(m);
   const Style *style = word->style;
   GlyphRun run = {.font = word->key.font, .size = style->size, .x = x, .y = -style->rise};
-  run.color = style->color ? *style->color : black;
+  run.color = style->color ? *style->color : color_black;
   VEC_PUSH(m->setter->arena, &m->runs, run);
   VEC_PUSH(m->setter->arena, &m->marks, para_mark(m->para, word->at + from));
   m->styled = word;

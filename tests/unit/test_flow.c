@@ -5,7 +5,6 @@
 #include "page/flow.h"
 
 static Arena *arena;
-static const Grid no_grid = {0, 0};
 
 /* A strip a letter: what it is, and behind it what it has.
  *   l  a line of 10 pt    L  a line of 25    b  a block of 30    B  a block of 200    s  a space of 7

@@ -30,5 +30,4 @@ bool subset_make(Arena *arena, const Font *font, const uint32_t *glyphs, size_t 
                  Subset *subset);
 SubsetFace subset_face(Arena *arena, const Font *font);
 
-
 #endif

@@ -14,5 +14,4 @@ void token_utf16(Buf *buf, Str text);
 #define TOKEN_POINT_DECIMALS 3
 int64_t token_milli(Len len);
 
-
 #endif
