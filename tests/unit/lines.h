@@ -15,7 +15,7 @@ static inline bool discarded(const Item *items, size_t from, size_t to) {
 /* The lines cover the paragraph, and their demerits are the paragraph's. */
 static inline bool is_whole(const Item *items, size_t n, const Breaks *breaks) {
   int64_t demerits = 0;
-  if (!breaks->lines || breaks->line[0].start != 0 || breaks->line[breaks->lines - 1].end != n) return false;
+  if (!items || !breaks->lines || breaks->line[0].start != 0 || breaks->line[breaks->lines - 1].end != n) return false;
   for (size_t i = 0; i < breaks->lines; i++) {
     const BreakLine *line = &breaks->line[i];
     demerits += line->demerits;

@@ -77,10 +77,11 @@ static void test_tex(void) {
   BreakParams params = tex_defaults;
   int answers = 0;
   while (fgets(row, sizeof row, table)) {
-    long long width;
     if (*row == '#') continue;
-    if (sscanf(row, "paragraph %63s %lld", name, &width) == 2) {
-      params.width = width;
+    if (strncmp(row, "paragraph ", 10) == 0) {
+      size_t length = strcspn(row + 10, " ");
+      snprintf(name, sizeof name, "%.*s", (int)length, row + 10);
+      params.width = strtoll(row + 10 + length, NULL, 10);
       items.n = 0;
     } else if (strncmp(row, "answer ", 7) == 0) {
       check_answer(&items, params, row + 7, name);
