@@ -49,7 +49,10 @@ const char *copy_layout_path(Arena *arena, const Node *node, const LayoutSearch 
   if (layout && layout->kind == NODE_SCALAR && layout->text.n)
     return layout_find(arena, path_dir(str_from(node->mark.source->path)), layout, search, diags);
   diag_error(diags, *mark, MSG_COPY_LAYOUT);
-  diag_hint(diags, "write a first line such as layout: flyer");
+  if (node->kind == NODE_MAP && node_find(node, "body") && node_find(node, "styles"))
+    diag_hint(diags, "this is a layout itself; build the copy that names it");
+  else
+    diag_hint(diags, "write a first line such as layout: flyer");
   return NULL;
 }
 

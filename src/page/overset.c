@@ -86,6 +86,22 @@ static Str longest_slot(Arena *arena, const Gains *gains) {
   return best;
 }
 
+#define SLOTS_NAMED 8 /* in a hint */
+
+/* "headline, lead, story": where cutting helps. What stands in another column is not among them. */
+static Str slots_to_cut(Arena *arena, const Gains *gains) {
+  Map seen = {.arena = arena};
+  Buf names = {.arena = arena};
+  for (size_t i = 0, n = 0; i < gains->n && n < SLOTS_NAMED; i++) {
+    Str slot = slot_of(gains->at[i].line);
+    void **known = map_at(&seen, slot);
+    if (*known || !slot.n) continue;
+    *known = &seen;
+    buf_addf(&names, "%s%.*s", n++ ? ", " : "", STR_ARG(slot));
+  }
+  return buf_str(&names);
+}
+
 /* How many of the slot's last lines make up `over`, and where the first of them begins. */
 void overset_report(Composer *composer, const Vlist *body, Len over, const char *what) {
   Gains gains = {0};
@@ -113,8 +129,8 @@ void overset_report(Composer *composer, const Vlist *body, Len over, const char 
     diag_hint(composer->diags, "all of it is not enough: cut elsewhere, too, or change the layout %s",
               composer->layout->path);
   else
-    diag_hint(composer->diags, "cut about %zu word%s, here or elsewhere, or change the layout %s", words,
-              words == 1 ? "" : "s", composer->layout->path);
+    diag_hint(composer->diags, "cut about %zu word%s here, or as much of any of these: %.*s; or change the layout %s",
+              words, words == 1 ? "" : "s", STR_ARG(slots_to_cut(composer->arena, &gains)), composer->layout->path);
 }
 
 /* Blocks of a fixed height whose content is higher. */
