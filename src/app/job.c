@@ -60,6 +60,7 @@ int job_end(Job *job) {
   if (buf.n) fwrite(buf.p, 1, buf.n, stderr);
   bool failed = diag_errors(job->diags) > 0;
   typecase_close(job->typecase);
+  arena_free(job->spare);
   for (size_t i = 0; i < job->kept.n; i++) arena_free(job->kept.at[i]);
   arena_free(job->arena);
   return job->system_failed ? EXIT_SYSTEM : failed ? EXIT_INPUT : EXIT_DONE;
@@ -96,7 +97,9 @@ static void make_record(Job *job, Record *record) {
 }
 
 Record record_start(Job *job, const char *path, bool pages) {
-  Record record = {.arena = arena_new()};
+  Record record = {.arena = job->spare ? job->spare : arena_new()};
+  job->spare = NULL;
+  record.start = arena_save(record.arena);
   record.node = yaml_read(record.arena, str_dup(record.arena, str_from(path)), MARK_NONE, job->diags);
   if (record.node && pages) make_record(job, &record);
   return record;
@@ -104,8 +107,10 @@ Record record_start(Job *job, const char *path, bool pages) {
 
 void record_end(Job *job, Record *record, size_t diags_before) {
   if (record->setter) setter_close(record->setter);
-  if (job_said(job) == diags_before)
-    arena_free(record->arena);
-  else
+  if (job_said(job) > diags_before) {
     VEC_PUSH(job->arena, &job->kept, record->arena);
+    return;
+  }
+  arena_rewind(record->arena, record->start);
+  job->spare = record->arena;
 }

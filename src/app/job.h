@@ -28,12 +28,14 @@ typedef struct Job {
   FontShelf shelf;
   Typecase *typecase;
   bool system_failed; /* not the input */
+  Arena *spare;       /* of the last record, for the next; or NULL */
   VEC(Arena *) kept;  /* of records that a diagnostic points into */
 } Job;
 
 /* What became of one copy; all of it lives in the record's own arena, until record_end(). */
 typedef struct Record {
   Arena *arena;
+  ArenaSpot start;
   Setter *setter;
   const Node *node;
   const Story *story;
@@ -49,7 +51,7 @@ int job_end(Job *job);
 
 /* Takes a copy as far as it goes; `pages` false: only as far as its nodes. */
 Record record_start(Job *job, const char *path, bool pages);
-/* Frees the record, unless a diagnostic points into it. */
+/* Gives the record's memory to the next, unless a diagnostic points into it. */
 void record_end(Job *job, Record *record, size_t diags_before);
 size_t job_said(const Job *job);
 

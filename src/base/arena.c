@@ -1,17 +1,19 @@
 /* arena.c: chunks of memory in a list, the newest first.
  *
  * A chunk comes from the system zeroed and with all its pages in place: taking
- * them one by one, as they are first written, costs a fault each. What was
- * never handed out is still zero, so only what a rewind gave back is cleared. */
+ * them one by one, as they are first written, costs a fault each. A rewind
+ * keeps the chunks for later. What was never handed out is still zero, so only
+ * what is handed out again is cleared. */
 #include "base/arena.h"
 
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
 
-#define CHUNK_BYTES ((size_t)256 * 1024) /* a leaflet takes some eight of them */
+#define CHUNK_BYTES ((size_t)128 * 1024) /* a leaflet takes some twelve of them */
 #define ALIGN _Alignof(max_align_t)
 
 typedef struct Chunk {
@@ -23,6 +25,7 @@ typedef struct Chunk {
 
 struct Arena {
   Chunk *newest;
+  Chunk *spare; /* of the standard size */
 };
 
 static void out_of_memory(void) {
@@ -30,43 +33,64 @@ static void out_of_memory(void) {
   exit(3);
 }
 
-static Chunk *chunk_new(size_t room, Chunk *older) {
+static Chunk *chunk_map(size_t room) {
   size_t size = room + sizeof(Chunk) > CHUNK_BYTES ? room + sizeof(Chunk) : CHUNK_BYTES;
   Chunk *chunk = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_POPULATE, -1, 0);
   if (chunk == MAP_FAILED) out_of_memory();
-  chunk->older = older;
   chunk->size = size - sizeof(Chunk);
   return chunk;
 }
 
-static void chunk_free(Chunk *chunk) {
-  munmap(chunk, chunk->size + sizeof(Chunk));
+/* Puts a chunk with that much room on top. */
+static void chunk_push(Arena *arena, size_t room) {
+  Chunk *chunk = arena->spare;
+  if (chunk && room <= chunk->size)
+    arena->spare = chunk->older;
+  else
+    chunk = chunk_map(room);
+  chunk->older = arena->newest;
+  chunk->used = 0;
+  arena->newest = chunk;
+}
+
+static void chunk_pop(Arena *arena) {
+  Chunk *chunk = arena->newest;
+  arena->newest = chunk->older;
+  if (chunk->size + sizeof(Chunk) > CHUNK_BYTES) {
+    munmap(chunk, chunk->size + sizeof(Chunk));
+    return;
+  }
+  chunk->older = arena->spare;
+  arena->spare = chunk;
 }
 
 Arena *arena_new(void) {
   Arena *arena = malloc(sizeof *arena);
   if (!arena) out_of_memory();
-  arena->newest = chunk_new(0, NULL);
+  *arena = (Arena){NULL, NULL};
+  chunk_push(arena, 0);
   return arena;
 }
 
 void arena_free(Arena *arena) {
   if (!arena) return;
-  for (Chunk *chunk = arena->newest, *older; chunk; chunk = older) {
+  while (arena->newest) chunk_pop(arena);
+  for (Chunk *chunk = arena->spare, *older; chunk; chunk = older) {
     older = chunk->older;
-    chunk_free(chunk);
+    munmap(chunk, chunk->size + sizeof(Chunk));
   }
   free(arena);
 }
 
+static size_t aligned(size_t size) {
+  return (size + ALIGN - 1) / ALIGN * ALIGN;
+}
+
 void *arena_alloc(Arena *arena, size_t size) {
   if (size > SIZE_MAX / 2) out_of_memory();
-  size = (size + ALIGN - 1) / ALIGN * ALIGN;
+  size = aligned(size);
+  if (size > arena->newest->size - arena->newest->used) chunk_push(arena, size);
   Chunk *chunk = arena->newest;
-  if (size > chunk->size - chunk->used) {
-    chunk = chunk_new(size, chunk);
-    arena->newest = chunk;
-  }
   char *memory = chunk->bytes + chunk->used;
   if (chunk->used < chunk->dirty)
     memset(memory, 0, size < chunk->dirty - chunk->used ? size : chunk->dirty - chunk->used);
@@ -85,17 +109,24 @@ ArenaSpot arena_save(const Arena *arena) {
 }
 
 void arena_rewind(Arena *arena, ArenaSpot spot) {
-  while (arena->newest != spot.chunk) {
-    Chunk *chunk = arena->newest;
-    arena->newest = chunk->older;
-    chunk_free(chunk);
-  }
+  while (arena->newest != spot.chunk) chunk_pop(arena);
   arena->newest->used = spot.used;
+}
+
+/* The last thing handed out can grow where it is. */
+static bool grows_in_place(Arena *arena, const void *at, size_t bytes, size_t more) {
+  Chunk *chunk = arena->newest;
+  bool last = at && (const char *)at + aligned(bytes) == chunk->bytes + chunk->used;
+  if (!last || more > chunk->size - chunk->used) return false;
+  arena_alloc(arena, more);
+  return true;
 }
 
 void *vec_room(Arena *arena, void *at, size_t n, size_t *cap, size_t size) {
   if (n < *cap) return at;
-  *cap = *cap ? *cap * 2 : 8;
+  size_t old = *cap;
+  *cap = old ? old * 2 : 8;
+  if (old <= CHUNK_BYTES / size && grows_in_place(arena, at, old * size, old * size)) return at;
   void *grown = arena_array(arena, *cap, size);
   if (n) memcpy(grown, at, n * size);
   return grown;
