@@ -58,12 +58,21 @@ static Str delimiter(Arena *arena, ULocaleData *data, ULocaleDataDelimiterType t
 }
 
 Quotes locale_quotes(Arena *arena, const char *lang) {
+  return (Quotes){.arena = arena, .lang = lang};
+}
+
+const Quotes *quotes_find(Quotes *q) {
+  if (q->known) return q;
   UErrorCode status = U_ZERO_ERROR;
-  ULocaleData *data = ulocdata_open(lang, &status);
-  if (!data) return (Quotes){STR("\""), STR("\""), STR("'"), STR("'")};
-  Quotes quotes = {delimiter(arena, data, ULOCDATA_QUOTATION_START), delimiter(arena, data, ULOCDATA_QUOTATION_END),
-                   delimiter(arena, data, ULOCDATA_ALT_QUOTATION_START),
-                   delimiter(arena, data, ULOCDATA_ALT_QUOTATION_END)};
+  ULocaleData *data = ulocdata_open(q->lang, &status);
+  q->known = true;
+  q->open = q->close = STR("\"");
+  q->inner_open = q->inner_close = STR("'");
+  if (!data) return q;
+  q->open = delimiter(q->arena, data, ULOCDATA_QUOTATION_START);
+  q->close = delimiter(q->arena, data, ULOCDATA_QUOTATION_END);
+  q->inner_open = delimiter(q->arena, data, ULOCDATA_ALT_QUOTATION_START);
+  q->inner_close = delimiter(q->arena, data, ULOCDATA_ALT_QUOTATION_END);
   ulocdata_close(data);
-  return quotes;
+  return q;
 }

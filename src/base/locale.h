@@ -2,6 +2,7 @@
 #ifndef BASE_LOCALE_H
 #define BASE_LOCALE_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "base/str.h"
@@ -14,10 +15,15 @@ void locale_start(void);
  * keys keep their order, empty ones come first. Upper and lower case matter last. */
 void locale_order(Arena *arena, const char *lang, const Str *keys, size_t n, uint32_t *order);
 
-/* The quotation marks of the language, and those for a quotation within one (CLDR). */
+/* The quotation marks of a language, and those for a quotation within one (CLDR). They are looked up when they are
+ * first asked for: ICU takes its time, and most texts quote nobody. */
 typedef struct Quotes {
+  Arena *arena;
+  const char *lang;
+  bool known;
   Str open, close, inner_open, inner_close;
 } Quotes;
 Quotes locale_quotes(Arena *arena, const char *lang);
+const Quotes *quotes_find(Quotes *quotes);
 
 #endif

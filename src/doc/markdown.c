@@ -15,7 +15,7 @@ typedef struct MdReader {
   Arena *arena;
   Str source;         /* as md4c reads it */
   VEC(size_t) shield; /* where they stand in it */
-  const Quotes *quotes;
+  Quotes *quotes;
   VEC(MdBlock) blocks;
   const char *unwelcome;
   size_t unwelcome_at;
@@ -219,9 +219,10 @@ static bool opens(const MdReader *r, Str rest) {
   uint32_t before = last_char(r), next = char_ahead(r, rest, 1);
   if (is_dash(before)) return !ends_phrase(next);                           /* "But I--" ends with a quote */
   if (before == 0x2019 && rest.p[0] == '"' && is_letter(next)) return true; /* l'"eau" */
+  if (is_letter(before)) return false; /* the many apostrophes need no quotation marks */
   bool gap = is_space(before) || before == 0xA0 || (before >= 0x2000 && before <= 0x200A) || before == 0x202F;
-  return gap || before == '(' || before == '[' || before == '/' || is_sign(r->quotes->open, before) ||
-         is_sign(r->quotes->inner_open, before);
+  return gap || before == '(' || before == '[' || before == '/' || is_sign(quotes_find(r->quotes)->open, before) ||
+         is_sign(quotes_find(r->quotes)->inner_open, before);
 }
 
 /* '90s, 'n', 'tis, 'Tis: an apostrophe where a quote would open. */
@@ -249,20 +250,20 @@ static Str single_quote(MdReader *r, Str rest) {
   if (opens(r, rest)) {
     if (is_elision(r, rest)) return APOSTROPHE;
     r->inner = true;
-    return r->quotes->inner_open;
+    return quotes_find(r->quotes)->inner_open;
   }
   if (is_prime(r, rest, r->inner)) return STR("\xE2\x80\xB2");
   uint32_t next = char_ahead(r, rest, 1);
   if (!r->inner || is_letter(next) || is_digit(next)) return APOSTROPHE;
   r->inner = false;
-  return r->quotes->inner_close;
+  return quotes_find(r->quotes)->inner_close;
 }
 
 static Str double_quote(MdReader *r, Str rest) {
   bool open = opens(r, rest);
   if (!open && is_prime(r, rest, r->outer)) return STR("\xE2\x80\xB3");
   r->outer = open;
-  return open ? r->quotes->open : r->quotes->close;
+  return open ? quotes_find(r->quotes)->open : quotes_find(r->quotes)->close;
 }
 
 /* What a straight sign at p[0] is set as, and how many bytes of the source it takes; {NULL} for itself. */
@@ -465,7 +466,7 @@ static Str shield_lines(MdReader *r, Str source, bool line) {
   return buf_str(&shielded);
 }
 
-Markdown markdown_read(Arena *arena, Str source, bool line, const Quotes *quotes) {
+Markdown markdown_read(Arena *arena, Str source, bool line, Quotes *quotes) {
   MdReader reader = {.arena = arena, .quotes = quotes};
   reader.source = shield_lines(&reader, source, line);
   MD_PARSER parser = {.flags = MD_FLAG_NOHTML | MD_FLAG_NOINDENTEDCODEBLOCKS | MD_FLAG_PERMISSIVEURLAUTOLINKS |

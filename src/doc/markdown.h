@@ -44,6 +44,6 @@ typedef struct Markdown {
 } Markdown;
 
 /* A line is one paragraph, whatever it begins with: "1. May" is no list there. */
-Markdown markdown_read(Arena *arena, Str source, bool line, const Quotes *quotes);
+Markdown markdown_read(Arena *arena, Str source, bool line, Quotes *quotes);
 
 #endif
