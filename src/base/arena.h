@@ -46,4 +46,8 @@ void arena_rewind(Arena *arena, ArenaSpot spot);
 /* Room for one more than n elements of `size` bytes; returns the array, moved if it had to grow. */
 void *vec_room(Arena *arena, void *at, size_t n, size_t *cap, size_t size);
 
+/* The last of n structs whose first number, a size_t that grows from one to the next, is at most `value`; the
+ * first when none is. n above 0. */
+size_t vec_seek(const void *at, size_t n, size_t size, size_t value);
+
 #endif

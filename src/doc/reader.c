@@ -229,34 +229,32 @@ static bool read_paper(const Value *v) {
 
 /* ---- names ---------------------------------------------------------------------- */
 
+/* Which of n structs, each beginning with its name, has the name of this value; NULL when none, which is said. */
+static const void *find_named(const Value *v, const char *sort, const void *structs, size_t n, size_t size) {
+  Str text;
+  if (!schema_text(v->reader, v->node, str_format(v->reader->arena, "the name of a %s", sort).p, &text)) return NULL;
+  Choice choice = choice_start(v->reader->arena, text);
+  for (size_t i = 0; i < n; i++) {
+    const Str *name = (const void *)((const char *)structs + i * size);
+    if (str_eq(*name, text)) return name;
+    choice_add(&choice, *name);
+  }
+  unknown_name(v->reader, v->node, sort, &choice);
+  return NULL;
+}
+
 static bool read_font(const Value *v) {
   const Layout *layout = v->reader->layout;
-  Str text;
-  if (!schema_text(v->reader, v->node, "the name of a font", &text)) return false;
-  Choice choice = choice_start(v->reader->arena, text);
-  for (size_t i = 0; i < layout->fonts; i++) {
-    choice_add(&choice, layout->font[i].name);
-    if (!str_eq(layout->font[i].name, text)) continue;
-    *(const FontList **)v->out = layout->font[i].list;
-    return true;
-  }
-  unknown_name(v->reader, v->node, "font", &choice);
-  return false;
+  const FontRole *role = find_named(v, "font", layout->font, layout->fonts, sizeof *role);
+  if (role) *(const FontList **)v->out = role->list;
+  return role;
 }
 
 static bool read_color(const Value *v) {
   const Layout *layout = v->reader->layout;
-  Str text;
-  if (!schema_text(v->reader, v->node, "the name of a color", &text)) return false;
-  Choice choice = choice_start(v->reader->arena, text);
-  for (size_t i = 0; i < layout->colors; i++) {
-    choice_add(&choice, layout->color[i].name);
-    if (!str_eq(layout->color[i].name, text)) continue;
-    *(const Color **)v->out = &layout->color[i].color;
-    return true;
-  }
-  unknown_name(v->reader, v->node, "color", &choice);
-  return false;
+  const ColorName *named = find_named(v, "color", layout->color, layout->colors, sizeof *named);
+  if (named) *(const Color **)v->out = &named->color;
+  return named;
 }
 
 static bool read_style(const Value *v) {

@@ -46,14 +46,7 @@ typedef struct Mix {
 
 Mark para_mark(const Para *para, size_t at) {
   if (!para->spans) return MARK_NONE;
-  size_t low = 0, high = para->spans;
-  while (high - low > 1) {
-    size_t middle = (low + high) / 2;
-    if (para->span[middle].at <= at)
-      low = middle;
-    else
-      high = middle;
-  }
+  size_t low = vec_seek(para->span, para->spans, sizeof *para->span, at);
   const Span *span = &para->span[low];
   return trace_mark(span->trace, span->from + (at > span->at ? at - span->at : 0));
 }
@@ -179,15 +172,7 @@ static const Run *make_runs(Pour *pour, const MdBlock *block, const Style *style
 
 /* The piece that holds byte `at`: the last one that begins there or before. */
 static size_t find_piece(const Mix *mix, size_t at) {
-  size_t low = 0, high = mix->pieces.n;
-  while (high - low > 1) {
-    size_t middle = (low + high) / 2;
-    if (mix->pieces.at[middle].at <= at)
-      low = middle;
-    else
-      high = middle;
-  }
-  return low;
+  return vec_seek(mix->pieces.at, mix->pieces.n, sizeof *mix->pieces.at, at);
 }
 
 /* The block's spans lead into the mix, the mix's pieces into the files: both in one step. */

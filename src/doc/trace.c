@@ -221,14 +221,7 @@ const Trace *trace_new(Arena *arena, const Node *scalar) {
 
 Mark trace_mark(const Trace *trace, size_t offset) {
   if (!trace->stretches.n) return trace->start;
-  size_t low = 0, high = trace->stretches.n;
-  while (high - low > 1) {
-    size_t middle = (low + high) / 2;
-    if (trace->stretches.at[middle].t <= offset)
-      low = middle;
-    else
-      high = middle;
-  }
+  size_t low = vec_seek(trace->stretches.at, trace->stretches.n, sizeof *trace->stretches.at, offset);
   const Stretch *stretch = &trace->stretches.at[low];
   Mark mark = trace->start;
   mark.at = stretch->p + (stretch->one || offset < stretch->t ? 0 : offset - stretch->t);

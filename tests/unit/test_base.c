@@ -322,6 +322,17 @@ static void test_collate(Arena *arena) {
   CHECK(order[0] == 1);
 }
 
+static void test_seek(void) {
+  static const struct {
+    size_t first;
+    char other;
+  } at[] = {{2, 'a'}, {5, 'b'}, {5, 'c'}, {9, 'd'}};
+  static const size_t last[] = {0, 0, 0, 0, 0, 2, 2, 2, 2, 3, 3};
+  for (size_t value = 0; value < sizeof last / sizeof *last; value++)
+    CHECK_INT(vec_seek(at, 4, sizeof *at, value), last[value]);
+  CHECK_INT(vec_seek(at, 1, sizeof *at, 7), 0);
+}
+
 int main(void) {
   Arena *arena = arena_new();
   test_arena();
@@ -335,5 +346,6 @@ int main(void) {
   test_len(arena);
   test_collate(arena);
   arena_free(arena);
+  test_seek();
   return check_done();
 }

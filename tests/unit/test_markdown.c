@@ -91,7 +91,7 @@ static void test_links(void) {
             "<b><a http://u.example>b</a></b><a http://u.example> c</a> (<a http://u.example>http://u.example</a>) d");
   CHECK_STR(text("see http://u.example/a_b_c, or <http://v.example>."),
             "see <a http://u.example/a_b_c>http://u.example/a_b_c</a>, or <a http://v.example>http://v.example</a>.");
-  CHECK_STR(text("to ann@u.example."), "to <a mailto:ann@u.example>ann@u.example</a>.");
+  CHECK_STR(text("to ann@example.org."), "to <a mailto:ann@example.org>ann@example.org</a>.");
   CHECK_STR(text("[x](http://u.example/?a=1&amp;b=2&nothing;)"),
             "<a http://u.example/?a=1&b=2&nothing;>x</a> "
             "(<a http://u.example/?a=1&b=2&nothing;>http://u.example/?a=1&b=2&nothing;</a>)");
