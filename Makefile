@@ -34,7 +34,7 @@ FUZZERS := $(sort $(wildcard tests/fuzz/fuzz_*.c))
 BENCHES := $(sort $(wildcard tests/bench/*.c))
 IMAGES  := $(DICTIONARIES:%=build/hyphen/%.hyc)
 
-MODULES := harfbuzz harfbuzz-subset yaml-0.1 icu-uc icu-i18n md4c zlib
+MODULES := harfbuzz harfbuzz-subset yaml-0.1 icu-uc icu-i18n md4c libdeflate
 # Asked for when first needed, which is after `make demo` has installed pkg-config, and once only.
 PKG_CFLAGS = $(eval PKG_CFLAGS := $$(shell pkg-config --cflags $(MODULES)))$(PKG_CFLAGS)
 PKG_LIBS   = $(eval PKG_LIBS := $$(shell pkg-config --libs $(MODULES)))$(PKG_LIBS)

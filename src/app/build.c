@@ -71,6 +71,7 @@ int app_build(const Options *options) {
   build.path = output_path(&build.job);
   for (int i = 0; i < options->files; i++) build_copy(&build, options->file[i]);
   if (build.ok && build.out) build.ok = out_finish(build.out, &report);
+  if (build.out) out_close(build.out);
   if (build.sink && build.ok)
     build.ok = sink_commit(build.sink);
   else if (build.sink)

@@ -24,6 +24,7 @@ typedef struct OutClass {
   bool (*page)(Out *out, const Dlist *page);
   /* Writes what is left; the sink stays open, for its owner to commit. */
   bool (*finish)(Out *out, OutReport *report);
+  void (*close)(Out *out);
 } OutClass;
 
 struct Out {
@@ -38,6 +39,10 @@ static inline bool out_page(Out *out, const Dlist *page) {
 }
 static inline bool out_finish(Out *out, OutReport *report) {
   return out->class->finish(out, report);
+}
+/* Gives back what is not the arena's, finished or not. */
+static inline void out_close(Out *out) {
+  out->class->close(out);
 }
 
 #endif

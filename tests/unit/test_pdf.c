@@ -343,6 +343,7 @@ static bool write_pages(Arena *arena, const char *path, const Dlist *page, size_
   bool ok = out != NULL;
   for (size_t i = 0; i < n && ok; i++) ok = out_page(out, page);
   ok = ok && out_finish(out, report) && sink_commit(sink);
+  if (out) out_close(out);
   say(arena, diags);
   return ok;
 }
@@ -423,6 +424,7 @@ static void check_error(Arena *arena, const char *path, const Dlist *page, const
   bool ok = out_page(out, page);
   CHECK(out_page(out, page) == ok);
   bool finished = out_finish(out, &report);
+  out_close(out);
   CHECK(ok || !finished);
   CHECK(!sink_commit(sink) || !finished);
   CHECK_INT(diag_errors(diags), 1);

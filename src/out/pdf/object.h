@@ -18,6 +18,7 @@ typedef struct ObjectFile ObjectFile;
 /* Writes the header. NULL when the libharu that is linked is not the one this was made for. All memory that lives
  * from call to call is the arena's, so there is nothing to close. */
 ObjectFile *object_file(Arena *arena, Sink *sink, DiagList *diags);
+void object_close(ObjectFile *file);
 
 bool object_ok(const ObjectFile *file);
 void object_fail(ObjectFile *file); /* the caller has said why */

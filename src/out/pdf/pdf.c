@@ -162,8 +162,12 @@ static bool pdf_finish(Out *out, OutReport *report) {
   return true;
 }
 
+static void pdf_close(Out *out) {
+  object_close(((Pdf *)out)->file);
+}
+
 Out *out_pdf(Arena *arena, Sink *sink, const OutMeta *meta, DiagList *diags) {
-  static const OutClass class = {pdf_page, pdf_finish};
+  static const OutClass class = {pdf_page, pdf_finish, pdf_close};
   ObjectFile *file = object_file(arena, sink, diags);
   if (!file) return NULL;
   Pdf *pdf = NEW(arena, Pdf);

@@ -1,8 +1,9 @@
 /* subset.c: subsetting by hb-subset.
  *
  * The glyphs are numbered anew, which makes CFF three to five times smaller. Planning and cutting are one pass over
- * one input, so the numbers cannot drift apart. The layout tables are dropped in it: with them the plan would also
- * keep every glyph that they can lead to. So are all others that a PDF reader does not use (PDF 1.7, 9.9). */
+ * one input, so the numbers cannot drift apart. Only the tables that go into the file are shown to it: with the layout
+ * tables the plan would also keep every glyph that they can lead to, and to read them and the character map takes
+ * several times as long as to cut. */
 #include "out/pdf/subset.h"
 
 #include <hb-ot.h>
@@ -13,13 +14,10 @@
 
 #define TAG(a, b, c, d) HB_TAG(a, b, c, d)
 
-static const hb_tag_t dropped[] = {
-    TAG('G', 'S', 'U', 'B'), TAG('G', 'P', 'O', 'S'), TAG('G', 'D', 'E', 'F'), TAG('B', 'A', 'S', 'E'),
-    TAG('J', 'S', 'T', 'F'), TAG('M', 'A', 'T', 'H'), TAG('k', 'e', 'r', 'n'), TAG('c', 'm', 'a', 'p'),
-    TAG('n', 'a', 'm', 'e'), TAG('O', 'S', '/', '2'), TAG('p', 'o', 's', 't'), TAG('g', 'a', 's', 'p'),
-    TAG('h', 'd', 'm', 'x'), TAG('V', 'D', 'M', 'X'), TAG('L', 'T', 'S', 'H'), TAG('D', 'S', 'I', 'G'),
-    TAG('m', 'e', 't', 'a'), TAG('S', 'T', 'A', 'T'), TAG('V', 'O', 'R', 'G'), TAG('v', 'h', 'e', 'a'),
-    TAG('v', 'm', 't', 'x'), TAG('S', 'V', 'G', ' '), TAG('C', 'O', 'L', 'R'), TAG('C', 'P', 'A', 'L'),
+/* What a PDF reader uses (PDF 1.7, 9.9): the outlines and what it takes to read them. */
+static const hb_tag_t kept[] = {
+    TAG('h', 'e', 'a', 'd'), TAG('h', 'h', 'e', 'a'), TAG('h', 'm', 't', 'x'), TAG('m', 'a', 'x', 'p'),
+    TAG('l', 'o', 'c', 'a'), TAG('g', 'l', 'y', 'f'), TAG('C', 'F', 'F', ' '),
 };
 
 static bool refuse(DiagList *diags, const Font *font, const char *why) {
@@ -31,8 +29,6 @@ static hb_subset_input_t *input_for(const uint32_t *glyphs, size_t n) {
   hb_subset_input_t *input = hb_subset_input_create_or_fail();
   if (!input) return NULL;
   hb_subset_input_set_flags(input, HB_SUBSET_FLAGS_NO_HINTING); /* paper has no pixels to fit */
-  hb_set_t *drop = hb_subset_input_set(input, HB_SUBSET_SETS_DROP_TABLE_TAG);
-  for (size_t i = 0; i < sizeof dropped / sizeof *dropped; i++) hb_set_add(drop, dropped[i]);
   hb_set_t *keep = hb_subset_input_glyph_set(input);
   for (size_t i = 0; i < n; i++) hb_set_add(keep, glyphs[i]);
   return input;
@@ -43,6 +39,17 @@ static bool face_has(hb_face_t *face, hb_tag_t tag) {
   bool has = hb_blob_get_length(blob) > 0;
   hb_blob_destroy(blob);
   return has;
+}
+
+/* The face with the tables that are kept, all of them shared. */
+static hb_face_t *outlines(hb_face_t *face) {
+  hb_face_t *bare = hb_face_builder_create();
+  for (size_t i = 0; i < sizeof kept / sizeof *kept; i++) {
+    hb_blob_t *table = hb_face_reference_table(face, kept[i]);
+    if (hb_blob_get_length(table)) hb_face_builder_add_table(bare, kept[i], table);
+    hb_blob_destroy(table);
+  }
+  return bare;
 }
 
 static Str blob_copy(Arena *arena, hb_blob_t *blob) {
@@ -127,13 +134,15 @@ bool subset_make(Arena *arena, const Font *font, const uint32_t *glyphs, size_t 
     return refuse(diags, font, "it has no outlines of the kinds that PDF knows (glyf, CFF)");
   }
   hb_subset_input_t *input = input_for(glyphs, n);
-  hb_subset_plan_t *plan = input ? hb_subset_plan_create_or_fail(font->face, input) : NULL;
+  hb_face_t *bare = outlines(font->face);
+  hb_subset_plan_t *plan = input ? hb_subset_plan_create_or_fail(bare, input) : NULL;
   hb_face_t *cut = NULL;
   if (plan && plan_read(arena, plan, glyphs, n, place, subset)) cut = hb_subset_plan_execute_or_fail(plan);
   bool ok = cut ? program_take(arena, font, cut, diags, subset)
                 : refuse(diags, font, "it cannot be cut down to the glyphs that are used");
   hb_face_destroy(cut);
   hb_subset_plan_destroy(plan);
+  hb_face_destroy(bare);
   hb_subset_input_destroy(input);
   return ok;
 }
