@@ -132,6 +132,12 @@ void *vec_room(Arena *arena, void *at, size_t n, size_t *cap, size_t size) {
   return grown;
 }
 
+void *vec_copy(Arena *arena, const void *from, size_t n, size_t size) {
+  void *copy = arena_array(arena, n, size);
+  if (n) memcpy(copy, from, n * size);
+  return copy;
+}
+
 size_t vec_seek(const void *at, size_t n, size_t size, size_t value) {
   size_t low = 0, high = n;
   while (high - low > 1) {

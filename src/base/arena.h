@@ -43,6 +43,11 @@ void arena_rewind(Arena *arena, ArenaSpot spot);
   ((vec)->at = vec_room((arena), (vec)->at, (vec)->n, &(vec)->cap, sizeof *(vec)->at), \
    (vec)->at[(vec)->n++] = (__VA_ARGS__))
 
+/* n elements, copied. */
+#define VEC_COPY(arena, from, n) vec_copy((arena), (from), (n), sizeof *(from))
+
+void *vec_copy(Arena *arena, const void *from, size_t n, size_t size);
+
 /* Room for one more than n elements of `size` bytes; returns the array, moved if it had to grow. */
 void *vec_room(Arena *arena, void *at, size_t n, size_t *cap, size_t size);
 

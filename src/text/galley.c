@@ -67,15 +67,15 @@ static void break_para(Setter *setter, const Para *para, Len measure, Hlist *hli
   if (hlist->n > LOOSE_ITEMS_MAX) params.looseness = 0;
   bool hyphenate = para->style->hyphenate;
   BreakPasses passes = hyphenate ? BREAK_FIRST_PASS : BREAK_ALL_PASSES;
-  if (break_lines(setter->arena, hlist->item, hlist->n, &params, passes, breaks)) return;
+  if (break_lines(setter->scratch, hlist->item, hlist->n, &params, passes, breaks)) return;
   *hlist = hlist_make(setter, para, true);
-  break_lines(setter->arena, hlist->item, hlist->n, &params, BREAK_LATER_PASSES, breaks);
+  break_lines(setter->scratch, hlist->item, hlist->n, &params, BREAK_LATER_PASSES, breaks);
 }
 
 /* ---- chunks ---------------------------------------------------------------------------- */
 
 static void add_chunk(LineMaker *m, Chunk chunk) {
-  VEC_PUSH(m->setter->arena, &m->chunks, chunk);
+  VEC_PUSH(m->setter->scratch, &m->chunks, chunk);
 }
 
 static void add_word(LineMaker *m, const Word *word, size_t from, size_t to, bool hyphen) {
@@ -155,9 +155,9 @@ static void make_chunks(LineMaker *m, const BreakLine *line) {
 static void end_run(LineMaker *m) {
   if (!m->styled) return;
   GlyphRun *run = &m->runs.at[m->runs.n - 1];
-  run->glyph = m->glyphs.at;
+  run->glyph = VEC_COPY(m->setter->arena, m->glyphs.at, m->glyphs.n);
   run->n = m->glyphs.n;
-  run->text = buf_str(&m->text);
+  run->text = str_copy(m->setter->arena, buf_str(&m->text));
   m->styled = NULL;
 }
 
@@ -166,12 +166,10 @@ static void begin_run(LineMaker *m, const Word *word, size_t from, Len x) {
   const Style *style = word->style;
   GlyphRun run = {.font = word->key.font, .size = style->size, .x = x, .y = -style->rise};
   run.color = style->color ? *style->color : color_black;
-  VEC_PUSH(m->setter->arena, &m->runs, run);
-  VEC_PUSH(m->setter->arena, &m->marks, para_mark(m->para, word->at + from));
+  VEC_PUSH(m->setter->scratch, &m->runs, run);
+  VEC_PUSH(m->setter->scratch, &m->marks, para_mark(m->para, word->at + from));
   m->styled = word;
-  m->text = (Buf){.arena = m->setter->arena};
-  m->glyphs.at = NULL;
-  m->glyphs.n = m->glyphs.cap = 0;
+  m->text.n = m->glyphs.n = 0;
 }
 
 static bool same_run(const Word *a, const Word *b) {
@@ -181,7 +179,7 @@ static bool same_run(const Word *a, const Word *b) {
 
 static Glyph *add_glyph(LineMaker *m, uint32_t id, Len x, Len y) {
   Glyph glyph = {.id = id, .text = (uint32_t)m->text.n, .x = x, .y = y};
-  VEC_PUSH(m->setter->arena, &m->glyphs, glyph);
+  VEC_PUSH(m->setter->scratch, &m->glyphs, glyph);
   return &m->glyphs.at[m->glyphs.n - 1];
 }
 
@@ -220,7 +218,7 @@ static void add_link(LineMaker *m, const Chunk *chunk, Len x, Len width) {
   if (last && last->uri.p == word->link.p)
     last->width = x + width - last->x;
   else
-    VEC_PUSH(m->setter->arena, &m->links, (LineLink){x, width, word->link});
+    VEC_PUSH(m->setter->scratch, &m->links, (LineLink){x, width, word->link});
 }
 
 static Len sum_widths(const LineMaker *m, Len *stretch, Len *shrink) {
@@ -273,8 +271,8 @@ static void add_number(LineMaker *m) {
   const Style *style = m->para->style;
   const Font *font = setter_font(m->setter, style);
   if (!font || m->para->marker != MARKER_NUMBER || !m->para->begins) return;
-  Word *word = NEW(m->setter->arena, Word);
-  *word = (Word){.style = style, .text = str_format(m->setter->arena, "%d.", m->para->number)};
+  Word *word = NEW(m->setter->scratch, Word);
+  *word = (Word){.style = style, .text = str_format(m->setter->scratch, "%d.", m->para->number)};
   word->key = (ShapeKey){font, LATIN, false, style->kerning, style->ligatures};
   word->shape = shape_text(m->setter->shaper, &word->key, word->text);
   Chunk chunk = {.word = word, .shape = word->shape, .to = word->text.n, .width = hlist_width(word, word->shape)};
@@ -315,10 +313,7 @@ static void check_line(Setter *setter, const Line *line, const Style *style, boo
 static void make_line(LineMaker *m, const BreakLine *set, bool first, bool last, Line *line) {
   bool justified = m->para->style->align == ALIGN_JUSTIFY && !set->fil;
   *line = (Line){.para = m->para, .first = first, .last = last, .set = *set};
-  m->runs.n = m->runs.cap = m->marks.n = m->marks.cap = m->links.n = m->links.cap = 0;
-  m->runs.at = NULL;
-  m->marks.at = NULL;
-  m->links.at = NULL;
+  m->runs.n = m->marks.n = m->links.n = 0;
   make_chunks(m, set);
   if (first) add_number(m);
   for (size_t i = 0; i < m->chunks.n; i++) {
@@ -330,27 +325,32 @@ static void make_line(LineMaker *m, const BreakLine *set, bool first, bool last,
   }
   make_runs(m, line, justified);
   line->mark = para_mark(m->para, line->from);
-  line->run = m->runs.at;
-  line->run_mark = m->marks.at;
+  line->run = VEC_COPY(m->setter->arena, m->runs.at, m->runs.n);
+  line->run_mark = VEC_COPY(m->setter->arena, m->marks.at, m->runs.n);
   line->runs = m->runs.n;
-  line->link = m->links.at;
+  line->link = VEC_COPY(m->setter->arena, m->links.at, m->links.n);
   line->links = m->links.n;
   check_line(m->setter, line, m->para->style, justified);
 }
 
 const Galley *galley_set(Setter *setter, const Para *para, Len measure) {
-  Galley *galley = NEW(setter->arena, Galley);
-  LineMaker maker = {.setter = setter, .para = para, .hlist = &galley->hlist, .measure = measure - para->hang};
+  ArenaSpot spot = arena_save(setter->scratch);
+  Hlist hlist;
+  LineMaker maker = {.setter = setter, .para = para, .hlist = &hlist, .measure = measure - para->hang};
+  maker.text.arena = setter->scratch;
   Breaks breaks;
-  break_para(setter, para, maker.measure, &galley->hlist, &breaks);
+  break_para(setter, para, maker.measure, &hlist, &breaks);
   Line *lines = NEW_ARRAY(setter->arena, Line, breaks.lines);
   for (size_t i = 0; i < breaks.lines; i++)
     make_line(&maker, &breaks.line[i], i == 0, i + 1 == breaks.lines, &lines[i]);
-  galley->para = para;
-  galley->measure = measure;
-  galley->line = lines;
-  galley->lines = breaks.lines;
-  galley->demerits = breaks.demerits;
-  galley->passes = breaks.passes;
+  Galley *galley = NEW(setter->arena, Galley);
+  *galley = (Galley){.para = para,
+                     .measure = measure,
+                     .line = lines,
+                     .lines = breaks.lines,
+                     .demerits = breaks.demerits,
+                     .passes = breaks.passes,
+                     .hlist = hlist_keep(setter->arena, &hlist)};
+  arena_rewind(setter->scratch, spot);
   return galley;
 }

@@ -38,12 +38,12 @@ Len hlist_width(const Word *word, const Shape *shape) {
 
 const Shape *hlist_part(Setter *setter, const Word *word, size_t from, size_t to, bool hyphen) {
   Str part = str_sub(word->text, from, to);
-  if (hyphen) part = str_format(setter->arena, "%.*s" HLIST_HYPHEN, STR_ARG(part));
+  if (hyphen) part = str_format(setter->scratch, "%.*s" HLIST_HYPHEN, STR_ARG(part));
   return shape_text(setter->shaper, &word->key, part);
 }
 
 static void add_item(Maker *m, Item item) {
-  VEC_PUSH(m->setter->arena, &m->items, item);
+  VEC_PUSH(m->setter->scratch, &m->items, item);
 }
 
 static void add_penalty(Maker *m, int penalty) {
@@ -176,7 +176,7 @@ static void add_word(Maker *m, const Font *font, const Stretch *stretch, size_t 
                        .penalty = (int)style->ex_hyphen_penalty,
                        .word = (uint32_t)m->words.n - 1,
                        .at = (uint32_t)m->words.at[m->words.n - 1].text.n});
-  VEC_PUSH(m->setter->arena, &m->words, word);
+  VEC_PUSH(m->setter->scratch, &m->words, word);
   add_boxes(m, &word, cuts, find_cuts(m, &word, cuts, CUTS_MAX));
 }
 
@@ -346,14 +346,21 @@ static void add_text(Maker *m, const Stretch *stretches, size_t n) {
   }
 }
 
+Hlist hlist_keep(Arena *arena, const Hlist *hlist) {
+  Hlist kept = *hlist;
+  kept.item = VEC_COPY(arena, hlist->item, hlist->n);
+  kept.word = VEC_COPY(arena, hlist->word, hlist->words);
+  return kept;
+}
+
 Hlist hlist_make(Setter *setter, const Para *para, bool hyphenate) {
   Align align = para->style->align;
   Maker m = {.setter = setter, .para = para, .hyphenate = hyphenate, .justify = align == ALIGN_JUSTIFY};
-  bool *breaks = NEW_ARRAY(setter->arena, bool, para->text.n + 1);
+  bool *breaks = NEW_ARRAY(setter->scratch, bool, para->text.n + 1);
   size_t n;
   itemize_breaks(setter->language->itemizer, para->text, breaks);
   m.breaks = breaks;
-  const Stretch *stretches = itemize(setter->arena, para->text, &n);
+  const Stretch *stretches = itemize(setter->scratch, para->text, &n);
   if (!para->first && para->style->indent && !para->hang)
     add_item(&m, (Item){.kind = ITEM_BOX, .width = para->style->indent, .word = UINT32_MAX});
   if (para->outdent) add_item(&m, (Item){.kind = ITEM_BOX, .width = -para->hang, .word = UINT32_MAX});

@@ -4,6 +4,7 @@
 Typecase *typecase_new(Arena *arena, const char *hyphen_images, DiagList *diags) {
   Typecase *typecase = NEW(arena, Typecase);
   *typecase = (Typecase){.arena = arena, .diags = diags, .hyphen_images = hyphen_images};
+  typecase->scratch = arena_new();
   typecase->fonts = fontbook_new(arena, diags);
   return typecase;
 }
@@ -14,6 +15,7 @@ void typecase_close(Typecase *typecase) {
     hyphen_close(typecase->languages.at[i]->hyphenator);
   }
   fontbook_close(typecase->fonts);
+  arena_free(typecase->scratch);
 }
 
 static Language *find_language(Typecase *typecase, Str lang) {
@@ -30,6 +32,7 @@ static Language *find_language(Typecase *typecase, Str lang) {
 Setter *setter_new(Arena *arena, Typecase *typecase, Str lang, Mark mark) {
   Setter *setter = NEW(arena, Setter);
   *setter = (Setter){.arena = arena, .diags = typecase->diags, .fonts = typecase->fonts, .missing = {.arena = arena}};
+  setter->scratch = typecase->scratch;
   setter->lang_mark = mark;
   setter->language = find_language(typecase, lang);
   setter->shaper = shaper_new(arena, setter->language->lang.p);

@@ -16,6 +16,7 @@ typedef struct Language Language;
 
 typedef struct Typecase {
   Arena *arena;
+  Arena *scratch;
   DiagList *diags;
   FontBook *fonts;
   const char *hyphen_images; /* folder, or NULL */
@@ -32,6 +33,7 @@ struct Language {
 
 typedef struct Setter {
   Arena *arena;
+  Arena *scratch; /* of whoever sets a paragraph, until it is set */
   DiagList *diags;
   FontBook *fonts;
   Language *language;
