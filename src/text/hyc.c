@@ -1,134 +1,106 @@
-/* hyc.c: libhyphen's structs over the image of a dictionary.
- *
- * An image is not trusted: one pass over its states checks every index, that
- * fallbacks lead towards the root (so they end), and that no match reaches
- * back beyond the word's beginning, which libhyphen itself takes on faith. */
+/* hyc.c: making the image of a dictionary from what libhyphen has read. */
 #include "text/hyc.h"
 
-#include <limits.h>
-#include <stdbool.h>
+#include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
 
-static bool same_file(const HycHeader *header, const struct stat *info) {
-  return header->dic_size == (uint64_t)info->st_size && header->dic_seconds == info->st_mtim.tv_sec &&
-         header->dic_nanoseconds == info->st_mtim.tv_nsec;
+/* Far from where Linux puts programs, heaps and libraries; each dictionary has room of its own, so that several
+ * languages can be open. */
+#define BASE UINT64_C(0x2A0000000000)
+#define ROOM ((uint64_t)64 << 20)
+#define ROOMS 4093
+
+bool hyc_fits(const HycHeader *header, size_t size, const struct stat *dictionary) {
+  return memcmp(header->magic, HYC_MAGIC, sizeof header->magic) == 0 && header->version == HYC_VERSION &&
+         header->state_size == sizeof(HyphenState) && header->size == size &&
+         header->dic_size == (uint64_t)dictionary->st_size && header->dic_seconds == dictionary->st_mtim.tv_sec &&
+         header->dic_nanoseconds == dictionary->st_mtim.tv_nsec;
 }
 
-static bool header_fits(const HycHeader *header, size_t size, const struct stat *dictionary) {
-  if (size < sizeof *header || memcmp(header->magic, HYC_MAGIC, sizeof header->magic) != 0) return false;
-  if (header->version != HYC_VERSION || header->order != HYC_ORDER) return false;
-  if (header->state_size != sizeof(HyphenState) || header->size != size || !same_file(header, dictionary)) return false;
-  return header->n_levels >= 1 && header->n_levels <= HYC_LEVELS_MAX;
+typedef struct Image {
+  Arena *arena;
+  Buf buf;
+  uint64_t base;
+} Image;
+
+/* Room for bytes at the end of the image; where they will be when it is mapped. */
+static void *add(Image *image, const void *bytes, size_t n) {
+  while (image->buf.n % 8) buf_char(&image->buf, '\0');
+  uint64_t at = image->buf.n;
+  buf_add(&image->buf, (Str){bytes, n});
+  return (void *)(uintptr_t)(image->base + at);
 }
 
-/* `n` things of `each` bytes from byte `at` of the image, or NULL. */
-static void *section(HycHeader *header, uint64_t at, uint64_t n, size_t each) {
-  if (at % 8 || at > header->size || n > (header->size - at) / each) return NULL;
-  return (char *)header + at;
-}
-
-/* libhyphen walks nohyphenl + 1 words, none of them empty. */
-static bool nohyphen_sound(const char *words, const HycLevel *level) {
-  int32_t ends = 0;
-  for (uint32_t i = 0; i < level->n_nohyphen; i++) {
-    if (words[i]) continue;
-    if (i == 0 || !words[i - 1]) return false;
-    ends++;
+/* Field by field into zeroed memory: what libhyphen's structs have between their fields is chance. */
+static HyphenTrans *add_trans(Image *image, const HyphenState *state) {
+  HyphenTrans *trans = NEW_ARRAY(image->arena, HyphenTrans, (size_t)state->num_trans);
+  for (int i = 0; i < state->num_trans; i++) {
+    trans[i].ch = state->trans[i].ch;
+    trans[i].new_state = state->trans[i].new_state;
   }
-  if (level->n_nohyphen == 0) return level->nohyphenl == 0;
-  return words[level->n_nohyphen - 1] == '\0' && ends - 1 == level->nohyphenl;
+  return add(image, trans, (size_t)state->num_trans * sizeof *trans);
 }
 
-static bool scalars_sound(const HycLevel *level) {
-  const int8_t least[] = {level->lhmin, level->rhmin, level->clhmin, level->crhmin};
-  for (size_t i = 0; i < sizeof least; i++) {
-    if (least[i] < 0 || least[i] > MAX_CHARS) return false;
+static HyphenState *add_states(Image *image, const HyphenDict *dict) {
+  HyphenState *states = NEW_ARRAY(image->arena, HyphenState, (size_t)dict->num_states);
+  for (int i = 0; i < dict->num_states; i++) {
+    const HyphenState *state = &dict->states[i];
+    if (state->repl) return NULL;
+    states[i].fallback_state = state->fallback_state;
+    states[i].num_trans = state->num_trans;
+    if (state->num_trans) states[i].trans = add_trans(image, state);
+    if (state->match) states[i].match = add(image, state->match, strlen(state->match) + 1);
   }
-  for (size_t i = 0; i < MAX_NAME && level->cset[i]; i++) {
-    char c = level->cset[i];
-    bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-    if (!letter && c != '-' && c != '_') return false; /* iconv takes it as part of a path */
-  }
-  return !level->cset[MAX_NAME - 1] && level->n_states >= 1 && level->n_states < INT_MAX / 2;
+  return add(image, states, (size_t)dict->num_states * sizeof *states);
 }
 
-typedef struct Sections {
-  HyphenState *states;
-  HyphenTrans *trans;
-  char *pool;
-  uintptr_t moved; /* what is to be added to the pointers of the image */
-} Sections;
-
-/* Its match and transitions are in the image, the transitions from number `first` on; moves its pointers. */
-static bool state_sound(const HycLevel *level, const Sections *in, HyphenState *state, uint32_t first, uint8_t room) {
-  HyphenTrans *trans = in->trans + first;
-  if (state->repl || (uintptr_t)state->trans + in->moved != (uintptr_t)trans) return false;
-  if (state->num_trans < 0 || (uint32_t)state->num_trans > level->n_states - 1 - first) return false;
-  uintptr_t match = (uintptr_t)state->match + in->moved - (uintptr_t)in->pool;
-  if (state->match) {
-    int n = (int)state->replindex;
-    if (n < 0 || n > room || match >= level->n_pool || (size_t)n >= level->n_pool - match) return false;
-    if (in->pool[match + (size_t)n]) return false;
-  }
-  if (in->moved) {
-    if (state->match) state->match = in->pool + match;
-    state->trans = trans;
-  }
-  return true;
+static size_t nohyphen_size(const HyphenDict *dict) {
+  size_t n = 0;
+  for (int i = 0; dict->nohyphen && i <= dict->nohyphenl; i++) n += strlen(dict->nohyphen + n) + 1;
+  return n;
 }
 
-/* room[i]: the most digits that the match of state i can have without reaching back beyond the dot before the word:
- * one more than the letters that lead there, unless the first of these is that dot. */
-static bool states_sound(const HycLevel *level, const Sections *in, uint8_t *room) {
-  uint32_t next = 1, depth_start = 0, depth_end = 1; /* the states as far from the root as state i */
-  for (uint32_t i = 0; i < level->n_states; i++) {
-    HyphenState *state = &in->states[i];
-    if (next == i || room[i] == UINT8_MAX) return false;
-    if (i == depth_end) depth_start = i, depth_end = next;
-    int fallback = state->fallback_state;
-    if (i == 0 ? fallback != -1 : fallback < 0 || (uint32_t)fallback >= depth_start) return false;
-    if (!state_sound(level, in, state, next - 1, room[i])) return false;
-    for (int k = 0; k < state->num_trans; k++, next++) {
-      if (state->trans[k].new_state != (int)next) return false;
-      room[next] = i ? (uint8_t)(room[i] + 1) : state->trans[k].ch == '.' ? 1 : 2;
-    }
-  }
-  return next == level->n_states;
+static bool add_level(Image *image, const HyphenDict *dict, HyphenDict *level) {
+  level->lhmin = dict->lhmin, level->rhmin = dict->rhmin;
+  level->clhmin = dict->clhmin, level->crhmin = dict->crhmin;
+  level->nohyphenl = dict->nohyphenl;
+  if (dict->nohyphen) level->nohyphen = add(image, dict->nohyphen, nohyphen_size(dict));
+  level->num_states = dict->num_states;
+  level->utf8 = dict->utf8;
+  memcpy(level->cset, dict->cset, strnlen(dict->cset, sizeof dict->cset - 1));
+  level->states = add_states(image, dict);
+  return level->states;
 }
 
-static HyphenDict *read_level(Arena *arena, HycHeader *header, const HycLevel *level) {
-  if (!scalars_sound(level)) return NULL;
-  Sections in = {.states = section(header, level->states, level->n_states, sizeof(HyphenState)),
-                 .trans = section(header, level->trans, level->n_states - 1, sizeof(HyphenTrans)),
-                 .pool = section(header, level->pool, level->n_pool, 1),
-                 .moved = (uintptr_t)header - (uintptr_t)header->base};
-  char *nohyphen = section(header, level->nohyphen, level->n_nohyphen, 1);
-  if (!in.states || !in.trans || !in.pool || !nohyphen || !nohyphen_sound(nohyphen, level)) return NULL;
-  ArenaSpot spot = arena_save(arena);
-  bool sound = states_sound(level, &in, NEW_ARRAY(arena, uint8_t, level->n_states));
-  arena_rewind(arena, spot);
-  if (!sound) return NULL;
-  HyphenDict *dict = NEW(arena, HyphenDict);
-  *dict = (HyphenDict){.lhmin = level->lhmin, .rhmin = level->rhmin, .clhmin = level->clhmin, .crhmin = level->crhmin};
-  dict->nohyphen = level->n_nohyphen ? nohyphen : NULL;
-  dict->nohyphenl = level->nohyphenl;
-  dict->num_states = (int)level->n_states;
-  dict->utf8 = level->utf8;
-  dict->states = in.states;
-  memcpy(dict->cset, level->cset, sizeof dict->cset);
-  return dict;
+static uint64_t base_of(const char *dictionary) {
+  uint64_t hash = 0;
+  for (const char *c = dictionary; *c; c++) hash = (hash * 31 + (unsigned char)*c) % ROOMS;
+  return BASE + hash * ROOM;
 }
 
-HyphenDict *hyc_dict(Arena *arena, void *image, size_t size, const struct stat *dictionary) {
-  HycHeader *header = image;
-  HyphenDict *first = NULL, **link = &first;
-  if (!header_fits(header, size, dictionary)) return NULL;
-  if ((uintptr_t)image != header->base && mprotect(image, size, PROT_READ | PROT_WRITE)) return NULL;
-  for (uint32_t i = 0; i < header->n_levels; i++) {
-    *link = read_level(arena, header, &header->level[i]);
-    if (!*link) return NULL;
-    link = &(*link)->nextlevel;
+static bool fill(Image *image, const HyphenDict *dict, const struct stat *info) {
+  HycHeader header = {.magic = HYC_MAGIC, .version = HYC_VERSION, .state_size = sizeof(HyphenState)};
+  header.base = image->base;
+  header.dic_size = (uint64_t)info->st_size;
+  header.dic_seconds = info->st_mtim.tv_sec;
+  header.dic_nanoseconds = info->st_mtim.tv_nsec;
+  add(image, &header, sizeof header);
+  for (int i = 0; dict; i++, dict = dict->nextlevel) {
+    if (i == HYC_LEVELS_MAX || !add_level(image, dict, &header.level[i])) return false;
+    size_t next = offsetof(HycHeader, level) + (size_t)(i + 1) * sizeof *dict;
+    if (dict->nextlevel) header.level[i].nextlevel = (HyphenDict *)(uintptr_t)(image->base + next);
   }
-  return first;
+  header.size = image->buf.n;
+  memcpy(image->buf.p, &header, sizeof header);
+  return header.size <= ROOM;
+}
+
+Str hyc_make(Arena *arena, const char *dictionary) {
+  struct stat info;
+  Image image = {.arena = arena, .buf = {.arena = arena}, .base = base_of(dictionary)};
+  if (stat(dictionary, &info) || !S_ISREG(info.st_mode)) return STR("");
+  HyphenDict *dict = hnj_hyphen_load(dictionary);
+  bool filled = dict && fill(&image, dict, &info);
+  if (dict) hnj_hyphen_free(dict);
+  return filled ? buf_str(&image.buf) : STR("");
 }

@@ -17,8 +17,7 @@
 
 struct Hyphenator {
   HyphenDict *dict;
-  void *image; /* mapped, or NULL when libhyphen has read the dictionary */
-  size_t image_size;
+  HycHeader *image; /* mapped, or NULL when libhyphen has read the dictionary */
   uint32_t high[128]; /* the code points of the bytes from 0x80, when the dictionary is not in UTF-8 */
 };
 
@@ -139,26 +138,24 @@ static const char *image_path(Arena *arena, const char *folder, const char *dict
   return str_format(arena, "%s/%.*s.hyc", folder, STR_ARG(name)).p;
 }
 
-static void unmap(Hyphenator *hyphenator) {
-  if (hyphenator->image) munmap(hyphenator->image, hyphenator->image_size);
-  hyphenator->image = NULL;
-}
-
-/* True when there is an image, and it fits. */
-static bool open_image(Arena *arena, const char *path, const struct stat *dictionary, Hyphenator *hyphenator) {
+/* Maps the image, if there is one and it fits, to where it was made for. */
+static bool open_image(const char *path, const struct stat *dictionary, Hyphenator *hyphenator) {
   struct stat info;
+  HycHeader header;
   int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
   if (fd < 0) return false;
-  if (fstat(fd, &info) == 0 && S_ISREG(info.st_mode) && info.st_size >= (off_t)sizeof(HycHeader)) {
-    void *base = (void *)(uintptr_t)HYC_BASE; /* a wish */
-    hyphenator->image_size = (size_t)info.st_size;
-    void *image = mmap(base, hyphenator->image_size, PROT_READ, MAP_PRIVATE | MAP_POPULATE, fd, 0);
-    if (image != MAP_FAILED) hyphenator->image = image;
+  if (fstat(fd, &info) == 0 && S_ISREG(info.st_mode) && pread(fd, &header, sizeof header, 0) == sizeof header &&
+      hyc_fits(&header, (size_t)info.st_size, dictionary)) {
+    void *base = (void *)(uintptr_t)header.base; /* a wish */
+    HycHeader *image = mmap(base, header.size, PROT_READ, MAP_PRIVATE, fd, 0);
+    if (image == base) {
+      hyphenator->image = image;
+      hyphenator->dict = image->level;
+    } else if (image != MAP_FAILED)
+      munmap(image, header.size);
   }
   close(fd);
-  if (hyphenator->image) hyphenator->dict = hyc_dict(arena, hyphenator->image, hyphenator->image_size, dictionary);
-  if (!hyphenator->dict) unmap(hyphenator);
-  return hyphenator->dict;
+  return hyphenator->image;
 }
 
 /* ---- opening ----------------------------------------------------------- */
@@ -203,7 +200,7 @@ Hyphenator *hyphen_open(Arena *arena, const HyphenQuery *query, DiagList *diags)
   if (!path) return report_missing(arena, query, &tag, diags), NULL;
   Hyphenator *hyphenator = NEW(arena, Hyphenator);
   bool there = stat(path, &info) == 0 && S_ISREG(info.st_mode);
-  bool image = there && query->images && open_image(arena, image_path(arena, query->images, path), &info, hyphenator);
+  bool image = there && query->images && open_image(image_path(arena, query->images, path), &info, hyphenator);
   if (there && !image) hyphenator->dict = hnj_hyphen_load(path);
   if (!hyphenator->dict || !read_charset(hyphenator)) {
     diag_error(diags, query->mark, MSG_HYPHEN_BROKEN, path);
@@ -219,9 +216,10 @@ Hyphenator *hyphen_open(Arena *arena, const HyphenQuery *query, DiagList *diags)
 
 void hyphen_close(Hyphenator *hyphenator) {
   if (!hyphenator) return;
-  if (hyphenator->dict && !hyphenator->image) hnj_hyphen_free(hyphenator->dict);
-  hyphenator->dict = NULL;
-  unmap(hyphenator);
+  if (hyphenator->image)
+    munmap(hyphenator->image, hyphenator->image->size);
+  else if (hyphenator->dict)
+    hnj_hyphen_free(hyphenator->dict);
 }
 
 bool hyphen_is_image(const Hyphenator *hyphenator) {

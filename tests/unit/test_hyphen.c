@@ -1,9 +1,7 @@
-/* test_hyphen.c: words and their breaks; images against libhyphen's own reading; images that are broken. */
-#include <stddef.h>
+/* test_hyphen.c: words and their breaks; images against libhyphen's own reading; images that do not fit. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -172,12 +170,12 @@ static Hyphenator *open_image(bool image) {
   return hyphenator;
 }
 
-/* The second image that is open cannot lie where it was made for. */
+/* An image that was cut short or made of another dictionary is passed over, and so is one whose place is taken. */
 static void test_images(const Hyphenator *british, const char *path) {
   Str image = hyc_make(arena, BRITISH);
   CHECK(image.n > 0);
   write_file(path, image);
-  Hyphenator *first = open_image(true), *second = open_image(true);
+  Hyphenator *first = open_image(true), *second = open_image(false);
   compare_all(british, first);
   compare_all(british, second);
   test_words(first);
@@ -191,45 +189,9 @@ static void test_images(const Hyphenator *british, const char *path) {
   hyphen_close(open_image(false));
   write_file(path, str_sub(image, 0, image.n / 2));
   hyphen_close(open_image(false));
+  write_file(path, str_sub(image, 0, sizeof *header / 2));
+  hyphen_close(open_image(false));
   CHECK_INT(hyc_make(arena, "/nonexistent.dic").n, 0);
-}
-
-static void try_words(HyphenDict *dict) {
-  static const char *const words[] = {"demonstration's", "a'b'c'd'e'antidisestablishmentarianism",
-                                      "aaaaaaaaaaaaaaaaaaaaaaaa"};
-  for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-    char points[100], **replaced = NULL;
-    int *pos = NULL, *cut = NULL;
-    hnj_hyphen_hyphenate3(dict, words[i], (int)strlen(words[i]), points, NULL, &replaced, &pos, &cut, 2, 3, 0, 0);
-    CHECK(!replaced && !pos && !cut);
-  }
-}
-
-/* Whatever is wrong with an image, it is refused or does no harm. */
-static void test_broken_images(void) {
-  struct stat info;
-  Str image = hyc_make(arena, BRITISH);
-  char *bytes = mmap(NULL, image.n, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-  CHECK(bytes != MAP_FAILED && stat(BRITISH, &info) == 0);
-  const size_t head = offsetof(HycHeader, level);
-  uint32_t random = 1;
-  int refused = 0;
-  for (int round = 0; round < 400; round++) {
-    ArenaSpot spot = arena_save(arena);
-    memcpy(bytes, image.p, image.n);
-    for (int i = 0; round && i < 1 + round % 3; i++) {
-      random = random * 1664525 + 1013904223;
-      size_t at = round % 2 ? (random >> 4) % image.n : head + (random >> 4) % 1500;
-      bytes[at] = (char)(round % 5 ? (int)(random >> 24) : bytes[at] ^ 1);
-    }
-    HyphenDict *dict = hyc_dict(arena, bytes, image.n, &info);
-    CHECK(dict || round);
-    if (dict) try_words(dict);
-    refused += !dict;
-    arena_rewind(arena, spot);
-  }
-  CHECK(refused > 100 && refused < 400);
-  munmap(bytes, image.n);
 }
 
 static void test_utf8(void) {
@@ -264,7 +226,6 @@ int main(void) {
     test_languages();
     test_broken();
     test_images(british, path);
-    test_broken_images();
   }
   hyphen_close(british);
   unlink(path);
