@@ -37,9 +37,11 @@ Len hlist_width(const Word *word, const Shape *shape) {
 }
 
 const Shape *hlist_part(Setter *setter, const Word *word, size_t from, size_t to, bool hyphen) {
-  Str part = str_sub(word->text, from, to);
-  if (hyphen) part = str_format(setter->scratch, "%.*s" HLIST_HYPHEN, STR_ARG(part));
-  return shape_text(setter->shaper, &word->key, part);
+  Buf part = {.arena = setter->scratch};
+  if (!hyphen) return shape_text(setter->shaper, &word->key, str_sub(word->text, from, to));
+  buf_add(&part, str_sub(word->text, from, to));
+  buf_add(&part, STR(HLIST_HYPHEN));
+  return shape_text(setter->shaper, &word->key, buf_str(&part));
 }
 
 static void add_item(Maker *m, Item item) {
@@ -264,6 +266,7 @@ static Gap gap_at(Str text, size_t at, size_t *length) {
   *length = 1;
   if (text.p[at] == ' ' || text.p[at] == '\t') return GAP_SPACE;
   if (text.p[at] == '\n') return GAP_LINE;
+  if (text.p[at] != '\xC2' && text.p[at] != '\xE2') return GAP_NONE; /* as most letters */
   Str rest = str_sub(text, at, text.n);
   *length = 2;
   if (str_starts(rest, STR("\xC2\xA0"))) return GAP_TIED;
