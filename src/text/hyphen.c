@@ -17,7 +17,7 @@
 
 struct Hyphenator {
   HyphenDict *dict;
-  HycHeader *image; /* mapped, or NULL when libhyphen has read the dictionary */
+  HycHeader *image;   /* mapped, or NULL when libhyphen has read the dictionary */
   uint32_t high[128]; /* the code points of the bytes from 0x80, when the dictionary is not in UTF-8 */
 };
 

@@ -258,6 +258,7 @@ static void test_places(Arena *arena, const Font *font) {
       CHECK_INT(reader.shown, want.n);
     }
   }
+  object_close(file);
   sink_abandon(sink);
 }
 
@@ -277,6 +278,7 @@ static void test_same_place(Arena *arena, const Font *font) {
   Reader reader = {.fonts = fonts};
   CHECK(read_content(&reader, content_make(fonts, &buf, &page, 1), &both, page.height) < 0.001);
   CHECK_INT(reader.shown, both.n);
+  object_close(file);
   sink_abandon(sink);
 }
 
