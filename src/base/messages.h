@@ -66,12 +66,14 @@
 #define MSG_SLOT_MISSING "slot-missing", "the slot '%.*s' is missing or empty"
 #define MSG_SLOT_UNUSED "slot-unused", "no box of the layout shows what stands here in '%.*s'"
 #define MSG_LINE_BREAK "line-break", "'%.*s' is one line, but the text goes on in a new one"
+#define MSG_ITEM_EMPTY "item-empty", "'%.*s' is empty"
 #define MSG_COUNT "count", "'%.*s' has %zu item%s; the layout wants %s %lld"
 #define MSG_INCLUDE_OUTSIDE "include-outside", "'%.*s' is not inside the folder of the copy"
 #define MSG_INCLUDES "includes", "more than %d files are included"
 #define MSG_LANG "lang", "'%.*s' is not a language, such as en-GB"
 
 /* Markdown */
+#define MSG_MARKDOWN_STARS "markdown-stars", "these stars make nothing bold, and are printed"
 #define MSG_MARKDOWN "markdown", "%s has no place in a printed text"
 #define MSG_HEADING_STYLE "heading-style", "a heading of level %d needs the style 'heading-%d'"
 

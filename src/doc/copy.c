@@ -7,6 +7,7 @@
 #include "doc/yaml.h"
 
 #define YAML_END STR(".yaml")
+#define HINT_COMMENT "what follows '#' is a comment; put the text in quotes"
 
 /* ---- which layout ---------------------------------------------------------------- */
 
@@ -149,6 +150,21 @@ static void read_scalar(CopyReader *r, const Slot *slot, const Node *node, Value
   }
 }
 
+/* Is there a comment where the value should be? */
+static bool is_commented(const Node *node) {
+  Str text = node->mark.source->text;
+  size_t at = node->mark.at;
+  if (!node_is_null(node) || node->text.n) return false;
+  while (at < text.n && (text.p[at] == ' ' || text.p[at] == '\t')) at++;
+  return at < text.n && text.p[at] == '#';
+}
+
+static void empty_item(CopyReader *r, const Value *item) {
+  diag_error(r->diags, item->node->mark, MSG_ITEM_EMPTY, STR_ARG(item->name));
+  diag_hint(r->diags, "%s",
+            is_commented(item->node) ? HINT_COMMENT : "write something behind the '-', or take the item out");
+}
+
 static void read_list(CopyReader *r, const Slot *slot, const Node *node, Value *value) {
   if (node->kind != NODE_LIST) {
     wrong_type(r, node, slot);
@@ -157,8 +173,9 @@ static void read_list(CopyReader *r, const Slot *slot, const Node *node, Value *
   Value *items = NEW_ARRAY(r->arena, Value, node->n);
   for (size_t i = 0; i < node->n; i++) {
     read_value(r, slot->of, node->item[i], str_format(r->arena, "%.*s[%zu]", STR_ARG(value->name), i + 1), &items[i]);
-    value->empty = value->empty && items[i].empty;
+    if (items[i].empty && items[i].node) empty_item(r, &items[i]);
   }
+  value->empty = node->n == 0;
   value->item = items;
   value->n = node->n;
   bool few = (int64_t)node->n<slot->min, many = (int64_t)node->n> slot->max;
@@ -181,24 +198,16 @@ static Str unknown_key(CopyReader *r, const Slot *record, const Node *key, const
   return nearest.best;
 }
 
-/* Is there a comment where the value should be? */
-static bool is_commented(const Node *node) {
-  Str text = node->mark.source->text;
-  size_t at = node->mark.at;
-  if (!node_is_null(node) || node->text.n) return false;
-  while (at < text.n && (text.p[at] == ' ' || text.p[at] == '\t')) at++;
-  return at < text.n && text.p[at] == '#';
-}
-
 static void missing_field(CopyReader *r, const Slot *field, const Value *record, const Value *value) {
-  if (!value->empty || field->required == DEMAND_OPTIONAL) return;
+  bool commented = value->node && is_commented(value->node);
+  if (!value->empty || (field->required == DEMAND_OPTIONAL && !commented)) return;
   Mark mark = value->node ? value->node->mark : record->node->mark;
   if (field->required == DEMAND_REQUIRED)
     diag_error(r->diags, mark, MSG_SLOT_MISSING, STR_ARG(value->name));
   else
     diag_warning(r->diags, mark, MSG_SLOT_MISSING, STR_ARG(value->name));
-  if (value->node && is_commented(value->node))
-    diag_hint(r->diags, "what follows '#' is a comment; put the text in quotes");
+  if (commented)
+    diag_hint(r->diags, HINT_COMMENT);
   else
     diag_hint(r->diags, "add a line '%.*s: ...'%s%.*s", STR_ARG(field->name), field->about.n ? ". " : "",
               STR_ARG(field->about));

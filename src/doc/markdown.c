@@ -19,6 +19,8 @@ typedef struct MdReader {
   VEC(MdBlock) blocks;
   const char *unwelcome;
   size_t unwelcome_at;
+  bool stars;
+  size_t stars_at;
 
   /* the block that is being read */
   bool open;
@@ -330,6 +332,15 @@ static bool is_address(const MdReader *r, Str text) {
   return r->link.n && memmem(r->link.p, r->link.n, text.p, text.n);
 }
 
+/* An opening or closing mark without its partner. `literal`: a backslash stands before the first byte. */
+static void find_stars(MdReader *r, Str text, size_t at, bool literal) {
+  Str rest = str_sub(text, literal, text.n);
+  const char *stars = rest.n ? memmem(rest.p, rest.n, "**", 2) : NULL;
+  if (!stars || r->stars) return;
+  r->stars = true;
+  r->stars_at = caller_place(r, at + (size_t)(stars - text.p));
+}
+
 /* Text of md4c's source from `at` on, without shields; they stand within it, too: "12. [b]" can be of a paragraph. */
 static void add_plain(MdReader *r, Str text, size_t at, bool literal) {
   for (size_t from = 0, to; from < text.n; from = to + SHIELD.n) {
@@ -338,8 +349,10 @@ static void add_plain(MdReader *r, Str text, size_t at, bool literal) {
     Str part = str_sub(text, from, to);
     if (part.n && is_address(r, part))
       add(r, part, caller_place(r, at + from));
-    else if (part.n)
+    else if (part.n) {
+      find_stars(r, part, at + from, literal && !from);
       add_text(r, part, caller_place(r, at + from), literal && !from);
+    }
   }
 }
 
@@ -477,5 +490,6 @@ Markdown markdown_read(Arena *arena, Str source, bool line, Quotes *quotes) {
                       .leave_span = on_leave_span,
                       .text = on_text};
   md_parse(reader.source.p, (MD_SIZE)reader.source.n, &parser, &reader);
-  return (Markdown){reader.blocks.at, reader.blocks.n, reader.unwelcome, reader.unwelcome_at};
+  return (Markdown){reader.blocks.at,    reader.blocks.n, reader.unwelcome,
+                    reader.unwelcome_at, reader.stars,    reader.stars_at};
 }

@@ -41,6 +41,8 @@ typedef struct Markdown {
   size_t blocks;
   const char *unwelcome; /* what it has that cannot be printed ("a table"), or NULL */
   size_t unwelcome_at;   /* where, in the source */
+  bool stars;            /* it has a '**' that makes nothing bold, and is printed */
+  size_t stars_at;
 } Markdown;
 
 /* A line is one paragraph, whatever it begins with: "1. May" is no list there. */

@@ -269,6 +269,10 @@ static void add_paras(Pour *pour, const Mix *mix, const Setting *set, Paras *par
     diag_error(pour->diags, mix_mark(mix, md.unwelcome_at), MSG_MARKDOWN, md.unwelcome);
     diag_hint(pour->diags, "a backslash before a sign keeps it as it is");
   }
+  if (md.stars) {
+    diag_warning(pour->diags, mix_mark(mix, md.stars_at), MSG_MARKDOWN_STARS);
+    diag_hint(pour->diags, "bold words have '**' right before and right behind them; for two stars, write '\\*\\*'");
+  }
   for (size_t b = 0; b < md.blocks; b++) {
     Para para = make_para(pour, mix, &md.block[b], set);
     if (set->item && b == 0) para.begins = true;
