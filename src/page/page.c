@@ -65,7 +65,8 @@ static void paint_page(Maker *m, const Vlist *body, size_t from, size_t to) {
   for (size_t i = 0; m->pages.n == 0 && i < m->composer.frames.n; i++) {
     const Frame *frame = &m->composer.frames.at[i];
     const Box *box = frame->part->box;
-    Len height = size_of(&box->height, page->height, frame->block.height);
+    Len rest = page->height - box->y;
+    Len height = size_of(&box->height, page->height, box->height.kind == SIZE_SHARE ? rest : frame->block.height);
     place_block(&painter, &frame->block, box->x, box->y, height);
   }
   check_paper(m, &dlist);
