@@ -86,22 +86,34 @@ static size_t aligned(size_t size) {
   return (size + ALIGN - 1) / ALIGN * ALIGN;
 }
 
-void *arena_alloc(Arena *arena, size_t size) {
+/* The first *dirty bytes of it may be anything, the others are zero. */
+static void *take(Arena *arena, size_t size, size_t *dirty) {
   if (size > SIZE_MAX / 2) out_of_memory();
   size = aligned(size);
   if (size > arena->newest->size - arena->newest->used) chunk_push(arena, size);
   Chunk *chunk = arena->newest;
   char *memory = chunk->bytes + chunk->used;
-  if (chunk->used < chunk->dirty)
-    memset(memory, 0, size < chunk->dirty - chunk->used ? size : chunk->dirty - chunk->used);
+  *dirty = chunk->used < chunk->dirty ? chunk->dirty - chunk->used : 0;
+  if (*dirty > size) *dirty = size;
   chunk->used += size;
   if (chunk->used > chunk->dirty) chunk->dirty = chunk->used;
   return memory;
 }
 
-void *arena_array(Arena *arena, size_t n, size_t size) {
+void *arena_alloc(Arena *arena, size_t size) {
+  size_t dirty;
+  void *memory = take(arena, size, &dirty);
+  if (dirty) memset(memory, 0, dirty);
+  return memory;
+}
+
+static size_t bytes_of(size_t n, size_t size) {
   if (size && n > SIZE_MAX / size) out_of_memory();
-  return arena_alloc(arena, n * size);
+  return n * size;
+}
+
+void *arena_array(Arena *arena, size_t n, size_t size) {
+  return arena_alloc(arena, bytes_of(n, size));
 }
 
 ArenaSpot arena_save(const Arena *arena) {
@@ -117,8 +129,9 @@ void arena_rewind(Arena *arena, ArenaSpot spot) {
 static bool grows_in_place(Arena *arena, const void *at, size_t bytes, size_t more) {
   Chunk *chunk = arena->newest;
   bool last = at && (const char *)at + aligned(bytes) == chunk->bytes + chunk->used;
+  size_t dirty;
   if (!last || more > chunk->size - chunk->used) return false;
-  arena_alloc(arena, more);
+  take(arena, more, &dirty);
   return true;
 }
 
@@ -127,13 +140,15 @@ void *vec_room(Arena *arena, void *at, size_t n, size_t *cap, size_t size) {
   size_t old = *cap;
   *cap = old ? old * 2 : 8;
   if (old <= CHUNK_BYTES / size && grows_in_place(arena, at, old * size, old * size)) return at;
-  void *grown = arena_array(arena, *cap, size);
+  size_t dirty;
+  void *grown = take(arena, bytes_of(*cap, size), &dirty); /* what is in use is written over */
   if (n) memcpy(grown, at, n * size);
   return grown;
 }
 
 void *vec_copy(Arena *arena, const void *from, size_t n, size_t size) {
-  void *copy = arena_array(arena, n, size);
+  size_t dirty;
+  void *copy = take(arena, bytes_of(n, size), &dirty);
   if (n) memcpy(copy, from, n * size);
   return copy;
 }

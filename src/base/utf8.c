@@ -3,18 +3,15 @@
 
 uint32_t utf8_next(Str s, size_t *at) {
   const unsigned char *p = (const unsigned char *)s.p + *at;
-  size_t left = s.n - *at, n = 1;
+  size_t left = s.n - *at, n = 0;
   uint32_t code = p[0], least = 0;
-  if (code >= 0x80) {
-    if (code >= 0xF0 && code < 0xF5)
-      n = 4, code &= 0x07, least = 0x10000;
-    else if (code >= 0xE0 && code < 0xF0)
-      n = 3, code &= 0x0F, least = 0x800;
-    else if (code >= 0xC2 && code < 0xE0)
-      n = 2, code &= 0x1F, least = 0x80;
-    else
-      n = 0;
-  }
+  if (code < 0x80) return (*at)++, code;
+  if (code >= 0xF0 && code < 0xF5)
+    n = 4, code &= 0x07, least = 0x10000;
+  else if (code >= 0xE0 && code < 0xF0)
+    n = 3, code &= 0x0F, least = 0x800;
+  else if (code >= 0xC2 && code < 0xE0)
+    n = 2, code &= 0x1F, least = 0x80;
   if (n == 0 || n > left) return (*at)++, UTF8_BAD;
   for (size_t i = 1; i < n; i++) {
     if ((p[i] & 0xC0) != 0x80) return (*at)++, UTF8_BAD;

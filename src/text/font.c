@@ -39,6 +39,7 @@ void fontbook_close(FontBook *book) {
 
 uint32_t font_glyph(const Font *font, uint32_t codepoint) {
   hb_codepoint_t glyph = 0;
+  if (codepoint < 0x80) return font->ascii[codepoint];
   return hb_font_get_nominal_glyph(font->font, codepoint, &glyph) ? glyph : 0;
 }
 
@@ -98,7 +99,8 @@ static const Font *open_face(FontBook *book, const FontList *list, const FontFil
   font->face = face;
   font->font = hb;
   read_metrics(font);
-  font->space = font_glyph(font, ' ');
+  for (uint32_t c = 0; c < 0x80; c++) hb_font_get_nominal_glyph(hb, c, &font->ascii[c]);
+  font->space = font->ascii[' '];
   font->space_width = font->space ? font_advance(font, font->space) : font->upem / 4;
   font->index = book->fonts++;
   return font;

@@ -19,7 +19,8 @@ typedef struct Font {
   int upem;
   int cap_height, x_height; /* of H and x; 7/10 and 1/2 em where a font has none */
   int ascender, descender;  /* descender below 0 */
-  uint32_t space;           /* glyph of U+0020 */
+  uint32_t ascii[0x80];     /* glyphs of U+0000 to U+007F, or 0 */
+  uint32_t space;
   int space_width;
   uint32_t index; /* its number in the book, in order of first use */
   struct hb_face_t *face;
