@@ -280,5 +280,10 @@ void diag_put(Buf *buf, const DiagList *list, DiagForm form) {
     else
       put_plain(buf, ranked[i].diag, form == DIAG_COLOR ? &paint_ansi : &paint_none);
   }
-  if (list->unlisted && form != DIAG_JSON) buf_addf(buf, "handbill: and %zu more\n", list->unlisted);
+  if (!list->unlisted) return;
+  if (form == DIAG_JSON)
+    buf_addf(buf, "{\"severity\":\"%s\",\"code\":\"more\",\"message\":\"and %zu more\"}\n",
+             list->errors ? "error" : "warning", list->unlisted);
+  else
+    buf_addf(buf, "handbill: and %zu more\n", list->unlisted);
 }

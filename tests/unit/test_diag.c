@@ -179,6 +179,8 @@ static void test_list(Arena *arena) {
   Str said = shown(arena, list, DIAG_PLAIN);
   CHECK(strstr(said.p, "number 99 [many]\nhandbill: and 5 more\n") != NULL);
   CHECK(strstr(said.p, "hint") == NULL);
+  CHECK(strstr(shown(arena, list, DIAG_JSON).p,
+               "{\"severity\":\"error\",\"code\":\"more\",\"message\":\"and 5 more\"}\n"));
 
   list = diag_new(arena); /* warnings do not crowd out the error that ends the run */
   for (int i = 0; i < DIAG_MAX + 5; i++) diag_warning(list, MARK_NONE, "many", "number %d", i);
