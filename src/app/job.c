@@ -70,25 +70,31 @@ size_t job_said(const Job *job) {
   return diag_errors(job->diags) + diag_warnings(job->diags);
 }
 
-const char *job_font_folder(Job *job, Arena *arena, const char *layout) {
+static const char *font_folder(Job *job, const char *layout) {
   if (job->options->fonts) return job->options->fonts;
   Str dir = path_dir(str_from(layout));
-  const char *here = path_join(arena, dir, STR("fonts"));
+  const char *here = path_join(job->arena, dir, STR("fonts"));
   if (file_exists(here)) return here;
-  const char *beside = path_join(arena, path_dir(dir), STR("fonts"));
+  const char *beside = path_join(job->arena, path_dir(dir), STR("fonts"));
   if (str_is(str_sub(dir, dir.n - (dir.n < 7 ? dir.n : 7), dir.n), "layouts") && file_exists(beside)) return beside;
-  return path_join(arena, str_from(job->home), STR("fonts"));
+  return path_join(job->arena, str_from(job->home), STR("fonts"));
 }
 
-const Layout *job_layout(Job *job, Arena *arena, const char *path, Mark mark) {
-  return layout_read(arena, path, &job->shelf, job_font_folder(job, arena, path), mark, job->diags);
+const Layout *job_layout(Job *job, const char *path, Mark mark) {
+  for (size_t i = 0; i < job->layouts.n; i++) {
+    if (strcmp(job->layouts.at[i].path, path) == 0) return job->layouts.at[i].layout;
+  }
+  JobLayout read = {.path = str_dup(job->arena, str_from(path))};
+  read.layout = layout_read(job->arena, read.path, &job->shelf, font_folder(job, path), mark, job->diags);
+  VEC_PUSH(job->arena, &job->layouts, read);
+  return read.layout;
 }
 
 static void make_record(Job *job, Record *record) {
   LayoutSearch search = {job->options->layouts, job->home};
   Mark mark;
   const char *path = copy_layout_path(record->arena, record->node, &search, job->diags, &mark);
-  const Layout *layout = path ? job_layout(job, record->arena, path, mark) : NULL;
+  const Layout *layout = path ? job_layout(job, path, mark) : NULL;
   const Copy *copy = layout ? copy_read(record->arena, record->node, layout, job->diags) : NULL;
   record->story = copy ? story_pour(record->arena, copy, job->diags) : NULL;
   if (!record->story) return;

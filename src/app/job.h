@@ -20,12 +20,19 @@ typedef struct Options {
   int files;
 } Options;
 
+/* What has been read stays, also as a failure: NULL. */
+typedef struct JobLayout {
+  const char *path;
+  const Layout *layout;
+} JobLayout;
+
 typedef struct Job {
   Arena *arena;
   DiagList *diags;
   const Options *options;
   const char *home; /* has layouts/ and fonts/ */
   FontShelf shelf;
+  VEC(JobLayout) layouts;
   Typecase *typecase;
   bool system_failed; /* not the input */
   Arena *spare;       /* of the last record, for the next; or NULL */
@@ -55,9 +62,8 @@ Record record_start(Job *job, const char *path, bool pages);
 void record_end(Job *job, Record *record, size_t diags_before);
 size_t job_said(const Job *job);
 
-/* The layout of a file or a name; its fonts are found beside its folder or at home. */
-const Layout *job_layout(Job *job, Arena *arena, const char *path, Mark mark);
-const char *job_font_folder(Job *job, Arena *arena, const char *layout);
+/* The layout of a file, read once; its fonts are found beside its folder or at home. `mark`: where it is asked for. */
+const Layout *job_layout(Job *job, const char *path, Mark mark);
 
 /* The subcommands; each a file that reads like the pipeline. */
 int app_build(const Options *options);
