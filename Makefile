@@ -74,7 +74,7 @@ KINDS_fuzz := run test
 KINDS_valgrind := run test
 KINDS_lint := lint
 KINDS_bench := run bench
-KINDS := build $(sort $(foreach goal,$(INSTALLING),$(KINDS_$(goal))))
+KINDS := build $(if $(strip $(ARCHIVES)),archives) $(sort $(foreach goal,$(INSTALLING),$(KINDS_$(goal))))
 
 # All processors, unless the command line says otherwise.
 MAKEFLAGS += -j$(shell nproc)

@@ -150,19 +150,19 @@ static void read_scalar(CopyReader *r, const Slot *slot, const Node *node, Value
   }
 }
 
-/* Is there a comment where the value should be? */
-static bool is_commented(const Node *node) {
-  Str text = node->mark.source->text;
-  size_t at = node->mark.at;
-  if (!node_is_null(node) || node->text.n) return false;
+/* Where words should be, is there a comment that may be meant as words? "#Now", not "# to come". */
+static bool is_swallowed(const Value *value) {
+  bool words = value->slot->type == SLOT_LINE || value->slot->type == SLOT_TEXT;
+  if (!words || !value->node || !node_is_null(value->node) || value->node->text.n) return false;
+  Str text = value->node->mark.source->text;
+  size_t at = value->node->mark.at;
   while (at < text.n && (text.p[at] == ' ' || text.p[at] == '\t')) at++;
-  return at < text.n && text.p[at] == '#';
+  return at + 1 < text.n && text.p[at] == '#' && text.p[at + 1] > ' ';
 }
 
 static void empty_item(CopyReader *r, const Value *item) {
   diag_error(r->diags, item->node->mark, MSG_ITEM_EMPTY, STR_ARG(item->name));
-  diag_hint(r->diags, "%s",
-            is_commented(item->node) ? HINT_COMMENT : "write something behind the '-', or take the item out");
+  diag_hint(r->diags, "%s", is_swallowed(item) ? HINT_COMMENT : "write something there, or take the item out");
 }
 
 static void read_list(CopyReader *r, const Slot *slot, const Node *node, Value *value) {
@@ -199,14 +199,14 @@ static Str unknown_key(CopyReader *r, const Slot *record, const Node *key, const
 }
 
 static void missing_field(CopyReader *r, const Slot *field, const Value *record, const Value *value) {
-  bool commented = value->node && is_commented(value->node);
-  if (!value->empty || (field->required == DEMAND_OPTIONAL && !commented)) return;
+  bool swallowed = is_swallowed(value);
+  if (!value->empty || (field->required == DEMAND_OPTIONAL && !swallowed)) return;
   Mark mark = value->node ? value->node->mark : record->node->mark;
   if (field->required == DEMAND_REQUIRED)
     diag_error(r->diags, mark, MSG_SLOT_MISSING, STR_ARG(value->name));
   else
     diag_warning(r->diags, mark, MSG_SLOT_MISSING, STR_ARG(value->name));
-  if (commented)
+  if (swallowed)
     diag_hint(r->diags, HINT_COMMENT);
   else
     diag_hint(r->diags, "add a line '%.*s: ...'%s%.*s", STR_ARG(field->name), field->about.n ? ". " : "",

@@ -409,12 +409,15 @@ static void put_record(Json *json, const Slot *slot) {
   put_required_fields(json, slot);
   put_close(json, ']');
   put_json(json, "additionalProperties", "false");
+  if (slot->required == DEMAND_REQUIRED) put_number(json, "minProperties", 1);
 }
 
 static void put_list(Json *json, const Slot *slot) {
   int64_t least = slot->min > 0 ? slot->min : slot->required == DEMAND_REQUIRED;
   put_json(json, "type", slot->required == DEMAND_REQUIRED ? "\"array\"" : "[\"array\", \"null\"]");
-  put_value(json, "items", slot->of);
+  Slot item = *slot->of;
+  item.required = DEMAND_REQUIRED; /* there are no empty items */
+  put_value(json, "items", &item);
   if (least) put_number(json, "minItems", least);
   if (slot->set & group_bit(&group_slot, "max")) put_number(json, "maxItems", slot->max);
 }

@@ -21,6 +21,7 @@ typedef struct MdReader {
   size_t unwelcome_at;
   bool stars;
   size_t stars_at;
+  bool behind_span; /* a span of emphasis has just ended */
 
   /* the block that is being read */
   bool open;
@@ -332,13 +333,27 @@ static bool is_address(const MdReader *r, Str text) {
   return r->link.n && memmem(r->link.p, r->link.n, text.p, text.n);
 }
 
-/* An opening or closing mark without its partner. `literal`: a backslash stands before the first byte. */
+static void stray_star(MdReader *r, size_t at) {
+  if (!r->stars) r->stars_at = caller_place(r, at);
+  r->stars = true;
+}
+
+/* Two stars that are printed, or one right behind emphasis, have lost their partners. `literal`: a backslash stands
+ * before the first byte. */
 static void find_stars(MdReader *r, Str text, size_t at, bool literal) {
   Str rest = str_sub(text, literal, text.n);
   const char *stars = rest.n ? memmem(rest.p, rest.n, "**", 2) : NULL;
-  if (!stars || r->stars) return;
-  r->stars = true;
-  r->stars_at = caller_place(r, at + (size_t)(stars - text.p));
+  if (stars)
+    stray_star(r, at + (size_t)(stars - text.p));
+  else if (r->behind_span && rest.n && rest.p == text.p && *rest.p == '*')
+    stray_star(r, at);
+  r->behind_span = false;
+}
+
+/* And so has one right before it. */
+static void find_star_before(MdReader *r) {
+  size_t at = r->last - 1;
+  if (r->last && r->source.p[at] == '*' && !is_escaped(r, at)) stray_star(r, at);
 }
 
 /* Text of md4c's source from `at` on, without shields; they stand within it, too: "12. [b]" can be of a paragraph. */
@@ -388,8 +403,11 @@ static int on_enter_span(MD_SPANTYPE type, void *detail, void *data) {
   MdReader *r = data;
   open_block(r);
   switch (type) {
-  case MD_SPAN_STRONG: r->flags |= MD_RUN_STRONG; break;
-  case MD_SPAN_EM: r->flags |= MD_RUN_EMPHASIS; break;
+  case MD_SPAN_STRONG:
+  case MD_SPAN_EM:
+    find_star_before(r);
+    r->flags |= type == MD_SPAN_EM ? MD_RUN_EMPHASIS : MD_RUN_STRONG;
+    break;
   case MD_SPAN_A:
     r->link = attribute(r, &((MD_SPAN_A_DETAIL *)detail)->href);
     r->link_start = r->text.n;
@@ -432,8 +450,11 @@ static int on_leave_span(MD_SPANTYPE type, void *detail, void *data) {
   MdReader *r = data;
   (void)detail;
   switch (type) {
-  case MD_SPAN_STRONG: r->flags &= ~(unsigned)MD_RUN_STRONG; break;
-  case MD_SPAN_EM: r->flags &= ~(unsigned)MD_RUN_EMPHASIS; break;
+  case MD_SPAN_STRONG:
+  case MD_SPAN_EM:
+    r->flags &= ~(unsigned)(type == MD_SPAN_EM ? MD_RUN_EMPHASIS : MD_RUN_STRONG);
+    r->behind_span = true;
+    break;
   case MD_SPAN_A:
     show_address(r);
     r->link = STR("");

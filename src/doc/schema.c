@@ -195,7 +195,8 @@ static const Key box_keys[] = {
      LEN_MAX, .kinds = K(ROW) | K(COLUMNS) | K(EACH)},
     {"height", TYPE_SIZE, BOX(height),
      "auto: what the content needs; 1fr: a share of what is left of the page or of the box around (of a frame: down to "
-     "the paper's edge); 50%: of the page's body (of a frame: of the paper) and never of the box around. An each must stand across.",
+     "the paper's edge); 50%: of the page's body (of a frame: of the paper) and never of the box around. An each must "
+     "stand across.",
      "auto", 0, LEN_MAX, .kinds = K_HOLD | K(EACH) | K(RULE) | K(FILL_IN) | K(CUT)},
     {"indent", TYPE_LEN, BOX(indent),
      "How far the text of a list hangs in, or a record's second line. Of a tick: its size and 0.4 em when not given.",

@@ -264,6 +264,7 @@ static Para make_para(Pour *pour, const Mix *mix, const MdBlock *block, const Se
 typedef VEC(Para) Paras;
 
 static void add_paras(Pour *pour, const Mix *mix, const Setting *set, Paras *paras) {
+  if (!mix->pieces.n) return;
   Markdown md = markdown_read(pour->arena, buf_str(&mix->text), mix->line, &pour->quotes);
   if (md.unwelcome) {
     diag_error(pour->diags, mix_mark(mix, md.unwelcome_at), MSG_MARKDOWN, md.unwelcome);
@@ -300,7 +301,7 @@ static Str show_slot(const Record *record, const Show *show) {
 
 static void add_show(Pour *pour, const Record *record, const Show *show, const Setting *set, Paras *paras) {
   Mix mix = {.line = true, .slot = show_slot(record, show)};
-  if (mix_show(pour, &mix, record, show) && mix.pieces.n) add_paras(pour, &mix, set, paras);
+  if (mix_show(pour, &mix, record, show)) add_paras(pour, &mix, set, paras);
 }
 
 static void add_list(Pour *pour, const Value *list, const Setting *base, Paras *paras) {
@@ -308,7 +309,6 @@ static void add_list(Pour *pour, const Value *list, const Setting *base, Paras *
   set.item = true;
   pour->shown[list->number] = true;
   for (size_t i = 0; i < list->n; i++) {
-    if (list->item[i].empty) continue;
     Mix mix = mix_of_value(pour, &list->item[i]);
     set.number++;
     add_paras(pour, &mix, &set, paras);

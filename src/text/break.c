@@ -12,12 +12,9 @@
  * so that a long bad paragraph does not run into TeX's awful_bad (2^30 - 1). */
 #include "text/break.h"
 
-#include <string.h>
-
 #define INF_BAD 10000
 #define OVERFULL_BAD 1000000 /* as \badness says it of an overfull box */
 #define AWFUL (INT64_MAX / 2)
-#define LINES_HELD 64 /* paragraphs of up to so many lines give their working memory back */
 
 enum { VERY_LOOSE, LOOSE, DECENT, TIGHT, CLASSES };
 
@@ -304,15 +301,7 @@ bool break_lines(Arena *arena, const Item *items, size_t n, const BreakParams *p
     return false;
   }
   *breaks = (Breaks){.lines = last->line, .demerits = last->total, .passes = b.pass};
-  if (last->line > LINES_HELD) {
-    breaks->line = NEW_ARRAY(arena, BreakLine, last->line);
-    fill_lines(&b, last, breaks->line);
-    return true;
-  }
-  BreakLine held[LINES_HELD];
-  fill_lines(&b, last, held);
-  arena_rewind(arena, spot);
-  breaks->line = NEW_ARRAY(arena, BreakLine, breaks->lines);
-  memcpy(breaks->line, held, breaks->lines * sizeof *held);
+  breaks->line = NEW_ARRAY(arena, BreakLine, last->line);
+  fill_lines(&b, last, breaks->line);
   return true;
 }

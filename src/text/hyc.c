@@ -1,7 +1,6 @@
-/* hyc.c: making the image of a dictionary from what libhyphen has read. */
+/* hyc.c: making the image of a dictionary from what libhyphen has read, and telling whether one fits. */
 #include "text/hyc.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 /* Far from where Linux puts programs, heaps and libraries; each dictionary has room of its own, so that several
@@ -12,7 +11,7 @@
 
 bool hyc_fits(const HycHeader *header, size_t size, const struct stat *dictionary) {
   return memcmp(header->magic, HYC_MAGIC, sizeof header->magic) == 0 && header->version == HYC_VERSION &&
-         header->state_size == sizeof(HyphenState) && header->size == size &&
+         header->struct_sizes == HYC_SIZES && header->size == size &&
          header->dic_size == (uint64_t)dictionary->st_size && header->dic_seconds == dictionary->st_mtim.tv_sec &&
          header->dic_nanoseconds == dictionary->st_mtim.tv_nsec;
 }
@@ -79,7 +78,7 @@ static uint64_t base_of(const char *dictionary) {
 }
 
 static bool fill(Image *image, const HyphenDict *dict, const struct stat *info) {
-  HycHeader header = {.magic = HYC_MAGIC, .version = HYC_VERSION, .state_size = sizeof(HyphenState)};
+  HycHeader header = {.magic = HYC_MAGIC, .version = HYC_VERSION, .struct_sizes = HYC_SIZES};
   header.base = image->base;
   header.dic_size = (uint64_t)info->st_size;
   header.dic_seconds = info->st_mtim.tv_sec;

@@ -22,13 +22,14 @@
 #include "base/str.h"
 
 #define HYC_MAGIC "HBHYPHEN"
-#define HYC_VERSION 2
+#define HYC_VERSION 3
 #define HYC_LEVELS_MAX 2 /* compounds, then words */
+#define HYC_SIZES (sizeof(HyphenDict) << 16 | sizeof(HyphenState) << 8 | sizeof(HyphenTrans))
 
 typedef struct HycHeader {
   char magic[8];
-  uint32_t version; /* in this machine's order of bytes */
-  uint32_t state_size;
+  uint32_t version;      /* in this machine's order of bytes */
+  uint32_t struct_sizes; /* HYC_SIZES of this machine's libhyphen */
   uint64_t base;
   uint64_t size; /* of the image */
   uint64_t dic_size;

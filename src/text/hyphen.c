@@ -16,6 +16,8 @@
 #include "text/hyc.h"
 
 struct Hyphenator {
+  Hyphenator *older; /* opened before it */
+  const char *path;
   HyphenDict *dict;
   HycHeader *image;   /* mapped, or NULL when libhyphen has read the dictionary */
   uint32_t high[128]; /* the code points of the bytes from 0x80, when the dictionary is not in UTF-8 */
@@ -186,9 +188,27 @@ static void report_missing(Arena *arena, const HyphenQuery *query, const Tag *ta
             STR_ARG(name), query->style.n ? " '" : "", STR_ARG(query->style), query->style.n ? "'" : "");
 }
 
-Hyphenator *hyphen_open(Arena *arena, const HyphenQuery *query, DiagList *diags) {
-  Tag tag;
+/* NULL when it cannot be read, which is reported. */
+static Hyphenator *open_dictionary(Arena *arena, const char *path, const HyphenQuery *query, DiagList *diags) {
   struct stat info;
+  Hyphenator *hyphenator = NEW(arena, Hyphenator);
+  hyphenator->path = path;
+  bool there = stat(path, &info) == 0 && S_ISREG(info.st_mode);
+  bool image = there && query->images && open_image(image_path(arena, query->images, path), &info, hyphenator);
+  if (there && !image) hyphenator->dict = hnj_hyphen_load(path);
+  if (hyphenator->dict && read_charset(hyphenator)) return hyphenator;
+  diag_error(diags, query->mark, MSG_HYPHEN_BROKEN, path);
+  hyphen_close(hyphenator);
+  return NULL;
+}
+
+static Hyphenator *find_opened(Hyphenator *opened, const char *path) {
+  while (opened && strcmp(opened->path, path) != 0) opened = opened->older;
+  return opened;
+}
+
+Hyphenator *hyphen_open(Arena *arena, Hyphenator **opened, const HyphenQuery *query, DiagList *diags) {
+  Tag tag;
   if (!read_tag(query->lang, &tag)) {
     diag_error(diags, query->mark, MSG_HYPHEN_LANG, STR_ARG(query->lang));
     diag_hint(diags, "write it as in 'en-GB'");
@@ -198,14 +218,12 @@ Hyphenator *hyphen_open(Arena *arena, const HyphenQuery *query, DiagList *diags)
   const char *regional = find_regional(arena, folder, &tag);
   const char *path = regional ? regional : find_general(arena, folder, &tag);
   if (!path) return report_missing(arena, query, &tag, diags), NULL;
-  Hyphenator *hyphenator = NEW(arena, Hyphenator);
-  bool there = stat(path, &info) == 0 && S_ISREG(info.st_mode);
-  bool image = there && query->images && open_image(image_path(arena, query->images, path), &info, hyphenator);
-  if (there && !image) hyphenator->dict = hnj_hyphen_load(path);
-  if (!hyphenator->dict || !read_charset(hyphenator)) {
-    diag_error(diags, query->mark, MSG_HYPHEN_BROKEN, path);
-    hyphen_close(hyphenator);
-    return NULL;
+  Hyphenator *hyphenator = find_opened(*opened, path);
+  if (!hyphenator) {
+    hyphenator = open_dictionary(arena, path, query, diags);
+    if (!hyphenator) return NULL;
+    hyphenator->older = *opened;
+    *opened = hyphenator;
   }
   if (!regional && is_particular(&tag)) {
     diag_warning(diags, query->mark, MSG_HYPHEN_OTHER, STR_ARG(query->lang), path);
@@ -214,12 +232,13 @@ Hyphenator *hyphen_open(Arena *arena, const HyphenQuery *query, DiagList *diags)
   return hyphenator;
 }
 
-void hyphen_close(Hyphenator *hyphenator) {
-  if (!hyphenator) return;
-  if (hyphenator->image)
-    munmap(hyphenator->image, hyphenator->image->size);
-  else if (hyphenator->dict)
-    hnj_hyphen_free(hyphenator->dict);
+void hyphen_close(Hyphenator *opened) {
+  for (; opened; opened = opened->older) {
+    if (opened->image)
+      munmap(opened->image, opened->image->size);
+    else if (opened->dict)
+      hnj_hyphen_free(opened->dict);
+  }
 }
 
 bool hyphen_is_image(const Hyphenator *hyphenator) {

@@ -25,9 +25,11 @@ typedef struct HyphenQuery {
 } HyphenQuery;
 
 /* "en" takes the British patterns before the American ones, "en-IE" too, having none of its own. NULL, and an error
- * that names the package to install, when there is nothing for the language. */
-Hyphenator *hyphen_open(Arena *arena, const HyphenQuery *query, DiagList *diags);
-void hyphen_close(Hyphenator *hyphenator); /* NULL is fine; the arena keeps the rest */
+ * that names the package to install, when there is nothing for the language. `opened` is the list of those that are
+ * open, NULL at first: one is added only if no other tag has led to its dictionary. */
+Hyphenator *hyphen_open(Arena *arena, Hyphenator **opened, const HyphenQuery *query, DiagList *diags);
+/* Closes the whole list. */
+void hyphen_close(Hyphenator *opened);
 
 /* The least letters before and after a break; the dictionary may ask for more, and is asked alone where 0 stands. */
 typedef struct HyphenMin {

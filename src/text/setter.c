@@ -12,8 +12,8 @@ Typecase *typecase_new(Arena *arena, const char *hyphen_images, DiagList *diags)
 void typecase_close(Typecase *typecase) {
   for (size_t i = 0; i < typecase->languages.n; i++) {
     itemizer_close(typecase->languages.at[i]->itemizer);
-    hyphen_close(typecase->languages.at[i]->hyphenator);
   }
+  hyphen_close(typecase->hyphenators);
   fontbook_close(typecase->fonts);
   arena_free(typecase->scratch);
 }
@@ -51,8 +51,9 @@ const Hyphenator *setter_hyphenator(Setter *setter, const Style *style) {
   Language *language = setter->language;
   if (!language->hyphen_tried) {
     HyphenQuery query = {.lang = language->lang, .mark = setter->lang_mark, .style = style->name};
-    query.images = language->typecase->hyphen_images;
-    language->hyphenator = hyphen_open(language->typecase->arena, &query, setter->diags);
+    Typecase *typecase = language->typecase;
+    query.images = typecase->hyphen_images;
+    language->hyphenator = hyphen_open(typecase->arena, &typecase->hyphenators, &query, setter->diags);
     language->hyphen_tried = true;
   }
   return language->hyphenator;

@@ -16,11 +16,12 @@ typedef struct Language Language;
 
 typedef struct Typecase {
   Arena *arena;
-  Arena *scratch;
+  Arena *scratch; /* of the setters, which take turns */
   DiagList *diags;
   FontBook *fonts;
   const char *hyphen_images; /* folder, or NULL */
   VEC(Language *) languages;
+  Hyphenator *hyphenators; /* all that are open */
 } Typecase;
 
 struct Language {

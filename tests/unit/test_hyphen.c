@@ -19,7 +19,8 @@ static const char *folder; /* for images */
 static Hyphenator *open_with(const char *lang, const char *images, DiagList *diags) {
   static const Source source = {"layout.yaml", {"lang: xx\n", 9}};
   HyphenQuery query = {.lang = str_from(lang), .mark = {&source, 6}, .images = images};
-  return hyphen_open(arena, &query, diags);
+  Hyphenator *opened = NULL;
+  return hyphen_open(arena, &opened, &query, diags);
 }
 
 /* The word with its breaks: "demon=stra=tion". */
@@ -90,6 +91,15 @@ static void check_diag(const char *lang, size_t errors, const char *wanted) {
   hyphen_close(hyphenator);
 }
 
+/* One dictionary is opened once, whatever it is asked for as. */
+static void test_shared(void) {
+  DiagList *diags = diag_new(arena);
+  HyphenQuery british = {.lang = STR("en-GB")}, irish = {.lang = STR("en-IE")};
+  Hyphenator *opened = NULL, *first = hyphen_open(arena, &opened, &british, diags);
+  CHECK(first && first == opened && hyphen_open(arena, &opened, &irish, diags) == first && opened == first);
+  hyphen_close(opened);
+}
+
 static void test_languages(void) {
   check_diag("en-GB", 0, "");
   check_diag("en", 0, "");
@@ -132,7 +142,8 @@ static void test_broken(void) {
   const char *path = str_format(arena, "%s/hyph_xx.dic", folder).p;
   write_file(path, STR("NO-SUCH-SET\na1b\n"));
   HyphenQuery query = {.lang = STR("xx"), .dictionaries = folder};
-  CHECK(!hyphen_open(arena, &query, diags));
+  Hyphenator *opened = NULL;
+  CHECK(!hyphen_open(arena, &opened, &query, diags) && !opened);
   diag_put(&buf, diags, DIAG_PLAIN);
   CHECK(strstr(buf.p, "cannot be read [hyphen-broken]") != NULL);
   unlink(path);
@@ -223,6 +234,7 @@ int main(void) {
     CHECK(!hyphen_is_image(british));
     test_words(british);
     test_left_whole(british);
+    test_shared();
     test_languages();
     test_broken();
     test_images(british, path);

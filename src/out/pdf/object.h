@@ -15,9 +15,9 @@
 
 typedef struct ObjectFile ObjectFile;
 
-/* Writes the header. NULL when the libharu that is linked is not the one this was made for. All memory that lives
- * from call to call is the arena's, so there is nothing to close. */
+/* Writes the header. NULL when the libharu that is linked is not the one this was made for, or memory ran out. */
 ObjectFile *object_file(Arena *arena, Sink *sink, DiagList *diags);
+/* Frees the compressor; all else is the arena's. */
 void object_close(ObjectFile *file);
 
 bool object_ok(const ObjectFile *file);
