@@ -1,6 +1,7 @@
 /* markdown.c: md4c's events -> blocks of runs. */
 #include "doc/markdown.h"
 
+#include <limits.h>
 #include <md4c.h>
 #include <string.h>
 
@@ -28,8 +29,8 @@ typedef struct MdReader {
   Buf text;
   VEC(MdRun) runs;
   VEC(MdSpan) spans;
-  unsigned flags;
-  bool outer, inner; /* a quotation is open, an inner one */
+  int strong, emphasis; /* spans around what is being read */
+  bool outer, inner;    /* a quotation is open, an inner one */
   Str link;
   size_t link_start;
   size_t last; /* byte of md4c's source behind what was read last */
@@ -40,7 +41,8 @@ typedef struct MdReader {
   /* the lists around it */
   int depth, heading;
   bool begins;
-  int number[16]; /* of the next item */
+  bool entered;              /* an item of which nothing has been read yet */
+  int first[16], number[16]; /* of the list's first item, and of this one */
   bool numbered[16];
 } MdReader;
 
@@ -125,7 +127,7 @@ static int enter_list(MdReader *r, bool numbered, int number) {
   }
   r->depth++;
   r->numbered[r->depth] = numbered;
-  r->number[r->depth] = number;
+  r->first[r->depth] = r->number[r->depth] = number;
   return 0;
 }
 
@@ -134,7 +136,7 @@ static int on_enter_block(MD_BLOCKTYPE type, void *detail, void *data) {
   switch (type) {
   case MD_BLOCK_UL: return enter_list(r, false, 0);
   case MD_BLOCK_OL: return enter_list(r, true, (int)((MD_BLOCK_OL_DETAIL *)detail)->start);
-  case MD_BLOCK_LI: r->begins = true; break;
+  case MD_BLOCK_LI: r->begins = r->entered = true; break;
   case MD_BLOCK_H: r->heading = (int)((MD_BLOCK_H_DETAIL *)detail)->level; break;
   case MD_BLOCK_QUOTE: refuse_block(r, "a quotation block ('>')"); break;
   case MD_BLOCK_HR: refuse_block(r, "a rule ('---')"); break;
@@ -152,7 +154,7 @@ static int on_leave_block(MD_BLOCKTYPE type, void *detail, void *data) {
     r->depth -= r->depth > 0;
   else if (type == MD_BLOCK_LI) {
     r->number[r->depth]++;
-    r->begins = false;
+    r->begins = r->entered = false;
   } else if (type == MD_BLOCK_H)
     r->heading = 0;
   return 0;
@@ -162,9 +164,10 @@ static int on_leave_block(MD_BLOCKTYPE type, void *detail, void *data) {
 
 static void begin_run(MdReader *r) {
   const MdRun *last = r->runs.n ? &r->runs.at[r->runs.n - 1] : NULL;
-  if (last && last->flags == r->flags && str_eq(last->link, r->link)) return;
+  unsigned flags = (r->strong ? MD_RUN_STRONG : 0u) | (r->emphasis ? MD_RUN_EMPHASIS : 0u);
+  if (last && last->flags == flags && str_eq(last->link, r->link)) return;
   if (last && last->start == r->text.n) r->runs.n--;
-  VEC_PUSH(r->arena, &r->runs, (MdRun){r->text.n, r->flags, r->link});
+  VEC_PUSH(r->arena, &r->runs, (MdRun){r->text.n, flags, r->link});
 }
 
 static void add(MdReader *r, Str text, size_t source) {
@@ -371,12 +374,26 @@ static void add_plain(MdReader *r, Str text, size_t at, bool literal) {
   }
 }
 
+/* CommonMark counts on from a list's first number, whatever the others are. On paper "8. May" is not to become "2. May":
+ * a number that is neither the next nor the first again is kept as it was written. `at`: the item's first text. */
+static void keep_number(MdReader *r, size_t at) {
+  int *number = &r->number[r->depth], written = 0;
+  while (at && r->source.p[at - 1] != '\n') at--;
+  while (r->source.p[at] == ' ' || r->source.p[at] == '\t') at++;
+  for (; is_digit((unsigned char)r->source.p[at]) && written < INT_MAX / 10 - 1; at++)
+    written = written * 10 + r->source.p[at] - '0';
+  bool marks = r->source.p[at] == '.' || r->source.p[at] == ')';
+  if (r->numbered[r->depth] && marks && written != r->first[r->depth]) *number = written;
+}
+
 static int on_text(MD_TEXTTYPE type, const MD_CHAR *p, MD_SIZE size, void *data) {
   MdReader *r = data;
   bool within = p >= r->source.p && p + size <= r->source.p + r->source.n;
   size_t from = within ? (size_t)(p - r->source.p) : r->last, at = caller_place(r, from);
   Str text = {p, size};
   if (within) r->last = from + size;
+  if (within && r->entered) keep_number(r, from);
+  r->entered = false;
   open_block(r);
   switch (type) {
   case MD_TEXT_BR: add_line_end(r, at); break;
@@ -406,7 +423,7 @@ static int on_enter_span(MD_SPANTYPE type, void *detail, void *data) {
   case MD_SPAN_STRONG:
   case MD_SPAN_EM:
     find_star_before(r);
-    r->flags |= type == MD_SPAN_EM ? MD_RUN_EMPHASIS : MD_RUN_STRONG;
+    ++*(type == MD_SPAN_EM ? &r->emphasis : &r->strong);
     break;
   case MD_SPAN_A:
     r->link = attribute(r, &((MD_SPAN_A_DETAIL *)detail)->href);
@@ -452,7 +469,7 @@ static int on_leave_span(MD_SPANTYPE type, void *detail, void *data) {
   switch (type) {
   case MD_SPAN_STRONG:
   case MD_SPAN_EM:
-    r->flags &= ~(unsigned)(type == MD_SPAN_EM ? MD_RUN_EMPHASIS : MD_RUN_STRONG);
+    --*(type == MD_SPAN_EM ? &r->emphasis : &r->strong);
     r->behind_span = true;
     break;
   case MD_SPAN_A:
@@ -482,10 +499,11 @@ static size_t skip_markers(Str source, size_t at) {
   return at;
 }
 
-/* A shield before each line; unless the whole is one paragraph only before a bracket that begins one. */
-static Str shield_lines(MdReader *r, Str source, bool line) {
+/* A shield before each line that is to be one of a paragraph, and before a bracket that begins a line. */
+static Str shield_lines(MdReader *r, Str source, MdForm form) {
   Buf shielded = {.arena = r->arena};
   for (size_t from = 0, to; from < source.n; from = to) {
+    bool line = form == MD_LINE || (form == MD_ITEM && from == 0);
     size_t text = line ? from : skip_markers(source, from);
     for (to = from; to < source.n && source.p[to] != '\n';) to++;
     to += to < source.n;
@@ -500,9 +518,9 @@ static Str shield_lines(MdReader *r, Str source, bool line) {
   return buf_str(&shielded);
 }
 
-Markdown markdown_read(Arena *arena, Str source, bool line, Quotes *quotes) {
+Markdown markdown_read(Arena *arena, Str source, MdForm form, Quotes *quotes) {
   MdReader reader = {.arena = arena, .quotes = quotes};
-  reader.source = shield_lines(&reader, source, line);
+  reader.source = shield_lines(&reader, source, form);
   MD_PARSER parser = {.flags = MD_FLAG_NOHTML | MD_FLAG_NOINDENTEDCODEBLOCKS | MD_FLAG_PERMISSIVEURLAUTOLINKS |
                                MD_FLAG_PERMISSIVEEMAILAUTOLINKS,
                       .enter_block = on_enter_block,

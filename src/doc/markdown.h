@@ -45,7 +45,10 @@ typedef struct Markdown {
   size_t stars_at;
 } Markdown;
 
-/* A line is one paragraph, whatever it begins with: "1. May" is no list there. */
-Markdown markdown_read(Arena *arena, Str source, bool line, Quotes *quotes);
+/* A line is one paragraph, whatever it begins with: "1. May" is no list there. So does the item of a list begin: it has
+ * its marker. */
+typedef enum MdForm { MD_TEXT, MD_ITEM, MD_LINE } MdForm;
+
+Markdown markdown_read(Arena *arena, Str source, MdForm form, Quotes *quotes);
 
 #endif

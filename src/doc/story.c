@@ -265,7 +265,8 @@ typedef VEC(Para) Paras;
 
 static void add_paras(Pour *pour, const Mix *mix, const Setting *set, Paras *paras) {
   if (!mix->pieces.n) return;
-  Markdown md = markdown_read(pour->arena, buf_str(&mix->text), mix->line, &pour->quotes);
+  MdForm form = mix->line ? MD_LINE : set->item ? MD_ITEM : MD_TEXT;
+  Markdown md = markdown_read(pour->arena, buf_str(&mix->text), form, &pour->quotes);
   if (md.unwelcome) {
     diag_error(pour->diags, mix_mark(mix, md.unwelcome_at), MSG_MARKDOWN, md.unwelcome);
     diag_hint(pour->diags, "a backslash before a sign keeps it as it is");

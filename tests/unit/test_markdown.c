@@ -29,9 +29,9 @@ static void put_block(Buf *buf, const MdBlock *block) {
   }
 }
 
-static Markdown read_md(const char *source, bool line, const char *lang) {
+static Markdown read_md(const char *source, MdForm form, const char *lang) {
   Quotes quotes = locale_quotes(arena, lang);
-  return markdown_read(arena, str_from(source), line, &quotes);
+  return markdown_read(arena, str_from(source), form, &quotes);
 }
 
 static Str put(const Markdown *md) {
@@ -45,7 +45,7 @@ static Str put(const Markdown *md) {
 }
 
 static Str in_language(const char *lang, const char *source) {
-  Markdown md = read_md(source, false, lang);
+  Markdown md = read_md(source, MD_TEXT, lang);
   return put(&md);
 }
 
@@ -54,7 +54,7 @@ static Str text(const char *source) {
 }
 
 static Str line(const char *source) {
-  Markdown md = read_md(source, true, "en-GB");
+  Markdown md = read_md(source, MD_LINE, "en-GB");
   return put(&md);
 }
 
@@ -65,6 +65,7 @@ static void test_emphasis(void) {
   CHECK_STR(text("*a* **b** ***c***"), "<i>a</i> <b>b</b> <b><i>c</i></b>");
   CHECK_STR(text("_a_ __b__ snake_case_word"), "<i>a</i> <b>b</b> snake_case_word");
   CHECK_STR(text("**a *b* c**"), "<b>a </b><b><i>b</i></b><b> c</b>");
+  CHECK_STR(text("*a *b* c* **d **e** f** g"), "<i>a b c</i> <b>d e f</b> g");
   CHECK_STR(text("*a **b** c*"), "<i>a </i><b><i>b</i></b><i> c</i>");
   CHECK_STR(text("un*frigging*believable"), "un<i>frigging</i>believable");
   CHECK_STR(text("2 * 3 * 4"), "2 * 3 * 4");
@@ -113,7 +114,10 @@ static void test_blocks(void) {
   CHECK_STR(text("- a\n\n- b"), "-a | -b");
   CHECK_STR(text("* a\n  - b\n  - c\n* d"), "-a | --b | --c | -d");
   CHECK_STR(text("1. a\n2. b"), "1.a | 2.b");
-  CHECK_STR(text("7. a\n1. b"), "7.a | 8.b");
+  CHECK_STR(text("7. a\n7. b\n7. c"), "7.a | 8.b | 9.c");
+  CHECK_STR(text("1. May: x\n\n8. *May*: y\n\n24. December: z"), "1.May: x | 8.<i>May</i>: y | 24.December: z");
+  CHECK_STR(text("1. a\n1. b\n4. c\n5. d\n1. e"), "1.a | 2.b | 4.c | 5.d | 6.e");
+  CHECK_STR(text("1.\n   2013 was\n2. b"), "1.2013 was | 2.b");
   CHECK_STR(text("0. a\n1. b"), "0.a | 1.b");
   CHECK_STR(text("1. a\n   - x\n   - y\n2. b"), "1.a | --x | --y | 2.b");
   CHECK_STR(text("- a\n  1. x\n  2. y\n- b"), "-a | -1.x | -2.y | -b");
@@ -166,6 +170,18 @@ static void test_line(void) {
   CHECK_STR(line("one\\\n> two"), "one/> two");
   CHECK_STR(line("one\\\n---"), "one/—");
   CHECK_STR(line("one\n==="), "one ===");
+}
+
+/* An item has its marker; what it begins with is no other, what follows may be. */
+static void test_item(void) {
+  static const char *const items[][2] = {
+      {"1. May in Berlin", "1. May in Berlin"},  {"- x", "- x"},       {"# 1", "# 1"}, {"-", "-"},
+      {"*x*\n\n- y\n- z", "<i>x</i> | -y | -z"}, {"x\n- y", "x | -y"},
+  };
+  for (size_t i = 0; i < sizeof items / sizeof *items; i++) {
+    Markdown md = read_md(items[i][0], MD_ITEM, "en-GB");
+    CHECK_STR(put(&md), items[i][1]);
+  }
 }
 
 static void test_quotes(void) {
@@ -239,7 +255,7 @@ static size_t source_of(const MdBlock *block, size_t at) {
 
 /* Letters of the text stand in the source where the spans say; what the typesetter made, where its sign stands. */
 static void check_places(const char *source, bool as_line) {
-  Markdown md = read_md(source, as_line, "en-GB");
+  Markdown md = read_md(source, as_line ? MD_LINE : MD_TEXT, "en-GB");
   size_t n = strlen(source), bad = 0;
   for (size_t b = 0; b < md.blocks; b++) {
     const MdBlock *block = &md.block[b];
@@ -268,17 +284,17 @@ static void test_places(void) {
     check_places(sources[i], false);
     check_places(sources[i], true);
   }
-  Markdown md = read_md("x -- \"y\"", false, "en-GB");
+  Markdown md = read_md("x -- \"y\"", MD_TEXT, "en-GB");
   CHECK_INT(source_of(&md.block[0], 2), 2); /* the dash, of two characters in the source */
   CHECK_INT(source_of(&md.block[0], 6), 5); /* the opening quote */
   CHECK_INT(source_of(&md.block[0], 9), 6); /* y */
-  md = read_md("&amp; x", false, "en-GB");
+  md = read_md("&amp; x", MD_TEXT, "en-GB");
   CHECK_INT(source_of(&md.block[0], 0), 0);
   CHECK_INT(source_of(&md.block[0], 2), 6);
 }
 
 static void check_unwelcome(const char *source, bool as_line, const char *what, size_t at) {
-  Markdown md = read_md(source, as_line, "en-GB");
+  Markdown md = read_md(source, as_line ? MD_LINE : MD_TEXT, "en-GB");
   CHECK_STR(str_from(md.unwelcome), what);
   if (md.unwelcome_at != at) fprintf(stderr, "in \"%s\":\n", source);
   CHECK_INT(md.unwelcome_at, at);
@@ -303,16 +319,16 @@ static void test_unwelcome(void) {
 static void test_deep(void) {
   Buf buf = {.arena = arena};
   for (int i = 0; i < 40; i++) buf_addf(&buf, "%*s- x\n", i * 2, "");
-  Markdown md = read_md(buf.p, false, "en-GB");
+  Markdown md = read_md(buf.p, MD_TEXT, "en-GB");
   CHECK(md.unwelcome && strcmp(md.unwelcome, "a list as deep as this") == 0);
   buf = (Buf){.arena = arena};
   for (int i = 0; i < 20000; i++) buf_add(&buf, STR("*a_[\"'"));
-  md = read_md(buf.p, false, "en-GB");
+  md = read_md(buf.p, MD_TEXT, "en-GB");
   CHECK(md.blocks == 1 && md.block[0].text.n > 20000);
   buf = (Buf){.arena = arena};
   for (int i = 0; i < 200000; i++) buf_char(&buf, '\\');
   clock_t start = clock();
-  md = read_md(buf.p, false, "en-GB");
+  md = read_md(buf.p, MD_TEXT, "en-GB");
   CHECK(md.blocks == 1 && md.block[0].text.n == 100000);
   CHECK(clock() - start < 2 * CLOCKS_PER_SEC); /* seven seconds, when each looked back */
 }
@@ -325,6 +341,7 @@ int main(void) {
   test_definitions();
   test_spaces();
   test_line();
+  test_item();
   test_quotes();
   test_apostrophes();
   test_primes();
