@@ -3,6 +3,7 @@
 
 #include "base/file.h"
 #include "base/messages.h"
+#include "base/utf8.h"
 #include "doc/schema.h"
 #include "doc/yaml.h"
 
@@ -125,6 +126,24 @@ static bool wrong_type(CopyReader *r, const Node *node, const Slot *slot) {
   return false;
 }
 
+/* Where a comment begins behind the value that may be meant as words: "#Now", not "# to come"; 0: nowhere. */
+static size_t swallowed_at(const Node *node) {
+  if (!node->plain) return 0;
+  Str text = node->mark.source->text;
+  size_t at = node->end;
+  while (at < text.n && (text.p[at] == ' ' || text.p[at] == '\t')) at++;
+  size_t behind = at + 1;
+  if (behind >= text.n || text.p[at] != '#') return 0;
+  uint32_t c = utf8_next(text, &behind);
+  return utf8_is_letter(c) || (c >= '0' && c <= '9') ? at : 0;
+}
+
+/* Is nothing there but such a comment? */
+static bool is_swallowed(const Value *value) {
+  bool words = value->slot->type == SLOT_LINE || value->slot->type == SLOT_TEXT;
+  return words && value->node && node_is_null(value->node) && swallowed_at(value->node);
+}
+
 static void read_scalar(CopyReader *r, const Slot *slot, const Node *node, Value *value) {
   if (node->kind != NODE_SCALAR) {
     wrong_type(r, node, slot);
@@ -132,6 +151,11 @@ static void read_scalar(CopyReader *r, const Slot *slot, const Node *node, Value
   }
   Str text = str_trim(node->text);
   value->empty = text.n == 0;
+  Mark comment = {node->mark.source, swallowed_at(node)};
+  if (comment.at) {
+    diag_warning(r->diags, comment, MSG_COMMENT);
+    diag_hint(r->diags, "put the text in quotes if it is meant, or a space behind the '#' if not");
+  }
   for (size_t i = 0; slot->type == SLOT_LINE && i < text.n; i++) {
     if (text.p[i] != '\n') continue;
     diag_error(r->diags, node_mark(node, i + 1 + (size_t)(text.p - node->text.p)), MSG_LINE_BREAK,
@@ -148,16 +172,6 @@ static void read_scalar(CopyReader *r, const Slot *slot, const Node *node, Value
                STR_ARG(str_format(r->arena, "%lld", (long long)slot->min)),
                STR_ARG(str_format(r->arena, "%lld", (long long)slot->max)));
   }
-}
-
-/* Where words should be, is there a comment that may be meant as words? "#Now", not "# to come". */
-static bool is_swallowed(const Value *value) {
-  bool words = value->slot->type == SLOT_LINE || value->slot->type == SLOT_TEXT;
-  if (!words || !value->node || !node_is_null(value->node) || value->node->text.n) return false;
-  Str text = value->node->mark.source->text;
-  size_t at = value->node->mark.at;
-  while (at < text.n && (text.p[at] == ' ' || text.p[at] == '\t')) at++;
-  return at + 1 < text.n && text.p[at] == '#' && text.p[at + 1] > ' ';
 }
 
 static void empty_item(CopyReader *r, const Value *item) {

@@ -374,8 +374,9 @@ static void add_plain(MdReader *r, Str text, size_t at, bool literal) {
   }
 }
 
-/* CommonMark counts on from a list's first number, whatever the others are. On paper "8. May" is not to become "2. May":
- * a number that is neither the next nor the first again is kept as it was written. `at`: the item's first text. */
+/* CommonMark counts on from a list's first number, whatever the others are. On paper "8. May" is not to become "2.
+ * May": a number that is neither the next nor the first again is kept as it was written. `at`: the item's first text.
+ */
 static void keep_number(MdReader *r, size_t at) {
   int *number = &r->number[r->depth], written = 0;
   while (at && r->source.p[at - 1] != '\n') at--;

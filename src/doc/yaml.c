@@ -23,6 +23,8 @@
 
 typedef struct Anchor {
   Str name;
+  Mark mark; /* of the '&' */
+  bool used;
   const Node *node;
   size_t nodes; /* with all below it */
   int height;   /* levels of lists and maps, itself included */
@@ -153,23 +155,30 @@ static size_t anchor_end(Str text, size_t at) {
   return at;
 }
 
+/* From the event's mark on to the sign that begins its anchor or its tag: the one may stand before the other. */
+static Mark property_mark(Reader *reader, char sign) {
+  Mark mark = event_mark(reader);
+  Str text = reader->source->text;
+  while (mark.at < text.n && text.p[mark.at] != sign) mark.at++;
+  return mark;
+}
+
 /* The tag of the event, if it has one, must be the standard one of its kind. */
 static void check_tag(Reader *reader, const yaml_char_t *tag, const char *standard) {
   if (!tag || strcmp((const char *)tag, standard) == 0) return;
-  Mark mark = event_mark(reader);
-  Str text = reader->source->text;
-  while (mark.at < text.n && text.p[mark.at] != '!') mark.at++; /* an anchor may stand before it */
-  Str name = str_sub(text, mark.at, tag_end(text, mark.at));
+  Mark mark = property_mark(reader, '!');
+  Str text = reader->source->text, name = str_sub(text, mark.at, tag_end(text, mark.at));
   diag_error(reader->diags, mark, MSG_YAML_TAG, STR_ARG(name));
   diag_hint(reader->diags, "a text that begins with '!' wants quotes");
 }
 
-static Str event_anchor(Reader *reader) {
+static Anchor event_anchor(Reader *reader) {
   const yaml_event_t *event = &reader->event;
   const yaml_char_t *name = event->type == YAML_SCALAR_EVENT           ? event->data.scalar.anchor
                             : event->type == YAML_SEQUENCE_START_EVENT ? event->data.sequence_start.anchor
                                                                        : event->data.mapping_start.anchor;
-  return name ? str_copy(reader->arena, str_from((const char *)name)) : STR("");
+  if (!name) return (Anchor){0};
+  return (Anchor){.name = str_copy(reader->arena, str_from((const char *)name)), .mark = property_mark(reader, '&')};
 }
 
 static void keep_anchor(Reader *reader, Anchor anchor) {
@@ -198,7 +207,8 @@ static const Node *read_alias(Reader *reader) {
     diag_hint(reader->diags, "a text that begins with '*' wants quotes");
     return count(reader, mark) ? node_new(reader, NODE_SCALAR, mark) : NULL;
   }
-  const Anchor *anchor = &reader->anchors.at[i - 1];
+  Anchor *anchor = &reader->anchors.at[i - 1];
+  anchor->used = true;
   if (anchor->nodes > YAML_NODES_MAX - reader->nodes) {
     diag_error(reader->diags, mark, MSG_YAML_BOMB, STR_ARG(name), YAML_NODES_MAX);
     reader->stopped = true;
@@ -340,7 +350,7 @@ static const Node *read_collection(Reader *reader) {
  * YAML_DEPTH_MAX. An anchor counts once its node is whole, so nothing can hold itself. */
 static const Node *read_node(Reader *reader) {
   if (reader->event.type == YAML_ALIAS_EVENT) return read_alias(reader);
-  Anchor anchor = {.name = event_anchor(reader)};
+  Anchor anchor = event_anchor(reader);
   size_t nodes = reader->nodes;
   int deepest = reader->deepest;
   reader->deepest = reader->depth;
@@ -353,6 +363,15 @@ static const Node *read_node(Reader *reader) {
 }
 
 /* ---- the document ------------------------------------------------------ */
+
+static void check_anchors(Reader *reader) {
+  for (size_t i = 0; i < reader->anchors.n; i++) {
+    const Anchor *anchor = &reader->anchors.at[i];
+    if (anchor->used) continue;
+    diag_error(reader->diags, anchor->mark, MSG_YAML_ANCHOR, STR_ARG(anchor->name));
+    diag_hint(reader->diags, "a text that begins with '&' wants quotes");
+  }
+}
 
 static void report_empty(Reader *reader) {
   diag_error(reader->diags, (Mark){reader->source, MARK_WHOLE}, MSG_YAML_EMPTY);
@@ -368,6 +387,7 @@ static const Node *read_document(Reader *reader) {
   if (!next(reader)) return NULL;          /* another begins, or the stream ends */
   if (reader->event.type == YAML_DOCUMENT_START_EVENT) diag_error(reader->diags, event_mark(reader), MSG_YAML_SECOND);
   if (root->kind == NODE_SCALAR && root->plain && root->text.n == 0) report_empty(reader);
+  check_anchors(reader);
   return root;
 }
 

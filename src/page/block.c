@@ -48,13 +48,12 @@ static int64_t share_of(const Size *size) {
   return size->kind == SIZE_SHARE ? size->part : size->kind == SIZE_AUTO ? 1000 : 0;
 }
 
-/* Percentages are rounded, so that two halves may be a hair wider than the whole. */
 static void check_row(Composer *composer, const Part *part, int64_t shares, Len left, Len whole) {
   if (part->box->gutter * (Len)(part->children - 1) >= whole)
     diag_error(composer->diags, part->mark, MSG_GUTTERS, part->children, "boxes side by side");
-  else if (left < -(Len)part->children)
+  else if (left < 0)
     vlist_fit(composer, part->mark, whole - left, whole);
-  else if (shares && left <= 0)
+  else if (shares && left < PT)
     diag_error(composer->diags, part->mark, MSG_ROW_FULL);
 }
 

@@ -18,7 +18,7 @@ static void vlist_part(Lister *l, const Part *part, Len gap);
 Len size_of(const Size *size, Len whole, Len otherwise) {
   switch (size->kind) {
   case SIZE_LEN: return size->len;
-  case SIZE_PERCENT: return len_share(whole, size->part, 100000);
+  case SIZE_PERCENT: return whole * size->part / 100000; /* rounded down: two halves are not more than the whole */
   default: return otherwise;
   }
 }
