@@ -244,8 +244,8 @@ static const Break *run_pass(Breaker *b) {
     bool after_text = i && (item[-1].kind == ITEM_BOX || item[-1].kind == ITEM_DISC);
     if (item->kind == ITEM_GLUE && after_text) try_break(b, i, 0, false, sums, 0);
     if (item->kind == ITEM_PENALTY) try_break(b, i, item->penalty, false, sums, 0);
-    if (item->kind == ITEM_DISC && (b->pass > 1 || item->hyphenated)) {
-      try_break(b, i, item->penalty, true, sums, item->pre);
+    if (item->kind == ITEM_DISC && (b->pass > 1 || item->disc != DISC_PATTERN)) {
+      try_break(b, i, item->penalty, item->disc != DISC_BARE, sums, item->pre);
     }
     sums = sums_add(sums, item_sums(item));
   }

@@ -45,7 +45,7 @@ void galley_put(Buf *buf, const Galley *galley) {
     const Item *end = line->set.end < galley->hlist.n ? &galley->hlist.item[line->set.end] : NULL;
     buf_add(buf, STR("  "));
     put_text(buf, str_sub(galley->para->text, line->from, line->to));
-    if (end && end->kind == ITEM_DISC && !end->hyphenated) buf_add(buf, STR(" hyphen"));
+    if (end && end->kind == ITEM_DISC && end->disc == DISC_PATTERN) buf_add(buf, STR(" hyphen"));
     put_len(buf, "natural", line->set.natural);
     put_ratio(buf, &line->set, galley->measure - galley->para->hang);
     buf_addf(buf, " badness %d demerits %lld%s\n", line->set.badness, (long long)line->set.demerits,
@@ -79,7 +79,7 @@ static void put_item(Buf *buf, const Hlist *hlist, const Item *item) {
     put_len(buf, "pre", item->pre);
     put_len(buf, "post", item->post);
     put_len(buf, "width", item->width);
-    if (item->hyphenated) buf_add(buf, STR(" hyphenated"));
+    if (item->disc != DISC_PATTERN) buf_add(buf, item->disc == DISC_HYPHEN ? STR(" hyphen") : STR(" bare"));
     break;
   }
   buf_char(buf, '\n');

@@ -23,7 +23,7 @@ typedef struct LineMaker {
   Setter *setter;
   const Para *para;
   const Hlist *hlist;
-  Len measure; /* without the hanging indentation */
+  Len measure; /* without the hanging indentation, with what may stand out */
   VEC(Chunk) chunks;
   VEC(GlyphRun) runs;
   VEC(Mark) marks;
@@ -103,7 +103,7 @@ static size_t add_boxes(LineMaker *m, const BreakLine *line, size_t i) {
     i++;
   bool cut = i == line->end && i < m->hlist->n && item[i].kind == ITEM_DISC && item[i].word == item[first].word;
   if (cut) to = item[i].at;
-  add_word(m, word, item[first].at, to, cut && !item[i].hyphenated);
+  add_word(m, word, item[first].at, to, cut && item[i].disc == DISC_PATTERN);
   return i;
 }
 
@@ -336,7 +336,8 @@ static void make_line(LineMaker *m, const BreakLine *set, bool first, bool last,
 const Galley *galley_set(Setter *setter, const Para *para, Len measure) {
   ArenaSpot spot = arena_save(setter->scratch);
   Hlist hlist;
-  LineMaker maker = {.setter = setter, .para = para, .hlist = &hlist, .measure = measure - para->hang};
+  LineMaker maker = {.setter = setter, .para = para, .hlist = &hlist};
+  maker.measure = measure - para->hang + para->style->tracking; /* that of the last letter falls outside */
   maker.text.arena = setter->scratch;
   Breaks breaks;
   break_para(setter, para, maker.measure, &hlist, &breaks);

@@ -92,11 +92,18 @@ static bool cuts_clean(const Shape *shape, size_t at) {
   return false;
 }
 
+/* Of a break that the text itself allows. U+2010 to U+2015 are hyphens and dashes. */
+static Disc disc_behind(Str text) {
+  bool dash = text.n >= 3 && text.p[text.n - 3] == '\xE2' && text.p[text.n - 2] == '\x80' &&
+              (unsigned char)text.p[text.n - 1] >= 0x90 && (unsigned char)text.p[text.n - 1] <= 0x95;
+  return dash || (text.n && text.p[text.n - 1] == '-') ? DISC_HYPHEN : DISC_BARE;
+}
+
 /* `before` and `after` are what the boxes say; `rest` is what stands behind the cut, rounded by itself. */
 static void add_disc(Maker *m, const Word *word, const Cut *cut, Len before, Len after, Len rest) {
   const Style *style = word->style;
-  Item item = {
-      .kind = ITEM_DISC, .hyphenated = !cut->hyphen, .word = (uint32_t)m->words.n - 1, .at = (uint32_t)cut->at};
+  Item item = {.kind = ITEM_DISC, .word = (uint32_t)m->words.n - 1, .at = (uint32_t)cut->at};
+  item.disc = cut->hyphen ? DISC_PATTERN : disc_behind(str_sub(word->text, 0, cut->at));
   item.penalty = (int)(cut->hyphen ? style->hyphen_penalty : style->ex_hyphen_penalty);
   bool clean = cuts_clean(word->shape, cut->at);
   if (cut->hyphen || !clean)
@@ -174,7 +181,7 @@ static void add_word(Maker *m, const Font *font, const Stretch *stretch, size_t 
   const Item *last = m->items.n ? &m->items.at[m->items.n - 1] : NULL;
   if (last && last->kind == ITEM_BOX && m->words.n && m->breaks[from])
     add_item(m, (Item){.kind = ITEM_DISC,
-                       .hyphenated = true,
+                       .disc = disc_behind(m->words.at[m->words.n - 1].text),
                        .penalty = (int)style->ex_hyphen_penalty,
                        .word = (uint32_t)m->words.n - 1,
                        .at = (uint32_t)m->words.at[m->words.n - 1].text.n});

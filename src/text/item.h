@@ -17,15 +17,22 @@
 
 typedef enum ItemKind { ITEM_BOX, ITEM_GLUE, ITEM_PENALTY, ITEM_DISC } ItemKind;
 
+/* What makes a disc, and how a line ends that is broken there. */
+typedef enum Disc {
+  DISC_PATTERN, /* the patterns or a soft hyphen: with the typesetter's hyphen; the first pass does not try it */
+  DISC_HYPHEN,  /* behind a hyphen or a dash of the text itself */
+  DISC_BARE     /* elsewhere in the text, as in an address: no hyphen, so no hyphenated line */
+} Disc;
+
 #define ITEM_PENALTY_NEVER 10000
 #define ITEM_PENALTY_ALWAYS (-10000)
 
 typedef struct Item {
   ItemKind kind;
-  bool fil;        /* glue: its stretch is infinite */
-  bool hyphenated; /* disc: stands behind a hyphen or dash of the text itself, so the first pass tries it too */
-  int penalty;     /* penalty and disc */
-  Len width;       /* box, glue, disc (unbroken) */
+  bool fil; /* glue: its stretch is infinite */
+  Disc disc;
+  int penalty; /* penalty and disc */
+  Len width;   /* box, glue, disc (unbroken) */
   Len stretch, shrink;
   Len pre, post;
   uint32_t word; /* box and disc: the word of the hlist that it belongs to (hlist.h) */

@@ -34,7 +34,8 @@ static Item read_item(char *word) {
     item.shrink = read_len(&at, 0);
     break;
   default:
-    item = (Item){.kind = ITEM_DISC, .hyphenated = *word == 'h', .penalty = (int)read_len(&at, 0)};
+    item =
+        (Item){.kind = ITEM_DISC, .disc = *word == 'h' ? DISC_HYPHEN : DISC_PATTERN, .penalty = (int)read_len(&at, 0)};
     item.pre = read_len(&at, '/');
     item.post = read_len(&at, '/');
     item.width = read_len(&at, '/');

@@ -35,7 +35,7 @@ static int plain_penalty(const Plain *p, size_t i) {
   if (i == p->n) return ITEM_PENALTY_ALWAYS;
   const Item *item = &p->items[i];
   if (item->kind == ITEM_PENALTY) return item->penalty;
-  if (item->kind == ITEM_DISC && (p->pass > 1 || item->hyphenated)) return item->penalty;
+  if (item->kind == ITEM_DISC && (p->pass > 1 || item->disc != DISC_PATTERN)) return item->penalty;
   if (item->kind == ITEM_GLUE && i > 0) {
     ItemKind before = p->items[i - 1].kind;
     if (before == ITEM_BOX || before == ITEM_DISC) return 0;
@@ -44,7 +44,7 @@ static int plain_penalty(const Plain *p, size_t i) {
 }
 
 static bool plain_hyphen(const Plain *p, size_t i) {
-  return i == p->n || p->items[i].kind == ITEM_DISC;
+  return i == p->n || (p->items[i].kind == ITEM_DISC && p->items[i].disc != DISC_BARE);
 }
 
 static void plain_add(PlainLine *line, const Item *item, int times) {
@@ -175,7 +175,10 @@ static Item random_item(void) {
     return glue;
   }
   if (kind < 18) {
-    Item disc = {.kind = ITEM_DISC, .hyphenated = dice(0, 1), .penalty = (int)dice(-100, 200), .pre = dice(0, 4 * PT)};
+    Item disc = {.kind = ITEM_DISC,
+                 .disc = (Disc)dice(DISC_PATTERN, DISC_BARE),
+                 .penalty = (int)dice(-100, 200),
+                 .pre = dice(0, 4 * PT)};
     if (dice(0, 2) == 0) disc.post = dice(0, 4 * PT);
     if (dice(0, 2) == 0) disc.width = dice(0, 4 * PT);
     return disc;

@@ -47,7 +47,7 @@ static void test_plain(void) {
   check_marks("k: some text # no\n", "some text", "some text");
   check_marks("k: some\n  more  text\n\n  end\n", "some more  text\nend", "some/more  text/end");
   check_marks("k: &a !!str text\nj: *a\n", "text", "text");
-  check_marks("k:\n  # why\n  &a # how\n  text\n", "text", "text");
+  check_marks("k:\n  # why\n  &a # how\n  text\nj: *a\n", "text", "text");
   check_marks("k: a  \r\n   b\r\n\r\n\r\n c\r\n", "a b\n\nc", "a/b//c");
   check_at("k: ab\n  cd\n", 2, 5);     /* the space is the line end */
   check_at("k: ab\n\n\n  cd\n", 2, 6); /* the first newline is the second line end */
@@ -136,7 +136,7 @@ static void test_put(void) {
 /* What the fuzzer found: NEL is a line end to libyaml, behind a tag or a comment too; a block of empty lines. */
 static void test_found(void) {
   check_marks("k: !!str \xC2\x85 text\n", "text", "text");
-  check_marks("k: &a #1 'x \xC2\x85 text\n", "text", "text");
+  check_marks("k: &a #1 'x \xC2\x85 text\nj: *a\n", "text", "text");
   check_marks("k: >1+\n \nj: x\n", "\n", "/");
 }
 

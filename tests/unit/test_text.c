@@ -123,7 +123,7 @@ static void check_items(const Hlist *hlist) {
       const Item *item = &hlist->item[i];
       if (item->kind == ITEM_BOX && item->word == w) before += item->width;
       if (item->kind != ITEM_DISC || item->word != w || item->at == word->text.n) continue;
-      Len left = hlist_width(word, hlist_part(setter, word, 0, item->at, !item->hyphenated));
+      Len left = hlist_width(word, hlist_part(setter, word, 0, item->at, item->disc == DISC_PATTERN));
       Len right = hlist_width(word, hlist_part(setter, word, item->at, word->text.n, false));
       if (before + item->pre != left || whole - before + item->post != right || item->width) bad++;
     }
@@ -174,7 +174,7 @@ static const Galley *set(const Para *para, Len measure) {
   return galley_set(setter, para, measure);
 }
 
-/* Where the last glyph of the line ends, with the tracking behind it. */
+/* Where the last glyph of the line ends: tracking stands between letters only. */
 static Len right_end(const Line *line) {
   Len end = 0;
   for (size_t r = 0; r < line->runs; r++) {
@@ -185,7 +185,7 @@ static Len right_end(const Line *line) {
       if (at > end) end = at;
     }
   }
-  return end + line->para->style->tracking;
+  return end;
 }
 
 static Len left_end(const Line *line) {

@@ -215,6 +215,8 @@ static const Case cases[] = {
      "  hint: a text that begins with '!' wants quotes\n"
      "2:4: the tag '!!int' has no meaning here [yaml-tag]\n"
      "  hint: a text that begins with '!' wants quotes\n"
+     "3:4: nothing refers to the anchor '&k' [yaml-anchor]\n"
+     "  hint: a text that begins with '&' wants quotes\n"
      "3:7: the tag '!bar' has no meaning here [yaml-tag]\n"
      "  hint: a text that begins with '!' wants quotes\n"
      "4:4: the tag '!Strike' has no meaning here [yaml-tag]\n"
@@ -227,6 +229,8 @@ static const Case cases[] = {
      {"a: *b\nc: &b d\ne: *b\nf: &g [*g]\n", 31},
      "1:4: no '&b' stands before this '*b' [yaml-alias]\n"
      "  hint: a text that begins with '*' wants quotes\n"
+     "4:4: nothing refers to the anchor '&g' [yaml-anchor]\n"
+     "  hint: a text that begins with '&' wants quotes\n"
      "4:8: no '&g' stands before this '*g' [yaml-alias]\n"
      "  hint: a text that begins with '*' wants quotes\n"},
     {"key not text",
@@ -351,9 +355,9 @@ static void test_limits(void) {
   CHECK(!parse_many("", "- x\n", YAML_NODES_MAX, "", &messages));
   CHECK_STR(messages, "200000:3: more than 200000 values in one file [yaml-nodes]\n");
   CHECK(!parse_many("a: 1\n", "a: 1\n", 50000, "", &messages)); /* no quadratic search */
-  CHECK(parse_many("- &a x\n", "- &a x\n- *a\n", YAML_ANCHORS_MAX - 1, "", &messages));
-  CHECK(!parse_many("- &a x\n", "- &a x\n- *a\n", YAML_ANCHORS_MAX, "", &messages));
-  CHECK_STR(messages, "512:6: more than 256 names with '&' in one file [yaml-anchors]\n");
+  CHECK(parse_many("- &a x\n- *a\n", "- &a x\n- *a\n", YAML_ANCHORS_MAX - 1, "", &messages));
+  CHECK(!parse_many("- &a x\n- *a\n", "- &a x\n- *a\n", YAML_ANCHORS_MAX, "", &messages));
+  CHECK_STR(messages, "513:6: more than 256 names with '&' in one file [yaml-anchors]\n");
 }
 
 /* Ten of the last, seven times: ten million values; and a ladder of aliases, each a level deeper. */
