@@ -33,8 +33,12 @@ static bool check_slot(const Reader *reader, const Node *map, const Slot *slot) 
 
 static bool read_slot(const Reader *reader, const Node *node, Slot *slot) {
   schema_standards(reader, &group_slot, slot);
-  if (node->kind != NODE_SCALAR)
-    return schema_read(reader, &group_slot, node, "a slot", slot) && check_slot(reader, node, slot);
+  if (node->kind != NODE_SCALAR) {
+    if (!schema_read(reader, &group_slot, node, "a slot", slot) || !check_slot(reader, node, slot)) return false;
+    bool said = slot->set & group_bit(&group_slot, "required");
+    if (slot->type == SLOT_LIST && slot->min > 0 && !said) slot->required = DEMAND_REQUIRED;
+    return true;
+  }
   NodePair pair = {NEW(reader->arena, Node), node}; /* `title: line` is short for `title: {type: line}` */
   *(Node *)pair.key = (Node){.kind = NODE_SCALAR, .mark = node->mark, .text = STR("type")};
   Node map = {.kind = NODE_MAP, .mark = node->mark, .n = 1, .pair = &pair};

@@ -85,8 +85,27 @@ static Len gap_before(const Part *part, size_t i) {
   return around && !gap ? para->style->leading / 3 : item || around ? gap : 0;
 }
 
+/* How much further a list hangs in than its layout says, where a number is wider than it foresaw. */
+static Len number_excess(Lister *l, const Part *part) {
+  Len excess = 0;
+  for (size_t i = 0; i < part->paras; i++)
+    excess = larger(excess, galley_number_room(l->composer->setter, &part->para[i]) - part->para[i].hang);
+  return excess;
+}
+
+static const Para *hung_in(Arena *arena, const Para *para, Len more) {
+  if (!more || !para->hang) return para;
+  Para *hung = NEW(arena, Para);
+  *hung = *para;
+  hung->hang += more;
+  if (hung->marker_x) hung->marker_x += more; /* of a list within the list */
+  return hung;
+}
+
 static void add_paras(Lister *l, const Part *part) {
-  for (size_t i = 0; i < part->paras; i++) add_para(l, &part->para[i], gap_before(part, i));
+  Len more = number_excess(l, part);
+  for (size_t i = 0; i < part->paras; i++)
+    add_para(l, hung_in(l->composer->arena, &part->para[i], more), gap_before(part, i));
 }
 
 static void add_block(Lister *l, const Part *part) {

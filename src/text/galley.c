@@ -266,21 +266,37 @@ static void make_runs(LineMaker *m, Line *line, bool justified) {
 
 #define LATIN ((uint32_t)'L' << 24 | 'a' << 16 | 't' << 8 | 'n')
 
-/* The number before an item of a list, on the item's first line, in the type of the list. */
-static void add_number(LineMaker *m) {
-  const Style *style = m->para->style;
-  const Font *font = setter_font(m->setter, style);
-  if (!font || m->para->marker != MARKER_NUMBER || !m->para->begins) return;
-  Word *word = NEW(m->setter->scratch, Word);
-  *word = (Word){.style = style, .text = str_format(m->setter->scratch, "%d.", m->para->number)};
+/* The number before an item of a list, shaped; false when there is none. */
+static bool shape_number(Setter *setter, const Para *para, Word *word) {
+  const Style *style = para->style;
+  const Font *font = setter_font(setter, style);
+  if (!font || para->marker != MARKER_NUMBER || !para->begins) return false;
+  *word = (Word){.style = style, .text = str_format(setter->scratch, "%d.", para->number)};
   word->key = (ShapeKey){font, LATIN, false, style->kerning, style->ligatures};
-  word->shape = shape_text(m->setter->shaper, &word->key, word->text);
+  word->shape = shape_text(setter->shaper, &word->key, word->text);
+  return true;
+}
+
+#define NUMBER_GAP(style) ((style)->size / 4) /* at least, between a number and its text */
+
+Len galley_number_room(Setter *setter, const Para *para) {
+  ArenaSpot spot = arena_save(setter->scratch);
+  Word word;
+  Len room = 0;
+  if (shape_number(setter, para, &word))
+    room = para->marker_x + hlist_width(&word, word.shape) + NUMBER_GAP(para->style);
+  arena_rewind(setter->scratch, spot);
+  return room;
+}
+
+/* On the item's first line, in the type of the list. */
+static void add_number(LineMaker *m) {
+  Word *word = NEW(m->setter->scratch, Word);
+  if (!shape_number(m->setter, m->para, word)) return;
   Chunk chunk = {.word = word, .shape = word->shape, .to = word->text.n, .width = hlist_width(word, word->shape)};
-  Len x = m->para->marker_x, latest = m->para->hang - chunk.width - style->size / 4;
-  if (x > latest) x = latest; /* a long number begins further left: it never runs into the words */
-  begin_run(m, word, 0, x);
+  begin_run(m, word, 0, m->para->marker_x);
   if (m->para->marker_color) m->runs.at[m->runs.n - 1].color = *m->para->marker_color;
-  add_glyphs(m, &chunk, x);
+  add_glyphs(m, &chunk, m->para->marker_x);
   end_run(m);
 }
 
