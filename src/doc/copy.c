@@ -41,7 +41,10 @@ const char *layout_find(Arena *arena, Str dir, const Node *layout, const LayoutS
   for (size_t i = 0; i < own.n; i++) choice_add(&choice, own.at[i]);
   for (size_t i = 0; !own.n && i < home.n; i++) choice_add(&choice, home.at[i]);
   diag_error(diags, layout->mark, MSG_LAYOUT_NONE, STR_ARG(name));
-  diag_choice(diags, &choice);
+  if (file_in(arena, dir, "", name))
+    diag_hint(diags, "for the file beside the copy, write layout: %.*s.yaml", STR_ARG(name));
+  else
+    diag_choice(diags, &choice);
   return NULL;
 }
 

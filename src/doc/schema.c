@@ -202,8 +202,8 @@ static const Key box_keys[] = {
     {"indent", TYPE_LEN, BOX(indent),
      "How far the text of a list hangs in, or a record's second line. Of a tick: its size and 0.4 em when not given.",
      "12pt", 0, LEN_MAX, .kinds = K(LIST) | K(TEXT) | K(EACH) | K(TICK)},
-    {"keep", TYPE_WORD, BOX(keep), "together: never divided between columns or pages.", "auto", .words = words_keep,
-     .kinds = K_FLOW},
+    {"keep", TYPE_WORD, BOX(keep), "together: never divided between columns or pages, as boxes and rows never are.",
+     "auto", .words = words_keep, .kinds = K_FLOW},
     {"keep-with-next", TYPE_BOOL, BOX(keep_with_next), "Never parted from the next box.", "false", .kinds = K_FLOW},
     {"label", TYPE_WORD, BOX(label),
      "Where a fill-in's label stands: before its first line, or above it, which leaves "

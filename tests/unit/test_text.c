@@ -271,11 +271,14 @@ static void test_long_number(void) {
   para.marker = MARKER_NUMBER;
   para.begins = true;
   para.number = 1234;
+  CHECK(galley_number_room(setter, &para) > 20 * PT && galley_number_room(setter, &para) < 30 * PT);
+  para.hang = galley_number_room(setter, &para);
   const Line *line = &set(&para, 150 * PT)->line[0];
   const GlyphRun *number = &line->run[0];
   CHECK_STR(number->text, "1234.");
   CHECK(number->x + number->glyph[number->n - 1].x + 2 * PT < line->run[1].x);
-  CHECK_INT(line->run[1].x, 12 * PT);
+  CHECK_INT(number->x, 0);
+  CHECK_INT(line->run[1].x, para.hang);
 }
 
 /* A number does not take the place of the words, however long it is or however the item begins. */
