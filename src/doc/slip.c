@@ -157,6 +157,45 @@ static bool report_unclosed(DiagList *diags, const Source *source, size_t at) {
   return false;
 }
 
+/* A hashtag that has cut off its line, from byte `from` to byte `to`: a text goes on where YAML sees none, or a bracket
+ * behind it was not read. */
+static bool report_comment(DiagList *diags, const Source *source, size_t from, size_t to) {
+  Str text = source->text;
+  for (; from + 2 < to; from++) {
+    char before = text.p[from], c = text.p[from + 2];
+    bool word = isalnum((unsigned char)c) || (unsigned char)c >= 0x80;
+    if ((before != ' ' && before != '\t') || text.p[from + 1] != '#' || !word) continue;
+    char start = text.p[value_start(text, from)];
+    if (start == '#' || start == '"' || start == '\'') continue;
+    report(diags, source, from + 1, "from here on the line is a comment");
+    diag_hint(diags, "put the text in quotes");
+    return true;
+  }
+  return false;
+}
+
+/* Does the line that ends before `end` open a block: "key: |"? */
+static bool opens_block(Str text, size_t end) {
+  while (end && strchr(" \r\n+-", text.p[end - 1])) end--;
+  return end > 1 && (text.p[end - 1] == '|' || text.p[end - 1] == '>') && text.p[end - 2] == ' ';
+}
+
+/* A block's text ends where a line is indented less than its first one. */
+static bool report_outdent(DiagList *diags, const Source *source, size_t at) {
+  Str text = source->text;
+  size_t line = line_start(text, at), indent = skip_spaces(text, line) - line;
+  for (size_t above = line; above && indent; above = line_start(text, above - 1)) {
+    size_t start = line_start(text, above - 1), words = skip_spaces(text, start);
+    if (above != line && opens_block(text, above) && words - start < indent) {
+      report(diags, source, at, "this line is indented less than the first one of its text");
+      diag_hint(diags, "indent all lines of the text alike");
+      return true;
+    }
+    if (words + 1 < above && words - start <= indent) return false;
+  }
+  return false;
+}
+
 static void hint_opened(DiagList *diags, const Source *source, size_t opened) {
   char c = char_at(source->text, opened);
   size_t line = mark_place((Mark){source, opened}).line;
@@ -227,6 +266,9 @@ void slip_report(DiagList *diags, const Source *source, const Slip *slip) {
   if (!entry) return;
   size_t at = entry->at_context ? slip->context_at : slip->at;
   bool value = entry->advice == ADVICE_VALUE || entry->advice == ADVICE_KEY;
+  size_t line = line_start(source->text, at), above = line ? line_start(source->text, line - 1) : 0;
+  if (value && (report_outdent(diags, source, at) || report_comment(diags, source, above, line))) return;
+  if (entry->advice == ADVICE_OPENED && report_comment(diags, source, slip->context_at, at)) return;
   if (value && (report_ended(diags, source, at) || report_unclosed(diags, source, at))) return;
   if (entry->advice == ADVICE_KEY && report_space(diags, source, line_start(source->text, at))) return;
   report(diags, source, at, entry->text);
