@@ -208,6 +208,7 @@ static Str unknown_key(CopyReader *r, const Slot *record, const Node *key, const
   if (diag_full(r->diags)) return STR("");
   Nearest nearest = nearest_start(key->text);
   for (size_t f = 0; f < record->fields; f++) nearest_try(&nearest, record->field[f].name);
+  if (record == &r->copy->layout->root) nearest_try(&nearest, STR("lang"));
   if (nearest.best.n)
     diag_suggest(r->diags, &nearest);
   else

@@ -66,10 +66,12 @@ static void check_bytes(const Source *source, size_t start, DiagList *diags) {
   for (size_t at = start; at < text.n && diag_errors(diags) < DIAG_MAX;) {
     Mark mark = {source, at};
     uint32_t c = utf8_next(text, &at);
-    if (c == UTF8_BAD) {
+    if (c == UTF8_BAD) { /* once: the file has another encoding, or is no text */
       diag_error(diags, mark, MSG_YAML_UTF8, (unsigned)(unsigned char)text.p[mark.at]);
       diag_hint(diags, "save the file as UTF-8");
-    } else if (!is_text(c)) {
+      return;
+    }
+    if (!is_text(c)) {
       diag_error(diags, mark, MSG_YAML_CONTROL, (unsigned)c);
       diag_hint(diags, "delete it; it may be invisible");
     }

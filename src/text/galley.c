@@ -5,6 +5,8 @@
  * that the last word ends at the measure to the unit. */
 #include "text/galley.h"
 
+#include <string.h>
+
 #include "base/messages.h"
 
 #define SOFT_HYPHEN STR("\xC2\xAD")
@@ -308,7 +310,11 @@ static void report_over(Setter *setter, const Line *line, const Style *style) {
     diag_error(setter->diags, line->mark, MSG_OVERFULL, len_mm(line->over));
   else
     diag_warning(setter->diags, line->mark, MSG_OVERFULL, len_mm(line->over));
-  if (style->hyphenate)
+  Str text = str_sub(line->para->text, line->from, line->to);
+  bool address = text.n && (memchr(text.p, '/', text.n) || memchr(text.p, '@', text.n));
+  if (address)
+    diag_hint(setter->diags, "give a shorter address, or make the type smaller");
+  else if (style->hyphenate)
     diag_hint(setter->diags, "reword it; write &shy; where a word may be broken; or make the type smaller");
   else
     diag_hint(setter->diags, "reword it; write &shy; where a word may be broken; or let the style '%.*s' hyphenate",
