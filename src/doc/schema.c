@@ -66,7 +66,7 @@ static const Key style_keys[] = {
     {"emergency-stretch", TYPE_LEN, STYLE(emergency_stretch),
      "When the tolerance finds no way: a last try with so much "
      "more stretch in each line.",
-     "0", 0, LEN_MAX},
+     "30pt", 0, LEN_MAX},
     {"even-lines", TYPE_BOOL, STYLE(even_lines),
      "The lines of a heading come out about equally long, the last one, too; "
      "for ragged and centered text.",

@@ -141,6 +141,13 @@ static size_t fill_page(Maker *m, Vlist *body, size_t from, bool last) {
   return flow.end;
 }
 
+/* The box that comes next, in columns, too; NULL when it is text. */
+static const Strip *next_box(const Strip *strip) {
+  while (strip->kind == STRIP_BLOCK && strip->block->kind == BLOCK_COLUMNS && columns_left(strip->block))
+    strip = &strip->block->cell->strip[strip->block->start[0]];
+  return strip->kind == STRIP_BLOCK && strip->block->kind != BLOCK_COLUMNS ? strip : NULL;
+}
+
 /* The body goes on at strip `at`, but the page from `from` on was the last, or nothing of it fits on one. */
 static void report_rest(Maker *m, const Vlist *body, size_t from, size_t at) {
   size_t most = (size_t)m->composer.layout->page.pages;
@@ -151,9 +158,9 @@ static void report_rest(Maker *m, const Vlist *body, size_t from, size_t at) {
     return;
   }
   Len room = m->composer.body_height;
-  bool divided = strip->kind != STRIP_BLOCK || strip->block->kind == BLOCK_COLUMNS;
-  if (most > 1 && !divided && strip->height > room) {
-    diag_error(m->composer.diags, strip->mark, MSG_BOX_HIGH, len_mm(strip->height - room));
+  const Strip *box = next_box(strip);
+  if (most > 1 && box && box->height > room) {
+    diag_error(m->composer.diags, box->mark, MSG_BOX_HIGH, len_mm(box->height - room));
     diag_hint(m->composer.diags, "what stands in a 'stack' goes on over the page; see %s", m->composer.layout->path);
     return;
   }
