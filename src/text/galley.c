@@ -54,7 +54,7 @@ static BreakParams params_of(const Style *style, Len measure) {
   if (style->align == ALIGN_JUSTIFY) return params;
   params.left_stretch = style->align == ALIGN_LEFT ? 0 : style->ragged;
   params.right_stretch = style->align == ALIGN_RIGHT ? 0 : style->ragged;
-  params.emergency_stretch += measure; /* a ragged line may always fall short */
+  if (params.emergency_stretch < measure) params.emergency_stretch = measure; /* a ragged line may always fall short */
   return params;
 }
 
