@@ -1,7 +1,7 @@
 /* map.c: open addressing with linear probing; FNV-1a hashes. */
 #include "base/map.h"
 
-#define FIRST_CAP 256 /* a leaflet has some 400 different words */
+#define FIRST_CAP 1024 /* a leaflet has some 600 different words */
 
 static size_t hash_bytes(Str key) {
   uint64_t hash = UINT64_C(14695981039346656037);
@@ -26,7 +26,7 @@ static void grow(Map *map) {
 }
 
 void **map_at(Map *map, Str key) {
-  if (map->n * 2 >= map->cap) grow(map);
+  if (map->n * 4 >= map->cap * 3) grow(map);
   size_t hash = hash_bytes(key);
   MapSlot *slot = probe(map->slot, map->cap, key, hash);
   if (!slot->key.p) {

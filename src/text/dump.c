@@ -37,12 +37,13 @@ static void put_ratio(Buf *buf, const BreakLine *line, Len measure) {
            (long long)((thousandths < 0 ? -thousandths : thousandths) % 1000));
 }
 
-void galley_put(Buf *buf, const Galley *galley) {
+void galley_put(Buf *buf, Setter *setter, const Galley *galley) {
+  Hlist hlist = galley_hlist(setter, galley);
   put_head(buf, galley);
   buf_addf(buf, " lines %zu pass %d demerits %lld\n", galley->lines, galley->passes, (long long)galley->demerits);
   for (size_t i = 0; i < galley->lines; i++) {
     const Line *line = &galley->line[i];
-    const Item *end = line->set.end < galley->hlist.n ? &galley->hlist.item[line->set.end] : NULL;
+    const Item *end = line->set.end < hlist.n ? &hlist.item[line->set.end] : NULL;
     buf_add(buf, STR("  "));
     put_text(buf, str_sub(galley->para->text, line->from, line->to));
     if (end && end->kind == ITEM_DISC && end->disc == DISC_PATTERN) buf_add(buf, STR(" hyphen"));
@@ -85,11 +86,12 @@ static void put_item(Buf *buf, const Hlist *hlist, const Item *item) {
   buf_char(buf, '\n');
 }
 
-void galley_put_items(Buf *buf, const Galley *galley) {
+void galley_put_items(Buf *buf, Setter *setter, const Galley *galley) {
+  Hlist hlist = galley_hlist(setter, galley);
   put_head(buf, galley);
-  buf_addf(buf, " items %zu\n", galley->hlist.n);
-  for (size_t i = 0; i < galley->hlist.n; i++) {
+  buf_addf(buf, " items %zu\n", hlist.n);
+  for (size_t i = 0; i < hlist.n; i++) {
     buf_char(buf, ' ');
-    put_item(buf, &galley->hlist, &galley->hlist.item[i]);
+    put_item(buf, &hlist, &hlist.item[i]);
   }
 }

@@ -62,16 +62,21 @@ static BreakParams params_of(const Style *style, Len measure) {
   5000 /* some pages of one paragraph: with a looseness every number of lines is tried, which takes \
           the square of their number */
 
-/* Words are broken only when the first pass, without hyphens, finds no way: patterns cost time. */
-static void break_para(Setter *setter, const Para *para, Len measure, Hlist *hlist, Breaks *breaks) {
+/* Words are broken only when the first pass, without hyphens, finds no way: patterns cost time. True when they are. */
+static bool break_para(Setter *setter, const Para *para, Len measure, Hlist *hlist, Breaks *breaks) {
   BreakParams params = params_of(para->style, measure);
   *hlist = hlist_make(setter, para, false);
   if (hlist->n > LOOSE_ITEMS_MAX) params.looseness = 0;
   bool hyphenate = para->style->hyphenate;
   BreakPasses passes = hyphenate ? BREAK_FIRST_PASS : BREAK_ALL_PASSES;
-  if (break_lines(setter->scratch, hlist->item, hlist->n, &params, passes, breaks)) return;
+  if (break_lines(setter->scratch, hlist->item, hlist->n, &params, passes, breaks)) return false;
   *hlist = hlist_make(setter, para, true);
   break_lines(setter->scratch, hlist->item, hlist->n, &params, BREAK_LATER_PASSES, breaks);
+  return true;
+}
+
+Hlist galley_hlist(Setter *setter, const Galley *galley) {
+  return hlist_make(setter, galley->para, galley->hyphenated);
 }
 
 /* ---- chunks ---------------------------------------------------------------------------- */
@@ -362,7 +367,7 @@ const Galley *galley_set(Setter *setter, const Para *para, Len measure) {
   maker.measure = measure - para->hang + para->style->tracking; /* that of the last letter falls outside */
   maker.text.arena = setter->scratch;
   Breaks breaks;
-  break_para(setter, para, maker.measure, &hlist, &breaks);
+  bool hyphenated = break_para(setter, para, maker.measure, &hlist, &breaks);
   Line *lines = NEW_ARRAY(setter->arena, Line, breaks.lines);
   for (size_t i = 0; i < breaks.lines; i++)
     make_line(&maker, &breaks.line[i], i == 0, i + 1 == breaks.lines, &lines[i]);
@@ -373,7 +378,7 @@ const Galley *galley_set(Setter *setter, const Para *para, Len measure) {
                      .lines = breaks.lines,
                      .demerits = breaks.demerits,
                      .passes = breaks.passes,
-                     .hlist = hlist_keep(setter->arena, &hlist)};
+                     .hyphenated = hyphenated};
   arena_rewind(setter->scratch, spot);
   return galley;
 }

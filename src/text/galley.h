@@ -36,7 +36,7 @@ typedef struct Galley {
   size_t lines;
   int64_t demerits;
   int passes;
-  Hlist hlist;
+  bool hyphenated; /* its items have hyphens */
 } Galley;
 
 /* From the top of a line to its baseline: capitals stand in the middle of the leading. */
@@ -48,8 +48,11 @@ Len galley_number_room(Setter *setter, const Para *para);
 /* Sets the paragraph. Lines that are too wide or too loose are warned of. */
 const Galley *galley_set(Setter *setter, const Para *para, Len measure);
 
+/* The items that it was broken from, made again; in the setter's scratch memory. */
+Hlist galley_hlist(Setter *setter, const Galley *galley);
+
 /* Lines with their figures, so that another breaker can be held against this one line by line; the items. */
-void galley_put(Buf *buf, const Galley *galley);
-void galley_put_items(Buf *buf, const Galley *galley);
+void galley_put(Buf *buf, Setter *setter, const Galley *galley);
+void galley_put_items(Buf *buf, Setter *setter, const Galley *galley);
 
 #endif

@@ -356,13 +356,6 @@ static void add_text(Maker *m, const Stretch *stretches, size_t n) {
   }
 }
 
-Hlist hlist_keep(Arena *arena, const Hlist *hlist) {
-  Hlist kept = *hlist;
-  kept.item = VEC_COPY(arena, hlist->item, hlist->n);
-  kept.word = VEC_COPY(arena, hlist->word, hlist->words);
-  return kept;
-}
-
 Hlist hlist_make(Setter *setter, const Para *para, bool hyphenate) {
   Align align = para->style->align;
   Maker m = {.setter = setter, .para = para, .hyphenate = hyphenate, .justify = align == ALIGN_JUSTIFY};

@@ -32,8 +32,6 @@ typedef struct Hlist {
 /* The items of a paragraph, without hyphens, or with them where the style and the patterns allow; in the setter's
  * scratch memory. */
 Hlist hlist_make(Setter *setter, const Para *para, bool hyphenate);
-/* Copies it out of there. */
-Hlist hlist_keep(Arena *arena, const Hlist *hlist);
 
 /* The width of a shaped text in a style, with tracking. */
 Len hlist_width(const Word *word, const Shape *shape);

@@ -321,6 +321,7 @@ static void test_links(void) {
 /* The galley's text, with what the end of each line stood for. */
 static Str galley_text(const Galley *galley) {
   Buf buf = {.arena = arena};
+  Hlist hlist = galley_hlist(setter, galley);
   for (size_t i = 0; i < galley->lines; i++) {
     const Line *line = &galley->line[i];
     bool number = line->first && line->para->begins && line->para->marker == MARKER_NUMBER;
@@ -330,7 +331,7 @@ static Str galley_text(const Galley *galley) {
         text.n -= 2;
       buf_add(&buf, text);
     }
-    const Item *end = line->set.end < galley->hlist.n ? &galley->hlist.item[line->set.end] : NULL;
+    const Item *end = line->set.end < hlist.n ? &hlist.item[line->set.end] : NULL;
     if (end && end->kind == ITEM_GLUE && !line->last) buf_char(&buf, ' ');
     if (end && end->kind == ITEM_PENALTY && end->penalty == ITEM_PENALTY_ALWAYS) buf_char(&buf, '\n');
   }
@@ -372,8 +373,9 @@ static Str sorted_bytes(Str text) {
 }
 
 static bool has_rtl(const Galley *galley) {
-  for (size_t i = 0; i < galley->hlist.words; i++) {
-    if (galley->hlist.word[i].level) return true;
+  Hlist hlist = galley_hlist(setter, galley);
+  for (size_t i = 0; i < hlist.words; i++) {
+    if (hlist.word[i].level) return true;
   }
   return false;
 }
@@ -507,7 +509,8 @@ static void check_document(const char *copy_path, const char *layout_path) {
   CHECK(pages.galleys > 5);
   for (size_t i = 0; i < pages.galleys; i++) {
     check_whole(pages.galley[i]);
-    check_items(&pages.galley[i]->hlist);
+    Hlist hlist = galley_hlist(setter, pages.galley[i]);
+    check_items(&hlist);
   }
 }
 
