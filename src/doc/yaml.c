@@ -80,13 +80,20 @@ static void check_bytes(const Source *source, size_t start, DiagList *diags) {
 
 /* ---- events ------------------------------------------------------------ */
 
+static bool goes_on(Str text, size_t at) {
+  return at < text.n && ((unsigned char)text.p[at] & 0xC0) == 0x80;
+}
+
 /* The byte at which libyaml's mark stands. */
 static size_t place(Reader *reader, yaml_mark_t mark) {
   Str text = reader->source->text;
-  for (; reader->character < mark.index && reader->at < text.n; reader->character++) utf8_next(text, &reader->at);
+  for (; reader->character < mark.index && reader->at < text.n; reader->character++) {
+    do reader->at++;
+    while (goes_on(text, reader->at));
+  }
   for (; reader->character > mark.index; reader->character--) {
     do reader->at--;
-    while (((unsigned char)text.p[reader->at] & 0xC0) == 0x80);
+    while (goes_on(text, reader->at));
   }
   return reader->at;
 }
