@@ -11,6 +11,7 @@ typedef struct Lister {
   VEC(Strip) strips;
   Len width;
   Len after; /* space that the strip above wants below it */
+  bool foot; /* what comes stands at the foot already */
 } Lister;
 
 static void vlist_part(Lister *l, const Part *part, Len gap);
@@ -171,7 +172,9 @@ static void vlist_part(Lister *l, const Part *part, Len gap) {
   Len width = l->width;
   size_t top = l->strips.n;
   bool narrowed = box->width.kind != SIZE_AUTO && box->kind != BOX_FRAME;
-  if (box->anchor == ANCHOR_FOOT) {
+  if (box->break_before != BREAK_AUTO) l->foot = false;
+  if (box->anchor == ANCHOR_FOOT && !l->foot) {
+    l->foot = true;
     Size rest = {.kind = SIZE_SHARE, .part = 1000};
     add_space(l, &rest, part->mark)->keep = true; /* or the foot goes to the next page, and stands at its head */
   }
