@@ -231,9 +231,9 @@ static bool opens(const MdReader *r, Str rest) {
          is_sign(quotes_find(r->quotes)->inner_open, before);
 }
 
-/* '90s, 'n', 'tis, 'Tis: an apostrophe where a quote would open. */
+/* '90s, 'n', 'tis, 'Tis, 'til: an apostrophe where a quote would open. */
 static bool is_elision(const MdReader *r, Str rest) {
-  static const char *const words[] = {"n'", "tis", "twas", "em"};
+  static const char *const words[] = {"n'", "tis", "twas", "em", "til"};
   if (is_digit(char_ahead(r, rest, 1)) && is_digit(char_ahead(r, rest, 2)) && !is_digit(char_ahead(r, rest, 3))) {
     return char_ahead(r, rest, 3) != ',' && char_ahead(r, rest, 3) != '.';
   }

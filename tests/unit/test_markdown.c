@@ -212,7 +212,7 @@ static void test_quotes(void) {
 static void test_apostrophes(void) {
   CHECK_STR(text("don't O'Neil's workers' '90s"), "don’t O’Neil’s workers’ ’90s");
   CHECK_STR(text("rock 'n' roll"), "rock ’n’ roll");
-  CHECK_STR(text("'tis 'twas 'em"), "’tis ’twas ’em");
+  CHECK_STR(text("'tis 'twas 'em 'til"), "’tis ’twas ’em ’til");
   CHECK_STR(text("'Tis time. 'Twas, 'Em"), "’Tis time. ’Twas, ’Em");
   CHECK_STR(text("the '90s and the 'x'"), "the ’90s and the ‘x’");
   CHECK_STR(text("'don't'"), "‘don’t’");
