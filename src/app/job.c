@@ -86,7 +86,7 @@ const Layout *job_layout(Job *job, const char *path, Mark mark) {
   }
   JobLayout read = {.path = str_dup(job->arena, str_from(path))};
   read.layout = layout_read(job->arena, read.path, &job->shelf, font_folder(job, path), mark, job->diags);
-  VEC_PUSH(job->arena, &job->layouts, read);
+  if (read.layout || file_exists(path)) VEC_PUSH(job->arena, &job->layouts, read); /* else each copy is told */
   return read.layout;
 }
 

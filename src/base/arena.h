@@ -1,9 +1,9 @@
 /* arena.h: bump memory. Nothing is freed piece by piece.
  *
- * An arena hands out zeroed memory, aligned for any type, from chunks that
- * grow as needed. arena_save() and arena_rewind() give back all that was
- * taken in between; pointers into it are then dead, and the memory is kept for
- * what comes.
+ * An arena hands out zeroed memory (but for the unused room of a VEC), aligned
+ * for any type, from chunks that grow as needed. arena_save() and
+ * arena_rewind() give back all that was taken in between; pointers into it are
+ * then dead, and the memory is kept for what comes.
  *
  * Out of memory ends the program with a message and exit status 3: no caller
  * has to check for NULL. Output files are written beside and renamed at the

@@ -1,6 +1,8 @@
 /* copy.c: from nodes to values, each checked against its slot. */
 #include "doc/copy.h"
 
+#include <string.h>
+
 #include "base/file.h"
 #include "base/messages.h"
 #include "base/utf8.h"
@@ -41,7 +43,8 @@ const char *layout_find(Arena *arena, Str dir, const Node *layout, const LayoutS
   for (size_t i = 0; i < own.n; i++) choice_add(&choice, own.at[i]);
   for (size_t i = 0; !own.n && i < home.n; i++) choice_add(&choice, home.at[i]);
   diag_error(diags, layout->mark, MSG_LAYOUT_NONE, STR_ARG(name));
-  if (file_in(arena, dir, "", name))
+  const char *here = file_in(arena, dir, "", name);
+  if (here && strcmp(here, layout->mark.source->path) != 0)
     diag_hint(diags, "for the file beside the copy, write layout: %.*s.yaml", STR_ARG(name));
   else
     diag_choice(diags, &choice);

@@ -1,7 +1,6 @@
 /* markdown.c: md4c's events -> blocks of runs. */
 #include "doc/markdown.h"
 
-#include <limits.h>
 #include <md4c.h>
 #include <string.h>
 
@@ -95,6 +94,7 @@ static void refuse_block(MdReader *r, const char *what) {
 static void open_block(MdReader *r) {
   if (r->open) return;
   r->open = true;
+  r->behind_span = false;
   r->text = (Buf){.arena = r->arena};
   r->outer = r->inner = false;
   r->runs.n = r->runs.cap = r->spans.n = r->spans.cap = 0;
@@ -355,8 +355,7 @@ static void find_stars(MdReader *r, Str text, size_t at, bool literal) {
 
 /* And so has one right before it. */
 static void find_star_before(MdReader *r) {
-  size_t at = r->last - 1;
-  if (r->last && r->source.p[at] == '*' && !is_escaped(r, at)) stray_star(r, at);
+  if (last_char(r) == '*' && !is_escaped(r, r->last - 1)) stray_star(r, r->last - 1);
 }
 
 /* Text of md4c's source from `at` on, without shields; they stand within it, too: "12. [b]" can be of a paragraph. */
@@ -374,17 +373,27 @@ static void add_plain(MdReader *r, Str text, size_t at, bool literal) {
   }
 }
 
+/* Back over what may stand between the marker of an item and its first text. */
+static size_t skip_back(const MdReader *r, size_t at) {
+  for (size_t from = 0; from != at;) {
+    from = at;
+    while (at && strchr(" \t*_[\\", r->source.p[at - 1])) at--;
+    if (at >= SHIELD.n && memcmp(r->source.p + at - SHIELD.n, SHIELD.p, SHIELD.n) == 0) at -= SHIELD.n;
+  }
+  return at;
+}
+
 /* CommonMark counts on from a list's first number, whatever the others are. On paper "8. May" is not to become "2.
  * May": a number that is neither the next nor the first again is kept as it was written. `at`: the item's first text.
  */
 static void keep_number(MdReader *r, size_t at) {
-  int *number = &r->number[r->depth], written = 0;
-  while (at && r->source.p[at - 1] != '\n') at--;
-  while (r->source.p[at] == ' ' || r->source.p[at] == '\t') at++;
-  for (; is_digit((unsigned char)r->source.p[at]) && written < INT_MAX / 10 - 1; at++)
-    written = written * 10 + r->source.p[at] - '0';
-  bool marks = r->source.p[at] == '.' || r->source.p[at] == ')';
-  if (r->numbered[r->depth] && marks && written != r->first[r->depth]) *number = written;
+  size_t to = skip_back(r, at);
+  if (!r->numbered[r->depth] || !to || (r->source.p[to - 1] != '.' && r->source.p[to - 1] != ')')) return;
+  size_t from = --to;
+  while (from && is_digit((unsigned char)r->source.p[from - 1])) from--;
+  int written = 0;
+  for (size_t i = from; i < to && to - from <= 9; i++) written = written * 10 + r->source.p[i] - '0';
+  if (from < to && written != r->first[r->depth]) r->number[r->depth] = written;
 }
 
 static int on_text(MD_TEXTTYPE type, const MD_CHAR *p, MD_SIZE size, void *data) {
@@ -396,6 +405,7 @@ static int on_text(MD_TEXTTYPE type, const MD_CHAR *p, MD_SIZE size, void *data)
   if (within && r->entered) keep_number(r, from);
   r->entered = false;
   open_block(r);
+  if (type != MD_TEXT_NORMAL) r->behind_span = false;
   switch (type) {
   case MD_TEXT_BR: add_line_end(r, at); break;
   case MD_TEXT_SOFTBR: add_text(r, STR(" "), at, false); break;

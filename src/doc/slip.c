@@ -157,21 +157,39 @@ static bool report_unclosed(DiagList *diags, const Source *source, size_t at) {
   return false;
 }
 
-/* A hashtag that has cut off its line, from byte `from` to byte `to`: a text goes on where YAML sees none, or a bracket
- * behind it was not read. */
-static bool report_comment(DiagList *diags, const Source *source, size_t from, size_t to) {
-  Str text = source->text;
-  for (; from + 2 < to; from++) {
-    char before = text.p[from], c = text.p[from + 2];
-    bool word = isalnum((unsigned char)c) || (unsigned char)c >= 0x80;
-    if ((before != ' ' && before != '\t') || text.p[from + 1] != '#' || !word) continue;
-    char start = text.p[value_start(text, from)];
-    if (start == '#' || start == '"' || start == '\'') continue;
-    report(diags, source, from + 1, "from here on the line is a comment");
-    diag_hint(diags, "put the text in quotes");
-    return true;
+/* Where a hashtag cuts off its line between two places, outside quotation marks; with a `bracket`, only one that has
+ * cut that off. NOWHERE when none does. */
+static size_t find_hash(Str text, size_t from, size_t to, char bracket) {
+  char quote = '\0';
+  for (size_t at = from; at + 2 < to; at++) {
+    char c = text.p[at], next = text.p[at + 2];
+    bool word = isalnum((unsigned char)next) || (unsigned char)next >= 0x80;
+    if (quote)
+      quote = c == quote ? '\0' : quote;
+    else if ((c == '"' || c == '\'') && (at == 0 || strchr(" \n[{,", text.p[at - 1])))
+      quote = c;
+    else if ((c == ' ' || c == '\t') && text.p[at + 1] == '#' && word) {
+      size_t end = at;
+      while (end < text.n && text.p[end] != '\n') end++;
+      if (!bracket || memchr(text.p + at, bracket, end - at)) return at + 1;
+      at = end;
+    }
   }
-  return false;
+  return NOWHERE;
+}
+
+/* A text that goes on in a line behind its hashtag, or a bracket that nobody sees behind one. */
+static bool report_comment(DiagList *diags, const Source *source, const Slip *slip, const Known *entry) {
+  Str text = source->text;
+  size_t line = line_start(text, slip->at), above = line ? line_start(text, line - 1) : 0, hash = NOWHERE;
+  if (entry->advice == ADVICE_OPENED)
+    hash = find_hash(text, slip->context_at, slip->at, char_at(text, slip->context_at) == '[' ? ']' : '}');
+  else if (skip_spaces(text, line) - line > skip_spaces(text, above) - above)
+    hash = find_hash(text, above, line, '\0');
+  if (hash == NOWHERE) return false;
+  report(diags, source, hash, "from here on the line is a comment");
+  diag_hint(diags, "put the text in quotes");
+  return true;
 }
 
 /* Does the line that ends before `end` open a block: "key: |"? */
@@ -266,9 +284,8 @@ void slip_report(DiagList *diags, const Source *source, const Slip *slip) {
   if (!entry) return;
   size_t at = entry->at_context ? slip->context_at : slip->at;
   bool value = entry->advice == ADVICE_VALUE || entry->advice == ADVICE_KEY;
-  size_t line = line_start(source->text, at), above = line ? line_start(source->text, line - 1) : 0;
-  if (value && (report_outdent(diags, source, at) || report_comment(diags, source, above, line))) return;
-  if (entry->advice == ADVICE_OPENED && report_comment(diags, source, slip->context_at, at)) return;
+  if (value && report_outdent(diags, source, at)) return;
+  if (entry->advice != ADVICE_PLAIN && report_comment(diags, source, slip, entry)) return;
   if (value && (report_ended(diags, source, at) || report_unclosed(diags, source, at))) return;
   if (entry->advice == ADVICE_KEY && report_space(diags, source, line_start(source->text, at))) return;
   report(diags, source, at, entry->text);

@@ -248,6 +248,7 @@ static Para make_para(Pour *pour, const Mix *mix, const MdBlock *block, const Se
   Para para = {.style = style, .slot = mix->slot, .text = block->text, .runs = block->runs, .begins = block->begins};
   para.hang = depth ? indent * depth : set->outdent ? indent : 0;
   para.outdent = set->outdent && !depth;
+  para.depth = depth;
   para.marker_x = depth ? indent * (depth - 1) : 0;
   para.marker = block->numbered                                ? MARKER_NUMBER
                 : box->marker == MARKER_NUMBER && block->depth ? MARKER_BULLET

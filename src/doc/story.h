@@ -30,6 +30,7 @@ typedef struct Para {
   size_t spans;
   Len hang; /* indentation of all lines (lists), or of all but the first (`outdent`) */
   bool outdent;
+  int depth;   /* of lists around it; each hangs in as far as the first */
   bool begins; /* it begins an item: the marker stands before it */
   Marker marker;
   Len marker_x, marker_size; /* MARKER_TICK has a size of its own, the others go by the type */

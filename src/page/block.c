@@ -48,10 +48,11 @@ static int64_t share_of(const Size *size) {
   return size->kind == SIZE_SHARE ? size->part : size->kind == SIZE_AUTO ? 1000 : 0;
 }
 
+/* Lengths are rounded, so that what fills the whole may be a hair more. */
 static void check_row(Composer *composer, const Part *part, int64_t shares, Len left, Len whole) {
   if (part->box->gutter * (Len)(part->children - 1) >= whole)
     diag_error(composer->diags, part->mark, MSG_GUTTERS, part->children, "boxes side by side");
-  else if (left < 0)
+  else if (left < -2 * (Len)part->children)
     vlist_fit(composer, part->mark, whole - left, whole);
   else if (shares && left < PT)
     diag_error(composer->diags, part->mark, MSG_ROW_FULL);

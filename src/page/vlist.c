@@ -86,20 +86,22 @@ static Len gap_before(const Part *part, size_t i) {
   return around && !gap ? para->style->leading / 3 : item || around ? gap : 0;
 }
 
-/* How much further a list hangs in than its layout says, where a number is wider than it foresaw. */
+/* How much further each list hangs in than the layout says, where a number is wider than it foresaw. */
 static Len number_excess(Lister *l, const Part *part) {
   Len excess = 0;
-  for (size_t i = 0; i < part->paras; i++)
-    excess = larger(excess, galley_number_room(l->composer->setter, &part->para[i]) - part->para[i].hang);
+  for (size_t i = 0; i < part->paras; i++) {
+    const Para *para = &part->para[i];
+    excess = larger(excess, galley_number_room(l->composer->setter, para) - (para->hang - para->marker_x));
+  }
   return excess;
 }
 
 static const Para *hung_in(Arena *arena, const Para *para, Len more) {
-  if (!more || !para->hang) return para;
+  if (!more || !para->depth) return para;
   Para *hung = NEW(arena, Para);
   *hung = *para;
-  hung->hang += more;
-  if (hung->marker_x) hung->marker_x += more; /* of a list within the list */
+  hung->hang += more * para->depth;
+  hung->marker_x += more * (para->depth - 1);
   return hung;
 }
 

@@ -5,8 +5,6 @@
  * that the last word ends at the measure to the unit. */
 #include "text/galley.h"
 
-#include <string.h>
-
 #include "base/messages.h"
 
 #define SOFT_HYPHEN STR("\xC2\xAD")
@@ -25,7 +23,7 @@ typedef struct LineMaker {
   Setter *setter;
   const Para *para;
   const Hlist *hlist;
-  Len measure; /* without the hanging indentation, with what may stand out */
+  Len measure; /* without the hanging indentation */
   VEC(Chunk) chunks;
   VEC(GlyphRun) runs;
   VEC(Mark) marks;
@@ -246,7 +244,9 @@ static void make_runs(LineMaker *m, Line *line, bool justified) {
   if (!room) excess = 0;
   Align align = m->para->style->align;
   Len rest = m->measure - natural - excess;
-  Len start = m->para->hang + (align == ALIGN_RIGHT ? rest : align == ALIGN_CENTER ? rest / 2 : 0), x = start;
+  const Chunk *last = m->chunks.n ? &m->chunks.at[m->chunks.n - 1] : NULL;
+  Len gap = rest + (last && last->word ? last->word->style->tracking : 0); /* nobody sees that behind the last letter */
+  Len start = m->para->hang + (align == ALIGN_RIGHT ? gap : align == ALIGN_CENTER ? gap / 2 : 0), x = start;
   Len seen = 0;
   for (size_t i = 0; i < m->chunks.n; i++) {
     const Chunk *chunk = &m->chunks.at[i];
@@ -290,8 +290,7 @@ Len galley_number_room(Setter *setter, const Para *para) {
   ArenaSpot spot = arena_save(setter->scratch);
   Word word;
   Len room = 0;
-  if (shape_number(setter, para, &word))
-    room = para->marker_x + hlist_width(&word, word.shape) + NUMBER_GAP(para->style);
+  if (shape_number(setter, para, &word)) room = hlist_width(&word, word.shape) + NUMBER_GAP(para->style);
   arena_rewind(setter->scratch, spot);
   return room;
 }
@@ -315,9 +314,7 @@ static void report_over(Setter *setter, const Line *line, const Style *style) {
     diag_error(setter->diags, line->mark, MSG_OVERFULL, len_mm(line->over));
   else
     diag_warning(setter->diags, line->mark, MSG_OVERFULL, len_mm(line->over));
-  Str text = str_sub(line->para->text, line->from, line->to);
-  bool address = text.n && (memchr(text.p, '/', text.n) || memchr(text.p, '@', text.n));
-  if (address)
+  if (line->links)
     diag_hint(setter->diags, "give a shorter address, or make the type smaller");
   else if (style->hyphenate)
     diag_hint(setter->diags, "reword it; write &shy; where a word may be broken; or make the type smaller");
@@ -363,8 +360,7 @@ static void make_line(LineMaker *m, const BreakLine *set, bool first, bool last,
 const Galley *galley_set(Setter *setter, const Para *para, Len measure) {
   ArenaSpot spot = arena_save(setter->scratch);
   Hlist hlist;
-  LineMaker maker = {.setter = setter, .para = para, .hlist = &hlist};
-  maker.measure = measure - para->hang + para->style->tracking; /* that of the last letter falls outside */
+  LineMaker maker = {.setter = setter, .para = para, .hlist = &hlist, .measure = measure - para->hang};
   maker.text.arena = setter->scratch;
   Breaks breaks;
   bool hyphenated = break_para(setter, para, maker.measure, &hlist, &breaks);

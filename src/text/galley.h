@@ -42,7 +42,8 @@ typedef struct Galley {
 /* From the top of a line to its baseline: capitals stand in the middle of the leading. */
 Len line_baseline(const Style *style, const Font *font);
 
-/* How far the text of a numbered item has to hang in, so that its number stands clear of it; 0 without a number. */
+/* How far the text of a numbered item has to begin behind its number's left end to stand clear of it; 0 without a
+ * number. */
 Len galley_number_room(Setter *setter, const Para *para);
 
 /* Sets the paragraph. Lines that are too wide or too loose are warned of. */

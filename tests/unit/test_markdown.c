@@ -118,6 +118,10 @@ static void test_blocks(void) {
   CHECK_STR(text("1. May: x\n\n8. *May*: y\n\n24. December: z"), "1.May: x | 8.<i>May</i>: y | 24.December: z");
   CHECK_STR(text("1. a\n1. b\n4. c\n5. d\n1. e"), "1.a | 2.b | 4.c | 5.d | 6.e");
   CHECK_STR(text("1.\n   2013 was\n2. b"), "1.2013 was | 2.b");
+  CHECK_STR(text("1.\n   2.5 km\n2. b"), "1.2.5 km | 2.b");
+  CHECK_STR(text("1. a\n2. 1. x\n   2. y\n3. 1. z"), "1.a | -1.x | -2.y | -1.z");
+  CHECK_STR(text("3. a\n8. [b](http://u.example)\n\n9. **c**"),
+            "3.a | 8.<a http://u.example>b</a> (<a http://u.example>http://u.example</a>) | 9.<b>c</b>");
   CHECK_STR(text("0. a\n1. b"), "0.a | 1.b");
   CHECK_STR(text("1. a\n   - x\n   - y\n2. b"), "1.a | --x | --y | 2.b");
   CHECK_STR(text("- a\n  1. x\n  2. y\n- b"), "-a | -1.x | -2.y | -b");

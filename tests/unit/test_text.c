@@ -174,7 +174,7 @@ static const Galley *set(const Para *para, Len measure) {
   return galley_set(setter, para, measure);
 }
 
-/* Where the last glyph of the line ends: tracking stands between letters only. */
+/* Where the last glyph of the line ends, with the tracking behind it. */
 static Len right_end(const Line *line) {
   Len end = 0;
   for (size_t r = 0; r < line->runs; r++) {
@@ -185,7 +185,7 @@ static Len right_end(const Line *line) {
       if (at > end) end = at;
     }
   }
-  return end;
+  return end + line->para->style->tracking;
 }
 
 static Len left_end(const Line *line) {
