@@ -103,7 +103,7 @@ static void make_record(Job *job, Record *record) {
 }
 
 Record record_start(Job *job, const char *path, bool pages) {
-  Record record = {.arena = job->spare ? job->spare : arena_new()};
+  Record record = {.arena = job->spare ? job->spare : arena_within(job->arena)};
   job->spare = NULL;
   record.start = arena_save(record.arena);
   record.node = yaml_read(record.arena, str_dup(record.arena, str_from(path)), MARK_NONE, job->diags);

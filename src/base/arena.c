@@ -1,7 +1,8 @@
 /* arena.c: chunks of memory in a list, the newest first.
  *
- * A chunk comes from the system zeroed and with all its pages in place: taking
- * them one by one, as they are first written, costs a fault each. A rewind
+ * An arena of its own takes its chunks from the system, each as large as a
+ * huge page and made to be one: then one fault brings in what would take
+ * hundreds. An arena within another takes small chunks from that. A rewind
  * keeps the chunks for later. What was never handed out is still zero, so only
  * what is handed out again is cleared. */
 #include "base/arena.h"
@@ -13,7 +14,8 @@
 #include <string.h>
 #include <sys/mman.h>
 
-#define CHUNK_BYTES ((size_t)128 * 1024) /* a leaflet takes some twelve of them */
+#define PAGE_BYTES ((size_t)2 * 1024 * 1024) /* a huge page, and more than a leaflet takes */
+#define WITHIN_BYTES ((size_t)128 * 1024)
 #define ALIGN _Alignof(max_align_t)
 
 typedef struct Chunk {
@@ -24,6 +26,7 @@ typedef struct Chunk {
 } Chunk;
 
 struct Arena {
+  Arena *around; /* whose memory it takes, or NULL */
   Chunk *newest;
   Chunk *spare; /* of the standard size */
 };
@@ -33,11 +36,30 @@ static void out_of_memory(void) {
   exit(3);
 }
 
-static Chunk *chunk_map(size_t room) {
-  size_t size = room + sizeof(Chunk) > CHUNK_BYTES ? room + sizeof(Chunk) : CHUNK_BYTES;
-  Chunk *chunk = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_POPULATE, -1, 0);
-  if (chunk == MAP_FAILED) out_of_memory();
-  chunk->size = size - sizeof(Chunk);
+static size_t standard_bytes(const Arena *arena) {
+  return arena->around ? WITHIN_BYTES : PAGE_BYTES;
+}
+
+static void *map(size_t size) {
+  void *memory = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+  if (memory == MAP_FAILED) out_of_memory();
+  return memory;
+}
+
+/* A huge page begins where its size divides the address. */
+static void *map_page(void) {
+  char *start = map(2 * PAGE_BYTES);
+  size_t before = PAGE_BYTES - (uintptr_t)start % PAGE_BYTES;
+  munmap(start, before);
+  if (before < PAGE_BYTES) munmap(start + before + PAGE_BYTES, PAGE_BYTES - before);
+  madvise(start + before, PAGE_BYTES, MADV_HUGEPAGE);
+  return start + before;
+}
+
+static Chunk *chunk_new(const Arena *arena, size_t room) {
+  size_t standard = standard_bytes(arena), size = room + sizeof(Chunk);
+  Chunk *chunk = size > standard ? map(size) : !arena->around ? map_page() : arena_alloc(arena->around, standard);
+  chunk->size = (size > standard ? size : standard) - sizeof(Chunk);
   return chunk;
 }
 
@@ -47,7 +69,7 @@ static void chunk_push(Arena *arena, size_t room) {
   if (chunk && room <= chunk->size)
     arena->spare = chunk->older;
   else
-    chunk = chunk_map(room);
+    chunk = chunk_new(arena, room);
   chunk->older = arena->newest;
   chunk->used = 0;
   arena->newest = chunk;
@@ -55,29 +77,35 @@ static void chunk_push(Arena *arena, size_t room) {
 
 static void chunk_pop(Arena *arena) {
   Chunk *chunk = arena->newest;
+  size_t bytes = chunk->size + sizeof(Chunk);
   arena->newest = chunk->older;
-  if (chunk->size + sizeof(Chunk) > CHUNK_BYTES) {
-    munmap(chunk, chunk->size + sizeof(Chunk));
+  if (bytes > standard_bytes(arena)) {
+    munmap(chunk, bytes);
     return;
   }
   chunk->older = arena->spare;
   arena->spare = chunk;
 }
 
-Arena *arena_new(void) {
-  Arena *arena = malloc(sizeof *arena);
+Arena *arena_within(Arena *around) {
+  Arena *arena = around ? arena_alloc(around, sizeof *arena) : malloc(sizeof *arena);
   if (!arena) out_of_memory();
-  *arena = (Arena){NULL, NULL};
+  *arena = (Arena){.around = around};
   chunk_push(arena, 0);
   return arena;
+}
+
+Arena *arena_new(void) {
+  return arena_within(NULL);
 }
 
 void arena_free(Arena *arena) {
   if (!arena) return;
   while (arena->newest) chunk_pop(arena);
+  if (arena->around) return; /* the others are parts of that */
   for (Chunk *chunk = arena->spare, *older; chunk; chunk = older) {
     older = chunk->older;
-    munmap(chunk, chunk->size + sizeof(Chunk));
+    munmap(chunk, PAGE_BYTES);
   }
   free(arena);
 }
@@ -139,7 +167,7 @@ void *vec_room(Arena *arena, void *at, size_t n, size_t *cap, size_t size) {
   if (n < *cap) return at;
   size_t old = *cap;
   *cap = old ? old * 2 : 8;
-  if (old <= CHUNK_BYTES / size && grows_in_place(arena, at, old * size, old * size)) return at;
+  if (old <= WITHIN_BYTES / size && grows_in_place(arena, at, old * size, old * size)) return at;
   size_t dirty;
   void *grown = take(arena, bytes_of(*cap, size), &dirty); /* what is in use is written over */
   if (n) memcpy(grown, at, n * size);

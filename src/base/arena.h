@@ -21,6 +21,9 @@ typedef struct ArenaSpot {
 } ArenaSpot;
 
 Arena *arena_new(void);
+/* An arena that takes its memory from another and gives none back: it ends with that one at the latest, which is never
+ * rewound to before what it has taken. */
+Arena *arena_within(Arena *around);
 void arena_free(Arena *arena); /* NULL is fine */
 
 void *arena_alloc(Arena *arena, size_t size);

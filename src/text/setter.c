@@ -4,7 +4,7 @@
 Typecase *typecase_new(Arena *arena, const char *hyphen_images, DiagList *diags) {
   Typecase *typecase = NEW(arena, Typecase);
   *typecase = (Typecase){.arena = arena, .diags = diags, .hyphen_images = hyphen_images};
-  typecase->scratch = arena_new();
+  typecase->scratch = arena_within(arena);
   typecase->fonts = fontbook_new(arena, diags);
   return typecase;
 }
