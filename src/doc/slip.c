@@ -114,7 +114,7 @@ static bool report_ended(DiagList *diags, const Source *source, size_t at) {
   bool block = c == '|' || c == '>';
   report(diags, source, at, block ? "nothing can follow in this line" : "the value of this line has ended before this");
   if (c == '"')
-    diag_hint(diags, "put '...' around the whole text, or write \\\" inside");
+    diag_hint(diags, "put '...' around the whole text; an apostrophe inside is written ''");
   else if (c == '\'')
     diag_hint(diags, "put \"...\" around the whole text, or write '' for an apostrophe inside");
   else

@@ -70,7 +70,7 @@ static const Case cases[] = {
     {"behind a quote",
      {"t: \"Fire\" and flames\n", 21},
      "1:11: the value of this line has ended before this [yaml-syntax]\n"
-     "  hint: put '...' around the whole text, or write \\\" inside\n"},
+     "  hint: put '...' around the whole text; an apostrophe inside is written ''\n"},
     {"colon in text",
      {"title: Justice: now\n", 20},
      "1:15: a second ': ' in one line [yaml-syntax]\n"
