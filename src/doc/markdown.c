@@ -355,7 +355,8 @@ static void find_stars(MdReader *r, Str text, size_t at, bool literal) {
 
 /* And so has one right before it. */
 static void find_star_before(MdReader *r) {
-  if (last_char(r) == '*' && !is_escaped(r, r->last - 1)) stray_star(r, r->last - 1);
+  bool star = r->last && r->source.p[r->last - 1] == '*' && last_char(r) == '*'; /* no entity, nor of a block before */
+  if (star && !is_escaped(r, r->last - 1)) stray_star(r, r->last - 1);
 }
 
 /* Text of md4c's source from `at` on, without shields; they stand within it, too: "12. [b]" can be of a paragraph. */
