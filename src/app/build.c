@@ -46,15 +46,13 @@ static bool open_out(Build *b, const Story *story) {
   return b->out;
 }
 
-static void build_copy(Build *b, const char *path) {
-  size_t said = job_said(&b->job);
-  Record record = record_start(&b->job, path, true);
+static void add_pages(void *self, const Record *record) {
+  Build *b = self;
   /* after an error the rest is only checked, so that one run reports everything */
-  b->input_ok = b->input_ok && record.ok;
-  b->ok = b->ok && record.ok;
-  if (b->ok && !b->out) b->ok = open_out(b, record.story);
-  for (size_t i = 0; b->ok && i < record.pages.n; i++) b->ok = out_page(b->out, &record.pages.at[i]);
-  record_end(&b->job, &record, said);
+  b->input_ok = b->input_ok && record->ok;
+  b->ok = b->ok && record->ok;
+  if (b->ok && !b->out) b->ok = open_out(b, record->story);
+  for (size_t i = 0; b->ok && i < record->pages.n; i++) b->ok = out_page(b->out, &record->pages.at[i]);
 }
 
 static void print_report(Build *b, const OutReport *report) {
@@ -69,7 +67,7 @@ int app_build(const Options *options) {
   Build build = {.job = job_start(options), .input_ok = true, .ok = true};
   OutReport report = {0};
   build.path = output_path(&build.job);
-  for (int i = 0; i < options->files; i++) build_copy(&build, options->file[i]);
+  job_records(&build.job, &(Records){.take = add_pages, .self = &build});
   if (build.ok && build.out) build.ok = out_finish(build.out, &report);
   if (build.out) out_close(build.out);
   if (build.sink && build.ok)

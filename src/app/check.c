@@ -3,10 +3,6 @@
 
 int app_check(const Options *options) {
   Job job = job_start(options);
-  for (int i = 0; i < options->files; i++) {
-    size_t said = job_said(&job);
-    Record record = record_start(&job, options->file[i], true);
-    record_end(&job, &record, said);
-  }
+  job_records(&job, &(Records){0});
   return job_end(&job);
 }

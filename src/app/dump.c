@@ -20,15 +20,15 @@ static void put_stage(Buf *buf, Stage stage, const Record *record) {
   }
 }
 
+static void print_stage(void *self, const Record *record) {
+  Job *job = self;
+  Buf buf = {.arena = record->arena};
+  if (record->node) put_stage(&buf, job->options->stage, record);
+  job_print(job, &buf);
+}
+
 int app_dump(const Options *options) {
   Job job = job_start(options);
-  for (int i = 0; i < options->files; i++) {
-    size_t said = job_said(&job);
-    Record record = record_start(&job, options->file[i], options->stage != STAGE_NODE);
-    Buf buf = {.arena = record.arena};
-    if (record.node) put_stage(&buf, options->stage, &record);
-    job_print(&job, &buf);
-    record_end(&job, &record, said);
-  }
+  job_records(&job, &(Records){.nodes_only = options->stage == STAGE_NODE, .take = print_stage, .self = &job});
   return job_end(&job);
 }

@@ -23,7 +23,7 @@ int app_fonts(const Options *options) {
   FileNames names = folder_names(job.arena, folder, ".yaml");
   buf_addf(&buf, "%-18s %-18s %-16s %s\n", "name", "family", "licence", "weights (i: italic)");
   for (size_t i = 0; i < names.n; i++) {
-    const FontList *list = fontlist_read(&job.shelf, folder, names.at[i], MARK_NONE);
+    const FontList *list = fontlist_read(&job_hand(&job)->shelf, folder, names.at[i], MARK_NONE);
     if (list) put_family(&buf, names.at[i], list);
   }
   job_print(&job, &buf);

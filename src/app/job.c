@@ -1,4 +1,4 @@
-/* job.c: yaml -> layout, copy -> story -> pages, with the errors said at the end. */
+/* job.c: the beginning and the end, and in between the copies, by as many hands as there are processors. */
 #include "app/job.h"
 
 #include <errno.h>
@@ -8,13 +8,17 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "app/thread.h"
 #include "base/file.h"
 #include "base/locale.h"
 #include "base/messages.h"
-#include "doc/yaml.h"
+
+#define HANDS_MAX 8
+#define HAND_BYTES ((size_t)960 << 10) /* for the fonts and a page; the first hand has as much, and both a huge page \
+                                        */
 
 /* Below the program's own folder: the tree it was built in, or share/handbill where it was installed. */
-static void find_home(Job *job, const char **images) {
+static void find_home(Job *job) {
   char exe[PATH_MAX];
   ssize_t n = readlink("/proc/self/exe", exe, sizeof exe);
   Str dir = n > 0 ? path_dir((Str){exe, (size_t)n}) : STR(".");
@@ -22,10 +26,10 @@ static void find_home(Job *job, const char **images) {
   const char *in_tree = str_format(job->arena, "%.*s/layouts", STR_ARG(tree)).p;
   if (file_exists(in_tree)) {
     job->home = str_dup(job->arena, tree);
-    *images = str_format(job->arena, "%.*s/hyphen", STR_ARG(dir)).p;
+    job->images = hyphen_images(job->arena, str_format(job->arena, "%.*s/hyphen", STR_ARG(dir)).p);
   } else {
     job->home = str_format(job->arena, "%.*s/share/handbill", STR_ARG(tree)).p;
-    *images = str_format(job->arena, "%s/hyphen", job->home).p;
+    job->images = hyphen_images(job->arena, str_format(job->arena, "%s/hyphen", job->home).p);
   }
 }
 
@@ -34,10 +38,7 @@ Job job_start(const Options *options) {
   locale_start();
   job.diags = diag_new(job.arena);
   if (options->strict) diag_strict(job.diags);
-  const char *images;
-  find_home(&job, &images);
-  job.shelf = fontshelf(job.arena, job.diags);
-  job.typecase = typecase_new(job.arena, images, job.diags);
+  find_home(&job);
   return job;
 }
 
@@ -56,67 +57,77 @@ void job_print(Job *job, const Buf *buf) {
 
 int job_end(Job *job) {
   Buf buf = {.arena = job->arena};
+  if (job->hands) diag_move(job->diags, job->hand[0].diags);
   diag_put(&buf, job->diags, form_of(job->options));
   if (buf.n) fwrite(buf.p, 1, buf.n, stderr);
   bool failed = diag_errors(job->diags) > 0;
-  typecase_close(job->typecase);
-  arena_free(job->spare);
-  for (size_t i = 0; i < job->kept.n; i++) arena_free(job->kept.at[i]);
+  for (size_t i = job->hands; i-- > 0;) {
+    hand_close(&job->hand[i]);
+    if (i) arena_free(job->hand[i].arena);
+  }
+  hyphen_images_close(job->images);
   arena_free(job->arena);
   return job->system_failed ? EXIT_SYSTEM : failed ? EXIT_INPUT : EXIT_DONE;
 }
 
-size_t job_said(const Job *job) {
-  return diag_errors(job->diags) + diag_warnings(job->diags);
-}
-
-static const char *font_folder(Job *job, const char *layout) {
-  if (job->options->fonts) return job->options->fonts;
-  Str dir = path_dir(str_from(layout));
-  const char *here = path_join(job->arena, dir, STR("fonts"));
-  if (file_exists(here)) return here;
-  const char *beside = path_join(job->arena, path_dir(dir), STR("fonts"));
-  if (str_is(str_sub(dir, dir.n - (dir.n < 7 ? dir.n : 7), dir.n), "layouts") && file_exists(beside)) return beside;
-  return path_join(job->arena, str_from(job->home), STR("fonts"));
-}
-
-const Layout *job_layout(Job *job, const char *path, Mark mark) {
-  for (size_t i = 0; i < job->layouts.n; i++) {
-    if (strcmp(job->layouts.at[i].path, path) == 0) return job->layouts.at[i].layout;
+static void add_hands(Job *job, size_t n) {
+  job->hand = NEW_ARRAY(job->arena, Hand, n);
+  job->hands = n;
+  for (size_t i = 0; i < n; i++) {
+    job->hand[i].job = job;
+    job->hand[i].arena = i ? arena_apart(job->arena, HAND_BYTES) : job->arena;
   }
-  JobLayout read = {.path = str_dup(job->arena, str_from(path))};
-  read.layout = layout_read(job->arena, read.path, &job->shelf, font_folder(job, path), mark, job->diags);
-  if (read.layout || file_exists(path)) VEC_PUSH(job->arena, &job->layouts, read); /* else each copy is told */
-  return read.layout;
 }
 
-static void make_record(Job *job, Record *record) {
-  LayoutSearch search = {job->options->layouts, job->home};
-  Mark mark;
-  const char *path = copy_layout_path(record->arena, record->node, &search, job->diags, &mark);
-  const Layout *layout = path ? job_layout(job, path, mark) : NULL;
-  const Copy *copy = layout ? copy_read(record->arena, record->node, layout, job->diags) : NULL;
-  record->story = copy ? story_pour(record->arena, copy, job->diags) : NULL;
-  if (!record->story) return;
-  record->setter = setter_new(record->arena, job->typecase, copy->lang, copy->lang_mark);
-  record->ok = pages_make(record->arena, record->setter, record->story, job->diags, &record->pages);
-}
-
-Record record_start(Job *job, const char *path, bool pages) {
-  Record record = {.arena = job->spare ? job->spare : arena_within(job->arena)};
-  job->spare = NULL;
-  record.start = arena_save(record.arena);
-  record.node = yaml_read(record.arena, str_dup(record.arena, str_from(path)), MARK_NONE, job->diags);
-  if (record.node && pages) make_record(job, &record);
-  return record;
-}
-
-void record_end(Job *job, Record *record, size_t diags_before) {
-  if (record->setter) setter_close(record->setter);
-  if (job_said(job) > diags_before) {
-    VEC_PUSH(job->arena, &job->kept, record->arena);
-    return;
+Hand *job_hand(Job *job) {
+  if (!job->hands) {
+    add_hands(job, 1);
+    hand_open(&job->hand[0]);
   }
-  arena_rewind(record->arena, record->start);
-  job->spare = record->arena;
+  return &job->hand[0];
+}
+
+/* ---- copies -------------------------------------------------------------- */
+
+/* One copy, in the hands that it was given to. */
+typedef struct Task {
+  Hand *hand;
+  const char *path;
+  bool nodes_only;
+  Thread *thread;
+  Record record;
+} Task;
+
+static void set_copy(void *pointer) {
+  Task *task = pointer;
+  if (!task->hand->typecase) hand_open(task->hand);
+  task->record = hand_record(task->hand, task->path, task->nodes_only);
+}
+
+static size_t said(const DiagList *diags) {
+  return diag_errors(diags) + diag_warnings(diags);
+}
+
+static void take_copy(Job *job, const Records *records, Task *task) {
+  thread_wait(task->thread);
+  bool told = said(task->hand->diags) > 0;
+  diag_move(job->diags, task->hand->diags);
+  size_t before = said(job->diags);
+  if (records->take) records->take(records->self, &task->record);
+  hand_clear(task->hand, &task->record, told || said(job->diags) > before);
+}
+
+void job_records(Job *job, const Records *records) {
+  size_t left = (size_t)job->options->files, processors = thread_processors();
+  size_t most = processors < HANDS_MAX ? processors : HANDS_MAX;
+  char **path = job->options->file;
+  add_hands(job, left < most ? left : most);
+  Task *tasks = NEW_ARRAY(job->arena, Task, job->hands);
+  for (size_t n; left; left -= n, path += n) {
+    n = left < job->hands ? left : job->hands;
+    for (size_t i = 0; i < n; i++) tasks[i] = (Task){&job->hand[i], path[i], records->nodes_only};
+    for (size_t i = 1; i < n; i++) tasks[i].thread = thread_start(job->arena, set_copy, &tasks[i]);
+    set_copy(&tasks[0]);
+    for (size_t i = 0; i < n; i++) take_copy(job, records, &tasks[i]);
+  }
 }

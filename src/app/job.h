@@ -1,4 +1,4 @@
-/* job.h: what the subcommands share: the options, and the pipeline from a copy to its pages. */
+/* job.h: what the subcommands share: the options, the job, and the hands that take copies to their pages. */
 #ifndef APP_JOB_H
 #define APP_JOB_H
 
@@ -20,26 +20,37 @@ typedef struct Options {
   int files;
 } Options;
 
-/* What has been read stays, also as a failure: NULL. */
-typedef struct JobLayout {
-  const char *path;
-  const Layout *layout;
-} JobLayout;
-
+/* The process. What its hands share is const once they work: options, home and images. */
 typedef struct Job {
   Arena *arena;
   DiagList *diags;
   const Options *options;
   const char *home; /* has layouts/ and fonts/ */
-  FontShelf shelf;
-  VEC(JobLayout) layouts;
-  Typecase *typecase;
+  HyphenImages *images;
   bool system_failed; /* not the input */
-  Arena *spare;       /* of the last record, for the next; or NULL */
-  VEC(Arena *) kept;  /* of records that a diagnostic points into */
+  struct Hand *hand;
+  size_t hands; /* 0 until there is work for one */
 } Job;
 
-/* What became of one copy; all of it lives in the record's own arena, until record_end(). */
+typedef struct HandLayout {
+  const char *path;
+  const Layout *layout;
+} HandLayout;
+
+/* Who sets copies, one after the other, in one thread. All but the first have an arena apart, so that they can work at
+ * the same time. What becomes of a copy does not depend on whose hands it comes to. */
+typedef struct Hand {
+  const Job *job;
+  Arena *arena;
+  DiagList *diags; /* of the copy that it has */
+  FontShelf shelf;
+  VEC(HandLayout) layouts;
+  Typecase *typecase;
+  Arena *spare;      /* of the last record, for the next; or NULL */
+  VEC(Arena *) kept; /* of records that a diagnostic points into */
+} Hand;
+
+/* What became of one copy; all of it lives in the record's own arena. */
 typedef struct Record {
   Arena *arena;
   ArenaSpot start;
@@ -56,14 +67,26 @@ void job_print(Job *job, const Buf *buf);
 /* Prints the diagnostics to standard error, ends the job, and gives the exit status. */
 int job_end(Job *job);
 
-/* Takes a copy as far as it goes; `pages` false: only as far as its nodes. */
-Record record_start(Job *job, const char *path, bool pages);
-/* Gives the record's memory to the next, unless a diagnostic points into it. */
-void record_end(Job *job, Record *record, size_t diags_before);
-size_t job_said(const Job *job);
+/* Has all copies set, several at once where there are processors, and gives them to `take` one by one, in their order.
+ * A record's memory is the next one's then; its fonts last as long as the job. */
+typedef struct Records {
+  bool nodes_only; /* no pages */
+  void (*take)(void *self, const Record *record);
+  void *self; /* or NULL */
+} Records;
+void job_records(Job *job, const Records *records);
 
+/* The first of the hands, for what else there is to read. */
+Hand *job_hand(Job *job);
+
+void hand_open(Hand *hand);
+void hand_close(Hand *hand); /* its arena is the job's to free */
 /* The layout of a file, read once; its fonts are found beside its folder or at home. `mark`: where it is asked for. */
-const Layout *job_layout(Job *job, const char *path, Mark mark);
+const Layout *hand_layout(Hand *hand, const char *path, Mark mark);
+/* Takes a copy as far as it goes. */
+Record hand_record(Hand *hand, const char *path, bool nodes_only);
+/* `told`: a diagnostic may point into the record, so its memory is kept. */
+void hand_clear(Hand *hand, Record *record, bool told);
 
 /* The subcommands; each a file that reads like the pipeline. */
 int app_build(const Options *options);

@@ -24,7 +24,7 @@ int app_schema(const Options *options) {
     schema_put_layout(&buf);
   } else {
     const char *path = layout_path(&job, options->file[0]);
-    const Layout *layout = path ? job_layout(&job, path, MARK_NONE) : NULL;
+    const Layout *layout = path ? hand_layout(job_hand(&job), path, MARK_NONE) : NULL;
     if (layout) schema_put_copy(&buf, layout);
   }
   job_print(&job, &buf);

@@ -15,7 +15,7 @@
 #include <sys/mman.h>
 
 #define PAGE_BYTES ((size_t)2 * 1024 * 1024) /* a huge page, and more than a leaflet takes */
-#define WITHIN_BYTES ((size_t)128 * 1024)
+#define WITHIN_BYTES ((size_t)64 * 1024)
 #define ALIGN _Alignof(max_align_t)
 
 typedef struct Chunk {
@@ -29,6 +29,7 @@ struct Arena {
   Arena *around; /* whose memory it takes, or NULL */
   Chunk *newest;
   Chunk *spare; /* of the standard size */
+  Chunk *lent;  /* the first, by the arena around, or NULL */
 };
 
 static void out_of_memory(void) {
@@ -99,15 +100,23 @@ Arena *arena_new(void) {
   return arena_within(NULL);
 }
 
+Arena *arena_apart(Arena *around, size_t bytes) {
+  Arena *arena = NEW(around, Arena);
+  Chunk *chunk = arena_alloc(around, bytes);
+  chunk->size = bytes - sizeof *chunk;
+  *arena = (Arena){.newest = chunk, .lent = chunk};
+  return arena;
+}
+
 void arena_free(Arena *arena) {
   if (!arena) return;
-  while (arena->newest) chunk_pop(arena);
+  while (arena->newest != arena->lent) chunk_pop(arena);
   if (arena->around) return; /* the others are parts of that */
   for (Chunk *chunk = arena->spare, *older; chunk; chunk = older) {
     older = chunk->older;
     munmap(chunk, PAGE_BYTES);
   }
-  free(arena);
+  if (!arena->lent) free(arena);
 }
 
 static size_t aligned(size_t size) {

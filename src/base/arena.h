@@ -24,6 +24,9 @@ Arena *arena_new(void);
 /* An arena that takes its memory from another and gives none back: it ends with that one at the latest, which is never
  * rewound to before what it has taken. */
 Arena *arena_within(Arena *around);
+/* An arena that takes so many bytes from another, at once, and all else from the system: for another thread. It ends
+ * before that one does. */
+Arena *arena_apart(Arena *around, size_t bytes);
 void arena_free(Arena *arena); /* NULL is fine */
 
 void *arena_alloc(Arena *arena, size_t size);

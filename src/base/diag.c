@@ -12,7 +12,7 @@
 struct DiagList {
   Arena *arena;
   VEC(Diag) diags;
-  size_t errors, warnings, unlisted;
+  size_t errors, warnings; /* with those over DIAG_MAX, which are not listed */
   bool strict, last_listed;
 };
 
@@ -68,44 +68,59 @@ void mark_put(Buf *buf, Mark mark) {
   buf_addf(buf, ":%zu:%zu", place.line, place.column);
 }
 
+/* A file that was read twice has two sources. */
+static bool same_file(const Source *a, const Source *b) {
+  return a == b || (a && b && strcmp(a->path, b->path) == 0);
+}
+
 static bool said_before(const DiagList *list, const Diag *diag) {
   for (size_t i = 0; i < list->diags.n; i++) {
     const Diag *old = &list->diags.at[i];
-    if (strcmp(old->code, diag->code) == 0 && old->mark.source == diag->mark.source && old->mark.at == diag->mark.at &&
-        str_eq(old->text, diag->text)) {
+    if (strcmp(old->code, diag->code) == 0 && old->mark.at == diag->mark.at &&
+        same_file(old->mark.source, diag->mark.source) && str_eq(old->text, diag->text)) {
       return true;
     }
   }
   return false;
 }
 
-static void add(DiagList *list, Severity severity, Mark mark, const char *code, const char *text, va_list args) {
-  Buf buf = {.arena = list->arena};
-  buf_addfv(&buf, text, args);
-  if (list->strict) severity = SEVERITY_ERROR;
-  Diag diag = {severity, code, mark, buf_str(&buf), STR("")};
+static void add(DiagList *list, Diag diag) {
   list->last_listed = false;
   if (said_before(list, &diag)) return;
-  size_t *count = severity == SEVERITY_ERROR ? &list->errors : &list->warnings;
-  if (++*count > DIAG_MAX) { /* of each kind, so that warnings do not hide an error */
-    list->unlisted++;
-    return;
-  }
+  size_t *count = diag.severity == SEVERITY_ERROR ? &list->errors : &list->warnings;
+  if (++*count > DIAG_MAX) return; /* of each kind, so that warnings do not hide an error */
   VEC_PUSH(list->arena, &list->diags, diag);
   list->last_listed = true;
+}
+
+static void say(DiagList *list, Severity severity, Mark mark, const char *code, const char *text, va_list args) {
+  Buf buf = {.arena = list->arena};
+  buf_addfv(&buf, text, args);
+  add(list, (Diag){list->strict ? SEVERITY_ERROR : severity, code, mark, buf_str(&buf), STR("")});
+}
+
+static size_t over_max(size_t n) {
+  return n > DIAG_MAX ? n - DIAG_MAX : 0;
+}
+
+void diag_move(DiagList *list, DiagList *from) {
+  for (size_t i = 0; i < from->diags.n; i++) add(list, from->diags.at[i]);
+  list->errors += over_max(from->errors);
+  list->warnings += over_max(from->warnings);
+  from->diags.n = from->errors = from->warnings = 0;
 }
 
 void diag_error(DiagList *list, Mark mark, const char *code, const char *text, ...) {
   va_list args;
   va_start(args, text);
-  add(list, SEVERITY_ERROR, mark, code, text, args);
+  say(list, SEVERITY_ERROR, mark, code, text, args);
   va_end(args);
 }
 
 void diag_warning(DiagList *list, Mark mark, const char *code, const char *text, ...) {
   va_list args;
   va_start(args, text);
-  add(list, SEVERITY_WARNING, mark, code, text, args);
+  say(list, SEVERITY_WARNING, mark, code, text, args);
   va_end(args);
 }
 
@@ -267,7 +282,7 @@ void diag_put(Buf *buf, const DiagList *list, DiagForm form) {
   for (size_t i = 0; i < n; i++) {
     ranked[i] = (Ranked){&list->diags.at[i], i, i};
     for (size_t j = 0; j < i; j++) {
-      if (ranked[j].diag->mark.source == ranked[i].diag->mark.source) {
+      if (same_file(ranked[j].diag->mark.source, ranked[i].diag->mark.source)) {
         ranked[i].file = ranked[j].file;
         break;
       }
@@ -280,10 +295,11 @@ void diag_put(Buf *buf, const DiagList *list, DiagForm form) {
     else
       put_plain(buf, ranked[i].diag, form == DIAG_COLOR ? &paint_ansi : &paint_none);
   }
-  if (!list->unlisted) return;
+  size_t more = over_max(list->errors) + over_max(list->warnings);
+  if (!more) return;
   if (form == DIAG_JSON)
     buf_addf(buf, "{\"severity\":\"%s\",\"code\":\"more\",\"message\":\"and %zu more\"}\n",
-             list->errors ? "error" : "warning", list->unlisted);
+             list->errors ? "error" : "warning", more);
   else
-    buf_addf(buf, "handbill: and %zu more\n", list->unlisted);
+    buf_addf(buf, "handbill: and %zu more\n", more);
 }

@@ -52,7 +52,8 @@ typedef struct DiagList DiagList;
 DiagList *diag_new(Arena *arena);
 
 /* The texts stand in messages.h: diag_error(d, mark, MSG_KEY_UNKNOWN, STR_ARG(key)). The same thing
- * said twice at the same place is said once. Past DIAG_MAX errors, or so many warnings, they are counted only. */
+ * said twice at the same place of a file is said once. Past DIAG_MAX errors, or so many warnings, they are counted
+ * only. */
 #define DIAG_MAX 100
 __attribute__((format(printf, 4, 5))) void diag_error(DiagList *list, Mark mark, const char *code, const char *text,
                                                       ...);
@@ -71,6 +72,9 @@ typedef struct Choice {
 Choice choice_start(Arena *arena, Str wanted);
 void choice_add(Choice *choice, Str name);
 void diag_choice(DiagList *list, const Choice *choice);
+
+/* Moves all that `from` lists to the end of `list`; what it points to must live as long. */
+void diag_move(DiagList *list, DiagList *from);
 
 size_t diag_errors(const DiagList *list); /* with the warnings, once diag_strict() was called */
 size_t diag_warnings(const DiagList *list);

@@ -85,7 +85,7 @@ FileNames folder_names(Arena *arena, const char *folder, const char *end) {
 
 /* ---- sinks ------------------------------------------------------------- */
 
-#define SINK_BUFFER ((size_t)64 * 1024)
+#define SINK_BUFFER ((size_t)32 * 1024)
 
 struct Sink {
   DiagList *diags;

@@ -69,14 +69,16 @@ static FontList *read_list(FontShelf *shelf, const char *folder, Str name, Mark 
   bool plain = name.n && name.p[0] != '.';
   for (size_t i = 0; i < name.n; i++) plain = plain && name.p[i] != '/';
   if (!plain || !file_exists(path.p)) return unknown_list(shelf, folder, name, mark), NULL;
-  FontList *font = *map_at(&shelf->lists, path);
-  if (!font) font = read_file(shelf, folder, path.p, mark, depth);
-  *map_at(&shelf->lists, path) = font;
+  for (size_t i = 0; i < shelf->read.n; i++) {
+    if (str_eq(shelf->read.at[i].path, path)) return shelf->read.at[i].list;
+  }
+  FontList *font = read_file(shelf, folder, path.p, mark, depth);
+  if (font) VEC_PUSH(shelf->arena, &shelf->read, (FontListRead){path, font});
   return font;
 }
 
 FontShelf fontshelf(Arena *arena, DiagList *diags) {
-  return (FontShelf){.arena = arena, .diags = diags, .lists = {.arena = arena}};
+  return (FontShelf){.arena = arena, .diags = diags};
 }
 
 const FontList *fontlist_read(FontShelf *shelf, const char *folder, Str name, Mark mark) {

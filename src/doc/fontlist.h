@@ -6,7 +6,6 @@
 #define DOC_FONTLIST_H
 
 #include "base/diag.h"
-#include "base/map.h"
 
 typedef struct FontFile {
   uint64_t set;
@@ -34,11 +33,16 @@ typedef struct FontRole {
   const FontList *list;
 } FontRole;
 
+typedef struct FontListRead {
+  Str path;
+  FontList *list;
+} FontListRead;
+
 /* The lists that a job has read: each file once. */
 typedef struct FontShelf {
   Arena *arena; /* the job's */
   DiagList *diags;
-  Map lists; /* by path */
+  VEC(FontListRead) read;
 } FontShelf;
 
 FontShelf fontshelf(Arena *arena, DiagList *diags);

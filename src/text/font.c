@@ -37,6 +37,14 @@ void fontbook_close(FontBook *book) {
   }
 }
 
+void fontbook_retry(FontBook *book) {
+  size_t n = 0;
+  for (size_t i = 0; i < book->entries.n; i++) {
+    if (book->entries.at[i].font) book->entries.at[n++] = book->entries.at[i];
+  }
+  book->entries.n = n;
+}
+
 uint32_t font_glyph(const Font *font, uint32_t codepoint) {
   hb_codepoint_t glyph = 0;
   if (codepoint < 0x80) return font->ascii[codepoint];

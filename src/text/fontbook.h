@@ -11,6 +11,9 @@ typedef struct FontBook FontBook;
 FontBook *fontbook_new(Arena *arena, DiagList *diags);
 void fontbook_close(FontBook *book);
 
+/* To be called before each record: a face that could not be opened is tried, and reported, again. */
+void fontbook_retry(FontBook *book);
+
 /* The face of the nearest weight. NULL when its file is missing or broken, which is reported once, at `mark`. */
 const Font *fontbook_find(FontBook *book, const FontList *list, int64_t weight, bool italic, Mark mark);
 

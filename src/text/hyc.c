@@ -9,10 +9,13 @@
 #define ROOM ((uint64_t)64 << 20)
 #define ROOMS 4093
 
-bool hyc_fits(const HycHeader *header, size_t size, const struct stat *dictionary) {
+bool hyc_is_whole(const HycHeader *header, size_t size) {
   return memcmp(header->magic, HYC_MAGIC, sizeof header->magic) == 0 && header->version == HYC_VERSION &&
-         header->struct_sizes == HYC_SIZES && header->size == size &&
-         header->dic_size == (uint64_t)dictionary->st_size && header->dic_seconds == dictionary->st_mtim.tv_sec &&
+         header->struct_sizes == HYC_SIZES && header->size == size;
+}
+
+bool hyc_is_of(const HycHeader *header, const struct stat *dictionary) {
+  return header->dic_size == (uint64_t)dictionary->st_size && header->dic_seconds == dictionary->st_mtim.tv_sec &&
          header->dic_nanoseconds == dictionary->st_mtim.tv_nsec;
 }
 

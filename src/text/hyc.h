@@ -40,7 +40,9 @@ typedef struct HycHeader {
 /* The image of a dictionary file; empty when it cannot be read or has more than plain patterns. */
 Str hyc_make(Arena *arena, const char *dictionary);
 
-/* Was the image, of `size` bytes, made on such a machine, and of this dictionary? */
-bool hyc_fits(const HycHeader *header, size_t size, const struct stat *dictionary);
+/* Was the image, of `size` bytes, made on such a machine? */
+bool hyc_is_whole(const HycHeader *header, size_t size);
+/* Was it made of this dictionary? */
+bool hyc_is_of(const HycHeader *header, const struct stat *dictionary);
 
 #endif

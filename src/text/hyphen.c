@@ -11,6 +11,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/file.h"
 #include "base/messages.h"
 #include "base/utf8.h"
 #include "text/hyc.h"
@@ -19,7 +20,7 @@ struct Hyphenator {
   Hyphenator *older; /* opened before it */
   const char *path;
   HyphenDict *dict;
-  HycHeader *image;   /* mapped, or NULL when libhyphen has read the dictionary */
+  bool read;          /* by libhyphen, and not from an image */
   uint32_t high[128]; /* the code points of the bytes from 0x80, when the dictionary is not in UTF-8 */
 };
 
@@ -133,31 +134,57 @@ static Str package(Arena *arena, const Tag *tag) {
 
 /* ---- images ------------------------------------------------------------ */
 
-/* "FOLDER/hyph_en_GB.hyc" for ".../hyph_en_GB.dic" */
-static const char *image_path(Arena *arena, const char *folder, const char *dictionary) {
-  Str name = str_from(strrchr(dictionary, '/') + 1);
-  if (name.n > 4 && str_is(str_sub(name, name.n - 4, name.n), ".dic")) name.n -= 4;
-  return str_format(arena, "%s/%.*s.hyc", folder, STR_ARG(name)).p;
-}
+typedef struct Image {
+  Str name; /* of its dictionary: "hyph_en_GB" */
+  HycHeader *header;
+} Image;
 
-/* Maps the image, if there is one and it fits, to where it was made for. */
-static bool open_image(const char *path, const struct stat *dictionary, Hyphenator *hyphenator) {
+struct HyphenImages {
+  VEC(Image) list;
+};
+
+/* NULL when it is none of ours, or something else lies where it was made for. */
+static HycHeader *map_image(const char *path) {
   struct stat info;
-  HycHeader header;
+  HycHeader header, *image = NULL;
   int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-  if (fd < 0) return false;
+  if (fd < 0) return NULL;
   if (fstat(fd, &info) == 0 && S_ISREG(info.st_mode) && pread(fd, &header, sizeof header, 0) == sizeof header &&
-      hyc_fits(&header, (size_t)info.st_size, dictionary)) {
+      hyc_is_whole(&header, (size_t)info.st_size)) {
     void *base = (void *)(uintptr_t)header.base; /* a wish */
-    HycHeader *image = mmap(base, header.size, PROT_READ, MAP_PRIVATE, fd, 0);
-    if (image == base) {
-      hyphenator->image = image;
-      hyphenator->dict = image->level;
-    } else if (image != MAP_FAILED)
-      munmap(image, header.size);
+    void *mapped = mmap(base, header.size, PROT_READ, MAP_PRIVATE, fd, 0);
+    if (mapped == base)
+      image = mapped;
+    else if (mapped != MAP_FAILED)
+      munmap(mapped, header.size);
   }
   close(fd);
-  return hyphenator->image;
+  return image;
+}
+
+HyphenImages *hyphen_images(Arena *arena, const char *folder) {
+  HyphenImages *images = NEW(arena, HyphenImages);
+  FileNames names = folder_names(arena, folder, ".hyc");
+  for (size_t i = 0; i < names.n; i++) {
+    Image image = {names.at[i], map_image(str_format(arena, "%s/%.*s.hyc", folder, STR_ARG(names.at[i])).p)};
+    if (image.header) VEC_PUSH(arena, &images->list, image);
+  }
+  return images;
+}
+
+void hyphen_images_close(HyphenImages *images) {
+  for (size_t i = 0; i < images->list.n; i++) munmap(images->list.at[i].header, images->list.at[i].header->size);
+}
+
+/* The image of a dictionary as it is now, or NULL. */
+static HycHeader *find_image(const HyphenImages *images, const char *dictionary, const struct stat *info) {
+  Str name = str_from(strrchr(dictionary, '/') + 1);
+  for (size_t i = 0; i < images->list.n; i++) {
+    const Image *image = &images->list.at[i];
+    bool named = str_starts(name, image->name) && str_is(str_sub(name, image->name.n, name.n), ".dic");
+    if (named && hyc_is_of(image->header, info)) return image->header;
+  }
+  return NULL;
 }
 
 /* ---- opening ----------------------------------------------------------- */
@@ -194,8 +221,9 @@ static Hyphenator *open_dictionary(Arena *arena, const char *path, const HyphenQ
   Hyphenator *hyphenator = NEW(arena, Hyphenator);
   hyphenator->path = path;
   bool there = stat(path, &info) == 0 && S_ISREG(info.st_mode);
-  bool image = there && query->images && open_image(image_path(arena, query->images, path), &info, hyphenator);
-  if (there && !image) hyphenator->dict = hnj_hyphen_load(path);
+  HycHeader *image = there && query->images ? find_image(query->images, path, &info) : NULL;
+  hyphenator->read = there && !image;
+  if (there) hyphenator->dict = image ? image->level : hnj_hyphen_load(path);
   if (hyphenator->dict && read_charset(hyphenator)) return hyphenator;
   diag_error(diags, query->mark, MSG_HYPHEN_BROKEN, path);
   hyphen_close(hyphenator);
@@ -234,15 +262,12 @@ Hyphenator *hyphen_open(Arena *arena, Hyphenator **opened, const HyphenQuery *qu
 
 void hyphen_close(Hyphenator *opened) {
   for (; opened; opened = opened->older) {
-    if (opened->image)
-      munmap(opened->image, opened->image->size);
-    else if (opened->dict)
-      hnj_hyphen_free(opened->dict);
+    if (opened->read && opened->dict) hnj_hyphen_free(opened->dict);
   }
 }
 
 bool hyphen_is_image(const Hyphenator *hyphenator) {
-  return hyphenator->image;
+  return !hyphenator->read;
 }
 
 /* ---- words ------------------------------------------------------------- */

@@ -5,7 +5,7 @@
  * among the installed ones, and read from its image (hyc.h) if there is one
  * that fits it; with an image or without, the answers are the same.
  *
- * A Hyphenator is const once open and may be used by several threads. */
+ * Images and a Hyphenator are const once open and may be used by several threads. */
 #ifndef TEXT_HYPHEN_H
 #define TEXT_HYPHEN_H
 
@@ -16,12 +16,17 @@
 
 typedef struct Hyphenator Hyphenator;
 
+/* The images of a folder, each in memory where it was made for; one whose place is taken is left out. */
+typedef struct HyphenImages HyphenImages;
+HyphenImages *hyphen_images(Arena *arena, const char *folder);
+void hyphen_images_close(HyphenImages *images);
+
 typedef struct HyphenQuery {
-  Str lang;                 /* "en-GB" */
-  Mark mark;                /* where the language is asked for */
-  Str style;                /* that hyphenates; may be empty */
-  const char *dictionaries; /* folder; NULL for HYPHEN_DICTIONARIES */
-  const char *images;       /* folder; NULL for none */
+  Str lang;                   /* "en-GB" */
+  Mark mark;                  /* where the language is asked for */
+  Str style;                  /* that hyphenates; may be empty */
+  const char *dictionaries;   /* folder; NULL for HYPHEN_DICTIONARIES */
+  const HyphenImages *images; /* or NULL; they last as long as the hyphenators */
 } HyphenQuery;
 
 /* "en" takes the British patterns before the American ones, "en-IE" too, having none of its own. NULL, and an error

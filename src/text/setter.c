@@ -1,9 +1,9 @@
 /* setter.c: the typecase and its languages. */
 #include "text/setter.h"
 
-Typecase *typecase_new(Arena *arena, const char *hyphen_images, DiagList *diags) {
+Typecase *typecase_new(Arena *arena, const HyphenImages *images, DiagList *diags) {
   Typecase *typecase = NEW(arena, Typecase);
-  *typecase = (Typecase){.arena = arena, .diags = diags, .hyphen_images = hyphen_images};
+  *typecase = (Typecase){.arena = arena, .diags = diags, .images = images};
   typecase->scratch = arena_within(arena);
   typecase->fonts = fontbook_new(arena, diags);
   return typecase;
@@ -33,6 +33,7 @@ Setter *setter_new(Arena *arena, Typecase *typecase, Str lang, Mark mark) {
   Setter *setter = NEW(arena, Setter);
   *setter = (Setter){.arena = arena, .diags = typecase->diags, .fonts = typecase->fonts, .missing = {.arena = arena}};
   setter->scratch = typecase->scratch;
+  fontbook_retry(typecase->fonts);
   setter->lang_mark = mark;
   setter->language = find_language(typecase, lang);
   setter->shaper = shaper_new(arena, setter->language->lang.p);
@@ -48,13 +49,12 @@ const Font *setter_font(Setter *setter, const Style *style) {
 }
 
 const Hyphenator *setter_hyphenator(Setter *setter, const Style *style) {
-  Language *language = setter->language;
-  if (!language->hyphen_tried) {
-    HyphenQuery query = {.lang = language->lang, .mark = setter->lang_mark, .style = style->name};
-    Typecase *typecase = language->typecase;
-    query.images = typecase->hyphen_images;
-    language->hyphenator = hyphen_open(typecase->arena, &typecase->hyphenators, &query, setter->diags);
-    language->hyphen_tried = true;
+  if (!setter->hyphen_sought) {
+    Typecase *typecase = setter->language->typecase;
+    HyphenQuery query = {.lang = setter->language->lang, .mark = setter->lang_mark, .style = style->name};
+    query.images = typecase->images;
+    setter->hyphenator = hyphen_open(typecase->arena, &typecase->hyphenators, &query, setter->diags);
+    setter->hyphen_sought = true;
   }
-  return language->hyphenator;
+  return setter->hyphenator;
 }

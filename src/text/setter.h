@@ -19,7 +19,7 @@ typedef struct Typecase {
   Arena *scratch; /* of the setters, which take turns */
   DiagList *diags;
   FontBook *fonts;
-  const char *hyphen_images; /* folder, or NULL */
+  const HyphenImages *images;
   VEC(Language *) languages;
   Hyphenator *hyphenators; /* all that are open */
 } Typecase;
@@ -28,8 +28,6 @@ struct Language {
   Typecase *typecase;
   Str lang; /* BCP 47, ended by NUL */
   Itemizer *itemizer;
-  Hyphenator *hyphenator; /* opened when the first word has to be broken */
-  bool hyphen_tried;
 };
 
 typedef struct Setter {
@@ -39,11 +37,14 @@ typedef struct Setter {
   FontBook *fonts;
   Language *language;
   Shaper *shaper;
+  Hyphenator *hyphenator; /* looked for when the first word has to be broken */
+  bool hyphen_sought;
   Mark lang_mark; /* where the copy says its language */
   Map missing;    /* characters that no font has, once reported */
 } Setter;
 
-Typecase *typecase_new(Arena *arena, const char *hyphen_images, DiagList *diags);
+/* `images` may be shared by several; NULL: patterns are read from the dictionaries. */
+Typecase *typecase_new(Arena *arena, const HyphenImages *images, DiagList *diags);
 void typecase_close(Typecase *typecase);
 
 /* `mark` is where the language is given. */

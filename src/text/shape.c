@@ -20,6 +20,7 @@ Shaper *shaper_new(Arena *arena, const char *lang) {
   Shaper *shaper = NEW(arena, Shaper);
   *shaper = (Shaper){.arena = arena, .memo = {.arena = arena}, .key = {.arena = arena}};
   shaper->buffer = hb_buffer_create();
+  hb_buffer_set_cluster_level(shaper->buffer, HB_BUFFER_CLUSTER_LEVEL_MONOTONE_CHARACTERS);
   shaper->lang = hb_language_from_string(lang, -1);
   return shaper;
 }
@@ -34,8 +35,7 @@ static void run_harfbuzz(Shaper *shaper, const ShapeKey *key, Str text) {
   unsigned n = 0;
   if (!key->kerning) features[n++] = (hb_feature_t){HB_TAG('k', 'e', 'r', 'n'), 0, 0, HB_FEATURE_GLOBAL_END};
   if (!key->ligatures) features[n++] = (hb_feature_t){HB_TAG('l', 'i', 'g', 'a'), 0, 0, HB_FEATURE_GLOBAL_END};
-  hb_buffer_reset(buffer);
-  hb_buffer_set_cluster_level(buffer, HB_BUFFER_CLUSTER_LEVEL_MONOTONE_CHARACTERS);
+  hb_buffer_clear_contents(buffer);
   hb_buffer_set_direction(buffer, key->rtl ? HB_DIRECTION_RTL : HB_DIRECTION_LTR);
   hb_buffer_set_script(buffer, (hb_script_t)key->script);
   hb_buffer_set_language(buffer, shaper->lang);

@@ -87,7 +87,8 @@ static void make(Job *job, const Story *story) {
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   Job job = {.arena = arena_new()};
   job.diags = diag_new(job.arena);
-  job.typecase = typecase_new(job.arena, "build/hyphen", job.diags);
+  HyphenImages *images = hyphen_images(job.arena, "build/hyphen");
+  job.typecase = typecase_new(job.arena, images, job.diags);
   Str text = str_copy(job.arena, (Str){(const char *)data, size});
   size_t at = 0;
   while (at < text.n && !str_starts(str_sub(text, at, text.n), PARTING)) at++;
@@ -99,6 +100,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     diag_put(&buf, job.diags, DIAG_PLAIN);
   }
   typecase_close(job.typecase);
+  hyphen_images_close(images);
   arena_free(job.arena);
   return 0;
 }

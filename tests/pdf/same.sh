@@ -14,7 +14,7 @@ tree "$WORK/quite another/folder with spaces"
 (cd "$WORK/a" && umask 022 && env TZ=Pacific/Auckland LC_ALL=C HOME=/ ./build/handbill build "${leaflet[@]}") >"$WORK/said" 2>&1
 (cd "$WORK/quite another/folder with spaces" && umask 077 && sleep 1 &&
   env -i TZ=America/St_Johns LC_ALL=tr_TR.UTF-8 LANG=ar_EG.UTF-8 LANGUAGE=kk HOME=/nonexistent COLUMNS=40 NO_COLOR=1 USER=somebody \
-    ASAN_OPTIONS="${ASAN_OPTIONS:-}" ./build/handbill build "${leaflet[@]}") >"$WORK/said" 2>&1
+    ASAN_OPTIONS="${ASAN_OPTIONS:-}" TSAN_OPTIONS="${TSAN_OPTIONS:-}" ./build/handbill build "${leaflet[@]}") >"$WORK/said" 2>&1
 same "another folder, time zone, language, environment, umask" "$WORK/a/leaflet.pdf" "$WORK/quite another/folder with spaces/leaflet.pdf"
 same "as in the tree, named by other paths" "$WORK/a/leaflet.pdf" "$PDFS/leaflet.pdf"
 

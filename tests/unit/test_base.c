@@ -41,6 +41,19 @@ static void test_arena(void) {
   arena_rewind(arena, spot);
   CHECK(strcmp(kept, "kept") == 0);
   CHECK(all_zero(arena_alloc(arena, 30000), 30000));
+
+  Arena *apart = arena_apart(arena, 10000);
+  memset(arena_alloc(apart, 9000), 0xAA, 9000);
+  spot = arena_save(apart);
+  char *beyond = arena_alloc(apart, 5000); /* more than it was given */
+  CHECK(all_zero(beyond, 5000));
+  memset(beyond, 0xAA, 5000);
+  memset(arena_alloc(arena, 30000), 0xBB, 30000);
+  CHECK_INT((unsigned char)beyond[4999], 0xAA);
+  arena_rewind(apart, spot);
+  CHECK(all_zero(arena_alloc(apart, 3000000), 3000000));
+  arena_free(apart);
+  CHECK(strcmp(kept, "kept") == 0);
   arena_free(arena);
   arena_free(NULL);
 }

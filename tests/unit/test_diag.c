@@ -197,6 +197,27 @@ static void test_list(Arena *arena) {
   CHECK_STR(shown(arena, list, DIAG_PLAIN), "handbill: warning: before [w]\nhandbill: error: after [w]\n");
 
   list = diag_new(arena);
+  DiagList *other = diag_new(arena);
+  Source read = {"f.yaml", STR("a\nb\n")}, again = read; /* the same file, twice */
+  diag_error(list, (Mark){&read, 2}, "e", "in both");
+  diag_error(other, (Mark){&again, 2}, "e", "in both");
+  diag_error(other, (Mark){&again, 0}, "e", "in one");
+  diag_hint(other, "with its hint");
+  for (int i = 0; i < DIAG_MAX + 5; i++) diag_warning(other, MARK_NONE, "many", "number %d", i);
+  diag_move(list, other);
+  CHECK(diag_errors(other) == 0 && diag_warnings(other) == 0);
+  CHECK_INT(diag_errors(list), 2);
+  CHECK_INT(diag_warnings(list), DIAG_MAX + 5);
+  diag_error(other, MARK_NONE, "e", "last");
+  diag_move(list, other);
+  said = shown(arena, list, DIAG_PLAIN);
+  CHECK(strncmp(said.p,
+                "f.yaml:1:1: error: in one [e]\n     1 | a\n       | ^\n  hint: with its hint\n"
+                "f.yaml:2:1: error: in both [e]\n",
+                100) == 0);
+  CHECK(strstr(said.p, "number 99 [many]\nhandbill: error: last [e]\nhandbill: and 5 more\n") != NULL);
+
+  list = diag_new(arena);
   Nearest nearest = nearest_start(STR("headlin"));
   nearest_try(&nearest, STR("headline"));
   diag_error(list, MARK_NONE, "key", "unknown");

@@ -16,7 +16,7 @@
 static Arena *arena;
 static const char *folder; /* for images */
 
-static Hyphenator *open_with(const char *lang, const char *images, DiagList *diags) {
+static Hyphenator *open_with(const char *lang, const HyphenImages *images, DiagList *diags) {
   static const Source source = {"layout.yaml", {"lang: xx\n", 9}};
   HyphenQuery query = {.lang = str_from(lang), .mark = {&source, 6}, .images = images};
   Hyphenator *opened = NULL;
@@ -174,34 +174,45 @@ static void compare_all(const Hyphenator *a, const Hyphenator *b) {
   CHECK(broke > 3000);
 }
 
-static Hyphenator *open_image(bool image) {
-  DiagList *diags = diag_new(arena);
-  Hyphenator *hyphenator = open_with("en-GB", folder, diags);
+static Hyphenator *open_of(const HyphenImages *images, bool image) {
+  Hyphenator *hyphenator = open_with("en-GB", images, diag_new(arena));
   CHECK(hyphenator && hyphen_is_image(hyphenator) == image);
   return hyphenator;
 }
 
-/* An image that was cut short or made of another dictionary is passed over, and so is one whose place is taken. */
+/* Two that share an image, and one that finds its place taken. */
+static void test_sharing(const Hyphenator *british) {
+  HyphenImages *images = hyphen_images(arena, folder), *others = hyphen_images(arena, folder);
+  Hyphenator *first = open_of(images, true), *second = open_of(images, true), *third = open_of(others, false);
+  compare_all(british, first);
+  hyphen_close(first);
+  compare_all(british, second);
+  compare_all(british, third);
+  test_words(second);
+  hyphen_close(second);
+  hyphen_close(third);
+  hyphen_images_close(others);
+  hyphen_images_close(images);
+}
+
+static void check_passed_over(const char *path, Str image) {
+  write_file(path, image);
+  HyphenImages *images = hyphen_images(arena, folder);
+  hyphen_close(open_of(images, false));
+  hyphen_images_close(images);
+}
+
+/* An image that was cut short or made of another dictionary is passed over. */
 static void test_images(const Hyphenator *british, const char *path) {
   Str image = hyc_make(arena, BRITISH);
   CHECK(image.n > 0);
   write_file(path, image);
-  Hyphenator *first = open_image(true), *second = open_image(false);
-  compare_all(british, first);
-  compare_all(british, second);
-  test_words(first);
-  hyphen_close(first);
-  hyphen_close(second);
-  struct stat info;
-  CHECK(stat(BRITISH, &info) == 0);
+  test_sharing(british);
   HycHeader *header = (HycHeader *)(void *)str_dup(arena, image);
   header->dic_size++;
-  write_file(path, (Str){(const char *)header, image.n});
-  hyphen_close(open_image(false));
-  write_file(path, str_sub(image, 0, image.n / 2));
-  hyphen_close(open_image(false));
-  write_file(path, str_sub(image, 0, sizeof *header / 2));
-  hyphen_close(open_image(false));
+  check_passed_over(path, (Str){(const char *)header, image.n});
+  check_passed_over(path, str_sub(image, 0, image.n / 2));
+  check_passed_over(path, str_sub(image, 0, sizeof *header / 2));
   CHECK_INT(hyc_make(arena, "/nonexistent.dic").n, 0);
 }
 

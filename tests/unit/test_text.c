@@ -611,7 +611,8 @@ int main(void) {
   arena = arena_new();
   diags = diag_new(arena);
   Arena *job = arena_new(); /* outlives what is rewound */
-  typecase = typecase_new(job, "build/hyphen", diags);
+  HyphenImages *images = hyphen_images(job, "build/hyphen");
+  typecase = typecase_new(job, images, diags);
   setter = setter_new(arena, typecase, STR("en-GB"), MARK_NONE);
   read_ground();
   if (layout) {
@@ -639,6 +640,7 @@ int main(void) {
     fputs(buf.p, stderr);
   }
   typecase_close(typecase);
+  hyphen_images_close(images);
   arena_free(job);
   arena_free(arena);
   return check_done();

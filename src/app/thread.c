@@ -1,0 +1,55 @@
+/* thread.c: POSIX threads, for work that takes milliseconds. */
+#include "app/thread.h"
+
+#include <malloc.h>
+#include <pthread.h>
+#include <sched.h>
+#include <stdbool.h>
+
+#define HEAP_BYTES (1 << 20)
+
+struct Thread {
+  pthread_t handle;
+  void (*work)(void *task);
+  void *task;
+};
+
+size_t thread_processors(void) {
+  cpu_set_t allowed;
+  return sched_getaffinity(0, sizeof allowed, &allowed) == 0 ? (size_t)CPU_COUNT(&allowed) : 1;
+}
+
+static void *run(void *pointer) {
+  Thread *thread = pointer;
+  thread->work(thread->task);
+  return NULL;
+}
+
+/* On any processor but this one: a kernel that packs threads, as in some virtual machines, leaves a new one behind its
+ * maker for a slice of 3 ms, in which all could be done. */
+static bool start_elsewhere(Thread *thread) {
+  cpu_set_t others;
+  pthread_attr_t attributes;
+  int here = sched_getcpu();
+  if (here < 0 || sched_getaffinity(0, sizeof others, &others)) return false;
+  CPU_CLR((size_t)here, &others);
+  if (CPU_COUNT(&others) == 0 || pthread_attr_init(&attributes)) return false;
+  bool started = pthread_attr_setaffinity_np(&attributes, sizeof others, &others) == 0 &&
+                 pthread_create(&thread->handle, &attributes, run, thread) == 0;
+  pthread_attr_destroy(&attributes);
+  return started;
+}
+
+Thread *thread_start(Arena *arena, void (*work)(void *task), void *task) {
+  Thread *thread = NEW(arena, Thread);
+  *thread = (Thread){.work = work, .task = task};
+  /* glibc lets a thread's heap grow by single pages, each time under a lock that the page faults of all wait for */
+  mallopt(M_TOP_PAD, HEAP_BYTES);
+  if (start_elsewhere(thread)) return thread;
+  work(task);
+  return NULL;
+}
+
+void thread_wait(Thread *thread) {
+  if (thread) pthread_join(thread->handle, NULL);
+}

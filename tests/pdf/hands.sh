@@ -1,0 +1,57 @@
+# Several copies: whether as many at once as there are processors or one after the other, the same bytes, the same
+# diagnostics, in the order of the copies.
+. tests/lib.sh
+
+first=$(taskset -cp $$ | sed 's/.*: //; s/[-,].*//') # of the processors that this shell may use
+alone() { taskset -c "$first" "$HANDBILL" "$@"; }
+
+# compare WHAT ARGUMENTS...: the same output, messages and status from one pair of hands and from many
+compare() {
+  local what=$1
+  shift
+  "$HANDBILL" "$@" >"$WORK/many.out" 2>"$WORK/many.err"
+  echo $? >>"$WORK/many.err"
+  alone "$@" >"$WORK/one.out" 2>"$WORK/one.err"
+  echo $? >>"$WORK/one.err"
+  same "$what: output" "$WORK/one.out" "$WORK/many.out"
+  same "$what: messages and status" "$WORK/one.err" "$WORK/many.err"
+}
+
+copies=()
+for i in {1..9}; do copies+=(data/flyer.yaml data/letter.yaml); done
+compare "eighteen copies" build "${copies[@]}" -o -
+compare "eighteen dumps" dump --stage dlist "${copies[@]}"
+for i in 1 2 3; do
+  "$HANDBILL" build "${copies[@]}" -o "$WORK/$i.pdf" >"$WORK/said" 2>&1
+  same "again" "$WORK/1.pdf" "$WORK/$i.pdf"
+done
+
+# all that can be wrong, in one job: more errors than are listed
+compare "every bad copy" check tests/cases/bad-*/copy.yaml
+compare "every bad copy, as JSON" check --diagnostics json tests/cases/bad-*/copy.yaml
+compare "every bad copy before two good ones" build tests/cases/bad-*/copy.yaml data/flyer.yaml data/letter.yaml -o "$WORK/no.pdf"
+compare "the nodes of every bad copy" dump --stage node tests/cases/bad-*/copy.yaml
+
+# what several copies have in common is told once, what each has wrong is told for each
+mkdir "$WORK/twice"
+cp tests/cases/bad-color/* "$WORK/twice"
+for i in 1 2 3 4; do cp "$WORK/twice/copy.yaml" "$WORK/twice/copy$i.yaml"; done
+compare "one layout of four copies" check "$WORK"/twice/copy[1-4].yaml
+said=$(grep -c ': error: ' "$WORK/many.err")
+once=$(grep -c ': error: ' tests/cases/bad-color/expect.err)
+if [ "$said" = "$once" ]; then ok "the layout's errors once"; else not_ok "the layout's errors once" <"$WORK/many.err"; fi
+
+# a font that is missing is told for each layout that asks for it
+for i in 1 2 3; do
+  mkdir "$WORK/font$i"
+  cp tests/cases/bad-font-missing/*.yaml "$WORK/font$i"
+done
+compare "a font that three layouts miss" check --fonts tests/cases/bad-font-missing/fonts "$WORK"/font?/copy.yaml
+if [ "$(grep -c font-missing "$WORK/many.err")" = 3 ]; then ok "told thrice"; else not_ok "told thrice" <"$WORK/many.err"; fi
+
+# more errors than are listed, in each of three copies
+for i in 1 2 3; do
+  { cat tests/cases/bad-font-missing/copy.yaml; for k in {1..150}; do echo "unknown$k: x"; done; } >"$WORK/font$i/long.yaml"
+done
+compare "150 errors in each of three copies" check --fonts tests/cases/bad-font-missing/fonts "$WORK"/font?/long.yaml
+if grep -q '^handbill: and 350 more' "$WORK/many.err"; then ok "the rest is counted"; else tail -n 3 "$WORK/many.err" | not_ok "the rest is counted"; fi
