@@ -14,8 +14,7 @@
 #include "base/messages.h"
 
 #define HANDS_MAX 8
-#define HAND_BYTES ((size_t)960 << 10) /* for the fonts and a page; the first hand has as much, and both a huge page \
-                                        */
+#define HAND_BYTES ((size_t)960 << 10) /* what fonts and a page take: two hands fill a huge page */
 
 /* Below the program's own folder: the tree it was built in, or share/handbill where it was installed. */
 static void find_home(Job *job) {

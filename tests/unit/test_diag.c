@@ -154,6 +154,28 @@ static void test_forms(Arena *arena) {
             "\"message\":\"\xEF\xBF\xBD\"}\n");
 }
 
+static void test_move(Arena *arena) {
+  DiagList *list = diag_new(arena), *other = diag_new(arena);
+  Source read = {"f.yaml", STR("a\nb\n")}, again = read; /* the same file, twice */
+  diag_error(list, (Mark){&read, 2}, "e", "in both");
+  diag_error(other, (Mark){&again, 2}, "e", "in both");
+  diag_error(other, (Mark){&again, 0}, "e", "in one");
+  diag_hint(other, "with its hint");
+  for (int i = 0; i < DIAG_MAX + 5; i++) diag_warning(other, MARK_NONE, "many", "number %d", i);
+  diag_move(list, other);
+  CHECK(diag_errors(other) == 0 && diag_warnings(other) == 0);
+  CHECK_INT(diag_errors(list), 2);
+  CHECK_INT(diag_warnings(list), DIAG_MAX + 5);
+  diag_error(other, MARK_NONE, "e", "last");
+  diag_move(list, other);
+  Str said = shown(arena, list, DIAG_PLAIN);
+  CHECK(strncmp(said.p,
+                "f.yaml:1:1: error: in one [e]\n     1 | a\n       | ^\n  hint: with its hint\n"
+                "f.yaml:2:1: error: in both [e]\n",
+                100) == 0);
+  CHECK(strstr(said.p, "number 99 [many]\nhandbill: error: last [e]\nhandbill: and 5 more\n") != NULL);
+}
+
 static void test_list(Arena *arena) {
   static const Source a = {"a", {"text", 4}};
   const char code[] = "same", other_copy[] = "same";
@@ -197,27 +219,6 @@ static void test_list(Arena *arena) {
   CHECK_STR(shown(arena, list, DIAG_PLAIN), "handbill: warning: before [w]\nhandbill: error: after [w]\n");
 
   list = diag_new(arena);
-  DiagList *other = diag_new(arena);
-  Source read = {"f.yaml", STR("a\nb\n")}, again = read; /* the same file, twice */
-  diag_error(list, (Mark){&read, 2}, "e", "in both");
-  diag_error(other, (Mark){&again, 2}, "e", "in both");
-  diag_error(other, (Mark){&again, 0}, "e", "in one");
-  diag_hint(other, "with its hint");
-  for (int i = 0; i < DIAG_MAX + 5; i++) diag_warning(other, MARK_NONE, "many", "number %d", i);
-  diag_move(list, other);
-  CHECK(diag_errors(other) == 0 && diag_warnings(other) == 0);
-  CHECK_INT(diag_errors(list), 2);
-  CHECK_INT(diag_warnings(list), DIAG_MAX + 5);
-  diag_error(other, MARK_NONE, "e", "last");
-  diag_move(list, other);
-  said = shown(arena, list, DIAG_PLAIN);
-  CHECK(strncmp(said.p,
-                "f.yaml:1:1: error: in one [e]\n     1 | a\n       | ^\n  hint: with its hint\n"
-                "f.yaml:2:1: error: in both [e]\n",
-                100) == 0);
-  CHECK(strstr(said.p, "number 99 [many]\nhandbill: error: last [e]\nhandbill: and 5 more\n") != NULL);
-
-  list = diag_new(arena);
   Nearest nearest = nearest_start(STR("headlin"));
   nearest_try(&nearest, STR("headline"));
   diag_error(list, MARK_NONE, "key", "unknown");
@@ -238,6 +239,7 @@ int main(void) {
   test_long_line(arena);
   test_forms(arena);
   test_list(arena);
+  test_move(arena);
   arena_free(arena);
   return check_done();
 }
