@@ -91,9 +91,9 @@ Hand *job_hand(Job *job) {
 /* One copy, in the hands that it was given to. */
 typedef struct Task {
   Hand *hand;
+  Thread *thread;
   const char *path;
   bool nodes_only;
-  Thread *thread;
   Record record;
 } Task;
 
@@ -122,10 +122,13 @@ void job_records(Job *job, const Records *records) {
   char **path = job->options->file;
   add_hands(job, left < most ? left : most);
   Task *tasks = NEW_ARRAY(job->arena, Task, job->hands);
+  for (size_t i = 0; i < job->hands; i++) {
+    tasks[i] = (Task){&job->hand[i], thread_new(job->arena), .nodes_only = records->nodes_only};
+  }
   for (size_t n; left; left -= n, path += n) {
     n = left < job->hands ? left : job->hands;
-    for (size_t i = 0; i < n; i++) tasks[i] = (Task){&job->hand[i], path[i], records->nodes_only};
-    for (size_t i = 1; i < n; i++) tasks[i].thread = thread_start(job->arena, set_copy, &tasks[i]);
+    for (size_t i = 0; i < n; i++) tasks[i].path = path[i];
+    for (size_t i = 1; i < n; i++) thread_start(tasks[i].thread, set_copy, &tasks[i]);
     set_copy(&tasks[0]);
     for (size_t i = 0; i < n; i++) take_copy(job, records, &tasks[i]);
   }

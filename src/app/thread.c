@@ -10,6 +10,7 @@
 
 struct Thread {
   pthread_t handle;
+  bool running;
   void (*work)(void *task);
   void *task;
 };
@@ -40,16 +41,20 @@ static bool start_elsewhere(Thread *thread) {
   return started;
 }
 
-Thread *thread_start(Arena *arena, void (*work)(void *task), void *task) {
-  Thread *thread = NEW(arena, Thread);
-  *thread = (Thread){.work = work, .task = task};
+Thread *thread_new(Arena *arena) {
+  return NEW(arena, Thread);
+}
+
+void thread_start(Thread *thread, void (*work)(void *task), void *task) {
+  thread->work = work;
+  thread->task = task;
   /* glibc lets a thread's heap grow by single pages, each time under a lock that the page faults of all wait for */
   mallopt(M_TOP_PAD, HEAP_BYTES);
-  if (start_elsewhere(thread)) return thread;
-  work(task);
-  return NULL;
+  thread->running = start_elsewhere(thread);
+  if (!thread->running) work(task);
 }
 
 void thread_wait(Thread *thread) {
-  if (thread) pthread_join(thread->handle, NULL);
+  if (thread->running) pthread_join(thread->handle, NULL);
+  thread->running = false;
 }

@@ -11,9 +11,10 @@ typedef struct Thread Thread;
 /* How many processors this process may use, at least 1. */
 size_t thread_processors(void);
 
-/* Starts work(task) on another processor. NULL when there is none to be had: then it has been done, here and now. */
-Thread *thread_start(Arena *arena, void (*work)(void *task), void *task);
-/* Returns when the work is done. NULL is fine. */
+Thread *thread_new(Arena *arena);
+/* Starts work(task) on another processor; when there is none to be had, does it here and now. */
+void thread_start(Thread *thread, void (*work)(void *task), void *task);
+/* Returns when the work is done; the thread may start again. */
 void thread_wait(Thread *thread);
 
 #endif
