@@ -67,7 +67,7 @@ int app_build(const Options *options) {
   Build build = {.job = job_start(options), .input_ok = true, .ok = true};
   OutReport report = {0};
   build.path = output_path(&build.job);
-  job_records(&build.job, &(Records){.take = add_pages, .self = &build});
+  job_records(&build.job, &(RecordTaker){.take = add_pages, .self = &build});
   if (build.ok && build.out) build.ok = out_finish(build.out, &report);
   if (build.out) out_close(build.out);
   if (build.sink && build.ok)

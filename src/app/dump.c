@@ -29,6 +29,6 @@ static void print_stage(void *self, const Record *record) {
 
 int app_dump(const Options *options) {
   Job job = job_start(options);
-  job_records(&job, &(Records){.nodes_only = options->stage == STAGE_NODE, .take = print_stage, .self = &job});
+  job_records(&job, &(RecordTaker){.nodes_only = options->stage == STAGE_NODE, .take = print_stage, .self = &job});
   return job_end(&job);
 }

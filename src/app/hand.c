@@ -13,7 +13,7 @@ void hand_open(Hand *hand) {
 }
 
 void hand_close(Hand *hand) {
-  if (hand->typecase) typecase_close(hand->typecase);
+  typecase_close(hand->typecase);
   arena_free(hand->spare);
   for (size_t i = 0; i < hand->kept.n; i++) arena_free(hand->kept.at[i]);
 }
@@ -34,7 +34,7 @@ const Layout *hand_layout(Hand *hand, const char *path, Mark mark) {
   }
   HandLayout read = {.path = str_dup(hand->arena, str_from(path))};
   read.layout = layout_read(hand->arena, read.path, &hand->shelf, font_folder(hand, path), mark, hand->diags);
-  if (read.layout) VEC_PUSH(hand->arena, &hand->layouts, read); /* else each copy is told */
+  if (read.layout || file_exists(path)) VEC_PUSH(hand->arena, &hand->layouts, read); /* else each copy is told */
   return read.layout;
 }
 

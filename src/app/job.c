@@ -13,7 +13,7 @@
 #include "base/locale.h"
 #include "base/messages.h"
 
-#define HANDS_MAX 8
+#define HANDS_MAX 8                    /* each has fonts of its own: some 3 MB */
 #define HAND_BYTES ((size_t)960 << 10) /* what fonts and a page take: two hands fill a huge page */
 
 /* Below the program's own folder: the tree it was built in, or share/handbill where it was installed. */
@@ -103,33 +103,28 @@ static void set_copy(void *pointer) {
   task->record = hand_record(task->hand, task->path, task->nodes_only);
 }
 
-static size_t said(const DiagList *diags) {
-  return diag_errors(diags) + diag_warnings(diags);
-}
-
-static void take_copy(Job *job, const Records *records, Task *task) {
+static void take_copy(Job *job, const RecordTaker *taker, Task *task) {
+  size_t listed = diag_listed(job->diags);
   thread_wait(task->thread);
-  bool told = said(task->hand->diags) > 0;
   diag_move(job->diags, task->hand->diags);
-  size_t before = said(job->diags);
-  if (records->take) records->take(records->self, &task->record);
-  hand_clear(task->hand, &task->record, told || said(job->diags) > before);
+  if (taker->take) taker->take(taker->self, &task->record);
+  hand_clear(task->hand, &task->record, diag_listed(job->diags) > listed);
 }
 
-void job_records(Job *job, const Records *records) {
+void job_records(Job *job, const RecordTaker *taker) {
   size_t left = (size_t)job->options->files, processors = thread_processors();
   size_t most = processors < HANDS_MAX ? processors : HANDS_MAX;
   char **path = job->options->file;
   add_hands(job, left < most ? left : most);
   Task *tasks = NEW_ARRAY(job->arena, Task, job->hands);
   for (size_t i = 0; i < job->hands; i++) {
-    tasks[i] = (Task){&job->hand[i], thread_new(job->arena), .nodes_only = records->nodes_only};
+    tasks[i] = (Task){&job->hand[i], thread_new(job->arena), .nodes_only = taker->nodes_only};
   }
   for (size_t n; left; left -= n, path += n) {
     n = left < job->hands ? left : job->hands;
     for (size_t i = 0; i < n; i++) tasks[i].path = path[i];
     for (size_t i = 1; i < n; i++) thread_start(tasks[i].thread, set_copy, &tasks[i]);
     set_copy(&tasks[0]);
-    for (size_t i = 0; i < n; i++) take_copy(job, records, &tasks[i]);
+    for (size_t i = 0; i < n; i++) take_copy(job, taker, &tasks[i]);
   }
 }

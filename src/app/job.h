@@ -32,6 +32,7 @@ typedef struct Job {
   size_t hands; /* 0 until there is work for one */
 } Job;
 
+/* What has been read stays, also as a failure: NULL. */
 typedef struct HandLayout {
   const char *path;
   const Layout *layout;
@@ -69,12 +70,12 @@ int job_end(Job *job);
 
 /* Has all copies set, several at once where there are processors, and gives them to `take` one by one, in their order.
  * A record's memory is the next one's then; its fonts last as long as the job. */
-typedef struct Records {
+typedef struct RecordTaker {
   bool nodes_only; /* no pages */
   void (*take)(void *self, const Record *record);
   void *self; /* or NULL */
-} Records;
-void job_records(Job *job, const Records *records);
+} RecordTaker;
+void job_records(Job *job, const RecordTaker *taker);
 
 /* The first of the hands, for what else there is to read. */
 Hand *job_hand(Job *job);

@@ -5,6 +5,7 @@
 #include <pthread.h>
 #include <sched.h>
 #include <stdbool.h>
+#include <sys/resource.h>
 
 #define HEAP_BYTES (1 << 20)
 
@@ -17,6 +18,9 @@ struct Thread {
 
 size_t thread_processors(void) {
   cpu_set_t allowed;
+  struct rlimit space;
+  /* stack and heap of a thread take some 70 MB of addresses */
+  if (getrlimit(RLIMIT_AS, &space) || space.rlim_cur != RLIM_INFINITY) return 1;
   return sched_getaffinity(0, sizeof allowed, &allowed) == 0 ? (size_t)CPU_COUNT(&allowed) : 1;
 }
 

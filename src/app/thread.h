@@ -8,7 +8,7 @@
 
 typedef struct Thread Thread;
 
-/* How many processors this process may use, at least 1. */
+/* How many processors this process may use, at least 1; just that under a limit of address space (ulimit -v). */
 size_t thread_processors(void);
 
 Thread *thread_new(Arena *arena);

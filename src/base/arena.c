@@ -13,6 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <unistd.h>
 
 #define PAGE_BYTES ((size_t)2 * 1024 * 1024) /* a huge page, and more than a leaflet takes */
 #define WITHIN_BYTES ((size_t)64 * 1024)
@@ -34,7 +35,7 @@ struct Arena {
 
 static void out_of_memory(void) {
   fputs("handbill: error: out of memory [out-of-memory]\n", stderr);
-  exit(3);
+  _exit(3); /* nothing may run any more that other threads could be using */
 }
 
 static size_t standard_bytes(const Arena *arena) {

@@ -108,6 +108,7 @@ void diag_move(DiagList *list, DiagList *from) {
   list->errors += over_max(from->errors);
   list->warnings += over_max(from->warnings);
   from->diags.n = from->errors = from->warnings = 0;
+  from->last_listed = false;
 }
 
 void diag_error(DiagList *list, Mark mark, const char *code, const char *text, ...) {
@@ -162,6 +163,10 @@ size_t diag_errors(const DiagList *list) {
 
 size_t diag_warnings(const DiagList *list) {
   return list->warnings;
+}
+
+size_t diag_listed(const DiagList *list) {
+  return list->diags.n;
 }
 
 bool diag_full(const DiagList *list) {
@@ -295,11 +300,10 @@ void diag_put(Buf *buf, const DiagList *list, DiagForm form) {
     else
       put_plain(buf, ranked[i].diag, form == DIAG_COLOR ? &paint_ansi : &paint_none);
   }
-  size_t more = over_max(list->errors) + over_max(list->warnings);
-  if (!more) return;
+  if (list->errors <= DIAG_MAX && list->warnings <= DIAG_MAX) return;
   if (form == DIAG_JSON)
-    buf_addf(buf, "{\"severity\":\"%s\",\"code\":\"more\",\"message\":\"and %zu more\"}\n",
-             list->errors ? "error" : "warning", more);
+    buf_addf(buf, "{\"severity\":\"%s\",\"code\":\"more\",\"message\":\"and more that is not listed\"}\n",
+             list->errors ? "error" : "warning");
   else
-    buf_addf(buf, "handbill: and %zu more\n", more);
+    buf_add(buf, STR("handbill: and more that is not listed\n"));
 }

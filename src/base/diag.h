@@ -78,8 +78,9 @@ void diag_move(DiagList *list, DiagList *from);
 
 size_t diag_errors(const DiagList *list); /* with the warnings, once diag_strict() was called */
 size_t diag_warnings(const DiagList *list);
-bool diag_full(const DiagList *list); /* one more error would not be listed: no need to look for its suggestion */
-void diag_strict(DiagList *list);     /* from here on a warning is an error */
+size_t diag_listed(const DiagList *list); /* how many are kept */
+bool diag_full(const DiagList *list);     /* one more error would not be listed: no need to look for its suggestion */
+void diag_strict(DiagList *list);         /* from here on a warning is an error */
 
 typedef enum DiagForm { DIAG_PLAIN, DIAG_COLOR, DIAG_JSON } DiagForm;
 

@@ -70,10 +70,11 @@ static FontList *read_list(FontShelf *shelf, const char *folder, Str name, Mark 
   for (size_t i = 0; i < name.n; i++) plain = plain && name.p[i] != '/';
   if (!plain || !file_exists(path.p)) return unknown_list(shelf, folder, name, mark), NULL;
   for (size_t i = 0; i < shelf->read.n; i++) {
-    if (str_eq(shelf->read.at[i].path, path)) return shelf->read.at[i].list;
+    const FontListRead *read = &shelf->read.at[i];
+    if (read->depth == depth && str_eq(read->path, path)) return read->list;
   }
   FontList *font = read_file(shelf, folder, path.p, mark, depth);
-  if (font) VEC_PUSH(shelf->arena, &shelf->read, (FontListRead){path, font});
+  VEC_PUSH(shelf->arena, &shelf->read, (FontListRead){path, depth, font});
   return font;
 }
 

@@ -35,12 +35,13 @@ typedef struct FontRole {
 
 typedef struct FontListRead {
   Str path;
-  FontList *list;
+  int depth;      /* how many lists lead to it: a ring of them ends at some */
+  FontList *list; /* NULL: it failed, and was reported */
 } FontListRead;
 
-/* The lists that a job has read: each file once. */
+/* The lists that were read: each file once at each depth. */
 typedef struct FontShelf {
-  Arena *arena; /* the job's */
+  Arena *arena;
   DiagList *diags;
   VEC(FontListRead) read;
 } FontShelf;

@@ -1,4 +1,4 @@
-/* font.c: faces by HarfBuzz. A face that cannot be opened is remembered, so that it is reported once. */
+/* font.c: faces by HarfBuzz. A face that cannot be opened is remembered, so that a record is told once. */
 #include "text/font.h"
 
 #include <errno.h>
@@ -11,7 +11,8 @@
 #include "text/fontbook.h"
 
 typedef struct Entry {
-  const char *path; /* the book's own: the list it came from goes with its record */
+  Str family;
+  const FontFile *file;
   const Font *font; /* NULL: it failed */
 } Entry;
 
@@ -125,12 +126,18 @@ static const Font *open_entry(FontBook *book, const FontList *list, const FontFi
   return font;
 }
 
+/* Not by the path alone: what a list says of a file goes into the PDF, and must not depend on which list was first. */
+static bool same_file(const FontFile *a, const FontFile *b) {
+  return a == b || (a->weight == b->weight && a->italic == b->italic && strcmp(a->path, b->path) == 0);
+}
+
 const Font *fontbook_find(FontBook *book, const FontList *list, int64_t weight, bool italic, Mark mark) {
   const FontFile *file = fontlist_pick(list, weight, italic);
   for (size_t i = 0; i < book->entries.n; i++) {
-    if (strcmp(book->entries.at[i].path, file->path) == 0) return book->entries.at[i].font;
+    const Entry *entry = &book->entries.at[i];
+    if (same_file(entry->file, file) && str_eq(entry->family, list->family)) return entry->font;
   }
-  Entry entry = {str_dup(book->arena, str_from(file->path)), open_entry(book, list, file, mark)};
+  Entry entry = {list->family, file, open_entry(book, list, file, mark)};
   VEC_PUSH(book->arena, &book->entries, entry);
   return entry.font;
 }

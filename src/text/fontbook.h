@@ -1,4 +1,4 @@
-/* fontbook.h: the fonts of a job, opened on demand. */
+/* fontbook.h: the fonts of one pair of hands, opened on demand. The lists that they come from last as long. */
 #ifndef TEXT_FONTBOOK_H
 #define TEXT_FONTBOOK_H
 

@@ -48,13 +48,21 @@ const Font *setter_font(Setter *setter, const Style *style) {
   return fontbook_find(setter->fonts, style->font, style->weight, style->italic, style->mark);
 }
 
+/* What there is to say of it is said for each setter. */
+static Hyphenator *seek_hyphenator(Setter *setter, const Style *style) {
+  Language *language = setter->language;
+  Typecase *typecase = language->typecase;
+  if (language->hyphenator) return language->hyphenator;
+  HyphenQuery query = {.lang = language->lang, .mark = setter->lang_mark, .style = style->name};
+  query.images = typecase->images;
+  size_t said = diag_errors(setter->diags) + diag_warnings(setter->diags);
+  Hyphenator *found = hyphen_open(typecase->arena, &typecase->hyphenators, &query, setter->diags);
+  if (diag_errors(setter->diags) + diag_warnings(setter->diags) == said) language->hyphenator = found;
+  return found;
+}
+
 const Hyphenator *setter_hyphenator(Setter *setter, const Style *style) {
-  if (!setter->hyphen_sought) {
-    Typecase *typecase = setter->language->typecase;
-    HyphenQuery query = {.lang = setter->language->lang, .mark = setter->lang_mark, .style = style->name};
-    query.images = typecase->images;
-    setter->hyphenator = hyphen_open(typecase->arena, &typecase->hyphenators, &query, setter->diags);
-    setter->hyphen_sought = true;
-  }
+  if (!setter->hyphen_sought) setter->hyphenator = seek_hyphenator(setter, style);
+  setter->hyphen_sought = true;
   return setter->hyphenator;
 }

@@ -1,7 +1,7 @@
 /* setter.h: what setting a paragraph needs.
  *
- * A Typecase lasts as long as the job: fonts, hyphenation patterns and line break rules, opened on demand. A Setter
- * has the words shaped so far, and lasts as long as the record. */
+ * A Typecase belongs to one pair of hands, and lasts as long as the job: fonts, hyphenation patterns and line break
+ * rules, opened on demand. A Setter has the words shaped so far, and lasts as long as the record. */
 #ifndef TEXT_SETTER_H
 #define TEXT_SETTER_H
 
@@ -28,6 +28,7 @@ struct Language {
   Typecase *typecase;
   Str lang; /* BCP 47, ended by NUL */
   Itemizer *itemizer;
+  Hyphenator *hyphenator; /* once found without a word about it */
 };
 
 typedef struct Setter {
@@ -53,8 +54,8 @@ void setter_close(Setter *setter);
 
 /* The font of a style; NULL when its file is missing, which was reported. */
 const Font *setter_font(Setter *setter, const Style *style);
-/* The patterns of the setter's language, for a style that hyphenates; NULL when there are none, which is reported once.
- */
+/* The patterns of the setter's language, for a style that hyphenates; NULL when there are none, which is reported once
+ * for each setter. */
 const Hyphenator *setter_hyphenator(Setter *setter, const Style *style);
 
 #endif

@@ -24,6 +24,7 @@
 #define NUMBER_MAX 8388607                  /* PDF 1.7, Annex C: indirect objects */
 #define OFFSET_MAX UINT64_C(9999999999)     /* ten digits in the table */
 #define STREAM_MAX (HPDF_LIMIT_MAX_INT / 2) /* libharu counts in 32 bits */
+#define DEFLATE_MIN 256                     /* bytes: of fewer it saves a dozen, and takes as long as for thousands */
 #define DEFLATE_LEVEL 6                     /* of 12: one more costs a tenth in time, and saves no thousandth */
 
 /* Offsets by number, in pieces that never move: no doubling of what grows with every page. */
@@ -351,7 +352,7 @@ static Str packed(ObjectFile *file, Str bytes) {
 
 bool object_stream(ObjectFile *file, uint32_t number, HPDF_Dict dict, Str bytes, ObjectFilter filter) {
   if (bytes.n > STREAM_MAX) too_large(file, "a stream of more than 1 GB");
-  if (!file->failed && filter == OBJECT_DEFLATE) {
+  if (!file->failed && filter == OBJECT_DEFLATE && bytes.n >= DEFLATE_MIN) {
     bytes = packed(file, bytes);
     object_name(file, dict, "Filter", "FlateDecode");
   }

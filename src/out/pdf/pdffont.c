@@ -26,14 +26,16 @@ PdfFontList *pdffont_list(Arena *arena, ObjectFile *file, DiagList *diags) {
   return list;
 }
 
-/* Several font books may have opened the same file. */
-static bool same_file(const Font *a, const Font *b) {
-  return a == b || (a->weight == b->weight && a->italic == b->italic && strcmp(a->path, b->path) == 0);
+/* Several font books may have opened the same font. The first then speaks for all: a font is const, and may be asked
+ * while its own thread sets with it. */
+static bool same_font(const Font *a, const Font *b) {
+  return a == b || (a->weight == b->weight && a->italic == b->italic && strcmp(a->path, b->path) == 0 &&
+                    strcmp(a->family, b->family) == 0);
 }
 
 PdfFont *pdffont_find(PdfFontList *list, const Font *font) {
   for (PdfFont *known = list->fonts; known; known = known->next) {
-    if (same_file(known->font, font)) return known;
+    if (same_font(known->font, font)) return known;
   }
   PdfFont *added = NEW(list->arena, PdfFont);
   *added = (PdfFont){.font = font, .cff = subset_is_cff(font), .slots = SLOTS_FIRST};
@@ -269,7 +271,7 @@ static Str widths(Arena *arena, const PdfFont *font, const Subset *subset) {
   return buf_str(&buf);
 }
 
-/* Two bytes a CID from 0 on: its glyph. They do not deflate. */
+/* Two bytes a CID from 0 on: its glyph. */
 static uint32_t map_write(PdfFontList *list, const PdfFont *font, const uint32_t *place) {
   size_t n = font->codes.n;
   char *map = arena_array(list->arena, n + 1, 2);
@@ -278,7 +280,7 @@ static uint32_t map_write(PdfFontList *list, const PdfFont *font, const uint32_t
     map[2 * i + 3] = (char)(place[i] & 0xFF);
   }
   uint32_t number = object_number(list->file);
-  object_stream(list->file, number, object_dict(list->file), (Str){map, 2 * n + 2}, OBJECT_PLAIN);
+  object_stream(list->file, number, object_dict(list->file), (Str){map, 2 * n + 2}, OBJECT_DEFLATE);
   return number;
 }
 
