@@ -41,6 +41,8 @@
 /* layouts */
 #define MSG_LAYOUT_NONE "layout-none", "no layout is called '%.*s'"
 #define MSG_COLOR "color", "a color is either gray: or cmyk:, with percentages from 0 to 100"
+#define MSG_COLOR_PART "color-part", "%s is not a percentage from 0 to 100"
+#define MSG_COLOR_FAINT "color-faint", "no ink of this color has more than 1 percent"
 #define MSG_STYLE_TEXT "style-text", "the style 'text' is missing: all others begin with it"
 #define MSG_STYLE_FIRST "style-first", "the style 'text' comes first: '%.*s' begins with it"
 #define MSG_STYLE_ORDER "style-order", "the style '%.*s' must stand above the one that extends it"
@@ -67,7 +69,8 @@
 #define MSG_SLOT_MISSING "slot-missing", "the slot '%.*s' is missing or empty"
 #define MSG_SLOT_UNUSED "slot-unused", "no box of the layout shows what stands here in '%.*s'"
 #define MSG_LINE_BREAK "line-break", "'%.*s' is one line, but the text goes on in a new one"
-#define MSG_COMMENT "comment", "from here on the line is a comment, and is not printed"
+#define MSG_COMMENT "comment", "from here on the line is a comment, and would not be printed"
+#define MSG_GOES_ON "goes-on", "this line is a part of the text above it"
 #define MSG_ITEM_EMPTY "item-empty", "'%.*s' is empty"
 #define MSG_COUNT "count", "'%.*s' has %zu item%s; the layout wants %s %lld"
 #define MSG_INCLUDE_OUTSIDE "include-outside", "'%.*s' is not inside the folder of the copy"

@@ -120,11 +120,21 @@ static Str field_names(CopyReader *r, const Slot *record) {
   return buf_str(&all);
 }
 
+/* {inlude: demands.yaml} */
+static bool hint_include(CopyReader *r, const Node *key) {
+  Nearest nearest = nearest_start(key->text);
+  nearest_try(&nearest, STR("include"));
+  diag_suggest(r->diags, &nearest);
+  return nearest.best.n;
+}
+
 static bool wrong_type(CopyReader *r, const Node *node, const Slot *slot) {
   static const char *const wanted[] = {"a line of text", "a text", "a whole number", "a list", "a mapping of fields"};
   diag_error(r->diags, node->mark, MSG_TYPE, wanted[slot->type], node_shown(r->arena, node));
   if (slot->type == SLOT_RECORD)
     diag_hint(r->diags, "its fields are: %.*s", STR_ARG(field_names(r, slot)));
+  else if (node->kind == NODE_MAP && node->n == 1 && hint_include(r, node->pair[0].key))
+    return false;
   else if (slot->type == SLOT_LIST)
     diag_hint(r->diags, "each item of a list stands behind '- ' on a line of its own");
   else if (node->kind == NODE_MAP)
@@ -150,6 +160,34 @@ static bool is_swallowed(const Value *value) {
   return words && value->node && node_is_null(value->node) && swallowed_at(value->node);
 }
 
+/* Does a line begin with the name of a slot, "contact: ..."? */
+static bool begins_slot(const Slot *record, Str line) {
+  for (size_t f = 0; f < record->fields; f++) {
+    Str name = record->field[f].name, rest = str_sub(line, name.n, line.n);
+    if (str_starts(line, name) && (str_is(rest, ":") || str_starts(rest, STR(": ")))) return true;
+  }
+  return false;
+}
+
+/* The lines of a text may be indented as one likes, so that an item or a key that is indented too far becomes a part
+ * of it. */
+static void check_lines(CopyReader *r, const Node *node) {
+  Str text = node->mark.source->text;
+  bool block = !node->plain && (text.p[node->mark.at] == '|' || text.p[node->mark.at] == '>');
+  for (size_t at = node->mark.at; (node->plain || block) && at < node->end; at++) {
+    if (text.p[at] != '\n') continue;
+    size_t from = at + 1, to;
+    while (from < node->end && text.p[from] == ' ') from++;
+    for (to = from; to < node->end && text.p[to] != '\n' && text.p[to] != '\r';) to++;
+    Str line = str_sub(text, from, to);
+    bool item = node->plain && str_starts(line, STR("- "));
+    if (!item && !begins_slot(&r->copy->layout->root, line)) continue;
+    diag_warning(r->diags, (Mark){node->mark.source, from}, MSG_GOES_ON);
+    diag_hint(r->diags, item ? "if it is an item of its own, indent it like the others"
+                             : "if it is a slot of its own, indent it like the others");
+  }
+}
+
 static void read_scalar(CopyReader *r, const Slot *slot, const Node *node, Value *value) {
   if (node->kind != NODE_SCALAR) {
     wrong_type(r, node, slot);
@@ -159,9 +197,10 @@ static void read_scalar(CopyReader *r, const Slot *slot, const Node *node, Value
   value->empty = text.n == 0;
   Mark comment = {node->mark.source, swallowed_at(node)};
   if (comment.at) {
-    diag_warning(r->diags, comment, MSG_COMMENT);
+    diag_error(r->diags, comment, MSG_COMMENT);
     diag_hint(r->diags, "put the text in quotes if it is meant, or a space behind the '#' if not");
   }
+  check_lines(r, node);
   for (size_t i = 0; slot->type == SLOT_LINE && i < text.n; i++) {
     if (text.p[i] != '\n') continue;
     diag_error(r->diags, node_mark(node, i + 1 + (size_t)(text.p - node->text.p)), MSG_LINE_BREAK,
@@ -204,11 +243,26 @@ static void read_list(CopyReader *r, const Slot *slot, const Node *node, Value *
                few ? "at least" : "at most", (long long)(few ? slot->min : slot->max));
 }
 
+/* {organisation: Birkbeck College, London}: a key without a colon. */
+static bool is_bare(const NodePair *pair) {
+  Str text = pair->key->mark.source->text;
+  size_t at = pair->key->end;
+  while (at < text.n && text.p[at] == ' ') at++;
+  return node_is_null(pair->value) && at < text.n && text.p[at] != ':';
+}
+
 /* Returns the slot that was meant, if one comes near. */
-static Str unknown_key(CopyReader *r, const Slot *record, const Node *key, const Value *value) {
+static Str unknown_key(CopyReader *r, const Slot *record, const NodePair *pair, const Value *value) {
+  const Node *key = pair->key;
   diag_error(r->diags, key->mark, MSG_SLOT_UNKNOWN, STR_ARG(key->text), value->name.n ? " in " : "",
              STR_ARG(value->name));
   if (diag_full(r->diags)) return STR("");
+  if (is_bare(pair)) {
+    diag_hint(r->diags, memchr(key->text.p, ':', key->text.n)
+                            ? "a space is missing behind the colon"
+                            : "between { and } a ',' begins a new key: put a text with a comma in quotes");
+    return STR("");
+  }
   Nearest nearest = nearest_start(key->text);
   for (size_t f = 0; f < record->fields; f++) nearest_try(&nearest, record->field[f].name);
   if (record == &r->copy->layout->root) nearest_try(&nearest, STR("lang"));
@@ -244,7 +298,7 @@ static void read_record(CopyReader *r, const Slot *slot, const Node *node, Value
   for (size_t i = 0; node && i < node->n; i++) {
     const Node *key = node->pair[i].key;
     bool known = slot_find(slot, key->text) || (top && (str_is(key->text, "layout") || str_is(key->text, "lang")));
-    if (!known) VEC_PUSH(r->arena, &misspelt, unknown_key(r, slot, key, value));
+    if (!known) VEC_PUSH(r->arena, &misspelt, unknown_key(r, slot, &node->pair[i], value));
   }
   Value *fields = NEW_ARRAY(r->arena, Value, slot->fields);
   for (size_t f = 0; f < slot->fields; f++) {

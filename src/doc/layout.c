@@ -33,31 +33,48 @@ static void read_fonts(const Reader *reader, const Node *map, FontShelf *shelf, 
   layout->fonts = map->n;
 }
 
-static bool read_percent(const Node *node, uint16_t *part) {
-  int64_t thousandths;
-  if (node->kind != NODE_SCALAR) return false;
-  if (!number_parse(node->text, "", &thousandths) && !number_parse(node->text, "%", &thousandths)) return false;
-  if (thousandths < 0 || thousandths > 100000) return false;
-  *part = (uint16_t)(thousandths / 10);
-  return true;
+static bool read_percent(const Reader *reader, const Node *node, uint16_t *part) {
+  int64_t thousandths = -1;
+  bool ok = node->kind == NODE_SCALAR &&
+            (number_parse(node->text, "", &thousandths) || number_parse(node->text, "%", &thousandths)) &&
+            thousandths >= 0 && thousandths <= 100000;
+  if (ok)
+    *part = (uint16_t)(thousandths / 10);
+  else
+    diag_error(reader->diags, node->mark, MSG_COLOR_PART, node_shown(reader->arena, node));
+  return ok;
+}
+
+static void read_cmyk(const Reader *reader, const Node *list, Color *color) {
+  bool ok = true;
+  uint16_t most = 0;
+  for (size_t i = 0; i < 4; i++) {
+    ok = read_percent(reader, list->item[i], &color->part[i]) && ok;
+    if (color->part[i] > most) most = color->part[i];
+  }
+  if (!ok || most == 0 || most > 100) return;
+  diag_warning(reader->diags, list->mark, MSG_COLOR_FAINT);
+  diag_hint(reader->diags, "the most of an ink is 100, not 1");
 }
 
 static void read_color(const Reader *reader, const Node *node, Color *color) {
   bool map = node->kind == NODE_MAP;
   if (map && !schema_check(reader, &group_color, node, "a color")) return;
   const Node *gray = map ? node_find(node, "gray") : NULL, *cmyk = map ? node_find(node, "cmyk") : NULL;
-  bool ok = !gray != !cmyk;
-  if (ok && gray) {
-    color->space = COLOR_GRAY;
-    ok = read_percent(gray, &color->part[0]);
-  } else if (ok) {
-    color->space = COLOR_CMYK;
-    ok = cmyk->kind == NODE_LIST && cmyk->n == 4;
-    for (size_t i = 0; ok && i < 4; i++) ok = read_percent(cmyk->item[i], &color->part[i]);
+  bool four = cmyk && cmyk->kind == NODE_LIST && cmyk->n == 4;
+  color->space = gray ? COLOR_GRAY : COLOR_CMYK;
+  if (gray && !cmyk) {
+    read_percent(reader, gray, &color->part[0]);
+  } else if (four && !gray) {
+    read_cmyk(reader, cmyk, color);
+  } else {
+    diag_error(reader->diags, cmyk && !gray ? cmyk->mark : node->mark, MSG_COLOR);
+    if (cmyk && !gray)
+      diag_hint(reader->diags, "cmyk: has four numbers, for cyan, magenta, yellow and black");
+    else
+      diag_hint(reader->diags, "{gray: 0} is black, {cmyk: [0, 100, 90, 0]} a red%s",
+                node_is_null(node) ? "; what follows '#' is a comment" : "");
   }
-  if (ok) return;
-  diag_error(reader->diags, node->mark, MSG_COLOR);
-  diag_hint(reader->diags, "{gray: 0} is black, {cmyk: [0, 100, 90, 0]} a red");
 }
 
 static void read_colors(const Reader *reader, const Node *map) {

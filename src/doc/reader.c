@@ -78,7 +78,10 @@ static bool len_error(const Value *v, UnitError error, Str text, Str unit) {
     return false;
   case UNIT_UNKNOWN:
     diag_error(diags, mark, MSG_UNIT_UNKNOWN, STR_ARG(unit));
-    diag_hint(diags, "lengths are in mm, cm, in or pt");
+    if (unit.p[0] == ',')
+      diag_hint(diags, "write a point, as in 7.5mm");
+    else
+      diag_hint(diags, "lengths are in mm, cm, in or pt");
     return false;
   case UNIT_OUT_OF_RANGE: break;
   }

@@ -214,6 +214,38 @@ static bool report_outdent(DiagList *diags, const Source *source, size_t at) {
   return false;
 }
 
+/* Where a line's own column begins that could stand here: its '- ', or its key; NOWHERE when it has none such. */
+static size_t column_of(Str text, size_t line, bool item) {
+  size_t at = skip_spaces(text, line), end = at;
+  if (item) return char_at(text, at) == '-' && char_at(text, at + 1) == ' ' ? at - line : NOWHERE;
+  while (char_at(text, at) == '-' && char_at(text, at + 1) == ' ') at = skip_spaces(text, at + 2);
+  for (end = at; isalnum((unsigned char)char_at(text, end)) || char_at(text, end) == '-';) end++;
+  return end > at && char_at(text, end) == ':' && strchr(" \r\n", char_at(text, end + 1)) ? at - line : NOWHERE;
+}
+
+/* A line that begins in no column of those above that it can belong to. */
+static bool report_column(DiagList *diags, const Source *source, size_t at) {
+  Str text = source->text;
+  size_t line = line_start(text, at), column = at - line, best = NOWHERE, like = 0;
+  if (skip_spaces(text, line) != at) return false;
+  bool item = column_of(text, line, true) != NOWHERE;
+  for (size_t above = line, least = NOWHERE; above && least > 0;) {
+    above = line_start(text, above - 1);
+    size_t indent = skip_spaces(text, above) - above, other = column_of(text, above, item);
+    bool counts = column_of(text, above, true) != NOWHERE || column_of(text, above, false) != NOWHERE;
+    if (!counts || indent >= least) continue;
+    least = indent;
+    if (other == column) return false;
+    size_t off = other > column ? other - column : column - other;
+    size_t best_off = best > column ? best - column : column - best;
+    if (other != NOWHERE && (best == NOWHERE || off < best_off)) best = other, like = above;
+  }
+  if (best == NOWHERE) return false;
+  report(diags, source, at, item ? "this item stands in the column of no list" : "this stands in the column of no key");
+  diag_hint(diags, "begin it in column %zu, like that of line %zu", best + 1, mark_place((Mark){source, like}).line);
+  return true;
+}
+
 static void hint_opened(DiagList *diags, const Source *source, size_t opened) {
   char c = char_at(source->text, opened);
   size_t line = mark_place((Mark){source, opened}).line;
@@ -286,6 +318,7 @@ void slip_report(DiagList *diags, const Source *source, const Slip *slip) {
   bool value = entry->advice == ADVICE_VALUE || entry->advice == ADVICE_KEY;
   if (value && report_outdent(diags, source, at)) return;
   if (entry->advice != ADVICE_PLAIN && report_comment(diags, source, slip, entry)) return;
+  if (entry->advice == ADVICE_VALUE && report_column(diags, source, at)) return;
   if (value && (report_ended(diags, source, at) || report_unclosed(diags, source, at))) return;
   if (entry->advice == ADVICE_KEY && report_space(diags, source, line_start(source->text, at))) return;
   report(diags, source, at, entry->text);

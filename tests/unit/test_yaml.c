@@ -162,16 +162,16 @@ static const Case cases[] = {
      "  hint: put a text that begins with '? ' in quotes\n"},
     {"list indent",
      {"a:\n  - b\n - c\n", 14},
-     "3:2: this is not a key of the mapping that stands here [yaml-syntax]\n"
-     "  hint: the keys of one mapping begin in the same column\n"},
+     "3:2: this item stands in the column of no list [yaml-syntax]\n"
+     "  hint: begin it in column 3, like that of line 2\n"},
     {"key indent",
      {"a: b\n c: d\ne: f\n", 16},
      "2:3: a key cannot stand here [yaml-syntax]\n"
      "  hint: indent it like the other keys of its mapping; if it belongs to the text above, put that in quotes\n"},
     {"key less",
      {"  a: b\nc: d\n", 12},
-     "2:1: this does not belong to what stands above it [yaml-syntax]\n"
-     "  hint: check how far the lines are indented\n"},
+     "2:1: this stands in the column of no key [yaml-syntax]\n"
+     "  hint: begin it in column 3, like that of line 1\n"},
     {"map after list",
      {"- a\nb: c\n", 9},
      "2:1: this is not an entry of the list that stands here [yaml-syntax]\n"
