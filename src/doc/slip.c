@@ -216,7 +216,7 @@ static bool report_outdent(DiagList *diags, const Source *source, size_t at) {
 
 /* Where a line's own column begins that could stand here: its '- ', or its key; NOWHERE when it has none such. */
 static size_t column_of(Str text, size_t line, bool item) {
-  size_t at = skip_spaces(text, line), end = at;
+  size_t at = skip_spaces(text, line), end;
   if (item) return char_at(text, at) == '-' && char_at(text, at + 1) == ' ' ? at - line : NOWHERE;
   while (char_at(text, at) == '-' && char_at(text, at + 1) == ' ') at = skip_spaces(text, at + 2);
   for (end = at; isalnum((unsigned char)char_at(text, end)) || char_at(text, end) == '-';) end++;
