@@ -51,13 +51,29 @@ const char *layout_find(Arena *arena, Str dir, const Node *layout, const LayoutS
   return NULL;
 }
 
+/* The key that comes nearest to a word, if one is near enough. */
+static const Node *nearest_key(const Node *map, Str word) {
+  Nearest nearest = nearest_start(word);
+  const Node *best = NULL;
+  for (size_t i = 0; i < map->n; i++) {
+    Str before = nearest.best;
+    nearest_try(&nearest, map->pair[i].key->text);
+    if (nearest.best.p != before.p) best = map->pair[i].key;
+  }
+  return best;
+}
+
 const char *copy_layout_path(Arena *arena, const Node *node, const LayoutSearch *search, DiagList *diags, Mark *mark) {
   const Node *layout = node->kind == NODE_MAP ? node_find(node, "layout") : NULL;
   *mark = layout ? layout->mark : node->mark;
   if (layout && layout->kind == NODE_SCALAR && layout->text.n)
     return layout_find(arena, path_dir(str_from(node->mark.source->path)), layout, search, diags);
+  const Node *near = node->kind == NODE_MAP && !layout ? nearest_key(node, STR("layout")) : NULL;
+  if (near) *mark = near->mark;
   diag_error(diags, *mark, MSG_COPY_LAYOUT);
-  if (node->kind == NODE_MAP && node_find(node, "body") && node_find(node, "styles"))
+  if (near)
+    diag_hint(diags, "did you mean 'layout'?");
+  else if (node->kind == NODE_MAP && node_find(node, "body") && node_find(node, "styles"))
     diag_hint(diags, "this is a layout itself; build the copy that names it");
   else
     diag_hint(diags, "write a first line such as layout: flyer");
