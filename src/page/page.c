@@ -181,6 +181,11 @@ static bool fill_pages(Maker *m, Vlist *body) {
   return true;
 }
 
+static void check_lines(Maker *m, bool warn) {
+  const Composer *composer = &m->composer;
+  for (size_t i = 0; i < composer->galleys.n; i++) galley_check(composer->setter, composer->galleys.at[i], warn);
+}
+
 bool pages_make(Arena *arena, Setter *setter, const Story *story, DiagList *diags, Pages *pages) {
   size_t errors = diag_errors(diags);
   const Layout *layout = story->copy->layout;
@@ -190,7 +195,9 @@ bool pages_make(Arena *arena, Setter *setter, const Story *story, DiagList *diag
   maker.body_width = page->width - page->margin.left - page->margin.right;
   Vlist body = vlist_make(&maker.composer, story->root.child, story->root.children, 0, maker.body_width);
   overset_check(&maker.composer, &body);
+  check_lines(&maker, false);
   bool ok = diag_errors(diags) == errors && fill_pages(&maker, &body);
+  if (ok) check_lines(&maker, true); /* the lines of a copy that has to be cut will be others */
   *pages = (Pages){maker.pages.at, maker.pages.n, maker.composer.galleys.at, maker.composer.galleys.n};
   return ok && diag_errors(diags) == errors;
 }

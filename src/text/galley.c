@@ -306,36 +306,12 @@ static void add_number(LineMaker *m) {
   end_run(m);
 }
 
-#define OVER_SEEN (PT / 20)        /* less is not seen */
-#define OVER_MOST (PT * 720 / 127) /* 2 mm: more runs into the next column, or out of the box and is cut off */
-
-static void report_over(Setter *setter, const Line *line, const Style *style) {
-  if (line->over > OVER_MOST)
-    diag_error(setter->diags, line->mark, MSG_OVERFULL, len_mm(line->over));
-  else
-    diag_warning(setter->diags, line->mark, MSG_OVERFULL, len_mm(line->over));
-  if (line->links)
-    diag_hint(setter->diags, "give a shorter address, or make the type smaller");
-  else if (style->hyphenate)
-    diag_hint(setter->diags, "reword it; write &shy; where a word may be broken; or make the type smaller");
-  else
-    diag_hint(setter->diags, "reword it; write &shy; where a word may be broken; or let the style '%.*s' hyphenate",
-              STR_ARG(style->name));
-}
-
-static void check_line(Setter *setter, const Line *line, const Style *style, bool justified) {
-  if (line->over > OVER_SEEN) report_over(setter, line, style);
-  Len missing = line->width - line->set.natural;
-  if (!justified || missing <= 0) return;
-  int badness = break_badness(missing, line->stretch);
-  if (badness > style->tolerance) {
-    diag_warning(setter->diags, line->mark, MSG_LOOSE, badness, (int)style->tolerance);
-    diag_hint(setter->diags, "reword it, or raise the tolerance of the style '%.*s'", STR_ARG(style->name));
-  }
+static bool is_justified(const Style *style, const BreakLine *set) {
+  return style->align == ALIGN_JUSTIFY && !set->fil;
 }
 
 static void make_line(LineMaker *m, const BreakLine *set, bool first, bool last, Line *line) {
-  bool justified = m->para->style->align == ALIGN_JUSTIFY && !set->fil;
+  bool justified = is_justified(m->para->style, set);
   *line = (Line){.para = m->para, .first = first, .last = last, .set = *set};
   m->runs.n = m->marks.n = m->links.n = 0;
   make_chunks(m, set);
@@ -354,7 +330,6 @@ static void make_line(LineMaker *m, const BreakLine *set, bool first, bool last,
   line->runs = m->runs.n;
   line->link = VEC_COPY(m->setter->arena, m->links.at, m->links.n);
   line->links = m->links.n;
-  check_line(m->setter, line, m->para->style, justified);
 }
 
 const Galley *galley_set(Setter *setter, const Para *para, Len measure) {
@@ -377,4 +352,38 @@ const Galley *galley_set(Setter *setter, const Para *para, Len measure) {
                      .hyphenated = hyphenated};
   arena_rewind(setter->scratch, spot);
   return galley;
+}
+
+/* ---- what is wrong with lines --------------------------------------------- */
+
+#define OVER_SEEN (PT / 20)        /* less is not seen */
+#define OVER_MOST (PT * 720 / 127) /* 2 mm: more runs into the next column, or out of the box and is cut off */
+
+static void report_over(Setter *setter, const Line *line, const Style *style) {
+  if (line->over > OVER_MOST)
+    diag_error(setter->diags, line->mark, MSG_OVERFULL, len_mm(line->over));
+  else
+    diag_warning(setter->diags, line->mark, MSG_OVERFULL, len_mm(line->over));
+  if (line->links)
+    diag_hint(setter->diags, "give a shorter address, or make the type smaller");
+  else if (style->hyphenate)
+    diag_hint(setter->diags, "reword it; write &shy; where a word may be broken; or make the type smaller");
+  else
+    diag_hint(setter->diags, "reword it; write &shy; where a word may be broken; or let the style '%.*s' hyphenate",
+              STR_ARG(style->name));
+}
+
+static void check_line(Setter *setter, const Line *line, const Style *style, bool warn) {
+  if (line->over > (warn ? OVER_SEEN : OVER_MOST)) report_over(setter, line, style);
+  Len missing = line->width - line->set.natural;
+  if (!warn || !is_justified(style, &line->set) || missing <= 0) return;
+  int badness = break_badness(missing, line->stretch);
+  if (badness > style->tolerance) {
+    diag_warning(setter->diags, line->mark, MSG_LOOSE, badness, (int)style->tolerance);
+    diag_hint(setter->diags, "reword it, or raise the tolerance of the style '%.*s'", STR_ARG(style->name));
+  }
+}
+
+void galley_check(Setter *setter, const Galley *galley, bool warn) {
+  for (size_t i = 0; i < galley->lines; i++) check_line(setter, &galley->line[i], galley->para->style, warn);
 }

@@ -46,8 +46,10 @@ Len line_baseline(const Style *style, const Font *font);
  * number. */
 Len galley_number_room(Setter *setter, const Para *para);
 
-/* Sets the paragraph. Lines that are too wide or too loose are warned of. */
 const Galley *galley_set(Setter *setter, const Para *para, Len measure);
+
+/* Tells the lines that are too wide to be printed; with `warn` also those that stick out a little or are too loose. */
+void galley_check(Setter *setter, const Galley *galley, bool warn);
 
 /* The items that it was broken from, made again; in the setter's scratch memory. */
 Hlist galley_hlist(Setter *setter, const Galley *galley);
