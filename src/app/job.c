@@ -22,14 +22,10 @@ static void find_home(Job *job) {
   ssize_t n = readlink("/proc/self/exe", exe, sizeof exe);
   Str dir = n > 0 ? path_dir((Str){exe, (size_t)n}) : STR(".");
   Str tree = path_dir(dir);
-  const char *in_tree = str_format(job->arena, "%.*s/layouts", STR_ARG(tree)).p;
-  if (file_exists(in_tree)) {
-    job->home = str_dup(job->arena, tree);
-    job->images = hyphen_images(job->arena, str_format(job->arena, "%.*s/hyphen", STR_ARG(dir)).p);
-  } else {
-    job->home = str_format(job->arena, "%.*s/share/handbill", STR_ARG(tree)).p;
-    job->images = hyphen_images(job->arena, str_format(job->arena, "%s/hyphen", job->home).p);
-  }
+  bool in_tree = file_exists(str_format(job->arena, "%.*s/layouts", STR_ARG(tree)).p);
+  job->home = in_tree ? str_dup(job->arena, tree) : str_format(job->arena, "%.*s/share/handbill", STR_ARG(tree)).p;
+  Str around = in_tree ? dir : str_from(job->home);
+  job->images = hyphen_images(job->arena, str_format(job->arena, "%.*s/hyphen", STR_ARG(around)).p);
 }
 
 Job job_start(const Options *options) {
@@ -56,7 +52,7 @@ void job_print(Job *job, const Buf *buf) {
 
 int job_end(Job *job) {
   Buf buf = {.arena = job->arena};
-  if (job->hands) diag_move(job->diags, job->hand[0].diags);
+  if (job->hands) diag_move(job->diags, job->hand[0].diags); /* of what was read without being a copy */
   diag_put(&buf, job->diags, form_of(job->options));
   if (buf.n) fwrite(buf.p, 1, buf.n, stderr);
   bool failed = diag_errors(job->diags) > 0;

@@ -179,8 +179,10 @@ static bool is_swallowed(const Value *value) {
 /* Does a line begin with the name of a slot, "contact: ..."? */
 static bool begins_slot(const Slot *record, Str line) {
   for (size_t f = 0; f < record->fields; f++) {
-    Str name = record->field[f].name, rest = str_sub(line, name.n, line.n);
-    if (str_starts(line, name) && (str_is(rest, ":") || str_starts(rest, STR(": ")))) return true;
+    Str name = record->field[f].name;
+    if (!str_starts(line, name)) continue;
+    Str rest = str_sub(line, name.n, line.n);
+    if (str_is(rest, ":") || str_starts(rest, STR(": "))) return true;
   }
   return false;
 }

@@ -231,9 +231,9 @@ static bool report_column(DiagList *diags, const Source *source, size_t at) {
   bool item = column_of(text, line, true) != NOWHERE;
   for (size_t above = line, least = NOWHERE; above && least > 0;) {
     above = line_start(text, above - 1);
-    size_t indent = skip_spaces(text, above) - above, other = column_of(text, above, item);
-    bool counts = column_of(text, above, true) != NOWHERE || column_of(text, above, false) != NOWHERE;
-    if (!counts || indent >= least) continue;
+    size_t columns[] = {column_of(text, above, false), column_of(text, above, true)}, other = columns[item];
+    size_t indent = skip_spaces(text, above) - above;
+    if ((columns[0] == NOWHERE && columns[1] == NOWHERE) || indent >= least) continue;
     least = indent;
     if (other == column) return false;
     size_t off = other > column ? other - column : column - other;

@@ -1,5 +1,5 @@
 # Several copies: whether as many at once as there are processors or one after the other, the same bytes, the same
-# diagnostics, in the order of the copies.
+# diagnostics, in the order of the copies. On a machine with one processor this compares like with like.
 . tests/lib.sh
 
 first=$(taskset -cp $$ | sed 's/.*: //; s/[-,].*//') # of the processors that this shell may use
