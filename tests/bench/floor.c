@@ -18,7 +18,7 @@
 #define FONTS_MAX 16
 #define PAGES 2
 #define PAGE_SIZE ((size_t)3 * 1024)
-#define DEFLATE_LEVEL 6
+#define DEFLATE_LEVEL 1
 
 typedef struct Face {
   hb_face_t *face;
