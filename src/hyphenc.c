@@ -6,7 +6,7 @@
  * is looked for under the dictionary's own name, links followed: hyph_en_GB.hyc. */
 #include <stdio.h>
 
-#include "base/file.h"
+#include "base/sink.h"
 #include "text/hyc.h"
 
 static int compile(Arena *arena, const char *dictionary, const char *path) {
@@ -16,7 +16,7 @@ static int compile(Arena *arena, const char *dictionary, const char *path) {
     fprintf(stderr, "hyphenc: '%s' cannot be read, or has more than plain patterns\n", dictionary);
     return 1;
   }
-  Sink *sink = sink_open(arena, path, diags);
+  Sink *sink = sink_open(arena, &(SinkTarget){.path = path}, diags);
   if (sink) sink_write(sink, image.p, image.n);
   if (sink && sink_commit(sink)) return 0;
   Buf buf = {.arena = arena};

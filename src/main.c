@@ -1,8 +1,15 @@
 /* main.c: the command line. */
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <strings.h>
+#include <unistd.h>
 
 #include "app/job.h"
+#include "base/file.h"
 
 static const char usage[] =
     "handbill - leaflets and letters, from YAML to print-ready PDF\n"
@@ -18,6 +25,7 @@ static const char usage[] =
     "  --layouts DIR            look for layouts here only\n"
     "  --fonts DIR              look for font lists here only\n"
     "  --strict                 a warning is an error\n"
+    "  --force                  replace a PDF that is protected against writing\n"
     "  --diagnostics text|json  how errors are printed\n"
     "  --quiet                  do not say what was written\n"
     "  --version, --help\n"
@@ -118,6 +126,8 @@ static bool set_flag(const Command *command, Options *options, const char *name)
     options->strict = true;
   else if (strcmp(name, "--quiet") == 0)
     options->quiet = true;
+  else if (strcmp(name, "--force") == 0 && command->output)
+    options->force = true;
   else if (strcmp(name, "--reference") == 0 && command->reference)
     options->reference = true;
   else
@@ -149,12 +159,49 @@ static int read_options(const Command *command, int argc, char **argv, Options *
 
 static bool ends_in_yaml(const char *path) {
   size_t n = strlen(path);
-  return (n > 5 && strcmp(path + n - 5, ".yaml") == 0) || (n > 4 && strcmp(path + n - 4, ".yml") == 0);
+  return (n > 5 && strcasecmp(path + n - 5, ".yaml") == 0) || (n > 4 && strcasecmp(path + n - 4, ".yml") == 0);
 }
 
 static int print(const char *text) {
-  fputs(text, stdout);
-  return fflush(stdout) || ferror(stdout) ? EXIT_SYSTEM : EXIT_DONE;
+  if (file_write(STDOUT_FILENO, text, strlen(text))) return EXIT_DONE;
+  if (errno != EPIPE) fprintf(stderr, "handbill: cannot write to standard output: %s\n", strerror(errno));
+  return EXIT_SYSTEM;
+}
+
+/* ---- what the process was given ------------------------------------------------ */
+
+/* A closed descriptor would become that of the first file that is opened. In its place comes one that can only be used
+ * the wrong way round, so that what is written there is not thought to have arrived. */
+static bool open_standard(void) {
+  int fd;
+  do fd = open("/dev/null", O_RDONLY);
+  while (fd >= 0 && fd <= STDERR_FILENO);
+  if (fd >= 0) close(fd);
+  return fd >= 0;
+}
+
+/* HarfBuzz and ICU can be told by the environment to set otherwise; nobody else is. */
+static void clear_environment(void) {
+  static const char *const theirs[] = {"HB_", "ICU_"};
+  for (char **at = environ; *at;) {
+    bool known = false;
+    for (size_t i = 0; i < sizeof theirs / sizeof *theirs; i++)
+      known = known || strncmp(*at, theirs[i], strlen(theirs[i])) == 0;
+    const char *end = known ? strchr(*at, '=') : NULL;
+    char name[64];
+    if (end && (size_t)(end - *at) < sizeof name) {
+      snprintf(name, sizeof name, "%.*s", (int)(end - *at), *at);
+      unsetenv(name); /* the next one takes its place */
+    } else {
+      at++;
+    }
+  }
+}
+
+/* Files that grow too large, and readers that go, are told by write(). */
+static void ignore_signals(void) {
+  signal(SIGXFSZ, SIG_IGN);
+  signal(SIGPIPE, SIG_IGN);
 }
 
 static int print_help(const char *name) {
@@ -164,6 +211,9 @@ static int print_help(const char *name) {
 }
 
 int main(int argc, char **argv) {
+  if (!open_standard()) return EXIT_SYSTEM;
+  clear_environment();
+  ignore_signals();
   if (argc < 2) {
     fputs(usage, stderr);
     return EXIT_USAGE;

@@ -1,6 +1,8 @@
 /* build.c: handbill build: copies -> pages -> one PDF. */
 #include <stdlib.h>
 #include <string.h>
+#include <sys/uio.h>
+#include <unistd.h>
 
 #include "app/job.h"
 #include "base/messages.h"
@@ -41,7 +43,7 @@ static bool open_out(Build *b, const Story *story) {
   meta.subject = str_copy(arena, story->subject);
   meta.lang = str_copy(arena, story->copy->lang);
   set_date(&meta);
-  b->sink = sink_open(arena, b->path, b->job.diags);
+  b->sink = sink_open(arena, &(SinkTarget){b->path, b->job.options->force}, b->job.diags);
   b->out = b->sink ? out_pdf(arena, b->sink, &meta, b->job.diags) : NULL;
   return b->out;
 }
@@ -56,17 +58,22 @@ static void add_pages(void *self, const Record *record) {
 }
 
 static void print_report(Build *b, const OutReport *report) {
-  Buf buf = {.arena = b->job.arena};
+  Buf text = {.arena = b->job.arena};
   if (b->job.options->quiet || strcmp(b->path, "-") == 0) return;
-  buf_addf(&buf, "%s: %zu page%s, %zu font%s, %llu bytes\n", b->path, report->pages, report->pages == 1 ? "" : "s",
-           report->fonts, report->fonts == 1 ? "" : "s", (unsigned long long)report->bytes);
-  job_print(&b->job, &buf);
+  buf_addf(&text, ": %zu page%s, %zu font%s, %llu bytes\n", report->pages, report->pages == 1 ? "" : "s", report->fonts,
+           report->fonts == 1 ? "" : "s", (unsigned long long)report->bytes);
+  Str path = text_clean(b->job.arena, str_from(b->path));
+  struct iovec line[] = {{(void *)path.p, path.n}, {text.p, text.n}};
+  if (writev(STDOUT_FILENO, line, 2) < 0) {
+    /* the PDF is there, whether anybody hears of it or not */
+  }
 }
 
 int app_build(const Options *options) {
   Build build = {.job = job_start(options), .input_ok = true, .ok = true};
   OutReport report = {0};
   build.path = output_path(&build.job);
+  *build.job.output = sink_id(build.path);
   job_records(&build.job, &(RecordTaker){.take = add_pages, .self = &build});
   if (build.ok && build.out) build.ok = out_finish(build.out, &report);
   if (build.out) out_close(build.out);

@@ -5,7 +5,7 @@
 
 static void put_family(Buf *buf, Str name, const FontList *list) {
   size_t there = 0;
-  for (size_t i = 0; i < list->files; i++) there += file_exists(list->file[i].path);
+  for (size_t i = 0; i < list->files; i++) there += root_has(list->file[i].ref.root, list->file[i].ref.name);
   buf_addf(buf, "%-18.*s %-18.*s %-16.*s ", STR_ARG(name), STR_ARG(list->family), STR_ARG(list->licence));
   if (there < list->files)
     buf_addf(buf, "missing: apt-get install %.*s\n", STR_ARG(list->package));
@@ -18,9 +18,9 @@ static void put_family(Buf *buf, Str name, const FontList *list) {
 
 int app_fonts(const Options *options) {
   Job job = job_start(options);
-  const char *folder = options->fonts ? options->fonts : path_join(job.arena, str_from(job.home), STR("fonts"));
+  const Root *folder = hand_fonts(job_hand(&job));
   Buf buf = {.arena = job.arena};
-  FileNames names = folder_names(job.arena, folder, ".yaml");
+  FileNames names = root_names(job.arena, folder, "", ".yaml");
   buf_addf(&buf, "%-18s %-18s %-16s %s\n", "name", "family", "licence", "weights (i: italic)");
   for (size_t i = 0; i < names.n; i++) {
     const FontList *list = fontlist_read(&job_hand(&job)->shelf, folder, names.at[i], MARK_NONE);

@@ -6,44 +6,105 @@
 #include "doc/yaml.h"
 
 void hand_open(Hand *hand) {
+  const Job *job = hand->job;
   hand->diags = diag_new(hand->arena);
-  if (hand->job->options->strict) diag_strict(hand->diags);
-  hand->shelf = fontshelf(hand->arena, hand->diags);
-  hand->typecase = typecase_new(hand->arena, hand->job->images, hand->diags);
+  if (job->options->strict) diag_strict(hand->diags);
+  hand->shelf = fontshelf_open(hand->arena, job->output, hand->diags);
+  hand->typecase = typecase_new(hand->arena, job->images, job->output, hand->diags);
 }
 
 void hand_close(Hand *hand) {
   typecase_close(hand->typecase);
+  fontshelf_close(&hand->shelf);
+  for (size_t i = 0; i < hand->roots.n; i++) root_close(hand->roots.at[i]);
   arena_free(hand->spare);
   for (size_t i = 0; i < hand->kept.n; i++) arena_free(hand->kept.at[i]);
 }
 
-static const char *font_folder(const Hand *hand, const char *layout) {
-  if (hand->job->options->fonts) return hand->job->options->fonts;
-  Str dir = path_dir(str_from(layout));
-  const char *here = path_join(hand->arena, dir, STR("fonts"));
-  if (file_exists(here)) return here;
-  const char *beside = path_join(hand->arena, path_dir(dir), STR("fonts"));
-  if (str_is(str_sub(dir, dir.n - (dir.n < 7 ? dir.n : 7), dir.n), "layouts") && file_exists(beside)) return beside;
-  return path_join(hand->arena, str_from(hand->job->home), STR("fonts"));
+/* ---- where things are sought ------------------------------------------------ */
+
+static const Root *find_root(const Hand *hand, const char *path) {
+  for (size_t i = 0; i < hand->roots.n; i++) {
+    if (strcmp(hand->roots.at[i]->path, path) == 0) return hand->roots.at[i];
+  }
+  return NULL;
 }
 
-const Layout *hand_layout(Hand *hand, const char *path, Mark mark) {
+static const Root *keep_root(Hand *hand, Root opened) {
+  Root *root = NEW(hand->arena, Root);
+  *root = opened;
+  VEC_PUSH(hand->arena, &hand->roots, root);
+  return root;
+}
+
+static const Root *root_at(Hand *hand, const char *path) {
+  const Root *known = find_root(hand, path);
+  return known ? known : keep_root(hand, root_open(str_dup(hand->arena, str_from(path)), hand->job->output));
+}
+
+static const Root *root_below(Hand *hand, const Root *root, Str folder) {
+  const Root *known = find_root(hand, root_path(hand->arena, root, folder));
+  return known ? known : keep_root(hand, root_beneath(hand->arena, root, folder));
+}
+
+static const Root *root_home(Hand *hand, Str folder) {
+  return root_at(hand, path_join(hand->arena, str_from(hand->job->home), folder));
+}
+
+/* A folder of that name beside another. */
+static const Root *root_beside(Hand *hand, const char *path, Str folder) {
+  Str dir = str_from(path);
+  return root_at(hand, path_join(hand->arena, dir.n ? path_dir(dir) : STR(".."), folder));
+}
+
+const Root *hand_fonts(Hand *hand) {
+  const char *given = hand->job->options->fonts;
+  return given ? root_at(hand, given) : root_home(hand, STR("fonts"));
+}
+
+/* Of a layout: in its folder; when that is called layouts, beside it; at home. */
+static const Root *layout_fonts(Hand *hand, FileRef layout) {
+  Str folder = path_dir(str_from(layout.name));
+  if (hand->job->options->fonts) return hand_fonts(hand);
+  const Root *here = root_below(hand, layout.root, str_from(path_join(hand->arena, folder, STR("fonts"))));
+  if (here->fd >= 0) return here;
+  const Root *beside = NULL;
+  if (str_is(path_name(folder), "layouts"))
+    beside = root_below(hand, layout.root, str_from(path_join(hand->arena, path_dir(folder), STR("fonts"))));
+  else if (!folder.n && str_is(path_name(str_from(layout.root->path)), "layouts"))
+    beside = root_beside(hand, layout.root->path, STR("fonts"));
+  return beside && beside->fd >= 0 ? beside : hand_fonts(hand);
+}
+
+LayoutSearch hand_search(Hand *hand, const Root *copy) {
+  const char *given = hand->job->options->layouts;
+  return (LayoutSearch){.given = given ? root_at(hand, given) : NULL,
+                        .copy = copy,
+                        .beside = root_beside(hand, copy->path, STR("layouts")),
+                        .home = root_home(hand, STR("layouts"))};
+}
+
+/* ---- copies -------------------------------------------------------------------- */
+
+const Layout *hand_layout(Hand *hand, FileRef file, Mark mark) {
+  const char *path = root_path(hand->arena, file.root, str_from(file.name));
   for (size_t i = 0; i < hand->layouts.n; i++) {
     if (strcmp(hand->layouts.at[i].path, path) == 0) return hand->layouts.at[i].layout;
   }
-  HandLayout read = {.path = str_dup(hand->arena, str_from(path))};
-  read.layout = layout_read(hand->arena, read.path, &hand->shelf, font_folder(hand, path), mark, hand->diags);
-  if (read.layout || file_exists(path)) VEC_PUSH(hand->arena, &hand->layouts, read); /* else each copy is told */
+  HandLayout read = {.path = path};
+  file.name = str_dup(hand->arena, str_from(file.name));
+  read.layout = layout_read(hand->arena, file, &hand->shelf, layout_fonts(hand, file), mark, hand->diags);
+  if (read.layout || root_has(file.root, file.name))
+    VEC_PUSH(hand->arena, &hand->layouts, read); /* else each is told */
   return read.layout;
 }
 
 static void set(Hand *hand, Record *record) {
-  LayoutSearch search = {hand->job->options->layouts, hand->job->home};
+  LayoutSearch search = hand_search(hand, &record->root);
   Mark mark;
-  const char *path = copy_layout_path(record->arena, record->node, &search, hand->diags, &mark);
-  const Layout *layout = path ? hand_layout(hand, path, mark) : NULL;
-  const Copy *copy = layout ? copy_read(record->arena, record->node, layout, hand->diags) : NULL;
+  FileRef file = copy_layout(record->arena, record->node, &search, hand->diags, &mark);
+  const Layout *layout = file.name ? hand_layout(hand, file, mark) : NULL;
+  const Copy *copy = layout ? copy_read(record->arena, record->node, &record->root, layout, hand->diags) : NULL;
   record->story = copy ? story_pour(record->arena, copy, hand->diags) : NULL;
   if (!record->story) return;
   record->setter = setter_new(record->arena, hand->typecase, copy->lang, copy->lang_mark);
@@ -54,13 +115,16 @@ Record hand_record(Hand *hand, const char *path, bool nodes_only) {
   Record record = {.arena = hand->spare ? hand->spare : arena_within(hand->arena)};
   hand->spare = NULL;
   record.start = arena_save(record.arena);
-  record.node = yaml_read(record.arena, str_dup(record.arena, str_from(path)), MARK_NONE, hand->diags);
+  FileRef file = {.root = &record.root};
+  record.root = root_of(record.arena, path, hand->job->output, &file.name);
+  record.node = yaml_read(record.arena, file, MARK_NONE, hand->diags);
   if (record.node && !nodes_only) set(hand, &record);
   return record;
 }
 
 void hand_clear(Hand *hand, Record *record, bool told) {
   if (record->setter) setter_close(record->setter);
+  root_close(&record->root);
   if (told) {
     VEC_PUSH(hand->arena, &hand->kept, record->arena);
     return;

@@ -22,15 +22,18 @@ static void find_home(Job *job) {
   ssize_t n = readlink("/proc/self/exe", exe, sizeof exe);
   Str dir = n > 0 ? path_dir((Str){exe, (size_t)n}) : STR(".");
   Str tree = path_dir(dir);
-  bool in_tree = file_exists(str_format(job->arena, "%.*s/layouts", STR_ARG(tree)).p);
+  bool in_tree = access(str_format(job->arena, "%.*s/layouts", STR_ARG(tree)).p, F_OK) == 0;
   job->home = in_tree ? str_dup(job->arena, tree) : str_format(job->arena, "%.*s/share/handbill", STR_ARG(tree)).p;
   Str around = in_tree ? dir : str_from(job->home);
-  job->images = hyphen_images(job->arena, str_format(job->arena, "%.*s/hyphen", STR_ARG(around)).p);
+  Root hyphens = root_open(path_join(job->arena, around, STR("hyphen")), job->output);
+  job->images = hyphen_images(job->arena, &hyphens);
+  root_close(&hyphens);
 }
 
 Job job_start(const Options *options) {
   Job job = {.arena = arena_new(), .options = options};
   locale_start();
+  job.output = NEW(job.arena, FileId);
   job.diags = diag_new(job.arena);
   if (options->strict) diag_strict(job.diags);
   find_home(&job);
@@ -44,9 +47,8 @@ static DiagForm form_of(const Options *options) {
 }
 
 void job_print(Job *job, const Buf *buf) {
-  if (buf->n) fwrite(buf->p, 1, buf->n, stdout);
-  if (fflush(stdout) == 0 && !ferror(stdout)) return;
-  diag_error(job->diags, MARK_NONE, MSG_FILE_WRITE, "standard output", strerror(errno));
+  if (file_write(STDOUT_FILENO, buf->p, buf->n)) return;
+  if (errno != EPIPE) diag_error(job->diags, MARK_NONE, MSG_FILE_WRITE, "standard output", strerror(errno));
   job->system_failed = true;
 }
 
@@ -54,7 +56,7 @@ int job_end(Job *job) {
   Buf buf = {.arena = job->arena};
   if (job->hands) diag_move(job->diags, job->hand[0].diags); /* of what was read without being a copy */
   diag_put(&buf, job->diags, form_of(job->options));
-  if (buf.n) fwrite(buf.p, 1, buf.n, stderr);
+  file_write(STDERR_FILENO, buf.p, buf.n); /* when that fails there is no other way to say it */
   bool failed = diag_errors(job->diags) > 0;
   for (size_t i = job->hands; i-- > 0;) {
     hand_close(&job->hand[i]);

@@ -12,7 +12,7 @@ typedef enum Stage { STAGE_NODE, STAGE_STORY, STAGE_ITEMS, STAGE_GALLEY, STAGE_D
 typedef struct Options {
   const char *layouts, *fonts; /* folders, or NULL */
   const char *output;          /* -o, or NULL */
-  bool strict, json, quiet;
+  bool strict, json, quiet, force;
   bool staged;
   Stage stage;
   bool reference; /* schema --reference */
@@ -26,6 +26,7 @@ typedef struct Job {
   DiagList *diags;
   const Options *options;
   const char *home; /* has layouts/ and fonts/ */
+  FileId *output;   /* what the PDF is to replace: it is not read */
   HyphenImages *images;
   bool system_failed; /* not the input */
   struct Hand *hand;
@@ -43,7 +44,8 @@ typedef struct HandLayout {
 typedef struct Hand {
   const Job *job;
   Arena *arena;
-  DiagList *diags; /* of the copy that it has */
+  DiagList *diags;   /* of the copy that it has */
+  VEC(Root *) roots; /* of layouts and fonts, each opened once */
   FontShelf shelf;
   VEC(HandLayout) layouts;
   Typecase *typecase;
@@ -55,6 +57,7 @@ typedef struct Hand {
 typedef struct Record {
   Arena *arena;
   ArenaSpot start;
+  Root root; /* the folder of the copy */
   Setter *setter;
   const Node *node;
   const Story *story;
@@ -63,7 +66,8 @@ typedef struct Record {
 } Record;
 
 Job job_start(const Options *options);
-/* To standard output, at once; a failure is reported, and the system's. */
+/* To standard output, at once. When nobody reads it any more that is no matter for a message; any other failure is
+ * reported. Both are the system's. */
 void job_print(Job *job, const Buf *buf);
 /* Prints the diagnostics to standard error, ends the job, and gives the exit status. */
 int job_end(Job *job);
@@ -82,8 +86,12 @@ Hand *job_hand(Job *job);
 
 void hand_open(Hand *hand);
 void hand_close(Hand *hand); /* its arena is the job's to free */
-/* The layout of a file, read once; its fonts are found beside its folder or at home. `mark`: where it is asked for. */
-const Layout *hand_layout(Hand *hand, const char *path, Mark mark);
+/* Where layouts are sought for a copy in that folder. */
+LayoutSearch hand_search(Hand *hand, const Root *copy);
+/* A layout, read once; its fonts are found beside its folder or at home. `mark`: where it is asked for. */
+const Layout *hand_layout(Hand *hand, FileRef file, Mark mark);
+/* Font lists as --fonts or the program's own folder has them. */
+const Root *hand_fonts(Hand *hand);
 /* Takes a copy as far as it goes. */
 Record hand_record(Hand *hand, const char *path, bool nodes_only);
 /* `told`: a diagnostic may point into the record, so its memory is kept. */

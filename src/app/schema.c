@@ -7,12 +7,20 @@
 #include "base/file.h"
 #include "base/messages.h"
 
-/* A path, or a name as a copy in this folder would give it. */
-static const char *layout_path(Job *job, const char *name) {
-  if (file_exists(name)) return name;
-  Node node = {.kind = NODE_SCALAR, .text = str_from(name)};
-  LayoutSearch search = {job->options->layouts, job->home};
-  return layout_find(job->arena, STR(""), &node, &search, job->diags);
+/* A path that the user names; or a name, as a copy in this folder would give it. */
+static const Layout *find_layout(Job *job, const char *word) {
+  FileRef file = {.advice = ""};
+  Root root = root_of(job->arena, word, job->output, &file.name);
+  file.root = &root;
+  if (!root_has(&root, file.name)) {
+    root_close(&root);
+    root = root_open("", job->output);
+    LayoutSearch search = hand_search(job_hand(job), &root);
+    file = layout_find(job->arena, &(Node){.kind = NODE_SCALAR, .text = str_from(word)}, &search, job->diags);
+  }
+  const Layout *layout = file.name ? hand_layout(job_hand(job), file, MARK_NONE) : NULL;
+  root_close(&root);
+  return layout;
 }
 
 int app_schema(const Options *options) {
@@ -23,8 +31,7 @@ int app_schema(const Options *options) {
   } else if (!options->files) {
     schema_put_layout(&buf);
   } else {
-    const char *path = layout_path(&job, options->file[0]);
-    const Layout *layout = path ? hand_layout(job_hand(&job), path, MARK_NONE) : NULL;
+    const Layout *layout = find_layout(&job, options->file[0]);
     if (layout) schema_put_copy(&buf, layout);
   }
   job_print(&job, &buf);

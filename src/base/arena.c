@@ -4,20 +4,38 @@
  * huge page and made to be one: then one fault brings in what would take
  * hundreds. An arena within another takes small chunks from that. A rewind
  * keeps the chunks for later. What was never handed out is still zero, so only
- * what is handed out again is cleared. */
+ * what is handed out again is cleared.
+ *
+ * The address sanitizer is told what is handed out and what is not: it sees a
+ * read beyond an allocation, and one of what was rewound. */
 #include "base/arena.h"
 
 #include <stdbool.h>
 #include <stdint.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
-#include <unistd.h>
+
+#include "base/memory.h"
 
 #define PAGE_BYTES ((size_t)2 * 1024 * 1024) /* a huge page, and more than a leaflet takes */
 #define WITHIN_BYTES ((size_t)64 * 1024)
 #define ALIGN _Alignof(max_align_t)
+
+#ifdef __has_feature
+#if __has_feature(address_sanitizer)
+#define __SANITIZE_ADDRESS__ 1
+#endif
+#endif
+
+#ifdef __SANITIZE_ADDRESS__
+#include <sanitizer/asan_interface.h>
+#define RED_ZONE ((size_t)32) /* behind each allocation */
+#else
+#define RED_ZONE ((size_t)0)
+#define ASAN_POISON_MEMORY_REGION(at, n) ((void)(at), (void)(n))
+#define ASAN_UNPOISON_MEMORY_REGION(at, n) ((void)(at), (void)(n))
+#endif
 
 typedef struct Chunk {
   struct Chunk *older;
@@ -33,18 +51,18 @@ struct Arena {
   Chunk *lent;  /* the first, by the arena around, or NULL */
 };
 
-static void out_of_memory(void) {
-  fputs("handbill: error: out of memory [out-of-memory]\n", stderr);
-  _exit(3); /* nothing may run any more that other threads could be using */
-}
-
 static size_t standard_bytes(const Arena *arena) {
   return arena->around ? WITHIN_BYTES : PAGE_BYTES;
 }
 
+static void unmap(void *memory, size_t size) {
+  ASAN_UNPOISON_MEMORY_REGION(memory, size);
+  munmap(memory, size);
+}
+
 static void *map(size_t size) {
   void *memory = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-  if (memory == MAP_FAILED) out_of_memory();
+  if (memory == MAP_FAILED) memory_out();
   return memory;
 }
 
@@ -62,6 +80,7 @@ static Chunk *chunk_new(const Arena *arena, size_t room) {
   size_t standard = standard_bytes(arena), size = room + sizeof(Chunk);
   Chunk *chunk = size > standard ? map(size) : !arena->around ? map_page() : arena_alloc(arena->around, standard);
   chunk->size = (size > standard ? size : standard) - sizeof(Chunk);
+  ASAN_POISON_MEMORY_REGION(chunk->bytes, chunk->size);
   return chunk;
 }
 
@@ -82,16 +101,16 @@ static void chunk_pop(Arena *arena) {
   size_t bytes = chunk->size + sizeof(Chunk);
   arena->newest = chunk->older;
   if (bytes > standard_bytes(arena)) {
-    munmap(chunk, bytes);
+    unmap(chunk, bytes);
     return;
   }
+  ASAN_POISON_MEMORY_REGION(chunk->bytes, chunk->size);
   chunk->older = arena->spare;
   arena->spare = chunk;
 }
 
 Arena *arena_within(Arena *around) {
   Arena *arena = around ? arena_alloc(around, sizeof *arena) : malloc(sizeof *arena);
-  if (!arena) out_of_memory();
   *arena = (Arena){.around = around};
   chunk_push(arena, 0);
   return arena;
@@ -105,6 +124,7 @@ Arena *arena_apart(Arena *around, size_t bytes) {
   Arena *arena = NEW(around, Arena);
   Chunk *chunk = arena_alloc(around, bytes);
   chunk->size = bytes - sizeof *chunk;
+  ASAN_POISON_MEMORY_REGION(chunk->bytes, chunk->size);
   *arena = (Arena){.newest = chunk, .lent = chunk};
   return arena;
 }
@@ -115,7 +135,7 @@ void arena_free(Arena *arena) {
   if (arena->around) return; /* the others are parts of that */
   for (Chunk *chunk = arena->spare, *older; chunk; chunk = older) {
     older = chunk->older;
-    munmap(chunk, PAGE_BYTES);
+    unmap(chunk, PAGE_BYTES);
   }
   if (!arena->lent) free(arena);
 }
@@ -126,11 +146,13 @@ static size_t aligned(size_t size) {
 
 /* The first *dirty bytes of it may be anything, the others are zero. */
 static void *take(Arena *arena, size_t size, size_t *dirty) {
-  if (size > SIZE_MAX / 2) out_of_memory();
-  size = aligned(size);
+  if (size > SIZE_MAX / 2) memory_out();
+  size_t asked = size;
+  size = aligned(size) + RED_ZONE;
   if (size > arena->newest->size - arena->newest->used) chunk_push(arena, size);
   Chunk *chunk = arena->newest;
   char *memory = chunk->bytes + chunk->used;
+  ASAN_UNPOISON_MEMORY_REGION(memory, asked);
   *dirty = chunk->used < chunk->dirty ? chunk->dirty - chunk->used : 0;
   if (*dirty > size) *dirty = size;
   chunk->used += size;
@@ -146,7 +168,7 @@ void *arena_alloc(Arena *arena, size_t size) {
 }
 
 static size_t bytes_of(size_t n, size_t size) {
-  if (size && n > SIZE_MAX / size) out_of_memory();
+  if (size && n > SIZE_MAX / size) memory_out();
   return n * size;
 }
 
@@ -160,13 +182,15 @@ ArenaSpot arena_save(const Arena *arena) {
 
 void arena_rewind(Arena *arena, ArenaSpot spot) {
   while (arena->newest != spot.chunk) chunk_pop(arena);
-  arena->newest->used = spot.used;
+  Chunk *chunk = arena->newest;
+  chunk->used = spot.used;
+  ASAN_POISON_MEMORY_REGION(chunk->bytes + chunk->used, chunk->size - chunk->used);
 }
 
-/* The last thing handed out can grow where it is. */
+/* The last thing handed out can grow where it is, when no red zone lies behind it. */
 static bool grows_in_place(Arena *arena, const void *at, size_t bytes, size_t more) {
   Chunk *chunk = arena->newest;
-  bool last = at && (const char *)at + aligned(bytes) == chunk->bytes + chunk->used;
+  bool last = at && !RED_ZONE && (const char *)at + aligned(bytes) == chunk->bytes + chunk->used;
   size_t dirty;
   if (!last || more > chunk->size - chunk->used) return false;
   take(arena, more, &dirty);

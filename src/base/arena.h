@@ -5,9 +5,7 @@
  * arena_rewind() give back all that was taken in between; pointers into it are
  * then dead, and the memory is kept for what comes.
  *
- * Out of memory ends the program with a message and exit status 3: no caller
- * has to check for NULL. Output files are written beside and renamed at the
- * end (file.h), so nothing is harmed. */
+ * Out of memory ends the program (memory.h): no caller has to check for NULL. */
 #ifndef BASE_ARENA_H
 #define BASE_ARENA_H
 

@@ -201,6 +201,12 @@ static void put_clean(Buf *buf, Str s) {
   }
 }
 
+Str text_clean(Arena *arena, Str text) {
+  Buf buf = {.arena = arena};
+  put_clean(&buf, text);
+  return buf_str(&buf);
+}
+
 /* The source line and a caret below the mark; a long line is shown around it. */
 static void put_line(Buf *buf, Mark mark, const Paint *paint) {
   Str text = mark.source->text;

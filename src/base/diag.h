@@ -20,6 +20,7 @@
 typedef struct Source {
   const char *path; /* as the user named it */
   Str text;
+  const char *name; /* beneath the root that it was read from (root.h); NULL: it is no file */
 } Source;
 
 typedef struct Mark {
@@ -87,5 +88,8 @@ typedef enum DiagForm { DIAG_PLAIN, DIAG_COLOR, DIAG_JSON } DiagForm;
 /* In the order of files as first seen, then of places. Plain: "file:1:2: error: text [code]", the line, a caret,
  * "  hint: ...". JSON: one object a line. Control characters of the input are shown as '?'. */
 void diag_put(Buf *buf, const DiagList *list, DiagForm form);
+
+/* Text from the input, with nothing in it that could steer a terminal. */
+Str text_clean(Arena *arena, Str text);
 
 #endif

@@ -2,13 +2,16 @@
 #include "base/locale.h"
 
 #include <stdlib.h>
+#include <unicode/ucnv.h>
 #include <unicode/ucol.h>
+#include <unicode/udata.h>
 #include <unicode/uloc.h>
 #include <unicode/ulocdata.h>
 #include <unicode/ustring.h>
 
 void locale_start(void) {
   UErrorCode status = U_ZERO_ERROR;
+  udata_setFileAccess(UDATA_NO_FILES, &status); /* its data are its own, whatever ICU_DATA says */
   uloc_setDefault("root", &status);
 }
 
@@ -75,4 +78,21 @@ const Quotes *quotes_find(Quotes *q) {
   q->inner_close = delimiter(q->arena, data, ULOCDATA_ALT_QUOTATION_END);
   ulocdata_close(data);
   return q;
+}
+
+bool locale_charset(const char *name, uint32_t high[128]) {
+  UErrorCode status = U_ZERO_ERROR;
+  UConverter *converter = ucnv_open(name, &status);
+  if (U_FAILURE(status)) return false;
+  ucnv_setToUCallBack(converter, UCNV_TO_U_CALLBACK_STOP, NULL, NULL, NULL, &status);
+  for (int i = 0; i < 128; i++) {
+    char byte = (char)(0x80 + i);
+    const char *at = &byte;
+    UErrorCode read = U_ZERO_ERROR;
+    UChar32 code = ucnv_getNextUChar(converter, &at, &byte + 1, &read);
+    high[i] = U_SUCCESS(read) ? (uint32_t)code : 0;
+    ucnv_resetToUnicode(converter);
+  }
+  ucnv_close(converter);
+  return U_SUCCESS(status);
 }

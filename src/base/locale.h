@@ -26,4 +26,8 @@ typedef struct Quotes {
 Quotes locale_quotes(Arena *arena, const char *lang);
 const Quotes *quotes_find(Quotes *quotes);
 
+/* What the bytes from 0x80 of a character set of 8 bits stand for ("ISO8859-1", "cp1251"); 0: nothing. False when ICU
+ * does not know it. */
+bool locale_charset(const char *name, uint32_t high[128]);
+
 #endif

@@ -8,6 +8,9 @@
 /* files */
 #define MSG_FILE_READ "file-read", "cannot read '%s': %s"
 #define MSG_FILE_WRITE "file-write", "cannot write '%s': %s"
+#define MSG_FILE_OUTSIDE "file-outside", "'%s' is not inside the folder in which it is sought"
+#define MSG_FILE_OUTPUT "file-output", "'%s' is read here, and the PDF would take its place"
+#define MSG_FILE_PROTECTED "file-protected", "'%s' is protected against writing"
 #define MSG_FILE_TOO_LARGE "file-too-large", "'%s' is larger than %zu KiB"
 
 /* YAML */
@@ -73,7 +76,6 @@
 #define MSG_GOES_ON "goes-on", "this line is a part of the text above it"
 #define MSG_ITEM_EMPTY "item-empty", "'%.*s' is empty"
 #define MSG_COUNT "count", "'%.*s' has %zu item%s; the layout wants %s %lld"
-#define MSG_INCLUDE_OUTSIDE "include-outside", "'%.*s' is not inside the folder of the copy"
 #define MSG_INCLUDES "includes", "more than %d files are included"
 #define MSG_LANG "lang", "'%.*s' is not a language, such as en-GB"
 
@@ -102,6 +104,7 @@
 
 /* fonts */
 #define MSG_FONT_LIST "font-list", "no font list is called '%.*s'"
+#define MSG_FALLBACKS "fallbacks", "with what its fallbacks name in turn, a font list leads to more than %d others"
 #define MSG_FONT_MISSING "font-missing", "the font '%s' is not there: %s"
 #define MSG_FONT_BROKEN "font-broken", "'%s' is not a font that can be read"
 #define MSG_GLYPH_MISSING "glyph-missing", "no font has the character '%.*s' (U+%04X)"

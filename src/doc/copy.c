@@ -1,6 +1,7 @@
 /* copy.c: from nodes to values, each checked against its slot. */
 #include "doc/copy.h"
 
+#include <errno.h>
 #include <string.h>
 
 #include "base/file.h"
@@ -10,45 +11,48 @@
 #include "doc/yaml.h"
 
 #define YAML_END STR(".yaml")
+#define HINT_INCLUDE "what a copy includes stands in its folder or below; no option changes that"
 #define HINT_COMMENT "what follows '#' is a comment; put the text in quotes"
 
 /* ---- which layout ---------------------------------------------------------------- */
 
-static const char *file_in(Arena *arena, Str folder, const char *below, Str name) {
-  const char *path = path_join(arena, folder, str_format(arena, "%s%.*s.yaml", below, STR_ARG(name)));
-  return file_exists(path) ? path : NULL;
+/* The file beneath the root, if it is there. */
+static FileRef file_in(Arena *arena, const Root *root, const char *below, Str name) {
+  const char *path = str_format(arena, "%s%.*s.yaml", below, STR_ARG(name)).p;
+  return root && root_has(root, path) ? (FileRef){.root = root, .name = path} : (FileRef){0};
 }
 
-static const char *beside(Arena *arena, Str dir) {
-  return path_join(arena, dir.n ? path_dir(dir) : STR(".."), STR("layouts"));
+static FileRef search_layout(Arena *arena, Str name, const LayoutSearch *search) {
+  if (search->given) return file_in(arena, search->given, "", name);
+  FileRef file = file_in(arena, search->copy, "layouts/", name);
+  if (!file.name) file = file_in(arena, search->beside, "", name);
+  return file.name ? file : file_in(arena, search->home, "", name);
 }
 
-static const char *search_layout(Arena *arena, Str dir, Str name, const LayoutSearch *search) {
-  if (search->layouts) return file_in(arena, str_from(search->layouts), "", name);
-  const char *path = file_in(arena, dir, "layouts/", name);
-  if (!path) path = file_in(arena, dir.n ? path_dir(dir) : STR(".."), "layouts/", name);
-  return path ? path : file_in(arena, str_from(search->home), "layouts/", name);
-}
-
-const char *layout_find(Arena *arena, Str dir, const Node *layout, const LayoutSearch *search, DiagList *diags) {
+static void unknown_layout(Arena *arena, const Node *layout, const LayoutSearch *search, DiagList *diags) {
   Str name = layout->text;
-  if (name.n > YAML_END.n && str_eq(str_sub(name, name.n - YAML_END.n, name.n), YAML_END)) {
-    return path_join(arena, dir, name);
-  }
-  const char *path = search_layout(arena, dir, name, search);
-  if (path) return path;
   Choice choice = choice_start(arena, name);
-  FileNames own = folder_names(arena, search->layouts ? search->layouts : beside(arena, dir), ".yaml");
-  FileNames home = folder_names(arena, path_join(arena, str_from(search->home), STR("layouts")), ".yaml");
+  FileNames own = root_names(arena, search->given ? search->given : search->beside, "", ".yaml");
+  FileNames home = root_names(arena, search->home, "", ".yaml");
   for (size_t i = 0; i < own.n; i++) choice_add(&choice, own.at[i]);
   for (size_t i = 0; !own.n && i < home.n; i++) choice_add(&choice, home.at[i]);
   diag_error(diags, layout->mark, MSG_LAYOUT_NONE, STR_ARG(name));
-  const char *here = file_in(arena, dir, "", name);
-  if (here && strcmp(here, layout->mark.source->path) != 0)
+  FileRef here = file_in(arena, search->copy, "", name);
+  bool copy = here.name && layout->mark.source && strcmp(here.name, layout->mark.source->name) == 0;
+  if (here.name && !copy)
     diag_hint(diags, "for the file beside the copy, write layout: %.*s.yaml", STR_ARG(name));
   else
     diag_choice(diags, &choice);
-  return NULL;
+}
+
+FileRef layout_find(Arena *arena, const Node *layout, const LayoutSearch *search, DiagList *diags) {
+  Str name = layout->text;
+  bool path = name.n > YAML_END.n && str_eq(str_sub(name, name.n - YAML_END.n, name.n), YAML_END);
+  FileRef own = {search->copy, str_dup(arena, name),
+                 "for a layout elsewhere, write its name without .yaml, and say --layouts FOLDER"};
+  FileRef file = path ? own : search_layout(arena, name, search);
+  if (!file.name) unknown_layout(arena, layout, search, diags);
+  return file;
 }
 
 /* The key that comes nearest to a word, if one is near enough. */
@@ -63,11 +67,10 @@ static const Node *nearest_key(const Node *map, Str word) {
   return best;
 }
 
-const char *copy_layout_path(Arena *arena, const Node *node, const LayoutSearch *search, DiagList *diags, Mark *mark) {
+FileRef copy_layout(Arena *arena, const Node *node, const LayoutSearch *search, DiagList *diags, Mark *mark) {
   const Node *layout = node->kind == NODE_MAP ? node_find(node, "layout") : NULL;
   *mark = layout ? layout->mark : node->mark;
-  if (layout && layout->kind == NODE_SCALAR && layout->text.n)
-    return layout_find(arena, path_dir(str_from(node->mark.source->path)), layout, search, diags);
+  if (layout && layout->kind == NODE_SCALAR && layout->text.n) return layout_find(arena, layout, search, diags);
   const Node *near = node->kind == NODE_MAP && !layout ? nearest_key(node, STR("layout")) : NULL;
   if (near) *mark = near->mark;
   diag_error(diags, *mark, MSG_COPY_LAYOUT);
@@ -77,7 +80,7 @@ const char *copy_layout_path(Arena *arena, const Node *node, const LayoutSearch 
     diag_hint(diags, "this is a layout itself; build the copy that names it");
   else
     diag_hint(diags, "write a first line such as layout: flyer");
-  return NULL;
+  return (FileRef){0};
 }
 
 /* ---- values ------------------------------------------------------------------------ */
@@ -85,7 +88,7 @@ const char *copy_layout_path(Arena *arena, const Node *node, const LayoutSearch 
 typedef struct CopyReader {
   Arena *arena;
   DiagList *diags;
-  const char *folder; /* of the copy */
+  const Root *root; /* the folder of the copy */
   Copy *copy;
   int includes;
 } CopyReader;
@@ -93,13 +96,13 @@ typedef struct CopyReader {
 static void read_value(CopyReader *r, const Slot *slot, const Node *node, Str name, Value *value);
 
 /* Where a missing file is sought, and what stands there that has nearly its name. */
-static void hint_file(CopyReader *r, const char *path) {
-  Str dir = path_dir(str_from(path)), name = str_from(path + dir.n + (dir.n && path[dir.n] == '/'));
-  const char *folder = dir.n ? str_dup(r->arena, dir) : ".";
-  FileNames names = folder_names(r->arena, folder, "");
-  Nearest nearest = nearest_start(name);
+static void hint_file(CopyReader *r, Str path) {
+  Str dir = path_dir(path);
+  FileNames names = root_names(r->arena, r->root, str_dup(r->arena, dir), "");
+  Nearest nearest = nearest_start(path_name(path));
   for (size_t i = 0; i < names.n; i++) nearest_try(&nearest, names.at[i]);
-  const char *where = dir.n ? str_format(r->arena, "in the folder '%s'", folder).p : "in this folder";
+  const char *folder = root_path(r->arena, r->root, dir);
+  const char *where = *folder ? str_format(r->arena, "in the folder '%s'", folder).p : "in this folder";
   if (nearest.best.n)
     diag_hint(r->diags, "%s there is '%.*s'", where, STR_ARG(nearest.best));
   else
@@ -114,17 +117,14 @@ static const Node *included(CopyReader *r, const Node *node) {
       diag_error(r->diags, name->mark, MSG_TYPE, "the name of a file", node_kind_name(name));
       return NULL;
     }
-    const char *path = path_join(r->arena, path_dir(str_from(name->mark.source->path)), name->text);
+    Str beside = path_dir(str_from(name->mark.source->name));
+    FileRef file = {r->root, path_join(r->arena, beside, name->text), HINT_INCLUDE};
     if (++r->includes > INCLUDES_MAX) {
       diag_error(r->diags, name->mark, MSG_INCLUDES, INCLUDES_MAX);
       return NULL;
     }
-    if (file_exists(path) && !path_inside(path, r->folder)) {
-      diag_error(r->diags, name->mark, MSG_INCLUDE_OUTSIDE, STR_ARG(name->text));
-      return NULL;
-    }
-    node = yaml_read(r->arena, path, name->mark, r->diags);
-    if (!file_exists(path)) hint_file(r, path);
+    node = yaml_read(r->arena, file, name->mark, r->diags);
+    if (!node && !root_has(r->root, file.name) && errno == ENOENT) hint_file(r, str_from(file.name));
   }
   return node;
 }
@@ -378,12 +378,10 @@ static void read_lang(CopyReader *r, const Node *node) {
     diag_error(r->diags, lang->mark, MSG_LANG, STR_ARG(lang->kind == NODE_SCALAR ? lang->text : STR("this")));
 }
 
-const Copy *copy_read(Arena *arena, const Node *node, const Layout *layout, DiagList *diags) {
+const Copy *copy_read(Arena *arena, const Node *node, const Root *root, const Layout *layout, DiagList *diags) {
   size_t errors = diag_errors(diags);
   Copy *copy = NEW(arena, Copy);
-  Str dir = path_dir(str_from(node->mark.source->path));
-  CopyReader reader = {.arena = arena, .diags = diags, .copy = copy};
-  reader.folder = str_dup(arena, dir);
+  CopyReader reader = {.arena = arena, .diags = diags, .root = root, .copy = copy};
   copy->layout = layout;
   read_lang(&reader, node);
   read_value(&reader, &layout->root, node, STR(""), &copy->root);

@@ -7,6 +7,7 @@
 #ifndef DOC_COPY_H
 #define DOC_COPY_H
 
+#include "base/root.h"
 #include "doc/layout.h"
 
 #define INCLUDES_MAX 64
@@ -30,18 +31,19 @@ typedef struct Copy {
   uint32_t values;
 } Copy;
 
-/* The file of the layout that the copy is for. A name is sought in `layouts`, when that is given; else in a
- * folder `layouts` in the copy's folder or beside it, and in `home`/layouts. What ends in .yaml is a path,
- * from the copy's folder. NULL after an error. */
+/* Where layouts are sought: in `given`, if there is one; else in a folder `layouts` in the copy's folder, beside it,
+ * and at home. What ends in .yaml is a file of the copy's folder. */
 typedef struct LayoutSearch {
-  const char *layouts; /* --layouts, or NULL */
-  const char *home;
+  const Root *given;
+  const Root *copy;          /* the folder of the copy */
+  const Root *beside, *home; /* folders of layouts */
 } LayoutSearch;
-/* `layout` is the scalar that names it, in a copy of the folder `dir`. */
-const char *layout_find(Arena *arena, Str dir, const Node *layout, const LayoutSearch *search, DiagList *diags);
-const char *copy_layout_path(Arena *arena, const Node *node, const LayoutSearch *search, DiagList *diags, Mark *mark);
+/* The file that the scalar `layout` names; none after an error. */
+FileRef layout_find(Arena *arena, const Node *layout, const LayoutSearch *search, DiagList *diags);
+/* The same for a copy, and where it says so. */
+FileRef copy_layout(Arena *arena, const Node *node, const LayoutSearch *search, DiagList *diags, Mark *mark);
 
-/* NULL after an error. */
-const Copy *copy_read(Arena *arena, const Node *node, const Layout *layout, DiagList *diags);
+/* `root` is the folder of the copy. NULL after an error. */
+const Copy *copy_read(Arena *arena, const Node *node, const Root *root, const Layout *layout, DiagList *diags);
 
 #endif

@@ -1,22 +1,60 @@
 /* fontlist.c: the lists in the font folder. */
 #include "doc/fontlist.h"
 
+#include <string.h>
+
 #include "base/file.h"
 #include "base/messages.h"
 #include "doc/schema.h"
 #include "doc/yaml.h"
 
-#define FALLBACK_DEPTH 4 /* lists that name each other in a ring end here */
+#define LISTS_MAX 64 /* that one list may lead to: each may be asked for each character */
 
-static void unknown_list(FontShelf *shelf, const char *folder, Str name, Mark mark) {
-  FileNames names = folder_names(shelf->arena, folder, ".yaml");
+struct FontListRead {
+  const Root *folder;
+  Str name;
+  FontList *list;        /* NULL: it failed, and was reported */
+  const Node *fallbacks; /* the names of others, or NULL */
+};
+
+/* ---- where the fonts lie --------------------------------------------------- */
+
+static const char *const system_folders[] = {"/usr/share/fonts", "/usr/local/share/fonts"};
+
+FontShelf fontshelf_open(Arena *arena, const FileId *output, DiagList *diags) {
+  FontShelf shelf = {.arena = arena, .diags = diags};
+  for (size_t i = 0; i < 2; i++) shelf.system[i] = root_open(system_folders[i], output);
+  return shelf;
+}
+
+void fontshelf_close(FontShelf *shelf) {
+  for (size_t i = 0; i < 2; i++) root_close(&shelf->system[i]);
+}
+
+/* An absolute folder is one of the system's; any other is seen from the list. */
+static FileRef font_file(const FontShelf *shelf, const Root *folder, const char *path) {
+  static const char advice[] =
+      "the fonts of the system lie in /usr/share/fonts or /usr/local/share/fonts; others stand in "
+      "the folder of their list, which --fonts can name";
+  for (size_t i = 0; i < 2 && *path == '/'; i++) {
+    size_t n = strlen(system_folders[i]);
+    if (strncmp(path, system_folders[i], n) == 0 && path[n] == '/')
+      return (FileRef){&shelf->system[i], path + n + strspn(path + n, "/"), advice};
+  }
+  return (FileRef){folder, path, advice};
+}
+
+/* ---- reading ---------------------------------------------------------------- */
+
+static void unknown_list(FontShelf *shelf, const Root *folder, Str name, Mark mark) {
+  FileNames names = root_names(shelf->arena, folder, "", ".yaml");
   Choice choice = choice_start(shelf->arena, name);
   for (size_t i = 0; i < names.n; i++) choice_add(&choice, names.at[i]);
   diag_error(shelf->diags, mark, MSG_FONT_LIST, STR_ARG(name));
   diag_choice(shelf->diags, &choice);
 }
 
-static bool read_files(const Reader *reader, const Node *list, FontList *font) {
+static bool read_files(FontShelf *shelf, const Reader *reader, const Node *list, const Root *folder, FontList *font) {
   if (list->kind != NODE_LIST || !list->n) {
     diag_error(reader->diags, list->mark, MSG_TYPE, "a list of fonts", node_kind_name(list));
     return false;
@@ -27,64 +65,79 @@ static bool read_files(const Reader *reader, const Node *list, FontList *font) {
     files[i].mark = list->item[i]->mark;
     schema_standards(reader, &group_fontfile, &files[i]);
     ok = schema_read(reader, &group_fontfile, list->item[i], "a font", &files[i]) && ok;
-    files[i].path = path_join(reader->arena, font->folder, files[i].file);
+    Str below = str_is(font->folder, ".") ? STR("") : font->folder;
+    files[i].ref = font_file(shelf, folder, path_join(reader->arena, below, files[i].file));
+    files[i].path = root_path(reader->arena, files[i].ref.root, str_from(files[i].ref.name));
   }
   font->file = files;
   font->files = list->n;
   return ok;
 }
 
-static FontList *read_list(FontShelf *shelf, const char *folder, Str name, Mark mark, int depth);
+static bool read_list(FontShelf *shelf, FontListRead *read, Mark mark) {
+  FileRef file = {read->folder, str_format(shelf->arena, "%.*s.yaml", STR_ARG(read->name)).p};
+  const Node *map = yaml_read(shelf->arena, file, mark, shelf->diags);
+  Reader reader = {.arena = shelf->arena, .diags = shelf->diags};
+  FontList *font = NEW(shelf->arena, FontList);
+  if (!map || !schema_read(&reader, &group_fontlist, map, "a font list", font)) return false;
+  if (!read_files(shelf, &reader, node_find(map, "files"), read->folder, font)) return false;
+  read->fallbacks = node_find(map, "fallbacks");
+  read->list = font;
+  if (!read->fallbacks || read->fallbacks->kind == NODE_LIST) return true;
+  diag_error(shelf->diags, read->fallbacks->mark, MSG_TYPE, "a list of font lists", node_kind_name(read->fallbacks));
+  return false;
+}
 
-static bool read_fallbacks(FontShelf *shelf, const Reader *reader, const char *folder, const Node *list, FontList *font,
-                           int depth) {
-  if (list->kind != NODE_LIST) {
-    diag_error(reader->diags, list->mark, MSG_TYPE, "a list of font lists", node_kind_name(list));
-    return false;
+/* What was read, or is read now. NULL: there is no such list, which is reported each time. */
+static FontListRead *find_list(FontShelf *shelf, const Root *folder, Str name, Mark mark) {
+  Str file = str_format(shelf->arena, "%.*s.yaml", STR_ARG(name));
+  bool plain = name.n && name.p[0] != '.' && !memchr(name.p, '/', name.n);
+  if (!plain || !root_has(folder, file.p)) return unknown_list(shelf, folder, name, mark), NULL;
+  for (size_t i = 0; i < shelf->read.n; i++) {
+    FontListRead *read = shelf->read.at[i];
+    if (read->folder == folder && str_eq(read->name, name)) return read;
   }
-  font->fallback = NEW_ARRAY(reader->arena, const FontList *, list->n);
-  for (size_t i = 0; depth < FALLBACK_DEPTH && i < list->n; i++) {
-    const Node *name = list->item[i];
-    const FontList *other = read_list(shelf, folder, name->text, name->mark, depth + 1);
-    if (!other) return false;
-    font->fallback[font->fallbacks++] = other;
+  FontListRead *read = NEW(shelf->arena, FontListRead);
+  *read = (FontListRead){.folder = folder, .name = str_copy(shelf->arena, name)};
+  VEC_PUSH(shelf->arena, &shelf->read, read);
+  if (!read_list(shelf, read, mark)) read->list = NULL;
+  return read;
+}
+
+/* All that the list leads to, each once, however they name each other: first its own fallbacks, then theirs. */
+static bool follow_fallbacks(FontShelf *shelf, FontListRead *start) {
+  FontListRead *lists[LISTS_MAX + 1] = {start};
+  size_t n = 1;
+  for (size_t i = 0; i < n; i++) {
+    const Node *names = lists[i]->fallbacks;
+    for (size_t k = 0; names && k < names->n; k++) {
+      const Node *name = names->item[k];
+      FontListRead *other = find_list(shelf, start->folder, name->text, name->mark);
+      size_t known = 0;
+      if (!other || !other->list) return false;
+      while (known < n && lists[known] != other) known++;
+      if (known < n) continue;
+      if (n > LISTS_MAX) {
+        diag_error(shelf->diags, name->mark, MSG_FALLBACKS, LISTS_MAX);
+        return false;
+      }
+      lists[n++] = other;
+    }
   }
+  start->list->fallback = NEW_ARRAY(shelf->arena, const FontList *, n);
+  for (size_t i = 1; i < n; i++) start->list->fallback[start->list->fallbacks++] = lists[i]->list;
   return true;
 }
 
-static FontList *read_file(FontShelf *shelf, const char *folder, const char *path, Mark mark, int depth) {
-  const Node *map = yaml_read(shelf->arena, path, mark, shelf->diags);
-  if (!map) return NULL;
-  Reader reader = {.arena = shelf->arena, .diags = shelf->diags};
-  FontList *font = NEW(shelf->arena, FontList);
-  if (!schema_read(&reader, &group_fontlist, map, "a font list", font)) return NULL;
-  const Node *fallbacks = node_find(map, "fallbacks");
-  if (!read_files(&reader, node_find(map, "files"), font)) return NULL;
-  if (fallbacks && !read_fallbacks(shelf, &reader, folder, fallbacks, font, depth)) return NULL;
-  return font;
+const FontList *fontlist_read(FontShelf *shelf, const Root *folder, Str name, Mark mark) {
+  FontListRead *read = find_list(shelf, folder, name, mark);
+  if (!read || !read->list) return NULL;
+  if (read->list->fallback || follow_fallbacks(shelf, read)) return read->list;
+  read->list = NULL;
+  return NULL;
 }
 
-static FontList *read_list(FontShelf *shelf, const char *folder, Str name, Mark mark, int depth) {
-  Str path = str_format(shelf->arena, "%s/%.*s.yaml", folder, STR_ARG(name));
-  bool plain = name.n && name.p[0] != '.';
-  for (size_t i = 0; i < name.n; i++) plain = plain && name.p[i] != '/';
-  if (!plain || !file_exists(path.p)) return unknown_list(shelf, folder, name, mark), NULL;
-  for (size_t i = 0; i < shelf->read.n; i++) {
-    const FontListRead *read = &shelf->read.at[i];
-    if (read->depth == depth && str_eq(read->path, path)) return read->list;
-  }
-  FontList *font = read_file(shelf, folder, path.p, mark, depth);
-  VEC_PUSH(shelf->arena, &shelf->read, (FontListRead){path, depth, font});
-  return font;
-}
-
-FontShelf fontshelf(Arena *arena, DiagList *diags) {
-  return (FontShelf){.arena = arena, .diags = diags};
-}
-
-const FontList *fontlist_read(FontShelf *shelf, const char *folder, Str name, Mark mark) {
-  return read_list(shelf, folder, name, mark, 0);
-}
+/* ---- choosing ----------------------------------------------------------------- */
 
 static int64_t misfit(const FontFile *file, int64_t weight, bool italic) {
   int64_t off = file->weight > weight ? file->weight - weight : weight - file->weight;

@@ -5,7 +5,7 @@
 #ifndef DOC_FONTLIST_H
 #define DOC_FONTLIST_H
 
-#include "base/diag.h"
+#include "base/root.h"
 
 typedef struct FontFile {
   uint64_t set;
@@ -13,7 +13,8 @@ typedef struct FontFile {
   int64_t weight; /* 100..900 */
   bool italic;
   Str file;
-  const char *path;
+  FileRef ref;
+  const char *path; /* as messages name it */
 } FontFile;
 
 typedef struct FontList FontList;
@@ -22,7 +23,7 @@ struct FontList {
   Str family, licence, package, folder;
   const FontFile *file;
   size_t files;
-  const FontList **fallback; /* where characters are sought that this family lacks */
+  const FontList **fallback; /* where characters are sought that this family lacks: all that the lists lead to, once */
   size_t fallbacks;
 };
 
@@ -33,23 +34,23 @@ typedef struct FontRole {
   const FontList *list;
 } FontRole;
 
-typedef struct FontListRead {
-  Str path;
-  int depth;      /* how many lists lead to it: a ring of them ends at some */
-  FontList *list; /* NULL: it failed, and was reported */
-} FontListRead;
+typedef struct FontListRead FontListRead;
 
-/* The lists that were read: each file once at each depth. */
+/* The lists that were read, each once, and the folders of the system that their fonts may lie in. */
 typedef struct FontShelf {
   Arena *arena;
   DiagList *diags;
-  VEC(FontListRead) read;
+  Root system[2];
+  VEC(FontListRead *) read;
 } FontShelf;
 
-FontShelf fontshelf(Arena *arena, DiagList *diags);
+/* `output` is the file that no font is read from (root.h), or NULL. */
+FontShelf fontshelf_open(Arena *arena, const FileId *output, DiagList *diags);
+void fontshelf_close(FontShelf *shelf);
 
-/* folder/NAME.yaml. NULL after an error at `mark`; an unknown name is answered with the nearest. */
-const FontList *fontlist_read(FontShelf *shelf, const char *folder, Str name, Mark mark);
+/* NAME.yaml in the folder, which lasts as long as the list. NULL after an error at `mark`; an unknown name is answered
+ * with the nearest. */
+const FontList *fontlist_read(FontShelf *shelf, const Root *folder, Str name, Mark mark);
 
 /* The file of the nearest weight: upright and italic are never exchanged, unless the family has no other. */
 const FontFile *fontlist_pick(const FontList *list, int64_t weight, bool italic);

@@ -18,7 +18,7 @@ static bool is_mapping(const Reader *reader, const Node *map, const char *wanted
   return false;
 }
 
-static void read_fonts(const Reader *reader, const Node *map, FontShelf *shelf, const char *folder) {
+static void read_fonts(const Reader *reader, const Node *map, FontShelf *shelf, const Root *folder) {
   if (!is_mapping(reader, map, "a mapping of names to font lists")) return;
   Layout *layout = reader->layout;
   FontRole *roles = NEW_ARRAY(reader->arena, FontRole, map->n);
@@ -156,7 +156,7 @@ static void read_page(const Reader *reader, const Node *map) {
   diag_error(reader->diags, map->mark, MSG_MARGINS);
 }
 
-static void read_parts(const Reader *reader, const Node *map, FontShelf *shelf, const char *fonts) {
+static void read_parts(const Reader *reader, const Node *map, FontShelf *shelf, const Root *fonts) {
   Layout *layout = reader->layout;
   const Node *slots = node_find(map, "slots"), *meta = node_find(map, "meta"), *body = node_find(map, "body");
   read_page(reader, node_find(map, "page"));
@@ -175,14 +175,13 @@ static void read_parts(const Reader *reader, const Node *map, FontShelf *shelf, 
   if (body) boxes_read(&inner, body, &layout->body);
 }
 
-const Layout *layout_read(Arena *arena, const char *path, FontShelf *shelf, const char *fonts, Mark mark,
-                          DiagList *diags) {
+const Layout *layout_read(Arena *arena, FileRef file, FontShelf *shelf, const Root *fonts, Mark mark, DiagList *diags) {
   size_t errors = diag_errors(diags);
-  const Node *map = yaml_read(arena, path, mark, diags);
+  const Node *map = yaml_read(arena, file, mark, diags);
   if (!map) return NULL;
   Layout *layout = NEW(arena, Layout);
   Reader reader = {.arena = arena, .diags = diags, .layout = layout, .breaks = BREAK_PAGE};
-  layout->path = path;
+  layout->path = map->mark.source->path;
   layout->node = map;
   if (!schema_check(&reader, &group_layout, map, "a layout") && map->kind != NODE_MAP) return NULL;
   read_parts(&reader, map, shelf, fonts);

@@ -203,7 +203,6 @@ struct Layout {
 };
 
 /* NULL when there was an error. Font lists are read from the folder `fonts`. */
-const Layout *layout_read(Arena *arena, const char *path, FontShelf *shelf, const char *fonts, Mark mark,
-                          DiagList *diags);
+const Layout *layout_read(Arena *arena, FileRef file, FontShelf *shelf, const Root *fonts, Mark mark, DiagList *diags);
 
 #endif

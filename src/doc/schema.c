@@ -273,7 +273,10 @@ static const Key fontlist_keys[] = {
     {"fallbacks", TYPE_NAMES, 0, "Other lists, where characters are sought that this family lacks.", NULL},
     {"family", TYPE_TEXT, AT(FontList, family), "The family's name.", NULL, .required = true},
     {"files", TYPE_LIST, AT(FontList, file), "Its fonts.", NULL, .of = &group_fontfile, .required = true},
-    {"folder", TYPE_TEXT, AT(FontList, folder), "Where the package puts them.", NULL, .required = true},
+    {"folder", TYPE_TEXT, AT(FontList, folder),
+     "Where the package puts them, in /usr/share/fonts or /usr/local/share/fonts; or a folder as seen from the list: . "
+     "is the list's own.",
+     NULL, .required = true},
     {"licence", TYPE_TEXT, AT(FontList, licence), "The licence, by its SPDX name where it has one.", NULL,
      .required = true},
     {"package", TYPE_TEXT, AT(FontList, package), "The Debian package that brings them.", NULL, .required = true},

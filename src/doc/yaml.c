@@ -14,7 +14,6 @@
 #include <string.h>
 #include <yaml.h>
 
-#include "base/file.h"
 #include "base/messages.h"
 #include "base/utf8.h"
 #include "doc/slip.h"
@@ -417,9 +416,10 @@ const Node *yaml_parse(Arena *arena, const Source *source, DiagList *diags) {
   return diag_errors(diags) > errors ? NULL : root;
 }
 
-const Node *yaml_read(Arena *arena, const char *path, Mark mark, DiagList *diags) {
+const Node *yaml_read(Arena *arena, FileRef file, Mark mark, DiagList *diags) {
   Source *source = NEW(arena, Source);
-  source->path = path;
-  if (!file_read(arena, path, YAML_BYTES_MAX, mark, diags, &source->text)) return NULL;
+  source->path = root_path(arena, file.root, str_from(file.name));
+  source->name = file.name;
+  if (!root_read(arena, file, YAML_BYTES_MAX, mark, diags, &source->text)) return NULL;
   return yaml_parse(arena, source, diags);
 }

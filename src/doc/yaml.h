@@ -12,6 +12,7 @@
 #ifndef DOC_YAML_H
 #define DOC_YAML_H
 
+#include "base/root.h"
 #include "doc/node.h"
 
 #define YAML_BYTES_MAX ((size_t)4 * 1024 * 1024)
@@ -19,8 +20,8 @@
 #define YAML_NODES_MAX 200000
 #define YAML_ANCHORS_MAX 256 /* they are looked up one by one */
 
-/* NULL when anything was wrong; then the list says what. A missing file is reported at `mark`. */
-const Node *yaml_read(Arena *arena, const char *path, Mark mark, DiagList *diags);
+/* NULL when anything was wrong; then the list says what. What is wrong with the file as such is reported at `mark`. */
+const Node *yaml_read(Arena *arena, FileRef file, Mark mark, DiagList *diags);
 
 /* The same from memory; `source` must outlive the nodes. */
 const Node *yaml_parse(Arena *arena, const Source *source, DiagList *diags);

@@ -3,7 +3,7 @@
 #ifndef OUT_OUT_H
 #define OUT_OUT_H
 
-#include "base/file.h"
+#include "base/sink.h"
 #include "draw/dlist.h"
 
 typedef struct OutMeta {

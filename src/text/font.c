@@ -1,12 +1,13 @@
 /* font.c: faces by HarfBuzz. A face that cannot be opened is remembered, so that a record is told once. */
 #include "text/font.h"
 
-#include <errno.h>
 #include <hb-ot.h>
 #include <hb.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <unistd.h>
 
+#include "base/memory.h"
 #include "base/messages.h"
 #include "text/fontbook.h"
 
@@ -87,21 +88,43 @@ static void read_metrics(Font *font) {
   font->descender = extents.descender;
 }
 
-/* NULL when the file is no font with outlines. */
-static const Font *open_face(FontBook *book, const FontList *list, const FontFile *file) {
-  hb_blob_t *blob = hb_blob_create_from_file_or_fail(file->path);
-  hb_face_t *face = blob ? hb_face_create(blob, 0) : NULL;
+#define FONT_BYTES_MAX ((size_t)128 << 20)
+
+typedef struct Mapping {
+  void *bytes;
+  size_t n;
+} Mapping;
+
+static void unmap(void *pointer) {
+  Mapping *mapping = pointer;
+  munmap(mapping->bytes, mapping->n);
+}
+
+/* The file in memory; it is closed. */
+static hb_blob_t *map_file(Arena *arena, const RootFile *file) {
+  Mapping *mapping = NEW(arena, Mapping);
+  *mapping = (Mapping){mmap(NULL, file->size, PROT_READ, MAP_PRIVATE, file->fd, 0), file->size};
+  close(file->fd);
+  if (mapping->bytes == MAP_FAILED) memory_out();
+  return hb_blob_create(mapping->bytes, (unsigned)mapping->n, HB_MEMORY_MODE_READONLY, mapping, unmap);
+}
+
+/* NULL when the bytes are no font with glyphs. */
+static hb_face_t *open_face(hb_blob_t *blob) {
+  hb_face_t *face = hb_face_count(blob) ? hb_face_create(blob, 0) : NULL;
   hb_blob_destroy(blob);
-  if (!face || hb_face_get_glyph_count(face) == 0) {
-    hb_face_destroy(face);
-    return NULL;
-  }
-  hb_face_make_immutable(face);
+  if (face && hb_face_get_glyph_count(face)) return hb_face_make_immutable(face), face;
+  hb_face_destroy(face);
+  return NULL;
+}
+
+static const Font *make_font(FontBook *book, const FontList *list, const FontFile *file, hb_face_t *face) {
   hb_font_t *hb = hb_font_create(face);
   hb_font_make_immutable(hb);
   Font *font = NEW(book->arena, Font);
   *font = (Font){.path = str_dup(book->arena, str_from(file->path)),
                  .family = str_dup(book->arena, list->family),
+                 .mark = file->mark,
                  .italic = file->italic};
   font->weight = (int)file->weight;
   font->upem = (int)hb_face_get_upem(face);
@@ -116,14 +139,18 @@ static const Font *open_face(FontBook *book, const FontList *list, const FontFil
 }
 
 static const Font *open_entry(FontBook *book, const FontList *list, const FontFile *file, Mark mark) {
-  if (access(file->path, R_OK)) {
-    diag_error(book->diags, mark, MSG_FONT_MISSING, file->path, strerror(errno));
+  RootFile opened = root_file(file->ref, FONT_BYTES_MAX);
+  if (opened.fault == FAULT_SYSTEM) {
+    diag_error(book->diags, mark, MSG_FONT_MISSING, file->path, strerror(opened.error));
     diag_hint(book->diags, "install it: apt-get install %.*s", STR_ARG(list->package));
     return NULL;
   }
-  const Font *font = open_face(book, list, file);
-  if (!font) diag_error(book->diags, mark, MSG_FONT_BROKEN, file->path);
-  return font;
+  if (opened.fault) return root_report(book->arena, &opened, mark, book->diags), NULL;
+  hb_face_t *face = opened.size ? open_face(map_file(book->arena, &opened)) : NULL;
+  if (face) return make_font(book, list, file, face);
+  if (!opened.size) close(opened.fd);
+  diag_error(book->diags, mark, MSG_FONT_BROKEN, file->path);
+  return NULL;
 }
 
 /* Not by the path alone: what a list says of a file goes into the PDF, and must not depend on which list was first. */
@@ -147,8 +174,8 @@ const Font *fontbook_cover(FontBook *book, const FontList *list, int64_t weight,
   const Font *font = fontbook_find(book, list, weight, italic, mark);
   if (font && font_glyph(font, codepoint)) return font;
   for (size_t i = 0; i < list->fallbacks; i++) {
-    font = fontbook_cover(book, list->fallback[i], weight, italic, codepoint, mark);
-    if (font) return font;
+    font = fontbook_find(book, list->fallback[i], weight, italic, mark);
+    if (font && font_glyph(font, codepoint)) return font;
   }
   return NULL;
 }

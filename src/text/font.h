@@ -6,6 +6,7 @@
 #define TEXT_FONT_H
 
 #include "base/color.h"
+#include "base/diag.h"
 #include "base/unit.h"
 
 struct hb_face_t;
@@ -14,6 +15,7 @@ struct hb_font_t;
 typedef struct Font {
   const char *path;
   const char *family; /* as the font list names it */
+  Mark mark;          /* where the list names the file */
   int weight;         /* 100..900 */
   bool italic;
   int upem;

@@ -1,7 +1,11 @@
 /* hyc.c: making the image of a dictionary from what libhyphen has read, and telling whether one fits. */
 #include "text/hyc.h"
 
+#include <libdeflate.h>
+#include <stddef.h>
+#include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 /* Far from where Linux puts programs, heaps and libraries; each dictionary has room of its own, so that several
  * languages can be open. */
@@ -9,14 +13,23 @@
 #define ROOM ((uint64_t)64 << 20)
 #define ROOMS 4093
 
-bool hyc_is_whole(const HycHeader *header, size_t size) {
+bool hyc_is_ours(const HycHeader *header, size_t size) {
   return memcmp(header->magic, HYC_MAGIC, sizeof header->magic) == 0 && header->version == HYC_VERSION &&
          header->struct_sizes == HYC_SIZES && header->size == size;
 }
 
-bool hyc_is_of(const HycHeader *header, const struct stat *dictionary) {
-  return header->dic_size == (uint64_t)dictionary->st_size && header->dic_seconds == dictionary->st_mtim.tv_sec &&
-         header->dic_nanoseconds == dictionary->st_mtim.tv_nsec;
+bool hyc_is_of(const HycHeader *header, const RootFile *dictionary) {
+  return header->dic_size == dictionary->size && header->dic_seconds == dictionary->seconds &&
+         header->dic_nanoseconds == dictionary->nanoseconds;
+}
+
+static uint64_t checksum(const char *image, size_t size) {
+  size_t start = offsetof(HycHeader, base);
+  return libdeflate_crc32(0, image + start, size - start);
+}
+
+bool hyc_is_whole(const HycHeader *image) {
+  return image->crc == checksum((const char *)image, image->size);
 }
 
 typedef struct Image {
@@ -80,12 +93,12 @@ static uint64_t base_of(const char *dictionary) {
   return BASE + hash * ROOM;
 }
 
-static bool fill(Image *image, const HyphenDict *dict, const struct stat *info) {
+static bool fill(Image *image, const HyphenDict *dict, const RootFile *file) {
   HycHeader header = {.magic = HYC_MAGIC, .version = HYC_VERSION, .struct_sizes = HYC_SIZES};
   header.base = image->base;
-  header.dic_size = (uint64_t)info->st_size;
-  header.dic_seconds = info->st_mtim.tv_sec;
-  header.dic_nanoseconds = info->st_mtim.tv_nsec;
+  header.dic_size = file->size;
+  header.dic_seconds = file->seconds;
+  header.dic_nanoseconds = file->nanoseconds;
   add(image, &header, sizeof header);
   for (int i = 0; dict; i++, dict = dict->nextlevel) {
     if (i == HYC_LEVELS_MAX || !add_level(image, dict, &header.level[i])) return false;
@@ -94,15 +107,30 @@ static bool fill(Image *image, const HyphenDict *dict, const struct stat *info) 
   }
   header.size = image->buf.n;
   memcpy(image->buf.p, &header, sizeof header);
+  header.crc = checksum(image->buf.p, image->buf.n);
+  memcpy(image->buf.p, &header, sizeof header);
   return header.size <= ROOM;
 }
 
+HyphenDict *hyc_read(const RootFile *file) {
+  FILE *stream = fdopen(file->fd, "r");
+  HyphenDict *dict = stream ? hnj_hyphen_load_file(stream) : NULL;
+  if (stream)
+    fclose(stream);
+  else
+    close(file->fd);
+  return dict;
+}
+
 Str hyc_make(Arena *arena, const char *dictionary) {
-  struct stat info;
+  FileRef ref = {0};
+  Root root = root_of(arena, dictionary, NULL, &ref.name);
+  ref.root = &root;
   Image image = {.arena = arena, .buf = {.arena = arena}, .base = base_of(dictionary)};
-  if (stat(dictionary, &info) || !S_ISREG(info.st_mode)) return STR("");
-  HyphenDict *dict = hnj_hyphen_load(dictionary);
-  bool filled = dict && fill(&image, dict, &info);
+  RootFile file = root_file(ref, HYC_DICTIONARY_MAX);
+  HyphenDict *dict = file.fault ? NULL : hyc_read(&file);
+  bool filled = dict && fill(&image, dict, &file);
   if (dict) hnj_hyphen_free(dict);
+  root_close(&root);
   return filled ? buf_str(&image.buf) : STR("");
 }

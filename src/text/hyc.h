@@ -7,7 +7,8 @@
  *
  * An image is libhyphen's own structs, with their pointers made for memory at
  * `base`: mapped there, nothing has to be read, copied or moved. It is a part
- * of the program like its machine code, and is trusted as that is.
+ * of the program like its machine code, and is trusted as that is, once its
+ * checksum has shown that it is whole.
  *
  * Dictionaries with replacements (Hungarian) are not written. */
 #ifndef TEXT_HYC_H
@@ -16,13 +17,11 @@
 #include <hyphen.h>
 #include <stdbool.h>
 #include <stdint.h>
-#include <sys/stat.h>
 
-#include "base/arena.h"
-#include "base/str.h"
+#include "base/root.h"
 
 #define HYC_MAGIC "HBHYPHEN"
-#define HYC_VERSION 3
+#define HYC_VERSION 4
 #define HYC_LEVELS_MAX 2 /* compounds, then words */
 #define HYC_SIZES (sizeof(HyphenDict) << 16 | sizeof(HyphenState) << 8 | sizeof(HyphenTrans))
 
@@ -30,6 +29,7 @@ typedef struct HycHeader {
   char magic[8];
   uint32_t version;      /* in this machine's order of bytes */
   uint32_t struct_sizes; /* HYC_SIZES of this machine's libhyphen */
+  uint64_t crc;          /* CRC-32 of all that follows */
   uint64_t base;
   uint64_t size; /* of the image */
   uint64_t dic_size;
@@ -37,12 +37,19 @@ typedef struct HycHeader {
   HyphenDict level[HYC_LEVELS_MAX];     /* the first one leads to the second */
 } HycHeader;
 
+#define HYC_DICTIONARY_MAX ((size_t)128 << 20)
+
+/* What libhyphen makes of an open dictionary, which is closed; NULL when it cannot read it. */
+HyphenDict *hyc_read(const RootFile *file);
+
 /* The image of a dictionary file; empty when it cannot be read or has more than plain patterns. */
 Str hyc_make(Arena *arena, const char *dictionary);
 
 /* Was the image, of `size` bytes, made on such a machine? */
-bool hyc_is_whole(const HycHeader *header, size_t size);
+bool hyc_is_ours(const HycHeader *header, size_t size);
 /* Was it made of this dictionary? */
-bool hyc_is_of(const HycHeader *header, const struct stat *dictionary);
+bool hyc_is_of(const HycHeader *header, const RootFile *dictionary);
+/* Is every byte of it as it was written? `image` has header->size bytes. */
+bool hyc_is_whole(const HycHeader *image);
 
 #endif

@@ -1,24 +1,21 @@
 /* hyphen.c: finding a language's dictionary, and asking libhyphen about words. */
 #include "text/hyphen.h"
 
-#include <fcntl.h>
 #include <hyphen.h>
-#include <iconv.h>
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
-#include "base/file.h"
+#include "base/locale.h"
 #include "base/messages.h"
 #include "base/utf8.h"
 #include "text/hyc.h"
 
 struct Hyphenator {
   Hyphenator *older; /* opened before it */
-  const char *path;
+  FileId id;
   HyphenDict *dict;
   bool read;          /* by libhyphen, and not from an image */
   uint32_t high[128]; /* the code points of the bytes from 0x80, when the dictionary is not in UTF-8 */
@@ -91,36 +88,35 @@ static bool is_particular(const Tag *tag) {
   return false;
 }
 
-/* The file of that name if it exists, every link followed: an image is named after the true one. */
-static const char *try_name(Arena *arena, const char *folder, const char *name, const char *end) {
-  char real[PATH_MAX];
+/* The name of that file, if it is there. */
+static const char *try_name(Arena *arena, const Root *folder, const char *name, const char *end) {
   ArenaSpot spot = arena_save(arena);
-  Str path = str_format(arena, "%s/hyph_%s%s.dic", folder, name, end);
-  if (realpath(path.p, real)) return str_dup(arena, str_from(real));
+  const char *file = str_format(arena, "hyph_%s%s.dic", name, end).p;
+  if (root_has(folder, file)) return file;
   arena_rewind(arena, spot);
   return NULL;
 }
 
 /* Script and region, or the region alone; NULL when there is none. */
-static const char *find_regional(Arena *arena, const char *folder, const Tag *tag) {
-  const char *path = NULL;
+static const char *find_regional(Arena *arena, const Root *folder, const Tag *tag) {
+  const char *name = NULL;
   if (!*tag->region) return NULL;
   if (*tag->script)
-    path = try_name(arena, folder, tag->language, str_format(arena, "_%s_%s", tag->script, tag->region).p);
-  return path ? path : try_name(arena, folder, tag->language, str_format(arena, "_%s", tag->region).p);
+    name = try_name(arena, folder, tag->language, str_format(arena, "_%s_%s", tag->script, tag->region).p);
+  return name ? name : try_name(arena, folder, tag->language, str_format(arena, "_%s", tag->region).p);
 }
 
 /* The dictionary for the language as such: fr, what is usual, or fr_FR. */
-static const char *find_general(Arena *arena, const char *folder, const Tag *tag) {
+static const char *find_general(Arena *arena, const Root *folder, const Tag *tag) {
   char twice[sizeof tag->language];
-  const char *path = try_name(arena, folder, tag->language, "");
-  for (size_t i = 0; !path && i < sizeof usual / sizeof *usual; i++) {
+  const char *name = try_name(arena, folder, tag->language, "");
+  for (size_t i = 0; !name && i < sizeof usual / sizeof *usual; i++) {
     if (strcmp(usual[i].language, tag->language) != 0) continue;
-    path = try_name(arena, folder, usual[i].names[0], "");
-    if (!path && usual[i].names[1]) path = try_name(arena, folder, usual[i].names[1], "");
+    name = try_name(arena, folder, usual[i].names[0], "");
+    if (!name && usual[i].names[1]) name = try_name(arena, folder, usual[i].names[1], "");
   }
   put_subtag(twice, str_from(tag->language), false, true);
-  return path ? path : try_name(arena, folder, tag->language, str_format(arena, "_%s", twice).p);
+  return name ? name : try_name(arena, folder, tag->language, str_format(arena, "_%s", twice).p);
 }
 
 /* "hyphen-en-gb": Debian's package for the language. */
@@ -144,29 +140,28 @@ struct HyphenImages {
 };
 
 /* NULL when it is none of ours, or something else lies where it was made for. */
-static HycHeader *map_image(const char *path) {
-  struct stat info;
+static HycHeader *map_image(FileRef ref) {
   HycHeader header, *image = NULL;
-  int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-  if (fd < 0) return NULL;
-  if (fstat(fd, &info) == 0 && S_ISREG(info.st_mode) && pread(fd, &header, sizeof header, 0) == sizeof header &&
-      hyc_is_whole(&header, (size_t)info.st_size)) {
+  RootFile file = root_file(ref, HYC_DICTIONARY_MAX);
+  if (file.fault) return NULL;
+  if (pread(file.fd, &header, sizeof header, 0) == sizeof header && hyc_is_ours(&header, file.size)) {
     void *base = (void *)(uintptr_t)header.base; /* a wish */
-    void *mapped = mmap(base, header.size, PROT_READ, MAP_PRIVATE, fd, 0);
+    void *mapped = mmap(base, header.size, PROT_READ, MAP_PRIVATE, file.fd, 0);
     if (mapped == base)
       image = mapped;
     else if (mapped != MAP_FAILED)
       munmap(mapped, header.size);
   }
-  close(fd);
+  close(file.fd);
   return image;
 }
 
-HyphenImages *hyphen_images(Arena *arena, const char *folder) {
+HyphenImages *hyphen_images(Arena *arena, const Root *folder) {
   HyphenImages *images = NEW(arena, HyphenImages);
-  FileNames names = folder_names(arena, folder, ".hyc");
+  FileNames names = root_names(arena, folder, "", ".hyc");
   for (size_t i = 0; i < names.n; i++) {
-    Image image = {names.at[i], map_image(str_format(arena, "%s/%.*s.hyc", folder, STR_ARG(names.at[i])).p)};
+    FileRef ref = {.root = folder, .name = str_format(arena, "%.*s.hyc", STR_ARG(names.at[i])).p};
+    Image image = {names.at[i], map_image(ref)};
     if (image.header) VEC_PUSH(arena, &images->list, image);
   }
   return images;
@@ -176,13 +171,30 @@ void hyphen_images_close(HyphenImages *images) {
   for (size_t i = 0; i < images->list.n; i++) munmap(images->list.at[i].header, images->list.at[i].header->size);
 }
 
+#define LINKS_MAX 8 /* from one name of a dictionary to the next */
+
+/* An image is named after the true file: hyph_en_AU.dic is a link to hyph_en_GB.dic. */
+static const char *true_name(const RootFile *file, char name[NAME_MAX + 1]) {
+  char next[NAME_MAX + 1];
+  const char *at = file->ref.name;
+  for (int i = 0; i < LINKS_MAX; i++) {
+    ssize_t n = readlinkat(file->ref.root->fd, at, next, sizeof next - 1);
+    if (n <= 0 || memchr(next, '/', (size_t)n)) break;
+    memcpy(name, next, (size_t)n);
+    name[n] = '\0';
+    at = name;
+  }
+  return at;
+}
+
 /* The image of a dictionary as it is now, or NULL. */
-static HycHeader *find_image(const HyphenImages *images, const char *dictionary, const struct stat *info) {
-  Str name = str_from(strrchr(dictionary, '/') + 1);
+static HycHeader *find_image(const HyphenImages *images, const RootFile *file) {
+  char buffer[NAME_MAX + 1];
+  Str name = str_from(true_name(file, buffer));
   for (size_t i = 0; i < images->list.n; i++) {
     const Image *image = &images->list.at[i];
     bool named = str_starts(name, image->name) && str_is(str_sub(name, image->name.n, name.n), ".dic");
-    if (named && hyc_is_of(image->header, info)) return image->header;
+    if (named && hyc_is_of(image->header, file) && hyc_is_whole(image->header)) return image->header;
   }
   return NULL;
 }
@@ -191,21 +203,10 @@ static HycHeader *find_image(const HyphenImages *images, const char *dictionary,
 
 /* What the upper half of an 8-bit character set stands for. */
 static bool read_charset(Hyphenator *hyphenator) {
-  const char *name = hyphenator->dict->cset;
+  Str name = str_from(hyphenator->dict->cset);
   if (hyphenator->dict->utf8) return true;
-  if (strncmp(name, "microsoft-", 10) == 0) name += 10;
-  iconv_t conversion = iconv_open("UCS-4LE", name);
-  if (conversion == (iconv_t)-1) return false;
-  for (int i = 0; i < 128; i++) {
-    char byte = (char)(0x80 + i), *in = &byte;
-    unsigned char code[4] = {0};
-    char *out = (char *)code;
-    size_t in_left = 1, out_left = sizeof code;
-    iconv(conversion, &in, &in_left, &out, &out_left);
-    hyphenator->high[i] = out_left ? 0 : (uint32_t)code[0] | (uint32_t)code[1] << 8 | (uint32_t)code[2] << 16;
-  }
-  iconv_close(conversion);
-  return true;
+  if (str_starts(name, STR("microsoft-"))) name = str_sub(name, 10, name.n);
+  return locale_charset(name.p, hyphenator->high);
 }
 
 static void report_missing(Arena *arena, const HyphenQuery *query, const Tag *tag, DiagList *diags) {
@@ -215,24 +216,36 @@ static void report_missing(Arena *arena, const HyphenQuery *query, const Tag *ta
             STR_ARG(name), query->style.n ? " '" : "", STR_ARG(query->style), query->style.n ? "'" : "");
 }
 
-/* NULL when it cannot be read, which is reported. */
-static Hyphenator *open_dictionary(Arena *arena, const char *path, const HyphenQuery *query, DiagList *diags) {
-  struct stat info;
+/* NULL when it cannot be read, which is reported; `file` is closed. */
+static Hyphenator *open_dictionary(Arena *arena, const RootFile *file, const HyphenQuery *query, DiagList *diags) {
   Hyphenator *hyphenator = NEW(arena, Hyphenator);
-  hyphenator->path = path;
-  bool there = stat(path, &info) == 0 && S_ISREG(info.st_mode);
-  HycHeader *image = there && query->images ? find_image(query->images, path, &info) : NULL;
-  hyphenator->read = there && !image;
-  if (there) hyphenator->dict = image ? image->level : hnj_hyphen_load(path);
+  HycHeader *image = query->images ? find_image(query->images, file) : NULL;
+  hyphenator->id = file->id;
+  hyphenator->read = !image;
+  hyphenator->dict = image ? image->level : hyc_read(file);
+  if (image) close(file->fd);
   if (hyphenator->dict && read_charset(hyphenator)) return hyphenator;
-  diag_error(diags, query->mark, MSG_HYPHEN_BROKEN, path);
+  diag_error(diags, query->mark, MSG_HYPHEN_BROKEN, root_path(arena, file->ref.root, str_from(file->ref.name)));
   hyphen_close(hyphenator);
   return NULL;
 }
 
-static Hyphenator *find_opened(Hyphenator *opened, const char *path) {
-  while (opened && strcmp(opened->path, path) != 0) opened = opened->older;
+static Hyphenator *find_opened(Hyphenator *opened, FileId id) {
+  while (opened && (opened->id.inode != id.inode || opened->id.device != id.device)) opened = opened->older;
   return opened;
+}
+
+/* One that is open already, or a new one; NULL after an error. */
+static Hyphenator *open_name(Arena *arena, Hyphenator **opened, const char *name, const HyphenQuery *query,
+                             DiagList *diags) {
+  RootFile file = root_file((FileRef){query->dictionaries, name, ""}, HYC_DICTIONARY_MAX);
+  if (file.fault) return root_report(arena, &file, query->mark, diags), NULL;
+  Hyphenator *hyphenator = find_opened(*opened, file.id);
+  if (hyphenator) return close(file.fd), hyphenator;
+  hyphenator = open_dictionary(arena, &file, query, diags);
+  if (!hyphenator) return NULL;
+  hyphenator->older = *opened;
+  return *opened = hyphenator;
 }
 
 Hyphenator *hyphen_open(Arena *arena, Hyphenator **opened, const HyphenQuery *query, DiagList *diags) {
@@ -242,19 +255,13 @@ Hyphenator *hyphen_open(Arena *arena, Hyphenator **opened, const HyphenQuery *qu
     diag_hint(diags, "write it as in 'en-GB'");
     return NULL;
   }
-  const char *folder = query->dictionaries ? query->dictionaries : HYPHEN_DICTIONARIES;
-  const char *regional = find_regional(arena, folder, &tag);
-  const char *path = regional ? regional : find_general(arena, folder, &tag);
-  if (!path) return report_missing(arena, query, &tag, diags), NULL;
-  Hyphenator *hyphenator = find_opened(*opened, path);
-  if (!hyphenator) {
-    hyphenator = open_dictionary(arena, path, query, diags);
-    if (!hyphenator) return NULL;
-    hyphenator->older = *opened;
-    *opened = hyphenator;
-  }
-  if (!regional && is_particular(&tag)) {
-    diag_warning(diags, query->mark, MSG_HYPHEN_OTHER, STR_ARG(query->lang), path);
+  const char *regional = find_regional(arena, query->dictionaries, &tag);
+  const char *name = regional ? regional : find_general(arena, query->dictionaries, &tag);
+  if (!name) return report_missing(arena, query, &tag, diags), NULL;
+  Hyphenator *hyphenator = open_name(arena, opened, name, query, diags);
+  if (hyphenator && !regional && is_particular(&tag)) {
+    diag_warning(diags, query->mark, MSG_HYPHEN_OTHER, STR_ARG(query->lang),
+                 root_path(arena, query->dictionaries, str_from(name)));
     diag_hint(diags, "install the package %.*s", STR_ARG(package(arena, &tag)));
   }
   return hyphenator;

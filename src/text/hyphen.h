@@ -9,7 +9,7 @@
 #ifndef TEXT_HYPHEN_H
 #define TEXT_HYPHEN_H
 
-#include "base/diag.h"
+#include "base/root.h"
 
 #define HYPHEN_DICTIONARIES "/usr/share/hyphen" /* where Debian installs them */
 #define HYPHEN_LETTERS_MAX 100                  /* longer words are not divided */
@@ -18,14 +18,14 @@ typedef struct Hyphenator Hyphenator;
 
 /* The images of a folder, each in memory where it was made for; one whose place is taken is left out. */
 typedef struct HyphenImages HyphenImages;
-HyphenImages *hyphen_images(Arena *arena, const char *folder);
+HyphenImages *hyphen_images(Arena *arena, const Root *folder);
 void hyphen_images_close(HyphenImages *images);
 
 typedef struct HyphenQuery {
-  Str lang;                   /* "en-GB" */
-  Mark mark;                  /* where the language is asked for */
-  Str style;                  /* that hyphenates; may be empty */
-  const char *dictionaries;   /* folder; NULL for HYPHEN_DICTIONARIES */
+  Str lang;  /* "en-GB" */
+  Mark mark; /* where the language is asked for */
+  Str style; /* that hyphenates; may be empty */
+  const Root *dictionaries;
   const HyphenImages *images; /* or NULL; they last as long as the hyphenators */
 } HyphenQuery;
 

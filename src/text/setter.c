@@ -1,9 +1,10 @@
 /* setter.c: the typecase and its languages. */
 #include "text/setter.h"
 
-Typecase *typecase_new(Arena *arena, const HyphenImages *images, DiagList *diags) {
+Typecase *typecase_new(Arena *arena, const HyphenImages *images, const FileId *output, DiagList *diags) {
   Typecase *typecase = NEW(arena, Typecase);
   *typecase = (Typecase){.arena = arena, .diags = diags, .images = images};
+  typecase->dictionaries = root_open(HYPHEN_DICTIONARIES, output);
   typecase->scratch = arena_within(arena);
   typecase->fonts = fontbook_new(arena, diags);
   return typecase;
@@ -15,6 +16,7 @@ void typecase_close(Typecase *typecase) {
   }
   hyphen_close(typecase->hyphenators);
   fontbook_close(typecase->fonts);
+  root_close(&typecase->dictionaries);
   arena_free(typecase->scratch);
 }
 
@@ -54,6 +56,7 @@ static Hyphenator *seek_hyphenator(Setter *setter, const Style *style) {
   Typecase *typecase = language->typecase;
   if (language->hyphenator) return language->hyphenator;
   HyphenQuery query = {.lang = language->lang, .mark = setter->lang_mark, .style = style->name};
+  query.dictionaries = &typecase->dictionaries;
   query.images = typecase->images;
   size_t said = diag_errors(setter->diags) + diag_warnings(setter->diags);
   Hyphenator *found = hyphen_open(typecase->arena, &typecase->hyphenators, &query, setter->diags);

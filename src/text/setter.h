@@ -19,6 +19,7 @@ typedef struct Typecase {
   Arena *scratch; /* of the setters, which take turns */
   DiagList *diags;
   FontBook *fonts;
+  Root dictionaries;
   const HyphenImages *images;
   VEC(Language *) languages;
   Hyphenator *hyphenators; /* all that are open */
@@ -44,8 +45,9 @@ typedef struct Setter {
   Map missing;    /* characters that no font has, once reported */
 } Setter;
 
-/* `images` may be shared by several; NULL: patterns are read from the dictionaries. */
-Typecase *typecase_new(Arena *arena, const HyphenImages *images, DiagList *diags);
+/* `images` may be shared by several; NULL: patterns are read from the dictionaries. `output` is no dictionary (root.h).
+ */
+Typecase *typecase_new(Arena *arena, const HyphenImages *images, const FileId *output, DiagList *diags);
 void typecase_close(Typecase *typecase);
 
 /* `mark` is where the language is given. */

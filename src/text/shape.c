@@ -40,7 +40,8 @@ static void run_harfbuzz(Shaper *shaper, const ShapeKey *key, Str text) {
   hb_buffer_set_script(buffer, (hb_script_t)key->script);
   hb_buffer_set_language(buffer, shaper->lang);
   hb_buffer_add_utf8(buffer, text.p, (int)text.n, 0, (int)text.n);
-  hb_shape(key->font->font, buffer, features, n);
+  static const char *const shapers[] = {"ot", NULL};
+  hb_shape_full(key->font->font, buffer, features, n, shapers);
   if (key->rtl) hb_buffer_reverse(buffer);
 }
 

@@ -1,56 +1,85 @@
 /* fuzz_build.c: libFuzzer over the whole pipeline: copy and layout to the bytes of a PDF.
  *
- * clang -fsanitize=fuzzer,address,undefined. The input is a copy and a layout, parted by a line "---". Besides memory
+ * clang -fsanitize=fuzzer,address,undefined. The input is a copy, a layout and perhaps a font list. Besides memory
  * errors and time it looks for a failure without a diagnostic, and for pages that differ when they are made a second
  * time, with shapes and patterns already at hand. */
+#include <fcntl.h>
 #include <stdint.h>
-#include <stdio.h>
 #include <stdlib.h>
-#include <sys/mman.h>
 #include <unistd.h>
 
+#include "base/file.h"
 #include "doc/yaml.h"
 #include "out/out.h"
 #include "page/page.h"
 
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size);
 
 #define PARTING STR("\n---\n")
 
 typedef struct Job {
   Arena *arena;
   DiagList *diags;
+  FontShelf shelf;
   Typecase *typecase;
 } Job;
 
-/* A layout is read from a file, so it gets one that lies in memory. */
-static const Layout *read_layout(Job *job, Str text) {
-  char path[64];
-  int fd = memfd_create("layout.yaml", 0);
-  if (fd < 0 || write(fd, text.p, text.n) != (ssize_t)text.n) abort();
-  snprintf(path, sizeof path, "/proc/self/fd/%d", fd);
-  FontShelf shelf = fontshelf(job->arena, job->diags);
-  const Layout *layout =
-      layout_read(job->arena, str_dup(job->arena, str_from(path)), &shelf, "fonts", MARK_NONE, job->diags);
-  close(fd);
-  return layout;
+/* The folder that layout and font list are put in; and what the tree has: its lists, and what a copy may include. */
+static Root own, data, fonts, hyphens;
+
+static void remove_own(void) {
+  unlinkat(own.fd, "layout.yaml", 0);
+  unlinkat(own.fd, "fuzz.yaml", 0);
+  rmdir(own.path);
 }
 
-static const Story *read_story(Job *job, Str copy_text, Str layout_text) {
-  Source *source = NEW(job->arena, Source);
-  *source = (Source){"data/fuzz.yaml", copy_text}; /* what it includes is sought beside it */
-  const Layout *layout = read_layout(job, layout_text);
-  const Node *node = yaml_parse(job->arena, source, job->diags);
-  if (layout && node) {
-    const Copy *copy = copy_read(job->arena, node, layout, job->diags);
-    if (copy) return story_pour(job->arena, copy, job->diags);
+static void open_roots(void) {
+  static char made[] = "/tmp/fuzz_build.XXXXXX";
+  if (own.path) return;
+  if (!mkdtemp(made)) abort();
+  own = root_open(made, NULL);
+  data = root_open("data", NULL);
+  fonts = root_open("fonts", NULL);
+  hyphens = root_open("build/hyphen", NULL);
+  atexit(remove_own);
+}
+
+static void put_file(const char *name, Str text) {
+  int fd = openat(own.fd, name, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+  if (fd < 0 || !file_write(fd, text.p, text.n) || close(fd)) abort();
+}
+
+/* The copy; behind a line "---" the layout; behind another one a font list, "fuzz", in place of the tree's. */
+typedef struct Input {
+  Str copy, layout, list;
+} Input;
+
+static Str cut(Str *text) {
+  for (size_t at = 0; at < text->n; at++) {
+    if (!str_starts(str_sub(*text, at, text->n), PARTING)) continue;
+    Str behind = str_sub(*text, at + PARTING.n, text->n);
+    text->n = at + 1;
+    return behind;
   }
-  return NULL;
+  return STR("");
+}
+
+static const Story *read_story(Job *job, const Input *input) {
+  Source *source = NEW(job->arena, Source);
+  *source = (Source){"data/fuzz.yaml", input->copy, "fuzz.yaml"}; /* what it includes is sought beside it */
+  put_file("layout.yaml", input->layout);
+  put_file("fuzz.yaml", input->list);
+  const Root *lists = input->list.n ? &own : &fonts;
+  const Layout *layout =
+      layout_read(job->arena, (FileRef){&own, "layout.yaml", ""}, &job->shelf, lists, MARK_NONE, job->diags);
+  const Node *node = yaml_parse(job->arena, source, job->diags);
+  const Copy *copy = layout && node ? copy_read(job->arena, node, &data, layout, job->diags) : NULL;
+  return copy ? story_pour(job->arena, copy, job->diags) : NULL;
 }
 
 static bool write_pdf(Job *job, const Story *story, const Pages *pages) {
   OutMeta meta = {.title = story->title, .author = story->author, .subject = story->subject, .lang = story->copy->lang};
-  Sink *sink = sink_open(job->arena, "/dev/null", job->diags);
+  Sink *sink = sink_open(job->arena, &(SinkTarget){.path = "/dev/null"}, job->diags);
   Out *out = sink ? out_pdf(job->arena, sink, &meta, job->diags) : NULL;
   OutReport report;
   bool ok = out;
@@ -84,22 +113,23 @@ static void make(Job *job, const Story *story) {
   setter_close(setter);
 }
 
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
+int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size) {
   Job job = {.arena = arena_new()};
+  open_roots();
   job.diags = diag_new(job.arena);
-  HyphenImages *images = hyphen_images(job.arena, "build/hyphen");
-  job.typecase = typecase_new(job.arena, images, job.diags);
-  Str text = str_copy(job.arena, (Str){(const char *)data, size});
-  size_t at = 0;
-  while (at < text.n && !str_starts(str_sub(text, at, text.n), PARTING)) at++;
-  if (at < text.n) {
-    const Story *story = read_story(&job, str_sub(text, 0, at + 1), str_sub(text, at + PARTING.n, text.n));
-    if (story) make(&job, story);
-    if (!story && !diag_errors(job.diags)) abort();
-    Buf buf = {.arena = job.arena};
-    diag_put(&buf, job.diags, DIAG_PLAIN);
-  }
+  job.shelf = fontshelf_open(job.arena, NULL, job.diags);
+  HyphenImages *images = hyphen_images(job.arena, &hyphens);
+  job.typecase = typecase_new(job.arena, images, NULL, job.diags);
+  Input input = {.copy = str_copy(job.arena, (Str){(const char *)bytes, size})};
+  input.layout = cut(&input.copy);
+  input.list = cut(&input.layout);
+  const Story *story = input.layout.n ? read_story(&job, &input) : NULL;
+  if (story) make(&job, story);
+  if (!story && input.layout.n && !diag_errors(job.diags)) abort();
+  Buf buf = {.arena = job.arena};
+  diag_put(&buf, job.diags, DIAG_PLAIN);
   typecase_close(job.typecase);
+  fontshelf_close(&job.shelf);
   hyphen_images_close(images);
   arena_free(job.arena);
   return 0;

@@ -45,6 +45,65 @@ if [ -L "$out/link.pdf" ]; then ok "the link stays"; else ls -l "$out" | not_ok 
 same "what it points to is new" "$out/new.pdf" "$PDFS/letter.pdf"
 rm "$out/link.pdf" "$out/new.pdf"
 
+ln -s later.pdf "$out/second.pdf"
+ln -s second.pdf "$out/first.pdf"
+expect_exit 0 "through two links to what is not there yet" "$HANDBILL" build $copy -o "$out/first.pdf"
+if [ -L "$out/first.pdf" ] && [ -L "$out/second.pdf" ]; then ok "both stay"; else ls -l "$out" | not_ok "both stay"; fi
+same "what they lead to" "$out/later.pdf" "$good"
+ln -sf ring.pdf "$out/ring.pdf"
+expect_exit 3 "through a link to itself" "$HANDBILL" build $copy -o "$out/ring.pdf"
+if [ -L "$out/ring.pdf" ]; then ok "it stays, too"; else ls -l "$out" | not_ok "it stays, too"; fi
+rm "$out"/*
+
+# a file that nobody may write to
+echo "kept" >"$out/kept.pdf"
+chmod 444 "$out/kept.pdf"
+expect_exit 3 "over a protected file" "$HANDBILL" build $copy -o "$out/kept.pdf"
+said "it is told how" 'protected against writing.*\[file-protected\]'
+if [ "$(cat "$out/kept.pdf")" = kept ]; then ok "it stays as it was"; else ls -l "$out" | not_ok "it stays as it was"; fi
+expect_exit 0 "over a protected file, by force" "$HANDBILL" build --force $copy -o "$out/kept.pdf"
+same "it is the new one" "$out/kept.pdf" "$good"
+if [ "$(stat -c %a "$out/kept.pdf")" = 444 ]; then ok "and protected again"; else ls -l "$out" | not_ok "and protected again"; fi
+rm -f "$out"/*
+
+# what is read is never written over, whatever it is called
+# its_own WHAT FILE ARGUMENTS...: FILE, which the build reads, is what it was
+its_own() {
+  local what=$1 file=$2
+  shift 2
+  cp "$file" "$WORK/before"
+  expect_exit 1 "$what" "$HANDBILL" build "$@"
+  said "$what: told" '\[file-output\]'
+  same "$what: not written over" "$file" "$WORK/before"
+}
+cp -r data layouts fonts "$out/"
+d=$out/data
+printf 'layout: flyer\n' >"$WORK/first"
+sed 's/^layout:.*/layout: flyer/' data/flyer.yaml >"$d/mine.txt"
+cp "$d/mine.txt" "$d/C.YAML"
+cp "$d/mine.txt" "$d/my.pdf"
+sed 's/demands[.]yaml/words.txt/' data/flyer.yaml >"$d/includes.yaml"
+cp data/demands.yaml "$d/words.txt"
+ln -s mine.txt "$d/latest.pdf"
+ln "$d/mine.txt" "$d/hard.pdf"
+its_own "the copy" "$d/mine.txt" "$d/mine.txt" -o "$d/mine.txt"
+its_own "the default name" "$d/my.pdf" "$d/my.pdf"
+its_own "a link to the copy" "$d/mine.txt" "$d/mine.txt" -o "$d/latest.pdf"
+its_own "another name of the copy" "$d/mine.txt" "$d/mine.txt" -o "$d/hard.pdf"
+its_own "what the copy includes" "$d/words.txt" "$d/includes.yaml" -o "$d/words.txt"
+its_own "the second copy" "$d/mine.txt" data/letter.yaml "$d/mine.txt" -o "$d/mine.txt"
+cp layouts/flyer.yaml "$out/layouts/look.txt"
+ln -sf look.txt "$out/layouts/flyer.yaml"
+its_own "the layout" "$out/layouts/look.txt" "$d/mine.txt" -o "$out/layouts/look.txt"
+cp fonts/vollkorn.yaml "$out/fonts/list.txt"
+ln -sf list.txt "$out/fonts/vollkorn.yaml"
+its_own "a font list" "$out/fonts/list.txt" "$d/mine.txt" -o "$out/fonts/list.txt"
+cp "$d/mine.txt" "$WORK/before"
+"$HANDBILL" build "$d/mine.txt" -o - >>"$d/mine.txt" 2>"$WORK/said"
+same "the copy as standard output" "$d/mine.txt" "$WORK/before"
+expect_exit 2 "a name for copies, in capitals" "$HANDBILL" build "$d/C.YAML" -o "$d/C.YAML"
+rm -rf "${out:?}"/*
+
 # no -o: the copy's name
 cp data/*.yaml "$out/"
 expect_exit 0 "without -o" "$HANDBILL" build "$out/flyer.yaml"
@@ -70,9 +129,20 @@ fi
 (trap '' XFSZ; ulimit -f 4; exec "$HANDBILL" build $copy -o "$out/new.pdf") >"$WORK/said" 2>&1
 if [ $? = 3 ]; then ok "a disk that fills"; else not_ok "a disk that fills" <"$WORK/said"; fi
 only "a disk that fills"
-# the report of a good run cannot be written
-"$HANDBILL" build $copy -o "$out/new.pdf" >/dev/full 2>"$WORK/said"
-if [ $? = 3 ]; then ok "standard output is full"; else not_ok "standard output is full" <"$WORK/said"; fi
+(ulimit -f 4; exec "$HANDBILL" build $copy -o "$out/new.pdf") >"$WORK/said" 2>&1
+if [ $? = 3 ]; then ok "and with the signal as it comes"; else not_ok "and with the signal as it comes" <"$WORK/said"; fi
+only "and with the signal"
+# the report of a good run cannot be written: the PDF is there all the same
+for way in '>/dev/full' '>&-' '| true'; do
+  expect_exit 0 "the report goes nowhere: $way" bash -o pipefail -c "\"\$0\" build $copy -o '$out/new.pdf' $way" "$HANDBILL"
+  same "its PDF: $way" "$out/new.pdf" "$good"
+done
+for way in '>/dev/full' '>&-'; do
+  expect_exit 3 "a PDF to nowhere: $way" bash -c "\"\$0\" build $copy -o - $way" "$HANDBILL"
+  said "is told: $way" "cannot write '-'"
+done
+expect_exit 3 "a reader that has had enough" bash -c "set -o pipefail; \"\$0\" dump --stage galley $copy | true" "$HANDBILL"
+if [ -s "$WORK/said" ]; then not_ok "it is not told" <"$WORK/said"; else ok "it is not told"; fi
 "$HANDBILL" dump --stage dlist $copy >/dev/full 2>"$WORK/said"
 if [ $? = 3 ]; then ok "a dump to a full disk"; else not_ok "a dump to a full disk" <"$WORK/said"; fi
 rm -f "$out"/*

@@ -9,17 +9,19 @@
 #include <unistd.h>
 
 #include "base/file.h"
-#include "check.h"
+#include "base/sink.h"
+#include "files.h"
 
-static void put_file(const char *path, const char *text) {
-  FILE *file = fopen(path, "w");
-  CHECK(file && fputs(text, file) >= 0 && fclose(file) == 0);
+static Str said(Arena *arena, const DiagList *diags) {
+  Buf buf = {.arena = arena};
+  diag_put(&buf, diags, DIAG_PLAIN);
+  return buf_str(&buf);
 }
 
 static Str text_of(Arena *arena, const char *path) {
   Str bytes = STR("(unreadable)");
   DiagList *diags = diag_new(arena);
-  return file_read(arena, path, 1 << 20, MARK_NONE, diags, &bytes) ? bytes : STR("(unreadable)");
+  return read_named(arena, path, 1 << 20, diags, &bytes) ? bytes : STR("(unreadable)");
 }
 
 static size_t files_here(void) {
@@ -31,12 +33,6 @@ static size_t files_here(void) {
   return n;
 }
 
-static Str said(Arena *arena, const DiagList *diags) {
-  Buf buf = {.arena = arena};
-  diag_put(&buf, diags, DIAG_PLAIN);
-  return buf_str(&buf);
-}
-
 static void test_paths(Arena *arena) {
   CHECK_STR(str_from(path_join(arena, STR("a/b"), STR("c"))), "a/b/c");
   CHECK_STR(str_from(path_join(arena, STR(""), STR("c"))), "c");
@@ -46,44 +42,84 @@ static void test_paths(Arena *arena) {
   CHECK_STR(path_dir(STR("c")), "");
   CHECK_STR(path_dir(STR("/c")), "/");
   CHECK_STR(path_dir(STR("")), "");
+  CHECK_STR(path_name(STR("a/b/c")), "c");
+  CHECK_STR(path_name(STR("c")), "c");
+  CHECK_STR(path_name(STR("a/")), "");
+}
+
+/* What was read, or the code of the error. */
+static const char *beneath(Arena *arena, const Root *root, const char *name) {
+  DiagList *diags = diag_new(arena);
+  Str bytes = {0};
+  if (root_read(arena, (FileRef){root, name, "ask"}, 100, MARK_NONE, diags, &bytes)) return bytes.p;
+  Str text = said(arena, diags);
+  const char *code = strchr(text.p, '[') + 1;
+  return str_dup(arena, (Str){code, (size_t)(strchr(code, ']') - code)});
+}
+
+#define CHECK_BENEATH(root, name, expected) CHECK_STR(str_from(beneath(arena, &(root), (name))), (expected))
+
+static void test_root(Arena *arena) {
 
   CHECK(mkdir("in", 0777) == 0 && mkdir("in/deep", 0777) == 0 && mkdir("inner", 0777) == 0);
-  put_file("in/deep/x", "x");
-  put_file("inner/y", "y");
+  write_named("in/deep/x", STR("x"));
+  write_named("inner/y", STR("y"));
   CHECK(symlink("../inner/y", "in/leads-out") == 0 && symlink("deep/x", "in/leads-in") == 0);
   CHECK(symlink("in", "also-in") == 0);
-  CHECK(path_inside("in/deep/x", "in"));
-  CHECK(path_inside("in/deep/../deep/x", "in/"));
-  CHECK(path_inside("in/deep/x", "also-in"));
-  CHECK(path_inside("also-in/deep/x", "in"));
-  CHECK(path_inside("in/leads-in", "in"));
-  CHECK(path_inside("in/deep/x", "") && path_inside("in/deep/x", "/"));
-  CHECK(!path_inside("in/leads-out", "in"));
-  CHECK(!path_inside("in/../inner/y", "in"));
-  CHECK(!path_inside("inner/y", "in")); /* the name begins alike */
-  CHECK(!path_inside("in", "in"));
-  CHECK(!path_inside("in/missing", "in") && !path_inside("in/deep/x", "missing"));
-  CHECK(file_exists("in/deep/x") && file_exists("in") && !file_exists("in/missing"));
+  CHECK(symlink("/etc/passwd", "in/absolute") == 0 && symlink("loop", "in/loop") == 0);
+  Root root = root_open("in", NULL), led = root_open("also-in", NULL), none = root_open("missing", NULL);
+  Root deep = root_beneath(arena, &root, STR("deep")), out = root_beneath(arena, &root, STR("../inner"));
+  CHECK_BENEATH(root, "deep/x", "x");
+  CHECK_BENEATH(root, "deep/../deep/x", "x");
+  CHECK_BENEATH(root, "leads-in", "x");
+  CHECK_BENEATH(led, "deep/x", "x"); /* the user named it */
+  CHECK_BENEATH(deep, "x", "x");
+  CHECK_BENEATH(root, "leads-out", "file-outside");
+  CHECK_BENEATH(root, "absolute", "file-outside");
+  CHECK_BENEATH(root, "/etc/passwd", "file-outside");
+  CHECK_BENEATH(root, "../in/deep/x", "file-outside");
+  CHECK_BENEATH(deep, "../deep/x", "file-outside");
+  CHECK_BENEATH(root, "loop", "file-outside");
+  CHECK_BENEATH(root, "deep", "file-read");
+  CHECK_BENEATH(root, "", "file-read");
+  CHECK_BENEATH(root, "missing", "file-read");
+  CHECK_BENEATH(none, "x", "file-read");
+  CHECK_BENEATH(out, "y", "file-outside");
+  CHECK(root_has(&root, "deep/x") && root_has(&root, "deep"));
+  CHECK(!root_has(&root, "missing") && !root_has(&root, "leads-out") && !root_has(&none, "x"));
+  CHECK_INT(root_names(arena, &root, "deep", "").n, 3); /* with . and .. */
+  CHECK_INT(root_names(arena, &root, "../inner", "").n, 0);
+
+  /* the folder of what a link leads to; and what the PDF is to replace */
+  const char *name;
+  FileId output = sink_id("in/deep/x");
+  Root of = root_of(arena, "in/leads-in", &output, &name);
+  CHECK_STR(str_from(name), "x");
+  CHECK_BENEATH(of, name, "file-output");
+  CHECK(symlink("deep/x", "in/leads-in-too") == 0 && link("in/deep/x", "in/deep/hard") == 0);
+  CHECK_BENEATH(of, "hard", "file-output");
+  Root roots[] = {root, led, none, deep, out, of};
+  for (size_t i = 0; i < sizeof roots / sizeof *roots; i++) root_close(&roots[i]);
 }
 
 static void test_read(Arena *arena) {
   Str bytes = {0};
   DiagList *diags = diag_new(arena);
-  put_file("ten", "0123456789");
-  CHECK(file_read(arena, "ten", 10, MARK_NONE, diags, &bytes));
+  write_named("ten", STR("0123456789"));
+  CHECK(read_named(arena, "ten", 10, diags, &bytes));
   CHECK_STR(bytes, "0123456789");
   CHECK_INT(bytes.p[10], 0);
-  put_file("empty", "");
-  CHECK(file_read(arena, "empty", 10, MARK_NONE, diags, &bytes));
+  write_named("empty", STR(""));
+  CHECK(read_named(arena, "empty", 10, diags, &bytes));
   CHECK_INT(bytes.n, 0);
   CHECK_INT(bytes.p[0], 0);
   CHECK_INT(diag_errors(diags), 0);
-  CHECK(!file_read(arena, "ten", 9, MARK_NONE, diags, &bytes));
-  CHECK(!file_read(arena, "missing", 9, MARK_NONE, diags, &bytes));
-  CHECK(!file_read(arena, "in", 9, MARK_NONE, diags, &bytes));
-  CHECK(!file_read(arena, "/dev/null", 9, MARK_NONE, diags, &bytes));
+  CHECK(!read_named(arena, "ten", 9, diags, &bytes));
+  CHECK(!read_named(arena, "missing", 9, diags, &bytes));
+  CHECK(!read_named(arena, "in", 9, diags, &bytes));
+  CHECK(!read_named(arena, "/dev/null", 9, diags, &bytes));
   CHECK(mkfifo("fifo", 0666) == 0);
-  CHECK(!file_read(arena, "fifo", 9, MARK_NONE, diags, &bytes)); /* and does not wait for a writer */
+  CHECK(!read_named(arena, "fifo", 9, diags, &bytes)); /* and does not wait for a writer */
   CHECK_STR(said(arena, diags), "handbill: error: 'ten' is larger than 0 KiB [file-too-large]\n"
                                 "handbill: error: cannot read 'missing': No such file or directory [file-read]\n"
                                 "handbill: error: cannot read 'in': Is a directory [file-read]\n"
@@ -92,7 +128,7 @@ static void test_read(Arena *arena) {
 }
 
 static bool write_file(Arena *arena, const char *path, const char *text, DiagList *diags) {
-  Sink *sink = sink_open(arena, path, diags);
+  Sink *sink = sink_open(arena, &(SinkTarget){.path = path}, diags);
   if (!sink) return false;
   sink_write(sink, text, strlen(text));
   CHECK_INT(sink_count(sink), strlen(text));
@@ -129,10 +165,10 @@ static void test_sink(Arena *arena) {
   CHECK_INT(files_here(), files + 2);
 
   /* the old file stands until the commit */
-  Sink *sink = sink_open(arena, "new", diags);
+  Sink *sink = sink_open(arena, &(SinkTarget){.path = "new"}, diags);
   CHECK(sink && sink_write(sink, "fifth", 5));
   CHECK_STR(text_of(arena, "new"), "third");
-  Sink *second = sink_open(arena, "new", diags); /* as if a killed run had left its file */
+  Sink *second = sink_open(arena, &(SinkTarget){.path = "new"}, diags); /* as if a killed run had left its file */
   CHECK(second && sink_write(second, "sixth", 5));
   sink_abandon(sink);
   CHECK_STR(text_of(arena, "new"), "third");
@@ -154,8 +190,8 @@ static void test_sink_fails(Arena *arena) {
   size_t files = files_here(), n = 200000;
   char *large = arena_alloc(arena, n + 1);
   memset(large, 'x', n);
-  CHECK(sink_open(arena, "missing/new", diags) == NULL);
-  CHECK(sink_open(arena, "in", diags) == NULL);
+  CHECK(sink_open(arena, &(SinkTarget){.path = "missing/new"}, diags) == NULL);
+  CHECK(sink_open(arena, &(SinkTarget){.path = "in"}, diags) == NULL);
   CHECK(!write_file(arena, "/dev/full", "text", diags));
   CHECK(!write_file(arena, "/dev/full", large, diags)); /* said once */
   CHECK_STR(said(arena, diags), "handbill: error: cannot write 'missing/new': No such file or directory [file-write]\n"
@@ -164,7 +200,7 @@ static void test_sink_fails(Arena *arena) {
 
   /* a file beside that cannot grow */
   diags = diag_new(arena);
-  put_file("old", "old");
+  write_named("old", STR("old"));
   struct rlimit was, small;
   CHECK(getrlimit(RLIMIT_FSIZE, &was) == 0);
   small = was;
@@ -185,7 +221,7 @@ static void test_pipe(Arena *arena) {
   CHECK(reader >= 0 && write_file(arena, "fifo", "through", diags));
   CHECK_INT(read(reader, got, sizeof got - 1), 7);
   CHECK_STR(str_from(got), "through");
-  Sink *sink = sink_open(arena, "fifo", diags);
+  Sink *sink = sink_open(arena, &(SinkTarget){.path = "fifo"}, diags);
   close(reader);
   signal(SIGPIPE, SIG_IGN);
   CHECK(sink && sink_write(sink, "lost", 4) && !sink_commit(sink));
@@ -209,13 +245,18 @@ int main(void) {
   Arena *arena = arena_new();
   if (!mkdtemp(folder) || chdir(folder)) return 1;
   test_paths(arena);
+  test_root(arena);
   test_read(arena);
   test_sink(arena);
   test_sink_fails(arena);
   test_pipe(arena);
-  static const char *const made[] = {"in/leads-out", "in/leads-in", "in/link", "in/early", "in/deep/x", "in/deep",
-                                     "in",           "inner/y",     "inner",   "also-in",  "ten",       "empty",
-                                     "fifo",         "new",         "later",   "old",      "out"};
+  static const char *const made[] = {"in/leads-out", "in/leads-in", "in/leads-in-too",
+                                     "in/absolute",  "in/loop",     "in/deep/hard",
+                                     "in/link",      "in/early",    "in/deep/x",
+                                     "in/deep",      "in",          "inner/y",
+                                     "inner",        "also-in",     "ten",
+                                     "empty",        "fifo",        "new",
+                                     "later",        "old",         "out"};
   for (size_t i = 0; i < sizeof made / sizeof *made; i++) remove(made[i]);
   CHECK(chdir("/") == 0 && rmdir(folder) == 0); /* nothing else is left behind */
   arena_free(arena);

@@ -7,18 +7,19 @@
 
 #include "base/file.h"
 #include "base/utf8.h"
-#include "check.h"
+#include "files.h"
 #include "text/hyc.h"
 #include "text/hyphen.h"
 
 #define BRITISH HYPHEN_DICTIONARIES "/hyph_en_GB.dic"
 
 static Arena *arena;
-static const char *folder; /* for images */
+static Root dictionaries, images_root;
 
 static Hyphenator *open_with(const char *lang, const HyphenImages *images, DiagList *diags) {
   static const Source source = {"layout.yaml", {"lang: xx\n", 9}};
   HyphenQuery query = {.lang = str_from(lang), .mark = {&source, 6}, .images = images};
+  query.dictionaries = &dictionaries;
   Hyphenator *opened = NULL;
   return hyphen_open(arena, &opened, &query, diags);
 }
@@ -94,7 +95,8 @@ static void check_diag(const char *lang, size_t errors, const char *wanted) {
 /* One dictionary is opened once, whatever it is asked for as. */
 static void test_shared(void) {
   DiagList *diags = diag_new(arena);
-  HyphenQuery british = {.lang = STR("en-GB")}, irish = {.lang = STR("en-IE")};
+  HyphenQuery british = {.lang = STR("en-GB"), .dictionaries = &dictionaries}, irish = british;
+  irish.lang = STR("en-IE");
   Hyphenator *opened = NULL, *first = hyphen_open(arena, &opened, &british, diags);
   CHECK(first && first == opened && hyphen_open(arena, &opened, &irish, diags) == first && opened == first);
   hyphen_close(opened);
@@ -121,29 +123,25 @@ static void test_languages(void) {
              "layout.yaml:1:7: error: 'en_GB' is not the tag of a language [hyphen-lang]\n"
              "     1 | lang: xx\n       |       ^\n"
              "  hint: write it as in 'en-GB'\n");
-  if (file_exists(HYPHEN_DICTIONARIES "/hyph_en_US.dic")) return;
+  if (root_has(&dictionaries, "hyph_en_US.dic")) return;
   check_diag("en-US", 0,
              "layout.yaml:1:7: warning: the language 'en-US' is hyphenated by the patterns in '" BRITISH
              "' [hyphen-other]\n     1 | lang: xx\n       |       ^\n  hint: install the package hyphen-en-us\n");
 }
 
-static void write_file(const char *path, Str bytes) {
-  FILE *file = fopen(path, "wb");
-  CHECK(file && fwrite(bytes.p, 1, bytes.n, file) == bytes.n);
-  if (file) fclose(file);
-}
-
-/* A dictionary in a character set that iconv does not know. */
+/* A dictionary in a character set that nobody knows. */
 static void test_broken(void) {
   char folder[] = "/tmp/handbill-hyphen-XXXXXX";
   DiagList *diags = diag_new(arena);
   Buf buf = {.arena = arena};
   if (!mkdtemp(folder)) return;
   const char *path = str_format(arena, "%s/hyph_xx.dic", folder).p;
-  write_file(path, STR("NO-SUCH-SET\na1b\n"));
-  HyphenQuery query = {.lang = STR("xx"), .dictionaries = folder};
+  write_named(path, STR("NO-SUCH-SET\na1b\n"));
+  Root root = root_open(folder, NULL);
+  HyphenQuery query = {.lang = STR("xx"), .dictionaries = &root};
   Hyphenator *opened = NULL;
   CHECK(!hyphen_open(arena, &opened, &query, diags) && !opened);
+  root_close(&root);
   diag_put(&buf, diags, DIAG_PLAIN);
   CHECK(strstr(buf.p, "cannot be read [hyphen-broken]") != NULL);
   unlink(path);
@@ -154,7 +152,7 @@ static void test_broken(void) {
 static void compare_all(const Hyphenator *a, const Hyphenator *b) {
   Str bytes;
   DiagList *diags = diag_new(arena);
-  CHECK(file_read(arena, BRITISH, SIZE_MAX / 4, MARK_NONE, diags, &bytes));
+  CHECK(read_named(arena, BRITISH, HYC_DICTIONARY_MAX, diags, &bytes));
   char word[120];
   size_t n = 0, compared = 0, broke = 0;
   for (size_t i = 0, lines = 0; i < bytes.n; i++) {
@@ -182,7 +180,7 @@ static Hyphenator *open_of(const HyphenImages *images, bool image) {
 
 /* Two that share an image, and one that finds its place taken. */
 static void test_sharing(const Hyphenator *british) {
-  HyphenImages *images = hyphen_images(arena, folder), *others = hyphen_images(arena, folder);
+  HyphenImages *images = hyphen_images(arena, &images_root), *others = hyphen_images(arena, &images_root);
   Hyphenator *first = open_of(images, true), *second = open_of(images, true), *third = open_of(others, false);
   compare_all(british, first);
   hyphen_close(first);
@@ -196,8 +194,8 @@ static void test_sharing(const Hyphenator *british) {
 }
 
 static void check_passed_over(const char *path, Str image) {
-  write_file(path, image);
-  HyphenImages *images = hyphen_images(arena, folder);
+  write_named(path, image);
+  HyphenImages *images = hyphen_images(arena, &images_root);
   hyphen_close(open_of(images, false));
   hyphen_images_close(images);
 }
@@ -206,10 +204,13 @@ static void check_passed_over(const char *path, Str image) {
 static void test_images(const Hyphenator *british, const char *path) {
   Str image = hyc_make(arena, BRITISH);
   CHECK(image.n > 0);
-  write_file(path, image);
+  write_named(path, image);
   test_sharing(british);
   HycHeader *header = (HycHeader *)(void *)str_dup(arena, image);
   header->dic_size++;
+  check_passed_over(path, (Str){(const char *)header, image.n});
+  header->dic_size--;
+  ((char *)header)[image.n / 3 * 2] ^= 1; /* one bit */
   check_passed_over(path, (Str){(const char *)header, image.n});
   check_passed_over(path, str_sub(image, 0, image.n / 2));
   check_passed_over(path, str_sub(image, 0, sizeof *header / 2));
@@ -235,9 +236,10 @@ static void test_utf8(void) {
 int main(void) {
   char made[] = "/tmp/test_hyphen.XXXXXX";
   arena = arena_new();
-  folder = mkdtemp(made);
-  CHECK(folder);
-  const char *path = path_join(arena, str_from(folder), STR("hyph_en_GB.hyc"));
+  CHECK(mkdtemp(made));
+  dictionaries = root_open(HYPHEN_DICTIONARIES, NULL);
+  images_root = root_open(made, NULL);
+  const char *path = root_path(arena, &images_root, STR("hyph_en_GB.hyc"));
   test_utf8();
   Hyphenator *british = open_with("en-GB", NULL, diag_new(arena));
   CHECK(british);
@@ -252,7 +254,9 @@ int main(void) {
   }
   hyphen_close(british);
   unlink(path);
-  rmdir(folder);
+  rmdir(made);
+  root_close(&dictionaries);
+  root_close(&images_root);
   arena_free(arena);
   return check_done();
 }

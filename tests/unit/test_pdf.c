@@ -8,7 +8,7 @@
 #include <unistd.h>
 
 #include "base/messages.h"
-#include "check.h"
+#include "files.h"
 #include "out/out.h"
 #include "out/pdf/content.h"
 #include "out/pdf/token.h"
@@ -239,7 +239,7 @@ static double read_content(Reader *r, Str content, const GlyphRun *want, Len hei
 
 static void test_places(Arena *arena, const Font *font) {
   DiagList *diags = diag_new(arena);
-  Sink *sink = sink_open(arena, "/dev/null", diags);
+  Sink *sink = sink_open(arena, &(SinkTarget){.path = "/dev/null"}, diags);
   ObjectFile *file = object_file(arena, sink, diags);
   PdfFontList *fonts = pdffont_list(arena, file, diags);
   Buf buf = {.arena = arena};
@@ -264,7 +264,7 @@ static void test_places(Arena *arena, const Font *font) {
 
 /* Two runs that begin at the same place: the second starts there again. */
 static void test_same_place(Arena *arena, const Font *font) {
-  Sink *sink = sink_open(arena, "/dev/null", diag_new(arena));
+  Sink *sink = sink_open(arena, &(SinkTarget){.path = "/dev/null"}, diag_new(arena));
   ObjectFile *file = object_file(arena, sink, diag_new(arena));
   PdfFontList *fonts = pdffont_list(arena, file, diag_new(arena));
   Buf buf = {.arena = arena};
@@ -340,7 +340,7 @@ static void first_page(Arena *arena, Dlist *page, const Font *const *font) {
 
 static bool write_pages(Arena *arena, const char *path, const Dlist *page, size_t n, OutReport *report) {
   DiagList *diags = diag_new(arena);
-  Sink *sink = sink_open(arena, path, diags);
+  Sink *sink = sink_open(arena, &(SinkTarget){.path = path}, diags);
   Out *out = sink ? out_pdf(arena, sink, &meta, diags) : NULL;
   bool ok = out != NULL;
   for (size_t i = 0; i < n && ok; i++) ok = out_page(out, page);
@@ -394,8 +394,8 @@ static void test_file(Arena *arena, const char *dir, const Font *const *font) {
   CHECK_INT(report.fonts, N_FONTS);
   Str one, two;
   DiagList *diags = diag_new(arena);
-  CHECK(file_read(arena, path, (size_t)1 << 30, MARK_NONE, diags, &one));
-  CHECK(file_read(arena, second, (size_t)1 << 30, MARK_NONE, diags, &two));
+  CHECK(read_named(arena, path, (size_t)1 << 30, diags, &one));
+  CHECK(read_named(arena, second, (size_t)1 << 30, diags, &two));
   CHECK(str_eq(one, two));
   CHECK_INT(report.bytes, one.n);
   test_readers(arena, path);
@@ -421,7 +421,7 @@ static void test_tree(Arena *arena, const char *dir, const Font *font) {
 static void check_error(Arena *arena, const char *path, const Dlist *page, const char *code) {
   DiagList *diags = diag_new(arena);
   OutReport report;
-  Sink *sink = sink_open(arena, path, diags);
+  Sink *sink = sink_open(arena, &(SinkTarget){.path = path}, diags);
   Out *out = out_pdf(arena, sink, &meta, diags);
   bool ok = out_page(out, page);
   CHECK(out_page(out, page) == ok);

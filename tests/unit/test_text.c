@@ -4,8 +4,8 @@
 
 #include "base/file.h"
 #include "base/utf8.h"
-#include "check.h"
 #include "doc/yaml.h"
+#include "files.h"
 #include "page/page.h"
 
 static Arena *arena;
@@ -13,6 +13,7 @@ static DiagList *diags;
 static Typecase *typecase;
 static Setter *setter;
 static const Layout *layout;
+static FontShelf shelf;
 
 /* ---- the ground: styles from a layout of the test's own ----------------------------- */
 
@@ -52,18 +53,21 @@ static void write_file(const char *folder, const char *name, const char *text) {
 
 /* The layout, and a font folder with the tree's lists and one more. */
 static void read_ground(void) {
-  char folder[] = "/tmp/test_text.XXXXXX", here[4096];
+  char folder[] = "/tmp/test_text.XXXXXX";
   static const char *const lists[] = {"vollkorn", "roboto", "pt-serif", "pt-sans"};
-  if (!mkdtemp(folder) || !getcwd(here, sizeof here)) abort();
+  if (!mkdtemp(folder)) abort();
   write_file(folder, "layout.yaml", layout_text);
   write_file(folder, "dejavu.yaml", font_text);
   for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
-    const char *from = str_format(arena, "%s/fonts/%s.yaml", here, lists[i]).p;
-    if (symlink(from, str_format(arena, "%s/%s.yaml", folder, lists[i]).p)) abort();
+    Str list;
+    if (!read_named(arena, str_format(arena, "fonts/%s.yaml", lists[i]).p, 10000, diags, &list)) abort();
+    write_file(folder, str_format(arena, "%s.yaml", lists[i]).p, list.p);
   }
-  FontShelf shelf = fontshelf(arena, diags);
-  layout = layout_read(arena, str_format(arena, "%s/layout.yaml", folder).p, &shelf, str_dup(arena, str_from(folder)),
-                       MARK_NONE, diags);
+  Root *root = NEW(arena, Root);
+  *root = root_open(str_dup(arena, str_from(folder)), NULL);
+  shelf = fontshelf_open(arena, NULL, diags);
+  layout = layout_read(arena, (FileRef){root, "layout.yaml", ""}, &shelf, root, MARK_NONE, diags);
+  root_close(root);
   for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) unlink(str_format(arena, "%s/%s.yaml", folder, lists[i]).p);
   unlink(str_format(arena, "%s/layout.yaml", folder).p);
   unlink(str_format(arena, "%s/dejavu.yaml", folder).p);
@@ -498,11 +502,14 @@ static void test_random(void) {
 }
 
 /* Every paragraph of a document of the tree. */
-static void check_document(const char *copy_path, const char *layout_path) {
-  FontShelf shelf = fontshelf(arena, diags);
-  const Layout *its = layout_read(arena, layout_path, &shelf, "fonts", MARK_NONE, diags);
-  const Node *node = yaml_read(arena, copy_path, MARK_NONE, diags);
-  const Copy *copy = its && node ? copy_read(arena, node, its, diags) : NULL;
+static void check_document(const char *copy_name, const char *layout_name) {
+  Root *data = NEW(arena, Root), *layouts = NEW(arena, Root), *fonts = NEW(arena, Root);
+  *data = root_open("data", NULL);
+  *layouts = root_open("layouts", NULL);
+  *fonts = root_open("fonts", NULL);
+  const Layout *its = layout_read(arena, (FileRef){layouts, layout_name, ""}, &shelf, fonts, MARK_NONE, diags);
+  const Node *node = yaml_read(arena, (FileRef){data, copy_name, ""}, MARK_NONE, diags);
+  const Copy *copy = its && node ? copy_read(arena, node, data, its, diags) : NULL;
   const Story *story = copy ? story_pour(arena, copy, diags) : NULL;
   Pages pages = {0};
   CHECK(story && pages_make(arena, setter, story, diags, &pages));
@@ -611,8 +618,9 @@ int main(void) {
   arena = arena_new();
   diags = diag_new(arena);
   Arena *job = arena_new(); /* outlives what is rewound */
-  HyphenImages *images = hyphen_images(job, "build/hyphen");
-  typecase = typecase_new(job, images, diags);
+  Root hyphens = root_open("build/hyphen", NULL);
+  HyphenImages *images = hyphen_images(job, &hyphens);
+  typecase = typecase_new(job, images, NULL, diags);
   setter = setter_new(arena, typecase, STR("en-GB"), MARK_NONE);
   read_ground();
   if (layout) {
@@ -628,8 +636,8 @@ int main(void) {
     test_missing();
     test_invisible();
     test_bidi();
-    check_document("data/flyer.yaml", "layouts/flyer.yaml");
-    check_document("data/letter.yaml", "layouts/letter.yaml");
+    check_document("flyer.yaml", "flyer.yaml");
+    check_document("letter.yaml", "letter.yaml");
   }
   setter_close(setter);
   CHECK_INT(diag_errors(diags), 0);
@@ -641,6 +649,8 @@ int main(void) {
   }
   typecase_close(typecase);
   hyphen_images_close(images);
+  root_close(&hyphens);
+  fontshelf_close(&shelf);
   arena_free(job);
   arena_free(arena);
   return check_done();

@@ -407,12 +407,16 @@ static void test_read(void) {
   CHECK(fd >= 0 && write(fd, "a: b\n", 5) == 5);
   close(fd);
   DiagList *diags = diag_new(arena);
-  const Node *root = yaml_read(arena, path, MARK_NONE, diags);
+  FileRef ref = {.advice = ""};
+  Root folder = root_of(arena, path, NULL, &ref.name);
+  ref.root = &folder;
+  const Node *root = yaml_read(arena, ref, MARK_NONE, diags);
   CHECK(root && node_find(root, "a"));
   CHECK_INT(diag_errors(diags), 0);
   unlink(path);
-  CHECK(!yaml_read(arena, path, MARK_NONE, diags));
+  CHECK(!yaml_read(arena, ref, MARK_NONE, diags));
   CHECK_INT(diag_errors(diags), 1);
+  root_close(&folder);
 }
 
 int main(void) {

@@ -11,7 +11,7 @@
 
 #include <hpdf.h>
 
-#include "base/file.h"
+#include "base/sink.h"
 
 typedef struct ObjectFile ObjectFile;
 

@@ -21,7 +21,7 @@ static const hb_tag_t kept[] = {
 };
 
 static bool refuse(DiagList *diags, const Font *font, const char *why) {
-  diag_error(diags, MARK_NONE, MSG_PDF_FONT, font->path, why);
+  diag_error(diags, font->mark, MSG_PDF_FONT, font->path, why);
   return false;
 }
 

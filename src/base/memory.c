@@ -1,0 +1,88 @@
+/* memory.c: malloc() and its kin for the whole process: those of the C library, but for what they do at the end.
+ *
+ * The libraries differ in what becomes of an allocation that fails: some say it, some give half a result, some ignore
+ * it, and one ends the process. A program's own malloc() comes before the C library's for every library that it loads,
+ * so here it ends in one way for all. It calls on to the next malloc() in line and not to the C library's by name:
+ * a tool that is loaded before (to count, or to make it fail) still sees every call.
+ *
+ * The sanitizers bring a malloc() of their own, which reports and ends by itself. */
+#include "base/memory.h"
+
+#include <dlfcn.h>
+#include <errno.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/leftover.h"
+
+_Noreturn void memory_out(void) {
+  static const char message[] = "handbill: error: out of memory [out-of-memory]\n";
+  leftover_remove();
+  if (write(STDERR_FILENO, message, sizeof message - 1) < 0) {
+    /* nobody is there to be told */
+  }
+  _exit(3); /* nothing may run any more that other threads could be using */
+}
+
+#if defined(__has_feature)
+#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer) || __has_feature(memory_sanitizer)
+#define MEMORY_OF_SANITIZER
+#endif
+#endif
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+#define MEMORY_OF_SANITIZER
+#endif
+
+#ifndef MEMORY_OF_SANITIZER
+
+/* The next function of that name in line. Several threads may ask at once, and get the same. */
+#define NEXT(slot, name) \
+  do { \
+    if (!__atomic_load_n(&(slot), __ATOMIC_RELAXED)) { \
+      void *found = dlsym(RTLD_NEXT, name); \
+      if (!found) memory_out(); \
+      __atomic_store_n(&(slot), found, __ATOMIC_RELAXED); \
+    } \
+  } while (0)
+
+static void *next_malloc, *next_calloc, *next_realloc, *next_aligned_alloc, *next_posix_memalign;
+
+void *malloc(size_t size) {
+  NEXT(next_malloc, "malloc");
+  void *memory = ((void *(*)(size_t))next_malloc)(size);
+  if (!memory) memory_out();
+  return memory;
+}
+
+void *calloc(size_t nmemb, size_t size) {
+  NEXT(next_calloc, "calloc");
+  void *memory = ((void *(*)(size_t, size_t))next_calloc)(nmemb, size);
+  if (!memory) memory_out();
+  return memory;
+}
+
+/* To nothing, which frees, is the one call that may return NULL. */
+void *realloc(void *ptr, size_t size) /* NOLINT */ {
+  NEXT(next_realloc, "realloc");
+  void *memory = ((void *(*)(void *, size_t))next_realloc)(ptr, size);
+  if (!memory && size) memory_out();
+  return memory;
+}
+
+void *aligned_alloc(size_t alignment, size_t size) {
+  NEXT(next_aligned_alloc, "aligned_alloc");
+  void *memory = ((void *(*)(size_t, size_t))next_aligned_alloc)(alignment, size);
+  if (!memory) memory_out();
+  return memory;
+}
+
+int posix_memalign(void **memptr, size_t alignment, size_t size) {
+  NEXT(next_posix_memalign, "posix_memalign");
+  int error = ((int (*)(void **, size_t, size_t))next_posix_memalign)(memptr, alignment, size);
+  if (error == ENOMEM) memory_out();
+  return error;
+}
+
+#endif

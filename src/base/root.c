@@ -1,0 +1,199 @@
+/* root.c: opening beneath a folder, by openat2(2) with RESOLVE_BENEATH. Where there is no such call, or a sandbox
+ * forbids it, the name is walked folder by folder, and a link is not followed at all. */
+#include "base/root.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <linux/openat2.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "base/messages.h"
+
+Root root_open(const char *path, const FileId *output) {
+  int fd = open(*path ? path : ".", O_PATH | O_DIRECTORY | O_CLOEXEC);
+  return (Root){path, fd < 0 ? -errno : fd, output};
+}
+
+void root_close(Root *root) {
+  if (root->fd >= 0) close(root->fd);
+  root->fd = -EBADF;
+}
+
+const char *root_path(Arena *arena, const Root *root, Str name) {
+  return path_join(arena, str_from(root->path), name);
+}
+
+Root root_of(Arena *arena, const char *path, const FileId *output, const char **name) {
+  char link[1], real[PATH_MAX];
+  if (readlink(path, link, sizeof link) >= 0 && realpath(path, real)) path = str_dup(arena, str_from(real));
+  Str dir = path_dir(str_from(path));
+  *name = path + dir.n + (dir.n && path[dir.n] == '/');
+  return root_open(str_dup(arena, dir), output);
+}
+
+/* ---- opening beneath -------------------------------------------------------- */
+
+#define TRIES 100 /* EAGAIN: a folder on the way was renamed meanwhile */
+
+/* The first name of a path, which moves behind it and its slashes. */
+static Str next_name(const char **path) {
+  const char *from = *path;
+  while (**path && **path != '/') ++*path;
+  Str name = {from, (size_t)(*path - from)};
+  while (**path == '/') ++*path;
+  return name;
+}
+
+static int walk(int folder, const char *name, int flags) {
+  char part[NAME_MAX + 1];
+  int at = folder;
+  for (;;) {
+    Str next = next_name(&name);
+    bool up = str_is(next, "..");
+    if (up || next.n == 0 || next.n > NAME_MAX) {
+      if (at != folder) close(at);
+      errno = up ? EXDEV : next.n ? ENAMETOOLONG : ENOENT;
+      return -1;
+    }
+    memcpy(part, next.p, next.n);
+    part[next.n] = '\0';
+    int fd = openat(at, part, (*name ? O_PATH | O_DIRECTORY | O_CLOEXEC : flags) | O_NOFOLLOW);
+    int error = errno;
+    if (at != folder) close(at);
+    errno = error;
+    if (fd < 0 || !*name) return fd;
+    at = fd;
+  }
+}
+
+static int open_beneath(const Root *root, const char *name, int flags) {
+  struct open_how how = {.flags = (unsigned)flags, .resolve = RESOLVE_BENEATH | RESOLVE_NO_MAGICLINKS};
+  long fd = -1;
+  if (root->fd < 0 || !*name) return errno = root->fd < 0 ? -root->fd : ENOENT, -1;
+  if (*name == '/') return errno = EXDEV, -1;
+  for (int i = 0; i < TRIES && fd < 0; i++) {
+    fd = syscall(SYS_openat2, root->fd, name, &how, sizeof how);
+    if (fd < 0 && errno != EAGAIN && errno != EINTR) break;
+  }
+  return fd < 0 && (errno == ENOSYS || errno == EPERM) ? walk(root->fd, name, flags) : (int)fd;
+}
+
+Root root_beneath(Arena *arena, const Root *root, Str folder) {
+  int fd = open_beneath(root, str_dup(arena, folder), O_PATH | O_DIRECTORY | O_CLOEXEC);
+  return (Root){root_path(arena, root, folder), fd < 0 ? -errno : fd, root->output};
+}
+
+bool root_has(const Root *root, const char *name) {
+  int fd = open_beneath(root, name, O_PATH | O_CLOEXEC);
+  if (fd >= 0) close(fd);
+  return fd >= 0;
+}
+
+/* ---- files ------------------------------------------------------------------- */
+
+static bool is_output(const Root *root, const struct stat *info) {
+  const FileId *output = root->output;
+  return output && output->inode && output->inode == info->st_ino && output->device == info->st_dev;
+}
+
+/* O_NONBLOCK: a pipe without a writer is not waited for. */
+RootFile root_file(FileRef ref, size_t limit) {
+  struct stat info = {0};
+  RootFile file = {.ref = ref, .limit = limit};
+  file.fd = open_beneath(ref.root, ref.name, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+  if (file.fd < 0 || fstat(file.fd, &info)) {
+    file.error = errno;
+    file.fault = errno == EXDEV || errno == ELOOP ? FAULT_OUTSIDE : FAULT_SYSTEM;
+  } else if (S_ISDIR(info.st_mode)) {
+    file.error = EISDIR;
+    file.fault = FAULT_SYSTEM;
+  } else if (!S_ISREG(info.st_mode)) {
+    file.fault = FAULT_KIND;
+  } else if (is_output(ref.root, &info)) {
+    file.fault = FAULT_OUTPUT;
+  } else if (info.st_size < 0 || (uint64_t)info.st_size > limit) {
+    file.fault = FAULT_LARGE;
+  }
+  if (file.fault && file.fd >= 0) {
+    close(file.fd);
+    file.fd = -1;
+  }
+  file.size = (size_t)info.st_size;
+  file.id = (FileId){info.st_dev, info.st_ino};
+  file.seconds = info.st_mtim.tv_sec;
+  file.nanoseconds = info.st_mtim.tv_nsec;
+  return file;
+}
+
+void root_report(Arena *arena, const RootFile *file, Mark mark, DiagList *diags) {
+  const char *path = root_path(arena, file->ref.root, str_from(file->ref.name));
+  switch (file->fault) {
+  case FAULT_NONE: break;
+  case FAULT_SYSTEM: diag_error(diags, mark, MSG_FILE_READ, path, strerror(file->error)); break;
+  case FAULT_KIND: diag_error(diags, mark, MSG_FILE_READ, path, "it is not a file"); break;
+  case FAULT_LARGE: diag_error(diags, mark, MSG_FILE_TOO_LARGE, path, file->limit / 1024); break;
+  case FAULT_OUTSIDE:
+    diag_error(diags, mark, MSG_FILE_OUTSIDE, path);
+    diag_hint(diags, "%s", file->ref.advice);
+    break;
+  case FAULT_OUTPUT:
+    diag_error(diags, mark, MSG_FILE_OUTPUT, path);
+    diag_hint(diags, "name another file for the PDF with -o");
+    break;
+  }
+}
+
+static bool read_all(int fd, char *bytes, size_t size, size_t *n) {
+  *n = 0;
+  while (*n < size) {
+    ssize_t got = read(fd, bytes + *n, size - *n);
+    if (got == 0) return true;
+    if (got < 0 && errno != EINTR) return false;
+    if (got > 0) *n += (size_t)got;
+  }
+  return true;
+}
+
+bool root_read(Arena *arena, FileRef ref, size_t limit, Mark mark, DiagList *diags, Str *bytes) {
+  RootFile file = root_file(ref, limit);
+  if (!file.fault) {
+    char *buffer = arena_alloc(arena, file.size + 1);
+    if (!read_all(file.fd, buffer, file.size, &bytes->n)) {
+      file.fault = FAULT_SYSTEM;
+      file.error = errno;
+    }
+    bytes->p = buffer;
+    close(file.fd);
+  }
+  if (file.fault) root_report(arena, &file, mark, diags);
+  return !file.fault;
+}
+
+/* ---- folders ------------------------------------------------------------------ */
+
+static int by_name(const void *a, const void *b) {
+  return str_cmp(*(const Str *)a, *(const Str *)b);
+}
+
+FileNames root_names(Arena *arena, const Root *root, const char *folder, const char *end) {
+  VEC(Str) names = {0};
+  int fd = open_beneath(root, *folder ? folder : ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  DIR *dir = fd < 0 ? NULL : fdopendir(fd);
+  if (!dir && fd >= 0) close(fd);
+  size_t n = strlen(end);
+  for (struct dirent *entry; dir && (entry = readdir(dir));) {
+    Str file = str_from(entry->d_name);
+    if (file.n > n && str_is(str_sub(file, file.n - n, file.n), end))
+      VEC_PUSH(arena, &names, str_copy(arena, str_sub(file, 0, file.n - n)));
+  }
+  if (dir) closedir(dir);
+  if (names.n) qsort(names.at, names.n, sizeof *names.at, by_name);
+  return (FileNames){names.at, names.n};
+}

@@ -1,0 +1,83 @@
+/* root.h: the folders that files are read from, and nothing outside them.
+ *
+ * A name in a copy, a layout or a font list comes from whoever wrote that file. It is sought beneath a folder that the
+ * user chose, or that the program brought: opened in one step beneath the folder's descriptor, so that no '..', no
+ * link and no exchange at the right moment leads out of it. */
+#ifndef BASE_ROOT_H
+#define BASE_ROOT_H
+
+#include <stdbool.h>
+#include <sys/types.h>
+
+#include "base/diag.h"
+
+/* One and the same file, whatever its names. */
+typedef struct FileId {
+  dev_t device;
+  ino_t inode; /* 0: no file */
+} FileId;
+
+typedef struct Root {
+  const char *path;     /* as messages name it; "" is the working directory */
+  int fd;               /* below 0: it could not be opened, and this is -errno */
+  const FileId *output; /* the file that the PDF is to replace; it is not read. NULL: there is none */
+} Root;
+
+/* The folder at `path`; its links are followed, since the user named it, or the program. */
+Root root_open(const char *path, const FileId *output);
+/* A folder beneath; its path lives in the arena. */
+Root root_beneath(Arena *arena, const Root *root, Str folder);
+/* The folder of a file that the user named: of what it leads to, if it is a link. *name is the file in it. */
+Root root_of(Arena *arena, const char *path, const FileId *output, const char **name);
+void root_close(Root *root);
+
+/* "layouts/flyer.yaml": as messages name what is beneath the root. */
+const char *root_path(Arena *arena, const Root *root, Str name);
+
+/* Is there anything of that name beneath the root? When not, errno says why. */
+bool root_has(const Root *root, const char *name);
+
+/* A file beneath a root. */
+typedef struct FileRef {
+  const Root *root;
+  const char *name;   /* NULL: none */
+  const char *advice; /* a hint for when it leads out of the root */
+} FileRef;
+
+/* Why a file was not opened. */
+typedef enum FileFault {
+  FAULT_NONE,
+  FAULT_SYSTEM,  /* errno says it */
+  FAULT_KIND,    /* it is no regular file */
+  FAULT_LARGE,   /* larger than the limit */
+  FAULT_OUTSIDE, /* it leads out of the root */
+  FAULT_OUTPUT   /* the PDF is to replace it */
+} FileFault;
+
+typedef struct RootFile {
+  FileRef ref;
+  FileFault fault;
+  int fd; /* to be closed; -1 after a fault */
+  int error;
+  size_t size, limit;
+  FileId id;
+  int64_t seconds, nanoseconds; /* when it was last changed */
+} RootFile;
+
+/* Opens a regular file of at most `limit` bytes; nothing else is waited for. */
+RootFile root_file(FileRef ref, size_t limit);
+/* Reports the fault at the place that asks for the file. */
+void root_report(Arena *arena, const RootFile *file, Mark mark, DiagList *diags);
+
+/* The whole file, ended by NUL (not counted), in the arena; or an error at `mark`, and false. */
+bool root_read(Arena *arena, FileRef ref, size_t limit, Mark mark, DiagList *diags, Str *bytes);
+
+/* The files of a folder beneath the root ("": of the root) whose names end so, without that end, sorted by bytes. None
+ * when there is no such folder. */
+typedef struct FileNames {
+  Str *at;
+  size_t n;
+} FileNames;
+FileNames root_names(Arena *arena, const Root *root, const char *folder, const char *end);
+
+#endif

@@ -1,0 +1,297 @@
+/* sink.c: a file without a name (O_TMPFILE) gets a hidden name, changes places with the old file, and the old one goes
+ * with the hidden name. HUP, INT and TERM wait meanwhile, so that none of them leaves anything; a kill may leave one
+ * hidden file.
+ *
+ * Where a file system has no files without a name, the bytes go into one of the hidden name from the start, and a
+ * signal removes it (leftover.h). A hidden file is locked as long as its run lives, and the next run to the same output
+ * removes those that are not. */
+#include "base/sink.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "base/leftover.h"
+#include "base/messages.h"
+
+#define SINK_BUFFER ((size_t)32 * 1024)
+#define HIDDEN_MAX 16 /* names for runs that write to one output at the same time */
+
+struct Sink {
+  DiagList *diags;
+  const char *path; /* as the user named it */
+  const char *name; /* in the folder, behind all links; NULL: it is written straight */
+  int folder;
+  int fd;
+  bool hidden; /* it has the name `beside` */
+  bool failed;
+  char beside[48];
+  uint64_t count;
+  size_t held;
+  char buffer[SINK_BUFFER];
+};
+
+static bool sink_fail(Sink *sink) {
+  bool unread = errno == EPIPE && strcmp(sink->path, "-") == 0; /* whoever read our output has had enough */
+  if (!sink->failed && !unread) diag_error(sink->diags, MARK_NONE, MSG_FILE_WRITE, sink->path, strerror(errno));
+  sink->failed = true;
+  return false;
+}
+
+/* ---- the hidden name --------------------------------------------------------- */
+
+/* Of the output's name, so that it is never too long. FNV-1a. */
+static void hidden_name(Sink *sink, int number) {
+  uint64_t hash = UINT64_C(14695981039346656037);
+  for (const char *c = sink->name; *c; c++) hash = (hash ^ (unsigned char)*c) * UINT64_C(1099511628211);
+  snprintf(sink->beside, sizeof sink->beside, ".handbill-%016llx-%d", (unsigned long long)hash, number);
+}
+
+static bool is_same(int folder, const char *name, int fd) {
+  struct stat a, b;
+  return fstatat(folder, name, &a, AT_SYMLINK_NOFOLLOW) == 0 && fstat(fd, &b) == 0 && a.st_ino == b.st_ino &&
+         a.st_dev == b.st_dev;
+}
+
+/* Removes a hidden file whose run has ended. Only who holds its lock may, so that its name cannot change hands. */
+static void remove_dead(const Sink *sink) {
+  int fd = openat(sink->folder, sink->beside, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+  if (fd < 0) return;
+  if (flock(fd, LOCK_EX | LOCK_NB) == 0 && is_same(sink->folder, sink->beside, fd))
+    unlinkat(sink->folder, sink->beside, 0);
+  close(fd);
+}
+
+/* Opens the hidden file, or links the open file to it. */
+static bool take_name(Sink *sink) {
+  if (sink->fd >= 0) {
+    char self[32];
+    snprintf(self, sizeof self, "/proc/self/fd/%d", sink->fd);
+    return linkat(AT_FDCWD, self, sink->folder, sink->beside, AT_SYMLINK_FOLLOW) == 0;
+  }
+  int fd = openat(sink->folder, sink->beside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+  if (fd < 0) return false;
+  flock(fd, LOCK_EX | LOCK_NB); /* where there are no locks, nobody else gets this one either */
+  if (is_same(sink->folder, sink->beside, fd)) return sink->fd = fd, true;
+  close(fd); /* another run has taken it for dead */
+  errno = EEXIST;
+  return false;
+}
+
+/* Removes what dead runs have left at any of the names, and takes the first that is free. */
+static bool hide(Sink *sink) {
+  for (int i = 0; i < HIDDEN_MAX; i++) {
+    hidden_name(sink, i);
+    remove_dead(sink);
+  }
+  errno = EEXIST;
+  for (int i = 0; i < HIDDEN_MAX && !sink->hidden && errno == EEXIST; i++) {
+    hidden_name(sink, i);
+    sink->hidden = take_name(sink);
+  }
+  return sink->hidden;
+}
+
+static void unhide(Sink *sink) {
+  if (sink->hidden) unlinkat(sink->folder, sink->beside, 0);
+  sink->hidden = false;
+}
+
+static void hold_signals(sigset_t *before) {
+  sigset_t ending;
+  sigemptyset(&ending);
+  sigaddset(&ending, SIGHUP);
+  sigaddset(&ending, SIGINT);
+  sigaddset(&ending, SIGTERM);
+  pthread_sigmask(SIG_BLOCK, &ending, before);
+}
+
+static void let_signals(const sigset_t *before) {
+  pthread_sigmask(SIG_SETMASK, before, NULL);
+}
+
+/* ---- opening ------------------------------------------------------------------ */
+
+#define LINKS_MAX 40 /* as many as the kernel follows */
+
+/* Where a path leads, even when nothing is there yet; NULL when its links go in a ring. */
+static const char *follow_links(Arena *arena, const char *path) {
+  char next[PATH_MAX];
+  for (int i = 0; i < LINKS_MAX; i++) {
+    ssize_t n = readlink(path, next, sizeof next);
+    if (n <= 0) return path;
+    path = path_join(arena, path_dir(str_from(path)), (Str){next, (size_t)n});
+  }
+  errno = ELOOP;
+  return NULL;
+}
+
+static bool has_no_names(int error) {
+  return error == EOPNOTSUPP || error == EINVAL || error == EISDIR;
+}
+
+/* A file without a name that can be given one later: by way of /proc, if that is there. */
+static int open_nameless(const Sink *sink) {
+  char self[32];
+  int fd = openat(sink->folder, ".", O_TMPFILE | O_WRONLY | O_CLOEXEC, 0666);
+  if (fd < 0) return -1;
+  snprintf(self, sizeof self, "/proc/self/fd/%d", fd);
+  if (flock(fd, LOCK_EX | LOCK_NB) == 0 && access(self, F_OK) == 0) return fd;
+  close(fd);
+  errno = EOPNOTSUPP;
+  return -1;
+}
+
+static bool open_hidden(Sink *sink) {
+  sigset_t before;
+  hold_signals(&before);
+  bool ok = hide(sink);
+  if (ok) leftover_keep(sink->folder, sink->beside);
+  let_signals(&before);
+  return ok;
+}
+
+/* To be read, so that it can be flushed; where only names may be made in it, there is no flushing. */
+static int open_folder(Arena *arena, Str dir) {
+  const char *path = dir.n ? str_dup(arena, dir) : ".";
+  int fd = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  return fd < 0 && errno == EACCES ? open(path, O_PATH | O_DIRECTORY | O_CLOEXEC) : fd;
+}
+
+/* A new file for the target; it gets the old one's permissions. */
+static bool open_beside(Arena *arena, Sink *sink, const struct stat *old, bool force) {
+  const char *target = follow_links(arena, sink->path);
+  if (!target) return sink_fail(sink);
+  sink->name = path_name(str_from(target)).p;
+  if (!*sink->name) return errno = ENOENT, sink_fail(sink);
+  if (old && !(old->st_mode & 0222) && !force) {
+    diag_error(sink->diags, MARK_NONE, MSG_FILE_PROTECTED, sink->path);
+    diag_hint(sink->diags, "give another name with -o; or replace it all the same, with --force");
+    return false;
+  }
+  sink->folder = open_folder(arena, path_dir(str_from(target)));
+  if (sink->folder < 0) return sink_fail(sink);
+  sink->fd = open_nameless(sink);
+  bool open = sink->fd >= 0 || (has_no_names(errno) && open_hidden(sink));
+  return (open && (!old || fchmod(sink->fd, old->st_mode & 07777) == 0)) || sink_fail(sink);
+}
+
+FileId sink_id(const char *path) {
+  struct stat info;
+  bool there = (strcmp(path, "-") == 0 ? fstat(STDOUT_FILENO, &info) : stat(path, &info)) == 0;
+  return there && S_ISREG(info.st_mode) ? (FileId){info.st_dev, info.st_ino} : (FileId){0};
+}
+
+Sink *sink_open(Arena *arena, const SinkTarget *target, DiagList *diags) {
+  struct stat info;
+  Sink *sink = NEW(arena, Sink);
+  sink->diags = diags;
+  sink->path = target->path;
+  sink->fd = sink->folder = -1;
+  bool standard = strcmp(sink->path, "-") == 0, exists = !standard && stat(sink->path, &info) == 0;
+  if (standard || (exists && !S_ISREG(info.st_mode))) {
+    sink->fd = standard ? dup(STDOUT_FILENO) : open(sink->path, O_WRONLY | O_CLOEXEC | O_NOCTTY);
+    if (sink->fd < 0) sink_fail(sink);
+  } else if (!open_beside(arena, sink, exists ? &info : NULL, target->force)) {
+    sink_abandon(sink);
+    return NULL;
+  }
+  return sink->fd < 0 ? NULL : sink;
+}
+
+/* ---- writing ------------------------------------------------------------------ */
+
+static bool sink_flush(Sink *sink) {
+  if (!file_write(sink->fd, sink->buffer, sink->held)) return sink_fail(sink);
+  sink->held = 0;
+  return true;
+}
+
+bool sink_write(Sink *sink, const void *bytes, size_t n) {
+  const char *p = bytes;
+  sink->count += n;
+  while (n && !sink->failed) {
+    size_t part = SINK_BUFFER - sink->held < n ? SINK_BUFFER - sink->held : n;
+    memcpy(sink->buffer + sink->held, p, part);
+    sink->held += part;
+    p += part;
+    n -= part;
+    if (sink->held == SINK_BUFFER && !sink_flush(sink)) return false;
+  }
+  return !sink->failed;
+}
+
+uint64_t sink_count(const Sink *sink) {
+  return sink->count;
+}
+
+/* ---- the end ------------------------------------------------------------------- */
+
+/* The hidden file and the old one change places, or it takes the place where there is none. *swapped: the old one has
+ * the hidden name. */
+static bool swap(const Sink *sink, bool *swapped) {
+  struct stat old;
+  bool exists = fstatat(sink->folder, sink->name, &old, AT_SYMLINK_NOFOLLOW) == 0;
+  *swapped = false;
+  if (exists && !S_ISREG(old.st_mode)) return errno = EEXIST, false;
+  if (exists) {
+    *swapped = renameat2(sink->folder, sink->beside, sink->folder, sink->name, RENAME_EXCHANGE) == 0;
+    if (*swapped) return true;
+    if (errno != EINVAL && errno != ENOSYS && errno != ENOENT) return false;
+  } /* where names cannot change places, the old file goes at once */
+  return renameat(sink->folder, sink->beside, sink->folder, sink->name) == 0;
+}
+
+static bool flush_folder(const Sink *sink) {
+  return fsync(sink->folder) == 0 || errno == EBADF || errno == EINVAL || errno == EROFS;
+}
+
+/* The new file takes the name, for good, or all is as it was. */
+static bool publish(Sink *sink) {
+  bool swapped;
+  if (!swap(sink, &swapped)) return false;
+  bool safe = flush_folder(sink) && (!swapped || unlinkat(sink->folder, sink->beside, 0) == 0);
+  if (!safe) {
+    int error = errno;
+    if (swapped) renameat2(sink->folder, sink->beside, sink->folder, sink->name, RENAME_EXCHANGE);
+    if (!swapped) unlinkat(sink->folder, sink->name, 0);
+    errno = error;
+  }
+  sink->hidden = !safe && swapped;
+  return safe;
+}
+
+/* What is still hidden goes. */
+static void end(Sink *sink) {
+  if (sink->fd >= 0) close(sink->fd);
+  unhide(sink);
+  leftover_forget();
+  if (sink->folder >= 0) close(sink->folder);
+}
+
+bool sink_commit(Sink *sink) {
+  sigset_t before;
+  if (!sink->failed) sink_flush(sink);
+  if (!sink->failed && sink->name && fsync(sink->fd)) sink_fail(sink);
+  hold_signals(&before);
+  if (!sink->failed && sink->name && !((sink->hidden || hide(sink)) && publish(sink))) sink_fail(sink);
+  if (!sink->name && close(sink->fd) && !sink->failed) sink_fail(sink); /* a file has been flushed already */
+  if (!sink->name) sink->fd = -1;
+  end(sink);
+  let_signals(&before);
+  return !sink->failed;
+}
+
+void sink_abandon(Sink *sink) {
+  sigset_t before;
+  hold_signals(&before);
+  end(sink);
+  let_signals(&before);
+}
