@@ -154,7 +154,7 @@ static void *take(Arena *arena, size_t size, size_t *dirty) {
   char *memory = chunk->bytes + chunk->used;
   ASAN_UNPOISON_MEMORY_REGION(memory, asked);
   *dirty = chunk->used < chunk->dirty ? chunk->dirty - chunk->used : 0;
-  if (*dirty > size) *dirty = size;
+  if (*dirty > asked) *dirty = asked;
   chunk->used += size;
   if (chunk->used > chunk->dirty) chunk->dirty = chunk->used;
   return memory;

@@ -101,7 +101,7 @@ static void hint_file(CopyReader *r, Str path) {
   FileNames names = root_names(r->arena, r->root, str_dup(r->arena, dir), "");
   Nearest nearest = nearest_start(path_name(path));
   for (size_t i = 0; i < names.n; i++) nearest_try(&nearest, names.at[i]);
-  const char *folder = root_path(r->arena, r->root, dir);
+  const char *folder = dir.n ? root_path(r->arena, r->root, dir) : r->root->path;
   const char *where = *folder ? str_format(r->arena, "in the folder '%s'", folder).p : "in this folder";
   if (nearest.best.n)
     diag_hint(r->diags, "%s there is '%.*s'", where, STR_ARG(nearest.best));

@@ -274,8 +274,9 @@ static const Key fontlist_keys[] = {
     {"family", TYPE_TEXT, AT(FontList, family), "The family's name.", NULL, .required = true},
     {"files", TYPE_LIST, AT(FontList, file), "Its fonts.", NULL, .of = &group_fontfile, .required = true},
     {"folder", TYPE_TEXT, AT(FontList, folder),
-     "Where the package puts them, in /usr/share/fonts or /usr/local/share/fonts; or a folder as seen from the list: . "
-     "is the list's own.",
+     "Where the package puts them, below /usr/share/fonts or /usr/local/share/fonts; or seen from the list: '.' is its "
+     "own "
+     "folder.",
      NULL, .required = true},
     {"licence", TYPE_TEXT, AT(FontList, licence), "The licence, by its SPDX name where it has one.", NULL,
      .required = true},

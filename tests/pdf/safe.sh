@@ -1,5 +1,6 @@
 # Files appear whole: a failed run leaves the old PDF as it was and nothing beside it; what is no plain file is
-# written straight. [file-write] and [file-read] are provoked here.
+# written straight. [file-write], [file-read], [file-output] and [file-protected] are
+# provoked here.
 . tests/lib.sh
 
 out=$WORK/out

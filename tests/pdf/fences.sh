@@ -1,0 +1,84 @@
+# What is read, and what is not: nothing outside the folders of the copy, of layouts and of fonts, however it is named;
+# nothing that is no file, and nothing larger than its limit. [fallbacks] is provoked here.
+. tests/lib.sh
+
+top=$WORK/tree
+mkdir -p "$top/project/data" "$top/project/layouts" "$top/project/fonts" "$top/outside"
+cp data/*.yaml "$top/project/data"
+cp layouts/*.yaml "$top/project/layouts"
+cp fonts/*.yaml "$top/project/fonts"
+echo 'a secret line' >"$top/outside/secret"
+data=$top/project/data
+
+# refused WHAT PATTERN COPY...: an error that matches, and nothing of the secret in it
+refused() {
+  local what=$1 pattern=$2
+  shift 2
+  expect_exit 1 "$what" timeout 10 "$HANDBILL" check "$@"
+  if grep -qE -e "$pattern" "$WORK/said" && ! grep -qE 'a secret|root:|in the folder .*(outside|etc)' "$WORK/said"; then
+    ok "$what: told, and no more"
+  else
+    not_ok "$what: told, and no more" <"$WORK/said"
+  fi
+}
+copy() { # copy NAME SED: the flyer's copy, changed
+  sed "$2" data/flyer.yaml >"$data/$1.yaml"
+  echo "$data/$1.yaml"
+}
+ln -s ../../outside/secret "$data/leads-out.yaml"
+ln -s ../layouts/flyer.yaml "$data/layout-out.yaml"
+ln -s ../../outside "$data/folder"
+refused "an include by '..'" 'file-outside' "$(copy dots 's|demands[.]yaml|../../outside/secret|')"
+refused "an include by its whole path" 'file-outside' "$(copy whole 's|demands[.]yaml|/etc/passwd|')"
+refused "a misspelt one outside" 'file-outside' "$(copy near 's|demands[.]yaml|/etc/passw|')"
+refused "an include through a link" 'file-outside' "$(copy link 's|demands[.]yaml|leads-out.yaml|')"
+refused "an include through a linked folder" 'file-outside' "$(copy folder 's|demands[.]yaml|folder/secret|')"
+refused "a layout by '..'" '--layouts' "$(copy layout 's|^layout:.*|layout: ../layouts/flyer.yaml|')"
+refused "a layout by its whole path" '--layouts' "$(copy layout-whole "s|^layout:.*|layout: $top/outside/secret.yaml|")"
+refused "a layout through a link" '--layouts' "$(copy layout-link 's|^layout:.*|layout: layout-out.yaml|')"
+refused "a layout's name with a folder" 'layout-none' "$(copy layout-name 's|^layout:.*|layout: ../../outside/secret|')"
+mkfifo "$data/pipe"
+refused "an include that is no file" 'it is not a file' "$(copy pipe-too 's|demands[.]yaml|pipe|')"
+
+# a copy that is named through a link: its folder is that of what the link leads to
+ln -s "$data/flyer.yaml" "$top/outside/flyer.yaml"
+expect_exit 0 "a copy through a link" "$HANDBILL" check "$top/outside/flyer.yaml"
+# links that stay within
+ln -s demands.yaml "$data/the-demands.yaml"
+expect_exit 0 "an include through a link that stays" "$HANDBILL" check "$(copy stays 's|demands[.]yaml|the-demands.yaml|')"
+
+# fonts: what they are is asked before they are read
+font() { # font FILE...: a font list with that file
+  sed "s|^folder:.*|folder: ${2:-.}|; /^files:/,\$d" fonts/pt-serif.yaml >"$top/project/fonts/vollkorn.yaml"
+  printf 'files: [{file: %s}]\n' "$1" >>"$top/project/fonts/vollkorn.yaml"
+  sed -i '/^fallbacks:/d' "$top/project/fonts/vollkorn.yaml"
+}
+mkfifo "$top/project/fonts/fifo"
+truncate -s 129M "$top/project/fonts/large"
+: >"$top/project/fonts/empty"
+ln -s /dev/zero "$top/project/fonts/zero"
+font fifo && refused "a pipe as font" "fifo': it is not a file" "$data/flyer.yaml"
+font large && refused "a font of 129 MiB" 'larger than 131072 KiB' "$data/flyer.yaml"
+font empty && refused "an empty font" 'font-broken' "$data/flyer.yaml"
+font zero && refused "a device as font" 'file-outside' "$data/flyer.yaml"
+font kmsg /proc && refused "a font of /proc" 'file-outside' "$data/flyer.yaml"
+font ../../../etc/passwd /usr/share/fonts && refused "a font by '..'" 'file-outside' "$data/flyer.yaml"
+cp /usr/share/fonts/truetype/paratype/PTF55F.ttf "$top/project/fonts/"
+font PTF55F.ttf && expect_exit 0 "a font of one's own" "$HANDBILL" check "$data/flyer.yaml"
+
+# lists that name each other, all of them: each is asked once
+files=$(sed -n '/^files:/,$p' fonts/pt-serif.yaml)
+lists() { # lists N: N lists, each with all others as fallbacks
+  local i all
+  rm -f "$top"/project/fonts/l*.yaml
+  all=$(seq -s, -f l%g "$1")
+  for i in $(seq "$1"); do
+    printf 'family: L\nlicence: PTFL\npackage: fonts-paratype\nfolder: /usr/share/fonts/truetype/paratype\nfallbacks: [%s]\n%s\n' \
+      "$all" "$files" >"$top/project/fonts/l$i.yaml"
+  done
+  sed -i 's|serif: .*|serif: l1|' "$top/project/layouts/flyer.yaml"
+}
+lists 60
+refused "a ring of sixty lists, and a character that none has" 'glyph-missing' "$(copy ring 's|Kazakh|漢字 Kazakh|')"
+lists 70
+refused "a ring of seventy lists" '\[fallbacks\]' "$data/flyer.yaml"
