@@ -66,11 +66,12 @@ Q := $(if $(V),,@)
 say = $(if $(V),,@printf '  %-8s %s\n' $1 $2)
 
 # These goals may install what is missing; all others only say what it is.
-INSTALLING := $(filter demo test update fuzz valgrind lint bench,$(MAKECMDGOALS))
+INSTALLING := $(filter demo test update fuzz faults valgrind lint bench,$(MAKECMDGOALS))
 KINDS_demo := run
 KINDS_test := run test
 KINDS_update := run test
 KINDS_fuzz := run test
+KINDS_faults := run test
 KINDS_valgrind := run test
 KINDS_lint := lint
 KINDS_bench := run bench
@@ -82,7 +83,7 @@ MAKEFLAGS += -j$(shell nproc)
 .DELETE_ON_ERROR:
 .SUFFIXES:
 .SECONDARY:
-.PHONY: all demo test update fuzz valgrind lint bench install uninstall clean help packages FORCE
+.PHONY: all demo test update fuzz faults valgrind lint bench install uninstall clean help packages FORCE
 
 ## all        builds build/handbill (the default; never installs anything)
 all: $(HANDBILL) $(IMAGES)
@@ -173,7 +174,7 @@ RUN = HANDBILL=$(HANDBILL) UNITS=$(O)/unit VERSION=$(VERSION) FUZZ_SECONDS=$(FUZ
 
 ## test       installs what the tests need, builds and runs them all
 test: $(TEST_PARTS)
-	@$(RUN) $(if $(filter thread,$(SANITIZE)),cases pdf,includes messages unit cases pdf $(if $(SANITIZE),,fuzz))
+	@$(RUN) $(if $(filter thread,$(SANITIZE)),cases pdf,includes messages unit cases pdf $(if $(SANITIZE),,faults fuzz))
 
 ## update     writes the expectations of tests/cases and tests/pictures anew; read the diff like code
 update: $(HANDBILL) $(IMAGES) build/picdiff
@@ -182,6 +183,10 @@ update: $(HANDBILL) $(IMAGES) build/picdiff
 ## fuzz       runs the fuzz targets, FUZZ_SECONDS each (20)
 fuzz: $(HANDBILL) $(IMAGES) $(FUZZERS:tests/fuzz/%.c=build/fuzz/bin/%)
 	@$(RUN) fuzz
+
+## faults     runs the flyer and the letter with each allocation failing in turn
+faults: $(HANDBILL) $(IMAGES)
+	@FAULT_EVERY=1 $(RUN) faults
 
 ## valgrind   runs the unit tests, the cases and the documents of data/ under valgrind
 valgrind: $(HANDBILL) $(IMAGES) $(UNITS:tests/unit/%.c=$(O)/unit/%)

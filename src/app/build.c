@@ -13,6 +13,7 @@ typedef struct Build {
   const char *path;
   Sink *sink;
   Out *out;
+  size_t inked; /* characters of the copies that must be found in the PDF */
   bool input_ok, ok;
 } Build;
 
@@ -54,7 +55,16 @@ static void add_pages(void *self, const Record *record) {
   b->input_ok = b->input_ok && record->ok;
   b->ok = b->ok && record->ok;
   if (b->ok && !b->out) b->ok = open_out(b, record->story);
+  if (b->ok) b->inked += story_inked(&record->story->root);
   for (size_t i = 0; b->ok && i < record->pages.n; i++) b->ok = out_page(b->out, &record->pages.at[i]);
+}
+
+/* What was poured has come out: whatever went wrong without a word, no word goes with it. */
+static bool check_ledger(Build *b, const OutReport *report) {
+  if (report->inked == b->inked) return true;
+  diag_error(b->job.diags, MARK_NONE, MSG_LEDGER, report->inked, b->inked);
+  diag_hint(b->job.diags, "this is a fault of handbill's own, or of a library; please report it, with the copy");
+  return false;
 }
 
 static void print_report(Build *b, const OutReport *report) {
@@ -75,7 +85,7 @@ int app_build(const Options *options) {
   build.path = output_path(&build.job);
   *build.job.output = sink_id(build.path);
   job_records(&build.job, &(RecordTaker){.take = add_pages, .self = &build});
-  if (build.ok && build.out) build.ok = out_finish(build.out, &report);
+  if (build.ok && build.out) build.ok = out_finish(build.out, &report) && check_ledger(&build, &report);
   if (build.out) out_close(build.out);
   if (build.sink && build.ok)
     build.ok = sink_commit(build.sink);

@@ -26,38 +26,42 @@ static int by_key(const void *a, const void *b) {
   return order ? order : (x->index > y->index) - (x->index < y->index);
 }
 
-static Str sort_key(Arena *arena, const UCollator *collator, Str word) {
+static const char *failure(UErrorCode status) {
+  return U_FAILURE(status) ? u_errorName(status) : NULL;
+}
+
+static Str sort_key(Arena *arena, const UCollator *collator, Str word, UErrorCode *status) {
   if (word.n == 0) return word;
   UChar *wide = NEW_ARRAY(arena, UChar, word.n + 1);
   int32_t n = 0;
-  UErrorCode status = U_ZERO_ERROR;
-  u_strFromUTF8WithSub(wide, (int32_t)word.n + 1, &n, word.p, (int32_t)word.n, 0xFFFD, NULL, &status);
+  u_strFromUTF8WithSub(wide, (int32_t)word.n + 1, &n, word.p, (int32_t)word.n, 0xFFFD, NULL, status);
   int32_t size = ucol_getSortKey(collator, wide, n, NULL, 0);
+  if (size <= 0) *status = U_INTERNAL_PROGRAM_ERROR;
+  if (U_FAILURE(*status)) return word;
   uint8_t *bytes = arena_alloc(arena, (size_t)size);
   ucol_getSortKey(collator, wide, n, bytes, size);
   return (Str){(const char *)bytes, (size_t)size};
 }
 
-void locale_order(Arena *arena, const char *lang, const Str *keys, size_t n, uint32_t *order) {
+const char *locale_order(Arena *arena, const char *lang, const Str *keys, size_t n, uint32_t *order) {
   UErrorCode status = U_ZERO_ERROR;
   UCollator *collator = ucol_open(lang, &status);
+  if (U_FAILURE(status)) return failure(status);
   Entry *entries = NEW_ARRAY(arena, Entry, n);
-  for (size_t i = 0; i < n; i++) {
-    entries[i] = (Entry){collator ? sort_key(arena, collator, keys[i]) : keys[i], (uint32_t)i};
-  }
+  for (size_t i = 0; i < n; i++) entries[i] = (Entry){sort_key(arena, collator, keys[i], &status), (uint32_t)i};
   qsort(entries, n, sizeof *entries, by_key);
   for (size_t i = 0; i < n; i++) order[i] = entries[i].index;
-  if (collator) ucol_close(collator);
+  ucol_close(collator);
+  return failure(status);
 }
 
-static Str delimiter(Arena *arena, ULocaleData *data, ULocaleDataDelimiterType type) {
+static Str delimiter(Arena *arena, ULocaleData *data, ULocaleDataDelimiterType type, UErrorCode *status) {
   UChar wide[8];
   char text[32];
   int32_t n = 0;
-  UErrorCode status = U_ZERO_ERROR;
-  int32_t length = ulocdata_getDelimiter(data, type, wide, 8, &status);
-  u_strToUTF8(text, sizeof text, &n, wide, length, &status);
-  return U_SUCCESS(status) ? str_copy(arena, (Str){text, (size_t)n}) : STR("");
+  int32_t length = ulocdata_getDelimiter(data, type, wide, 8, status);
+  u_strToUTF8(text, sizeof text, &n, wide, length, status);
+  return U_SUCCESS(*status) ? str_copy(arena, (Str){text, (size_t)n}) : STR("");
 }
 
 Quotes locale_quotes(Arena *arena, const char *lang) {
@@ -69,14 +73,14 @@ const Quotes *quotes_find(Quotes *q) {
   UErrorCode status = U_ZERO_ERROR;
   ULocaleData *data = ulocdata_open(q->lang, &status);
   q->known = true;
-  q->open = q->close = STR("\"");
-  q->inner_open = q->inner_close = STR("'");
-  if (!data) return q;
-  q->open = delimiter(q->arena, data, ULOCDATA_QUOTATION_START);
-  q->close = delimiter(q->arena, data, ULOCDATA_QUOTATION_END);
-  q->inner_open = delimiter(q->arena, data, ULOCDATA_ALT_QUOTATION_START);
-  q->inner_close = delimiter(q->arena, data, ULOCDATA_ALT_QUOTATION_END);
-  ulocdata_close(data);
+  if (U_SUCCESS(status)) {
+    q->open = delimiter(q->arena, data, ULOCDATA_QUOTATION_START, &status);
+    q->close = delimiter(q->arena, data, ULOCDATA_QUOTATION_END, &status);
+    q->inner_open = delimiter(q->arena, data, ULOCDATA_ALT_QUOTATION_START, &status);
+    q->inner_close = delimiter(q->arena, data, ULOCDATA_ALT_QUOTATION_END, &status);
+    ulocdata_close(data);
+  }
+  q->failed = failure(status);
   return q;
 }
 

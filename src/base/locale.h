@@ -12,8 +12,9 @@
 void locale_start(void);
 
 /* order[0..n-1] becomes the indices of `keys` in the order of `lang` (BCP 47: "en-GB"); equal
- * keys keep their order, empty ones come first. Upper and lower case matter last. */
-void locale_order(Arena *arena, const char *lang, const Str *keys, size_t n, uint32_t *order);
+ * keys keep their order, empty ones come first. Upper and lower case matter last. NULL, or the error of ICU's that left
+ * them in no order. */
+const char *locale_order(Arena *arena, const char *lang, const Str *keys, size_t n, uint32_t *order);
 
 /* The quotation marks of a language, and those for a quotation within one (CLDR). They are looked up when they are
  * first asked for: ICU takes its time, and most texts quote nobody. */
@@ -21,6 +22,7 @@ typedef struct Quotes {
   Arena *arena;
   const char *lang;
   bool known;
+  const char *failed; /* the error of ICU's, or NULL */
   Str open, close, inner_open, inner_close;
 } Quotes;
 Quotes locale_quotes(Arena *arena, const char *lang);

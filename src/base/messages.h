@@ -85,6 +85,7 @@
 #define MSG_HEADING_STYLE "heading-style", "a heading of level %d needs the style 'heading-%d'"
 
 /* setting type */
+#define MSG_LIBRARY "library", "%s could not work on this text: %s"
 #define MSG_OVERFULL "overfull", "this line sticks out by %.1f mm: it cannot be broken where it would have to"
 #define MSG_LOOSE "loose", "this line is set too loosely (badness %d, the tolerance is %d)"
 
@@ -110,6 +111,7 @@
 #define MSG_GLYPH_MISSING "glyph-missing", "no font has the character '%.*s' (U+%04X)"
 #define MSG_GLYPHS_MISSING "glyph-missing", "no font has %zu characters here, the first is '%.*s' (U+%04X)"
 /* PDF */
+#define MSG_LEDGER "ledger", "%zu characters would be in the PDF, but the copies have %zu"
 #define MSG_PDF_LIBRARY_VERSION "pdf-library-version", "this program needs libharu %s, but %s is installed"
 #define MSG_PDF_LIBRARY "pdf-library", "%s failed with error 0x%04lX"
 #define MSG_PDF_TOO_LARGE "pdf-too-large", "the PDF file would need %s"

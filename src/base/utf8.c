@@ -28,6 +28,26 @@ size_t utf8_count(Str s) {
   return count;
 }
 
+bool utf8_is_inkless(uint32_t c) {
+  static const uint32_t ranges[][2] = {{0xAD, 0xAD},     {0x34F, 0x34F},   {0x61C, 0x61C},   {0x17B4, 0x17B5},
+                                       {0x180B, 0x180E}, {0x2000, 0x200F}, {0x2028, 0x202F}, {0x205F, 0x206F},
+                                       {0x3000, 0x3000}, {0xFE00, 0xFE0F}, {0xFEFF, 0xFEFF}, {0xE0000, 0xE0FFF}};
+  for (size_t i = 0; i < sizeof ranges / sizeof *ranges && c >= ranges[i][0]; i++) {
+    if (c <= ranges[i][1]) return true;
+  }
+  return false;
+}
+
+size_t utf8_inked(Str text) {
+  size_t count = 0;
+  for (size_t at = 0; at < text.n;) {
+    unsigned char byte = (unsigned char)text.p[at];
+    uint32_t c = byte < 0x80 ? (at++, byte) : utf8_next(text, &at);
+    count += c > 0x20 && c != 0xA0 && !(c >= 0xAD && utf8_is_inkless(c));
+  }
+  return count;
+}
+
 void utf8_put(Buf *buf, uint32_t c) {
   char out[4];
   size_t n = c < 0x80 ? 1 : c < 0x800 ? 2 : c < 0x10000 ? 3 : 4;

@@ -21,6 +21,12 @@ uint32_t utf8_lower(uint32_t codepoint);
 /* A letter, or a mark that belongs to one, of the alphabets that words are hyphenated in. */
 bool utf8_is_letter(uint32_t codepoint);
 
+/* Without ink: spaces but U+0020 and U+00A0, and what is ignorable by default, but for Hangul's fillers. HarfBuzz hides
+ * the latter where a font lacks them, and makes the spaces of the font's own. */
+bool utf8_is_inkless(uint32_t codepoint);
+/* How many characters of a text leave ink, as must all be found on paper: no space, no line end, no soft hyphen... */
+size_t utf8_inked(Str text);
+
 void utf8_put(Buf *buf, uint32_t codepoint);
 
 #endif

@@ -4,9 +4,12 @@
  * words that would be lost, and an error. */
 #include "doc/story.h"
 
+#include <stdio.h>
+
 #include "base/locale.h"
 #include "base/map.h"
 #include "base/messages.h"
+#include "base/utf8.h"
 #include "doc/markdown.h"
 #include "doc/schema.h"
 
@@ -49,6 +52,18 @@ Mark para_mark(const Para *para, size_t at) {
   size_t low = vec_seek(para->span, para->spans, sizeof *para->span, at);
   const Span *span = &para->span[low];
   return trace_mark(span->trace, span->from + (at > span->at ? at - span->at : 0));
+}
+
+static size_t para_inked(const Para *para) {
+  bool number = para->begins && para->marker == MARKER_NUMBER;
+  return utf8_inked(para->text) + (number ? (size_t)snprintf(NULL, 0, "%d.", para->number) : 0);
+}
+
+size_t story_inked(const Part *part) {
+  size_t inked = 0;
+  for (size_t i = 0; i < part->paras; i++) inked += para_inked(&part->para[i]);
+  for (size_t i = 0; i < part->children; i++) inked += story_inked(&part->child[i]);
+  return inked;
 }
 
 /* ---- values ---------------------------------------------------------------------- */
@@ -330,7 +345,8 @@ static const uint32_t *sorted(Pour *pour, const Box *box, const Record *outer, c
     const Value *key = find_value(&record, &box->sort);
     if (key->node && key->node->kind == NODE_SCALAR) keys[i] = str_trim(key->node->text);
   }
-  if (box->sort.n) locale_order(pour->arena, pour->copy->lang.p, keys, list->n, order);
+  const char *failed = box->sort.n ? locale_order(pour->arena, pour->copy->lang.p, keys, list->n, order) : NULL;
+  if (failed) diag_error(pour->diags, box->mark, MSG_LIBRARY, "ICU", failed);
   return order;
 }
 
@@ -473,6 +489,7 @@ const Story *story_pour(Arena *arena, const Copy *copy, DiagList *diags) {
   story->root = (Part){.style = layout->styles.text, .mark = layout->node->mark};
   pour_boxes(&pour, &layout->body, &root, layout->styles.text, &story->root);
   report_unused(&pour, &copy->root);
+  if (pour.quotes.failed) diag_error(diags, copy->lang_mark, MSG_LIBRARY, "ICU", pour.quotes.failed);
   story->title = plain_text(&pour, &root, layout->meta.title);
   story->author = plain_text(&pour, &root, layout->meta.author);
   story->subject = plain_text(&pour, &root, layout->meta.subject);

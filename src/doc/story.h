@@ -60,6 +60,9 @@ typedef struct Story {
 /* Where byte `at` of the paragraph's text was written. */
 Mark para_mark(const Para *para, size_t at);
 
+/* How many characters of the copy, and numbers of its lists, must be found on the pages: those that leave ink. */
+size_t story_inked(const Part *part);
+
 /* NULL after an error: words that no box shows, Markdown that cannot be printed. */
 const Story *story_pour(Arena *arena, const Copy *copy, DiagList *diags);
 

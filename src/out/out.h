@@ -15,6 +15,7 @@ typedef struct OutMeta {
 
 typedef struct OutReport {
   size_t pages, fonts;
+  size_t inked; /* characters of the texts that glyphs were written for, but those that leave no ink (utf8.h) */
   uint64_t bytes;
 } OutReport;
 

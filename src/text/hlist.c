@@ -191,6 +191,10 @@ static void add_word(Maker *m, const Font *font, const Stretch *stretch, size_t 
 
 /* ---- fonts ---------------------------------------------------------------------------- */
 
+static bool is_missing(const Maker *m, Str character) {
+  return m->setter->missing.n && *map_at(&m->setter->missing, character);
+}
+
 static void count_missing(Maker *m, Str character, size_t at) {
   void **seen = map_at(&m->setter->missing, character);
   if (*seen) return;
@@ -219,27 +223,16 @@ static void report_missing(Maker *m) {
     diag_hint(diags, "take another character, or a font that has it: see the 'fallbacks' of the font list");
 }
 
-/* Characters without ink, which HarfBuzz hides where a font lacks them: the default ignorable ones, but for Hangul's
- * fillers; and spaces, which it makes of the font's own. */
-static bool needs_no_glyph(uint32_t c) {
-  static const uint32_t ranges[][2] = {{0xAD, 0xAD},     {0x34F, 0x34F},   {0x61C, 0x61C},   {0x17B4, 0x17B5},
-                                       {0x180B, 0x180E}, {0x2000, 0x200F}, {0x202A, 0x202F}, {0x205F, 0x206F},
-                                       {0x3000, 0x3000}, {0xFE00, 0xFE0F}, {0xFEFF, 0xFEFF}, {0xE0000, 0xE0FFF}};
-  for (size_t i = 0; i < sizeof ranges / sizeof *ranges; i++) {
-    if (c >= ranges[i][0] && c <= ranges[i][1]) return true;
-  }
-  return false;
-}
-
-/* The font of the character at *at, which moves behind it; NULL when none has it. What needs no glyph stays in the
+/* The font of the character at *at, which moves behind it; NULL when none has it. What leaves no ink stays in the
  * font of what stands before it, so that it parts no word. */
 static const Font *font_of(Maker *m, const Font *before, size_t *at) {
   const Style *style = m->run->style;
   size_t from = *at;
   uint32_t c = utf8_next(m->para->text, at);
   if (!m->font) return NULL;
-  if (needs_no_glyph(c)) return before ? before : m->font;
+  if (utf8_is_inkless(c)) return before ? before : m->font;
   if (font_glyph(m->font, c)) return m->font;
+  if (is_missing(m, str_sub(m->para->text, from, *at))) return NULL; /* it need not be sought again */
   const Font *font = fontbook_cover(m->setter->fonts, style->font, style->weight, style->italic, c, style->mark);
   if (!font) count_missing(m, str_sub(m->para->text, from, *at), from);
   return font;
@@ -356,19 +349,30 @@ static void add_text(Maker *m, const Stretch *stretches, size_t n) {
   }
 }
 
+/* A library that has not done its work, so that words could be lost. */
+static void report_failures(const Maker *m) {
+  const char *why = itemizer_failure(m->setter->language->itemizer);
+  const Font *font = shaper_failure(m->setter->shaper);
+  Mark mark = para_mark(m->para, 0);
+  if (why) diag_error(m->setter->diags, mark, MSG_LIBRARY, "ICU", why);
+  if (font) diag_error(m->setter->diags, mark, MSG_LIBRARY, "HarfBuzz", font->path);
+}
+
 Hlist hlist_make(Setter *setter, const Para *para, bool hyphenate) {
   Align align = para->style->align;
   Maker m = {.setter = setter, .para = para, .hyphenate = hyphenate, .justify = align == ALIGN_JUSTIFY};
   bool *breaks = NEW_ARRAY(setter->scratch, bool, para->text.n + 1);
-  size_t n;
-  itemize_breaks(setter->language->itemizer, para->text, breaks);
+  Itemizer *itemizer = setter->language->itemizer;
+  itemize_breaks(itemizer, para->text, breaks);
   m.breaks = breaks;
-  const Stretch *stretches = itemize(setter->scratch, para->text, &n);
+  size_t n;
+  const Stretch *stretches = itemize(itemizer, setter->scratch, para->text, &n);
   if (!para->first && para->style->indent && !para->hang)
     add_item(&m, (Item){.kind = ITEM_BOX, .width = para->style->indent, .word = UINT32_MAX});
   if (para->outdent) add_item(&m, (Item){.kind = ITEM_BOX, .width = -para->hang, .word = UINT32_MAX});
   if (n) add_text(&m, stretches, n);
   report_missing(&m);
+  report_failures(&m);
   add_penalty(&m, ITEM_PENALTY_NEVER);
   bool even = para->style->even_lines && align != ALIGN_JUSTIFY;
   add_item(&m, (Item){.kind = ITEM_GLUE, .fil = !even, .stretch = even ? 0 : PT});

@@ -10,14 +10,14 @@
 #include "base/utf8.h"
 
 struct Itemizer {
-  UBreakIterator *lines; /* NULL: ICU's data are not there; then lines end at spaces only */
+  UBreakIterator *lines;
   UText *text;
+  UErrorCode status; /* the first failure stays */
 };
 
 Itemizer *itemizer_new(Arena *arena, const char *lang) {
-  UErrorCode status = U_ZERO_ERROR;
   Itemizer *itemizer = NEW(arena, Itemizer);
-  itemizer->lines = ubrk_open(UBRK_LINE, lang, NULL, 0, &status);
+  itemizer->lines = ubrk_open(UBRK_LINE, lang, NULL, 0, &itemizer->status);
   return itemizer;
 }
 
@@ -26,13 +26,15 @@ void itemizer_close(Itemizer *itemizer) {
   if (itemizer->text) utext_close(itemizer->text);
 }
 
+const char *itemizer_failure(const Itemizer *itemizer) {
+  return U_FAILURE(itemizer->status) ? u_errorName(itemizer->status) : NULL;
+}
+
 void itemize_breaks(Itemizer *itemizer, Str text, bool *breaks) {
-  UErrorCode status = U_ZERO_ERROR;
-  for (size_t i = 0; i <= text.n; i++) breaks[i] = i > 0 && i < text.n && text.p[i - 1] == ' ' && text.p[i] != ' ';
-  if (!itemizer->lines) return;
-  itemizer->text = utext_openUTF8(itemizer->text, text.p, (int64_t)text.n, &status);
-  ubrk_setUText(itemizer->lines, itemizer->text, &status);
-  if (U_FAILURE(status)) return;
+  for (size_t i = 0; i <= text.n; i++) breaks[i] = false;
+  itemizer->text = utext_openUTF8(itemizer->text, text.p, (int64_t)text.n, &itemizer->status);
+  ubrk_setUText(itemizer->lines, itemizer->text, &itemizer->status);
+  if (U_FAILURE(itemizer->status)) return;
   for (int32_t at = ubrk_next(itemizer->lines); at != UBRK_DONE; at = ubrk_next(itemizer->lines)) {
     breaks[at] = (size_t)at < text.n;
   }
@@ -52,18 +54,18 @@ static bool has_rtl(Str text) {
 }
 
 /* The level of each byte of the text; NULL when all is left to right. */
-static const uint8_t *levels_of(Arena *arena, Str text) {
-  if (!has_rtl(text)) return NULL;
-  UErrorCode status = U_ZERO_ERROR;
+static const uint8_t *levels_of(Itemizer *itemizer, Arena *arena, Str text) {
+  if (!has_rtl(text) || U_FAILURE(itemizer->status)) return NULL;
+  UErrorCode *status = &itemizer->status;
   UChar *wide = NEW_ARRAY(arena, UChar, text.n + 1);
   int32_t n = 0;
-  u_strFromUTF8WithSub(wide, (int32_t)text.n + 1, &n, text.p, (int32_t)text.n, 0xFFFD, NULL, &status);
+  u_strFromUTF8WithSub(wide, (int32_t)text.n + 1, &n, text.p, (int32_t)text.n, 0xFFFD, NULL, status);
   UBiDi *bidi = ubidi_open();
-  ubidi_setPara(bidi, wide, n, UBIDI_DEFAULT_LTR, NULL, &status);
-  const UBiDiLevel *levels = ubidi_getLevels(bidi, &status);
+  ubidi_setPara(bidi, wide, n, UBIDI_DEFAULT_LTR, NULL, status);
+  const UBiDiLevel *levels = ubidi_getLevels(bidi, status);
   uint8_t *out = NEW_ARRAY(arena, uint8_t, text.n);
   int32_t unit = 0;
-  for (size_t at = 0; at < text.n && U_SUCCESS(status);) {
+  for (size_t at = 0; at < text.n && U_SUCCESS(*status);) {
     size_t from = at;
     uint32_t c = utf8_next(text, &at);
     for (size_t i = from; i < at; i++) out[i] = levels[unit];
@@ -78,9 +80,9 @@ static uint32_t script_tag(UScriptCode code) {
   return (uint32_t)name[0] << 24 | (uint32_t)name[1] << 16 | (uint32_t)name[2] << 8 | (uint32_t)name[3];
 }
 
-Stretch *itemize(Arena *arena, Str text, size_t *n) {
+Stretch *itemize(Itemizer *itemizer, Arena *arena, Str text, size_t *n) {
   VEC(Stretch) list = {0};
-  const uint8_t *levels = levels_of(arena, text);
+  const uint8_t *levels = levels_of(itemizer, arena, text);
   UScriptCode now = USCRIPT_COMMON;
   for (size_t at = 0; at < text.n;) {
     size_t from = at;

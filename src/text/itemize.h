@@ -17,10 +17,13 @@ Itemizer *itemizer_new(Arena *arena, const char *lang);
 void itemizer_close(Itemizer *itemizer);
 
 /* The stretches cover the text. */
-Stretch *itemize(Arena *arena, Str text, size_t *n);
+Stretch *itemize(Itemizer *itemizer, Arena *arena, Str text, size_t *n);
 
 /* breaks[i] for i in 0..text.n: a line may end before byte i (UAX #14). */
 void itemize_breaks(Itemizer *itemizer, Str text, bool *breaks);
+
+/* The first error of ICU's, by its name there: what was answered since then is not Unicode's. NULL: none. */
+const char *itemizer_failure(const Itemizer *itemizer);
 
 bool itemize_is_emoji(uint32_t codepoint);
 bool itemize_is_letter(uint32_t codepoint);

@@ -14,6 +14,7 @@ struct Shaper {
   hb_buffer_t *buffer;
   hb_language_t lang;
   Buf key;
+  const Font *failed;
 };
 
 Shaper *shaper_new(Arena *arena, const char *lang) {
@@ -41,7 +42,8 @@ static void run_harfbuzz(Shaper *shaper, const ShapeKey *key, Str text) {
   hb_buffer_set_language(buffer, shaper->lang);
   hb_buffer_add_utf8(buffer, text.p, (int)text.n, 0, (int)text.n);
   static const char *const shapers[] = {"ot", NULL};
-  hb_shape_full(key->font->font, buffer, features, n, shapers);
+  bool shaped = hb_shape_full(key->font->font, buffer, features, n, shapers);
+  if (!shaped || !hb_buffer_allocation_successful(buffer)) shaper->failed = key->font;
   if (key->rtl) hb_buffer_reverse(buffer);
 }
 
@@ -61,6 +63,10 @@ static Shape *shape_new(Shaper *shaper, const ShapeKey *key, Str text) {
     shape->clusters += i == 0 || info[i].cluster != info[i - 1].cluster;
   }
   return shape;
+}
+
+const Font *shaper_failure(const Shaper *shaper) {
+  return shaper->failed;
 }
 
 const Shape *shape_text(Shaper *shaper, const ShapeKey *key, Str text) {

@@ -85,6 +85,7 @@ static bool write_pdf(Job *job, const Story *story, const Pages *pages) {
   bool ok = out;
   for (size_t i = 0; ok && i < pages->n; i++) ok = out_page(out, &pages->at[i]);
   ok = ok && out_finish(out, &report);
+  if (ok && report.inked != story_inked(&story->root)) abort();
   if (out) out_close(out);
   if (sink) sink_abandon(sink);
   return ok;

@@ -10,6 +10,7 @@
 #include "out/pdf/content.h"
 
 #include "base/messages.h"
+#include "base/utf8.h"
 #include "out/pdf/token.h"
 
 /* The pen is reckoned in 10^-12 pt: a width in 10^-7 em times a size in 10^-5 pt. */
@@ -191,6 +192,7 @@ static void put_glyph(Content *c, PdfFont *font, const GlyphRun *run, const Glyp
   rise_to(c, token_milli(c->height - run->y - glyph->y) - c->line_y);
   pen_to(c, run->x + glyph->x);
   show_code(c, code->code);
+  c->fonts->inked += utf8_inked(text);
   c->pen += code->width * c->size;
 }
 

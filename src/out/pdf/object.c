@@ -59,19 +59,19 @@ void object_fail(ObjectFile *file) {
   file->failed = true;
 }
 
-static bool library_failed(ObjectFile *file, HPDF_STATUS status) {
-  if (!file->failed) diag_error(file->diags, MARK_NONE, MSG_PDF_LIBRARY, "libharu", (unsigned long)status);
+static bool library_failed(ObjectFile *file, HPDF_STATUS status, const char *library) {
+  if (!file->failed) diag_error(file->diags, MARK_NONE, MSG_PDF_LIBRARY, library, (unsigned long)status);
   file->failed = true;
   return false;
 }
 
 static bool checked(ObjectFile *file, HPDF_STATUS status) {
-  return status == HPDF_OK ? !file->failed : library_failed(file, status);
+  return status == HPDF_OK ? !file->failed : library_failed(file, status, "libharu");
 }
 
 /* A new object of libharu's, or the failure to make it. */
 static void *made(ObjectFile *file, void *object) {
-  if (!object) library_failed(file, HPDF_Error_GetCode(&file->error));
+  if (!object) library_failed(file, HPDF_Error_GetCode(&file->error), "libharu");
   return object;
 }
 
@@ -205,7 +205,6 @@ static void *text_string(ObjectFile *file, Str text) {
   if (text.n > HPDF_LIMIT_MAX_STRING_LEN / 4) return too_large(file, "a title or note"), NULL;
   if (is_ascii(text)) {
     char *plain = malloc(text.n + 1);
-    if (!plain) return library_failed(file, HPDF_FAILD_TO_ALLOC_MEM), NULL;
     memcpy(plain, text.n ? text.p : "", text.n);
     plain[text.n] = '\0';
     void *string = made(file, HPDF_String_New(&file->memory, plain, NULL));
@@ -213,7 +212,6 @@ static void *text_string(ObjectFile *file, Str text) {
     return string;
   }
   HPDF_BYTE *wide = malloc(2 + 2 * text.n), *end = wide; /* a byte of UTF-8 is at most one unit of UTF-16 */
-  if (!wide) return library_failed(file, HPDF_FAILD_TO_ALLOC_MEM), NULL;
   *end++ = 0xFE, *end++ = 0xFF;
   for (size_t at = 0; at < text.n;) {
     uint32_t c = utf8_next(text, &at);
@@ -347,7 +345,9 @@ static Str packed(ObjectFile *file, Str bytes) {
     file->packed_size = bound * 2;
     file->packed = arena_alloc(file->arena, file->packed_size);
   }
-  return (Str){file->packed, libdeflate_zlib_compress(file->deflater, bytes.p, bytes.n, file->packed, bound)};
+  size_t n = libdeflate_zlib_compress(file->deflater, bytes.p, bytes.n, file->packed, bound);
+  if (!n) library_failed(file, ENOSPC, "libdeflate");
+  return (Str){file->packed, n};
 }
 
 bool object_stream(ObjectFile *file, uint32_t number, HPDF_Dict dict, Str bytes, ObjectFilter filter) {

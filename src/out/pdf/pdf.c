@@ -158,7 +158,7 @@ static bool pdf_finish(Out *out, OutReport *report) {
   uint32_t metadata = meta_xmp_write(pdf->file, pdf->arena, &pdf->meta);
   uint32_t root = catalog_write(pdf, pages, metadata);
   if (!object_end(pdf->file, root, info)) return false;
-  *report = (OutReport){pdf->pages, pdf->fonts->n_fonts, sink_count(pdf->sink)};
+  *report = (OutReport){pdf->pages, pdf->fonts->n_fonts, pdf->fonts->inked, sink_count(pdf->sink)};
   return true;
 }
 

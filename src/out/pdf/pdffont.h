@@ -55,6 +55,7 @@ typedef struct PdfFontList {
   PdfFont *fonts, **fonts_end;    /* in order of first use */
   PdfLayer *layers, **layers_end; /* the same; their names count from 0 */
   uint32_t n_fonts, n_layers;
+  size_t inked; /* as OutReport has it */
 } PdfFontList;
 
 PdfFontList *pdffont_list(Arena *arena, ObjectFile *file, DiagList *diags);

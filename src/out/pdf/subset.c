@@ -31,7 +31,9 @@ static hb_subset_input_t *input_for(const uint32_t *glyphs, size_t n) {
   hb_subset_input_set_flags(input, HB_SUBSET_FLAGS_NO_HINTING); /* paper has no pixels to fit */
   hb_set_t *keep = hb_subset_input_glyph_set(input);
   for (size_t i = 0; i < n; i++) hb_set_add(keep, glyphs[i]);
-  return input;
+  if (hb_set_allocation_successful(keep)) return input;
+  hb_subset_input_destroy(input);
+  return NULL;
 }
 
 static bool face_has(hb_face_t *face, hb_tag_t tag) {
@@ -41,15 +43,18 @@ static bool face_has(hb_face_t *face, hb_tag_t tag) {
   return has;
 }
 
-/* The face with the tables that are kept, all of them shared. */
+/* The face with the tables that are kept, all of them shared; NULL when one could not be put in. */
 static hb_face_t *outlines(hb_face_t *face) {
   hb_face_t *bare = hb_face_builder_create();
+  bool whole = true;
   for (size_t i = 0; i < sizeof kept / sizeof *kept; i++) {
     hb_blob_t *table = hb_face_reference_table(face, kept[i]);
-    if (hb_blob_get_length(table)) hb_face_builder_add_table(bare, kept[i], table);
+    if (hb_blob_get_length(table)) whole = hb_face_builder_add_table(bare, kept[i], table) && whole;
     hb_blob_destroy(table);
   }
-  return bare;
+  if (whole) return bare;
+  hb_face_destroy(bare);
+  return NULL;
 }
 
 static Str blob_copy(Arena *arena, hb_blob_t *blob) {
@@ -135,7 +140,7 @@ bool subset_make(Arena *arena, const Font *font, const uint32_t *glyphs, size_t 
   }
   hb_subset_input_t *input = input_for(glyphs, n);
   hb_face_t *bare = outlines(font->face);
-  hb_subset_plan_t *plan = input ? hb_subset_plan_create_or_fail(bare, input) : NULL;
+  hb_subset_plan_t *plan = input && bare ? hb_subset_plan_create_or_fail(bare, input) : NULL;
   hb_face_t *cut = NULL;
   if (plan && plan_read(arena, plan, glyphs, n, place, subset)) cut = hb_subset_plan_execute_or_fail(plan);
   bool ok = cut ? program_take(arena, font, cut, diags, subset)
