@@ -14,8 +14,6 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-extern void *__libc_malloc(size_t size), *__libc_calloc(size_t n, size_t size), *__libc_realloc(void *old, size_t size);
-
 static long mallocs, writes, shapes, fail_malloc, fail_write, fail_shape;
 static bool named;
 
@@ -49,31 +47,34 @@ static bool fails(void) {
 }
 
 void *malloc(size_t size) {
-  return fails() ? NULL : __libc_malloc(size);
+  void *(*next)(size_t) = (void *(*)(size_t))dlsym(RTLD_NEXT, "malloc");
+  return fails() ? NULL : next(size);
 }
 
-void *calloc(size_t n, size_t size) {
-  return fails() ? NULL : __libc_calloc(n, size);
+void *calloc(size_t nmemb, size_t size) {
+  void *(*next)(size_t, size_t) = (void *(*)(size_t, size_t))dlsym(RTLD_NEXT, "calloc");
+  return fails() ? NULL : next(nmemb, size);
 }
 
-void *realloc(void *old, size_t size) {
-  return fails() ? NULL : __libc_realloc(old, size);
+void *realloc(void *ptr, size_t size) {
+  void *(*next)(void *, size_t) = (void *(*)(void *, size_t))dlsym(RTLD_NEXT, "realloc");
+  return fails() ? NULL : next(ptr, size);
 }
 
-ssize_t write(int fd, const void *bytes, size_t n) {
+ssize_t write(int fd, const void *buf, size_t n) {
   ssize_t (*next)(int, const void *, size_t) = (ssize_t(*)(int, const void *, size_t))dlsym(RTLD_NEXT, "write");
-  if (fd <= STDERR_FILENO || __atomic_add_fetch(&writes, 1, __ATOMIC_RELAXED) != fail_write) return next(fd, bytes, n);
+  if (fd <= STDERR_FILENO || __atomic_add_fetch(&writes, 1, __ATOMIC_RELAXED) != fail_write) return next(fd, buf, n);
   errno = ENOSPC;
   return -1;
 }
 
-int openat(int folder, const char *path, int flags, ...) {
+int openat(int fd, const char *file, int oflag, ...) {
   int (*next)(int, const char *, int, ...) = (int (*)(int, const char *, int, ...))dlsym(RTLD_NEXT, "openat");
   va_list list;
-  va_start(list, flags);
-  mode_t mode = flags & (O_CREAT | O_TMPFILE) ? va_arg(list, mode_t) : 0;
+  va_start(list, oflag);
+  mode_t mode = oflag & (O_CREAT | O_TMPFILE) ? va_arg(list, mode_t) : 0;
   va_end(list);
-  if (!named || (flags & O_TMPFILE) != O_TMPFILE) return next(folder, path, flags, mode);
+  if (!named || (oflag & O_TMPFILE) != O_TMPFILE) return next(fd, file, oflag, mode);
   errno = EOPNOTSUPP;
   return -1;
 }
