@@ -208,7 +208,8 @@ static void test_images(const Hyphenator *british, const char *path) {
   CHECK(image.n > 0);
   write_file(path, image);
   test_sharing(british);
-  HycHeader *header = (HycHeader *)(void *)str_dup(arena, image);
+  HycHeader *header = arena_alloc(arena, image.n);
+  memcpy(header, image.p, image.n);
   header->dic_size++;
   check_passed_over(path, (Str){(const char *)header, image.n});
   check_passed_over(path, str_sub(image, 0, image.n / 2));
