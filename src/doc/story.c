@@ -244,8 +244,8 @@ typedef struct Setting {
   bool outdent;
 } Setting;
 
-#define TICK_GAP(size) ((size)*2 / 5) /* between the box to tick and its text */
-#define TICK_LEAST(size) ((size) / 5) /* whatever `indent` says */
+#define TICK_GAP(size) (2 * (size) / 5) /* between the box to tick and its text */
+#define TICK_LEAST(size) ((size) / 5)   /* whatever `indent` says */
 
 /* How far text hangs in. That of a tick box stands clear of it. */
 static Len indent_of(const Box *box, const Style *style) {

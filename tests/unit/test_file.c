@@ -234,7 +234,7 @@ static void test_pipe(Arena *arena) {
   int was = dup(STDOUT_FILENO), file = open("out", O_WRONLY | O_CREAT, 0666);
   CHECK(was >= 0 && file >= 0 && dup2(file, STDOUT_FILENO) == STDOUT_FILENO);
   CHECK(write_file(arena, "-", "to the screen", diags));
-  CHECK(dup2(was, STDOUT_FILENO) == STDOUT_FILENO);
+  CHECK(was >= 0 && dup2(was, STDOUT_FILENO) == STDOUT_FILENO);
   close(was);
   close(file);
   CHECK_STR(text_of(arena, "out"), "to the screen");

@@ -206,7 +206,8 @@ static void test_images(const Hyphenator *british, const char *path) {
   CHECK(image.n > 0);
   write_named(path, image);
   test_sharing(british);
-  HycHeader *header = (HycHeader *)(void *)str_dup(arena, image);
+  HycHeader *header = arena_alloc(arena, image.n);
+  memcpy(header, image.p, image.n);
   header->dic_size++;
   check_passed_over(path, (Str){(const char *)header, image.n});
   header->dic_size--;
