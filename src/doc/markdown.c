@@ -6,6 +6,7 @@
 
 #include "base/utf8.h"
 #include "doc/entity.h"
+#include "doc/sign.h"
 
 /* In front of each line of what is one paragraph it keeps md4c from seeing a list, a heading or a rule; in front of a
  * bracket that begins a line, the address of a reference, which would not be printed. It is taken off again. */
@@ -15,7 +16,6 @@ typedef struct MdReader {
   Arena *arena;
   Str source;         /* as md4c reads it */
   VEC(size_t) shield; /* where they stand in it */
-  Quotes *quotes;
   VEC(MdBlock) blocks;
   const char *unwelcome;
   size_t unwelcome_at;
@@ -29,7 +29,7 @@ typedef struct MdReader {
   VEC(MdRun) runs;
   VEC(MdSpan) spans;
   int strong, emphasis; /* spans around what is being read */
-  bool outer, inner;    /* a quotation is open, an inner one */
+  Signs signs;
   Str link;
   size_t link_start;
   size_t last; /* byte of md4c's source behind what was read last */
@@ -96,7 +96,7 @@ static void open_block(MdReader *r) {
   r->open = true;
   r->behind_span = false;
   r->text = (Buf){.arena = r->arena};
-  r->outer = r->inner = false;
+  r->signs.outer = r->signs.inner = false;
   r->runs.n = r->runs.cap = r->spans.n = r->spans.cap = 0;
   r->runs.at = NULL;
   r->spans.at = NULL;
@@ -186,108 +186,15 @@ static uint32_t last_char(const MdReader *r) {
   return utf8_next(buf_str(&r->text), &at);
 }
 
-/* ---- the signs that a keyboard lacks ---------------------------------------------------- */
-
-#define APOSTROPHE STR("\xE2\x80\x99")
-
-/* The character at rest.p[at]; a space at the end of the source. Behind the text that md4c gives at once stand the
- * marks of what comes next. */
-static uint32_t char_ahead(const MdReader *r, Str rest, size_t at) {
+/* On to the end of the source: behind the text that md4c gives at once stand the marks of what comes next. */
+static Str ahead(const MdReader *r, Str rest) {
   const char *end = r->source.p + r->source.n;
   if (rest.p >= r->source.p && rest.p < end) rest.n = (size_t)(end - rest.p);
-  return at < rest.n ? utf8_next(rest, &at) : ' ';
+  return rest;
 }
 
-static bool is_letter(uint32_t c) {
-  bool latin = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-  return latin || (c >= 0xC0 && (c < 0x2000 || c > 0x206F) && c != UTF8_BAD);
-}
-
-static bool is_digit(uint32_t c) {
+static bool is_digit(char c) {
   return c >= '0' && c <= '9';
-}
-
-static bool ends_phrase(uint32_t c) {
-  return is_space(c) || c == '.' || c == ',' || c == ';' || c == ':' || c == '!' || c == '?' || c == ')' || c == ']';
-}
-
-static bool is_dash(uint32_t c) {
-  return c == '-' || (c >= 0x2010 && c <= 0x2015);
-}
-
-static bool is_sign(Str sign, uint32_t c) {
-  size_t at = 0;
-  return sign.n && utf8_next(sign, &at) == c;
-}
-
-/* Does the quote at rest.p[0] open? */
-static bool opens(const MdReader *r, Str rest) {
-  uint32_t before = last_char(r), next = char_ahead(r, rest, 1);
-  if (is_dash(before)) return !ends_phrase(next);                           /* "But I--" ends with a quote */
-  if (before == 0x2019 && rest.p[0] == '"' && is_letter(next)) return true; /* l'"eau" */
-  if (is_letter(before)) return false; /* the many apostrophes need no quotation marks */
-  bool gap = is_space(before) || before == 0xA0 || (before >= 0x2000 && before <= 0x200A) || before == 0x202F;
-  return gap || before == '(' || before == '[' || before == '/' || is_sign(quotes_find(r->quotes)->open, before) ||
-         is_sign(quotes_find(r->quotes)->inner_open, before);
-}
-
-/* '90s, 'n', 'tis, 'Tis, 'til: an apostrophe where a quote would open. */
-static bool is_elision(const MdReader *r, Str rest) {
-  static const char *const words[] = {"n'", "tis", "twas", "em", "til"};
-  if (is_digit(char_ahead(r, rest, 1)) && is_digit(char_ahead(r, rest, 2)) && !is_digit(char_ahead(r, rest, 3))) {
-    return char_ahead(r, rest, 3) != ',' && char_ahead(r, rest, 3) != '.';
-  }
-  for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-    Str word = str_from(words[i]);
-    uint32_t behind = char_ahead(r, rest, 1 + word.n);
-    if (rest.n <= word.n || is_letter(behind) || behind == '\'') continue;
-    bool small = utf8_lower((unsigned char)rest.p[1]) == (unsigned char)word.p[0];
-    if (small && str_starts(str_sub(rest, 2, rest.n), str_sub(word, 1, word.n))) return true;
-  }
-  return false;
-}
-
-/* 5' 10": behind a digit, where nothing is open that it could close. */
-static bool is_prime(const MdReader *r, Str rest, bool open) {
-  return !open && is_digit(last_char(r)) && !is_letter(char_ahead(r, rest, 1));
-}
-
-static Str single_quote(MdReader *r, Str rest) {
-  if (opens(r, rest)) {
-    if (is_elision(r, rest)) return APOSTROPHE;
-    r->inner = true;
-    return quotes_find(r->quotes)->inner_open;
-  }
-  if (is_prime(r, rest, r->inner)) return STR("\xE2\x80\xB2");
-  uint32_t next = char_ahead(r, rest, 1);
-  if (!r->inner || is_letter(next) || is_digit(next)) return APOSTROPHE;
-  r->inner = false;
-  return quotes_find(r->quotes)->inner_close;
-}
-
-static Str double_quote(MdReader *r, Str rest) {
-  bool open = opens(r, rest);
-  if (!open && is_prime(r, rest, r->outer)) return STR("\xE2\x80\xB3");
-  r->outer = open;
-  return open ? quotes_find(r->quotes)->open : quotes_find(r->quotes)->close;
-}
-
-/* What a straight sign at p[0] is set as, and how many bytes of the source it takes; {NULL} for itself. */
-static Str sign(MdReader *r, Str rest, size_t *taken) {
-  *taken = 1;
-  switch (rest.p[0]) {
-  case '"': return double_quote(r, rest);
-  case '\'': return single_quote(r, rest);
-  case '-':
-    if (str_starts(rest, STR("---"))) return *taken = 3, STR("\xE2\x80\x94");
-    if (str_starts(rest, STR("--"))) return *taken = 2, STR("\xE2\x80\x93");
-    break;
-  case '.':
-    if (str_starts(rest, STR("..."))) return *taken = 3, STR("\xE2\x80\xA6");
-    break;
-  default: break;
-  }
-  return (Str){NULL, 0};
 }
 
 static bool is_special(char c) {
@@ -308,7 +215,7 @@ static void add_text(MdReader *r, Str text, size_t source, bool literal) {
     if (is_space((unsigned char)text.p[at])) {
       if (is_space(last_char(r))) from++;
     } else {
-      Str set = sign(r, str_sub(text, at, text.n), &taken);
+      Str set = sign_set(&r->signs, last_char(r), ahead(r, str_sub(text, at, text.n)), &taken);
       if (set.p) add(r, set, source + at);
       if (set.p) from = at + taken;
     }
@@ -391,7 +298,7 @@ static void keep_number(MdReader *r, size_t at) {
   size_t to = skip_back(r, at);
   if (!r->numbered[r->depth] || !to || (r->source.p[to - 1] != '.' && r->source.p[to - 1] != ')')) return;
   size_t from = --to;
-  while (from && is_digit((unsigned char)r->source.p[from - 1])) from--;
+  while (from && is_digit(r->source.p[from - 1])) from--;
   int written = 0;
   for (size_t i = from; i < to && to - from <= 9; i++) written = written * 10 + r->source.p[i] - '0';
   if (from < to && written != r->first[r->depth]) r->number[r->depth] = written;
@@ -496,7 +403,7 @@ static int on_leave_span(MD_SPANTYPE type, void *detail, void *data) {
 /* Behind the marker of a list's item that begins at `at`; `at` itself when there is none. */
 static size_t skip_marker(Str source, size_t at) {
   size_t to = at;
-  while (to < source.n && is_digit((unsigned char)source.p[to])) to++;
+  while (to < source.n && is_digit(source.p[to])) to++;
   bool marks = to < source.n && strchr(to > at ? ".)" : "-+*", source.p[to]);
   return marks && source.p[to] && to + 1 < source.n && is_space((unsigned char)source.p[to + 1]) ? to + 1 : at;
 }
@@ -531,7 +438,7 @@ static Str shield_lines(MdReader *r, Str source, MdForm form) {
 }
 
 Markdown markdown_read(Arena *arena, Str source, MdForm form, Quotes *quotes) {
-  MdReader reader = {.arena = arena, .quotes = quotes};
+  MdReader reader = {.arena = arena, .signs = {.quotes = quotes}};
   reader.source = shield_lines(&reader, source, form);
   MD_PARSER parser = {.flags = MD_FLAG_NOHTML | MD_FLAG_NOINDENTEDCODEBLOCKS | MD_FLAG_PERMISSIVEURLAUTOLINKS |
                                MD_FLAG_PERMISSIVEEMAILAUTOLINKS,
