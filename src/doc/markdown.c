@@ -6,16 +6,12 @@
 
 #include "base/utf8.h"
 #include "doc/entity.h"
+#include "doc/shield.h"
 #include "doc/sign.h"
-
-/* In front of each line of what is one paragraph it keeps md4c from seeing a list, a heading or a rule; in front of a
- * bracket that begins a line, the address of a reference, which would not be printed. It is taken off again. */
-#define SHIELD STR("\xE2\x81\xA0 ") /* U+2060 WORD JOINER and a space */
 
 typedef struct MdReader {
   Arena *arena;
-  Str source;         /* as md4c reads it */
-  VEC(size_t) shield; /* where they stand in it */
+  Shielded shielded; /* what is read */
   VEC(MdBlock) blocks;
   const char *unwelcome;
   size_t unwelcome_at;
@@ -31,8 +27,12 @@ typedef struct MdReader {
   int strong, emphasis; /* spans around what is being read */
   Signs signs;
   Str link;
+  int links; /* around what is being read: in a link's words can stand an <address> */
   size_t link_start;
-  size_t last; /* byte of md4c's source behind what was read last */
+  const char *link_words; /* where in the link its words begin, if they are of it */
+  const Address *linked;  /* the bare address that was set last, */
+  Str linked_to;          /* and where it leads */
+  size_t last;            /* byte of md4c's source behind what was read last */
 
   size_t counted; /* up to here backslashes were counted; */
   bool odd;       /* those right before it are an odd number */
@@ -51,31 +51,12 @@ static bool is_space(uint32_t c) {
   return c == ' ' || c == '\t' || c == '\n' || c == '\r';
 }
 
-static size_t shields_before(const MdReader *r, size_t at) {
-  size_t low = 0, high = r->shield.n;
-  while (low < high) {
-    size_t middle = (low + high) / 2;
-    if (r->shield.at[middle] < at)
-      low = middle + 1;
-    else
-      high = middle;
-  }
-  return low;
-}
-
-/* From a byte of md4c's source to the caller's. */
-static size_t caller_place(const MdReader *r, size_t at) {
-  size_t low = shields_before(r, at);
-  size_t taken = low * SHIELD.n;
-  return low && at < r->shield.at[low - 1] + SHIELD.n ? r->shield.at[low - 1] - (low - 1) * SHIELD.n : at - taken;
-}
-
 /* What is refused begins at the next thing to read. */
 static void refuse_from(MdReader *r, const char *what, size_t at) {
   if (r->unwelcome) return;
-  while (at < r->source.n && is_space((unsigned char)r->source.p[at])) at++;
+  while (at < r->shielded.source.n && is_space((unsigned char)r->shielded.source.p[at])) at++;
   r->unwelcome = what;
-  r->unwelcome_at = caller_place(r, at);
+  r->unwelcome_at = shield_place(&r->shielded, at);
 }
 
 static void refuse(MdReader *r, const char *what) {
@@ -85,7 +66,7 @@ static void refuse(MdReader *r, const char *what) {
 /* md4c does not say where a block stands: it begins on a line of its own, behind the text that was read last. */
 static void refuse_block(MdReader *r, const char *what) {
   size_t at = r->last;
-  while (at > 0 && at < r->source.n && r->source.p[at] != '\n') at++;
+  while (at > 0 && at < r->shielded.source.n && r->shielded.source.p[at] != '\n') at++;
   refuse_from(r, what, at);
 }
 
@@ -165,7 +146,7 @@ static int on_leave_block(MD_BLOCKTYPE type, void *detail, void *data) {
 static void begin_run(MdReader *r) {
   const MdRun *last = r->runs.n ? &r->runs.at[r->runs.n - 1] : NULL;
   unsigned flags = (r->strong ? MD_RUN_STRONG : 0u) | (r->emphasis ? MD_RUN_EMPHASIS : 0u);
-  if (last && last->flags == flags && str_eq(last->link, r->link)) return;
+  if (last && last->flags == flags && last->link.n == r->link.n && (!r->link.n || last->link.p == r->link.p)) return;
   if (last && last->start == r->text.n) r->runs.n--;
   VEC_PUSH(r->arena, &r->runs, (MdRun){r->text.n, flags, r->link});
 }
@@ -188,8 +169,8 @@ static uint32_t last_char(const MdReader *r) {
 
 /* On to the end of the source: behind the text that md4c gives at once stand the marks of what comes next. */
 static Str ahead(const MdReader *r, Str rest) {
-  const char *end = r->source.p + r->source.n;
-  if (rest.p >= r->source.p && rest.p < end) rest.n = (size_t)(end - rest.p);
+  const char *end = r->shielded.source.p + r->shielded.source.n;
+  if (rest.p >= r->shielded.source.p && rest.p < end) rest.n = (size_t)(end - rest.p);
   return rest;
 }
 
@@ -234,17 +215,23 @@ static void add_line_end(MdReader *r, size_t source) {
 /* An odd number of backslashes stands before it. The texts come in order, so that they are counted once. */
 static bool is_escaped(MdReader *r, size_t at) {
   if (at < r->counted) r->counted = 0, r->odd = false;
-  for (; r->counted < at; r->counted++) r->odd = r->source.p[r->counted] == '\\' && !r->odd;
+  for (; r->counted < at; r->counted++) r->odd = r->shielded.source.p[r->counted] == '\\' && !r->odd;
   return r->odd;
 }
 
-/* In a link its own address, or a part of it: it is set as it is written. */
-static bool is_address(const MdReader *r, Str text) {
-  return r->link.n && memmem(r->link.p, r->link.n, text.p, text.n);
+/* In a link its own address, or a part of it: it is set as it is written. The first of its words is sought in the
+ * address, the others stand behind it. */
+static bool is_address(MdReader *r, Str text) {
+  size_t words = r->text.n - r->link_start;
+  if (!r->link.n || r->links > 1 || r->text.n < r->link_start) return r->links > 1;
+  if (!words) r->link_words = memmem(r->link.p, r->link.n, text.p, text.n);
+  if (!r->link_words) return false;
+  size_t at = (size_t)(r->link_words - r->link.p) + words;
+  return at + text.n <= r->link.n && memcmp(r->link.p + at, text.p, text.n) == 0;
 }
 
 static void stray_star(MdReader *r, size_t at) {
-  if (!r->stars) r->stars_at = caller_place(r, at);
+  if (!r->stars) r->stars_at = shield_place(&r->shielded, at);
   r->stars = true;
 }
 
@@ -262,22 +249,56 @@ static void find_stars(MdReader *r, Str text, size_t at, bool literal) {
 
 /* And so has one right before it. */
 static void find_star_before(MdReader *r) {
-  bool star = r->last && r->source.p[r->last - 1] == '*' && last_char(r) == '*'; /* no entity, nor of a block before */
+  bool star =
+      r->last && r->shielded.source.p[r->last - 1] == '*' && last_char(r) == '*'; /* no entity, nor of a block before */
   if (star && !is_escaped(r, r->last - 1)) stray_star(r, r->last - 1);
 }
 
-/* Text of md4c's source from `at` on, without shields; they stand within it, too: "12. [b]" can be of a paragraph. */
+/* A bare address, or a part of one that was left to md4c. In a link it is words like others. */
+static void add_address(MdReader *r, const Address *address, Str text, size_t at) {
+  AddressPart part = {.end = address->from};
+  if (r->linked != address) r->linked_to = address_link(r->arena, r->shielded.words, address);
+  r->linked = address;
+  if (!r->links) r->link = r->linked_to;
+  if (text.n < address->to - address->from)
+    add(r, text, at);
+  else
+    while (address_next(r->shielded.words, address, &part)) add(r, part.text, part.at);
+  if (!r->links) r->link = STR("");
+  r->behind_span = false;
+}
+
+/* Text without shields and addresses. */
+static void add_words(MdReader *r, Str text, size_t at, bool literal) {
+  if (!text.n) return;
+  find_stars(r, text, at, literal);
+  add_text(r, text, shield_place(&r->shielded, at), literal);
+}
+
+/* Text without shields. */
+static void add_unshielded(MdReader *r, Str text, size_t at, bool literal) {
+  const AddressList *list = &r->shielded.addresses;
+  size_t start = shield_place(&r->shielded, at), from = 0;
+  if (is_address(r, text)) {
+    add(r, text, start);
+    return;
+  }
+  for (size_t i = address_seek(list, start); i < list->n && list->at[i].from < start + text.n; i++) {
+    const Address *address = &list->at[i];
+    size_t first = address->from > start ? address->from - start : 0, to = address->to - start;
+    if (to > text.n) to = text.n;
+    add_words(r, str_sub(text, from, first), at + from, literal && !from);
+    add_address(r, address, str_sub(text, first, to), start + first);
+    from = to;
+  }
+  add_words(r, str_sub(text, from, text.n), at + from, literal && !from);
+}
+
+/* Text of md4c's source from `at` on; shields stand within it, too: "12. [b]" can be of a paragraph. */
 static void add_plain(MdReader *r, Str text, size_t at, bool literal) {
   for (size_t from = 0, to; from < text.n; from = to + SHIELD.n) {
-    size_t next = shields_before(r, at + from);
-    to = next < r->shield.n && r->shield.at[next] < at + text.n ? r->shield.at[next] - at : text.n;
-    Str part = str_sub(text, from, to);
-    if (part.n && is_address(r, part))
-      add(r, part, caller_place(r, at + from));
-    else if (part.n) {
-      find_stars(r, part, at + from, literal && !from);
-      add_text(r, part, caller_place(r, at + from), literal && !from);
-    }
+    to = shield_next(&r->shielded, at + from, at + text.n) - at;
+    if (to > from) add_unshielded(r, str_sub(text, from, to), at + from, literal && !from);
   }
 }
 
@@ -285,8 +306,8 @@ static void add_plain(MdReader *r, Str text, size_t at, bool literal) {
 static size_t skip_back(const MdReader *r, size_t at) {
   for (size_t from = 0; from != at;) {
     from = at;
-    while (at && strchr(" \t*_[\\", r->source.p[at - 1])) at--;
-    if (at >= SHIELD.n && memcmp(r->source.p + at - SHIELD.n, SHIELD.p, SHIELD.n) == 0) at -= SHIELD.n;
+    while (at && strchr(" \t*_[\\", r->shielded.source.p[at - 1])) at--;
+    if (at >= SHIELD.n && memcmp(r->shielded.source.p + at - SHIELD.n, SHIELD.p, SHIELD.n) == 0) at -= SHIELD.n;
   }
   return at;
 }
@@ -296,18 +317,19 @@ static size_t skip_back(const MdReader *r, size_t at) {
  */
 static void keep_number(MdReader *r, size_t at) {
   size_t to = skip_back(r, at);
-  if (!r->numbered[r->depth] || !to || (r->source.p[to - 1] != '.' && r->source.p[to - 1] != ')')) return;
+  if (!r->numbered[r->depth] || !to || (r->shielded.source.p[to - 1] != '.' && r->shielded.source.p[to - 1] != ')'))
+    return;
   size_t from = --to;
-  while (from && is_digit(r->source.p[from - 1])) from--;
+  while (from && is_digit(r->shielded.source.p[from - 1])) from--;
   int written = 0;
-  for (size_t i = from; i < to && to - from <= 9; i++) written = written * 10 + r->source.p[i] - '0';
+  for (size_t i = from; i < to && to - from <= 9; i++) written = written * 10 + r->shielded.source.p[i] - '0';
   if (from < to && written != r->first[r->depth]) r->number[r->depth] = written;
 }
 
 static int on_text(MD_TEXTTYPE type, const MD_CHAR *p, MD_SIZE size, void *data) {
   MdReader *r = data;
-  bool within = p >= r->source.p && p + size <= r->source.p + r->source.n;
-  size_t from = within ? (size_t)(p - r->source.p) : r->last, at = caller_place(r, from);
+  bool within = p >= r->shielded.source.p && p + size <= r->shielded.source.p + r->shielded.source.n;
+  size_t from = within ? (size_t)(p - r->shielded.source.p) : r->last, at = shield_place(&r->shielded, from);
   Str text = {p, size};
   if (within) r->last = from + size;
   if (within && r->entered) keep_number(r, from);
@@ -345,8 +367,10 @@ static int on_enter_span(MD_SPANTYPE type, void *detail, void *data) {
     ++*(type == MD_SPAN_EM ? &r->emphasis : &r->strong);
     break;
   case MD_SPAN_A:
+    if (r->links++) break;
     r->link = attribute(r, &((MD_SPAN_A_DETAIL *)detail)->href);
     r->link_start = r->text.n;
+    r->link_words = NULL;
     break;
   case MD_SPAN_IMG: refuse(r, "a picture"); break;
   case MD_SPAN_CODE: refuse(r, "code between backticks"); break;
@@ -371,7 +395,7 @@ static void show_address(MdReader *r) {
   if (r->text.n > r->link_start) words = str_sub(buf_str(&r->text), r->link_start, r->text.n);
   if (!address.n || str_eq(bare_address(str_trim(words)), bare_address(address))) return;
   if (str_starts(address, STR("mailto:"))) address = str_sub(address, 7, address.n);
-  size_t at = caller_place(r, r->last);
+  size_t at = shield_place(&r->shielded, r->last);
   if (words.n) {
     r->link = STR("");
     add(r, STR(" ("), at);
@@ -392,6 +416,7 @@ static int on_leave_span(MD_SPANTYPE type, void *detail, void *data) {
     r->behind_span = true;
     break;
   case MD_SPAN_A:
+    if (--r->links) break;
     show_address(r);
     r->link = STR("");
     break;
@@ -400,54 +425,15 @@ static int on_leave_span(MD_SPANTYPE type, void *detail, void *data) {
   return 0;
 }
 
-/* Behind the marker of a list's item that begins at `at`; `at` itself when there is none. */
-static size_t skip_marker(Str source, size_t at) {
-  size_t to = at;
-  while (to < source.n && is_digit(source.p[to])) to++;
-  bool marks = to < source.n && strchr(to > at ? ".)" : "-+*", source.p[to]);
-  return marks && source.p[to] && to + 1 < source.n && is_space((unsigned char)source.p[to + 1]) ? to + 1 : at;
-}
-
-/* Where the text of the line begins that begins at `at`: behind spaces and the markers of lists. */
-static size_t skip_markers(Str source, size_t at) {
-  for (size_t from = SIZE_MAX; from != at;) {
-    while (at < source.n && (source.p[at] == ' ' || source.p[at] == '\t')) at++;
-    from = at;
-    at = skip_marker(source, at);
-  }
-  return at;
-}
-
-/* A shield before each line that is to be one of a paragraph, and before a bracket that begins a line. */
-static Str shield_lines(MdReader *r, Str source, MdForm form) {
-  Buf shielded = {.arena = r->arena};
-  for (size_t from = 0, to; from < source.n; from = to) {
-    bool line = form == MD_LINE || (form == MD_ITEM && from == 0);
-    size_t text = line ? from : skip_markers(source, from);
-    for (to = from; to < source.n && source.p[to] != '\n';) to++;
-    to += to < source.n;
-    buf_add(&shielded, str_sub(source, from, text < to ? text : to));
-    if (text >= to) continue;
-    if (line || source.p[text] == '[') {
-      VEC_PUSH(r->arena, &r->shield, shielded.n);
-      buf_add(&shielded, SHIELD);
-    }
-    buf_add(&shielded, str_sub(source, text, to));
-  }
-  return buf_str(&shielded);
-}
-
 Markdown markdown_read(Arena *arena, Str source, MdForm form, Quotes *quotes) {
-  MdReader reader = {.arena = arena, .signs = {.quotes = quotes}};
-  reader.source = shield_lines(&reader, source, form);
-  MD_PARSER parser = {.flags = MD_FLAG_NOHTML | MD_FLAG_NOINDENTEDCODEBLOCKS | MD_FLAG_PERMISSIVEURLAUTOLINKS |
-                               MD_FLAG_PERMISSIVEEMAILAUTOLINKS,
+  MdReader reader = {.arena = arena, .shielded = shield_text(arena, source, form), .signs = {.quotes = quotes}};
+  MD_PARSER parser = {.flags = MD_FLAG_NOHTML | MD_FLAG_NOINDENTEDCODEBLOCKS,
                       .enter_block = on_enter_block,
                       .leave_block = on_leave_block,
                       .enter_span = on_enter_span,
                       .leave_span = on_leave_span,
                       .text = on_text};
-  md_parse(reader.source.p, (MD_SIZE)reader.source.n, &parser, &reader);
+  md_parse(reader.shielded.source.p, (MD_SIZE)reader.shielded.source.n, &parser, &reader);
   return (Markdown){reader.blocks.at,    reader.blocks.n, reader.unwelcome,
                     reader.unwelcome_at, reader.stars,    reader.stars_at};
 }

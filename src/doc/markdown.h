@@ -2,7 +2,7 @@
  *
  * Straight quotes become the language's, -- a dash, --- a long one, ... an
  * ellipsis; a backslash before a character keeps it as it is. Bare web and mail
- * addresses are links. HTML is not read: its signs are plain text; so are
+ * addresses are links (address.h). HTML is not read: its signs are plain text; so are
  * references ("[a]: b"), since their addresses would not be printed. */
 #ifndef DOC_MARKDOWN_H
 #define DOC_MARKDOWN_H

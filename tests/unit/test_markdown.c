@@ -90,16 +90,170 @@ static void test_links(void) {
   CHECK_STR(text("[com](http://u.com)"), "<a http://u.com>com</a> (<a http://u.com>http://u.com</a>)");
   CHECK_STR(text("[**b** c](http://u.example) d"),
             "<b><a http://u.example>b</a></b><a http://u.example> c</a> (<a http://u.example>http://u.example</a>) d");
-  CHECK_STR(text("see http://u.example/a_b_c, or <http://v.example>."),
-            "see <a http://u.example/a_b_c>http://u.example/a_b_c</a>, or <a http://v.example>http://v.example</a>.");
-  CHECK_STR(text("to ann@example.org."), "to <a mailto:ann@example.org>ann@example.org</a>.");
+  CHECK_STR(text("see <http://v.example>, <ann@example.org>."),
+            "see <a http://v.example>http://v.example</a>, <a mailto:ann@example.org>ann@example.org</a>.");
   CHECK_STR(text("[x](http://u.example/?a=1&amp;b=2&nothing;)"),
             "<a http://u.example/?a=1&b=2&nothing;>x</a> "
             "(<a http://u.example/?a=1&b=2&nothing;>http://u.example/?a=1&b=2&nothing;</a>)");
   CHECK_STR(text("[x](&#47;&#x62;)"), "<a /b>x</a> (<a /b>/b</a>)");
   /* an address is set as it is written */
-  CHECK_STR(text("http://u.example/a--b"), "<a http://u.example/a--b>http://u.example/a--b</a>");
+  CHECK_STR(text("[u.example/a--b](https://u.example/a--b)"), "<a https://u.example/a--b>u.example/a--b</a>");
+  CHECK_STR(text("[u.example/?a&amp;b--c](https://u.example/?a&amp;b--c)"),
+            "<a https://u.example/?a&b--c>u.example/?a&b--c</a>");
+  CHECK_STR(text("<https://u.example/?a&amp;b--c>"), "<a https://u.example/?a&b--c>https://u.example/?a&b--c</a>");
   CHECK_STR(text("<http://u.example/it's...>"), "<a http://u.example/it's...>http://u.example/it's...</a>");
+}
+
+/* What is a link in a text of bare addresses: each as <address>, or as <address|words> when the words differ. */
+static Str links_of(const char *source, MdForm form) {
+  Markdown md = read_md(source, form, "en-GB");
+  Buf buf = {.arena = arena};
+  for (size_t b = 0; b < md.blocks; b++) {
+    const MdBlock *block = &md.block[b];
+    if (b) buf_add(&buf, STR(" | "));
+    for (size_t i = 0; i < block->runs; i++) {
+      size_t start = block->run[i].start, end = i + 1 < block->runs ? block->run[i + 1].start : block->text.n;
+      Str words = str_sub(block->text, start, end), link = block->run[i].link;
+      buf_addf(&buf, !link.n ? "%.*s" : str_eq(words, link) ? "<%.*s>" : "<%.*s", STR_ARG(link.n ? link : words));
+      if (link.n && !str_eq(words, link)) buf_addf(&buf, "|%.*s>", STR_ARG(words));
+    }
+  }
+  return buf.n ? buf_str(&buf) : STR("");
+}
+
+static Str links(const char *source) {
+  return links_of(source, MD_TEXT);
+}
+
+/* Signs that Markdown or the typesetter would take for themselves. */
+static void test_address_signs(void) {
+  CHECK_STR(links("see https://u.example/a--b, or http://u.example/a---b..."),
+            "see <https://u.example/a--b>, or <http://u.example/a---b>…");
+  CHECK_STR(links("https://u.example/a_b_c https://u.example/_a_/__b__/c _d_"),
+            "<https://u.example/a_b_c> <https://u.example/_a_/__b__/c> d");
+  CHECK_STR(links("https://u.example/a*b*c"), "<https://u.example/a*b*c>");
+  CHECK_STR(links("https://u.example/~ann/%20x?a=1&b=2&amp;c=3#d-e"), "<https://u.example/~ann/%20x?a=1&b=2&c=3#d-e>");
+  CHECK_STR(links("https://u.example/it's'so https://u.example/5'10"),
+            "<https://u.example/it's'so> <https://u.example/5'10>");
+  CHECK_STR(links("https://u.example/a\\_b\\_c\\--d"), "<https://u.example/a_b_c--d>");
+  CHECK_STR(links("https://u.example/?a&amp; https://u.example/&copy; https://u.example&nbsp;x"),
+            "<https://u.example/?a&> <https://u.example/>© <https://u.example>\u00A0x");
+  CHECK_STR(links("https://\u0431\u0435\u043B.example/\u043F_\u0443_\u0442\u2192x"),
+            "<https://\u0431\u0435\u043B.example/\u043F_\u0443_\u0442>\u2192x");
+  CHECK_STR(links("https://u.example/a\\\nb https://u.example/`"), "<https://u.example/a>\nb <https://u.example/>`");
+}
+
+static void test_address_ends(void) {
+  CHECK_STR(links("https://u.example. https://u.example/x, https://u.example/;: https://u.example/?!"),
+            "<https://u.example>. <https://u.example/x>, <https://u.example/>;: <https://u.example/>?!");
+  CHECK_STR(links("(https://u.example) (see https://u.example/a_(b).) https://u.example/a)b"),
+            "(<https://u.example>) (see <https://u.example/a_(b)>.) <https://u.example/a>)b");
+  CHECK_STR(links("[https://u.example/x] [https://u.example/a[1]], {https://u.example/x}"),
+            "[<https://u.example/x>] [<https://u.example/a[1]>], {<https://u.example/x>}");
+  CHECK_STR(links("\"https://u.example/x\", 'https://u.example/y', \u00ABhttps://u.example\u00BB"),
+            "“<https://u.example/x>”, ‘<https://u.example/y>’, «<https://u.example>»");
+  CHECK_STR(links("&quot;https://u.example/&quot; <b>https://u.example</b>"),
+            "\"<https://u.example/>\" <b><https://u.example></b>");
+  CHECK_STR(links("https://u.example\nhttps://v.example  \nann@example.org"),
+            "<https://u.example> <https://v.example>\n<mailto:ann@example.org|ann@example.org>");
+  CHECK_STR(links("https://u.example:8080/x https://u.example:8080. https://u.example:"),
+            "<https://u.example:8080/x> <https://u.example:8080>. <https://u.example>:");
+  CHECK_STR(links("https://u.example?x https://u.example#x https://u.example* https://u.example-"),
+            "<https://u.example?x> <https://u.example#x> <https://u.example>* <https://u.example>-");
+}
+
+static void test_address_starts(void) {
+  CHECK_STR(links("https:// http://x https://.example https://-u.example https://localhost:80/"),
+            "https:// http://x https://.example https://-u.example https://localhost:80/");
+  CHECK_STR(links("xhttps://u.example /https://u.example news:u.example file:///u.example ://u.example"),
+            "xhttps://u.example /https://u.example news:u.example file:///u.example ://u.example");
+  CHECK_STR(links("HTTPS://U.Example/X ftp://u.example --https://u.example Web:https://u.example"),
+            "<HTTPS://U.Example/X> <ftp://u.example> –<https://u.example> Web:<https://u.example>");
+  CHECK_STR(links("www.u.example/a--b WWW.u.example. www.x xwww.u.example www."),
+            "<http://www.u.example/a--b|www.u.example/a--b> <http://WWW.u.example|WWW.u.example>. www.x "
+            "xwww.u.example www.");
+  CHECK_STR(links("https\\://u.example www\\.u.example ann\\@example.org ann@example\\.org"),
+            "https://u.example www.u.example ann@example.org ann@example.org");
+  CHECK_STR(links("https://u.example,https://v.example \u2192https://u.example"),
+            "<https://u.example>,<https://v.example> \u2192<https://u.example>");
+}
+
+static void test_address_mail(void) {
+  CHECK_STR(text("to ann@example.org."), "to <a mailto:ann@example.org>ann@example.org</a>.");
+  CHECK_STR(text("ann.b-c_d+news@mail.example.org"),
+            "<a mailto:ann.b-c_d+news@mail.example.org>ann.b-c_d+news@mail.example.org</a>");
+  CHECK_STR(text("a--b\\_c@example.org"), "<a mailto:a--b_c@example.org>a--b_c@example.org</a>");
+  CHECK_STR(text("m\u00FCller@example.org"), "<a mailto:m\u00FCller@example.org>m\u00FCller@example.org</a>");
+  CHECK_STR(text("mailto:ann@example.org"), "<a mailto:ann@example.org>mailto:ann@example.org</a>");
+  CHECK_STR(text("Mail:ann@example.org, (ann@example.org)--"),
+            "Mail:<a mailto:ann@example.org>ann@example.org</a>, (<a mailto:ann@example.org>ann@example.org</a>)–");
+  CHECK_STR(text("@ a@b @ann a@ann @ann@example.org a@ @b.example 10@2.50 .@example.org"),
+            "@ a@b @ann a@ann @ann@example.org a@ @b.example 10@2.50 .@example.org");
+  CHECK_STR(text("https://u.example/@ann@example.org"),
+            "<a https://u.example/@ann@example.org>https://u.example/@ann@example.org</a>");
+}
+
+/* Emphasis around an address, and the links that Markdown has itself. */
+static void test_address_around(void) {
+  CHECK_STR(
+      text("*https://u.example/x* _https://u.example/y_, **ann@example.org**."),
+      "<i><a https://u.example/x>https://u.example/x</a></i> <i><a https://u.example/y>https://u.example/y</a></i>, "
+      "<b><a mailto:ann@example.org>ann@example.org</a></b>.");
+  CHECK_STR(text("**see https://u.example/x_y and _z_**"),
+            "<b>see </b><b><a https://u.example/x_y>https://u.example/x_y</a></b><b> and </b><b><i>z</i></b>");
+  CHECK_STR(text("[https://v.example/a--b](https://u.example/c_d_--e)"),
+            "<a https://u.example/c_d_--e>https://v.example/a--b</a> "
+            "(<a https://u.example/c_d_--e>https://u.example/c_d_--e</a>)");
+  CHECK_STR(text("[see https://v.example/a_--b_ now](https://u.example)"),
+            "<a https://u.example>see https://v.example/a_--b_ now</a> (<a https://u.example>https://u.example</a>)");
+  CHECK_STR(text("[a <https://v.example/a--b> c](https://u.example)"),
+            "<a https://u.example>a https://v.example/a--b c</a> (<a https://u.example>https://u.example</a>)");
+  CHECK_STR(text("[a](<https://u.example/_b_>) [a]( https://u.example/_b_ )"),
+            "<a https://u.example/_b_>a</a> (<a https://u.example/_b_>https://u.example/_b_</a>) "
+            "<a https://u.example/_b_>a</a> (<a https://u.example/_b_>https://u.example/_b_</a>)");
+  CHECK_STR(text("[a](sms:1?body=ann@example.org) [b](xmpp:ann@example.org)"),
+            "<a sms:1?body=ann@example.org>a</a> (<a sms:1?body=ann@example.org>sms:1?body=ann@example.org</a>) "
+            "<a xmpp:ann@example.org>b</a> (<a xmpp:ann@example.org>xmpp:ann@example.org</a>)");
+  CHECK_STR(text("[a](https://u.example/x--y z) \\<https://u.example/x--y>"),
+            "[a](<a https://u.example/x--y>https://u.example/x--y</a> z) "
+            "<<a https://u.example/x--y>https://u.example/x--y</a>>");
+  CHECK_STR(text("- https://u.example/a--b\n- ann@example.org\n\n1. www.u.example\n\n# https://u.example/"),
+            "-<a https://u.example/a--b>https://u.example/a--b</a> | -<a mailto:ann@example.org>ann@example.org</a> | "
+            "1.<a http://www.u.example>www.u.example</a> | h1:<a https://u.example/>https://u.example/</a>");
+  CHECK_STR(
+      line("https://u.example/a--b\\\n- https://u.example/_c_d"),
+      "<a https://u.example/a--b>https://u.example/a--b</a>/- <a https://u.example/_c_d>https://u.example/_c_d</a>");
+}
+
+/* A long address, and what could be one everywhere, in time that grows as they do. */
+static void test_address_long(void) {
+  static const char *const parts[] = {"a-_&amp;(",
+                                      "@a",
+                                      "a@",
+                                      "a.",
+                                      "www.",
+                                      "https://",
+                                      "](",
+                                      "](<",
+                                      "<a",
+                                      "&a",
+                                      "([",
+                                      "a@b.c/",
+                                      "https://u.example/[](",
+                                      "_*",
+                                      "\\_",
+                                      "<https://u.example/*a "};
+  clock_t start = clock();
+  for (size_t i = 0; i < 2 * sizeof parts / sizeof *parts; i++) {
+    ArenaSpot spot = arena_save(arena);
+    Buf buf = {.arena = arena};
+    buf_add(&buf, i % 2 ? STR("https://u.example/") : STR("a "));
+    while (buf.n < 200000) buf_add(&buf, str_from(parts[i / 2]));
+    Markdown md = read_md(buf.p, MD_TEXT, "en-GB");
+    CHECK(md.blocks == 1 && md.block[0].text.n > 50000);
+    arena_rewind(arena, spot);
+  }
+  CHECK(clock() - start < 4 * CLOCKS_PER_SEC);
 }
 
 static void test_blocks(void) {
@@ -283,7 +437,10 @@ static void test_places(void) {
                                         "# head\n\ntext  \nmore",
                                         "x\\*y\\\"z",
                                         "one\n\n\ntwo\nthree",
-                                        "*\"x\"* y"};
+                                        "*\"x\"* y",
+                                        "see *https://u.example/a_b*, (ann@example.org) and https://u.example",
+                                        "[x] https://u.example/?a&amp;b\\_c&amp;d e\n[y] www.u.example",
+                                        "*[a](https://u.example/x y)* <https://u.example/?a&amp;b>"};
   for (size_t i = 0; i < sizeof sources / sizeof *sources; i++) {
     check_places(sources[i], false);
     check_places(sources[i], true);
@@ -341,6 +498,12 @@ int main(void) {
   arena = arena_new();
   test_emphasis();
   test_links();
+  test_address_signs();
+  test_address_ends();
+  test_address_starts();
+  test_address_mail();
+  test_address_around();
+  test_address_long();
   test_blocks();
   test_definitions();
   test_spaces();
