@@ -231,3 +231,30 @@ Str address_link(Arena *arena, Str source, const Address *address) {
   for (AddressPart part = {.end = address->from}; address_next(source, address, &part);) buf_add(&link, part.text);
   return buf_str(&link);
 }
+
+/* Letters, digits and + - . before a colon, the first a letter; as long as md4c allows. */
+static size_t scheme_end(Str link) {
+  size_t n = 0;
+  while (n < link.n && n < 32 && link.p[n] != ':') {
+    uint32_t c = (unsigned char)link.p[n];
+    bool letter = c < 0x80 && is_word(c) && !is_digit(c);
+    if (!letter && (!n || !(is_digit(c) || is_one_of("+-.", c)))) return 0;
+    n++;
+  }
+  return n < link.n && link.p[n] == ':' ? n : 0;
+}
+
+AddressFault address_check(Str link, Str *scheme) {
+  static const char *const schemes[] = {"http", "https", "ftp", "mailto", "tel", "sms", "geo", "xmpp"};
+  link = str_trim(link);
+  if (!link.n || link.p[0] == '#') return ADDRESS_NOWHERE;
+  *scheme = str_sub(link, 0, scheme_end(link));
+  if (!scheme->n) return ADDRESS_NO_SCHEME;
+  size_t rest = scheme->n + 1;
+  while (rest < link.n && link.p[rest] == '/') rest++;
+  for (size_t i = 0; i < sizeof schemes / sizeof *schemes; i++) {
+    bool same = scheme->n == strlen(schemes[i]) && strncasecmp(scheme->p, schemes[i], scheme->n) == 0;
+    if (same) return rest < link.n ? ADDRESS_FINE : ADDRESS_NOWHERE;
+  }
+  return ADDRESS_SCHEME;
+}

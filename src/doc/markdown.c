@@ -13,11 +13,9 @@ typedef struct MdReader {
   Arena *arena;
   Shielded shielded; /* what is read */
   VEC(MdBlock) blocks;
-  const char *unwelcome;
-  size_t unwelcome_at;
-  bool stars;
-  size_t stars_at;
-  bool behind_span; /* a span of emphasis has just ended */
+  VEC(MdFault) faults;
+  bool unwelcome, stars; /* are among them */
+  bool behind_span;      /* a span of emphasis has just ended */
 
   /* the block that is being read */
   bool open;
@@ -51,12 +49,19 @@ static bool is_space(uint32_t c) {
   return c == ' ' || c == '\t' || c == '\n' || c == '\r';
 }
 
-/* What is refused begins at the next thing to read. */
-static void refuse_from(MdReader *r, const char *what, size_t at) {
-  if (r->unwelcome) return;
+static void find_fault(MdReader *r, MdFaultKind kind, size_t at, Str what) {
+  VEC_PUSH(r->arena, &r->faults, (MdFault){kind, at, what});
+}
+
+/* Where in the text the next thing begins that stands in md4c's source at `at` or behind. */
+static size_t next_place(const MdReader *r, size_t at) {
   while (at < r->shielded.source.n && is_space((unsigned char)r->shielded.source.p[at])) at++;
-  r->unwelcome = what;
-  r->unwelcome_at = shield_place(&r->shielded, at);
+  return shield_place(&r->shielded, at);
+}
+
+static void refuse_from(MdReader *r, const char *what, size_t at) {
+  if (!r->unwelcome) find_fault(r, MD_UNWELCOME, next_place(r, at), str_from(what));
+  r->unwelcome = true;
 }
 
 static void refuse(MdReader *r, const char *what) {
@@ -231,7 +236,7 @@ static bool is_address(MdReader *r, Str text) {
 }
 
 static void stray_star(MdReader *r, size_t at) {
-  if (!r->stars) r->stars_at = shield_place(&r->shielded, at);
+  if (!r->stars) find_fault(r, MD_STARS, shield_place(&r->shielded, at), STR(""));
   r->stars = true;
 }
 
@@ -254,9 +259,17 @@ static void find_star_before(MdReader *r) {
   if (star && !is_escaped(r, r->last - 1)) stray_star(r, r->last - 1);
 }
 
+/* Before an address that is printed: [words](https://example.org/with a space). */
+static void find_brackets(MdReader *r, size_t address) {
+  const char *at = r->shielded.words.p + address;
+  bool meant = address >= 3 && at[-3] == '\\';
+  if (address >= 2 && at[-2] == ']' && at[-1] == '(' && !meant) find_fault(r, MD_BRACKETS, address - 2, STR(""));
+}
+
 /* A bare address, or a part of one that was left to md4c. In a link it is words like others. */
 static void add_address(MdReader *r, const Address *address, Str text, size_t at) {
   AddressPart part = {.end = address->from};
+  if (address->left && !r->links && at == address->from) find_brackets(r, at);
   if (r->linked != address) r->linked_to = address_link(r->arena, r->shielded.words, address);
   r->linked = address;
   if (!r->links) r->link = r->linked_to;
@@ -357,6 +370,32 @@ static Str attribute(MdReader *r, const MD_ATTRIBUTE *a) {
   return buf.n ? buf_str(&buf) : STR("");
 }
 
+/* Where it stands in the text. Of one with entities and backslashes md4c has made a copy: then where its link begins.
+ */
+static size_t attribute_place(const MdReader *r, const MD_ATTRIBUTE *a) {
+  Str source = r->shielded.source;
+  bool within = a->size && a->text >= source.p && a->text < source.p + source.n;
+  return within ? shield_place(&r->shielded, (size_t)(a->text - source.p)) : next_place(r, r->last);
+}
+
+static Str read_link(MdReader *r, const MD_SPAN_A_DETAIL *detail) {
+  static const MdFaultKind kinds[] = {
+      [ADDRESS_NOWHERE] = MD_LINK_NOWHERE, [ADDRESS_NO_SCHEME] = MD_LINK_NO_SCHEME, [ADDRESS_SCHEME] = MD_LINK_SCHEME};
+  Str link = attribute(r, &detail->href), scheme = STR("");
+  AddressFault fault = address_check(link, &scheme);
+  if (fault) find_fault(r, kinds[fault], attribute_place(r, &detail->href), scheme);
+  if (detail->title.size) find_fault(r, MD_LINK_TITLE, attribute_place(r, &detail->title), STR(""));
+  return link;
+}
+
+static void enter_link(MdReader *r, const MD_SPAN_A_DETAIL *detail) {
+  Str link = read_link(r, detail);
+  if (r->links++) return;
+  r->link = link;
+  r->link_start = r->text.n;
+  r->link_words = NULL;
+}
+
 static int on_enter_span(MD_SPANTYPE type, void *detail, void *data) {
   MdReader *r = data;
   open_block(r);
@@ -366,12 +405,7 @@ static int on_enter_span(MD_SPANTYPE type, void *detail, void *data) {
     find_star_before(r);
     ++*(type == MD_SPAN_EM ? &r->emphasis : &r->strong);
     break;
-  case MD_SPAN_A:
-    if (r->links++) break;
-    r->link = attribute(r, &((MD_SPAN_A_DETAIL *)detail)->href);
-    r->link_start = r->text.n;
-    r->link_words = NULL;
-    break;
+  case MD_SPAN_A: enter_link(r, detail); break;
   case MD_SPAN_IMG: refuse(r, "a picture"); break;
   case MD_SPAN_CODE: refuse(r, "code between backticks"); break;
   default: break;
@@ -434,6 +468,5 @@ Markdown markdown_read(Arena *arena, Str source, MdForm form, Quotes *quotes) {
                       .leave_span = on_leave_span,
                       .text = on_text};
   md_parse(reader.shielded.source.p, (MD_SIZE)reader.shielded.source.n, &parser, &reader);
-  return (Markdown){reader.blocks.at,    reader.blocks.n, reader.unwelcome,
-                    reader.unwelcome_at, reader.stars,    reader.stars_at};
+  return (Markdown){reader.blocks.at, reader.blocks.n, reader.faults.at, reader.faults.n};
 }

@@ -36,7 +36,10 @@ static Markdown read_md(const char *source, MdForm form, const char *lang) {
 
 static Str put(const Markdown *md) {
   Buf buf = {.arena = arena};
-  if (md->unwelcome) buf_addf(&buf, "[%s at %zu] ", md->unwelcome, md->unwelcome_at);
+  for (size_t i = 0; i < md->faults; i++) {
+    if (md->fault[i].kind == MD_UNWELCOME)
+      buf_addf(&buf, "[%.*s at %zu] ", STR_ARG(md->fault[i].what), md->fault[i].at);
+  }
   for (size_t i = 0; i < md->blocks; i++) {
     if (i) buf_add(&buf, STR(" | "));
     put_block(&buf, &md->block[i]);
@@ -95,7 +98,7 @@ static void test_links(void) {
   CHECK_STR(text("[x](http://u.example/?a=1&amp;b=2&nothing;)"),
             "<a http://u.example/?a=1&b=2&nothing;>x</a> "
             "(<a http://u.example/?a=1&b=2&nothing;>http://u.example/?a=1&b=2&nothing;</a>)");
-  CHECK_STR(text("[x](&#47;&#x62;)"), "<a /b>x</a> (<a /b>/b</a>)");
+  CHECK_STR(text("[x](tel:1&#47;&#x62;)"), "<a tel:1/b>x</a> (<a tel:1/b>tel:1/b</a>)");
   /* an address is set as it is written */
   CHECK_STR(text("[u.example/a--b](https://u.example/a--b)"), "<a https://u.example/a--b>u.example/a--b</a>");
   CHECK_STR(text("[u.example/?a&amp;b--c](https://u.example/?a&amp;b--c)"),
@@ -456,9 +459,38 @@ static void test_places(void) {
 
 static void check_unwelcome(const char *source, bool as_line, const char *what, size_t at) {
   Markdown md = read_md(source, as_line ? MD_LINE : MD_TEXT, "en-GB");
-  CHECK_STR(str_from(md.unwelcome), what);
-  if (md.unwelcome_at != at) fprintf(stderr, "in \"%s\":\n", source);
-  CHECK_INT(md.unwelcome_at, at);
+  MdFault fault = md.faults ? md.fault[0] : (MdFault){.what = STR("")};
+  CHECK_STR(fault.what, what);
+  if (fault.at != at) fprintf(stderr, "in \"%s\":\n", source);
+  CHECK_INT(fault.at, at);
+}
+
+/* Each fault as its kind and place: "title 12". */
+static Str faults(const char *source) {
+  static const char *const kinds[] = {"unwelcome", "stars", "brackets", "title", "nowhere", "no-scheme", "scheme"};
+  Markdown md = read_md(source, MD_TEXT, "en-GB");
+  Buf buf = {.arena = arena};
+  for (size_t i = 0; i < md.faults; i++) {
+    buf_addf(&buf, "%s%s %zu", i ? ", " : "", kinds[md.fault[i].kind], md.fault[i].at);
+    if (md.fault[i].kind == MD_LINK_SCHEME) buf_addf(&buf, " %.*s", STR_ARG(md.fault[i].what));
+  }
+  return buf.n ? buf_str(&buf) : STR("");
+}
+
+static void test_link_faults(void) {
+  CHECK_STR(faults("[a](https://x.example) [a](HTTP://x) [a](mailto:a@b) [a](tel:1) <xmpp:a@b> www.x.example"), "");
+  CHECK_STR(faults("[a](JavaScript:x) [b](file:///x) [c](data:,x) *[d](u.example:80)* <sip:x>"),
+            "scheme 4 JavaScript, scheme 22 file, scheme 37 data, scheme 51 u.example, scheme 67 sip");
+  CHECK_STR(faults("[a](u.example) [a](/x) [a](../x) [a](//x) [a](a@example.org) [a](<x y>) [a](1:2) [a](\u00FC:x)"),
+            "no-scheme 4, no-scheme 19, no-scheme 27, no-scheme 37, no-scheme 46, no-scheme 66, no-scheme 76, "
+            "no-scheme 85");
+  CHECK_STR(faults("a [b]() [b](#c) [b](https://) [b](mailto:) [](<>)"),
+            "nowhere 2, nowhere 12, nowhere 20, nowhere 34, nowhere 43");
+  CHECK_STR(faults("a [b](&#106;avascript:x) [b](java\\script:x)"), "scheme 2 javascript, no-scheme 25");
+  CHECK_STR(faults("[a](https://x.example \"b\") [a](https://x.example\n'b') [a](x:y (&amp;))"),
+            "title 23, title 50, scheme 58 x, title 54");
+  CHECK_STR(faults("[a](https://x.example b) \\<https://x.example> [a\\](https://x.example b"), "brackets 2");
+  CHECK_STR(faults("[a <file:x> b](https://x.example) [a **](x)"), "scheme 4 file, no-scheme 41, stars 37");
 }
 
 static void test_unwelcome(void) {
@@ -481,7 +513,7 @@ static void test_deep(void) {
   Buf buf = {.arena = arena};
   for (int i = 0; i < 40; i++) buf_addf(&buf, "%*s- x\n", i * 2, "");
   Markdown md = read_md(buf.p, MD_TEXT, "en-GB");
-  CHECK(md.unwelcome && strcmp(md.unwelcome, "a list as deep as this") == 0);
+  CHECK(md.faults && str_is(md.fault[0].what, "a list as deep as this"));
   buf = (Buf){.arena = arena};
   for (int i = 0; i < 20000; i++) buf_add(&buf, STR("*a_[\"'"));
   md = read_md(buf.p, MD_TEXT, "en-GB");
@@ -492,6 +524,56 @@ static void test_deep(void) {
   md = read_md(buf.p, MD_TEXT, "en-GB");
   CHECK(md.blocks == 1 && md.block[0].text.n == 100000);
   CHECK(clock() - start < 2 * CLOCKS_PER_SEC); /* seven seconds, when each looked back */
+}
+
+/* clang-format off */
+static const char *const signs[] = {
+    " ", "\n", "\n\n", "  \n", "\\\n", "- ", "1. ", "    ", "# ", "[", "](", "](<", "<", ">", "*", "**", "_",
+    "`", "```", "> ", "!", "![", "\\", "&", "&amp;", ";", "@", "--", "---\n", "<!--", "-->", "\"", " '",
+    "<b>", "mailto:", "]: ", "[a]: ", "|", "~~~", ")", "(", "#", "==\n", "+ ", "\t", ".", "'", "<?", "[ ] ",
+    "](tel:1 \"", "\")", "www.u.example/", "](https://u.example/", "<https://u.example/",
+    "https://u.example/", "@u.example",
+};
+/* clang-format on */
+
+/* Words "w0w", "w1w"... among Markdown's signs; returns how many. */
+static unsigned random_words(Buf *buf, uint32_t *chance) {
+  unsigned words = 0;
+  for (int i = 0; i < 16; i++) {
+    *chance = *chance * 1664525u + 1013904223u;
+    uint32_t which = *chance >> 16;
+    if (which & 1) buf_addf(buf, "w%uw", words++);
+    buf_add(buf, str_from(signs[(which >> 1) % (sizeof signs / sizeof *signs)]));
+  }
+  return words;
+}
+
+/* How many of them are in no block, and nobody says so. */
+static unsigned lost_words(const Markdown *md, unsigned words) {
+  Buf all = {.arena = arena};
+  unsigned lost = 0;
+  for (size_t i = 0; i < md->faults; i++)
+    if (md->fault[i].kind != MD_STARS && md->fault[i].kind != MD_BRACKETS) return 0;
+  for (size_t i = 0; i < md->blocks; i++) buf_add(&all, md->block[i].text);
+  for (unsigned i = 0; i < words; i++) {
+    Str word = str_format(arena, "w%uw", i);
+    lost += !all.n || !memmem(all.p, all.n, word.p, word.n);
+  }
+  return lost;
+}
+
+/* The law: each word is in the text, or something else than stars and brackets is found to be wrong with it. */
+static void test_no_word_lost(void) {
+  uint32_t chance = 1;
+  for (int n = 0; n < 30000; n++) {
+    ArenaSpot spot = arena_save(arena);
+    Buf buf = {.arena = arena};
+    unsigned words = random_words(&buf, &chance);
+    Markdown md = read_md(buf.p, (MdForm)(n % 3), "en-GB");
+    unsigned lost = lost_words(&md, words);
+    if (!check_count(!lost)) fprintf(stderr, "%u words are lost of:\n%s\n", lost, buf.p);
+    arena_rewind(arena, spot);
+  }
 }
 
 int main(void) {
@@ -515,7 +597,9 @@ int main(void) {
   test_signs();
   test_places();
   test_unwelcome();
+  test_link_faults();
   test_deep();
+  test_no_word_lost();
   arena_free(arena);
   return check_done();
 }
