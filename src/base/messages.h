@@ -78,6 +78,7 @@
 #define MSG_LANG "lang", "'%.*s' is not a language, such as en-GB"
 
 /* Markdown */
+#define MSG_MARKDOWN_UNREAD "markdown-unread", "the library for Markdown gave up on this text"
 #define MSG_MARKDOWN_STARS "markdown-stars", "these stars make nothing bold, and are printed"
 #define MSG_MARKDOWN "markdown", "%.*s has no place in a printed text"
 #define MSG_MARKDOWN_LINK "markdown-link", "these brackets make no link, and are printed"

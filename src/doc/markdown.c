@@ -9,6 +9,8 @@
 #include "doc/shield.h"
 #include "doc/sign.h"
 
+#define SOURCE_MAX (UINT32_MAX / 8) /* md4c counts in 32 bits, and with a shield or as a sign a byte becomes five */
+
 typedef struct MdReader {
   Arena *arena;
   Shielded shielded; /* what is read */
@@ -459,14 +461,19 @@ static int on_leave_span(MD_SPANTYPE type, void *detail, void *data) {
   return 0;
 }
 
+static bool parse(MdReader *r, Str source, MdForm form) {
+  static const MD_PARSER parser = {.flags = MD_FLAG_NOHTML | MD_FLAG_NOINDENTEDCODEBLOCKS,
+                                   .enter_block = on_enter_block,
+                                   .leave_block = on_leave_block,
+                                   .enter_span = on_enter_span,
+                                   .leave_span = on_leave_span,
+                                   .text = on_text};
+  r->shielded = shield_text(r->arena, source, form);
+  return md_parse(r->shielded.source.p, (MD_SIZE)r->shielded.source.n, &parser, r) == 0;
+}
+
 Markdown markdown_read(Arena *arena, Str source, MdForm form, Quotes *quotes) {
-  MdReader reader = {.arena = arena, .shielded = shield_text(arena, source, form), .signs = {.quotes = quotes}};
-  MD_PARSER parser = {.flags = MD_FLAG_NOHTML | MD_FLAG_NOINDENTEDCODEBLOCKS,
-                      .enter_block = on_enter_block,
-                      .leave_block = on_leave_block,
-                      .enter_span = on_enter_span,
-                      .leave_span = on_leave_span,
-                      .text = on_text};
-  md_parse(reader.shielded.source.p, (MD_SIZE)reader.shielded.source.n, &parser, &reader);
+  MdReader reader = {.arena = arena, .signs = {.quotes = quotes}};
+  if (source.n > SOURCE_MAX || !parse(&reader, source, form)) find_fault(&reader, MD_UNREAD, 0, STR(""));
   return (Markdown){reader.blocks.at, reader.blocks.n, reader.faults.at, reader.faults.n};
 }

@@ -266,6 +266,7 @@ static void report_fault(DiagList *diags, Mark mark, const MdFault *fault) {
   static const struct {
     const char *code, *text, *hint;
   } faults[] = {
+      [MD_UNREAD] = {MSG_MARKDOWN_UNREAD, "a shorter text, or less in it that is nested, may do"},
       [MD_UNWELCOME] = {MSG_MARKDOWN, "a backslash before a sign keeps it as it is"},
       [MD_STARS] = {MSG_MARKDOWN_STARS,
                     "bold words have '**' right before and right behind them; for two stars, write '\\*\\*'"},

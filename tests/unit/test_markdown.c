@@ -467,7 +467,8 @@ static void check_unwelcome(const char *source, bool as_line, const char *what, 
 
 /* Each fault as its kind and place: "title 12". */
 static Str faults(const char *source) {
-  static const char *const kinds[] = {"unwelcome", "stars", "brackets", "title", "nowhere", "no-scheme", "scheme"};
+  static const char *const kinds[] = {"unread", "unwelcome", "stars",     "brackets",
+                                      "title",  "nowhere",   "no-scheme", "scheme"};
   Markdown md = read_md(source, MD_TEXT, "en-GB");
   Buf buf = {.arena = arena};
   for (size_t i = 0; i < md.faults; i++) {
@@ -524,6 +525,13 @@ static void test_deep(void) {
   md = read_md(buf.p, MD_TEXT, "en-GB");
   CHECK(md.blocks == 1 && md.block[0].text.n == 100000);
   CHECK(clock() - start < 2 * CLOCKS_PER_SEC); /* seven seconds, when each looked back */
+}
+
+/* More than md4c can count. Nothing of it is looked at. */
+static void test_unread(void) {
+  Quotes quotes = locale_quotes(arena, "en-GB");
+  Markdown md = markdown_read(arena, (Str){"x", (size_t)UINT32_MAX + 2}, MD_TEXT, &quotes);
+  CHECK(!md.blocks && md.faults == 1 && md.fault[0].kind == MD_UNREAD);
 }
 
 /* clang-format off */
@@ -599,6 +607,7 @@ int main(void) {
   test_unwelcome();
   test_link_faults();
   test_deep();
+  test_unread();
   test_no_word_lost();
   arena_free(arena);
   return check_done();
