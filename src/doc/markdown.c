@@ -19,7 +19,7 @@ typedef struct MdReader {
   bool unwelcome, stars; /* are among them */
   bool behind_span;      /* a span of emphasis has just ended */
 
-  /* the block that is being read */
+  /* the block that is being read; what is made of it is copied at its end, and the room used again */
   bool open;
   Buf text;
   VEC(MdRun) runs;
@@ -83,11 +83,8 @@ static void open_block(MdReader *r) {
   if (r->open) return;
   r->open = true;
   r->behind_span = false;
-  r->text = (Buf){.arena = r->arena};
   r->signs.outer = r->signs.inner = false;
-  r->runs.n = r->runs.cap = r->spans.n = r->spans.cap = 0;
-  r->runs.at = NULL;
-  r->spans.at = NULL;
+  r->text.n = r->runs.n = r->spans.n = 0;
 }
 
 static void close_block(MdReader *r) {
@@ -96,12 +93,13 @@ static void close_block(MdReader *r) {
   while (r->text.n && (r->text.p[r->text.n - 1] == ' ' || r->text.p[r->text.n - 1] == '\n')) r->text.n--;
   if (!r->text.n) return;
   while (r->runs.n && r->runs.at[r->runs.n - 1].start >= r->text.n) r->runs.n--;
-  MdBlock block = {.heading = r->heading, .depth = r->depth, .begins = r->begins, .text = buf_str(&r->text)};
+  MdBlock block = {
+      .heading = r->heading, .depth = r->depth, .begins = r->begins, .text = str_copy(r->arena, buf_str(&r->text))};
   block.numbered = r->depth && r->numbered[r->depth];
   block.number = block.numbered ? r->number[r->depth] : 0;
-  block.run = r->runs.at;
+  block.run = VEC_COPY(r->arena, r->runs.at, r->runs.n);
   block.runs = r->runs.n;
-  block.span = r->spans.at;
+  block.span = VEC_COPY(r->arena, r->spans.at, r->spans.n);
   block.spans = r->spans.n;
   VEC_PUSH(r->arena, &r->blocks, block);
   r->begins = false;
@@ -152,17 +150,17 @@ static int on_leave_block(MD_BLOCKTYPE type, void *detail, void *data) {
 
 static void begin_run(MdReader *r) {
   const MdRun *last = r->runs.n ? &r->runs.at[r->runs.n - 1] : NULL;
-  unsigned flags = (r->strong ? MD_RUN_STRONG : 0u) | (r->emphasis ? MD_RUN_EMPHASIS : 0u);
+  uint32_t flags = (r->strong ? MD_RUN_STRONG : 0u) | (r->emphasis ? MD_RUN_EMPHASIS : 0u);
   if (last && last->flags == flags && last->link.n == r->link.n && (!r->link.n || last->link.p == r->link.p)) return;
   if (last && last->start == r->text.n) r->runs.n--;
-  VEC_PUSH(r->arena, &r->runs, (MdRun){r->text.n, flags, r->link});
+  VEC_PUSH(r->arena, &r->runs, (MdRun){(uint32_t)r->text.n, flags, r->link});
 }
 
 static void add(MdReader *r, Str text, size_t source) {
   const MdSpan *last = r->spans.n ? &r->spans.at[r->spans.n - 1] : NULL;
   begin_run(r);
   if (!last || source - last->source != r->text.n - last->at)
-    VEC_PUSH(r->arena, &r->spans, (MdSpan){r->text.n, source});
+    VEC_PUSH(r->arena, &r->spans, (MdSpan){(uint32_t)r->text.n, (uint32_t)source});
   buf_add(&r->text, text);
 }
 
@@ -469,11 +467,13 @@ static bool parse(MdReader *r, Str source, MdForm form) {
                                    .leave_span = on_leave_span,
                                    .text = on_text};
   r->shielded = shield_text(r->arena, source, form);
+  r->text.cap = source.n + source.n / 8 + 16; /* enough for most, with an address or some quotation marks */
+  r->text.p = arena_alloc(r->arena, r->text.cap);
   return md_parse(r->shielded.source.p, (MD_SIZE)r->shielded.source.n, &parser, r) == 0;
 }
 
 Markdown markdown_read(Arena *arena, Str source, MdForm form, Quotes *quotes) {
-  MdReader reader = {.arena = arena, .signs = {.quotes = quotes}};
+  MdReader reader = {.arena = arena, .text.arena = arena, .signs = {.quotes = quotes}};
   if (source.n > SOURCE_MAX || !parse(&reader, source, form)) find_fault(&reader, MD_UNREAD, 0, STR(""));
   return (Markdown){reader.blocks.at, reader.blocks.n, reader.faults.at, reader.faults.n};
 }

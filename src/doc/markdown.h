@@ -13,14 +13,14 @@
 enum { MD_RUN_STRONG = 1, MD_RUN_EMPHASIS = 2 };
 
 typedef struct MdRun {
-  size_t start; /* in the block's text; it ends where the next one starts */
-  unsigned flags;
+  uint32_t start; /* in the block's text; it ends where the next one starts */
+  uint32_t flags;
   Str link; /* empty: none */
 } MdRun;
 
 /* Text from byte `at` on was written from byte `source` on, up to the next of these. */
 typedef struct MdSpan {
-  size_t at, source;
+  uint32_t at, source;
 } MdSpan;
 
 typedef struct MdBlock {

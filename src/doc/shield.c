@@ -54,7 +54,8 @@ static void find_shields(Arena *arena, Shielded *s, MdForm form) {
     size_t text = line ? from : skip_markers(words, from), shields = s->shields.n;
     const char *end = memchr(words.p + from, '\n', words.n - from);
     to = end ? (size_t)(end - words.p) + 1 : words.n;
-    if (text < to && (line || words.p[text] == '[')) VEC_PUSH(arena, &s->shields, text + shields * SHIELD.n);
+    if (text < to && (line || words.p[text] == '['))
+      VEC_PUSH(arena, &s->shields, (uint32_t)(text + shields * SHIELD.n));
   }
 }
 

@@ -7,6 +7,8 @@
 #ifndef DOC_SHIELD_H
 #define DOC_SHIELD_H
 
+#include <stdint.h>
+
 #include "doc/address.h"
 #include "doc/markdown.h"
 
@@ -16,10 +18,10 @@ typedef struct Shielded {
   Str words;             /* the text */
   AddressList addresses; /* in it */
   Str source;            /* what md4c reads */
-  VEC(size_t) shields;   /* where they stand in it */
+  VEC(uint32_t) shields; /* where they stand in it */
 } Shielded;
 
-/* Behind the last of the words stands NUL: md4c 0.4.8 looks there after "[a](b". */
+/* At most 512 MiB. Behind the last of the words stands NUL: md4c 0.4.8 looks there after "[a](b". */
 Shielded shield_text(Arena *arena, Str words, MdForm form);
 
 /* The byte of the text that stands in the source at `at`, or behind the shield there. */
