@@ -80,8 +80,14 @@
 #define MSG_LANG "lang", "'%.*s' is not a language, such as en-GB"
 
 /* Markdown */
+#define MSG_MARKDOWN_UNREAD "markdown-unread", "the library for Markdown gave up on this text"
 #define MSG_MARKDOWN_STARS "markdown-stars", "these stars make nothing bold, and are printed"
-#define MSG_MARKDOWN "markdown", "%s has no place in a printed text"
+#define MSG_MARKDOWN "markdown", "%.*s has no place in a printed text"
+#define MSG_MARKDOWN_LINK "markdown-link", "these brackets make no link, and are printed"
+#define MSG_LINK_NOWHERE "link-nowhere", "this link leads nowhere"
+#define MSG_LINK_NO_SCHEME "link-no-scheme", "this link does not say whether it leads to a page or to a mailbox"
+#define MSG_LINK_SCHEME "link-scheme", "no link may begin with '%.*s:'"
+#define MSG_LINK_TITLE "link-title", "the title of a link is not printed"
 #define MSG_HEADING_STYLE "heading-style", "a heading of level %d needs the style 'heading-%d'"
 
 /* setting type */

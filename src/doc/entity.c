@@ -12,7 +12,7 @@ static const struct {
                 {"&shy;", 0xAD},   {"&ndash;", 0x2013},  {"&mdash;", 0x2014},  {"&copy;", 0xA9},  {"&euro;", 0x20AC},
                 {"&pound;", 0xA3}, {"&hellip;", 0x2026}, {"&thinsp;", 0x2009}, {"&middot;", 0xB7}};
 
-Str entity_text(Arena *arena, Str text) {
+uint32_t entity_char(Str text) {
   uint32_t code = 0;
   for (size_t i = 0; i < sizeof entities / sizeof *entities; i++) {
     if (str_is(text, entities[i].name)) code = entities[i].code;
@@ -25,6 +25,11 @@ Str entity_text(Arena *arena, Str text) {
     bool control = number < 0x20 || (number >= 0x7F && number < 0xA0);
     if (!control && number <= 0x10FFFF && (number < 0xD800 || number > 0xDFFF)) code = (uint32_t)number;
   }
+  return code;
+}
+
+Str entity_text(Arena *arena, Str text) {
+  uint32_t code = entity_char(text);
   Buf buf = {.arena = arena};
   if (code) utf8_put(&buf, code);
   return code ? buf_str(&buf) : text;

@@ -6,33 +6,33 @@
 
 #include "base/utf8.h"
 #include "doc/entity.h"
+#include "doc/shield.h"
+#include "doc/sign.h"
 
-/* In front of each line of what is one paragraph it keeps md4c from seeing a list, a heading or a rule; in front of a
- * bracket that begins a line, the address of a reference, which would not be printed. It is taken off again. */
-#define SHIELD STR("\xE2\x81\xA0 ") /* U+2060 WORD JOINER and a space */
+#define SOURCE_MAX (UINT32_MAX / 8) /* md4c counts in 32 bits, and with a shield or as a sign a byte becomes five */
 
 typedef struct MdReader {
   Arena *arena;
-  Str source;         /* as md4c reads it */
-  VEC(size_t) shield; /* where they stand in it */
-  Quotes *quotes;
+  Shielded shielded; /* what is read */
   VEC(MdBlock) blocks;
-  const char *unwelcome;
-  size_t unwelcome_at;
-  bool stars;
-  size_t stars_at;
-  bool behind_span; /* a span of emphasis has just ended */
+  VEC(MdFault) faults;
+  bool unwelcome, stars; /* are among them */
+  bool behind_span;      /* a span of emphasis has just ended */
 
-  /* the block that is being read */
+  /* the block that is being read; what is made of it is copied at its end, and the room used again */
   bool open;
   Buf text;
   VEC(MdRun) runs;
   VEC(MdSpan) spans;
   int strong, emphasis; /* spans around what is being read */
-  bool outer, inner;    /* a quotation is open, an inner one */
+  Signs signs;
   Str link;
+  int links; /* around what is being read: in a link's words can stand an <address> */
   size_t link_start;
-  size_t last; /* byte of md4c's source behind what was read last */
+  const char *link_words; /* where in the link its words begin, if they are of it */
+  const Address *linked;  /* the bare address that was set last, */
+  Str linked_to;          /* and where it leads */
+  size_t last;            /* byte of md4c's source behind what was read last */
 
   size_t counted; /* up to here backslashes were counted; */
   bool odd;       /* those right before it are an odd number */
@@ -51,31 +51,19 @@ static bool is_space(uint32_t c) {
   return c == ' ' || c == '\t' || c == '\n' || c == '\r';
 }
 
-static size_t shields_before(const MdReader *r, size_t at) {
-  size_t low = 0, high = r->shield.n;
-  while (low < high) {
-    size_t middle = (low + high) / 2;
-    if (r->shield.at[middle] < at)
-      low = middle + 1;
-    else
-      high = middle;
-  }
-  return low;
+static void find_fault(MdReader *r, MdFaultKind kind, size_t at, Str what) {
+  VEC_PUSH(r->arena, &r->faults, (MdFault){kind, at, what});
 }
 
-/* From a byte of md4c's source to the caller's. */
-static size_t caller_place(const MdReader *r, size_t at) {
-  size_t low = shields_before(r, at);
-  size_t taken = low * SHIELD.n;
-  return low && at < r->shield.at[low - 1] + SHIELD.n ? r->shield.at[low - 1] - (low - 1) * SHIELD.n : at - taken;
+/* Where in the text the next thing begins that stands in md4c's source at `at` or behind. */
+static size_t next_place(const MdReader *r, size_t at) {
+  while (at < r->shielded.source.n && is_space((unsigned char)r->shielded.source.p[at])) at++;
+  return shield_place(&r->shielded, at);
 }
 
-/* What is refused begins at the next thing to read. */
 static void refuse_from(MdReader *r, const char *what, size_t at) {
-  if (r->unwelcome) return;
-  while (at < r->source.n && is_space((unsigned char)r->source.p[at])) at++;
-  r->unwelcome = what;
-  r->unwelcome_at = caller_place(r, at);
+  if (!r->unwelcome) find_fault(r, MD_UNWELCOME, next_place(r, at), str_from(what));
+  r->unwelcome = true;
 }
 
 static void refuse(MdReader *r, const char *what) {
@@ -85,7 +73,7 @@ static void refuse(MdReader *r, const char *what) {
 /* md4c does not say where a block stands: it begins on a line of its own, behind the text that was read last. */
 static void refuse_block(MdReader *r, const char *what) {
   size_t at = r->last;
-  while (at > 0 && at < r->source.n && r->source.p[at] != '\n') at++;
+  while (at > 0 && at < r->shielded.source.n && r->shielded.source.p[at] != '\n') at++;
   refuse_from(r, what, at);
 }
 
@@ -95,11 +83,8 @@ static void open_block(MdReader *r) {
   if (r->open) return;
   r->open = true;
   r->behind_span = false;
-  r->text = (Buf){.arena = r->arena};
-  r->outer = r->inner = false;
-  r->runs.n = r->runs.cap = r->spans.n = r->spans.cap = 0;
-  r->runs.at = NULL;
-  r->spans.at = NULL;
+  r->signs.outer = r->signs.inner = false;
+  r->text.n = r->runs.n = r->spans.n = 0;
 }
 
 static void close_block(MdReader *r) {
@@ -108,12 +93,13 @@ static void close_block(MdReader *r) {
   while (r->text.n && (r->text.p[r->text.n - 1] == ' ' || r->text.p[r->text.n - 1] == '\n')) r->text.n--;
   if (!r->text.n) return;
   while (r->runs.n && r->runs.at[r->runs.n - 1].start >= r->text.n) r->runs.n--;
-  MdBlock block = {.heading = r->heading, .depth = r->depth, .begins = r->begins, .text = buf_str(&r->text)};
+  MdBlock block = {
+      .heading = r->heading, .depth = r->depth, .begins = r->begins, .text = str_copy(r->arena, buf_str(&r->text))};
   block.numbered = r->depth && r->numbered[r->depth];
   block.number = block.numbered ? r->number[r->depth] : 0;
-  block.run = r->runs.at;
+  block.run = VEC_COPY(r->arena, r->runs.at, r->runs.n);
   block.runs = r->runs.n;
-  block.span = r->spans.at;
+  block.span = VEC_COPY(r->arena, r->spans.at, r->spans.n);
   block.spans = r->spans.n;
   VEC_PUSH(r->arena, &r->blocks, block);
   r->begins = false;
@@ -164,17 +150,17 @@ static int on_leave_block(MD_BLOCKTYPE type, void *detail, void *data) {
 
 static void begin_run(MdReader *r) {
   const MdRun *last = r->runs.n ? &r->runs.at[r->runs.n - 1] : NULL;
-  unsigned flags = (r->strong ? MD_RUN_STRONG : 0u) | (r->emphasis ? MD_RUN_EMPHASIS : 0u);
-  if (last && last->flags == flags && str_eq(last->link, r->link)) return;
+  uint32_t flags = (r->strong ? MD_RUN_STRONG : 0u) | (r->emphasis ? MD_RUN_EMPHASIS : 0u);
+  if (last && last->flags == flags && last->link.n == r->link.n && (!r->link.n || last->link.p == r->link.p)) return;
   if (last && last->start == r->text.n) r->runs.n--;
-  VEC_PUSH(r->arena, &r->runs, (MdRun){r->text.n, flags, r->link});
+  VEC_PUSH(r->arena, &r->runs, (MdRun){(uint32_t)r->text.n, flags, r->link});
 }
 
 static void add(MdReader *r, Str text, size_t source) {
   const MdSpan *last = r->spans.n ? &r->spans.at[r->spans.n - 1] : NULL;
   begin_run(r);
   if (!last || source - last->source != r->text.n - last->at)
-    VEC_PUSH(r->arena, &r->spans, (MdSpan){r->text.n, source});
+    VEC_PUSH(r->arena, &r->spans, (MdSpan){(uint32_t)r->text.n, (uint32_t)source});
   buf_add(&r->text, text);
 }
 
@@ -186,108 +172,15 @@ static uint32_t last_char(const MdReader *r) {
   return utf8_next(buf_str(&r->text), &at);
 }
 
-/* ---- the signs that a keyboard lacks ---------------------------------------------------- */
-
-#define APOSTROPHE STR("\xE2\x80\x99")
-
-/* The character at rest.p[at]; a space at the end of the source. Behind the text that md4c gives at once stand the
- * marks of what comes next. */
-static uint32_t char_ahead(const MdReader *r, Str rest, size_t at) {
-  const char *end = r->source.p + r->source.n;
-  if (rest.p >= r->source.p && rest.p < end) rest.n = (size_t)(end - rest.p);
-  return at < rest.n ? utf8_next(rest, &at) : ' ';
+/* On to the end of the source: behind the text that md4c gives at once stand the marks of what comes next. */
+static Str ahead(const MdReader *r, Str rest) {
+  const char *end = r->shielded.source.p + r->shielded.source.n;
+  if (rest.p >= r->shielded.source.p && rest.p < end) rest.n = (size_t)(end - rest.p);
+  return rest;
 }
 
-static bool is_letter(uint32_t c) {
-  bool latin = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-  return latin || (c >= 0xC0 && (c < 0x2000 || c > 0x206F) && c != UTF8_BAD);
-}
-
-static bool is_digit(uint32_t c) {
+static bool is_digit(char c) {
   return c >= '0' && c <= '9';
-}
-
-static bool ends_phrase(uint32_t c) {
-  return is_space(c) || c == '.' || c == ',' || c == ';' || c == ':' || c == '!' || c == '?' || c == ')' || c == ']';
-}
-
-static bool is_dash(uint32_t c) {
-  return c == '-' || (c >= 0x2010 && c <= 0x2015);
-}
-
-static bool is_sign(Str sign, uint32_t c) {
-  size_t at = 0;
-  return sign.n && utf8_next(sign, &at) == c;
-}
-
-/* Does the quote at rest.p[0] open? */
-static bool opens(const MdReader *r, Str rest) {
-  uint32_t before = last_char(r), next = char_ahead(r, rest, 1);
-  if (is_dash(before)) return !ends_phrase(next);                           /* "But I--" ends with a quote */
-  if (before == 0x2019 && rest.p[0] == '"' && is_letter(next)) return true; /* l'"eau" */
-  if (is_letter(before)) return false; /* the many apostrophes need no quotation marks */
-  bool gap = is_space(before) || before == 0xA0 || (before >= 0x2000 && before <= 0x200A) || before == 0x202F;
-  return gap || before == '(' || before == '[' || before == '/' || is_sign(quotes_find(r->quotes)->open, before) ||
-         is_sign(quotes_find(r->quotes)->inner_open, before);
-}
-
-/* '90s, 'n', 'tis, 'Tis, 'til: an apostrophe where a quote would open. */
-static bool is_elision(const MdReader *r, Str rest) {
-  static const char *const words[] = {"n'", "tis", "twas", "em", "til"};
-  if (is_digit(char_ahead(r, rest, 1)) && is_digit(char_ahead(r, rest, 2)) && !is_digit(char_ahead(r, rest, 3))) {
-    return char_ahead(r, rest, 3) != ',' && char_ahead(r, rest, 3) != '.';
-  }
-  for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-    Str word = str_from(words[i]);
-    uint32_t behind = char_ahead(r, rest, 1 + word.n);
-    if (rest.n <= word.n || is_letter(behind) || behind == '\'') continue;
-    bool small = utf8_lower((unsigned char)rest.p[1]) == (unsigned char)word.p[0];
-    if (small && str_starts(str_sub(rest, 2, rest.n), str_sub(word, 1, word.n))) return true;
-  }
-  return false;
-}
-
-/* 5' 10": behind a digit, where nothing is open that it could close. */
-static bool is_prime(const MdReader *r, Str rest, bool open) {
-  return !open && is_digit(last_char(r)) && !is_letter(char_ahead(r, rest, 1));
-}
-
-static Str single_quote(MdReader *r, Str rest) {
-  if (opens(r, rest)) {
-    if (is_elision(r, rest)) return APOSTROPHE;
-    r->inner = true;
-    return quotes_find(r->quotes)->inner_open;
-  }
-  if (is_prime(r, rest, r->inner)) return STR("\xE2\x80\xB2");
-  uint32_t next = char_ahead(r, rest, 1);
-  if (!r->inner || is_letter(next) || is_digit(next)) return APOSTROPHE;
-  r->inner = false;
-  return quotes_find(r->quotes)->inner_close;
-}
-
-static Str double_quote(MdReader *r, Str rest) {
-  bool open = opens(r, rest);
-  if (!open && is_prime(r, rest, r->outer)) return STR("\xE2\x80\xB3");
-  r->outer = open;
-  return open ? quotes_find(r->quotes)->open : quotes_find(r->quotes)->close;
-}
-
-/* What a straight sign at p[0] is set as, and how many bytes of the source it takes; {NULL} for itself. */
-static Str sign(MdReader *r, Str rest, size_t *taken) {
-  *taken = 1;
-  switch (rest.p[0]) {
-  case '"': return double_quote(r, rest);
-  case '\'': return single_quote(r, rest);
-  case '-':
-    if (str_starts(rest, STR("---"))) return *taken = 3, STR("\xE2\x80\x94");
-    if (str_starts(rest, STR("--"))) return *taken = 2, STR("\xE2\x80\x93");
-    break;
-  case '.':
-    if (str_starts(rest, STR("..."))) return *taken = 3, STR("\xE2\x80\xA6");
-    break;
-  default: break;
-  }
-  return (Str){NULL, 0};
 }
 
 static bool is_special(char c) {
@@ -308,7 +201,7 @@ static void add_text(MdReader *r, Str text, size_t source, bool literal) {
     if (is_space((unsigned char)text.p[at])) {
       if (is_space(last_char(r))) from++;
     } else {
-      Str set = sign(r, str_sub(text, at, text.n), &taken);
+      Str set = sign_set(&r->signs, last_char(r), ahead(r, str_sub(text, at, text.n)), &taken);
       if (set.p) add(r, set, source + at);
       if (set.p) from = at + taken;
     }
@@ -327,17 +220,23 @@ static void add_line_end(MdReader *r, size_t source) {
 /* An odd number of backslashes stands before it. The texts come in order, so that they are counted once. */
 static bool is_escaped(MdReader *r, size_t at) {
   if (at < r->counted) r->counted = 0, r->odd = false;
-  for (; r->counted < at; r->counted++) r->odd = r->source.p[r->counted] == '\\' && !r->odd;
+  for (; r->counted < at; r->counted++) r->odd = r->shielded.source.p[r->counted] == '\\' && !r->odd;
   return r->odd;
 }
 
-/* In a link its own address, or a part of it: it is set as it is written. */
-static bool is_address(const MdReader *r, Str text) {
-  return r->link.n && memmem(r->link.p, r->link.n, text.p, text.n);
+/* In a link its own address, or a part of it: it is set as it is written. The first of its words is sought in the
+ * address, the others stand behind it. */
+static bool is_address(MdReader *r, Str text) {
+  size_t words = r->text.n - r->link_start;
+  if (!r->link.n || r->links > 1 || r->text.n < r->link_start) return r->links > 1;
+  if (!words) r->link_words = memmem(r->link.p, r->link.n, text.p, text.n);
+  if (!r->link_words) return false;
+  size_t at = (size_t)(r->link_words - r->link.p) + words;
+  return at + text.n <= r->link.n && memcmp(r->link.p + at, text.p, text.n) == 0;
 }
 
 static void stray_star(MdReader *r, size_t at) {
-  if (!r->stars) r->stars_at = caller_place(r, at);
+  if (!r->stars) find_fault(r, MD_STARS, shield_place(&r->shielded, at), STR(""));
   r->stars = true;
 }
 
@@ -355,22 +254,64 @@ static void find_stars(MdReader *r, Str text, size_t at, bool literal) {
 
 /* And so has one right before it. */
 static void find_star_before(MdReader *r) {
-  bool star = r->last && r->source.p[r->last - 1] == '*' && last_char(r) == '*'; /* no entity, nor of a block before */
+  bool star =
+      r->last && r->shielded.source.p[r->last - 1] == '*' && last_char(r) == '*'; /* no entity, nor of a block before */
   if (star && !is_escaped(r, r->last - 1)) stray_star(r, r->last - 1);
 }
 
-/* Text of md4c's source from `at` on, without shields; they stand within it, too: "12. [b]" can be of a paragraph. */
+/* Before an address that is printed: [words](https://example.org/with a space). */
+static void find_brackets(MdReader *r, size_t address) {
+  const char *at = r->shielded.words.p + address;
+  bool meant = address >= 3 && at[-3] == '\\';
+  if (address >= 2 && at[-2] == ']' && at[-1] == '(' && !meant) find_fault(r, MD_BRACKETS, address - 2, STR(""));
+}
+
+/* A bare address, or a part of one that was left to md4c. In a link it is words like others. */
+static void add_address(MdReader *r, const Address *address, Str text, size_t at) {
+  AddressPart part = {.end = address->from};
+  if (address->left && !r->links && at == address->from) find_brackets(r, at);
+  if (r->linked != address) r->linked_to = address_link(r->arena, r->shielded.words, address);
+  r->linked = address;
+  if (!r->links) r->link = r->linked_to;
+  if (text.n < address->to - address->from)
+    add(r, text, at);
+  else
+    while (address_next(r->shielded.words, address, &part)) add(r, part.text, part.at);
+  if (!r->links) r->link = STR("");
+  r->behind_span = false;
+}
+
+/* Text without shields and addresses. */
+static void add_words(MdReader *r, Str text, size_t at, bool literal) {
+  if (!text.n) return;
+  find_stars(r, text, at, literal);
+  add_text(r, text, shield_place(&r->shielded, at), literal);
+}
+
+/* Text without shields. */
+static void add_unshielded(MdReader *r, Str text, size_t at, bool literal) {
+  const AddressList *list = &r->shielded.addresses;
+  size_t start = shield_place(&r->shielded, at), from = 0;
+  if (is_address(r, text)) {
+    add(r, text, start);
+    return;
+  }
+  for (size_t i = address_seek(list, start); i < list->n && list->at[i].from < start + text.n; i++) {
+    const Address *address = &list->at[i];
+    size_t first = address->from > start ? address->from - start : 0, to = address->to - start;
+    if (to > text.n) to = text.n;
+    add_words(r, str_sub(text, from, first), at + from, literal && !from);
+    add_address(r, address, str_sub(text, first, to), start + first);
+    from = to;
+  }
+  add_words(r, str_sub(text, from, text.n), at + from, literal && !from);
+}
+
+/* Text of md4c's source from `at` on; shields stand within it, too: "12. [b]" can be of a paragraph. */
 static void add_plain(MdReader *r, Str text, size_t at, bool literal) {
   for (size_t from = 0, to; from < text.n; from = to + SHIELD.n) {
-    size_t next = shields_before(r, at + from);
-    to = next < r->shield.n && r->shield.at[next] < at + text.n ? r->shield.at[next] - at : text.n;
-    Str part = str_sub(text, from, to);
-    if (part.n && is_address(r, part))
-      add(r, part, caller_place(r, at + from));
-    else if (part.n) {
-      find_stars(r, part, at + from, literal && !from);
-      add_text(r, part, caller_place(r, at + from), literal && !from);
-    }
+    to = shield_next(&r->shielded, at + from, at + text.n) - at;
+    if (to > from) add_unshielded(r, str_sub(text, from, to), at + from, literal && !from);
   }
 }
 
@@ -378,8 +319,8 @@ static void add_plain(MdReader *r, Str text, size_t at, bool literal) {
 static size_t skip_back(const MdReader *r, size_t at) {
   for (size_t from = 0; from != at;) {
     from = at;
-    while (at && strchr(" \t*_[\\", r->source.p[at - 1])) at--;
-    if (at >= SHIELD.n && memcmp(r->source.p + at - SHIELD.n, SHIELD.p, SHIELD.n) == 0) at -= SHIELD.n;
+    while (at && strchr(" \t*_[\\", r->shielded.source.p[at - 1])) at--;
+    if (at >= SHIELD.n && memcmp(r->shielded.source.p + at - SHIELD.n, SHIELD.p, SHIELD.n) == 0) at -= SHIELD.n;
   }
   return at;
 }
@@ -389,18 +330,19 @@ static size_t skip_back(const MdReader *r, size_t at) {
  */
 static void keep_number(MdReader *r, size_t at) {
   size_t to = skip_back(r, at);
-  if (!r->numbered[r->depth] || !to || (r->source.p[to - 1] != '.' && r->source.p[to - 1] != ')')) return;
+  if (!r->numbered[r->depth] || !to || (r->shielded.source.p[to - 1] != '.' && r->shielded.source.p[to - 1] != ')'))
+    return;
   size_t from = --to;
-  while (from && is_digit((unsigned char)r->source.p[from - 1])) from--;
+  while (from && is_digit(r->shielded.source.p[from - 1])) from--;
   int written = 0;
-  for (size_t i = from; i < to && to - from <= 9; i++) written = written * 10 + r->source.p[i] - '0';
+  for (size_t i = from; i < to && to - from <= 9; i++) written = written * 10 + r->shielded.source.p[i] - '0';
   if (from < to && written != r->first[r->depth]) r->number[r->depth] = written;
 }
 
 static int on_text(MD_TEXTTYPE type, const MD_CHAR *p, MD_SIZE size, void *data) {
   MdReader *r = data;
-  bool within = p >= r->source.p && p + size <= r->source.p + r->source.n;
-  size_t from = within ? (size_t)(p - r->source.p) : r->last, at = caller_place(r, from);
+  bool within = p >= r->shielded.source.p && p + size <= r->shielded.source.p + r->shielded.source.n;
+  size_t from = within ? (size_t)(p - r->shielded.source.p) : r->last, at = shield_place(&r->shielded, from);
   Str text = {p, size};
   if (within) r->last = from + size;
   if (within && r->entered) keep_number(r, from);
@@ -428,6 +370,32 @@ static Str attribute(MdReader *r, const MD_ATTRIBUTE *a) {
   return buf.n ? buf_str(&buf) : STR("");
 }
 
+/* Where it stands in the text. Of one with entities and backslashes md4c has made a copy: then where its link begins.
+ */
+static size_t attribute_place(const MdReader *r, const MD_ATTRIBUTE *a) {
+  Str source = r->shielded.source;
+  bool within = a->size && a->text >= source.p && a->text < source.p + source.n;
+  return within ? shield_place(&r->shielded, (size_t)(a->text - source.p)) : next_place(r, r->last);
+}
+
+static Str read_link(MdReader *r, const MD_SPAN_A_DETAIL *detail) {
+  static const MdFaultKind kinds[] = {
+      [ADDRESS_NOWHERE] = MD_LINK_NOWHERE, [ADDRESS_NO_SCHEME] = MD_LINK_NO_SCHEME, [ADDRESS_SCHEME] = MD_LINK_SCHEME};
+  Str link = attribute(r, &detail->href), scheme = STR("");
+  AddressFault fault = address_check(link, &scheme);
+  if (fault) find_fault(r, kinds[fault], attribute_place(r, &detail->href), scheme);
+  if (detail->title.size) find_fault(r, MD_LINK_TITLE, attribute_place(r, &detail->title), STR(""));
+  return link;
+}
+
+static void enter_link(MdReader *r, const MD_SPAN_A_DETAIL *detail) {
+  Str link = read_link(r, detail);
+  if (r->links++) return;
+  r->link = link;
+  r->link_start = r->text.n;
+  r->link_words = NULL;
+}
+
 static int on_enter_span(MD_SPANTYPE type, void *detail, void *data) {
   MdReader *r = data;
   open_block(r);
@@ -437,10 +405,7 @@ static int on_enter_span(MD_SPANTYPE type, void *detail, void *data) {
     find_star_before(r);
     ++*(type == MD_SPAN_EM ? &r->emphasis : &r->strong);
     break;
-  case MD_SPAN_A:
-    r->link = attribute(r, &((MD_SPAN_A_DETAIL *)detail)->href);
-    r->link_start = r->text.n;
-    break;
+  case MD_SPAN_A: enter_link(r, detail); break;
   case MD_SPAN_IMG: refuse(r, "a picture"); break;
   case MD_SPAN_CODE: refuse(r, "code between backticks"); break;
   default: break;
@@ -464,7 +429,7 @@ static void show_address(MdReader *r) {
   if (r->text.n > r->link_start) words = str_sub(buf_str(&r->text), r->link_start, r->text.n);
   if (!address.n || str_eq(bare_address(str_trim(words)), bare_address(address))) return;
   if (str_starts(address, STR("mailto:"))) address = str_sub(address, 7, address.n);
-  size_t at = caller_place(r, r->last);
+  size_t at = shield_place(&r->shielded, r->last);
   if (words.n) {
     r->link = STR("");
     add(r, STR(" ("), at);
@@ -485,6 +450,7 @@ static int on_leave_span(MD_SPANTYPE type, void *detail, void *data) {
     r->behind_span = true;
     break;
   case MD_SPAN_A:
+    if (--r->links) break;
     show_address(r);
     r->link = STR("");
     break;
@@ -493,54 +459,21 @@ static int on_leave_span(MD_SPANTYPE type, void *detail, void *data) {
   return 0;
 }
 
-/* Behind the marker of a list's item that begins at `at`; `at` itself when there is none. */
-static size_t skip_marker(Str source, size_t at) {
-  size_t to = at;
-  while (to < source.n && is_digit((unsigned char)source.p[to])) to++;
-  bool marks = to < source.n && strchr(to > at ? ".)" : "-+*", source.p[to]);
-  return marks && source.p[to] && to + 1 < source.n && is_space((unsigned char)source.p[to + 1]) ? to + 1 : at;
-}
-
-/* Where the text of the line begins that begins at `at`: behind spaces and the markers of lists. */
-static size_t skip_markers(Str source, size_t at) {
-  for (size_t from = SIZE_MAX; from != at;) {
-    while (at < source.n && (source.p[at] == ' ' || source.p[at] == '\t')) at++;
-    from = at;
-    at = skip_marker(source, at);
-  }
-  return at;
-}
-
-/* A shield before each line that is to be one of a paragraph, and before a bracket that begins a line. */
-static Str shield_lines(MdReader *r, Str source, MdForm form) {
-  Buf shielded = {.arena = r->arena};
-  for (size_t from = 0, to; from < source.n; from = to) {
-    bool line = form == MD_LINE || (form == MD_ITEM && from == 0);
-    size_t text = line ? from : skip_markers(source, from);
-    for (to = from; to < source.n && source.p[to] != '\n';) to++;
-    to += to < source.n;
-    buf_add(&shielded, str_sub(source, from, text < to ? text : to));
-    if (text >= to) continue;
-    if (line || source.p[text] == '[') {
-      VEC_PUSH(r->arena, &r->shield, shielded.n);
-      buf_add(&shielded, SHIELD);
-    }
-    buf_add(&shielded, str_sub(source, text, to));
-  }
-  return buf_str(&shielded);
+static bool parse(MdReader *r, Str source, MdForm form) {
+  static const MD_PARSER parser = {.flags = MD_FLAG_NOHTML | MD_FLAG_NOINDENTEDCODEBLOCKS,
+                                   .enter_block = on_enter_block,
+                                   .leave_block = on_leave_block,
+                                   .enter_span = on_enter_span,
+                                   .leave_span = on_leave_span,
+                                   .text = on_text};
+  r->shielded = shield_text(r->arena, source, form);
+  r->text.cap = source.n + source.n / 8 + 16; /* enough for most, with an address or some quotation marks */
+  r->text.p = arena_alloc(r->arena, r->text.cap);
+  return md_parse(r->shielded.source.p, (MD_SIZE)r->shielded.source.n, &parser, r) == 0;
 }
 
 Markdown markdown_read(Arena *arena, Str source, MdForm form, Quotes *quotes) {
-  MdReader reader = {.arena = arena, .quotes = quotes};
-  reader.source = shield_lines(&reader, source, form);
-  MD_PARSER parser = {.flags = MD_FLAG_NOHTML | MD_FLAG_NOINDENTEDCODEBLOCKS | MD_FLAG_PERMISSIVEURLAUTOLINKS |
-                               MD_FLAG_PERMISSIVEEMAILAUTOLINKS,
-                      .enter_block = on_enter_block,
-                      .leave_block = on_leave_block,
-                      .enter_span = on_enter_span,
-                      .leave_span = on_leave_span,
-                      .text = on_text};
-  md_parse(reader.source.p, (MD_SIZE)reader.source.n, &parser, &reader);
-  return (Markdown){reader.blocks.at,    reader.blocks.n, reader.unwelcome,
-                    reader.unwelcome_at, reader.stars,    reader.stars_at};
+  MdReader reader = {.arena = arena, .text.arena = arena, .signs = {.quotes = quotes}};
+  if (source.n > SOURCE_MAX || !parse(&reader, source, form)) find_fault(&reader, MD_UNREAD, 0, STR(""));
+  return (Markdown){reader.blocks.at, reader.blocks.n, reader.faults.at, reader.faults.n};
 }

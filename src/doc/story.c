@@ -277,20 +277,37 @@ static Para make_para(Pour *pour, const Mix *mix, const MdBlock *block, const Se
   return para;
 }
 
+static void report_fault(DiagList *diags, Mark mark, const MdFault *fault) {
+  static const struct {
+    const char *code, *text, *hint;
+  } faults[] = {
+      [MD_UNREAD] = {MSG_MARKDOWN_UNREAD, "a shorter text, or less in it that is nested, may do"},
+      [MD_UNWELCOME] = {MSG_MARKDOWN, "a backslash before a sign keeps it as it is"},
+      [MD_STARS] = {MSG_MARKDOWN_STARS,
+                    "bold words have '**' right before and right behind them; for two stars, write '\\*\\*'"},
+      [MD_BRACKETS] = {MSG_MARKDOWN_LINK, "a link is [words](address), without a space in the address; for the "
+                                          "brackets themselves, write '\\]'"},
+      [MD_LINK_TITLE] = {MSG_LINK_TITLE, "put its words into the text"},
+      [MD_LINK_NOWHERE] = {MSG_LINK_NOWHERE, "write it as [words](https://...); a backslash before '[' keeps the "
+                                             "brackets as they are"},
+      [MD_LINK_NO_SCHEME] = {MSG_LINK_NO_SCHEME, "write \"https://...\" for a page, \"mailto:...\" for a mailbox; a "
+                                                 "backslash before '[' keeps the brackets as they are"},
+      [MD_LINK_SCHEME] = {MSG_LINK_SCHEME, "links begin with https:, http:, ftp:, mailto:, tel:, sms:, geo: or xmpp:; "
+                                           "a backslash before '[' or '<' keeps it as it is"},
+  };
+  bool warning = fault->kind == MD_STARS || fault->kind == MD_BRACKETS;
+  (warning ? diag_warning : diag_error)(diags, mark, faults[fault->kind].code, faults[fault->kind].text,
+                                        STR_ARG(fault->what));
+  diag_hint(diags, "%s", faults[fault->kind].hint);
+}
+
 typedef VEC(Para) Paras;
 
 static void add_paras(Pour *pour, const Mix *mix, const Setting *set, Paras *paras) {
   if (!mix->pieces.n) return;
   MdForm form = mix->line ? MD_LINE : set->item ? MD_ITEM : MD_TEXT;
   Markdown md = markdown_read(pour->arena, buf_str(&mix->text), form, &pour->quotes);
-  if (md.unwelcome) {
-    diag_error(pour->diags, mix_mark(mix, md.unwelcome_at), MSG_MARKDOWN, md.unwelcome);
-    diag_hint(pour->diags, "a backslash before a sign keeps it as it is");
-  }
-  if (md.stars) {
-    diag_warning(pour->diags, mix_mark(mix, md.stars_at), MSG_MARKDOWN_STARS);
-    diag_hint(pour->diags, "bold words have '**' right before and right behind them; for two stars, write '\\*\\*'");
-  }
+  for (size_t i = 0; i < md.faults; i++) report_fault(pour->diags, mix_mark(mix, md.fault[i].at), &md.fault[i]);
   for (size_t b = 0; b < md.blocks; b++) {
     Para para = make_para(pour, mix, &md.block[b], set);
     if (set->item && b == 0) para.begins = true;
