@@ -35,6 +35,7 @@ typedef struct Anchor {
 typedef struct Reader {
   Arena *arena;
   const Source *source;
+  Mark asked; /* who asked for the file, if somebody did */
   DiagList *diags;
   yaml_parser_t parser;
   yaml_event_t event;     /* the one that is being read */
@@ -430,8 +431,12 @@ static void check_anchors(Reader *reader) {
   }
 }
 
+/* An empty file has no place to point at; what names it has. */
 static void report_empty(Reader *reader) {
-  diag_error(reader->diags, (Mark){reader->source, MARK_WHOLE}, MSG_YAML_EMPTY);
+  bool asked = reader->asked.source;
+  Mark mark = asked ? reader->asked : (Mark){reader->source, MARK_WHOLE};
+  Str name = asked ? str_format(reader->arena, " '%s'", reader->source->path) : STR("");
+  diag_error(reader->diags, mark, MSG_YAML_EMPTY, STR_ARG(name));
 }
 
 static const Node *read_document(Reader *reader) {
@@ -448,11 +453,11 @@ static const Node *read_document(Reader *reader) {
   return root;
 }
 
-const Node *yaml_parse(Arena *arena, const Source *source, DiagList *diags) {
+static const Node *parse(Arena *arena, const Source *source, Mark asked, DiagList *diags) {
   size_t errors = diag_errors(diags), start = str_starts(source->text, BYTE_ORDER_MARK) ? 3 : 0;
   check_bytes(source, start, diags);
   if (diag_errors(diags) > errors) return NULL;
-  Reader reader = {.arena = arena, .source = source, .diags = diags, .at = start};
+  Reader reader = {.arena = arena, .source = source, .asked = asked, .diags = diags, .at = start};
   if (!yaml_parser_initialize(&reader.parser)) {
     report_syntax(&reader);
     return NULL;
@@ -465,9 +470,13 @@ const Node *yaml_parse(Arena *arena, const Source *source, DiagList *diags) {
   return diag_errors(diags) > errors ? NULL : root;
 }
 
+const Node *yaml_parse(Arena *arena, const Source *source, DiagList *diags) {
+  return parse(arena, source, MARK_NONE, diags);
+}
+
 const Node *yaml_read(Arena *arena, const char *path, Mark mark, DiagList *diags) {
   Source *source = NEW(arena, Source);
   source->path = path;
   if (!file_read(arena, path, YAML_BYTES_MAX, mark, diags, &source->text)) return NULL;
-  return yaml_parse(arena, source, diags);
+  return parse(arena, source, mark, diags);
 }

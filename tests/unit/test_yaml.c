@@ -527,6 +527,23 @@ static void test_read(void) {
   CHECK_INT(diag_errors(diags), 1);
 }
 
+/* What is wrong with a whole file is told where it was asked for. */
+static void test_asked(void) {
+  char path[] = "/tmp/test_yaml.XXXXXX";
+  int fd = mkstemp(path);
+  const Source asking = {"t.yaml", STR("a:\n  b\n")};
+  Mark mark = {&asking, 5};
+  DiagList *diags = diag_new(arena);
+  CHECK(!yaml_read(arena, path, mark, diags));
+  CHECK_STR(only_messages(diags), str_format(arena, "2:3: the file '%s' is empty [yaml-empty]\n", path).p);
+  diags = diag_new(arena);
+  CHECK(fd >= 0 && ftruncate(fd, (off_t)YAML_BYTES_MAX + 1) == 0);
+  CHECK(!yaml_read(arena, path, mark, diags));
+  CHECK_STR(only_messages(diags), str_format(arena, "2:3: '%s' is larger than 4096 KiB [file-too-large]\n", path).p);
+  close(fd);
+  unlink(path);
+}
+
 int main(void) {
   arena = arena_new();
   test_messages();
@@ -535,6 +552,7 @@ int main(void) {
   test_bombs();
   test_tree();
   test_read();
+  test_asked();
   arena_free(arena);
   return check_done();
 }
