@@ -47,6 +47,7 @@ static bool report_hash(DiagList *diags, const Source *source, size_t at) {
 
 bool lapse_comment(DiagList *diags, const Source *source, size_t from, size_t to) {
   Str text = source->text;
+  if (from >= to || !memchr(text.p + from, '#', to - from)) return true; /* nearly always */
   for (size_t at = from; at < to && strchr(" \t\r\n,[]{}:?-#", text.p[at]); at++) {
     if (text.p[at] != '#') continue;
     if (at && strchr("\"',[]{}:", text.p[at - 1])) return report_hash(diags, source, at);

@@ -40,7 +40,7 @@ typedef struct Reader {
   yaml_parser_t parser;
   yaml_event_t event;     /* the one that is being read */
   size_t character, at;   /* the cursor: as libyaml counts, and as byte of the source */
-  size_t end;             /* behind the last event */
+  size_t start, end;      /* the event's first byte, and the one behind it */
   size_t indent;          /* spaces that a line needs to stand inside the block that is open */
   int flow;               /* brackets that are open */
   size_t opened, shallow; /* the first of them; the first line inside that is not indented, or 0 */
@@ -106,7 +106,7 @@ static size_t place(Reader *reader, yaml_mark_t mark) {
 }
 
 static Mark event_mark(Reader *reader) {
-  return (Mark){reader->source, place(reader, reader->event.start_mark)};
+  return (Mark){reader->source, reader->start};
 }
 
 static void report_syntax(Reader *reader) {
@@ -121,10 +121,11 @@ static void report_syntax(Reader *reader) {
 /* What stands between the last event and this one, and lines in brackets. These are reported when the brackets are
  * closed: before that, libyaml may know better what is wrong. */
 static bool check_event(Reader *reader) {
-  size_t start = place(reader, reader->event.start_mark), end = place(reader, reader->event.end_mark);
-  if (!lapse_comment(reader->diags, reader->source, reader->end, start)) reader->stopped = true;
-  if (reader->flow && !reader->shallow) reader->shallow = lapse_line(reader->source, reader->end, end, reader->indent);
-  reader->end = end;
+  size_t last = reader->end;
+  reader->start = place(reader, reader->event.start_mark);
+  reader->end = place(reader, reader->event.end_mark);
+  if (!lapse_comment(reader->diags, reader->source, last, reader->start)) reader->stopped = true;
+  if (reader->flow && !reader->shallow) reader->shallow = lapse_line(reader->source, last, reader->end, reader->indent);
   return !reader->stopped;
 }
 
@@ -284,7 +285,7 @@ static const Node *read_scalar(Reader *reader) {
   check_tag(reader, event->data.scalar.tag, YAML_STR_TAG);
   Node *node = node_new(reader, NODE_SCALAR, mark);
   yaml_scalar_style_t style = event->data.scalar.style;
-  node->end = place(reader, event->end_mark);
+  node->end = reader->end;
   node->mark.at = skip_properties(reader->source->text, mark.at, node->end);
   node->literal = style == YAML_LITERAL_SCALAR_STYLE;
   node->plain = style == YAML_PLAIN_SCALAR_STYLE && !event->data.scalar.tag;
@@ -368,8 +369,8 @@ static bool begins_flow(const yaml_event_t *event) {
 static size_t block_column(Reader *reader) {
   const yaml_event_t *event = &reader->event;
   Str text = reader->source->text;
-  size_t end = place(reader, event->end_mark);
-  bool behind = event->type == YAML_SEQUENCE_START_EVENT && (end >= text.n || text.p[end] != '-');
+  bool item = reader->end < text.n && text.p[reader->end] == '-';
+  bool behind = event->type == YAML_SEQUENCE_START_EVENT && !item;
   return event->end_mark.column - behind;
 }
 
@@ -378,7 +379,7 @@ static bool read_children(Reader *reader, Node *node) {
   bool flow = begins_flow(&reader->event);
   size_t indent = reader->indent;
   if (!flow) reader->indent = block_column(reader) + 1;
-  if (flow && reader->flow++ == 0) reader->opened = place(reader, reader->event.end_mark) - 1, reader->shallow = 0;
+  if (flow && reader->flow++ == 0) reader->opened = reader->end - 1, reader->shallow = 0;
   bool whole = node->kind == NODE_LIST ? read_list(reader, node) : read_map(reader, node);
   if (flow && --reader->flow == 0 && whole && reader->shallow) {
     lapse_flow(reader->diags, (Mark){reader->source, reader->opened}, reader->shallow, indent);
