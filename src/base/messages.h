@@ -18,7 +18,7 @@
 #define MSG_YAML_UTF8 "yaml-utf8", "this byte (0x%02X) is not UTF-8"
 #define MSG_YAML_UTF16 "yaml-utf16", "the file is written in UTF-16"
 #define MSG_YAML_CONTROL "yaml-control", "this character (U+%04X) has no place in a text"
-#define MSG_YAML_EMPTY "yaml-empty", "the file is empty"
+#define MSG_YAML_EMPTY "yaml-empty", "the file%.*s is empty"
 #define MSG_YAML_SECOND "yaml-second", "a second document begins here; one file holds one"
 #define MSG_YAML_DEPTH "yaml-depth", "nested more than %d deep"
 #define MSG_YAML_NODES "yaml-nodes", "more than %d values in one file"

@@ -138,6 +138,12 @@ static bool is_closed(Str text, size_t at) {
 
 #define QUOTE_LINES 40 /* to look back for a quotation mark that was not closed */
 
+void slip_unclosed(DiagList *diags, const Source *source, size_t quote, size_t at) {
+  report(diags, source, quote, "this quotation mark is not closed where its text ends");
+  diag_hint(diags, "as it is, the text goes on to line %zu; close it, and inside '...' write '' for an apostrophe",
+            mark_place((Mark){source, at}).line);
+}
+
 /* What goes wrong at `at` may come from a quotation mark some lines above that was never closed, and found its end in
  * the next apostrophe. */
 static bool report_unclosed(DiagList *diags, const Source *source, size_t at) {
@@ -149,9 +155,7 @@ static bool report_unclosed(DiagList *diags, const Source *source, size_t at) {
     size_t value = value_start(text, end);
     char c = char_at(text, value);
     if (value >= end || (c != '\'' && c != '"') || is_closed(text, value)) continue;
-    report(diags, source, value, "this quotation mark is not closed where its text ends");
-    diag_hint(diags, "as it is, the text goes on to line %zu; close it, and inside '...' write '' for an apostrophe",
-              mark_place((Mark){source, at}).line);
+    slip_unclosed(diags, source, value, at);
     return true;
   }
   return false;
@@ -221,6 +225,10 @@ static size_t column_of(Str text, size_t line, bool item) {
   while (char_at(text, at) == '-' && char_at(text, at + 1) == ' ') at = skip_spaces(text, at + 2);
   for (end = at; isalnum((unsigned char)char_at(text, end)) || char_at(text, end) == '-';) end++;
   return end > at && char_at(text, end) == ':' && strchr(" \r\n", char_at(text, end + 1)) ? at - line : NOWHERE;
+}
+
+bool slip_entry(Str text, size_t at) {
+  return column_of(text, at, true) != NOWHERE || column_of(text, at, false) != NOWHERE;
 }
 
 /* A line that begins in no column of those above that it can belong to. */

@@ -13,4 +13,11 @@ typedef struct Slip {
 /* Adds the error, with a hint for the frequent slips: a tab, a missing quotation mark, ': ' in a text... */
 void slip_report(DiagList *diags, const Source *source, const Slip *slip);
 
+/* The same for the quotation mark at `quote`: it was to be closed in its line, but its text goes on to the place `at`.
+ */
+void slip_unclosed(DiagList *diags, const Source *source, size_t quote, size_t at);
+
+/* Does a line, or the rest of one that is blank up to `at`, begin with '- ' or 'key:'? */
+bool slip_entry(Str text, size_t at);
+
 #endif

@@ -3,7 +3,8 @@
  * The bytes are checked before libyaml sees them, so that it has no encoding
  * errors left to report. A byte order mark is cut off: libyaml would count it
  * as a column. An error in the meaning (a key twice, a tag) is reported and
- * reading goes on; an error in the syntax or a passed limit ends it.
+ * reading goes on; an error in the syntax or a passed limit ends it. What
+ * libyaml lets pass is looked for event by event (lapse.h).
  *
  * libyaml says where an event stands by counting characters, never lines
  * alone, so its notion of a line (it knows NEL, LS and PS too) does not matter:
@@ -16,6 +17,7 @@
 
 #include "base/messages.h"
 #include "base/utf8.h"
+#include "doc/lapse.h"
 #include "doc/slip.h"
 
 #define BYTE_ORDER_MARK STR("\xEF\xBB\xBF")
@@ -32,10 +34,15 @@ typedef struct Anchor {
 typedef struct Reader {
   Arena *arena;
   const Source *source;
+  Mark asked; /* who asked for the file, if somebody did */
   DiagList *diags;
   yaml_parser_t parser;
-  yaml_event_t event;   /* the one that is being read */
-  size_t character, at; /* the cursor: as libyaml counts, and as byte of the source */
+  yaml_event_t event;     /* the one that is being read */
+  size_t character, at;   /* the cursor: as libyaml counts, and as byte of the source */
+  size_t start, end;      /* the event's first byte, and the one behind it */
+  size_t indent;          /* spaces that a line needs to stand inside the block that is open */
+  int flow;               /* brackets that are open */
+  size_t opened, shallow; /* the first of them; the first line inside that is not indented, or 0 */
   VEC(Anchor) anchors;
   size_t nodes; /* so far, aliases followed */
   int depth, deepest;
@@ -98,7 +105,7 @@ static size_t place(Reader *reader, yaml_mark_t mark) {
 }
 
 static Mark event_mark(Reader *reader) {
-  return (Mark){reader->source, place(reader, reader->event.start_mark)};
+  return (Mark){reader->source, reader->start};
 }
 
 static void report_syntax(Reader *reader) {
@@ -106,7 +113,19 @@ static void report_syntax(Reader *reader) {
   Slip slip = {.problem = parser->problem ? parser->problem : "it cannot be read", .context = parser->context};
   slip.at = place(reader, parser->problem_mark);
   slip.context_at = parser->context ? place(reader, parser->context_mark) : slip.at;
-  slip_report(reader->diags, reader->source, &slip);
+  if (lapse_comment(reader->diags, reader->source, reader->end, slip.at))
+    slip_report(reader->diags, reader->source, &slip);
+}
+
+/* What stands between the last event and this one, and lines in brackets. These are reported when the brackets are
+ * closed: before that, libyaml may know better what is wrong. */
+static bool check_event(Reader *reader) {
+  size_t last = reader->end;
+  reader->start = place(reader, reader->event.start_mark);
+  reader->end = place(reader, reader->event.end_mark);
+  if (!lapse_comment(reader->diags, reader->source, last, reader->start)) reader->stopped = true;
+  if (reader->flow && !reader->shallow) reader->shallow = lapse_line(reader->source, last, reader->end, reader->indent);
+  return !reader->stopped;
 }
 
 /* The next event; false when there is none to be had. */
@@ -114,7 +133,7 @@ static bool next(Reader *reader) {
   yaml_event_delete(&reader->event);
   if (diag_errors(reader->diags) >= DIAG_MAX) reader->stopped = true;
   if (reader->stopped) return false;
-  if (yaml_parser_parse(&reader->parser, &reader->event)) return true;
+  if (yaml_parser_parse(&reader->parser, &reader->event)) return check_event(reader);
   reader->stopped = true;
   report_syntax(reader);
   return false;
@@ -265,7 +284,7 @@ static const Node *read_scalar(Reader *reader) {
   check_tag(reader, event->data.scalar.tag, YAML_STR_TAG);
   Node *node = node_new(reader, NODE_SCALAR, mark);
   yaml_scalar_style_t style = event->data.scalar.style;
-  node->end = place(reader, event->end_mark);
+  node->end = reader->end;
   node->mark.at = skip_properties(reader->source->text, mark.at, node->end);
   node->literal = style == YAML_LITERAL_SCALAR_STYLE;
   node->plain = style == YAML_PLAIN_SCALAR_STYLE && !event->data.scalar.tag;
@@ -273,8 +292,9 @@ static const Node *read_scalar(Reader *reader) {
   if (style == YAML_DOUBLE_QUOTED_SCALAR_STYLE) check_escapes(reader, node);
   /* libyaml ends a block at its header */
   if (style == YAML_LITERAL_SCALAR_STYLE || style == YAML_FOLDED_SCALAR_STYLE)
-    node->end = node_mark(node, node->text.n).at;
-  return node;
+    reader->end = node->end = node_mark(node, node->text.n).at;
+  if (!lapse_scalar(reader->diags, node, reader->indent, reader->flow > 0)) reader->stopped = true;
+  return reader->stopped ? NULL : node;
 }
 
 static const Node *read_node(Reader *reader);
@@ -338,6 +358,36 @@ static bool read_map(Reader *reader, Node *map) {
   return !reader->stopped;
 }
 
+static bool begins_flow(const yaml_event_t *event) {
+  if (event->type == YAML_SEQUENCE_START_EVENT) return event->data.sequence_start.style == YAML_FLOW_SEQUENCE_STYLE;
+  return event->data.mapping_start.style == YAML_FLOW_MAPPING_STYLE;
+}
+
+/* The column in which the items or keys of a block stand. The event of a list in the column of its key ends behind the
+ * first '-', all others before what they begin with. */
+static size_t block_column(Reader *reader) {
+  const yaml_event_t *event = &reader->event;
+  Str text = reader->source->text;
+  bool item = reader->end < text.n && text.p[reader->end] == '-';
+  bool behind = event->type == YAML_SEQUENCE_START_EVENT && !item;
+  return event->end_mark.column - behind;
+}
+
+/* The children of a list or map, and where the lines between them may begin. */
+static bool read_children(Reader *reader, Node *node) {
+  bool flow = begins_flow(&reader->event);
+  size_t indent = reader->indent;
+  if (!flow) reader->indent = block_column(reader) + 1;
+  if (flow && reader->flow++ == 0) reader->opened = reader->end - 1, reader->shallow = 0;
+  bool whole = node->kind == NODE_LIST ? read_list(reader, node) : read_map(reader, node);
+  if (flow && --reader->flow == 0 && whole && reader->shallow) {
+    lapse_flow(reader->diags, (Mark){reader->source, reader->opened}, reader->shallow, indent);
+    reader->stopped = true;
+  }
+  reader->indent = indent;
+  return whole && !reader->stopped;
+}
+
 static const Node *read_collection(Reader *reader) {
   const yaml_event_t *event = &reader->event;
   bool list = event->type == YAML_SEQUENCE_START_EVENT;
@@ -349,7 +399,7 @@ static const Node *read_collection(Reader *reader) {
     check_tag(reader, event->data.mapping_start.tag, YAML_MAP_TAG);
   Node *node = node_new(reader, list ? NODE_LIST : NODE_MAP, mark);
   if (++reader->depth > reader->deepest) reader->deepest = reader->depth;
-  bool whole = list ? read_list(reader, node) : read_map(reader, node);
+  bool whole = read_children(reader, node);
   reader->depth--;
   return whole ? node : NULL;
 }
@@ -381,8 +431,12 @@ static void check_anchors(Reader *reader) {
   }
 }
 
+/* An empty file has no place to point at; what names it has. */
 static void report_empty(Reader *reader) {
-  diag_error(reader->diags, (Mark){reader->source, MARK_WHOLE}, MSG_YAML_EMPTY);
+  bool asked = reader->asked.source;
+  Mark mark = asked ? reader->asked : (Mark){reader->source, MARK_WHOLE};
+  Str name = asked ? str_format(reader->arena, " '%s'", reader->source->path) : STR("");
+  diag_error(reader->diags, mark, MSG_YAML_EMPTY, STR_ARG(name));
 }
 
 static const Node *read_document(Reader *reader) {
@@ -399,11 +453,11 @@ static const Node *read_document(Reader *reader) {
   return root;
 }
 
-const Node *yaml_parse(Arena *arena, const Source *source, DiagList *diags) {
+static const Node *parse(Arena *arena, const Source *source, Mark asked, DiagList *diags) {
   size_t errors = diag_errors(diags), start = str_starts(source->text, BYTE_ORDER_MARK) ? 3 : 0;
   check_bytes(source, start, diags);
   if (diag_errors(diags) > errors) return NULL;
-  Reader reader = {.arena = arena, .source = source, .diags = diags, .at = start};
+  Reader reader = {.arena = arena, .source = source, .asked = asked, .diags = diags, .at = start};
   if (!yaml_parser_initialize(&reader.parser)) {
     report_syntax(&reader);
     return NULL;
@@ -416,10 +470,14 @@ const Node *yaml_parse(Arena *arena, const Source *source, DiagList *diags) {
   return diag_errors(diags) > errors ? NULL : root;
 }
 
+const Node *yaml_parse(Arena *arena, const Source *source, DiagList *diags) {
+  return parse(arena, source, MARK_NONE, diags);
+}
+
 const Node *yaml_read(Arena *arena, FileRef file, Mark mark, DiagList *diags) {
   Source *source = NEW(arena, Source);
   source->path = root_path(arena, file.root, str_from(file.name));
   source->name = file.name;
   if (!root_read(arena, file, YAML_BYTES_MAX, mark, diags, &source->text)) return NULL;
-  return yaml_parse(arena, source, diags);
+  return parse(arena, source, mark, diags);
 }

@@ -20,7 +20,8 @@
 #define YAML_NODES_MAX 200000
 #define YAML_ANCHORS_MAX 256 /* they are looked up one by one */
 
-/* NULL when anything was wrong; then the list says what. What is wrong with the file as such is reported at `mark`. */
+/* NULL when anything was wrong; then the list says what. At `mark`, which may be MARK_NONE, stands who asked for
+ * the file: what is wrong with it as a whole (missing, too large, empty) is reported there. */
 const Node *yaml_read(Arena *arena, FileRef file, Mark mark, DiagList *diags);
 
 /* The same from memory; `source` must outlive the nodes. */

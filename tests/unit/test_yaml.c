@@ -242,6 +242,80 @@ static const Case cases[] = {
      {": h\n", 4},
      "1:1: this is not a key of the mapping that stands here [yaml-syntax]\n"
      "  hint: the keys of one mapping begin in the same column\n"},
+    {"comment behind a list",
+     {"- [a, b]#x\n- c\n", 15},
+     "1:9: a space is missing before this '#' [yaml-syntax]\n"
+     "  hint: a comment begins with ' #'; a text with '#' in it wants quotes\n"},
+    {"comment behind a comma",
+     {"[a,#x\nb]\n", 9},
+     "1:4: a space is missing before this '#' [yaml-syntax]\n"
+     "  hint: a comment begins with ' #'; a text with '#' in it wants quotes\n"},
+    {"comment behind a colon",
+     {"{\"a\":#x\nb}\n", 11},
+     "1:6: a space is missing before this '#' [yaml-syntax]\n"
+     "  hint: a comment begins with ' #'; a text with '#' in it wants quotes\n"},
+    {"comment that hides a bracket",
+     {"a: [#x]\nb: c\n", 13},
+     "1:5: a space is missing before this '#' [yaml-syntax]\n"
+     "  hint: a comment begins with ' #'; a text with '#' in it wants quotes\n"},
+    {"comment behind the last text",
+     {"a: 'b'#", 7},
+     "1:7: a space is missing before this '#' [yaml-syntax]\n"
+     "  hint: a comment begins with ' #'; a text with '#' in it wants quotes\n"},
+    {"comment behind a block's header",
+     {"a: >2-#x\n  b\n", 13},
+     "1:7: a space is missing before this '#' [yaml-syntax]\n"
+     "  hint: a comment begins with ' #'; a text with '#' in it wants quotes\n"},
+    {"brackets outdented",
+     {"a:\n- {b: c, d: [e\nf]}\n", 21},
+     "3:1: this line is not indented far enough to stand inside brackets [yaml-syntax]\n"
+     "  hint: close the '{' of line 2 above it, or begin it in column 2 or later\n"},
+    {"brackets outdented before a comma",
+     {"a: [b: c\n, d: e]\n", 17},
+     "2:1: this line is not indented far enough to stand inside brackets [yaml-syntax]\n"
+     "  hint: close the '[' of line 1 above it, or begin it in column 2 or later\n"},
+    {"brackets outdented behind a comment",
+     {"- a: &x [ # y\n# z\n\t\n   *x,\n  b]\n", 31},
+     "4:4: no '&x' stands before this '*x' [yaml-alias]\n"
+     "  hint: a text that begins with '*' wants quotes\n"
+     "5:3: this line is not indented far enough to stand inside brackets [yaml-syntax]\n"
+     "  hint: close the '[' of line 1 above it, or begin it in column 4 or later\n"},
+    {"bracket closed too early",
+     {"- a: [\n    b\n ]\n", 16},
+     "3:2: this line is not indented far enough to stand inside brackets [yaml-syntax]\n"
+     "  hint: close the '[' of line 1 above it, or begin it in column 4 or later\n"},
+    {"brackets with a tab",
+     {"a: [\n\tb,\n c]\n", 13},
+     "2:1: a tab cannot indent [yaml-syntax]\n"
+     "  hint: indent with spaces\n"},
+    {"quoted text outdented",
+     {"a:\n- b: 'c\n\n  d'\n", 17},
+     "4:3: this line is not indented far enough to go on with a quoted text [yaml-syntax]\n"
+     "  hint: begin it in column 4 or later; if the text ends above it, close the quotation mark of line 2\n"},
+    {"quoted text outdented in brackets",
+     {"a: [b, \"c\n# d\"]\n", 16},
+     "2:1: this line is not indented far enough to go on with a quoted text [yaml-syntax]\n"
+     "  hint: begin it in column 2 or later; if the text ends above it, close the quotation mark of line 1\n"},
+    {"quoted text with a tab",
+     {"a: \"b\n\tc\"\n", 10},
+     "2:1: a tab cannot indent [yaml-syntax]\n"
+     "  hint: indent with spaces\n"},
+    {"quote closed by the next one",
+     {"- a: \"b\n- \"c\" d\n", 16},
+     "1:6: this quotation mark is not closed where its text ends [yaml-syntax]\n"
+     "  hint: as it is, the text goes on to line 2; close it, and inside '...' write '' for an apostrophe\n"},
+    {"empty lines before a comment",
+     {"a:\n  - >+\n     \n\n    # b\n", 25},
+     "5:5: this line is indented less than the empty ones above it [yaml-syntax]\n"
+     "  hint: delete the spaces in the empty lines\n"},
+    {"empty lines before a text",
+     {"a: |\n   \n b\nc: d\n", 17},
+     "3:2: this line is indented less than the empty ones above it [yaml-syntax]\n"
+     "  hint: delete the spaces in the empty lines\n"},
+    {"dash alone",
+     {"a: {b: -}\n", 10},
+     "1:8: a '-' alone is no text [yaml-syntax]\n"
+     "  hint: put it in quotes\n"},
     {"utf8",
      {"a: caf\xE9\nb: \xFF\xFE\n", 14},
      "1:7: this byte (0xE9) is not UTF-8 [yaml-utf8]\n"
@@ -320,6 +394,44 @@ static void test_messages(void) {
     if (!root == !*cases[i].wanted) printf("in '%s':\n", cases[i].name);
     CHECK(!root == !!*cases[i].wanted);
     CHECK_STR(only_messages(diags), cases[i].wanted);
+  }
+}
+
+/* What stands next to that which is refused. */
+static void test_legal(void) {
+  static const char *const legal[] = {
+      "a: b#c\n",
+      "a: b# c\n",
+      "a: https://example.org/#top\n",
+      "- [b#c, d# e, -#f, 'g#', \"#h\"] # i\n",
+      "a: [ # b\n#c\n  d, #e\n\t# f\n  g ] #h\n",
+      "a: 'b' #c\nd: \"[,#\"\n#e",
+      "\xEF\xBB\xBF#a\nb: c\n",
+      "a: it's \"b\" #c\n",
+      "a: >-2 # b\n   c\nd: |+\t#e\n  f,#g\n\n# h\n",
+      "a: |\n  'b'#c\n  [d]#e\nf: |-\n  g\"\n#h\n",
+      "{a: [b,\nc,\n\td],\n\"e\": 'f\ng',\n}\n",
+      "\"a\nb\"\n",
+      "--- 'a\n\tb'\n",
+      "a: [\n  b,\n]\nc: {\n  d: [\n    e,\n  ],\n}\n",
+      "- [a,\n b, {c: d,\n e: f}, g\n h]\n- - [i,\n   j]\n",
+      "- a: [\n     b\n  ]\n  c: 'd\n   e'\n",
+      "a: &x [b,\n !!str\n c]\nd: *x\n",
+      "a:\n- [b,\n c]\n- 'd\n\n\t\n e'\n- &x\n  f: \"g\n   h\"\n- *x\n",
+      "a: &x\n- [b,\n c]\nd: *x\n",
+      "a: \"b\\\n  c\n  \td\"\n",
+      "a: |\n  \n\n  b\nc: >\n\n \n  d\n",
+      "a: |1\n    \n b\nc: d\n",
+      "a: |\n    \n# b\nc: >\n    \nd: e\n",
+      "a:\n  b: |\n      \n  # c\n  d: e\n",
+      "- [-1, a-, '-', -a, --]\n- {-: b}\n",
+  };
+  for (size_t i = 0; i < sizeof legal / sizeof *legal; i++) {
+    DiagList *diags = diag_new(arena);
+    Source *source = NEW(arena, Source);
+    *source = (Source){"t.yaml", str_from(legal[i])};
+    CHECK(yaml_parse(arena, source, diags));
+    CHECK_STR(only_messages(diags), "");
   }
 }
 
@@ -419,13 +531,32 @@ static void test_read(void) {
   root_close(&folder);
 }
 
+/* What is wrong with a whole file is told where it was asked for. */
+static void test_asked(void) {
+  char path[] = "/tmp/test_yaml.XXXXXX";
+  int fd = mkstemp(path);
+  const Source asking = {"t.yaml", STR("a:\n  b\n")};
+  Mark mark = {&asking, 5};
+  DiagList *diags = diag_new(arena);
+  CHECK(!yaml_read(arena, path, mark, diags));
+  CHECK_STR(only_messages(diags), str_format(arena, "2:3: the file '%s' is empty [yaml-empty]\n", path).p);
+  diags = diag_new(arena);
+  CHECK(fd >= 0 && ftruncate(fd, (off_t)YAML_BYTES_MAX + 1) == 0);
+  CHECK(!yaml_read(arena, path, mark, diags));
+  CHECK_STR(only_messages(diags), str_format(arena, "2:3: '%s' is larger than 4096 KiB [file-too-large]\n", path).p);
+  close(fd);
+  unlink(path);
+}
+
 int main(void) {
   arena = arena_new();
   test_messages();
+  test_legal();
   test_limits();
   test_bombs();
   test_tree();
   test_read();
+  test_asked();
   arena_free(arena);
   return check_done();
 }
