@@ -114,7 +114,9 @@ void buf_add(Buf *buf, Str s) {
 }
 
 void buf_char(Buf *buf, char c) {
-  buf_add(buf, (Str){&c, 1});
+  buf_room(buf, 1);
+  buf->p[buf->n++] = c;
+  buf->p[buf->n] = '\0';
 }
 
 void buf_addfv(Buf *buf, const char *format, va_list args) {

@@ -513,22 +513,27 @@ static void test_tree(void) {
   CHECK_INT(b->item[2]->text.p[b->item[2]->text.n], '\0');
 }
 
+static const Node *read_at(const char *path, Mark mark, DiagList *diags) {
+  FileRef ref = {.advice = ""};
+  Root folder = root_of(arena, path, NULL, &ref.name);
+  ref.root = &folder;
+  const Node *root = yaml_read(arena, ref, mark, diags);
+  root_close(&folder);
+  return root;
+}
+
 static void test_read(void) {
   char path[] = "/tmp/test_yaml.XXXXXX";
   int fd = mkstemp(path);
   CHECK(fd >= 0 && write(fd, "a: b\n", 5) == 5);
   close(fd);
   DiagList *diags = diag_new(arena);
-  FileRef ref = {.advice = ""};
-  Root folder = root_of(arena, path, NULL, &ref.name);
-  ref.root = &folder;
-  const Node *root = yaml_read(arena, ref, MARK_NONE, diags);
+  const Node *root = read_at(path, MARK_NONE, diags);
   CHECK(root && node_find(root, "a"));
   CHECK_INT(diag_errors(diags), 0);
   unlink(path);
-  CHECK(!yaml_read(arena, ref, MARK_NONE, diags));
+  CHECK(!read_at(path, MARK_NONE, diags));
   CHECK_INT(diag_errors(diags), 1);
-  root_close(&folder);
 }
 
 /* What is wrong with a whole file is told where it was asked for. */
@@ -538,11 +543,11 @@ static void test_asked(void) {
   const Source asking = {"t.yaml", STR("a:\n  b\n")};
   Mark mark = {&asking, 5};
   DiagList *diags = diag_new(arena);
-  CHECK(!yaml_read(arena, path, mark, diags));
+  CHECK(!read_at(path, mark, diags));
   CHECK_STR(only_messages(diags), str_format(arena, "2:3: the file '%s' is empty [yaml-empty]\n", path).p);
   diags = diag_new(arena);
   CHECK(fd >= 0 && ftruncate(fd, (off_t)YAML_BYTES_MAX + 1) == 0);
-  CHECK(!yaml_read(arena, path, mark, diags));
+  CHECK(!read_at(path, mark, diags));
   CHECK_STR(only_messages(diags), str_format(arena, "2:3: '%s' is larger than 4096 KiB [file-too-large]\n", path).p);
   close(fd);
   unlink(path);
