@@ -120,14 +120,16 @@ void buf_char(Buf *buf, char c) {
 }
 
 void buf_addfv(Buf *buf, const char *format, va_list args) {
+  char shorts[120]; /* as most are */
   va_list again;
   va_copy(again, args);
-  int n = vsnprintf(NULL, 0, format, args);
-  if (n > 0) {
+  int n = vsnprintf(shorts, sizeof shorts, format, args);
+  if (n >= (int)sizeof shorts) {
     buf_room(buf, (size_t)n);
     vsnprintf(buf->p + buf->n, (size_t)n + 1, format, again);
     buf->n += (size_t)n;
-  }
+  } else if (n > 0)
+    buf_add(buf, (Str){shorts, (size_t)n});
   va_end(again);
 }
 

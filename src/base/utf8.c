@@ -42,8 +42,12 @@ size_t utf8_inked(Str text) {
   size_t count = 0;
   for (size_t at = 0; at < text.n;) {
     unsigned char byte = (unsigned char)text.p[at];
-    uint32_t c = byte < 0x80 ? (at++, byte) : utf8_next(text, &at);
-    count += c > 0x20 && c != 0xA0 && !(c >= 0xAD && utf8_is_inkless(c));
+    uint32_t c = byte;
+    if (byte < 0x80)
+      at++;
+    else
+      c = utf8_next(text, &at);
+    count += c > 0x20 && (byte < 0x80 || (c != 0xA0 && !utf8_is_inkless(c)));
   }
   return count;
 }

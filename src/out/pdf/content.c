@@ -192,7 +192,7 @@ static void put_glyph(Content *c, PdfFont *font, const GlyphRun *run, const Glyp
   rise_to(c, token_milli(c->height - run->y - glyph->y) - c->line_y);
   pen_to(c, run->x + glyph->x);
   show_code(c, code->code);
-  c->fonts->inked += utf8_inked(text);
+  c->fonts->inked += text.n == 1 ? text.p[0] > ' ' : utf8_inked(text);
   c->pen += code->width * c->size;
 }
 
