@@ -12,7 +12,7 @@ static void put_stage(Buf *buf, Stage stage, const Record *record) {
     for (size_t i = 0; i < record->pages.galleys; i++) galley_put_items(buf, record->setter, record->pages.galley[i]);
     break;
   case STAGE_GALLEY:
-    for (size_t i = 0; i < record->pages.galleys; i++) galley_put(buf, record->setter, record->pages.galley[i]);
+    for (size_t i = 0; i < record->pages.galleys; i++) galley_put(buf, record->pages.galley[i]);
     break;
   case STAGE_DLIST:
     for (size_t i = 0; i < record->pages.n; i++) dlist_put(buf, &record->pages.at[i]);

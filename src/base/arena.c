@@ -208,6 +208,15 @@ void *vec_room(Arena *arena, void *at, size_t n, size_t *cap, size_t size) {
   return grown;
 }
 
+void *vec_reserve(Arena *arena, void *at, size_t n, size_t *cap, size_t more, size_t size) {
+  if (more <= *cap - n) return at;
+  size_t want = n + more, dirty;
+  *cap = *cap * 2 > want ? *cap * 2 : want;
+  void *grown = take(arena, bytes_of(*cap, size), &dirty);
+  if (n) memcpy(grown, at, n * size);
+  return grown;
+}
+
 void *vec_copy(Arena *arena, const void *from, size_t n, size_t size) {
   size_t dirty;
   void *copy = take(arena, bytes_of(n, size), &dirty);

@@ -47,6 +47,10 @@ void arena_rewind(Arena *arena, ArenaSpot spot);
   ((vec)->at = vec_room((arena), (vec)->at, (vec)->n, &(vec)->cap, sizeof *(vec)->at), \
    (vec)->at[(vec)->n++] = (__VA_ARGS__))
 
+/* Room for so many more. */
+#define VEC_RESERVE(arena, vec, more) \
+  ((vec)->at = vec_reserve((arena), (vec)->at, (vec)->n, &(vec)->cap, (more), sizeof *(vec)->at))
+
 /* n elements, copied. */
 #define VEC_COPY(arena, from, n) vec_copy((arena), (from), (n), sizeof *(from))
 
@@ -54,6 +58,9 @@ void *vec_copy(Arena *arena, const void *from, size_t n, size_t size);
 
 /* Room for one more than n elements of `size` bytes; returns the array, moved if it had to grow. */
 void *vec_room(Arena *arena, void *at, size_t n, size_t *cap, size_t size);
+
+/* Room for `more` than n elements: just that in a new array, at least twice as much as before in one that grows. */
+void *vec_reserve(Arena *arena, void *at, size_t n, size_t *cap, size_t more, size_t size);
 
 /* The last of n structs whose first number, a size_t that grows from one to the next, is at most `value`; the
  * first when none is. n above 0. */

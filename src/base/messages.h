@@ -23,6 +23,7 @@
 #define MSG_YAML_DEPTH "yaml-depth", "nested more than %d deep"
 #define MSG_YAML_NODES "yaml-nodes", "more than %d values in one file"
 #define MSG_YAML_BOMB "yaml-bomb", "with what '*%.*s' stands for, the file has more than %d values"
+#define MSG_YAML_TEXT "yaml-text", "with what '*%.*s' stands for, the file has more than %d MiB of text"
 #define MSG_YAML_ANCHORS "yaml-anchors", "more than %d names with '&' in one file"
 #define MSG_YAML_ANCHOR "yaml-anchor", "nothing refers to the anchor '&%.*s'"
 #define MSG_YAML_ALIAS "yaml-alias", "no '&%.*s' stands before this '*%.*s'"
@@ -77,6 +78,10 @@
 #define MSG_ITEM_EMPTY "item-empty", "'%.*s' is empty"
 #define MSG_COUNT "count", "'%.*s' has %zu item%s; the layout wants %s %lld"
 #define MSG_INCLUDES "includes", "more than %d files are included"
+#define MSG_TEXT_READ "text-read", "with this, the copy has more than %d MiB of text"
+#define MSG_TEXT_POURED "text-poured", "with this, the boxes have more than %d MiB of text"
+#define MSG_PIECES \
+  "pieces", "with this, there are more than %d values, boxes, paragraphs, changes of style, line ends and soft hyphens"
 #define MSG_LANG "lang", "'%.*s' is not a language, such as en-GB"
 
 /* Markdown */

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "base/budget.h"
 #include "base/messages.h"
 #include "base/utf8.h"
 #include "doc/schema.h"
@@ -12,6 +13,7 @@
 
 #define YAML_END STR(".yaml")
 #define HINT_INCLUDE "what a copy includes stands in its folder or below; no option changes that"
+#define HINT_SEVERAL "make several copies of it: handbill build one.yaml two.yaml"
 #define HINT_COMMENT "what follows '#' is a comment; put the text in quotes"
 
 /* ---- which layout ---------------------------------------------------------------- */
@@ -91,9 +93,22 @@ typedef struct CopyReader {
   const Root *root; /* the folder of the copy */
   Copy *copy;
   int includes;
+  size_t bytes; /* of the files, and of all texts */
+  bool full;    /* more than the budget, which was told */
 } CopyReader;
 
 static void read_value(CopyReader *r, const Slot *slot, const Node *node, Str name, Value *value);
+
+/* False when the copy has had enough; that is told once. */
+static bool spend(CopyReader *r, size_t bytes, Mark mark) {
+  bool text = bytes > TEXT_MAX - r->bytes, pieces = r->copy->values >= PIECES_MAX;
+  if (!r->full && text) diag_error(r->diags, mark, MSG_TEXT_READ, TEXT_MAX_MIB);
+  if (!r->full && !text && pieces) diag_error(r->diags, mark, MSG_PIECES, PIECES_MAX);
+  if (!r->full && (text || pieces)) diag_hint(r->diags, HINT_SEVERAL);
+  r->full = r->full || text || pieces;
+  if (!r->full) r->bytes += bytes;
+  return !r->full;
+}
 
 /* Where a missing file is sought, and what stands there that has nearly its name. */
 static void hint_file(CopyReader *r, Str path) {
@@ -124,6 +139,7 @@ static const Node *included(CopyReader *r, const Node *node) {
       return NULL;
     }
     node = yaml_read(r->arena, file, name->mark, r->diags);
+    if (node && !spend(r, node->mark.source->text.n, name->mark)) return NULL;
     if (!node && !root_has(r->root, file.name) && errno == ENOENT) hint_file(r, str_from(file.name));
   }
   return node;
@@ -248,7 +264,7 @@ static void read_list(CopyReader *r, const Slot *slot, const Node *node, Value *
     return;
   }
   Value *items = NEW_ARRAY(r->arena, Value, node->n);
-  for (size_t i = 0; i < node->n; i++) {
+  for (size_t i = 0; i < node->n && !r->full; i++) {
     read_value(r, slot->of, node->item[i], str_format(r->arena, "%.*s[%zu]", STR_ARG(value->name), i + 1), &items[i]);
     if (items[i].empty && items[i].node) empty_item(r, &items[i]);
   }
@@ -337,6 +353,7 @@ static void read_record(CopyReader *r, const Slot *slot, const Node *node, Value
 static void read_value(CopyReader *r, const Slot *slot, const Node *node, Str name, Value *value) {
   const Node *given = node;
   size_t errors = diag_errors(r->diags);
+  if (node && !spend(r, node->kind == NODE_SCALAR ? node->text.n : 0, node->mark)) node = NULL;
   if (node) node = included(r, node);
   *value = (Value){.slot = slot, .node = node, .name = name, .empty = true, .number = r->copy->values++};
   bool nothing = !node || node_is_null(node);

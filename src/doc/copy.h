@@ -10,8 +10,6 @@
 #include "base/root.h"
 #include "doc/layout.h"
 
-#define INCLUDES_MAX 64
-
 typedef struct Value Value;
 struct Value {
   const Slot *slot;

@@ -4,11 +4,10 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "base/budget.h"
 #include "base/messages.h"
 #include "doc/schema.h"
 #include "doc/yaml.h"
-
-#define LISTS_MAX 64 /* that one list may lead to: each may be asked for each character */
 
 struct FontListRead {
   const Root *folder;
@@ -106,7 +105,7 @@ static FontListRead *find_list(FontShelf *shelf, const Root *folder, Str name, M
 
 /* All that the list leads to, each once, however they name each other: first its own fallbacks, then theirs. */
 static bool follow_fallbacks(FontShelf *shelf, FontListRead *start) {
-  FontListRead *lists[LISTS_MAX + 1] = {start};
+  FontListRead *lists[FONT_LISTS_MAX + 1] = {start};
   size_t n = 1;
   for (size_t i = 0; i < n; i++) {
     const Node *names = lists[i]->fallbacks;
@@ -117,8 +116,8 @@ static bool follow_fallbacks(FontShelf *shelf, FontListRead *start) {
       if (!other || !other->list) return false;
       while (known < n && lists[known] != other) known++;
       if (known < n) continue;
-      if (n > LISTS_MAX) {
-        diag_error(shelf->diags, name->mark, MSG_FALLBACKS, LISTS_MAX);
+      if (n > FONT_LISTS_MAX) {
+        diag_error(shelf->diags, name->mark, MSG_FALLBACKS, FONT_LISTS_MAX);
         return false;
       }
       lists[n++] = other;

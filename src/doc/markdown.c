@@ -4,6 +4,7 @@
 #include <md4c.h>
 #include <string.h>
 
+#include "base/budget.h"
 #include "base/utf8.h"
 #include "doc/entity.h"
 #include "doc/shield.h"
@@ -17,6 +18,8 @@ typedef struct MdReader {
   VEC(MdBlock) blocks;
   VEC(MdFault) faults;
   bool unwelcome, stars; /* are among them */
+  size_t pieces;         /* runs so far; */
+  bool full;             /* more than the budget */
   bool behind_span;      /* a span of emphasis has just ended */
 
   /* the block that is being read; what is made of it is copied at its end, and the room used again */
@@ -154,6 +157,9 @@ static void begin_run(MdReader *r) {
   if (last && last->flags == flags && last->link.n == r->link.n && (!r->link.n || last->link.p == r->link.p)) return;
   if (last && last->start == r->text.n) r->runs.n--;
   VEC_PUSH(r->arena, &r->runs, (MdRun){(uint32_t)r->text.n, flags, r->link});
+  if (++r->pieces <= PIECES_MAX || r->full) return;
+  find_fault(r, MD_MANY, next_place(r, r->last), STR(""));
+  r->full = true;
 }
 
 static void add(MdReader *r, Str text, size_t source) {
@@ -356,7 +362,7 @@ static int on_text(MD_TEXTTYPE type, const MD_CHAR *p, MD_SIZE size, void *data)
   case MD_TEXT_NULLCHAR: break;
   default: add_plain(r, text, from, within && is_escaped(r, from));
   }
-  return 0;
+  return r->full; /* ends the reading */
 }
 
 /* ---- spans ------------------------------------------------------------------------------ */
@@ -474,6 +480,7 @@ static bool parse(MdReader *r, Str source, MdForm form) {
 
 Markdown markdown_read(Arena *arena, Str source, MdForm form, Quotes *quotes) {
   MdReader reader = {.arena = arena, .text.arena = arena, .signs = {.quotes = quotes}};
-  if (source.n > SOURCE_MAX || !parse(&reader, source, form)) find_fault(&reader, MD_UNREAD, 0, STR(""));
+  bool whole = source.n <= SOURCE_MAX && parse(&reader, source, form);
+  if (!whole && !reader.full) find_fault(&reader, MD_UNREAD, 0, STR(""));
   return (Markdown){reader.blocks.at, reader.blocks.n, reader.faults.at, reader.faults.n};
 }

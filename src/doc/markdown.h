@@ -38,6 +38,7 @@ typedef struct MdBlock {
 
 typedef enum MdFaultKind {
   MD_UNREAD,    /* md4c did not read it to its end */
+  MD_MANY,      /* more changes of style than the budget has; the reading has ended there */
   MD_UNWELCOME, /* it cannot be printed; `what` it is ("a picture"). The first of a text only */
   MD_STARS,     /* '**' that makes nothing bold, and is printed. The first of a text only */
   MD_BRACKETS,  /* "](" before an address that makes no link, and is printed */

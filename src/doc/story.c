@@ -6,6 +6,7 @@
 
 #include <stdio.h>
 
+#include "base/budget.h"
 #include "base/locale.h"
 #include "base/map.h"
 #include "base/messages.h"
@@ -31,6 +32,8 @@ typedef struct Pour {
   Map traces;  /* by node */
   VEC(Laid) laid;
   Quotes quotes;
+  size_t bytes, pieces; /* poured so far; budget.h */
+  bool full;            /* more than the budget, which was told */
 } Pour;
 
 /* Source text for Markdown, put together from pieces of the copy and of templates. */
@@ -81,9 +84,27 @@ static const Trace *trace_of(Pour *pour, const Node *node) {
   return *trace;
 }
 
+/* False when there is more than the budget has; that is told once. */
+static bool spend(Pour *pour, size_t bytes, size_t pieces, Mark mark) {
+  bool text = bytes > TEXT_MAX - pour->bytes;
+  bool full = text || pieces > PIECES_MAX - pour->pieces;
+  if (!pour->full && text) diag_error(pour->diags, mark, MSG_TEXT_POURED, TEXT_MAX_MIB);
+  if (!pour->full && full && !text) diag_error(pour->diags, mark, MSG_PIECES, PIECES_MAX);
+  if (!pour->full && full) diag_hint(pour->diags, "make several copies of it: handbill build one.yaml two.yaml");
+  pour->full = pour->full || full;
+  if (pour->full) return false;
+  pour->bytes += bytes;
+  pour->pieces += pieces;
+  return true;
+}
+
 static void mix_add(Pour *pour, Mix *mix, Str text, const Node *node, size_t from) {
+  const Trace *trace = trace_of(pour, node);
+  if (text.n > TEXT_MAX - pour->bytes) spend(pour, text.n, 0, trace_mark(trace, from));
+  if (pour->full) return;
+  pour->bytes += text.n;
   mix->text.arena = pour->arena;
-  VEC_PUSH(pour->arena, &mix->pieces, (Piece){mix->text.n, trace_of(pour, node), from});
+  VEC_PUSH(pour->arena, &mix->pieces, (Piece){mix->text.n, trace, from});
   buf_add(&mix->text, text);
 }
 
@@ -277,7 +298,7 @@ static Para make_para(Pour *pour, const Mix *mix, const MdBlock *block, const Se
   return para;
 }
 
-static void report_fault(DiagList *diags, Mark mark, const MdFault *fault) {
+static void report_fault(Pour *pour, Mark mark, const MdFault *fault) {
   static const struct {
     const char *code, *text, *hint;
   } faults[] = {
@@ -295,10 +316,27 @@ static void report_fault(DiagList *diags, Mark mark, const MdFault *fault) {
       [MD_LINK_SCHEME] = {MSG_LINK_SCHEME, "links begin with https:, http:, ftp:, mailto:, tel:, sms:, geo: or xmpp:; "
                                            "a backslash before '[' or '<' keeps it as it is"},
   };
+  if (fault->kind == MD_MANY) {
+    spend(pour, 0, PIECES_MAX + 1, mark);
+    return;
+  }
   bool warning = fault->kind == MD_STARS || fault->kind == MD_BRACKETS;
-  (warning ? diag_warning : diag_error)(diags, mark, faults[fault->kind].code, faults[fault->kind].text,
+  (warning ? diag_warning : diag_error)(pour->diags, mark, faults[fault->kind].code, faults[fault->kind].text,
                                         STR_ARG(fault->what));
-  diag_hint(diags, "%s", faults[fault->kind].hint);
+  diag_hint(pour->diags, "%s", faults[fault->kind].hint);
+}
+
+/* Itself, its changes of style, and where its lines must or may end besides its spaces. *beyond: the byte of its text
+ * that is one more than `most`. */
+static size_t pieces_of(const Para *para, size_t most, size_t *beyond) {
+  size_t pieces = 1 + para->runs;
+  *beyond = 0;
+  for (size_t i = 0; i < para->text.n; i++) {
+    char c = para->text.p[i];
+    if (c != '\n' && (c != '\xC2' || para->text.p[i + 1] != '\xAD')) continue;
+    if (pieces++ == most) *beyond = i;
+  }
+  return pieces;
 }
 
 typedef VEC(Para) Paras;
@@ -307,9 +345,16 @@ static void add_paras(Pour *pour, const Mix *mix, const Setting *set, Paras *par
   if (!mix->pieces.n) return;
   MdForm form = mix->line ? MD_LINE : set->item ? MD_ITEM : MD_TEXT;
   Markdown md = markdown_read(pour->arena, buf_str(&mix->text), form, &pour->quotes);
-  for (size_t i = 0; i < md.faults; i++) report_fault(pour->diags, mix_mark(mix, md.fault[i].at), &md.fault[i]);
+  for (size_t i = 0; i < md.faults; i++) report_fault(pour, mix_mark(mix, md.fault[i].at), &md.fault[i]);
   for (size_t b = 0; b < md.blocks; b++) {
+    size_t beyond;
     Para para = make_para(pour, mix, &md.block[b], set);
+    size_t pieces = pieces_of(&para, PIECES_MAX - pour->pieces, &beyond);
+    if (pieces > PIECES_MAX - pour->pieces || pour->full) {
+      spend(pour, 0, pieces, para_mark(&para, beyond));
+      return;
+    }
+    pour->pieces += pieces;
     if (set->item && b == 0) para.begins = true;
     para.first = paras->n == 0 || paras->at[paras->n - 1].hang; /* behind a list, too, nothing is indented */
     VEC_PUSH(pour->arena, paras, para);
@@ -421,6 +466,7 @@ static bool pour_box(Pour *pour, const Box *box, const Record *record, const Sty
   *part = (Part){.box = box, .style = box->style ? box->style : style, .mark = box->mark};
   Setting set = {.box = box, .style = part->style, .item = box->kind == BOX_TICK};
   bool shows = true;
+  if (!spend(pour, 0, 1, box->mark)) return false;
   switch (box->kind) {
   case BOX_TEXT: {
     const Value *value = find_value(record, &box->slot);
@@ -429,7 +475,10 @@ static bool pour_box(Pour *pour, const Box *box, const Record *record, const Sty
     break;
   }
   case BOX_LIST: add_list(pour, find_value(record, &box->slot), &set, &paras); break;
-  case BOX_FILL_IN: part->lines = count_lines(pour, box, record); /* fall through */
+  case BOX_FILL_IN:
+    part->lines = count_lines(pour, box, record);
+    spend(pour, 0, (size_t)part->lines, box->mark);
+    /* fall through */
   case BOX_TICK:
   case BOX_SHOW: add_show(pour, record, box->show, &set, &paras); break;
   case BOX_EACH: pour_each(pour, box, record, part, &paras); break;

@@ -28,6 +28,7 @@ typedef struct Anchor {
   bool used;
   const Node *node;
   size_t nodes; /* with all below it */
+  size_t bytes; /* of all its texts */
   int height;   /* levels of lists and maps, itself included */
 } Anchor;
 
@@ -44,7 +45,7 @@ typedef struct Reader {
   int flow;               /* brackets that are open */
   size_t opened, shallow; /* the first of them; the first line inside that is not indented, or 0 */
   VEC(Anchor) anchors;
-  size_t nodes; /* so far, aliases followed */
+  size_t nodes, bytes; /* so far, aliases followed */
   int depth, deepest;
   bool stopped;
 } Reader;
@@ -241,8 +242,14 @@ static const Node *read_alias(Reader *reader) {
     reader->stopped = true;
     return NULL;
   }
+  if (anchor->bytes > TEXT_MAX - reader->bytes) {
+    diag_error(reader->diags, mark, MSG_YAML_TEXT, STR_ARG(name), TEXT_MAX_MIB);
+    reader->stopped = true;
+    return NULL;
+  }
   if (!deep_enough(reader, mark, anchor->height)) return NULL;
   reader->nodes += anchor->nodes;
+  reader->bytes += anchor->bytes;
   if (reader->depth + anchor->height > reader->deepest) reader->deepest = reader->depth + anchor->height;
   return anchor->node;
 }
@@ -289,6 +296,7 @@ static const Node *read_scalar(Reader *reader) {
   node->literal = style == YAML_LITERAL_SCALAR_STYLE;
   node->plain = style == YAML_PLAIN_SCALAR_STYLE && !event->data.scalar.tag;
   node->text = str_copy(reader->arena, (Str){(const char *)event->data.scalar.value, event->data.scalar.length});
+  reader->bytes += node->text.n;
   if (style == YAML_DOUBLE_QUOTED_SCALAR_STYLE) check_escapes(reader, node);
   /* libyaml ends a block at its header */
   if (style == YAML_LITERAL_SCALAR_STYLE || style == YAML_FOLDED_SCALAR_STYLE)
@@ -409,11 +417,12 @@ static const Node *read_collection(Reader *reader) {
 static const Node *read_node(Reader *reader) {
   if (reader->event.type == YAML_ALIAS_EVENT) return read_alias(reader);
   Anchor anchor = event_anchor(reader);
-  size_t nodes = reader->nodes;
+  size_t nodes = reader->nodes, bytes = reader->bytes;
   int deepest = reader->deepest;
   reader->deepest = reader->depth;
   anchor.node = reader->event.type == YAML_SCALAR_EVENT ? read_scalar(reader) : read_collection(reader);
   anchor.nodes = reader->nodes - nodes;
+  anchor.bytes = reader->bytes - bytes;
   anchor.height = reader->deepest - reader->depth;
   if (anchor.node && anchor.name.n) keep_anchor(reader, anchor);
   if (deepest > reader->deepest) reader->deepest = deepest;

@@ -1,8 +1,8 @@
 /* yaml.h: from the bytes of a YAML file to nodes, by libyaml.
  *
  * Strict where people slip: one document, no key twice, no tags, UTF-8 only.
- * Bounded: size, depth, and the number of nodes after aliases are followed,
- * counted while events are read, since libyaml's own time grows with the
+ * Bounded (budget.h): size, depth, and the number of nodes and the length of
+ * texts after aliases are followed, counted while events are read, since libyaml's own time grows with the
  * square of the depth.
  *
  * Of the tags only !!str, !!seq and !!map are taken, each on its own kind of
@@ -12,13 +12,10 @@
 #ifndef DOC_YAML_H
 #define DOC_YAML_H
 
+#include "base/budget.h"
 #include "base/root.h"
 #include "doc/node.h"
 
-#define YAML_BYTES_MAX ((size_t)4 * 1024 * 1024)
-#define YAML_DEPTH_MAX 64
-#define YAML_NODES_MAX 200000
-#define YAML_ANCHORS_MAX 256 /* they are looked up one by one */
 
 /* NULL when anything was wrong; then the list says what. At `mark`, which may be MARK_NONE, stands who asked for
  * the file: what is wrong with it as a whole (missing, too large, empty) is reported there. */

@@ -75,7 +75,7 @@ static Sums item_sums(const Item *item) {
 }
 
 /* 297^3 is about 100 * 2^18. The limits kept TeX within 31 bits; past them it divides first, and so do we. */
-int break_badness(Len t, Len s) {
+static inline int badness_of(Len t, Len s) {
   if (t == 0) return 0;
   if (s <= 0) return INF_BAD;
   int64_t r = t;
@@ -88,17 +88,21 @@ int break_badness(Len t, Len s) {
   return r > 1290 ? INF_BAD : (int)((r * r * r + (1 << 17)) >> 18);
 }
 
+int break_badness(Len t, Len s) {
+  return badness_of(t, s);
+}
+
 /* TeX, sections 851 to 853. An overfull line gives OVERFULL_BAD. */
 static int line_badness(Sums line, Len width, uint8_t *fitness) {
   Len shortfall = width - line.width;
   *fitness = DECENT;
   if (shortfall > 0) {
     if (line.fils) return 0;
-    int badness = break_badness(shortfall, line.stretch);
+    int badness = badness_of(shortfall, line.stretch);
     if (badness > 12) *fitness = badness > 99 ? VERY_LOOSE : LOOSE;
     return badness;
   }
-  int badness = -shortfall > line.shrink ? OVERFULL_BAD : break_badness(-shortfall, line.shrink);
+  int badness = -shortfall > line.shrink ? OVERFULL_BAD : badness_of(-shortfall, line.shrink);
   if (badness > 12) *fitness = TIGHT;
   return badness;
 }

@@ -37,16 +37,14 @@ static void put_ratio(Buf *buf, const BreakLine *line, Len measure) {
            (long long)((thousandths < 0 ? -thousandths : thousandths) % 1000));
 }
 
-void galley_put(Buf *buf, Setter *setter, const Galley *galley) {
-  Hlist hlist = galley_hlist(setter, galley);
+void galley_put(Buf *buf, const Galley *galley) {
   put_head(buf, galley);
   buf_addf(buf, " lines %zu pass %d demerits %lld\n", galley->lines, galley->passes, (long long)galley->demerits);
   for (size_t i = 0; i < galley->lines; i++) {
     const Line *line = &galley->line[i];
-    const Item *end = line->set.end < hlist.n ? &hlist.item[line->set.end] : NULL;
     buf_add(buf, STR("  "));
     put_text(buf, str_sub(galley->para->text, line->from, line->to));
-    if (end && end->kind == ITEM_DISC && end->disc == DISC_PATTERN) buf_add(buf, STR(" hyphen"));
+    if (line->hyphen) buf_add(buf, STR(" hyphen"));
     put_len(buf, "natural", line->set.natural);
     put_ratio(buf, &line->set, galley->measure - galley->para->hang);
     buf_addf(buf, " badness %d demerits %lld%s\n", line->set.badness, (long long)line->set.demerits,

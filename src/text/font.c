@@ -7,6 +7,7 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
+#include "base/budget.h"
 #include "base/memory.h"
 #include "base/messages.h"
 #include "text/fontbook.h"
@@ -87,8 +88,6 @@ static void read_metrics(Font *font) {
   font->ascender = extents.ascender;
   font->descender = extents.descender;
 }
-
-#define FONT_BYTES_MAX ((size_t)128 << 20)
 
 typedef struct Mapping {
   void *bytes;

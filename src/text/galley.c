@@ -19,6 +19,8 @@ typedef struct Chunk {
   Len width, stretch, shrink;
 } Chunk;
 
+typedef VEC(Line) Lines;
+
 typedef struct LineMaker {
   Setter *setter;
   const Para *para;
@@ -61,20 +63,20 @@ static BreakParams params_of(const Style *style, Len measure) {
           the square of their number */
 
 /* Words are broken only when the first pass, without hyphens, finds no way: patterns cost time. True when they are. */
-static bool break_para(Setter *setter, const Para *para, Len measure, Hlist *hlist, Breaks *breaks) {
+static bool break_para(Setter *setter, const Para *para, Extent extent, Len measure, Hlist *hlist, Breaks *breaks) {
   BreakParams params = params_of(para->style, measure);
-  *hlist = hlist_make(setter, para, false);
+  *hlist = hlist_make(setter, para, extent, false);
   if (hlist->n > LOOSE_ITEMS_MAX) params.looseness = 0;
   bool hyphenate = para->style->hyphenate;
   BreakPasses passes = hyphenate ? BREAK_FIRST_PASS : BREAK_ALL_PASSES;
   if (break_lines(setter->scratch, hlist->item, hlist->n, &params, passes, breaks)) return false;
-  *hlist = hlist_make(setter, para, true);
+  *hlist = hlist_make(setter, para, extent, true);
   break_lines(setter->scratch, hlist->item, hlist->n, &params, BREAK_LATER_PASSES, breaks);
   return true;
 }
 
 Hlist galley_hlist(Setter *setter, const Galley *galley) {
-  return hlist_make(setter, galley->para, galley->hyphenated);
+  return hlist_make(setter, galley->para, (Extent){0, galley->para->text.n}, galley->hyphenated);
 }
 
 /* ---- chunks ---------------------------------------------------------------------------- */
@@ -312,7 +314,9 @@ static bool is_justified(const Style *style, const BreakLine *set) {
 
 static void make_line(LineMaker *m, const BreakLine *set, bool first, bool last, Line *line) {
   bool justified = is_justified(m->para->style, set);
+  const Item *end = set->end < m->hlist->n ? &m->hlist->item[set->end] : NULL;
   *line = (Line){.para = m->para, .first = first, .last = last, .set = *set};
+  line->hyphen = end && end->kind == ITEM_DISC && end->disc == DISC_PATTERN;
   m->runs.n = m->marks.n = m->links.n = 0;
   make_chunks(m, set);
   if (first) add_number(m);
@@ -332,25 +336,79 @@ static void make_line(LineMaker *m, const BreakLine *set, bool first, bool last,
   line->links = m->links.n;
 }
 
-const Galley *galley_set(Setter *setter, const Para *para, Len measure) {
+/* ---- parts ----------------------------------------------------------------------------------- */
+
+/* A paragraph of more than some twenty pages is set in parts, so that the memory for it has a bound: the lines at the
+ * end of a part are not kept, since they would be others if it went on, and the next part begins with the first of
+ * them. What is longer than a part and yet the best of all ways nobody sees. */
+#define EXTENT_BYTES ((size_t)64 << 10)
+#define EXTENT_LINES 32 /* at least, of letters a quarter of an em wide */
+#define UNSURE_LINES 24 /* how many at the end of a part depend on what follows, and more */
+#define KEPT_LEAST 4
+
+static size_t extent_bytes(const Para *para, Len measure) {
+  Len letter = para->style->size / 4;
+  size_t bytes = letter > 0 && measure > 0 ? (size_t)(measure / letter) * EXTENT_LINES : 0;
+  return bytes > EXTENT_BYTES ? bytes : EXTENT_BYTES;
+}
+
+/* Behind a space where there is one, else behind a character. */
+static size_t extent_end(Str text, size_t from, size_t bytes) {
+  if (bytes >= text.n - from) return text.n;
+  size_t end = from + bytes, least = from + bytes / 2;
+  for (size_t at = end; at > least; at--) {
+    if (text.p[at - 1] == ' ') return at;
+  }
+  while (((unsigned char)text.p[end] & 0xC0) == 0x80) end++;
+  return end;
+}
+
+/* The byte of the paragraph that a line begins with. */
+static size_t line_begin(const Hlist *hlist, const BreakLine *line) {
+  size_t i = line->start;
+  while (hlist->item[i].kind != ITEM_BOX || hlist->item[i].word == UINT32_MAX) i++;
+  return hlist->word[hlist->item[i].word].at + hlist->item[i].at;
+}
+
+/* Sets a part from byte `from` on; returns where the next one begins. */
+static size_t set_extent(LineMaker *m, Galley *galley, Lines *lines, size_t from, size_t bytes) {
+  Setter *setter = m->setter;
+  Str text = m->para->text;
   ArenaSpot spot = arena_save(setter->scratch);
   Hlist hlist;
-  LineMaker maker = {.setter = setter, .para = para, .hlist = &hlist, .measure = measure - para->hang};
-  maker.text.arena = setter->scratch;
   Breaks breaks;
-  bool hyphenated = break_para(setter, para, maker.measure, &hlist, &breaks);
-  Line *lines = NEW_ARRAY(setter->arena, Line, breaks.lines);
-  for (size_t i = 0; i < breaks.lines; i++)
-    make_line(&maker, &breaks.line[i], i == 0, i + 1 == breaks.lines, &lines[i]);
-  Galley *galley = NEW(setter->arena, Galley);
-  *galley = (Galley){.para = para,
-                     .measure = measure,
-                     .line = lines,
-                     .lines = breaks.lines,
-                     .demerits = breaks.demerits,
-                     .passes = breaks.passes,
-                     .hyphenated = hyphenated};
+  Extent extent = {from, extent_end(text, from, bytes)};
+  bool last = extent.to == text.n;
+  galley->hyphenated |= break_para(setter, m->para, extent, m->measure, &hlist, &breaks);
+  size_t unsure = last ? 0 : breaks.lines / 4 < UNSURE_LINES ? breaks.lines / 4 : UNSURE_LINES;
+  size_t kept = breaks.lines - unsure;
+  if (!last && kept < KEPT_LEAST) { /* a line is longer than was thought */
+    arena_rewind(setter->scratch, spot);
+    return set_extent(m, galley, lines, from, bytes * 4);
+  }
+  *m = (LineMaker){.setter = setter, .para = m->para, .hlist = &hlist, .measure = m->measure, .text.arena = setter->scratch};
+  VEC_RESERVE(setter->arena, lines, kept);
+  for (size_t i = 0; i < kept; i++) {
+    Line *line = &lines->at[lines->n++];
+    make_line(m, &breaks.line[i], lines->n == 1, last && i + 1 == kept, line);
+    galley->demerits += breaks.line[i].demerits;
+  }
+  if (breaks.passes > galley->passes) galley->passes = breaks.passes;
+  size_t next = last ? text.n : line_begin(&hlist, &breaks.line[kept]);
   arena_rewind(setter->scratch, spot);
+  return next;
+}
+
+const Galley *galley_set(Setter *setter, const Para *para, Len measure) {
+  Galley *galley = NEW(setter->arena, Galley);
+  Lines lines = {0};
+  LineMaker maker = {.setter = setter, .para = para, .measure = measure - para->hang};
+  size_t at = 0, bytes = extent_bytes(para, maker.measure);
+  *galley = (Galley){.para = para, .measure = measure};
+  do at = set_extent(&maker, galley, &lines, at, bytes);
+  while (at < para->text.n);
+  galley->line = lines.at;
+  galley->lines = lines.n;
   return galley;
 }
 

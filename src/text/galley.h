@@ -26,6 +26,7 @@ typedef struct Line {
   size_t links;
   size_t words;
   bool first, last; /* of its paragraph */
+  bool hyphen;      /* it ends with one of the typesetter's */
   BreakLine set;    /* what the breaker says of it */
 } Line;
 
@@ -55,7 +56,7 @@ void galley_check(Setter *setter, const Galley *galley, bool warn);
 Hlist galley_hlist(Setter *setter, const Galley *galley);
 
 /* Lines with their figures, so that another breaker can be held against this one line by line; the items. */
-void galley_put(Buf *buf, Setter *setter, const Galley *galley);
+void galley_put(Buf *buf, const Galley *galley);
 void galley_put_items(Buf *buf, Setter *setter, const Galley *galley);
 
 #endif

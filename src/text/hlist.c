@@ -21,9 +21,10 @@ typedef struct Cut {
 typedef struct Maker {
   Setter *setter;
   const Para *para;
+  Extent extent;
   bool hyphenate;
   bool justify;
-  const bool *breaks;
+  const bool *breaks; /* may a line end before this byte of the extent? */
   const Run *run;   /* where we are */
   const Font *font; /* of the run's style; NULL: its file is missing */
   VEC(Item) items;
@@ -147,12 +148,16 @@ static bool parts_mail(Str text, size_t at) {
   return text.p[at] == '@' || within;
 }
 
+static bool breaks_at(const Maker *m, size_t at) {
+  return m->breaks[at - m->extent.from];
+}
+
 /* Where the word may be cut: where Unicode lets a line end in it, else where the patterns say. */
 static size_t find_cuts(Maker *m, const Word *word, Cut *cuts, size_t max) {
   size_t n = 0, breaks[HYPHEN_LETTERS_MAX];
   bool mail = is_mail(word->text);
   for (size_t i = 1; i < word->text.n && n < max; i++) {
-    if (mail ? parts_mail(word->text, i) : m->breaks[word->at + i]) cuts[n++] = (Cut){i, false};
+    if (mail ? parts_mail(word->text, i) : breaks_at(m, word->at + i)) cuts[n++] = (Cut){i, false};
   }
   if (n || !m->hyphenate || word->style->hyphen_penalty >= ITEM_PENALTY_NEVER || !is_plain_word(word->text)) return n;
   const Hyphenator *patterns = setter_hyphenator(m->setter, word->style);
@@ -179,7 +184,7 @@ static void add_word(Maker *m, const Font *font, const Stretch *stretch, size_t 
   word.shape = shape_text(m->setter->shaper, &word.key, word.text);
   /* what is set in two styles without a space between may be parted where Unicode says so */
   const Item *last = m->items.n ? &m->items.at[m->items.n - 1] : NULL;
-  if (last && last->kind == ITEM_BOX && m->words.n && m->breaks[from])
+  if (last && last->kind == ITEM_BOX && m->words.n && breaks_at(m, from))
     add_item(m, (Item){.kind = ITEM_DISC,
                        .disc = disc_behind(m->words.at[m->words.n - 1].text),
                        .penalty = (int)style->ex_hyphen_penalty,
@@ -239,7 +244,7 @@ static const Font *font_of(Maker *m, const Font *before, size_t *at) {
 }
 
 static bool is_full(const Maker *m, size_t from, size_t to) {
-  return to - from >= WORD_MAX || (to - from >= WORD_LONG && m->breaks[to]);
+  return to - from >= WORD_MAX || (to - from >= WORD_LONG && breaks_at(m, to));
 }
 
 /* A piece without spaces, of one run and one stretch, cut where the font changes. */
@@ -292,7 +297,7 @@ static void add_line_end(Maker *m) {
 /* A soft hyphen of the text: a disc between two words. Before a gap it says nothing. */
 static void add_soft_hyphen(Maker *m, size_t behind) {
   size_t length;
-  if (behind == m->para->text.n || gap_at(m->para->text, behind, &length) != GAP_NONE) return;
+  if (behind == m->extent.to || gap_at(m->para->text, behind, &length) != GAP_NONE) return;
   if (!m->words.n || m->items.at[m->items.n - 1].kind != ITEM_BOX) return;
   const Word *word = &m->words.at[m->words.n - 1];
   Item item = {.kind = ITEM_DISC, .penalty = (int)word->style->hyphen_penalty};
@@ -325,21 +330,36 @@ static void enter_run(Maker *m, const Run *run) {
   m->font = setter_font(m->setter, run->style);
 }
 
+/* The run that holds a byte: the last one that begins there or before. */
+static const Run *run_at(const Para *para, size_t at) {
+  size_t low = 0, high = para->runs;
+  while (high - low > 1) {
+    size_t middle = (low + high) / 2;
+    if (para->run[middle].start <= at)
+      low = middle;
+    else
+      high = middle;
+  }
+  return &para->run[low];
+}
+
+/* The stretches count from the beginning of the extent. */
 static void add_text(Maker *m, const Stretch *stretches, size_t n) {
   Str text = m->para->text;
-  enter_run(m, m->para->run);
+  size_t base = m->extent.from, end = m->extent.to;
+  enter_run(m, run_at(m->para, base));
   const Stretch *stretch = stretches, *last = stretches + n - 1;
-  for (size_t at = 0, start = 0; at <= text.n;) {
+  for (size_t at = base, start = base; at <= end;) {
     size_t length = 0;
-    Gap gap = at < text.n ? gap_at(text, at, &length) : GAP_NONE;
-    bool turn = at == m->run->end || at == stretch->end;
-    if ((turn || gap != GAP_NONE || at == text.n) && at > start) {
+    Gap gap = at < end ? gap_at(text, at, &length) : GAP_NONE;
+    bool turn = at == m->run->end || at - base == stretch->end;
+    if ((turn || gap != GAP_NONE || at == end) && at > start) {
       add_piece(m, stretch, start, at);
       start = at;
     }
-    if (at == text.n) break;
+    if (at == end) break;
     while (at == m->run->end) enter_run(m, m->run + 1);
-    while (at == stretch->end && stretch < last) stretch++;
+    while (at - base == stretch->end && stretch < last) stretch++;
     if (gap == GAP_NONE) {
       at++;
       continue;
@@ -358,23 +378,30 @@ static void report_failures(const Maker *m) {
   if (font) diag_error(m->setter->diags, mark, MSG_LIBRARY, "HarfBuzz", font->path);
 }
 
-Hlist hlist_make(Setter *setter, const Para *para, bool hyphenate) {
+static void add_indent(Maker *m) {
+  const Para *para = m->para;
+  if (!para->first && para->style->indent && !para->hang)
+    add_item(m, (Item){.kind = ITEM_BOX, .width = para->style->indent, .word = UINT32_MAX});
+  if (para->outdent) add_item(m, (Item){.kind = ITEM_BOX, .width = -para->hang, .word = UINT32_MAX});
+}
+
+Hlist hlist_make(Setter *setter, const Para *para, Extent extent, bool hyphenate) {
   Align align = para->style->align;
-  Maker m = {.setter = setter, .para = para, .hyphenate = hyphenate, .justify = align == ALIGN_JUSTIFY};
-  bool *breaks = NEW_ARRAY(setter->scratch, bool, para->text.n + 1);
+  Maker m = {.setter = setter, .para = para, .extent = extent, .hyphenate = hyphenate};
+  m.justify = align == ALIGN_JUSTIFY;
+  Str text = str_sub(para->text, extent.from, extent.to);
+  bool *breaks = NEW_ARRAY(setter->scratch, bool, text.n + 1), whole = text.n == para->text.n;
   Itemizer *itemizer = setter->language->itemizer;
-  itemize_breaks(itemizer, para->text, breaks);
+  itemize_breaks(itemizer, text, breaks);
   m.breaks = breaks;
   size_t n;
-  const Stretch *stretches = itemize(itemizer, setter->scratch, para->text, &n);
-  if (!para->first && para->style->indent && !para->hang)
-    add_item(&m, (Item){.kind = ITEM_BOX, .width = para->style->indent, .word = UINT32_MAX});
-  if (para->outdent) add_item(&m, (Item){.kind = ITEM_BOX, .width = -para->hang, .word = UINT32_MAX});
+  const Stretch *stretches = itemize(itemizer, setter->scratch, text, &n);
+  if (extent.from == 0) add_indent(&m);
   if (n) add_text(&m, stretches, n);
   report_missing(&m);
   report_failures(&m);
   add_penalty(&m, ITEM_PENALTY_NEVER);
-  bool even = para->style->even_lines && align != ALIGN_JUSTIFY;
+  bool even = para->style->even_lines && align != ALIGN_JUSTIFY && whole;
   add_item(&m, (Item){.kind = ITEM_GLUE, .fil = !even, .stretch = even ? 0 : PT});
   return (Hlist){m.items.at, m.items.n, m.words.at, m.words.n, para};
 }

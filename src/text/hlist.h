@@ -29,9 +29,14 @@ typedef struct Hlist {
   const Para *para;
 } Hlist;
 
-/* The items of a paragraph, without hyphens, or with them where the style and the patterns allow; in the setter's
- * scratch memory. */
-Hlist hlist_make(Setter *setter, const Para *para, bool hyphenate);
+/* A part of a paragraph, which begins or ends where a line may. */
+typedef struct Extent {
+  size_t from, to; /* bytes of its text */
+} Extent;
+
+/* The items of a paragraph or a part of one, without hyphens, or with them where the style and the patterns allow; in
+ * the setter's scratch memory. */
+Hlist hlist_make(Setter *setter, const Para *para, Extent extent, bool hyphenate);
 
 /* The width of a shaped text in a style, with tracking. */
 Len hlist_width(const Word *word, const Shape *shape);

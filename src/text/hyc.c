@@ -127,7 +127,7 @@ Str hyc_make(Arena *arena, const char *dictionary) {
   Root root = root_of(arena, dictionary, NULL, &ref.name);
   ref.root = &root;
   Image image = {.arena = arena, .buf = {.arena = arena}, .base = base_of(dictionary)};
-  RootFile file = root_file(ref, HYC_DICTIONARY_MAX);
+  RootFile file = root_file(ref, DICTIONARY_BYTES_MAX);
   HyphenDict *dict = file.fault ? NULL : hyc_read(&file);
   bool filled = dict && fill(&image, dict, &file);
   if (dict) hnj_hyphen_free(dict);

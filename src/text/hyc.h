@@ -18,6 +18,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "base/budget.h"
 #include "base/root.h"
 
 #define HYC_MAGIC "HBHYPHEN"
@@ -36,8 +37,6 @@ typedef struct HycHeader {
   int64_t dic_seconds, dic_nanoseconds; /* when the dictionary was last changed */
   HyphenDict level[HYC_LEVELS_MAX];     /* the first one leads to the second */
 } HycHeader;
-
-#define HYC_DICTIONARY_MAX ((size_t)128 << 20)
 
 /* What libhyphen makes of an open dictionary, which is closed; NULL when it cannot read it. */
 HyphenDict *hyc_read(const RootFile *file);

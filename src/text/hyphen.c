@@ -142,7 +142,7 @@ struct HyphenImages {
 /* NULL when it is none of ours, or something else lies where it was made for. */
 static HycHeader *map_image(FileRef ref) {
   HycHeader header, *image = NULL;
-  RootFile file = root_file(ref, HYC_DICTIONARY_MAX);
+  RootFile file = root_file(ref, DICTIONARY_BYTES_MAX);
   if (file.fault) return NULL;
   if (pread(file.fd, &header, sizeof header, 0) == sizeof header && hyc_is_ours(&header, file.size)) {
     void *base = (void *)(uintptr_t)header.base; /* a wish */
@@ -238,7 +238,7 @@ static Hyphenator *find_opened(Hyphenator *opened, FileId id) {
 /* One that is open already, or a new one; NULL after an error. */
 static Hyphenator *open_name(Arena *arena, Hyphenator **opened, const char *name, const HyphenQuery *query,
                              DiagList *diags) {
-  RootFile file = root_file((FileRef){query->dictionaries, name, ""}, HYC_DICTIONARY_MAX);
+  RootFile file = root_file((FileRef){query->dictionaries, name, ""}, DICTIONARY_BYTES_MAX);
   if (file.fault) return root_report(arena, &file, query->mark, diags), NULL;
   Hyphenator *hyphenator = find_opened(*opened, file.id);
   if (hyphenator) return close(file.fd), hyphenator;

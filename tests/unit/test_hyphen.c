@@ -152,7 +152,7 @@ static void test_broken(void) {
 static void compare_all(const Hyphenator *a, const Hyphenator *b) {
   Str bytes;
   DiagList *diags = diag_new(arena);
-  CHECK(read_named(arena, BRITISH, HYC_DICTIONARY_MAX, diags, &bytes));
+  CHECK(read_named(arena, BRITISH, DICTIONARY_BYTES_MAX, diags, &bytes));
   char word[120];
   size_t n = 0, compared = 0, broke = 0;
   for (size_t i = 0, lines = 0; i < bytes.n; i++) {

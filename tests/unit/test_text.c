@@ -138,7 +138,7 @@ static void check_items(const Hlist *hlist) {
 
 static size_t count_discs(const char *text, const char *style, bool hyphenate) {
   Para para = para_of(text, style);
-  Hlist hlist = hlist_make(setter, &para, hyphenate);
+  Hlist hlist = hlist_make(setter, &para, (Extent){0, para.text.n}, hyphenate);
   size_t n = 0;
   for (size_t i = 0; i < hlist.n; i++) n += hlist.item[i].kind == ITEM_DISC;
   return n;
@@ -153,7 +153,7 @@ static void test_items(void) {
     for (size_t s = 0; s < sizeof styles / sizeof *styles; s++) {
       Para para = para_of(texts[i], styles[s]);
       for (int hyphenate = 0; hyphenate < 2; hyphenate++) {
-        Hlist hlist = hlist_make(setter, &para, hyphenate);
+        Hlist hlist = hlist_make(setter, &para, (Extent){0, para.text.n}, hyphenate);
         check_items(&hlist);
       }
     }
@@ -493,7 +493,7 @@ static void test_random(void) {
     para.outdent = para.hang && chance(2);
     Len measure = (Len)(30 + chance(300)) * PT;
     check_whole(set(&para, measure));
-    Hlist hlist = hlist_make(setter, &para, true);
+    Hlist hlist = hlist_make(setter, &para, (Extent){0, para.text.n}, true);
     check_items(&hlist);
     setter_close(setter);
     arena_rewind(arena, spot);
