@@ -48,6 +48,7 @@ struct Arena {
   Arena *around; /* whose memory it takes, or NULL */
   Chunk *newest;
   Chunk *spare; /* of the standard size */
+  Chunk *large; /* the largest of those that are larger and not in use, or NULL: to bring it in anew takes longer */
   Chunk *lent;  /* the first, by the arena around, or NULL */
 };
 
@@ -87,24 +88,37 @@ static Chunk *chunk_new(const Arena *arena, size_t room) {
 /* Puts a chunk with that much room on top. */
 static void chunk_push(Arena *arena, size_t room) {
   Chunk *chunk = arena->spare;
-  if (chunk && room <= chunk->size)
+  if (chunk && room <= chunk->size) {
     arena->spare = chunk->older;
-  else
+  } else if (arena->large && room <= arena->large->size) {
+    chunk = arena->large;
+    arena->large = NULL;
+  } else
     chunk = chunk_new(arena, room);
   chunk->older = arena->newest;
   chunk->used = 0;
   arena->newest = chunk;
 }
 
+static void unmap_chunk(Chunk *chunk) {
+  if (chunk) unmap(chunk, chunk->size + sizeof(Chunk));
+}
+
+static void keep_large(Arena *arena, Chunk *chunk) {
+  bool larger = !arena->large || chunk->size > arena->large->size;
+  unmap_chunk(larger ? arena->large : chunk);
+  if (larger) arena->large = chunk;
+}
+
 static void chunk_pop(Arena *arena) {
   Chunk *chunk = arena->newest;
   size_t bytes = chunk->size + sizeof(Chunk);
   arena->newest = chunk->older;
+  ASAN_POISON_MEMORY_REGION(chunk->bytes, chunk->size);
   if (bytes > standard_bytes(arena)) {
-    unmap(chunk, bytes);
+    keep_large(arena, chunk);
     return;
   }
-  ASAN_POISON_MEMORY_REGION(chunk->bytes, chunk->size);
   chunk->older = arena->spare;
   arena->spare = chunk;
 }
@@ -132,6 +146,7 @@ Arena *arena_apart(Arena *around, size_t bytes) {
 void arena_free(Arena *arena) {
   if (!arena) return;
   while (arena->newest != arena->lent) chunk_pop(arena);
+  unmap_chunk(arena->large);
   if (arena->around) return; /* the others are parts of that */
   for (Chunk *chunk = arena->spare, *older; chunk; chunk = older) {
     older = chunk->older;

@@ -374,6 +374,7 @@ static size_t line_begin(const Hlist *hlist, const BreakLine *line) {
 static size_t set_extent(LineMaker *m, Galley *galley, Lines *lines, size_t from, size_t bytes) {
   Setter *setter = m->setter;
   Str text = m->para->text;
+  shaper_trim(setter->shaper);
   ArenaSpot spot = arena_save(setter->scratch);
   Hlist hlist;
   Breaks breaks;

@@ -8,8 +8,11 @@
 
 #include "base/map.h"
 
+#define SHAPES_MAX 20000 /* some 6 MB; a language's words come again long before */
+
 struct Shaper {
-  Arena *arena;
+  Arena *memory; /* of the memo and the shapes; */
+  ArenaSpot empty;
   Map memo;
   hb_buffer_t *buffer;
   hb_language_t lang;
@@ -19,7 +22,9 @@ struct Shaper {
 
 Shaper *shaper_new(Arena *arena, const char *lang) {
   Shaper *shaper = NEW(arena, Shaper);
-  *shaper = (Shaper){.arena = arena, .memo = {.arena = arena}, .key = {.arena = arena}};
+  *shaper = (Shaper){.memory = arena_within(arena), .key = {.arena = arena}};
+  shaper->empty = arena_save(shaper->memory);
+  shaper->memo.arena = shaper->memory;
   shaper->buffer = hb_buffer_create();
   hb_buffer_set_cluster_level(shaper->buffer, HB_BUFFER_CLUSTER_LEVEL_MONOTONE_CHARACTERS);
   shaper->lang = hb_language_from_string(lang, -1);
@@ -52,8 +57,8 @@ static Shape *shape_new(Shaper *shaper, const ShapeKey *key, Str text) {
   unsigned n;
   const hb_glyph_info_t *info = hb_buffer_get_glyph_infos(shaper->buffer, &n);
   const hb_glyph_position_t *position = hb_buffer_get_glyph_positions(shaper->buffer, NULL);
-  ShapeGlyph *glyphs = NEW_ARRAY(shaper->arena, ShapeGlyph, n);
-  Shape *shape = NEW(shaper->arena, Shape);
+  ShapeGlyph *glyphs = NEW_ARRAY(shaper->memory, ShapeGlyph, n);
+  Shape *shape = NEW(shaper->memory, Shape);
   *shape = (Shape){.glyph = glyphs, .n = n};
   for (unsigned i = 0; i < n; i++) {
     bool unsafe = hb_glyph_info_get_glyph_flags(&info[i]) & HB_GLYPH_FLAG_UNSAFE_TO_BREAK;
@@ -63,6 +68,12 @@ static Shape *shape_new(Shaper *shaper, const ShapeKey *key, Str text) {
     shape->clusters += i == 0 || info[i].cluster != info[i - 1].cluster;
   }
   return shape;
+}
+
+void shaper_trim(Shaper *shaper) {
+  if (shaper->memo.n <= SHAPES_MAX) return;
+  arena_rewind(shaper->memory, shaper->empty);
+  shaper->memo = (Map){.arena = shaper->memory};
 }
 
 const Font *shaper_failure(const Shaper *shaper) {

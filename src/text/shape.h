@@ -32,6 +32,8 @@ void shaper_close(Shaper *shaper);
 
 /* Never NULL; a character without a glyph comes out as glyph 0. */
 const Shape *shape_text(Shaper *shaper, const ShapeKey *key, Str text);
+/* Forgets what was shaped when that has become much; all shapes are dead then. */
+void shaper_trim(Shaper *shaper);
 /* The first font that HarfBuzz gave up with, since it made more and more glyphs of a text: what was shaped with it may
  * lack some. NULL: none. */
 const Font *shaper_failure(const Shaper *shaper);
