@@ -152,20 +152,36 @@ static bool breaks_at(const Maker *m, size_t at) {
   return m->breaks[at - m->extent.from];
 }
 
+/* What the patterns say of a text, kept with its shape: most words come often. */
+struct Hyphens {
+  HyphenMin min;
+  size_t n, at[];
+};
+
+static const struct Hyphens *find_hyphens(Maker *m, const Word *word) {
+  const Hyphenator *patterns = setter_hyphenator(m->setter, word->style);
+  HyphenMin min = {(int)word->style->hyphen_min_before, (int)word->style->hyphen_min_after};
+  struct Hyphens *known = *word->shape->hyphens;
+  if (!patterns || (known && known->min.before == min.before && known->min.after == min.after)) return known;
+  size_t breaks[HYPHEN_LETTERS_MAX], n = hyphen_word(patterns, word->text, min, breaks);
+  known = arena_alloc(shaper_memory(m->setter->shaper), sizeof *known + n * sizeof *breaks);
+  known->min = min;
+  known->n = n;
+  for (size_t i = 0; i < n; i++) known->at[i] = breaks[i];
+  return *word->shape->hyphens = known;
+}
+
 /* Where the word may be cut: where Unicode lets a line end in it, else where the patterns say. */
 static size_t find_cuts(Maker *m, const Word *word, Cut *cuts, size_t max) {
-  size_t n = 0, breaks[HYPHEN_LETTERS_MAX];
+  size_t n = 0;
   bool mail = is_mail(word->text);
   for (size_t i = 1; i < word->text.n && n < max; i++) {
     if (mail ? parts_mail(word->text, i) : breaks_at(m, word->at + i)) cuts[n++] = (Cut){i, false};
   }
   if (n || !m->hyphenate || word->style->hyphen_penalty >= ITEM_PENALTY_NEVER || !is_plain_word(word->text)) return n;
-  const Hyphenator *patterns = setter_hyphenator(m->setter, word->style);
-  if (!patterns) return 0;
-  HyphenMin min = {(int)word->style->hyphen_min_before, (int)word->style->hyphen_min_after};
-  n = hyphen_word(patterns, word->text, min, breaks);
-  for (size_t i = 0; i < n; i++) cuts[i] = (Cut){breaks[i], true};
-  return n;
+  const struct Hyphens *hyphens = find_hyphens(m, word);
+  for (size_t i = 0; hyphens && i < hyphens->n; i++) cuts[i] = (Cut){hyphens->at[i], true};
+  return hyphens ? hyphens->n : 0;
 }
 
 /* From so many bytes on a word ends where a line may end, and at the most in any case, so that to cut one never costs

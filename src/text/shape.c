@@ -59,7 +59,7 @@ static Shape *shape_new(Shaper *shaper, const ShapeKey *key, Str text) {
   const hb_glyph_position_t *position = hb_buffer_get_glyph_positions(shaper->buffer, NULL);
   ShapeGlyph *glyphs = NEW_ARRAY(shaper->memory, ShapeGlyph, n);
   Shape *shape = NEW(shaper->memory, Shape);
-  *shape = (Shape){.glyph = glyphs, .n = n};
+  *shape = (Shape){.glyph = glyphs, .n = n, .hyphens = NEW(shaper->memory, struct Hyphens *)};
   for (unsigned i = 0; i < n; i++) {
     bool unsafe = hb_glyph_info_get_glyph_flags(&info[i]) & HB_GLYPH_FLAG_UNSAFE_TO_BREAK;
     glyphs[i] = (ShapeGlyph){info[i].codepoint,    info[i].cluster,      position[i].x_advance,
@@ -68,6 +68,10 @@ static Shape *shape_new(Shaper *shaper, const ShapeKey *key, Str text) {
     shape->clusters += i == 0 || info[i].cluster != info[i - 1].cluster;
   }
   return shape;
+}
+
+Arena *shaper_memory(Shaper *shaper) {
+  return shaper->memory;
 }
 
 void shaper_trim(Shaper *shaper) {

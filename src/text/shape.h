@@ -17,6 +17,7 @@ typedef struct Shape {
   uint32_t n;
   uint32_t clusters;
   int64_t width;
+  struct Hyphens **hyphens; /* where hlist.c keeps what the patterns said of the text; NULL in it at first */
 } Shape;
 
 typedef struct ShapeKey {
@@ -32,6 +33,8 @@ void shaper_close(Shaper *shaper);
 
 /* Never NULL; a character without a glyph comes out as glyph 0. */
 const Shape *shape_text(Shaper *shaper, const ShapeKey *key, Str text);
+/* Memory that lasts as long as the shapes. */
+Arena *shaper_memory(Shaper *shaper);
 /* Forgets what was shaped when that has become much; all shapes are dead then. */
 void shaper_trim(Shaper *shaper);
 /* The first font that HarfBuzz gave up with, since it made more and more glyphs of a text: what was shaped with it may
