@@ -243,7 +243,7 @@ size_t vec_seek(const void *at, size_t n, size_t size, size_t value) {
   size_t low = 0, high = n;
   while (high - low > 1) {
     size_t middle = (low + high) / 2;
-    const size_t *first = (const void *)((const char *)at + middle * size);
+    const uint32_t *first = (const void *)((const char *)at + middle * size);
     if (*first <= value)
       low = middle;
     else

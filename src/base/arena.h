@@ -62,7 +62,7 @@ void *vec_room(Arena *arena, void *at, size_t n, size_t *cap, size_t size);
 /* Room for `more` than n elements: just that in a new array, at least twice as much as before in one that grows. */
 void *vec_reserve(Arena *arena, void *at, size_t n, size_t *cap, size_t more, size_t size);
 
-/* The last of n structs whose first number, a size_t that grows from one to the next, is at most `value`; the
+/* The last of n structs whose first number, a uint32_t that grows from one to the next, is at most `value`; the
  * first when none is. n above 0. */
 size_t vec_seek(const void *at, size_t n, size_t size, size_t value);
 

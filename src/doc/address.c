@@ -114,6 +114,10 @@ static size_t web_end(Str s, size_t at) {
   return to;
 }
 
+static Address make(size_t from, size_t to, const char *scheme) {
+  return (Address){(uint32_t)from, (uint32_t)to, scheme, false};
+}
+
 /* Around "://" at byte `at`. */
 static Address web_address(Str s, size_t at) {
   static const char *const schemes[] = {"https", "http", "ftp"};
@@ -122,7 +126,7 @@ static Address web_address(Str s, size_t at) {
     Str scheme = str_from(schemes[i]);
     if (!stands_before(s, at, scheme)) continue;
     size_t host = host_end(s, at + 3);
-    if (host > at + 3) return (Address){at - scheme.n, web_end(s, host), "", false};
+    if (host > at + 3) return make(at - scheme.n, web_end(s, host), "");
   }
   return (Address){0};
 }
@@ -131,7 +135,7 @@ static Address web_address(Str s, size_t at) {
 static Address www_address(Str s, size_t at) {
   if (!stands_before(s, at, STR("www"))) return (Address){0};
   size_t host = host_end(s, at + 1);
-  return host > at + 1 ? (Address){at - 3, web_end(s, host), "http://", false} : (Address){0};
+  return host > at + 1 ? make(at - 3, web_end(s, host), "http://") : (Address){0};
 }
 
 /* Where the mailbox begins that ends at `at`, but not before `least`; `at` when there is none. */
@@ -153,7 +157,7 @@ static Address mail_address(Str s, size_t least, size_t at) {
   while (label > at && s.p[label - 1] != '.') label--;
   if (from == at || to == at + 1 || is_digit((unsigned char)s.p[label])) return (Address){0};
   bool named = from - least >= mailto.n && stands_before(s, from, mailto);
-  return (Address){named ? from - mailto.n : from, to, named ? "" : "mailto:", false};
+  return named ? make(from - mailto.n, to, "") : make(from, to, "mailto:");
 }
 
 /* Where <...> ends that begins at `at`; `at` when it does not. In a link it may have spaces and backslashes. */

@@ -19,11 +19,12 @@
 #define DOC_ADDRESS_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
 #include "base/str.h"
 
 typedef struct Address {
-  size_t from, to;    /* bytes of the source */
+  uint32_t from, to;  /* bytes of the source */
   const char *scheme; /* what it lacks to be a link: "http://", "mailto:" or "" */
   bool left;          /* it stands where Markdown has addresses itself: in [words](address) or <address> */
 } Address;

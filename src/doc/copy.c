@@ -4,8 +4,8 @@
 #include <errno.h>
 #include <string.h>
 
-#include "base/file.h"
 #include "base/budget.h"
+#include "base/file.h"
 #include "base/messages.h"
 #include "base/utf8.h"
 #include "doc/schema.h"

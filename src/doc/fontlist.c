@@ -3,8 +3,8 @@
 
 #include <string.h>
 
-#include "base/file.h"
 #include "base/budget.h"
+#include "base/file.h"
 #include "base/messages.h"
 #include "doc/schema.h"
 #include "doc/yaml.h"

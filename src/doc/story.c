@@ -26,6 +26,8 @@ typedef struct Laid {
 
 typedef struct Pour {
   Arena *arena;
+  Arena *scratch;
+  ArenaSpot empty; /* of the scratch memory */
   DiagList *diags;
   const Copy *copy;
   bool *shown; /* by Value.number */
@@ -36,16 +38,11 @@ typedef struct Pour {
   bool full;            /* more than the budget, which was told */
 } Pour;
 
-/* Source text for Markdown, put together from pieces of the copy and of templates. */
-typedef struct Piece {
-  size_t at;
-  const Trace *trace;
-  size_t from;
-} Piece;
-
+/* Source text for Markdown, put together of the copy and of templates. In the pour's scratch memory, as all that comes
+ * before a paragraph is. */
 typedef struct Mix {
   Buf text;
-  VEC(Piece) pieces;
+  VEC(Span) pieces;
   bool line; /* one paragraph */
   Str slot;
 } Mix;
@@ -98,13 +95,19 @@ static bool spend(Pour *pour, size_t bytes, size_t pieces, Mark mark) {
   return true;
 }
 
+/* The one before it is gone. */
+static Mix mix_new(Pour *pour, Str slot) {
+  arena_rewind(pour->scratch, pour->empty);
+  return (Mix){.line = true, .slot = slot};
+}
+
 static void mix_add(Pour *pour, Mix *mix, Str text, const Node *node, size_t from) {
   const Trace *trace = trace_of(pour, node);
   if (text.n > TEXT_MAX - pour->bytes) spend(pour, text.n, 0, trace_mark(trace, from));
   if (pour->full) return;
   pour->bytes += text.n;
-  mix->text.arena = pour->arena;
-  VEC_PUSH(pour->arena, &mix->pieces, (Piece){mix->text.n, trace, from});
+  mix->text.arena = pour->scratch;
+  VEC_PUSH(pour->scratch, &mix->pieces, (Span){(uint32_t)mix->text.n, (uint32_t)from, trace});
   buf_add(&mix->text, text);
 }
 
@@ -197,11 +200,16 @@ static const Style *run_style(Pour *pour, const Style *style, const MdRun *run) 
   return style;
 }
 
+/* Stretches of one link have one copy of its address. */
 static const Run *make_runs(Pour *pour, const MdBlock *block, const Style *style) {
   Run *runs = NEW_ARRAY(pour->arena, Run, block->runs);
   for (size_t i = 0; i < block->runs; i++) {
-    size_t end = i + 1 < block->runs ? block->run[i + 1].start : block->text.n;
-    runs[i] = (Run){block->run[i].start, end, run_style(pour, style, &block->run[i]), block->run[i].link};
+    const MdRun *run = &block->run[i];
+    size_t end = i + 1 < block->runs ? run[1].start : block->text.n;
+    Str link = !run->link.n                         ? STR("")
+               : i && run[-1].link.p == run->link.p ? runs[i - 1].link
+                                                    : str_copy(pour->arena, run->link);
+    runs[i] = (Run){run->start, end, run_style(pour, style, run), link};
   }
   return runs;
 }
@@ -214,19 +222,20 @@ static size_t find_piece(const Mix *mix, size_t at) {
 /* The block's spans lead into the mix, the mix's pieces into the files: both in one step. */
 static void make_spans(Pour *pour, const Mix *mix, const MdBlock *block, Para *para) {
   VEC(Span) spans = {0};
+  VEC_RESERVE(pour->scratch, &spans, block->spans);
   for (size_t i = 0; i < block->spans; i++) {
-    size_t at = block->span[i].at, source = block->span[i].source;
+    uint32_t at = block->span[i].at, source = block->span[i].source;
     size_t end = i + 1 < block->spans ? block->span[i + 1].at : block->text.n;
     size_t piece = find_piece(mix, source);
     do {
-      const Piece *from = &mix->pieces.at[piece++];
-      VEC_PUSH(pour->arena, &spans, (Span){at, from->trace, from->from + (source - from->at)});
+      const Span *from = &mix->pieces.at[piece++];
+      VEC_PUSH(pour->scratch, &spans, (Span){at, from->from + (source - from->at), from->trace});
       if (piece == mix->pieces.n) break;
       at += mix->pieces.at[piece].at - source;
       source = mix->pieces.at[piece].at;
     } while (at < end);
   }
-  para->span = spans.at;
+  para->span = VEC_COPY(pour->arena, spans.at, spans.n);
   para->spans = spans.n;
 }
 
@@ -281,7 +290,11 @@ static Para make_para(Pour *pour, const Mix *mix, const MdBlock *block, const Se
   const Style *style = block->heading ? heading_style(pour, mix, block, set->style) : set->style;
   int depth = block->depth + set->item;
   Len indent = indent_of(box, style);
-  Para para = {.style = style, .slot = mix->slot, .text = block->text, .runs = block->runs, .begins = block->begins};
+  Para para = {.style = style,
+               .slot = mix->slot,
+               .text = str_copy(pour->arena, block->text),
+               .runs = block->runs,
+               .begins = block->begins};
   para.hang = depth ? indent * depth : set->outdent ? indent : 0;
   para.outdent = set->outdent && !depth;
   para.depth = depth;
@@ -344,7 +357,7 @@ typedef VEC(Para) Paras;
 static void add_paras(Pour *pour, const Mix *mix, const Setting *set, Paras *paras) {
   if (!mix->pieces.n) return;
   MdForm form = mix->line ? MD_LINE : set->item ? MD_ITEM : MD_TEXT;
-  Markdown md = markdown_read(pour->arena, buf_str(&mix->text), form, &pour->quotes);
+  Markdown md = markdown_read(pour->scratch, buf_str(&mix->text), form, &pour->quotes);
   for (size_t i = 0; i < md.faults; i++) report_fault(pour, mix_mark(mix, md.fault[i].at), &md.fault[i]);
   for (size_t b = 0; b < md.blocks; b++) {
     size_t beyond;
@@ -362,7 +375,7 @@ static void add_paras(Pour *pour, const Mix *mix, const Setting *set, Paras *par
 }
 
 static Mix mix_of_value(Pour *pour, const Value *value) {
-  Mix mix = {.line = true, .slot = value->name};
+  Mix mix = mix_new(pour, value->name);
   mix_value(pour, &mix, value);
   return mix;
 }
@@ -379,7 +392,7 @@ static Str show_slot(const Record *record, const Show *show) {
 }
 
 static void add_show(Pour *pour, const Record *record, const Show *show, const Setting *set, Paras *paras) {
-  Mix mix = {.line = true, .slot = show_slot(record, show)};
+  Mix mix = mix_new(pour, show_slot(record, show));
   if (mix_show(pour, &mix, record, show)) add_paras(pour, &mix, set, paras);
 }
 
@@ -447,7 +460,7 @@ static Mark lines_mark(const Mix *mix, const Node *template) {
 }
 
 static int count_lines(Pour *pour, const Box *box, const Record *record) {
-  Mix mix = {.line = true};
+  Mix mix = mix_new(pour, STR(""));
   int64_t thousandths = 0;
   mix_show(pour, &mix, record, box->lines);
   Str text = str_trim(buf_str(&mix.text));
@@ -548,6 +561,8 @@ const Story *story_pour(Arena *arena, const Copy *copy, DiagList *diags) {
   const Layout *layout = copy->layout;
   Story *story = NEW(arena, Story);
   Pour pour = {.arena = arena, .diags = diags, .copy = copy, .traces = {.arena = arena}};
+  pour.scratch = arena_within(arena);
+  pour.empty = arena_save(pour.scratch);
   Record root = {&copy->root, NULL};
   pour.shown = NEW_ARRAY(arena, bool, copy->values);
   pour.quotes = locale_quotes(arena, copy->lang.p);
@@ -559,5 +574,6 @@ const Story *story_pour(Arena *arena, const Copy *copy, DiagList *diags) {
   story->title = plain_text(&pour, &root, layout->meta.title);
   story->author = plain_text(&pour, &root, layout->meta.author);
   story->subject = plain_text(&pour, &root, layout->meta.subject);
+  arena_free(pour.scratch);
   return diag_errors(diags) == errors ? story : NULL;
 }

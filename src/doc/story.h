@@ -15,9 +15,8 @@ typedef struct Run {
 
 /* Text from byte `at` on was written in a node from its byte `from` on, up to the next span. */
 typedef struct Span {
-  size_t at;
+  uint32_t at, from;
   const Trace *trace;
-  size_t from;
 } Span;
 
 typedef struct Para {

@@ -17,7 +17,7 @@
 
 /* From byte t of the text on, byte for byte, or all of them written at p. */
 typedef struct Stretch {
-  size_t t, p;
+  uint32_t t, p; /* a file has at most 4 MiB */
   bool one;
 } Stretch;
 
@@ -61,7 +61,7 @@ static void keep_stretch(Walk *walk, size_t n, size_t from) {
   Trace *trace = walk->trace;
   const Stretch *last = trace->stretches.n ? &trace->stretches.at[trace->stretches.n - 1] : NULL;
   if (last && n == 1 && !last->one && from - last->p == walk->t - last->t) return;
-  VEC_PUSH(walk->arena, &trace->stretches, (Stretch){walk->t, from, n > 1});
+  VEC_PUSH(walk->arena, &trace->stretches, (Stretch){(uint32_t)walk->t, (uint32_t)from, n > 1});
 }
 
 /* The next n bytes of the text were written at byte `from`. */
@@ -215,7 +215,7 @@ const Trace *trace_new(Arena *arena, const Node *scalar) {
   trace->start = scalar->mark;
   if (!scalar->mark.source) return trace; /* a key's standard value: nobody wrote it */
   Mark end = walk_scalar(&walk, scalar);
-  VEC_PUSH(arena, &trace->stretches, (Stretch){scalar->text.n, end.at, true});
+  VEC_PUSH(arena, &trace->stretches, (Stretch){(uint32_t)scalar->text.n, (uint32_t)end.at, true});
   return trace;
 }
 

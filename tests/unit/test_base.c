@@ -337,7 +337,7 @@ static void test_collate(Arena *arena) {
 
 static void test_seek(void) {
   static const struct {
-    size_t first;
+    uint32_t first;
     char other;
   } at[] = {{2, 'a'}, {5, 'b'}, {5, 'c'}, {9, 'd'}};
   static const size_t last[] = {0, 0, 0, 0, 0, 2, 2, 2, 2, 3, 3};
