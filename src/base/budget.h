@@ -23,6 +23,15 @@
 #define PIECES_MAX 400000
 #define INCLUDES_MAX 64
 
+/* What a PDF says of itself and of its links, in bytes; a language is as long as RFC 5646 asks everybody to read. */
+#define META_MAX 2000
+#define LINK_MAX 2000
+#define LANGUAGE_MAX 35
+
+/* What a run prints. */
+#define MESSAGE_MAX 300 /* bytes of a message; of what is longer the middle is left out */
+#define PRINTED_MAX 20000
+
 /* Other files. */
 #define FONT_BYTES_MAX (128 * MIB)
 #define FONT_LISTS_MAX 64 /* that one may lead to: each can be asked for each character */

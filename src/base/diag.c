@@ -4,10 +4,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/budget.h"
 #include "base/messages.h"
 #include "base/utf8.h"
 
 #define LINE_SHOWN 100 /* columns of a source line that are printed */
+#define LONGEST 2000   /* bytes of what is printed for one diagnostic, paths aside */
 
 struct DiagList {
   Arena *arena;
@@ -93,10 +95,20 @@ static void add(DiagList *list, Diag diag) {
   list->last_listed = true;
 }
 
+/* Of a text that is too long its beginning and its end, in whole characters. */
+static Str shorten(Arena *arena, Str text) {
+  size_t head = MESSAGE_MAX * 2 / 3, tail = text.n - MESSAGE_MAX / 3;
+  if (text.n <= MESSAGE_MAX) return text;
+  while (head && ((unsigned char)text.p[head] & 0xC0) == 0x80) head--;
+  while (tail < text.n && ((unsigned char)text.p[tail] & 0xC0) == 0x80) tail++;
+  return str_format(arena, "%.*s...%.*s", (int)head, text.p, (int)(text.n - tail), text.p + tail);
+}
+
 static void say(DiagList *list, Severity severity, Mark mark, const char *code, const char *text, va_list args) {
   Buf buf = {.arena = list->arena};
   buf_addfv(&buf, text, args);
-  add(list, (Diag){list->strict ? SEVERITY_ERROR : severity, code, mark, buf_str(&buf), STR("")});
+  Str shown = shorten(list->arena, buf_str(&buf));
+  add(list, (Diag){list->strict ? SEVERITY_ERROR : severity, code, mark, shown, STR("")});
 }
 
 static size_t over_max(size_t n) {
@@ -132,14 +144,14 @@ void diag_hint(DiagList *list, const char *hint, ...) {
   va_start(args, hint);
   buf_addfv(&buf, hint, args);
   va_end(args);
-  list->diags.at[list->diags.n - 1].hint = buf_str(&buf);
+  list->diags.at[list->diags.n - 1].hint = shorten(list->arena, buf_str(&buf));
 }
 
 void diag_suggest(DiagList *list, const Nearest *nearest) {
   if (nearest->best.n) diag_hint(list, "did you mean '%.*s'?", STR_ARG(nearest->best));
 }
 
-#define CHOICE_BYTES 400 /* of names in a hint */
+#define CHOICE_BYTES (MESSAGE_MAX - 60) /* of names in a hint */
 
 Choice choice_start(Arena *arena, Str wanted) {
   return (Choice){nearest_start(wanted), {.arena = arena}};
@@ -300,13 +312,14 @@ void diag_put(Buf *buf, const DiagList *list, DiagForm form) {
     }
   }
   qsort(ranked, n, sizeof *ranked, by_place);
-  for (size_t i = 0; i < n; i++) {
+  size_t i = 0, start = buf->n;
+  for (; i < n && buf->n - start < PRINTED_MAX - LONGEST; i++) {
     if (form == DIAG_JSON)
       put_json(buf, ranked[i].diag);
     else
       put_plain(buf, ranked[i].diag, form == DIAG_COLOR ? &paint_ansi : &paint_none);
   }
-  if (list->errors <= DIAG_MAX && list->warnings <= DIAG_MAX) return;
+  if (i == n && list->errors <= DIAG_MAX && list->warnings <= DIAG_MAX) return;
   if (form == DIAG_JSON)
     buf_addf(buf, "{\"severity\":\"%s\",\"code\":\"more\",\"message\":\"and more that is not listed\"}\n",
              list->errors ? "error" : "warning");

@@ -78,6 +78,7 @@
 #define MSG_ITEM_EMPTY "item-empty", "'%.*s' is empty"
 #define MSG_COUNT "count", "'%.*s' has %zu item%s; the layout wants %s %lld"
 #define MSG_INCLUDES "includes", "more than %d files are included"
+#define MSG_META_LONG "meta-long", "the %s of the PDF has more than %d bytes"
 #define MSG_TEXT_READ "text-read", "with this, the copy has more than %d MiB of text"
 #define MSG_TEXT_POURED "text-poured", "with this, the boxes have more than %d MiB of text"
 #define MSG_PIECES \
@@ -92,6 +93,7 @@
 #define MSG_LINK_NOWHERE "link-nowhere", "this link leads nowhere"
 #define MSG_LINK_NO_SCHEME "link-no-scheme", "this link does not say whether it leads to a page or to a mailbox"
 #define MSG_LINK_SCHEME "link-scheme", "no link may begin with '%.*s:'"
+#define MSG_LINK_LONG "link-long", "this address has more than %d bytes"
 #define MSG_LINK_TITLE "link-title", "the title of a link is not printed"
 #define MSG_HEADING_STYLE "heading-style", "a heading of level %d needs the style 'heading-%d'"
 

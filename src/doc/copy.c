@@ -389,7 +389,7 @@ static void read_lang(CopyReader *r, const Node *node) {
   r->copy->lang_mark = (Mark){node->mark.source, MARK_WHOLE};
   if (!lang) return;
   r->copy->lang_mark = lang->mark;
-  if (lang->kind == NODE_SCALAR && is_language(lang->text))
+  if (lang->kind == NODE_SCALAR && lang->text.n <= LANGUAGE_MAX && is_language(lang->text))
     r->copy->lang = lang->text;
   else
     diag_error(r->diags, lang->mark, MSG_LANG, STR_ARG(lang->kind == NODE_SCALAR ? lang->text : STR("this")));

@@ -203,13 +203,12 @@ static const Style *run_style(Pour *pour, const Style *style, const MdRun *run) 
 /* Stretches of one link have one copy of its address. */
 static const Run *make_runs(Pour *pour, const MdBlock *block, const Style *style) {
   Run *runs = NEW_ARRAY(pour->arena, Run, block->runs);
+  Str last = STR(""), copy = STR("");
   for (size_t i = 0; i < block->runs; i++) {
     const MdRun *run = &block->run[i];
     size_t end = i + 1 < block->runs ? run[1].start : block->text.n;
-    Str link = !run->link.n                         ? STR("")
-               : i && run[-1].link.p == run->link.p ? runs[i - 1].link
-                                                    : str_copy(pour->arena, run->link);
-    runs[i] = (Run){run->start, end, run_style(pour, style, run), link};
+    if (run->link.n && run->link.p != last.p) copy = str_copy(pour->arena, last = run->link);
+    runs[i] = (Run){run->start, end, run_style(pour, style, run), run->link.n ? copy : STR("")};
   }
   return runs;
 }
@@ -352,6 +351,14 @@ static size_t pieces_of(const Para *para, size_t most, size_t *beyond) {
   return pieces;
 }
 
+static void check_links(Pour *pour, const Para *para) {
+  for (size_t i = 0; i < para->runs; i++) {
+    if (para->run[i].link.n <= LINK_MAX) continue;
+    diag_error(pour->diags, para_mark(para, para->run[i].start), MSG_LINK_LONG, LINK_MAX);
+    return;
+  }
+}
+
 typedef VEC(Para) Paras;
 
 static void add_paras(Pour *pour, const Mix *mix, const Setting *set, Paras *paras) {
@@ -368,6 +375,7 @@ static void add_paras(Pour *pour, const Mix *mix, const Setting *set, Paras *par
       return;
     }
     pour->pieces += pieces;
+    check_links(pour, &para);
     if (set->item && b == 0) para.begins = true;
     para.first = paras->n == 0 || paras->at[paras->n - 1].hang; /* behind a list, too, nothing is indented */
     VEC_PUSH(pour->arena, paras, para);
@@ -537,7 +545,7 @@ static void report_unused(Pour *pour, const Value *value) {
 }
 
 /* A template as plain text; it shows nothing on paper, so it ticks nothing off. */
-static Str plain_text(const Pour *from, const Record *root, const Show *show) {
+static Str plain_text(const Pour *from, const Record *root, const Show *show, const char *what) {
   if (!show) return STR("");
   Pour own = *from, *pour = &own;
   own.shown = NEW_ARRAY(from->arena, bool, from->copy->values);
@@ -553,6 +561,7 @@ static Str plain_text(const Pour *from, const Record *root, const Show *show) {
       buf_char(&text, byte == '\n' ? ' ' : byte);
     }
   }
+  if (text.n > META_MAX) diag_error(pour->diags, para_mark(&paras.at[0], 0), MSG_META_LONG, what, META_MAX);
   return buf_str(&text);
 }
 
@@ -571,9 +580,9 @@ const Story *story_pour(Arena *arena, const Copy *copy, DiagList *diags) {
   pour_boxes(&pour, &layout->body, &root, layout->styles.text, &story->root);
   report_unused(&pour, &copy->root);
   if (pour.quotes.failed) diag_error(diags, copy->lang_mark, MSG_LIBRARY, "ICU", pour.quotes.failed);
-  story->title = plain_text(&pour, &root, layout->meta.title);
-  story->author = plain_text(&pour, &root, layout->meta.author);
-  story->subject = plain_text(&pour, &root, layout->meta.subject);
+  story->title = plain_text(&pour, &root, layout->meta.title, "title");
+  story->author = plain_text(&pour, &root, layout->meta.author, "author");
+  story->subject = plain_text(&pour, &root, layout->meta.subject, "subject");
   arena_free(pour.scratch);
   return diag_errors(diags) == errors ? story : NULL;
 }
