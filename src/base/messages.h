@@ -82,7 +82,8 @@
 #define MSG_TEXT_READ "text-read", "with this, the copy has more than %d MiB of text"
 #define MSG_TEXT_POURED "text-poured", "with this, the boxes have more than %d MiB of text"
 #define MSG_PIECES \
-  "pieces", "with this, there are more than %d values, boxes, paragraphs, changes of style, line ends and soft hyphens"
+  "pieces", "with this, there are more than %d values, boxes, paragraphs, changes of style, line ends and soft " \
+            "hyphens"
 #define MSG_LANG "lang", "'%.*s' is not a language, such as en-GB"
 
 /* Markdown */

@@ -362,7 +362,7 @@ static void check_links(Pour *pour, const Para *para) {
 typedef VEC(Para) Paras;
 
 static void add_paras(Pour *pour, const Mix *mix, const Setting *set, Paras *paras) {
-  if (!mix->pieces.n) return;
+  if (!mix->pieces.n || pour->full) return;
   MdForm form = mix->line ? MD_LINE : set->item ? MD_ITEM : MD_TEXT;
   Markdown md = markdown_read(pour->scratch, buf_str(&mix->text), form, &pour->quotes);
   for (size_t i = 0; i < md.faults; i++) report_fault(pour, mix_mark(mix, md.fault[i].at), &md.fault[i]);

@@ -16,7 +16,6 @@
 #include "base/root.h"
 #include "doc/node.h"
 
-
 /* NULL when anything was wrong; then the list says what. At `mark`, which may be MARK_NONE, stands who asked for
  * the file: what is wrong with it as a whole (missing, too large, empty) is reported there. */
 const Node *yaml_read(Arena *arena, FileRef file, Mark mark, DiagList *diags);

@@ -383,11 +383,14 @@ static size_t set_extent(LineMaker *m, Galley *galley, Lines *lines, size_t from
   galley->hyphenated |= break_para(setter, m->para, extent, m->measure, &hlist, &breaks);
   size_t unsure = last ? 0 : breaks.lines / 4 < UNSURE_LINES ? breaks.lines / 4 : UNSURE_LINES;
   size_t kept = breaks.lines - unsure;
-  if (!last && kept < KEPT_LEAST) { /* a line is longer than was thought */
+  bool few = !last && kept < KEPT_LEAST, stuck = few && breaks.line[0].overfull; /* which is an error */
+  if (few && !stuck) {
     arena_rewind(setter->scratch, spot);
     return set_extent(m, galley, lines, from, bytes * 4);
   }
-  *m = (LineMaker){.setter = setter, .para = m->para, .hlist = &hlist, .measure = m->measure, .text.arena = setter->scratch};
+  if (stuck) kept = breaks.lines;
+  *m = (LineMaker){
+      .setter = setter, .para = m->para, .hlist = &hlist, .measure = m->measure, .text.arena = setter->scratch};
   VEC_RESERVE(setter->arena, lines, kept);
   for (size_t i = 0; i < kept; i++) {
     Line *line = &lines->at[lines->n++];
@@ -395,7 +398,7 @@ static size_t set_extent(LineMaker *m, Galley *galley, Lines *lines, size_t from
     galley->demerits += breaks.line[i].demerits;
   }
   if (breaks.passes > galley->passes) galley->passes = breaks.passes;
-  size_t next = last ? text.n : line_begin(&hlist, &breaks.line[kept]);
+  size_t next = last || stuck ? extent.to : line_begin(&hlist, &breaks.line[kept]);
   arena_rewind(setter->scratch, spot);
   return next;
 }

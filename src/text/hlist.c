@@ -25,8 +25,8 @@ typedef struct Maker {
   bool hyphenate;
   bool justify;
   const bool *breaks; /* may a line end before this byte of the extent? */
-  const Run *run;   /* where we are */
-  const Font *font; /* of the run's style; NULL: its file is missing */
+  const Run *run;     /* where we are */
+  const Font *font;   /* of the run's style; NULL: its file is missing */
   VEC(Item) items;
   VEC(Word) words;
   size_t missing, lacked_at; /* characters that no font has; where the first one stands */

@@ -4,7 +4,7 @@
 # a sanitized program takes its time, and its memory
 [ "$HANDBILL" = "$PWD/build/handbill" ] || exit 0
 
-SECONDS_MAX=10 KIBIBYTES_MAX=1500000
+SECONDS_MAX=15 KIBIBYTES_MAX=1100000
 
 # repeat N WORDS: WORDS, N times
 repeat() { perl -e 'print $ARGV[1] x $ARGV[0]' "$1" "$2"; }
@@ -27,6 +27,24 @@ hostile() {
     ok "hostile: $name"
   else
     { echo "status $status"; cut -c1-200 "$WORK/said"; } | not_ok "hostile: $name"
+  fi
+  rm -rf "$folder"
+}
+
+# refused NAME CODE [BODY]: an error with that code, soon and in little memory. The copy from standard input.
+refused() {
+  local name=$1 code=$2 body=${3:-'[{text: x}]'} folder=$WORK/$1 status
+  mkdir -p "$folder"
+  { echo 'layout: layout.yaml'; cat; echo; } >"$folder/copy.yaml"
+  [ -z "$included" ] || printf %s "$included" >"$folder/large.yaml"
+  printf '%s\nstyles:\n  text: {font: serif, %s}\nbody: %s\nmeta: {title: "{title}"}\n' "$page" "$style" "$body" >"$folder/layout.yaml"
+  sed -i "s|x: {type: text}|x: $slot, title: line|" "$folder/layout.yaml"
+  (ulimit -v 400000 -t 3; exec "$HANDBILL" build --quiet "$folder/copy.yaml" -o "$folder/out.pdf") >"$WORK/said" 2>&1
+  status=$?
+  if [ $status = 1 ] && grep -q "\\[$code\\]" "$WORK/said" && [ "$(wc -c <"$WORK/said")" -le 20000 ]; then
+    ok "refused: $name"
+  else
+    { echo "status $status"; cut -c1-200 "$WORK/said"; } | not_ok "refused: $name"
   fi
   rm -rf "$folder"
 }
@@ -61,4 +79,36 @@ echo z | hostile "templates of 50,000 fields" "[{show: \"$(repeat 20000 '{x, x} 
 { echo z; perl -e 'print "key-$_: x\n" for 1 .. 90000'; } | hostile "90,000 keys that no slot has"
 repeat 200 "$prose" | hostile "rows 25 deep" "[$(repeat 25 '{row: [')$(echo '{text: x}')$(repeat 25 ']}')]"
 repeat 200 "$prose" | hostile "columns 10 deep" "[$(repeat 10 '{columns: 2, gutter: 1mm, content: [')$(echo '{text: x}')$(repeat 10 ']}')]"
+# more than the budgets have: [yaml-text] [text-read] [text-poured] [pieces] [meta-long] [link-long]
+style='hyphenate: true' slot='{type: list, of: text}' included=
+{ echo 'x:'; echo "- &a $(repeat 70 "$prose")"; repeat 20000 '- *a'$'\n'; } | refused "one text 20,000 times" yaml-text '[{list: x}]'
+included=$(repeat 50000 "$prose")
+{ echo 'x:'; repeat 60 '- {include: large.yaml}'$'\n'; } | refused "one file of 3.8 MB sixty times" text-read '[{list: x}]'
+included=
+{ echo 'x:'; repeat 2000 '- item'$'\n'; } | refused "a list of 2,000 items 2,000 times" pieces "[$(repeat 2000 '{list: x}, ')]"
+slot='{type: text}'
+{ echo -n 'x: '; repeat 50000 "$prose"; } | refused "a text of 3.8 MB a thousand times in a template" text-poured "[{show: \"$(repeat 1000 '{x} ')\"}]"
+{ echo -n "x: '"; repeat 370000 '[a](tel:1) '; echo "'"; } | refused "370,000 links" pieces
+{ echo -n "x: '"; repeat 1000000 '*a*b'; echo "'"; } | refused "a change of style at each letter" pieces
+{ echo -n 'x: "'; repeat 500000 'ab\u00AD'; echo '"'; } | refused "half a million soft hyphens" pieces
+{ echo 'x: |'; repeat 800000 '  a'$'\n\n'; } | refused "800,000 paragraphs" pieces
+{ echo 'x: |'; repeat 800000 '  a\'$'\n'; } | refused "800,000 lines" pieces
+{ echo 'x: z'; echo "title: $(repeat 3000 a)"; } | refused "a title of 3,000 letters" meta-long
+{ echo "x: '[a](https://example.org/$(repeat 3000 a))'"; } | refused "an address of 3,000 letters" link-long
+{ echo "x: &$(repeat 200000 a) z"; } | refused "an anchor of 200,000 letters" yaml-anchor
+{ echo 'x: z'; echo "lang: en$(repeat 3000 -en)"; } | refused "a language of 9,000 letters" lang
+{ echo "x: z"; echo "$(repeat 1000 a): z"; } | refused "a name of 1,000 letters" slot-unknown
+{ echo 'x: z'; perl -e 'print "key-$_-", "x" x 300, ": z\n" for 1 .. 200'; } | refused "two hundred long errors" slot-unknown
+
+# and what is just within them
+{ echo -n "'"; repeat 54000 "$prose"; echo "'"; } | hostile "a paragraph of 4 MB"
+style='even-lines: true, align: left'
+{ echo -n "'"; repeat 54000 "$prose"; echo "'"; } | hostile "even lines of 4 MB"
+style='hyphenate: true'
+{ echo -n "'"; repeat 4000000 a; echo "'"; } | hostile "a word of 4 MB"
+{ echo -n "'"; repeat 250000 'ab שלום cd '; echo "'"; } | hostile "two directions in 4 MB"
+{ echo -n "'"; repeat 650000 '&amp; '; echo "'"; } | hostile "650,000 entities"
+{ echo '|'; repeat 1000000 '  a'$'\n'; } | hostile "a million lines"
+{ echo '>-'; repeat 1000000 '  a'$'\n'; } | hostile "a million folded lines"
+perl -e 'srand 1; print q(x) , join " ", map { join "", map { chr 97 + rand 26 } 1 .. 7 } 1 .. 500000' | hostile "half a million different words"
 exit 0
