@@ -312,11 +312,15 @@ static bool is_justified(const Style *style, const BreakLine *set) {
   return style->align == ALIGN_JUSTIFY && !set->fil;
 }
 
+/* Does a line that is broken there end with the typesetter's hyphen? */
+static bool is_hyphen(const Item *item) {
+  return item->kind == ITEM_DISC && item->disc == DISC_PATTERN;
+}
+
 static void make_line(LineMaker *m, const BreakLine *set, bool first, bool last, Line *line) {
   bool justified = is_justified(m->para->style, set);
-  const Item *end = set->end < m->hlist->n ? &m->hlist->item[set->end] : NULL;
   *line = (Line){.para = m->para, .first = first, .last = last, .set = *set};
-  line->hyphen = end && end->kind == ITEM_DISC && end->disc == DISC_PATTERN;
+  line->hyphen = set->end < m->hlist->n && is_hyphen(&m->hlist->item[set->end]);
   m->runs.n = m->marks.n = m->links.n = 0;
   make_chunks(m, set);
   if (first) add_number(m);
