@@ -8,16 +8,11 @@
 
 #include "base/budget.h"
 #include "base/locale.h"
-#include "base/map.h"
 #include "base/messages.h"
 #include "base/utf8.h"
 #include "doc/markdown.h"
+#include "doc/mix.h"
 #include "doc/schema.h"
-
-typedef struct Record {
-  const Value *value;
-  const struct Record *outer;
-} Record;
 
 /* A style with emphasis, strong and link laid over it; kept so that a run's style is one pointer. */
 typedef struct Laid {
@@ -26,26 +21,12 @@ typedef struct Laid {
 
 typedef struct Pour {
   Arena *arena;
-  Arena *scratch;
-  ArenaSpot empty; /* of the scratch memory */
   DiagList *diags;
   const Copy *copy;
-  bool *shown; /* by Value.number */
-  Map traces;  /* by node */
+  Mixer mixer;
   VEC(Laid) laid;
   Quotes quotes;
-  size_t bytes, pieces; /* poured so far; budget.h */
-  bool full;            /* more than the budget, which was told */
 } Pour;
-
-/* Source text for Markdown, put together of the copy and of templates. In the pour's scratch memory, as all that comes
- * before a paragraph is. */
-typedef struct Mix {
-  Buf text;
-  VEC(Span) pieces;
-  bool line; /* one paragraph */
-  Str slot;
-} Mix;
 
 Mark para_mark(const Para *para, size_t at) {
   if (!para->spans) return MARK_NONE;
@@ -64,121 +45,6 @@ size_t story_inked(const Part *part) {
   for (size_t i = 0; i < part->paras; i++) inked += para_inked(&part->para[i]);
   for (size_t i = 0; i < part->children; i++) inked += story_inked(&part->child[i]);
   return inked;
-}
-
-/* ---- values ---------------------------------------------------------------------- */
-
-static const Value *find_value(const Record *record, const SlotPath *path) {
-  for (int up = path->up; up && record->outer; up--) record = record->outer;
-  const Value *value = record->value;
-  for (size_t i = 0; i < path->n; i++) value = &value->item[path->field[i]];
-  return value;
-}
-
-static const Trace *trace_of(Pour *pour, const Node *node) {
-  void **trace = map_at(&pour->traces, (Str){(const char *)&node, sizeof node});
-  if (!*trace) *trace = (void *)trace_new(pour->arena, node);
-  return *trace;
-}
-
-/* False when there is more than the budget has; that is told once. */
-static bool spend(Pour *pour, size_t bytes, size_t pieces, Mark mark) {
-  bool text = bytes > TEXT_MAX - pour->bytes;
-  bool full = text || pieces > PIECES_MAX - pour->pieces;
-  if (!pour->full && text) diag_error(pour->diags, mark, MSG_TEXT_POURED, TEXT_MAX_MIB);
-  if (!pour->full && full && !text) diag_error(pour->diags, mark, MSG_PIECES, PIECES_MAX);
-  if (!pour->full && full) diag_hint(pour->diags, "make several copies of it: handbill build one.yaml two.yaml");
-  pour->full = pour->full || full;
-  if (pour->full) return false;
-  pour->bytes += bytes;
-  pour->pieces += pieces;
-  return true;
-}
-
-/* The one before it is gone. */
-static Mix mix_new(Pour *pour, Str slot) {
-  arena_rewind(pour->scratch, pour->empty);
-  return (Mix){.line = true, .slot = slot};
-}
-
-static void mix_add(Pour *pour, Mix *mix, Str text, const Node *node, size_t from) {
-  const Trace *trace = trace_of(pour, node);
-  if (text.n > TEXT_MAX - pour->bytes) spend(pour, text.n, 0, trace_mark(trace, from));
-  if (pour->full) return;
-  pour->bytes += text.n;
-  mix->text.arena = pour->scratch;
-  VEC_PUSH(pour->scratch, &mix->pieces, (Span){(uint32_t)mix->text.n, (uint32_t)from, trace});
-  buf_add(&mix->text, text);
-}
-
-/* In a text that YAML has folded, a line end was an empty line: a new paragraph, for Markdown. */
-static void mix_folded(Pour *pour, Mix *mix, const Node *node) {
-  Str text = node->text;
-  for (size_t from = 0, to; from <= text.n; from = to + 1) {
-    for (to = from; to < text.n && text.p[to] != '\n'; to++) continue;
-    if (from) mix_add(pour, mix, STR("\n\n"), node, from - 1);
-    mix_add(pour, mix, str_sub(text, from, to), node, from);
-  }
-}
-
-static void mix_value(Pour *pour, Mix *mix, const Value *value) {
-  pour->shown[value->number] = true;
-  if (value->empty) return;
-  const Node *node = value->node;
-  if (value->slot->type == SLOT_TEXT) {
-    mix->line = false;
-    if (node->literal)
-      mix_add(pour, mix, node->text, node, 0);
-    else
-      mix_folded(pour, mix, node);
-    return;
-  }
-  Str text = str_trim(node->text);
-  mix_add(pour, mix, text, node, (size_t)(text.p - node->text.p));
-}
-
-static bool is_empty(const Record *record, const ShowPart *part) {
-  bool empty = true;
-  for (size_t i = 0; i < part->paths; i++) empty = empty && find_value(record, &part->path[i])->empty;
-  return empty;
-}
-
-static bool has_empty(const Record *record, const Show *show) {
-  for (size_t i = 0; i < show->parts; i++) {
-    if (show->part[i].kind == SHOW_SLOT && is_empty(record, &show->part[i])) return true;
-  }
-  return false;
-}
-
-static void mix_fields(Pour *pour, Mix *mix, const Record *record, const Show *show, const ShowPart *part) {
-  bool some = false;
-  for (size_t i = 0; i < part->paths; i++) {
-    const Value *value = find_value(record, &part->path[i]);
-    if (some && !value->empty) mix_add(pour, mix, part->words, show->node, part->at);
-    some = some || !value->empty;
-    mix_value(pour, mix, value);
-  }
-}
-
-/* Fills the template; true when some field of it had words, or it has no fields. */
-static bool mix_show(Pour *pour, Mix *mix, const Record *record, const Show *show) {
-  bool fields = false, filled = false;
-  for (size_t i = 0; i < show->parts; i++) {
-    const ShowPart *part = &show->part[i];
-    switch (part->kind) {
-    case SHOW_WORDS: mix_add(pour, mix, part->words, show->node, part->at); break;
-    case SHOW_SLOT:
-      fields = true;
-      filled = filled || !is_empty(record, part);
-      mix_fields(pour, mix, record, show, part);
-      break;
-    case SHOW_MAYBE:
-      fields = true;
-      if (!has_empty(record, part->maybe)) filled = mix_show(pour, mix, record, part->maybe) || filled;
-      break;
-    }
-  }
-  return filled || !fields;
 }
 
 /* ---- paragraphs -------------------------------------------------------------------- */
@@ -213,22 +79,17 @@ static const Run *make_runs(Pour *pour, const MdBlock *block, const Style *style
   return runs;
 }
 
-/* The piece that holds byte `at`: the last one that begins there or before. */
-static size_t find_piece(const Mix *mix, size_t at) {
-  return vec_seek(mix->pieces.at, mix->pieces.n, sizeof *mix->pieces.at, at);
-}
-
 /* The block's spans lead into the mix, the mix's pieces into the files: both in one step. */
 static void make_spans(Pour *pour, const Mix *mix, const MdBlock *block, Para *para) {
   VEC(Span) spans = {0};
-  VEC_RESERVE(pour->scratch, &spans, block->spans);
+  VEC_RESERVE(pour->mixer.scratch, &spans, block->spans);
   for (size_t i = 0; i < block->spans; i++) {
     uint32_t at = block->span[i].at, source = block->span[i].source;
     size_t end = i + 1 < block->spans ? block->span[i + 1].at : block->text.n;
-    size_t piece = find_piece(mix, source);
+    size_t piece = mix_piece(mix, source);
     do {
       const Span *from = &mix->pieces.at[piece++];
-      VEC_PUSH(pour->scratch, &spans, (Span){at, from->from + (source - from->at), from->trace});
+      VEC_PUSH(pour->mixer.scratch, &spans, (Span){at, from->from + (source - from->at), from->trace});
       if (piece == mix->pieces.n) break;
       at += mix->pieces.at[piece].at - source;
       source = mix->pieces.at[piece].at;
@@ -236,11 +97,6 @@ static void make_spans(Pour *pour, const Mix *mix, const MdBlock *block, Para *p
   }
   para->span = VEC_COPY(pour->arena, spans.at, spans.n);
   para->spans = spans.n;
-}
-
-static Mark mix_mark(const Mix *mix, size_t at) {
-  size_t piece = find_piece(mix, at);
-  return trace_mark(mix->pieces.at[piece].trace, mix->pieces.at[piece].from + (at - mix->pieces.at[piece].at));
 }
 
 /* Is the heading one by the line below it? Then no '#' stands before its first word. */
@@ -329,7 +185,7 @@ static void report_fault(Pour *pour, Mark mark, const MdFault *fault) {
                                            "a backslash before '[' or '<' keeps it as it is"},
   };
   if (fault->kind == MD_MANY) {
-    spend(pour, 0, PIECES_MAX + 1, mark);
+    mixer_spend(&pour->mixer, 0, PIECES_MAX + 1, mark);
     return;
   }
   bool warning = fault->kind == MD_STARS || fault->kind == MD_BRACKETS;
@@ -362,19 +218,19 @@ static void check_links(Pour *pour, const Para *para) {
 typedef VEC(Para) Paras;
 
 static void add_paras(Pour *pour, const Mix *mix, const Setting *set, Paras *paras) {
-  if (!mix->pieces.n || pour->full) return;
+  if (!mix->pieces.n || pour->mixer.full) return;
   MdForm form = mix->line ? MD_LINE : set->item ? MD_ITEM : MD_TEXT;
-  Markdown md = markdown_read(pour->scratch, buf_str(&mix->text), form, &pour->quotes);
+  Markdown md = markdown_read(pour->mixer.scratch, buf_str(&mix->text), form, &pour->quotes);
   for (size_t i = 0; i < md.faults; i++) report_fault(pour, mix_mark(mix, md.fault[i].at), &md.fault[i]);
   for (size_t b = 0; b < md.blocks; b++) {
     size_t beyond;
     Para para = make_para(pour, mix, &md.block[b], set);
-    size_t pieces = pieces_of(&para, PIECES_MAX - pour->pieces, &beyond);
-    if (pieces > PIECES_MAX - pour->pieces || pour->full) {
-      spend(pour, 0, pieces, para_mark(&para, beyond));
+    size_t pieces = pieces_of(&para, PIECES_MAX - pour->mixer.pieces, &beyond);
+    if (pieces > PIECES_MAX - pour->mixer.pieces || pour->mixer.full) {
+      mixer_spend(&pour->mixer, 0, pieces, para_mark(&para, beyond));
       return;
     }
-    pour->pieces += pieces;
+    pour->mixer.pieces += pieces;
     check_links(pour, &para);
     if (set->item && b == 0) para.begins = true;
     para.first = paras->n == 0 || paras->at[paras->n - 1].hang; /* behind a list, too, nothing is indented */
@@ -383,8 +239,8 @@ static void add_paras(Pour *pour, const Mix *mix, const Setting *set, Paras *par
 }
 
 static Mix mix_of_value(Pour *pour, const Value *value) {
-  Mix mix = mix_new(pour, value->name);
-  mix_value(pour, &mix, value);
+  Mix mix = mix_new(&pour->mixer, value->name);
+  mix_value(&pour->mixer, &mix, value);
   return mix;
 }
 
@@ -394,20 +250,20 @@ static Str show_slot(const Record *record, const Show *show) {
   for (size_t i = 0; i < show->parts; i++) {
     if (show->part[i].kind != SHOW_SLOT) continue;
     if (slot.n || show->part[i].paths > 1) return record->value->name;
-    slot = find_value(record, &show->part[i].path[0])->name;
+    slot = record_find(record, &show->part[i].path[0])->name;
   }
   return slot.n ? slot : record->value->name;
 }
 
 static void add_show(Pour *pour, const Record *record, const Show *show, const Setting *set, Paras *paras) {
-  Mix mix = mix_new(pour, show_slot(record, show));
-  if (mix_show(pour, &mix, record, show)) add_paras(pour, &mix, set, paras);
+  Mix mix = mix_new(&pour->mixer, show_slot(record, show));
+  if (mix_show(&pour->mixer, &mix, record, show)) add_paras(pour, &mix, set, paras);
 }
 
 static void add_list(Pour *pour, const Value *list, const Setting *base, Paras *paras) {
   Setting set = *base;
   set.item = true;
-  pour->shown[list->number] = true;
+  pour->mixer.shown[list->number] = true;
   for (size_t i = 0; i < list->n; i++) {
     Mix mix = mix_of_value(pour, &list->item[i]);
     set.number++;
@@ -425,7 +281,7 @@ static const uint32_t *sorted(Pour *pour, const Box *box, const Record *outer, c
     order[i] = (uint32_t)i;
     if (!box->sort.n) continue;
     Record record = {&list->item[i], outer};
-    const Value *key = find_value(&record, &box->sort);
+    const Value *key = record_find(&record, &box->sort);
     if (key->node && key->node->kind == NODE_SCALAR) keys[i] = str_trim(key->node->text);
   }
   const char *failed = box->sort.n ? locale_order(pour->arena, pour->copy->lang.p, keys, list->n, order) : NULL;
@@ -436,15 +292,15 @@ static const uint32_t *sorted(Pour *pour, const Box *box, const Record *outer, c
 static bool pour_boxes(Pour *pour, const BoxList *boxes, const Record *record, const Style *style, Part *part);
 
 static void pour_each(Pour *pour, const Box *box, const Record *outer, Part *part, Paras *paras) {
-  const Value *list = find_value(outer, &box->slot);
+  const Value *list = record_find(outer, &box->slot);
   const uint32_t *order = sorted(pour, box, outer, list);
   Setting set = {.box = box, .style = part->style, .outdent = true};
   VEC(Part) children = {0};
-  pour->shown[list->number] = true;
+  pour->mixer.shown[list->number] = true;
   for (size_t i = 0; i < list->n; i++) {
     const Value *item = &list->item[order[i]];
     Record record = {item, outer};
-    pour->shown[item->number] = true;
+    pour->mixer.shown[item->number] = true;
     if (box->show) {
       add_show(pour, &record, box->show, &set, paras);
       continue;
@@ -468,9 +324,9 @@ static Mark lines_mark(const Mix *mix, const Node *template) {
 }
 
 static int count_lines(Pour *pour, const Box *box, const Record *record) {
-  Mix mix = mix_new(pour, STR(""));
+  Mix mix = mix_new(&pour->mixer, STR(""));
   int64_t thousandths = 0;
-  mix_show(pour, &mix, record, box->lines);
+  mix_show(&pour->mixer, &mix, record, box->lines);
   Str text = str_trim(buf_str(&mix.text));
   bool ok = text.n == 0 || number_parse(text, "", &thousandths);
   if (!ok || thousandths % 1000 || (text.n && thousandths < 1000) || thousandths > 100000) {
@@ -487,18 +343,18 @@ static bool pour_box(Pour *pour, const Box *box, const Record *record, const Sty
   *part = (Part){.box = box, .style = box->style ? box->style : style, .mark = box->mark};
   Setting set = {.box = box, .style = part->style, .item = box->kind == BOX_TICK};
   bool shows = true;
-  if (!spend(pour, 0, 1, box->mark)) return false;
+  if (!mixer_spend(&pour->mixer, 0, 1, box->mark)) return false;
   switch (box->kind) {
   case BOX_TEXT: {
-    const Value *value = find_value(record, &box->slot);
+    const Value *value = record_find(record, &box->slot);
     Mix mix = mix_of_value(pour, value);
     if (!value->empty) add_paras(pour, &mix, &set, &paras);
     break;
   }
-  case BOX_LIST: add_list(pour, find_value(record, &box->slot), &set, &paras); break;
+  case BOX_LIST: add_list(pour, record_find(record, &box->slot), &set, &paras); break;
   case BOX_FILL_IN:
     part->lines = count_lines(pour, box, record);
-    spend(pour, 0, (size_t)part->lines, box->mark);
+    mixer_spend(&pour->mixer, 0, (size_t)part->lines, box->mark);
     /* fall through */
   case BOX_TICK:
   case BOX_SHOW: add_show(pour, record, box->show, &set, &paras); break;
@@ -533,7 +389,7 @@ static bool pour_boxes(Pour *pour, const BoxList *boxes, const Record *record, c
 /* ---- the whole ---------------------------------------------------------------------------- */
 
 static void report_unused(Pour *pour, const Value *value) {
-  if (!value->empty && !pour->shown[value->number] && value->slot->type != SLOT_RECORD) {
+  if (!value->empty && !pour->mixer.shown[value->number] && value->slot->type != SLOT_RECORD) {
     Unused unused = value->slot->unused;
     if (unused == UNUSED_ERROR) diag_error(pour->diags, value->node->mark, MSG_SLOT_UNUSED, STR_ARG(value->name));
     if (unused == UNUSED_WARNING) diag_warning(pour->diags, value->node->mark, MSG_SLOT_UNUSED, STR_ARG(value->name));
@@ -548,7 +404,7 @@ static void report_unused(Pour *pour, const Value *value) {
 static Str plain_text(const Pour *from, const Record *root, const Show *show, const char *what) {
   if (!show) return STR("");
   Pour own = *from, *pour = &own;
-  own.shown = NEW_ARRAY(from->arena, bool, from->copy->values);
+  own.mixer.shown = NEW_ARRAY(from->arena, bool, from->copy->values);
   Paras paras = {0};
   Box box = {.kind = BOX_SHOW};
   Setting set = {.box = &box, .style = pour->copy->layout->styles.text};
@@ -569,11 +425,9 @@ const Story *story_pour(Arena *arena, const Copy *copy, DiagList *diags) {
   size_t errors = diag_errors(diags);
   const Layout *layout = copy->layout;
   Story *story = NEW(arena, Story);
-  Pour pour = {.arena = arena, .diags = diags, .copy = copy, .traces = {.arena = arena}};
-  pour.scratch = arena_within(arena);
-  pour.empty = arena_save(pour.scratch);
+  Pour pour = {.arena = arena, .diags = diags, .copy = copy};
+  pour.mixer = mixer_start(arena, copy->values, diags);
   Record root = {&copy->root, NULL};
-  pour.shown = NEW_ARRAY(arena, bool, copy->values);
   pour.quotes = locale_quotes(arena, copy->lang.p);
   story->copy = copy;
   story->root = (Part){.style = layout->styles.text, .mark = layout->node->mark};
@@ -583,6 +437,6 @@ const Story *story_pour(Arena *arena, const Copy *copy, DiagList *diags) {
   story->title = plain_text(&pour, &root, layout->meta.title, "title");
   story->author = plain_text(&pour, &root, layout->meta.author, "author");
   story->subject = plain_text(&pour, &root, layout->meta.subject, "subject");
-  arena_free(pour.scratch);
+  mixer_end(&pour.mixer);
   return diag_errors(diags) == errors ? story : NULL;
 }

@@ -347,7 +347,7 @@ static void make_line(LineMaker *m, const BreakLine *set, bool first, bool last,
  * them. What is longer than a part and yet the best of all ways nobody sees. */
 #define EXTENT_BYTES ((size_t)64 << 10)
 #define EXTENT_LINES 32 /* at least, of letters a quarter of an em wide */
-#define UNSURE_LINES 24 /* how many at the end of a part depend on what follows, and more */
+#define UNSURE_LINES 64 /* how many at the end of a part can depend on what follows */
 #define KEPT_LEAST 4
 
 static size_t extent_bytes(const Para *para, Len measure) {

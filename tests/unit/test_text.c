@@ -501,6 +501,39 @@ static void test_random(void) {
   diags = kept;
 }
 
+/* A paragraph that is set in parts: every byte but spaces stands in a line, in order, and the lines at its beginning
+ * are those of a paragraph that is no longer than they are and some. */
+static void test_parts(void) {
+  ArenaSpot spot = arena_save(arena);
+  setter = setter_new(arena, typecase, STR("en-GB"), MARK_NONE);
+  Buf buf = {.arena = arena};
+  static const char *const words[] = {"the",       "oil", "workers",           "demonstration",
+                                      "Zhanaozen", "of",  "co\u00ADoperation", "disinterestedness"};
+  while (buf.n < 200000) buf_addf(&buf, "%s ", words[chance(sizeof words / sizeof *words)]);
+  Para whole = para_of(str_dup(arena, str_trim(buf_str(&buf))), "text"), head = whole;
+  Run run = {0, 60000, whole.style, STR("")};
+  while (whole.text.p[run.end] != ' ') run.end--;
+  head.text.n = run.end;
+  head.run = &run;
+  const Galley *long_one = set(&whole, 200 * PT), *short_one = set(&head, 200 * PT);
+  CHECK(short_one->lines > 500);
+  for (size_t i = 0; i < short_one->lines * 3 / 4; i++) {
+    CHECK_INT(long_one->line[i].from, short_one->line[i].from);
+    CHECK_INT(long_one->line[i].to, short_one->line[i].to);
+  }
+  size_t at = 0;
+  for (size_t i = 0; i < long_one->lines; i++) {
+    const Line *line = &long_one->line[i];
+    while (at < line->from && strchr(" \n\t", whole.text.p[at])) at++;
+    CHECK(line->from <= at + 3 && line->to > line->from); /* a gap of several bytes, or a soft hyphen */
+    CHECK(line->first == (i == 0) && line->last == (i + 1 == long_one->lines));
+    at = line->to;
+  }
+  CHECK(at + 3 >= whole.text.n);
+  setter_close(setter);
+  arena_rewind(arena, spot);
+}
+
 /* Every paragraph of a document of the tree. */
 static void check_document(const char *copy_name, const char *layout_name) {
   Root *data = NEW(arena, Root), *layouts = NEW(arena, Root), *fonts = NEW(arena, Root);
@@ -642,6 +675,7 @@ int main(void) {
   setter_close(setter);
   CHECK_INT(diag_errors(diags), 0);
   if (layout) test_random();
+  if (layout) test_parts();
   Buf buf = {.arena = arena};
   if (diag_errors(diags)) {
     diag_put(&buf, diags, DIAG_PLAIN);
