@@ -40,6 +40,21 @@ refused "a layout's name with a folder" 'layout-none' "$(copy layout-name 's|^la
 mkfifo "$data/pipe"
 refused "an include that is no file" 'it is not a file' "$(copy pipe-too 's|demands[.]yaml|pipe|')"
 
+# a link that is exchanged while it is read
+copy race 's|demands[.]yaml|turns.yaml|' >"$WORK/race"
+(while [ -e "$WORK/race" ]; do
+  ln -sfn demands.yaml "$data/turns.yaml"
+  ln -sfn "$top/outside/secret" "$data/turns.yaml"
+done) &
+for i in {1..150}; do "$HANDBILL" check "$data/race.yaml"; done >"$WORK/said" 2>&1
+rm "$WORK/race"
+wait $!
+if grep -q 'a secret' "$WORK/said" || ! grep -q 'file-outside' "$WORK/said"; then
+  sort "$WORK/said" | uniq -c | not_ok "a link that turns"
+else
+  ok "a link that turns"
+fi
+
 # a copy that is named through a link: its folder is that of what the link leads to
 ln -s "$data/flyer.yaml" "$top/outside/flyer.yaml"
 expect_exit 0 "a copy through a link" "$HANDBILL" check "$top/outside/flyer.yaml"

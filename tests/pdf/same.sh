@@ -18,6 +18,13 @@ tree "$WORK/quite another/folder with spaces"
 same "another folder, time zone, language, environment, umask" "$WORK/a/leaflet.pdf" "$WORK/quite another/folder with spaces/leaflet.pdf"
 same "as in the tree, named by other paths" "$WORK/a/leaflet.pdf" "$PDFS/leaflet.pdf"
 
+# what the libraries would read of the environment
+for variable in HB_SHAPER_LIST=fallback HB_OPTIONS=uniscribe-bug-compatible HB_FONT_FUNCS=none ICU_DATA=/nonexistent \
+  GCONV_PATH=/nonexistent LOCPATH=/nonexistent MALLOC_PERTURB_=165 LC_ALL=xx_XX; do
+  env "$variable" "$HANDBILL" build "${leaflet[@]:0:2}" -o "$WORK/variable.pdf" >"$WORK/said" 2>&1
+  same "with $variable" "$WORK/variable.pdf" "$PDFS/leaflet.pdf"
+done
+
 # dates come from SOURCE_DATE_EPOCH and from nowhere else
 for zone in Asia/Almaty UTC; do
   TZ=$zone SOURCE_DATE_EPOCH=1387152000 "$HANDBILL" build "${leaflet[@]:0:2}" -o "$WORK/${zone#*/}.pdf" >"$WORK/said" 2>&1
