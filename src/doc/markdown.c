@@ -157,14 +157,16 @@ static void begin_run(MdReader *r) {
   if (last && last->flags == flags && last->link.n == r->link.n && (!r->link.n || last->link.p == r->link.p)) return;
   if (last && last->start == r->text.n) r->runs.n--;
   VEC_PUSH(r->arena, &r->runs, (MdRun){(uint32_t)r->text.n, flags, r->link});
-  if (++r->pieces <= PIECES_MAX || r->full) return;
-  find_fault(r, MD_MANY, next_place(r, r->last), STR(""));
-  r->full = true;
+  r->pieces++;
 }
 
 static void add(MdReader *r, Str text, size_t source) {
   const MdSpan *last = r->spans.n ? &r->spans.at[r->spans.n - 1] : NULL;
   begin_run(r);
+  if (r->pieces > PIECES_MAX && !r->full) {
+    find_fault(r, MD_MANY, source, STR(""));
+    r->full = true;
+  }
   if (!last || source - last->source != r->text.n - last->at)
     VEC_PUSH(r->arena, &r->spans, (MdSpan){(uint32_t)r->text.n, (uint32_t)source});
   buf_add(&r->text, text);

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <time.h>
 
+#include "base/budget.h"
 #include "check.h"
 #include "doc/markdown.h"
 
@@ -467,8 +468,11 @@ static void check_unwelcome(const char *source, bool as_line, const char *what, 
 
 /* Each fault as its kind and place: "title 12". */
 static Str faults(const char *source) {
-  static const char *const kinds[] = {"unread", "unwelcome", "stars",     "brackets",
-                                      "title",  "nowhere",   "no-scheme", "scheme"};
+  static const char *const kinds[] = {[MD_UNREAD] = "unread",        [MD_MANY] = "many",
+                                      [MD_UNWELCOME] = "unwelcome",  [MD_STARS] = "stars",
+                                      [MD_BRACKETS] = "brackets",    [MD_LINK_TITLE] = "title",
+                                      [MD_LINK_NOWHERE] = "nowhere", [MD_LINK_NO_SCHEME] = "no-scheme",
+                                      [MD_LINK_SCHEME] = "scheme"};
   Markdown md = read_md(source, MD_TEXT, "en-GB");
   Buf buf = {.arena = arena};
   for (size_t i = 0; i < md.faults; i++) {
@@ -476,6 +480,15 @@ static Str faults(const char *source) {
     if (md.fault[i].kind == MD_LINK_SCHEME) buf_addf(&buf, " %.*s", STR_ARG(md.fault[i].what));
   }
   return buf.n ? buf_str(&buf) : STR("");
+}
+
+/* One change of style more than the budget has. */
+static void test_many(void) {
+  Buf buf = {.arena = arena};
+  for (size_t i = 0; i < PIECES_MAX / 2; i++) buf_add(&buf, STR("*a*b"));
+  CHECK_STR(faults(buf.p), "");
+  buf_add(&buf, STR("*a*"));
+  CHECK_STR(faults(buf.p), str_format(arena, "many %d", PIECES_MAX * 2 + 1).p);
 }
 
 static void test_link_faults(void) {
@@ -606,6 +619,7 @@ int main(void) {
   test_places();
   test_unwelcome();
   test_link_faults();
+  test_many();
   test_deep();
   test_unread();
   test_no_word_lost();
