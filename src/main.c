@@ -85,8 +85,13 @@ static const Command *find_command(const char *name) {
   return NULL;
 }
 
+#define WORD_SHOWN 100 /* bytes of what was given */
+
 static int complain(const char *what, const char *word) {
-  fprintf(stderr, "handbill: %s '%s'\nhandbill help tells what there is.\n", what, word);
+  Arena *arena = arena_new();
+  Str shown = text_clean(arena, str_sub(str_from(word), 0, strnlen(word, WORD_SHOWN)));
+  fprintf(stderr, "handbill: %s '%.*s'\nhandbill help tells what there is.\n", what, STR_ARG(shown));
+  arena_free(arena);
   return EXIT_USAGE;
 }
 
@@ -173,11 +178,10 @@ static int print(const char *text) {
 /* A closed descriptor would become that of the first file that is opened. In its place comes one that can only be used
  * the wrong way round, so that what is written there is not thought to have arrived. */
 static bool open_standard(void) {
-  int fd;
-  do fd = open("/dev/null", O_RDONLY);
-  while (fd >= 0 && fd <= STDERR_FILENO);
-  if (fd >= 0) close(fd);
-  return fd >= 0;
+  for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++) {
+    if (fcntl(fd, F_GETFD) < 0 && open("/dev/null", O_RDONLY) != fd) return false;
+  }
+  return true;
 }
 
 /* HarfBuzz and ICU can be told by the environment to set otherwise; nobody else is. */
@@ -211,7 +215,10 @@ static int print_help(const char *name) {
 }
 
 int main(int argc, char **argv) {
-  if (!open_standard()) return EXIT_SYSTEM;
+  if (!open_standard()) {
+    fputs("handbill: a standard descriptor is closed, and there is no /dev/null to take its place\n", stderr);
+    return EXIT_SYSTEM;
+  }
   clear_environment();
   ignore_signals();
   if (argc < 2) {

@@ -84,7 +84,7 @@ int app_build(const Options *options) {
   OutReport report = {0};
   build.path = output_path(&build.job);
   *build.job.output = sink_id(build.path);
-  job_records(&build.job, &(RecordTaker){.take = add_pages, .self = &build});
+  if (!job_records(&build.job, &(RecordTaker){.take = add_pages, .self = &build})) build.input_ok = build.ok = false;
   if (build.ok && build.out) build.ok = out_finish(build.out, &report) && check_ledger(&build, &report);
   if (build.out) out_close(build.out);
   if (build.sink && build.ok)

@@ -1,4 +1,5 @@
 /* hand.c: yaml -> layout, copy -> story -> pages. */
+#include <errno.h>
 #include <string.h>
 
 #include "app/job.h"
@@ -53,8 +54,15 @@ static const Root *root_home(Hand *hand, Str folder) {
 
 /* A folder of that name beside another. */
 static const Root *root_beside(Hand *hand, const char *path, Str folder) {
-  Str dir = str_from(path);
-  return root_at(hand, path_join(hand->arena, dir.n ? path_dir(dir) : STR(".."), folder));
+  Str dir = str_from(path), name = path_name(dir);
+  bool named = name.n && !str_is(name, ".") && !str_is(name, "..");
+  Str around = named ? path_dir(dir) : str_from(path_join(hand->arena, dir, STR("..")));
+  return root_at(hand, path_join(hand->arena, around, folder));
+}
+
+/* What is there and cannot be opened is asked for all the same, so that it is told. */
+static bool is_there(const Root *root) {
+  return root->fd != -ENOENT && root->fd != -ENOTDIR;
 }
 
 const Root *hand_fonts(Hand *hand) {
@@ -67,13 +75,13 @@ static const Root *layout_fonts(Hand *hand, FileRef layout) {
   Str folder = path_dir(str_from(layout.name));
   if (hand->job->options->fonts) return hand_fonts(hand);
   const Root *here = root_below(hand, layout.root, str_from(path_join(hand->arena, folder, STR("fonts"))));
-  if (here->fd >= 0) return here;
+  if (is_there(here)) return here;
   const Root *beside = NULL;
   if (str_is(path_name(folder), "layouts"))
     beside = root_below(hand, layout.root, str_from(path_join(hand->arena, path_dir(folder), STR("fonts"))));
   else if (!folder.n && str_is(path_name(str_from(layout.root->path)), "layouts"))
     beside = root_beside(hand, layout.root->path, STR("fonts"));
-  return beside && beside->fd >= 0 ? beside : hand_fonts(hand);
+  return beside && is_there(beside) ? beside : hand_fonts(hand);
 }
 
 LayoutSearch hand_search(Hand *hand, const Root *copy) {
@@ -94,7 +102,7 @@ const Layout *hand_layout(Hand *hand, FileRef file, Mark mark) {
   HandLayout read = {.path = path};
   file.name = str_dup(hand->arena, str_from(file.name));
   read.layout = layout_read(hand->arena, file, &hand->shelf, layout_fonts(hand, file), mark, hand->diags);
-  if (read.layout || root_has(file.root, file.name))
+  if (read.layout || !root_lacks(file.root, file.name))
     VEC_PUSH(hand->arena, &hand->layouts, read); /* else each is told */
   return read.layout;
 }

@@ -25,9 +25,7 @@ static void find_home(Job *job) {
   bool in_tree = access(str_format(job->arena, "%.*s/layouts", STR_ARG(tree)).p, F_OK) == 0;
   job->home = in_tree ? str_dup(job->arena, tree) : str_format(job->arena, "%.*s/share/handbill", STR_ARG(tree)).p;
   Str around = in_tree ? dir : str_from(job->home);
-  Root hyphens = root_open(path_join(job->arena, around, STR("hyphen")), job->output);
-  job->images = hyphen_images(job->arena, &hyphens);
-  root_close(&hyphens);
+  job->hyphens = path_join(job->arena, around, STR("hyphen"));
 }
 
 Job job_start(const Options *options) {
@@ -62,18 +60,24 @@ int job_end(Job *job) {
     hand_close(&job->hand[i]);
     if (i) arena_free(job->hand[i].arena);
   }
-  hyphen_images_close(job->images);
+  if (job->images) hyphen_images_close(job->images);
   arena_free(job->arena);
   return job->system_failed ? EXIT_SYSTEM : failed ? EXIT_INPUT : EXIT_DONE;
 }
 
-static void add_hands(Job *job, size_t n) {
+/* The output is known by now. False when it is one of the images. */
+static bool add_hands(Job *job, size_t n) {
+  Root hyphens = root_open(job->hyphens, job->output);
+  job->images = hyphen_images(job->arena, &hyphens, job->diags);
+  root_close(&hyphens);
+  if (diag_errors(job->diags)) return false;
   job->hand = NEW_ARRAY(job->arena, Hand, n);
   job->hands = n;
   for (size_t i = 0; i < n; i++) {
     job->hand[i].job = job;
     job->hand[i].arena = i ? arena_apart(job->arena, HAND_BYTES) : job->arena;
   }
+  return true;
 }
 
 Hand *job_hand(Job *job) {
@@ -109,11 +113,11 @@ static void take_copy(Job *job, const RecordTaker *taker, Task *task) {
   hand_clear(task->hand, &task->record, diag_listed(job->diags) > listed);
 }
 
-void job_records(Job *job, const RecordTaker *taker) {
+bool job_records(Job *job, const RecordTaker *taker) {
   size_t left = (size_t)job->options->files, processors = thread_processors();
   size_t most = processors < HANDS_MAX ? processors : HANDS_MAX;
   char **path = job->options->file;
-  add_hands(job, left < most ? left : most);
+  if (!add_hands(job, left < most ? left : most)) return false;
   Task *tasks = NEW_ARRAY(job->arena, Task, job->hands);
   for (size_t i = 0; i < job->hands; i++) {
     tasks[i] = (Task){&job->hand[i], thread_new(job->arena), .nodes_only = taker->nodes_only};
@@ -125,4 +129,5 @@ void job_records(Job *job, const RecordTaker *taker) {
     set_copy(&tasks[0]);
     for (size_t i = 0; i < n; i++) take_copy(job, taker, &tasks[i]);
   }
+  return true;
 }

@@ -25,8 +25,9 @@ typedef struct Job {
   Arena *arena;
   DiagList *diags;
   const Options *options;
-  const char *home; /* has layouts/ and fonts/ */
-  FileId *output;   /* what the PDF is to replace: it is not read */
+  const char *home;    /* has layouts/ and fonts/ */
+  const char *hyphens; /* the folder of the images */
+  FileId *output;      /* what the PDF is to replace: it is not read */
   HyphenImages *images;
   bool system_failed; /* not the input */
   struct Hand *hand;
@@ -79,7 +80,8 @@ typedef struct RecordTaker {
   void (*take)(void *self, const Record *record);
   void *self; /* or NULL */
 } RecordTaker;
-void job_records(Job *job, const RecordTaker *taker);
+/* False when something was wrong before there was a copy to set. */
+bool job_records(Job *job, const RecordTaker *taker);
 
 /* The first of the hands, for what else there is to read. */
 Hand *job_hand(Job *job);

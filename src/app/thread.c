@@ -4,6 +4,7 @@
 #include <malloc.h>
 #include <pthread.h>
 #include <sched.h>
+#include <signal.h>
 #include <stdbool.h>
 #include <sys/resource.h>
 
@@ -38,9 +39,16 @@ static bool start_elsewhere(Thread *thread) {
   int here = sched_getcpu();
   if (here < 0 || sched_getaffinity(0, sizeof others, &others)) return false;
   CPU_CLR((size_t)here, &others);
+  sigset_t ending, before; /* are the first thread's: it holds them while a file has a hidden name */
+  sigemptyset(&ending);
+  sigaddset(&ending, SIGHUP);
+  sigaddset(&ending, SIGINT);
+  sigaddset(&ending, SIGTERM);
   if (CPU_COUNT(&others) == 0 || pthread_attr_init(&attributes)) return false;
+  pthread_sigmask(SIG_BLOCK, &ending, &before);
   bool started = pthread_attr_setaffinity_np(&attributes, sizeof others, &others) == 0 &&
                  pthread_create(&thread->handle, &attributes, run, thread) == 0;
+  pthread_sigmask(SIG_SETMASK, &before, NULL);
   pthread_attr_destroy(&attributes);
   return started;
 }

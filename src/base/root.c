@@ -1,5 +1,5 @@
 /* root.c: opening beneath a folder, by openat2(2) with RESOLVE_BENEATH. Where there is no such call, or a sandbox
- * forbids it, the name is walked folder by folder, and a link is not followed at all. */
+ * forbids it, the name is walked folder by folder, and a link is followed only to another name in its folder. */
 #include "base/root.h"
 
 #include <dirent.h>
@@ -51,21 +51,34 @@ static Str next_name(const char **path) {
   return name;
 }
 
+#define LINKS_MAX 8
+
+/* A name in an open folder; a link is followed only to another name there. */
+static int open_name(int folder, Str name, int flags) {
+  char at[NAME_MAX + 1], next[NAME_MAX + 1];
+  struct stat info;
+  if (name.n > NAME_MAX) return errno = ENAMETOOLONG, -1;
+  memcpy(at, name.p, name.n);
+  at[name.n] = '\0';
+  for (int i = 0; i < LINKS_MAX; i++) {
+    if (fstatat(folder, at, &info, AT_SYMLINK_NOFOLLOW)) return -1;
+    if (!S_ISLNK(info.st_mode)) return openat(folder, at, flags | O_NOFOLLOW);
+    ssize_t n = readlinkat(folder, at, next, sizeof next - 1);
+    if (n <= 0 || memchr(next, '/', (size_t)n) || (n == 2 && memcmp(next, "..", 2) == 0)) return errno = EXDEV, -1;
+    memcpy(at, next, (size_t)n);
+    at[n] = '\0';
+  }
+  errno = ELOOP;
+  return -1;
+}
+
 static int walk(int folder, const char *name, int flags) {
-  char part[NAME_MAX + 1];
   int at = folder;
   for (;;) {
     Str next = next_name(&name);
     bool up = str_is(next, "..");
-    if (up || next.n == 0 || next.n > NAME_MAX) {
-      if (at != folder) close(at);
-      errno = up ? EXDEV : next.n ? ENAMETOOLONG : ENOENT;
-      return -1;
-    }
-    memcpy(part, next.p, next.n);
-    part[next.n] = '\0';
-    int fd = openat(at, part, (*name ? O_PATH | O_DIRECTORY | O_CLOEXEC : flags) | O_NOFOLLOW);
-    int error = errno;
+    int fd = up || !next.n ? -1 : open_name(at, next, *name ? O_PATH | O_DIRECTORY | O_CLOEXEC : flags);
+    int error = up ? EXDEV : next.n ? errno : ENOENT;
     if (at != folder) close(at);
     errno = error;
     if (fd < 0 || !*name) return fd;
@@ -96,6 +109,14 @@ bool root_has(const Root *root, const char *name) {
   return fd >= 0;
 }
 
+static bool is_nothing(int error) {
+  return error == ENOENT || error == ENOTDIR;
+}
+
+bool root_lacks(const Root *root, const char *name) {
+  return !root_has(root, name) && is_nothing(errno);
+}
+
 /* ---- files ------------------------------------------------------------------- */
 
 static bool is_output(const Root *root, const struct stat *info) {
@@ -110,7 +131,7 @@ RootFile root_file(FileRef ref, size_t limit) {
   file.fd = open_beneath(ref.root, ref.name, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
   if (file.fd < 0 || fstat(file.fd, &info)) {
     file.error = errno;
-    file.fault = errno == EXDEV || errno == ELOOP ? FAULT_OUTSIDE : FAULT_SYSTEM;
+    file.fault = errno == EXDEV ? FAULT_OUTSIDE : FAULT_SYSTEM;
   } else if (S_ISDIR(info.st_mode)) {
     file.error = EISDIR;
     file.fault = FAULT_SYSTEM;
@@ -141,7 +162,7 @@ void root_report(Arena *arena, const RootFile *file, Mark mark, DiagList *diags)
   case FAULT_LARGE: diag_error(diags, mark, MSG_FILE_TOO_LARGE, path, file->limit / 1024); break;
   case FAULT_OUTSIDE:
     diag_error(diags, mark, MSG_FILE_OUTSIDE, path);
-    diag_hint(diags, "%s", file->ref.advice);
+    if (file->ref.advice) diag_hint(diags, "%s", file->ref.advice);
     break;
   case FAULT_OUTPUT:
     diag_error(diags, mark, MSG_FILE_OUTPUT, path);

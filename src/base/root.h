@@ -34,8 +34,10 @@ void root_close(Root *root);
 /* "layouts/flyer.yaml": as messages name what is beneath the root. */
 const char *root_path(Arena *arena, const Root *root, Str name);
 
-/* Is there anything of that name beneath the root? When not, errno says why. */
+/* Is there anything of that name beneath the root? */
 bool root_has(const Root *root, const char *name);
+/* Is there nothing? Then it may be sought elsewhere; what is there and cannot be opened is not passed over. */
+bool root_lacks(const Root *root, const char *name);
 
 /* A file beneath a root. */
 typedef struct FileRef {

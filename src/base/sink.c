@@ -15,6 +15,7 @@
 #include <string.h>
 #include <sys/file.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "base/file.h"
@@ -234,37 +235,66 @@ uint64_t sink_count(const Sink *sink) {
 
 /* ---- the end ------------------------------------------------------------------- */
 
-/* The hidden file and the old one change places, or it takes the place where there is none. *swapped: the old one has
- * the hidden name. */
-static bool swap(const Sink *sink, bool *swapped) {
-  struct stat old;
-  bool exists = fstatat(sink->folder, sink->name, &old, AT_SYMLINK_NOFOLLOW) == 0;
-  *swapped = false;
-  if (exists && !S_ISREG(old.st_mode)) return errno = EEXIST, false;
+#define LOCK_TRIES 1000 /* two milliseconds each: other runs hold it for as long as it takes to flush a folder */
+
+/* Opens the file that is to be replaced, and locks it, so that nobody takes it for dead while it has the hidden name,
+ * and runs to one output take turns. *old is -1 when there is none, or none that we may open. */
+static bool lock_old(const Sink *sink, int *old) {
+  const struct timespec pause = {.tv_nsec = 2000000};
+  struct stat info;
+  for (int i = 0; i < LOCK_TRIES; i++) {
+    if (fstatat(sink->folder, sink->name, &info, AT_SYMLINK_NOFOLLOW)) return *old = -1, errno == ENOENT;
+    if (!S_ISREG(info.st_mode)) return errno = EEXIST, false;
+    *old = openat(sink->folder, sink->name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+    if (*old < 0 && errno != ENOENT) return true;
+    bool locked = *old >= 0 && (flock(*old, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK);
+    if (locked && is_same(sink->folder, sink->name, *old)) return true;
+    if (*old >= 0) close(*old);
+    nanosleep(&pause, NULL);
+  }
+  errno = EBUSY;
+  return false;
+}
+
+typedef enum Swap { SWAP_FAILED, SWAP_EXCHANGED, SWAP_NEW, SWAP_OVER } Swap;
+
+/* The hidden file and the old one change places; or it takes a place where there is none; or, where names cannot change
+ * places, the old file goes at once. */
+static Swap take_place(const Sink *sink) {
+  bool exists = faccessat(sink->folder, sink->name, F_OK, AT_SYMLINK_NOFOLLOW) == 0;
   if (exists) {
-    *swapped = renameat2(sink->folder, sink->beside, sink->folder, sink->name, RENAME_EXCHANGE) == 0;
-    if (*swapped) return true;
-    if (errno != EINVAL && errno != ENOSYS && errno != ENOENT) return false;
-  } /* where names cannot change places, the old file goes at once */
-  return renameat(sink->folder, sink->beside, sink->folder, sink->name) == 0;
+    if (renameat2(sink->folder, sink->beside, sink->folder, sink->name, RENAME_EXCHANGE) == 0) return SWAP_EXCHANGED;
+    if (errno != EINVAL && errno != ENOSYS) return SWAP_FAILED;
+  }
+  if (renameat(sink->folder, sink->beside, sink->folder, sink->name)) return SWAP_FAILED;
+  return exists ? SWAP_OVER : SWAP_NEW;
 }
 
 static bool flush_folder(const Sink *sink) {
   return fsync(sink->folder) == 0 || errno == EBADF || errno == EINVAL || errno == EROFS;
 }
 
+/* Back to what it was, as far as that can be: a file that went at once is gone, and the new one stays. */
+static void take_back(const Sink *sink, Swap swap) {
+  int error = errno;
+  if (!is_same(sink->folder, sink->name, sink->fd)) return; /* another run has replaced it */
+  if (swap == SWAP_EXCHANGED) renameat2(sink->folder, sink->beside, sink->folder, sink->name, RENAME_EXCHANGE);
+  if (swap == SWAP_NEW) unlinkat(sink->folder, sink->name, 0);
+  errno = error;
+}
+
 /* The new file takes the name, for good, or all is as it was. */
 static bool publish(Sink *sink) {
-  bool swapped;
-  if (!swap(sink, &swapped)) return false;
-  bool safe = flush_folder(sink) && (!swapped || unlinkat(sink->folder, sink->beside, 0) == 0);
-  if (!safe) {
-    int error = errno;
-    if (swapped) renameat2(sink->folder, sink->beside, sink->folder, sink->name, RENAME_EXCHANGE);
-    if (!swapped) unlinkat(sink->folder, sink->name, 0);
-    errno = error;
-  }
-  sink->hidden = !safe && swapped;
+  int old;
+  if (!lock_old(sink, &old)) return false;
+  Swap swap = take_place(sink);
+  bool safe = swap != SWAP_FAILED && flush_folder(sink);
+  if (safe && swap == SWAP_EXCHANGED) safe = unlinkat(sink->folder, sink->beside, 0) == 0 || errno == ENOENT;
+  if (!safe && swap != SWAP_FAILED) take_back(sink, swap);
+  sink->hidden = !safe && (swap == SWAP_FAILED || swap == SWAP_EXCHANGED);
+  int error = errno;
+  if (old >= 0) close(old);
+  errno = error;
   return safe;
 }
 

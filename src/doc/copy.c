@@ -1,7 +1,6 @@
 /* copy.c: from nodes to values, each checked against its slot. */
 #include "doc/copy.h"
 
-#include <errno.h>
 #include <string.h>
 
 #include "base/budget.h"
@@ -13,6 +12,7 @@
 
 #define YAML_END STR(".yaml")
 #define HINT_INCLUDE "what a copy includes stands in its folder or below; no option changes that"
+#define HINT_LAYOUT "for a layout elsewhere, write its name without .yaml, and say --layouts FOLDER"
 #define HINT_SEVERAL "make several copies of it: handbill build one.yaml two.yaml"
 #define HINT_COMMENT "what follows '#' is a comment; put the text in quotes"
 
@@ -21,7 +21,7 @@
 /* The file beneath the root, if it is there. */
 static FileRef file_in(Arena *arena, const Root *root, const char *below, Str name) {
   const char *path = str_format(arena, "%s%.*s.yaml", below, STR_ARG(name)).p;
-  return root && root_has(root, path) ? (FileRef){.root = root, .name = path} : (FileRef){0};
+  return root && !root_lacks(root, path) ? (FileRef){root, path, HINT_LAYOUT} : (FileRef){0};
 }
 
 static FileRef search_layout(Arena *arena, Str name, const LayoutSearch *search) {
@@ -50,8 +50,7 @@ static void unknown_layout(Arena *arena, const Node *layout, const LayoutSearch 
 FileRef layout_find(Arena *arena, const Node *layout, const LayoutSearch *search, DiagList *diags) {
   Str name = layout->text;
   bool path = name.n > YAML_END.n && str_eq(str_sub(name, name.n - YAML_END.n, name.n), YAML_END);
-  FileRef own = {search->copy, str_dup(arena, name),
-                 "for a layout elsewhere, write its name without .yaml, and say --layouts FOLDER"};
+  FileRef own = {search->copy, str_dup(arena, name), HINT_LAYOUT};
   FileRef file = path ? own : search_layout(arena, name, search);
   if (!file.name) unknown_layout(arena, layout, search, diags);
   return file;
@@ -140,7 +139,7 @@ static const Node *included(CopyReader *r, const Node *node) {
     }
     node = yaml_read(r->arena, file, name->mark, r->diags);
     if (node && !spend(r, node->mark.source->text.n, name->mark)) return NULL;
-    if (!node && !root_has(r->root, file.name) && errno == ENOENT) hint_file(r, str_from(file.name));
+    if (!node && root_lacks(r->root, file.name)) hint_file(r, str_from(file.name));
   }
   return node;
 }
@@ -344,7 +343,7 @@ static void read_record(CopyReader *r, const Slot *slot, const Node *node, Value
     value->empty = value->empty && fields[f].empty;
     bool meant = false;
     for (size_t i = 0; i < misspelt.n; i++) meant = meant || str_eq(misspelt.at[i], field->name);
-    if (node && !meant) missing_field(r, field, value, &fields[f]);
+    if (node && !meant && !r->full) missing_field(r, field, value, &fields[f]);
   }
   value->item = fields;
   value->n = slot->fields;

@@ -74,7 +74,8 @@ static bool read_files(FontShelf *shelf, const Reader *reader, const Node *list,
 }
 
 static bool read_list(FontShelf *shelf, FontListRead *read, Mark mark) {
-  FileRef file = {read->folder, str_format(shelf->arena, "%.*s.yaml", STR_ARG(read->name)).p};
+  FileRef file = {read->folder, str_format(shelf->arena, "%.*s.yaml", STR_ARG(read->name)).p,
+                  "for lists elsewhere, say --fonts FOLDER"};
   const Node *map = yaml_read(shelf->arena, file, mark, shelf->diags);
   Reader reader = {.arena = shelf->arena, .diags = shelf->diags};
   FontList *font = NEW(shelf->arena, FontList);
@@ -91,7 +92,7 @@ static bool read_list(FontShelf *shelf, FontListRead *read, Mark mark) {
 static FontListRead *find_list(FontShelf *shelf, const Root *folder, Str name, Mark mark) {
   Str file = str_format(shelf->arena, "%.*s.yaml", STR_ARG(name));
   bool plain = name.n && name.p[0] != '.' && !memchr(name.p, '/', name.n);
-  if (!plain || !root_has(folder, file.p)) return unknown_list(shelf, folder, name, mark), NULL;
+  if (!plain || root_lacks(folder, file.p)) return unknown_list(shelf, folder, name, mark), NULL;
   for (size_t i = 0; i < shelf->read.n; i++) {
     FontListRead *read = shelf->read.at[i];
     if (read->folder == folder && str_eq(read->name, name)) return read;

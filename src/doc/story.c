@@ -24,6 +24,7 @@ typedef struct Pour {
   DiagList *diags;
   const Copy *copy;
   Mixer mixer;
+  Arena *orders; /* of the lists that are being gone through */
   VEC(Laid) laid;
   Quotes quotes;
 } Pour;
@@ -201,8 +202,11 @@ static size_t pieces_of(const Para *para, size_t most, size_t *beyond) {
   *beyond = 0;
   for (size_t i = 0; i < para->text.n; i++) {
     char c = para->text.p[i];
-    if (c != '\n' && (c != '\xC2' || para->text.p[i + 1] != '\xAD')) continue;
-    if (pieces++ == most) *beyond = i;
+    if (c != '\n' && c != '\xC2' && c != '\xE2') continue; /* as most letters */
+    Str rest = str_sub(para->text, i, para->text.n);
+    bool soft = str_starts(rest, STR("\xC2\xAD")) || str_starts(rest, STR("\xE2\x80\x8B")); /* zero width space */
+    bool line = c == '\n' || str_starts(rest, STR("\xE2\x80\xA8")) || str_starts(rest, STR("\xE2\x80\xA9"));
+    if ((soft || line) && pieces++ == most) *beyond = i;
   }
   return pieces;
 }
@@ -275,8 +279,8 @@ static void add_list(Pour *pour, const Value *list, const Setting *base, Paras *
 
 /* The items of a list in the order of their sort field. */
 static const uint32_t *sorted(Pour *pour, const Box *box, const Record *outer, const Value *list) {
-  uint32_t *order = NEW_ARRAY(pour->arena, uint32_t, list->n);
-  Str *keys = NEW_ARRAY(pour->arena, Str, list->n);
+  uint32_t *order = NEW_ARRAY(pour->orders, uint32_t, list->n);
+  Str *keys = NEW_ARRAY(pour->orders, Str, box->sort.n ? list->n : 0);
   for (size_t i = 0; i < list->n; i++) {
     order[i] = (uint32_t)i;
     if (!box->sort.n) continue;
@@ -284,7 +288,7 @@ static const uint32_t *sorted(Pour *pour, const Box *box, const Record *outer, c
     const Value *key = record_find(&record, &box->sort);
     if (key->node && key->node->kind == NODE_SCALAR) keys[i] = str_trim(key->node->text);
   }
-  const char *failed = box->sort.n ? locale_order(pour->arena, pour->copy->lang.p, keys, list->n, order) : NULL;
+  const char *failed = box->sort.n ? locale_order(pour->orders, pour->copy->lang.p, keys, list->n, order) : NULL;
   if (failed) diag_error(pour->diags, box->mark, MSG_LIBRARY, "ICU", failed);
   return order;
 }
@@ -293,6 +297,8 @@ static bool pour_boxes(Pour *pour, const BoxList *boxes, const Record *record, c
 
 static void pour_each(Pour *pour, const Box *box, const Record *outer, Part *part, Paras *paras) {
   const Value *list = record_find(outer, &box->slot);
+  ArenaSpot spot = arena_save(pour->orders);
+  if (!mixer_spend(&pour->mixer, 0, list->n, box->mark)) return;
   const uint32_t *order = sorted(pour, box, outer, list);
   Setting set = {.box = box, .style = part->style, .outdent = true};
   VEC(Part) children = {0};
@@ -310,6 +316,7 @@ static void pour_each(Pour *pour, const Box *box, const Record *outer, Part *par
   }
   part->child = children.at;
   part->children = children.n;
+  arena_rewind(pour->orders, spot);
 }
 
 /* ---- boxes ------------------------------------------------------------------------------ */
@@ -427,6 +434,7 @@ const Story *story_pour(Arena *arena, const Copy *copy, DiagList *diags) {
   Story *story = NEW(arena, Story);
   Pour pour = {.arena = arena, .diags = diags, .copy = copy};
   pour.mixer = mixer_start(arena, copy->values, diags);
+  pour.orders = arena_within(arena);
   Record root = {&copy->root, NULL};
   pour.quotes = locale_quotes(arena, copy->lang.p);
   story->copy = copy;
@@ -438,5 +446,6 @@ const Story *story_pour(Arena *arena, const Copy *copy, DiagList *diags) {
   story->author = plain_text(&pour, &root, layout->meta.author, "author");
   story->subject = plain_text(&pour, &root, layout->meta.subject, "subject");
   mixer_end(&pour.mixer);
+  arena_free(pour.orders);
   return diag_errors(diags) == errors ? story : NULL;
 }

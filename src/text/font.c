@@ -1,6 +1,7 @@
 /* font.c: faces by HarfBuzz. A face that cannot be opened is remembered, so that a record is told once. */
 #include "text/font.h"
 
+#include <errno.h>
 #include <hb-ot.h>
 #include <hb.h>
 #include <string.h>
@@ -99,12 +100,14 @@ static void unmap(void *pointer) {
   munmap(mapping->bytes, mapping->n);
 }
 
-/* The file in memory; it is closed. */
+/* The file in memory; it is closed. What cannot be mapped is no font. */
 static hb_blob_t *map_file(Arena *arena, const RootFile *file) {
   Mapping *mapping = NEW(arena, Mapping);
   *mapping = (Mapping){mmap(NULL, file->size, PROT_READ, MAP_PRIVATE, file->fd, 0), file->size};
+  int error = errno;
   close(file->fd);
-  if (mapping->bytes == MAP_FAILED) memory_out();
+  if (mapping->bytes == MAP_FAILED && error == ENOMEM) memory_out();
+  if (mapping->bytes == MAP_FAILED) return hb_blob_get_empty();
   return hb_blob_create(mapping->bytes, (unsigned)mapping->n, HB_MEMORY_MODE_READONLY, mapping, unmap);
 }
 

@@ -5,6 +5,8 @@
  * that the last word ends at the measure to the unit. */
 #include "text/galley.h"
 
+#include <assert.h>
+
 #include "base/messages.h"
 
 #define SOFT_HYPHEN STR("\xC2\xAD")
@@ -367,11 +369,15 @@ static size_t extent_end(Str text, size_t from, size_t bytes) {
   return end;
 }
 
-/* The byte of the paragraph that a line begins with. */
-static size_t line_begin(const Hlist *hlist, const BreakLine *line) {
-  size_t i = line->start;
-  while (hlist->item[i].kind != ITEM_BOX || hlist->item[i].word == UINT32_MAX) i++;
-  return hlist->word[hlist->item[i].word].at + hlist->item[i].at;
+/* The byte of the paragraph that a line begins with; false when it has no words. */
+static bool find_begin(const Hlist *hlist, const BreakLine *line, size_t *at) {
+  for (size_t i = line->start; i < line->end; i++) {
+    const Item *item = &hlist->item[i];
+    if (item->kind != ITEM_BOX || item->word == UINT32_MAX) continue;
+    *at = hlist->word[item->word].at + item->at;
+    return true;
+  }
+  return false;
 }
 
 /* Sets a part from byte `from` on; returns where the next one begins. */
@@ -386,13 +392,14 @@ static size_t set_extent(LineMaker *m, Galley *galley, Lines *lines, size_t from
   bool last = extent.to == text.n;
   galley->hyphenated |= break_para(setter, m->para, extent, m->measure, &hlist, &breaks);
   size_t unsure = last ? 0 : breaks.lines / 4 < UNSURE_LINES ? breaks.lines / 4 : UNSURE_LINES;
-  size_t kept = breaks.lines - unsure;
+  size_t kept = breaks.lines - unsure, next = extent.to;
+  while (!last && kept && (kept == breaks.lines || !find_begin(&hlist, &breaks.line[kept], &next))) kept--;
   bool few = !last && kept < KEPT_LEAST, stuck = few && breaks.line[0].overfull; /* which is an error */
   if (few && !stuck) {
     arena_rewind(setter->scratch, spot);
     return set_extent(m, galley, lines, from, bytes * 4);
   }
-  if (stuck) kept = breaks.lines;
+  if (stuck) kept = breaks.lines, next = extent.to;
   *m = (LineMaker){
       .setter = setter, .para = m->para, .hlist = &hlist, .measure = m->measure, .text.arena = setter->scratch};
   VEC_RESERVE(setter->arena, lines, kept);
@@ -402,7 +409,7 @@ static size_t set_extent(LineMaker *m, Galley *galley, Lines *lines, size_t from
     galley->demerits += breaks.line[i].demerits;
   }
   if (breaks.passes > galley->passes) galley->passes = breaks.passes;
-  size_t next = last || stuck ? extent.to : line_begin(&hlist, &breaks.line[kept]);
+  assert(next > from || last);
   arena_rewind(setter->scratch, spot);
   return next;
 }

@@ -411,7 +411,7 @@ Hlist hlist_make(Setter *setter, const Para *para, Extent extent, bool hyphenate
   itemize_breaks(itemizer, text, breaks);
   m.breaks = breaks;
   size_t n;
-  const Stretch *stretches = itemize(itemizer, setter->scratch, text, &n);
+  const Stretch *stretches = itemize(itemizer, setter->scratch, text, itemize_base(para->text), &n);
   if (extent.from == 0) add_indent(&m);
   if (n) add_text(&m, stretches, n);
   report_missing(&m);

@@ -140,9 +140,10 @@ struct HyphenImages {
 };
 
 /* NULL when it is none of ours, or something else lies where it was made for. */
-static HycHeader *map_image(FileRef ref) {
+static HycHeader *map_image(Arena *arena, FileRef ref, DiagList *diags) {
   HycHeader header, *image = NULL;
   RootFile file = root_file(ref, DICTIONARY_BYTES_MAX);
+  if (file.fault == FAULT_OUTPUT) root_report(arena, &file, MARK_NONE, diags);
   if (file.fault) return NULL;
   if (pread(file.fd, &header, sizeof header, 0) == sizeof header && hyc_is_ours(&header, file.size)) {
     void *base = (void *)(uintptr_t)header.base; /* a wish */
@@ -156,12 +157,12 @@ static HycHeader *map_image(FileRef ref) {
   return image;
 }
 
-HyphenImages *hyphen_images(Arena *arena, const Root *folder) {
+HyphenImages *hyphen_images(Arena *arena, const Root *folder, DiagList *diags) {
   HyphenImages *images = NEW(arena, HyphenImages);
   FileNames names = root_names(arena, folder, "", ".hyc");
   for (size_t i = 0; i < names.n; i++) {
     FileRef ref = {.root = folder, .name = str_format(arena, "%.*s.hyc", STR_ARG(names.at[i])).p};
-    Image image = {names.at[i], map_image(ref)};
+    Image image = {names.at[i], map_image(arena, ref, diags)};
     if (image.header) VEC_PUSH(arena, &images->list, image);
   }
   return images;

@@ -16,9 +16,10 @@
 
 typedef struct Hyphenator Hyphenator;
 
-/* The images of a folder, each in memory where it was made for; one whose place is taken is left out. */
+/* The images of a folder, each in memory where it was made for; one whose place is taken is left out. One that the PDF
+ * would replace is an error. */
 typedef struct HyphenImages HyphenImages;
-HyphenImages *hyphen_images(Arena *arena, const Root *folder);
+HyphenImages *hyphen_images(Arena *arena, const Root *folder, DiagList *diags);
 void hyphen_images_close(HyphenImages *images);
 
 typedef struct HyphenQuery {

@@ -53,15 +53,36 @@ static bool has_rtl(Str text) {
   return false;
 }
 
+uint8_t itemize_base(Str text) {
+  int isolated = 0;
+  for (size_t at = 0; at < text.n;) {
+    switch (u_charDirection((UChar32)utf8_next(text, &at))) {
+    case U_FIRST_STRONG_ISOLATE:
+    case U_LEFT_TO_RIGHT_ISOLATE:
+    case U_RIGHT_TO_LEFT_ISOLATE: isolated++; break;
+    case U_POP_DIRECTIONAL_ISOLATE: isolated -= isolated > 0; break;
+    case U_LEFT_TO_RIGHT:
+      if (!isolated) return 0;
+      break;
+    case U_RIGHT_TO_LEFT:
+    case U_RIGHT_TO_LEFT_ARABIC:
+      if (!isolated) return 1;
+      break;
+    default: break;
+    }
+  }
+  return 0;
+}
+
 /* The level of each byte of the text; NULL when all is left to right. */
-static const uint8_t *levels_of(Itemizer *itemizer, Arena *arena, Str text) {
+static const uint8_t *levels_of(Itemizer *itemizer, Arena *arena, Str text, uint8_t base) {
   if (!has_rtl(text) || U_FAILURE(itemizer->status)) return NULL;
   UErrorCode *status = &itemizer->status;
   UChar *wide = NEW_ARRAY(arena, UChar, text.n + 1);
   int32_t n = 0;
   u_strFromUTF8WithSub(wide, (int32_t)text.n + 1, &n, text.p, (int32_t)text.n, 0xFFFD, NULL, status);
   UBiDi *bidi = ubidi_open();
-  ubidi_setPara(bidi, wide, n, UBIDI_DEFAULT_LTR, NULL, status);
+  ubidi_setPara(bidi, wide, n, base, NULL, status);
   const UBiDiLevel *levels = ubidi_getLevels(bidi, status);
   uint8_t *out = NEW_ARRAY(arena, uint8_t, text.n);
   int32_t unit = 0;
@@ -80,9 +101,9 @@ static uint32_t script_tag(UScriptCode code) {
   return (uint32_t)name[0] << 24 | (uint32_t)name[1] << 16 | (uint32_t)name[2] << 8 | (uint32_t)name[3];
 }
 
-Stretch *itemize(Itemizer *itemizer, Arena *arena, Str text, size_t *n) {
+Stretch *itemize(Itemizer *itemizer, Arena *arena, Str text, uint8_t base, size_t *n) {
   VEC(Stretch) list = {0};
-  const uint8_t *levels = levels_of(itemizer, arena, text);
+  const uint8_t *levels = levels_of(itemizer, arena, text, base);
   UScriptCode now = USCRIPT_COMMON;
   for (size_t at = 0; at < text.n;) {
     size_t from = at;

@@ -6,9 +6,12 @@
 #include <hb.h>
 #include <string.h>
 
+#include "base/budget.h"
 #include "base/map.h"
 
-#define SHAPES_MAX 20000 /* some 6 MB; a language's words come again long before */
+#define SHAPES_BYTES (8 * MIB) /* of glyphs and texts: a language's words come again long before */
+
+#define SHAPE_BYTES 150 /* besides its glyphs */
 
 struct Shaper {
   Arena *memory; /* of the memo and the shapes; */
@@ -17,6 +20,7 @@ struct Shaper {
   hb_buffer_t *buffer;
   hb_language_t lang;
   Buf key;
+  size_t bytes; /* of what was shaped */
   const Font *failed;
 };
 
@@ -59,6 +63,7 @@ static Shape *shape_new(Shaper *shaper, const ShapeKey *key, Str text) {
   const hb_glyph_position_t *position = hb_buffer_get_glyph_positions(shaper->buffer, NULL);
   ShapeGlyph *glyphs = NEW_ARRAY(shaper->memory, ShapeGlyph, n);
   Shape *shape = NEW(shaper->memory, Shape);
+  shaper->bytes += n * sizeof *glyphs + text.n + SHAPE_BYTES;
   *shape = (Shape){.glyph = glyphs, .n = n, .hyphens = NEW(shaper->memory, struct Hyphens *)};
   for (unsigned i = 0; i < n; i++) {
     bool unsafe = hb_glyph_info_get_glyph_flags(&info[i]) & HB_GLYPH_FLAG_UNSAFE_TO_BREAK;
@@ -75,7 +80,8 @@ Arena *shaper_memory(Shaper *shaper) {
 }
 
 void shaper_trim(Shaper *shaper) {
-  if (shaper->memo.n <= SHAPES_MAX) return;
+  if (shaper->bytes <= SHAPES_BYTES) return;
+  shaper->bytes = 0;
   arena_rewind(shaper->memory, shaper->empty);
   shaper->memo = (Map){.arena = shaper->memory};
 }

@@ -119,7 +119,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size) {
   open_roots();
   job.diags = diag_new(job.arena);
   job.shelf = fontshelf_open(job.arena, NULL, job.diags);
-  HyphenImages *images = hyphen_images(job.arena, &hyphens);
+  HyphenImages *images = hyphen_images(job.arena, &hyphens, job.diags);
   job.typecase = typecase_new(job.arena, images, NULL, job.diags);
   Input input = {.copy = str_copy(job.arena, (Str){(const char *)bytes, size})};
   input.layout = cut(&input.copy);

@@ -99,11 +99,27 @@ its_own "the layout" "$out/layouts/look.txt" "$d/mine.txt" -o "$out/layouts/look
 cp fonts/vollkorn.yaml "$out/fonts/list.txt"
 ln -sf list.txt "$out/fonts/vollkorn.yaml"
 its_own "a font list" "$out/fonts/list.txt" "$d/mine.txt" -o "$out/fonts/list.txt"
+if [ -e build/hyphen/hyph_en_GB.hyc ] && [ "$HANDBILL" = "$PWD/build/handbill" ]; then
+  mkdir -p "$out/build"
+  cp -r build/hyphen build/handbill "$out/build/"
+  HANDBILL=$out/build/handbill its_own "an image of hyphenation" "$out/build/hyphen/hyph_en_GB.hyc" "$d/mine.txt" -o "$out/build/hyphen/hyph_en_GB.hyc"
+fi
 cp "$d/mine.txt" "$WORK/before"
 "$HANDBILL" build "$d/mine.txt" -o - >>"$d/mine.txt" 2>"$WORK/said"
 same "the copy as standard output" "$d/mine.txt" "$WORK/before"
 expect_exit 2 "a name for copies, in capitals" "$HANDBILL" build "$d/C.YAML" -o "$d/C.YAML"
 rm -rf "${out:?}"/*
+
+# many runs to one output: each takes its turn
+for run in 1 2 3 4; do
+  (for i in {1..15}; do "$HANDBILL" build $copy -o "$out/one.pdf"; done) >"$WORK/said.$run" 2>&1 &
+done
+wait
+cat "$WORK"/said.[1-4] >"$WORK/said"
+if grep -q error "$WORK/said"; then not_ok "sixty runs to one output" <"$WORK/said"; else ok "sixty runs to one output"; fi
+same "the last of them" "$out/one.pdf" "$good"
+only "sixty runs" one.pdf
+rm -f "$out"/*
 
 # no -o: the copy's name
 cp data/*.yaml "$out/"

@@ -30,6 +30,18 @@ if [ -s "$WORK/said" ]; then not_ok "KILL at sixty moments" <"$WORK/said"; else 
 "$HANDBILL" build data/flyer.yaml -o "$out/it.pdf" >"$WORK/said" 2>&1
 if [ "$(ls -A "$out")" = it.pdf ]; then ok "the next run leaves nothing"; else ls -A "$out" | not_ok "the next run leaves nothing"; fi
 
+# where every file needs a name from the start
+"${CC:-cc}" -shared -fPIC -O1 -D_GNU_SOURCE -Wno-builtin-declaration-mismatch -o "$WORK/faults.so" tests/faults/faults.c
+for i in {1..60}; do
+  cp "$WORK/old.pdf" "$out/it.pdf"
+  (LD_PRELOAD=$WORK/faults.so FAULT_NAMED=1 timeout -s TERM "0.$(printf '%03d' $((i * 2)))" \
+    "$HANDBILL" build "${copies[@]}" -o "$out/it.pdf"; true) >/dev/null 2>&1
+  cmp -s "$out/it.pdf" "$WORK/old.pdf" && echo old >>"$WORK/ends"
+  cmp -s "$out/it.pdf" "$WORK/new.pdf" && echo new >>"$WORK/ends"
+done
+if [ "$(ls -A "$out")" = it.pdf ] && [ "$(wc -l <"$WORK/ends")" = 60 ]; then ok "TERM, with named files"; else ls -A "$out" | not_ok "TERM, with named files"; fi
+if grep -q old "$WORK/ends"; then ok "some of them were interrupted"; else not_ok "some of them were interrupted" <"$WORK/ends"; fi
+
 # ignored from the start (nohup), a signal stays so
 trap '' HUP INT
 "$HANDBILL" build "${copies[@]}" -o "$out/it.pdf" >"$WORK/said" 2>&1 &

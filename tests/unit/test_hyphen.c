@@ -180,7 +180,8 @@ static Hyphenator *open_of(const HyphenImages *images, bool image) {
 
 /* Two that share an image, and one that finds its place taken. */
 static void test_sharing(const Hyphenator *british) {
-  HyphenImages *images = hyphen_images(arena, &images_root), *others = hyphen_images(arena, &images_root);
+  HyphenImages *images = hyphen_images(arena, &images_root, diag_new(arena)),
+               *others = hyphen_images(arena, &images_root, diag_new(arena));
   Hyphenator *first = open_of(images, true), *second = open_of(images, true), *third = open_of(others, false);
   compare_all(british, first);
   hyphen_close(first);
@@ -195,7 +196,7 @@ static void test_sharing(const Hyphenator *british) {
 
 static void check_passed_over(const char *path, Str image) {
   write_named(path, image);
-  HyphenImages *images = hyphen_images(arena, &images_root);
+  HyphenImages *images = hyphen_images(arena, &images_root, diag_new(arena));
   hyphen_close(open_of(images, false));
   hyphen_images_close(images);
 }

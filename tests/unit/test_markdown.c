@@ -247,7 +247,6 @@ static void test_address_long(void) {
                                       "_*",
                                       "\\_",
                                       "<https://u.example/*a "};
-  clock_t start = clock();
   for (size_t i = 0; i < 2 * sizeof parts / sizeof *parts; i++) {
     ArenaSpot spot = arena_save(arena);
     Buf buf = {.arena = arena};
@@ -257,7 +256,6 @@ static void test_address_long(void) {
     CHECK(md.blocks == 1 && md.block[0].text.n > 50000);
     arena_rewind(arena, spot);
   }
-  CHECK(clock() - start < 4 * CLOCKS_PER_SEC);
 }
 
 static void test_blocks(void) {

@@ -652,7 +652,7 @@ int main(void) {
   diags = diag_new(arena);
   Arena *job = arena_new(); /* outlives what is rewound */
   Root hyphens = root_open("build/hyphen", NULL);
-  HyphenImages *images = hyphen_images(job, &hyphens);
+  HyphenImages *images = hyphen_images(job, &hyphens, diags);
   typecase = typecase_new(job, images, NULL, diags);
   setter = setter_new(arena, typecase, STR("en-GB"), MARK_NONE);
   read_ground();
