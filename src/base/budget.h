@@ -4,7 +4,7 @@
 #ifndef BASE_BUDGET_H
 #define BASE_BUDGET_H
 
-#include <stddef.h>
+#include "base/diag.h"
 
 #define MIB ((size_t)1 << 20)
 
@@ -36,5 +36,16 @@
 #define FONT_BYTES_MAX (128 * MIB)
 #define FONT_LISTS_MAX 64 /* that one may lead to: each can be asked for each character */
 #define DICTIONARY_BYTES_MAX (128 * MIB)
+
+/* What a copy has spent of TEXT_MAX and PIECES_MAX. */
+typedef struct Budget {
+  DiagList *diags;
+  const char *where; /* for the message: "in the copy" */
+  size_t bytes, pieces;
+  bool full; /* it had not enough, which was told: from then on it has nothing */
+} Budget;
+
+/* False, and the first time an error at `mark`, when there is not so much left. */
+bool budget_spend(Budget *budget, size_t bytes, size_t pieces, Mark mark);
 
 #endif

@@ -79,11 +79,10 @@
 #define MSG_COUNT "count", "'%.*s' has %zu item%s; the layout wants %s %lld"
 #define MSG_INCLUDES "includes", "more than %d files are included"
 #define MSG_META_LONG "meta-long", "the %s of the PDF has more than %d bytes"
-#define MSG_TEXT_READ "text-read", "with this, the copy has more than %d MiB of text"
-#define MSG_TEXT_POURED "text-poured", "with this, the boxes have more than %d MiB of text"
+#define MSG_TEXT_LONG "text-long", "with this, there is more than %d MiB of text %s"
 #define MSG_PIECES \
-  "pieces", "with this, there are more than %d values, boxes, paragraphs, changes of style, line ends and soft " \
-            "hyphens"
+  "pieces", "with this, there are more than %d values, boxes, paragraphs, changes of style, line ends, soft hyphens " \
+            "%s"
 #define MSG_LANG "lang", "'%.*s' is not a language, such as en-GB"
 
 /* Markdown */

@@ -13,7 +13,6 @@
 #define YAML_END STR(".yaml")
 #define HINT_INCLUDE "what a copy includes stands in its folder or below; no option changes that"
 #define HINT_LAYOUT "for a layout elsewhere, write its name without .yaml, and say --layouts FOLDER"
-#define HINT_SEVERAL "make several copies of it: handbill build one.yaml two.yaml"
 #define HINT_COMMENT "what follows '#' is a comment; put the text in quotes"
 
 /* ---- which layout ---------------------------------------------------------------- */
@@ -92,22 +91,14 @@ typedef struct CopyReader {
   const Root *root; /* the folder of the copy */
   Copy *copy;
   int includes;
-  size_t bytes; /* of the files, and of all texts */
-  bool full;    /* more than the budget, which was told */
+  Budget files, texts; /* what is included; all texts, those of aliases each time */
 } CopyReader;
 
-static void read_value(CopyReader *r, const Slot *slot, const Node *node, Str name, Value *value);
-
-/* False when the copy has had enough; that is told once. */
-static bool spend(CopyReader *r, size_t bytes, Mark mark) {
-  bool text = bytes > TEXT_MAX - r->bytes, pieces = r->copy->values >= PIECES_MAX;
-  if (!r->full && text) diag_error(r->diags, mark, MSG_TEXT_READ, TEXT_MAX_MIB);
-  if (!r->full && !text && pieces) diag_error(r->diags, mark, MSG_PIECES, PIECES_MAX);
-  if (!r->full && (text || pieces)) diag_hint(r->diags, HINT_SEVERAL);
-  r->full = r->full || text || pieces;
-  if (!r->full) r->bytes += bytes;
-  return !r->full;
+static bool is_full(const CopyReader *r) {
+  return r->files.full || r->texts.full;
 }
+
+static void read_value(CopyReader *r, const Slot *slot, const Node *node, Str name, Value *value);
 
 /* Where a missing file is sought, and what stands there that has nearly its name. */
 static void hint_file(CopyReader *r, Str path) {
@@ -131,6 +122,7 @@ static const Node *included(CopyReader *r, const Node *node) {
       diag_error(r->diags, name->mark, MSG_TYPE, "the name of a file", node_kind_name(name));
       return NULL;
     }
+    if (is_full(r)) return NULL;
     Str beside = path_dir(str_from(name->mark.source->name));
     FileRef file = {r->root, path_join(r->arena, beside, name->text), HINT_INCLUDE};
     if (++r->includes > INCLUDES_MAX) {
@@ -138,7 +130,7 @@ static const Node *included(CopyReader *r, const Node *node) {
       return NULL;
     }
     node = yaml_read(r->arena, file, name->mark, r->diags);
-    if (node && !spend(r, node->mark.source->text.n, name->mark)) return NULL;
+    if (node && !budget_spend(&r->files, node->mark.source->text.n, 0, name->mark)) return NULL;
     if (!node && root_lacks(r->root, file.name)) hint_file(r, str_from(file.name));
   }
   return node;
@@ -263,7 +255,7 @@ static void read_list(CopyReader *r, const Slot *slot, const Node *node, Value *
     return;
   }
   Value *items = NEW_ARRAY(r->arena, Value, node->n);
-  for (size_t i = 0; i < node->n && !r->full; i++) {
+  for (size_t i = 0; i < node->n && !is_full(r); i++) {
     read_value(r, slot->of, node->item[i], str_format(r->arena, "%.*s[%zu]", STR_ARG(value->name), i + 1), &items[i]);
     if (items[i].empty && items[i].node) empty_item(r, &items[i]);
   }
@@ -343,7 +335,7 @@ static void read_record(CopyReader *r, const Slot *slot, const Node *node, Value
     value->empty = value->empty && fields[f].empty;
     bool meant = false;
     for (size_t i = 0; i < misspelt.n; i++) meant = meant || str_eq(misspelt.at[i], field->name);
-    if (node && !meant && !r->full) missing_field(r, field, value, &fields[f]);
+    if (node && !meant && !is_full(r)) missing_field(r, field, value, &fields[f]);
   }
   value->item = fields;
   value->n = slot->fields;
@@ -352,8 +344,8 @@ static void read_record(CopyReader *r, const Slot *slot, const Node *node, Value
 static void read_value(CopyReader *r, const Slot *slot, const Node *node, Str name, Value *value) {
   const Node *given = node;
   size_t errors = diag_errors(r->diags);
-  if (node && !spend(r, node->kind == NODE_SCALAR ? node->text.n : 0, node->mark)) node = NULL;
   if (node) node = included(r, node);
+  if (node && !budget_spend(&r->texts, node->kind == NODE_SCALAR ? node->text.n : 0, 1, node->mark)) node = NULL;
   *value = (Value){.slot = slot, .node = node, .name = name, .empty = true, .number = r->copy->values++};
   bool nothing = !node || node_is_null(node);
   if (slot->type == SLOT_RECORD)
@@ -398,6 +390,7 @@ const Copy *copy_read(Arena *arena, const Node *node, const Root *root, const La
   size_t errors = diag_errors(diags);
   Copy *copy = NEW(arena, Copy);
   CopyReader reader = {.arena = arena, .diags = diags, .root = root, .copy = copy};
+  reader.files = reader.texts = (Budget){.diags = diags, .where = "in the copy"};
   copy->layout = layout;
   read_lang(&reader, node);
   read_value(&reader, &layout->root, node, STR(""), &copy->root);

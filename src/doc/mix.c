@@ -1,9 +1,6 @@
 /* mix.c: values and templates become one text, and each piece of it knows its node. */
 #include "doc/mix.h"
 
-#include "base/budget.h"
-#include "base/messages.h"
-
 const Value *record_find(const Record *record, const SlotPath *path) {
   for (int up = path->up; up && record->outer; up--) record = record->outer;
   const Value *value = record->value;
@@ -14,7 +11,10 @@ const Value *record_find(const Record *record, const SlotPath *path) {
 /* ---- the mixer ---------------------------------------------------------------------- */
 
 Mixer mixer_start(Arena *arena, size_t values, DiagList *diags) {
-  Mixer mixer = {.arena = arena, .scratch = arena_within(arena), .diags = diags, .traces = {.arena = arena}};
+  Mixer mixer = {.arena = arena,
+                 .scratch = arena_within(arena),
+                 .budget = {.diags = diags, .where = "in the boxes"},
+                 .traces = {.arena = arena}};
   mixer.empty = arena_save(mixer.scratch);
   mixer.shown = NEW_ARRAY(arena, bool, values);
   return mixer;
@@ -22,19 +22,6 @@ Mixer mixer_start(Arena *arena, size_t values, DiagList *diags) {
 
 void mixer_end(Mixer *mixer) {
   arena_free(mixer->scratch);
-}
-
-bool mixer_spend(Mixer *mixer, size_t bytes, size_t pieces, Mark mark) {
-  bool text = bytes > TEXT_MAX - mixer->bytes;
-  bool full = text || pieces > PIECES_MAX - mixer->pieces;
-  if (!mixer->full && text) diag_error(mixer->diags, mark, MSG_TEXT_POURED, TEXT_MAX_MIB);
-  if (!mixer->full && full && !text) diag_error(mixer->diags, mark, MSG_PIECES, PIECES_MAX);
-  if (!mixer->full && full) diag_hint(mixer->diags, "make several copies of it: handbill build one.yaml two.yaml");
-  mixer->full = mixer->full || full;
-  if (mixer->full) return false;
-  mixer->bytes += bytes;
-  mixer->pieces += pieces;
-  return true;
 }
 
 static const Trace *trace_of(Mixer *mixer, const Node *node) {
@@ -52,9 +39,8 @@ Mix mix_new(Mixer *mixer, Str slot) {
 
 static void add(Mixer *mixer, Mix *mix, Str text, const Node *node, size_t from) {
   const Trace *trace = trace_of(mixer, node);
-  if (text.n > TEXT_MAX - mixer->bytes) mixer_spend(mixer, text.n, 0, trace_mark(trace, from));
-  if (mixer->full) return;
-  mixer->bytes += text.n;
+  Mark mark = text.n > TEXT_MAX - mixer->budget.bytes ? trace_mark(trace, from) : MARK_NONE; /* it takes its time */
+  if (!budget_spend(&mixer->budget, text.n, 0, mark)) return;
   VEC_PUSH(mixer->scratch, &mix->pieces, (Span){(uint32_t)mix->text.n, (uint32_t)from, trace});
   buf_add(&mix->text, text);
 }

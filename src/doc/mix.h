@@ -3,6 +3,7 @@
 #ifndef DOC_MIX_H
 #define DOC_MIX_H
 
+#include "base/budget.h"
 #include "base/map.h"
 #include "doc/story.h"
 
@@ -17,18 +18,13 @@ typedef struct Mixer {
   Arena *arena;   /* of the traces, which marks lead to */
   Arena *scratch; /* of the mix in hand, and of all that is made of it before a paragraph is */
   ArenaSpot empty;
-  DiagList *diags;
-  bool *shown; /* by Value.number: it went into a mix */
-  Map traces;  /* by node */
-  size_t bytes, pieces;
-  bool full; /* more than the budget, which was told; nothing goes in any more */
+  bool *shown;   /* by Value.number: it went into a mix */
+  Map traces;    /* by node */
+  Budget budget; /* when it is full, nothing goes in any more */
 } Mixer;
 
 Mixer mixer_start(Arena *arena, size_t values, DiagList *diags);
 void mixer_end(Mixer *mixer);
-/* False, and an error at `mark` the first time, when the budget has not so much. */
-bool mixer_spend(Mixer *mixer, size_t bytes, size_t pieces, Mark mark);
-
 typedef struct Mix {
   Buf text;
   VEC(Span) pieces;

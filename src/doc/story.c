@@ -186,7 +186,7 @@ static void report_fault(Pour *pour, Mark mark, const MdFault *fault) {
                                            "a backslash before '[' or '<' keeps it as it is"},
   };
   if (fault->kind == MD_MANY) {
-    mixer_spend(&pour->mixer, 0, PIECES_MAX + 1, mark);
+    budget_spend(&pour->mixer.budget, 0, PIECES_MAX + 1, mark);
     return;
   }
   bool warning = fault->kind == MD_STARS || fault->kind == MD_BRACKETS;
@@ -222,19 +222,19 @@ static void check_links(Pour *pour, const Para *para) {
 typedef VEC(Para) Paras;
 
 static void add_paras(Pour *pour, const Mix *mix, const Setting *set, Paras *paras) {
-  if (!mix->pieces.n || pour->mixer.full) return;
+  if (!mix->pieces.n || pour->mixer.budget.full) return;
   MdForm form = mix->line ? MD_LINE : set->item ? MD_ITEM : MD_TEXT;
   Markdown md = markdown_read(pour->mixer.scratch, buf_str(&mix->text), form, &pour->quotes);
   for (size_t i = 0; i < md.faults; i++) report_fault(pour, mix_mark(mix, md.fault[i].at), &md.fault[i]);
   for (size_t b = 0; b < md.blocks; b++) {
     size_t beyond;
     Para para = make_para(pour, mix, &md.block[b], set);
-    size_t pieces = pieces_of(&para, PIECES_MAX - pour->mixer.pieces, &beyond);
-    if (pieces > PIECES_MAX - pour->mixer.pieces || pour->mixer.full) {
-      mixer_spend(&pour->mixer, 0, pieces, para_mark(&para, beyond));
+    size_t pieces = pieces_of(&para, PIECES_MAX - pour->mixer.budget.pieces, &beyond);
+    if (pieces > PIECES_MAX - pour->mixer.budget.pieces || pour->mixer.budget.full) {
+      budget_spend(&pour->mixer.budget, 0, pieces, para_mark(&para, beyond));
       return;
     }
-    pour->mixer.pieces += pieces;
+    pour->mixer.budget.pieces += pieces;
     check_links(pour, &para);
     if (set->item && b == 0) para.begins = true;
     para.first = paras->n == 0 || paras->at[paras->n - 1].hang; /* behind a list, too, nothing is indented */
@@ -298,7 +298,7 @@ static bool pour_boxes(Pour *pour, const BoxList *boxes, const Record *record, c
 static void pour_each(Pour *pour, const Box *box, const Record *outer, Part *part, Paras *paras) {
   const Value *list = record_find(outer, &box->slot);
   ArenaSpot spot = arena_save(pour->orders);
-  if (!mixer_spend(&pour->mixer, 0, list->n, box->mark)) return;
+  if (!budget_spend(&pour->mixer.budget, 0, list->n, box->mark)) return;
   const uint32_t *order = sorted(pour, box, outer, list);
   Setting set = {.box = box, .style = part->style, .outdent = true};
   VEC(Part) children = {0};
@@ -350,7 +350,7 @@ static bool pour_box(Pour *pour, const Box *box, const Record *record, const Sty
   *part = (Part){.box = box, .style = box->style ? box->style : style, .mark = box->mark};
   Setting set = {.box = box, .style = part->style, .item = box->kind == BOX_TICK};
   bool shows = true;
-  if (!mixer_spend(&pour->mixer, 0, 1, box->mark)) return false;
+  if (!budget_spend(&pour->mixer.budget, 0, 1, box->mark)) return false;
   switch (box->kind) {
   case BOX_TEXT: {
     const Value *value = record_find(record, &box->slot);
@@ -361,7 +361,7 @@ static bool pour_box(Pour *pour, const Box *box, const Record *record, const Sty
   case BOX_LIST: add_list(pour, record_find(record, &box->slot), &set, &paras); break;
   case BOX_FILL_IN:
     part->lines = count_lines(pour, box, record);
-    mixer_spend(&pour->mixer, 0, (size_t)part->lines, box->mark);
+    budget_spend(&pour->mixer.budget, 0, (size_t)part->lines, box->mark);
     /* fall through */
   case BOX_TICK:
   case BOX_SHOW: add_show(pour, record, box->show, &set, &paras); break;

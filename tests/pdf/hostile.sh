@@ -81,15 +81,15 @@ echo z | hostile "templates of 50,000 fields" "[{show: \"$(repeat 20000 '{x, x} 
 { echo z; perl -e 'print "key-$_: x\n" for 1 .. 90000'; } | hostile "90,000 keys that no slot has"
 repeat 200 "$prose" | hostile "rows 25 deep" "[$(repeat 25 '{row: [')$(echo '{text: x}')$(repeat 25 ']}')]"
 repeat 200 "$prose" | hostile "columns 10 deep" "[$(repeat 10 '{columns: 2, gutter: 1mm, content: [')$(echo '{text: x}')$(repeat 10 ']}')]"
-# more than the budgets have: [yaml-text] [text-read] [text-poured] [pieces] [meta-long] [link-long]
+# more than the budgets have: [yaml-text] [text-long] [pieces] [meta-long] [link-long]
 style='hyphenate: true' slot='{type: list, of: text}' included=
 { echo 'x:'; echo "- &a $(repeat 70 "$prose")"; repeat 20000 '- *a'$'\n'; } | refused "one text 20,000 times" yaml-text '[{list: x}]'
 included=$(repeat 50000 "$prose")
-{ echo 'x:'; repeat 60 '- {include: large.yaml}'$'\n'; } | refused "one file of 3.8 MB sixty times" text-read '[{list: x}]'
+{ echo 'x:'; repeat 60 '- {include: large.yaml}'$'\n'; } | refused "one file of 3.8 MB sixty times" text-long '[{list: x}]'
 included=
 { echo 'x:'; repeat 2000 '- item'$'\n'; } | refused "a list of 2,000 items 2,000 times" pieces "[$(repeat 2000 '{list: x}, ')]"
 slot='{type: text}'
-{ echo -n 'x: '; repeat 50000 "$prose"; } | refused "a text of 3.8 MB a thousand times in a template" text-poured "[{show: \"$(repeat 1000 '{x} ')\"}]"
+{ echo -n 'x: '; repeat 50000 "$prose"; } | refused "a text of 3.8 MB a thousand times in a template" text-long "[{show: \"$(repeat 1000 '{x} ')\"}]"
 { echo -n "x: '"; repeat 370000 '[a](tel:1) '; echo "'"; } | refused "370,000 links" pieces
 { echo -n "x: '"; repeat 1000000 '*a*b'; echo "'"; } | refused "a change of style at each letter" pieces
 { echo -n 'x: "'; repeat 500000 'ab\u00AD'; echo '"'; } | refused "half a million soft hyphens" pieces
