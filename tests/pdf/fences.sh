@@ -36,7 +36,7 @@ refused "an include through a linked folder" 'file-outside' "$(copy folder 's|de
 refused "a layout by '..'" '--layouts' "$(copy layout 's|^layout:.*|layout: ../layouts/flyer.yaml|')"
 refused "a layout by its whole path" '--layouts' "$(copy layout-whole "s|^layout:.*|layout: $top/outside/secret.yaml|")"
 refused "a layout through a link" '--layouts' "$(copy layout-link 's|^layout:.*|layout: layout-out.yaml|')"
-refused "a layout's name with a folder" 'layout-none' "$(copy layout-name 's|^layout:.*|layout: ../../outside/secret|')"
+refused "a layout's name with a folder" 'file-outside' "$(copy layout-name 's|^layout:.*|layout: ../../outside/secret|')"
 mkfifo "$data/pipe"
 refused "an include that is no file" 'it is not a file' "$(copy pipe-too 's|demands[.]yaml|pipe|')"
 
