@@ -57,7 +57,7 @@ static void add_folded(Mixer *mixer, Mix *mix, const Node *node) {
 
 void mix_value(Mixer *mixer, Mix *mix, const Value *value) {
   mixer->shown[value->number] = true;
-  if (value->empty) return;
+  if (value->empty || mixer->budget.full) return;
   const Node *node = value->node;
   if (value->slot->type == SLOT_TEXT) {
     mix->line = false;

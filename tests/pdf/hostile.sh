@@ -41,7 +41,7 @@ refused() {
   [ -z "$included" ] || printf %s "$included" >"$folder/large.yaml"
   printf '%s\nstyles:\n  text: {font: serif, %s}\nbody: %s\nmeta: {title: "{title}"}\n' "$page" "$style" "$body" >"$folder/layout.yaml"
   sed -i "s|x: {type: text}|x: $slot, title: line|" "$folder/layout.yaml"
-  (ulimit -v 400000 -t 3; exec "$HANDBILL" build --quiet "$folder/copy.yaml" -o "$folder/out.pdf") >"$WORK/said" 2>&1
+  (ulimit -v 400000 -t 5; exec "$HANDBILL" build --quiet "$folder/copy.yaml" -o "$folder/out.pdf") >"$WORK/said" 2>&1
   status=$?
   if [ $status = 1 ] && grep -q "\\[$code\\]" "$WORK/said" && [ "$(wc -c <"$WORK/said")" -le 20000 ]; then
     ok "refused: $name"
