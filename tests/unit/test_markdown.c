@@ -242,7 +242,7 @@ static void test_address_long(void) {
                                       "<a",
                                       "&a",
                                       "([",
-                                      "a@b.c/",
+                                      "a@example.org/",
                                       "https://u.example/[](",
                                       "_*",
                                       "\\_",
