@@ -44,20 +44,20 @@ static const Root *root_at(Hand *hand, const char *path) {
 }
 
 static const Root *root_below(Hand *hand, const Root *root, Str folder) {
-  const Root *known = find_root(hand, root_path(hand->arena, root, folder));
+  const Root *known = find_root(hand, root_path(hand->typecase->scratch, root, folder));
   return known ? known : keep_root(hand, root_beneath(hand->arena, root, folder));
 }
 
 static const Root *root_home(Hand *hand, Str folder) {
-  return root_at(hand, path_join(hand->arena, str_from(hand->job->home), folder));
+  return root_at(hand, path_join(hand->typecase->scratch, str_from(hand->job->home), folder));
 }
 
 /* A folder of that name beside another. */
 static const Root *root_beside(Hand *hand, const char *path, Str folder) {
   Str dir = str_from(path), name = path_name(dir);
   bool named = name.n && !str_is(name, ".") && !str_is(name, "..");
-  Str around = named ? path_dir(dir) : str_from(path_join(hand->arena, dir, STR("..")));
-  return root_at(hand, path_join(hand->arena, around, folder));
+  Str around = named ? path_dir(dir) : str_from(path_join(hand->typecase->scratch, dir, STR("..")));
+  return root_at(hand, path_join(hand->typecase->scratch, around, folder));
 }
 
 /* What is there and cannot be opened is asked for all the same, so that it is told. */
@@ -74,11 +74,12 @@ const Root *hand_fonts(Hand *hand) {
 static const Root *layout_fonts(Hand *hand, FileRef layout) {
   Str folder = path_dir(str_from(layout.name));
   if (hand->job->options->fonts) return hand_fonts(hand);
-  const Root *here = root_below(hand, layout.root, str_from(path_join(hand->arena, folder, STR("fonts"))));
+  const Root *here = root_below(hand, layout.root, str_from(path_join(hand->typecase->scratch, folder, STR("fonts"))));
   if (is_there(here)) return here;
   const Root *beside = NULL;
   if (str_is(path_name(folder), "layouts"))
-    beside = root_below(hand, layout.root, str_from(path_join(hand->arena, path_dir(folder), STR("fonts"))));
+    beside =
+        root_below(hand, layout.root, str_from(path_join(hand->typecase->scratch, path_dir(folder), STR("fonts"))));
   else if (!folder.n && str_is(path_name(str_from(layout.root->path)), "layouts"))
     beside = root_beside(hand, layout.root->path, STR("fonts"));
   return beside && is_there(beside) ? beside : hand_fonts(hand);
@@ -86,20 +87,33 @@ static const Root *layout_fonts(Hand *hand, FileRef layout) {
 
 LayoutSearch hand_search(Hand *hand, const Root *copy) {
   const char *given = hand->job->options->layouts;
-  return (LayoutSearch){.given = given ? root_at(hand, given) : NULL,
-                        .copy = copy,
-                        .beside = root_beside(hand, copy->path, STR("layouts")),
-                        .home = root_home(hand, STR("layouts"))};
+  ArenaSpot spot = arena_save(hand->typecase->scratch);
+  LayoutSearch search = {.given = given ? root_at(hand, given) : NULL,
+                         .copy = copy,
+                         .beside = root_beside(hand, copy->path, STR("layouts")),
+                         .home = root_home(hand, STR("layouts"))};
+  arena_rewind(hand->typecase->scratch, spot);
+  return search;
 }
 
 /* ---- copies -------------------------------------------------------------------- */
 
-const Layout *hand_layout(Hand *hand, FileRef file, Mark mark) {
-  const char *path = root_path(hand->arena, file.root, str_from(file.name));
-  for (size_t i = 0; i < hand->layouts.n; i++) {
-    if (strcmp(hand->layouts.at[i].path, path) == 0) return hand->layouts.at[i].layout;
+/* NULL: it was not read yet. */
+static const HandLayout *find_layout(Hand *hand, FileRef file) {
+  ArenaSpot spot = arena_save(hand->typecase->scratch);
+  const char *path = root_path(hand->typecase->scratch, file.root, str_from(file.name));
+  const HandLayout *found = NULL;
+  for (size_t i = 0; i < hand->layouts.n && !found; i++) {
+    if (strcmp(hand->layouts.at[i].path, path) == 0) found = &hand->layouts.at[i];
   }
-  HandLayout read = {.path = path};
+  arena_rewind(hand->typecase->scratch, spot);
+  return found;
+}
+
+const Layout *hand_layout(Hand *hand, FileRef file, Mark mark) {
+  const HandLayout *known = find_layout(hand, file);
+  if (known) return known->layout;
+  HandLayout read = {.path = root_path(hand->arena, file.root, str_from(file.name))};
   file.name = str_dup(hand->arena, str_from(file.name));
   read.layout = layout_read(hand->arena, file, &hand->shelf, layout_fonts(hand, file), mark, hand->diags);
   if (read.layout || !root_lacks(file.root, file.name))
