@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 #include "app/job.h"
@@ -208,6 +209,14 @@ static void ignore_signals(void) {
   signal(SIGPIPE, SIG_IGN);
 }
 
+/* The folders of each project stay open, as many as the user may have; the usual limit is for those who poll them. */
+static void raise_files(void) {
+  struct rlimit files;
+  if (getrlimit(RLIMIT_NOFILE, &files)) return;
+  files.rlim_cur = files.rlim_max;
+  setrlimit(RLIMIT_NOFILE, &files); /* where it fails, the limit is told by the file that is one too many */
+}
+
 static int print_help(const char *name) {
   const Command *command = name ? find_command(name) : NULL;
   if (name && !command) return complain("unknown subcommand", name);
@@ -221,6 +230,7 @@ int main(int argc, char **argv) {
   }
   clear_environment();
   ignore_signals();
+  raise_files();
   if (argc < 2) {
     fputs(usage, stderr);
     return EXIT_USAGE;

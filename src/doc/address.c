@@ -250,15 +250,16 @@ static size_t scheme_end(Str link) {
 
 AddressFault address_check(Str link, Str *scheme) {
   static const char *const schemes[] = {"http", "https", "ftp", "mailto", "tel", "sms", "geo", "xmpp"};
+  const size_t hosted = 3; /* the first ones name a host: //example.org */
   link = str_trim(link);
   if (!link.n || link.p[0] == '#') return ADDRESS_NOWHERE;
   *scheme = str_sub(link, 0, scheme_end(link));
   if (!scheme->n) return ADDRESS_NO_SCHEME;
-  size_t rest = scheme->n + 1;
+  size_t colon = scheme->n + 1, rest = colon;
   while (rest < link.n && link.p[rest] == '/') rest++;
   for (size_t i = 0; i < sizeof schemes / sizeof *schemes; i++) {
-    bool same = scheme->n == strlen(schemes[i]) && strncasecmp(scheme->p, schemes[i], scheme->n) == 0;
-    if (same) return rest < link.n ? ADDRESS_FINE : ADDRESS_NOWHERE;
+    if (scheme->n != strlen(schemes[i]) || strncasecmp(scheme->p, schemes[i], scheme->n) != 0) continue;
+    return rest < link.n && (i >= hosted || rest - colon == 2) ? ADDRESS_FINE : ADDRESS_NOWHERE;
   }
   return ADDRESS_SCHEME;
 }

@@ -48,10 +48,11 @@ bool address_next(Str source, const Address *address, AddressPart *part);
 Str address_link(Arena *arena, Str source, const Address *address);
 
 /* The address of a link that Markdown has itself. Only these schemes lead somewhere from paper and are nobody's danger:
- * http, https, ftp, mailto, tel, sms, geo, xmpp. A list of those that are refused would never be whole. */
+ * http, https and ftp with a host, mailto, tel, sms, geo, xmpp. A list of those that are refused would never be whole.
+ */
 typedef enum AddressFault {
   ADDRESS_FINE,
-  ADDRESS_NOWHERE,   /* nothing, or a place within the page */
+  ADDRESS_NOWHERE,   /* nothing, no host, or a place within the page */
   ADDRESS_NO_SCHEME, /* "example.org" */
   ADDRESS_SCHEME     /* "javascript:..."; `scheme` is it */
 } AddressFault;

@@ -97,3 +97,15 @@ lists 60
 refused "a ring of sixty lists, and a character that none has" 'glyph-missing' "$(copy ring 's|Kazakh|漢字 Kazakh|')"
 lists 70
 refused "a ring of seventy lists" '\[fallbacks\]' "$data/flyer.yaml"
+
+# each project keeps its folders open: more of them than the usual limit of descriptors
+many=()
+mkdir "$WORK/many"
+for i in {1..100}; do
+  mkdir -p "$WORK/many/$i/layouts" "$WORK/many/$i/fonts"
+  cp layouts/flyer.yaml "$WORK/many/$i/layouts"
+  cp fonts/*.yaml "$WORK/many/$i/fonts"
+  cp data/*.yaml "$WORK/many/$i"
+  many+=("$WORK/many/$i/flyer.yaml")
+done
+(ulimit -S -n 40 && expect_exit 0 "a hundred projects" "$HANDBILL" check "${many[@]}")
