@@ -240,11 +240,18 @@ static Len sum_widths(const LineMaker *m, Len *stretch, Len *shrink) {
   return width;
 }
 
-/* Puts the chunks next to each other, with `excess` more (or less) in the gaps. */
-static void make_runs(LineMaker *m, Line *line, bool justified) {
+/* What the gaps take of what a justified line falls short of the measure, or is too long. A line that ends with infinite
+ * glue falls short by that alone, but is shrunk as any other. */
+static Len excess_of(const LineMaker *m, const BreakLine *set, Len natural, Len shrink) {
+  Len excess = m->para->style->align == ALIGN_JUSTIFY ? m->measure - natural : 0;
+  if (excess > 0) return set->fil ? 0 : excess;
+  return excess < -shrink ? -shrink : excess;
+}
+
+/* Puts the chunks next to each other. */
+static void make_runs(LineMaker *m, Line *line) {
   Len stretch = 0, shrink = 0, natural = sum_widths(m, &stretch, &shrink), given = 0;
-  Len excess = justified ? m->measure - natural : 0, room = excess > 0 ? stretch : shrink;
-  if (excess < -shrink) excess = -shrink;
+  Len excess = excess_of(m, &line->set, natural, shrink), room = excess > 0 ? stretch : shrink;
   if (!room) excess = 0;
   Align align = m->para->style->align;
   Len rest = m->measure - natural - excess;
@@ -310,17 +317,12 @@ static void add_number(LineMaker *m) {
   end_run(m);
 }
 
-static bool is_justified(const Style *style, const BreakLine *set) {
-  return style->align == ALIGN_JUSTIFY && !set->fil;
-}
-
 /* Does a line that is broken there end with the typesetter's hyphen? */
 static bool is_hyphen(const Item *item) {
   return item->kind == ITEM_DISC && item->disc == DISC_PATTERN;
 }
 
 static void make_line(LineMaker *m, const BreakLine *set, bool first, bool last, Line *line) {
-  bool justified = is_justified(m->para->style, set);
   *line = (Line){.para = m->para, .first = first, .last = last, .set = *set};
   line->hyphen = set->end < m->hlist->n && is_hyphen(&m->hlist->item[set->end]);
   m->runs.n = m->marks.n = m->links.n = 0;
@@ -333,7 +335,7 @@ static void make_line(LineMaker *m, const BreakLine *set, bool first, bool last,
     if (!line->to || from < line->from) line->from = from;
     if (to > line->to) line->to = to;
   }
-  make_runs(m, line, justified);
+  make_runs(m, line);
   line->mark = para_mark(m->para, line->from);
   line->run = VEC_COPY(m->setter->arena, m->runs.at, m->runs.n);
   line->run_mark = VEC_COPY(m->setter->arena, m->marks.at, m->runs.n);
@@ -449,7 +451,7 @@ static void report_over(Setter *setter, const Line *line, const Style *style) {
 static void check_line(Setter *setter, const Line *line, const Style *style, bool warn) {
   if (line->over > (warn ? OVER_SEEN : OVER_MOST)) report_over(setter, line, style);
   Len missing = line->width - line->set.natural;
-  if (!warn || !is_justified(style, &line->set) || missing <= 0) return;
+  if (!warn || style->align != ALIGN_JUSTIFY || line->set.fil || missing <= 0) return;
   int badness = break_badness(missing, line->stretch);
   if (badness > style->tolerance) {
     diag_warning(setter->diags, line->mark, MSG_LOOSE, badness, (int)style->tolerance);

@@ -393,10 +393,15 @@ static void check_whole(const Galley *galley) {
   for (size_t i = 0; i < galley->lines; i++) {
     const Line *line = &galley->line[i];
     for (size_t r = 0; r < line->runs; r++) follow = follow && texts_follow(&line->run[r]) && line->run[r].n;
-    /* what the breaker measured is what is drawn */
-    bool justified = galley->para->style->align == ALIGN_JUSTIFY && !line->set.fil && line->stretch;
-    Len off = line->width - line->set.natural;
-    if (!justified && !line->over && (off < -2 || off > 2)) {
+    /* what the breaker measured is what is drawn, and a line that can shrink to its measure does, also the last */
+    Len off = line->width - line->set.natural, measure = galley->measure - galley->para->hang;
+    bool justified = galley->para->style->align == ALIGN_JUSTIFY;
+    bool stretches = justified && !line->set.fil && line->stretch, shrinks = justified && line->set.natural > measure;
+    if (shrinks && line->over > 2 && line->set.natural - line->set.shrink <= measure) {
+      fprintf(stderr, "line %zu is not shrunk, and sticks out by %lld\n", i, (long long)line->over);
+      follow = false;
+    }
+    if (!stretches && !shrinks && (off < -2 || off > 2)) {
       fprintf(stderr, "line %zu is %lld wider than it was measured\n", i, (long long)off);
       follow = false;
     }
