@@ -52,7 +52,8 @@ typedef struct GlyphRun {
   const Font *font;
   Len size;
   Color color;
-  Len x, y; /* where its baseline begins */
+  Len x, y; /* where its first glyph stands */
+  bool rtl; /* its letters stand from right to left, in the order of the text all the same */
   Str text;
   const Glyph *glyph;
   size_t n;

@@ -11,14 +11,14 @@
 
 #define SOFT_HYPHEN STR("\xC2\xAD")
 
-/* What stands in a line, from left to right once it is reordered: a piece of a word, or a gap. */
+/* What stands in a line, in the order of the text: a piece of a word, or a gap. */
 typedef struct Chunk {
   const Word *word;   /* NULL: a gap */
   const Shape *shape; /* of this piece */
   size_t from, to;
   bool hyphen, space;
   uint8_t level;
-  Len width, stretch, shrink;
+  Len x, width, stretch, shrink;
 } Chunk;
 
 typedef VEC(Line) Lines;
@@ -29,6 +29,7 @@ typedef struct LineMaker {
   const Hlist *hlist;
   Len measure; /* without the hanging indentation */
   VEC(Chunk) chunks;
+  VEC(size_t) order; /* of the chunks, from left to right */
   VEC(GlyphRun) runs;
   VEC(Mark) marks;
   VEC(LineLink) links;
@@ -129,14 +130,19 @@ static void level_gaps(LineMaker *m) {
 static void reorder(LineMaker *m) {
   uint8_t most = 0;
   level_gaps(m);
-  for (size_t i = 0; i < m->chunks.n; i++) most = m->chunks.at[i].level > most ? m->chunks.at[i].level : most;
+  m->order.n = 0;
+  for (size_t i = 0; i < m->chunks.n; i++) {
+    VEC_PUSH(m->setter->scratch, &m->order, i);
+    most = m->chunks.at[i].level > most ? m->chunks.at[i].level : most;
+  }
+  size_t *order = m->order.at;
   for (uint8_t level = most; level > 0; level--) {
-    for (size_t i = 0, end; i < m->chunks.n; i = end + 1) {
-      for (end = i; end < m->chunks.n && m->chunks.at[end].level >= level; end++) continue;
+    for (size_t i = 0, end; i < m->order.n; i = end + 1) {
+      for (end = i; end < m->order.n && m->chunks.at[order[end]].level >= level; end++) continue;
       for (size_t a = i, b = end; a + 1 < b; a++, b--) {
-        Chunk swap = m->chunks.at[a];
-        m->chunks.at[a] = m->chunks.at[b - 1];
-        m->chunks.at[b - 1] = swap;
+        size_t swap = order[a];
+        order[a] = order[b - 1];
+        order[b - 1] = swap;
       }
     }
   }
@@ -173,7 +179,7 @@ static void end_run(LineMaker *m) {
 static void begin_run(LineMaker *m, const Word *word, size_t from, Len x) {
   end_run(m);
   const Style *style = word->style;
-  GlyphRun run = {.font = word->key.font, .size = style->size, .x = x, .y = -style->rise};
+  GlyphRun run = {.font = word->key.font, .size = style->size, .x = x, .y = -style->rise, .rtl = word->level & 1};
   run.color = style->color ? *style->color : color_black;
   VEC_PUSH(m->setter->scratch, &m->runs, run);
   VEC_PUSH(m->setter->scratch, &m->marks, para_mark(m->para, word->at + from));
@@ -182,8 +188,8 @@ static void begin_run(LineMaker *m, const Word *word, size_t from, Len x) {
 }
 
 static bool same_run(const Word *a, const Word *b) {
-  return a && a->key.font == b->key.font && a->style->size == b->style->size && a->style->color == b->style->color &&
-         a->style->rise == b->style->rise;
+  return a && a->key.font == b->key.font && !((a->level ^ b->level) & 1) && a->style->size == b->style->size &&
+         a->style->color == b->style->color && a->style->rise == b->style->rise;
 }
 
 static Glyph *add_glyph(LineMaker *m, uint32_t id, Len x, Len y) {
@@ -240,46 +246,58 @@ static Len sum_widths(const LineMaker *m, Len *stretch, Len *shrink) {
   return width;
 }
 
-/* What the gaps take of what a justified line falls short of the measure, or is too long. A line that ends with infinite
- * glue falls short by that alone, but is shrunk as any other. */
+/* What the gaps take of what a justified line falls short of the measure, or is too long. A line that ends with
+ * infinite glue falls short by that alone, but is shrunk as any other. */
 static Len excess_of(const LineMaker *m, const BreakLine *set, Len natural, Len shrink) {
   Len excess = m->para->style->align == ALIGN_JUSTIFY ? m->measure - natural : 0;
   if (excess > 0) return set->fil ? 0 : excess;
   return excess < -shrink ? -shrink : excess;
 }
 
-/* Puts the chunks next to each other. */
+/* Puts the chunks next to each other, from left to right; returns where they end. */
+static Len place_chunks(LineMaker *m, Len x, Len excess, Len room) {
+  Len seen = 0, given = 0;
+  for (size_t i = 0; i < m->order.n; i++) {
+    Chunk *chunk = &m->chunks.at[m->order.at[i]];
+    seen += excess > 0 ? chunk->stretch : chunk->shrink;
+    Len upto = len_share(excess, seen, room);
+    chunk->x = x;
+    x += chunk->width + upto - given;
+    add_link(m, chunk, chunk->x, x - chunk->x);
+    given = upto;
+  }
+  return x;
+}
+
+/* In the order of the text, wherever they stand. */
 static void make_runs(LineMaker *m, Line *line) {
-  Len stretch = 0, shrink = 0, natural = sum_widths(m, &stretch, &shrink), given = 0;
+  for (size_t i = 0; i < m->chunks.n; i++) {
+    const Chunk *chunk = &m->chunks.at[i];
+    if (chunk->word) {
+      if (!same_run(m->styled, chunk->word)) begin_run(m, chunk->word, chunk->from, chunk->x);
+      add_glyphs(m, chunk, chunk->x);
+      line->words += i == 0 || !m->chunks.at[i - 1].word;
+    } else if (chunk->space && m->styled && m->styled->key.font->space) {
+      Glyph *space = add_glyph(m, m->styled->key.font->space, chunk->x - m->runs.at[m->runs.n - 1].x, 0);
+      add_cluster_text(m, space, STR(" "));
+    }
+  }
+  end_run(m);
+}
+
+static void set_line(LineMaker *m, Line *line) {
+  Len stretch = 0, shrink = 0, natural = sum_widths(m, &stretch, &shrink);
   Len excess = excess_of(m, &line->set, natural, shrink), room = excess > 0 ? stretch : shrink;
   if (!room) excess = 0;
   Align align = m->para->style->align;
   Len rest = m->measure - natural - excess;
-  const Chunk *last = m->chunks.n ? &m->chunks.at[m->chunks.n - 1] : NULL;
+  const Chunk *last = m->chunks.n ? &m->chunks.at[m->order.at[m->order.n - 1]] : NULL;
   Len gap = rest + (last && last->word ? last->word->style->tracking : 0); /* nobody sees that behind the last letter */
-  Len start = m->para->hang + (align == ALIGN_RIGHT ? gap : align == ALIGN_CENTER ? gap / 2 : 0), x = start;
-  Len seen = 0;
-  for (size_t i = 0; i < m->chunks.n; i++) {
-    const Chunk *chunk = &m->chunks.at[i];
-    seen += excess > 0 ? chunk->stretch : chunk->shrink;
-    Len upto = len_share(excess, seen, room), width = chunk->width + upto - given;
-    given = upto;
-    if (chunk->word) {
-      if (!same_run(m->styled, chunk->word)) begin_run(m, chunk->word, chunk->from, x);
-      add_glyphs(m, chunk, x);
-      line->words += i == 0 || !m->chunks.at[i - 1].word;
-    } else if (chunk->space && m->styled && m->styled->key.font->space) {
-      Glyph *space = add_glyph(m, m->styled->key.font->space, x - m->runs.at[m->runs.n - 1].x, 0);
-      add_cluster_text(m, space, STR(" "));
-    }
-    add_link(m, chunk, x, width);
-    x += width;
-  }
-  end_run(m);
-  line->x = start;
-  line->width = x - start;
+  line->x = m->para->hang + (align == ALIGN_RIGHT ? gap : align == ALIGN_CENTER ? gap / 2 : 0);
+  line->width = place_chunks(m, line->x, excess, room) - line->x;
   line->over = rest < 0 ? -rest : 0;
   line->stretch = stretch;
+  make_runs(m, line);
 }
 
 #define LATIN ((uint32_t)'L' << 24 | 'a' << 16 | 't' << 8 | 'n')
@@ -335,7 +353,7 @@ static void make_line(LineMaker *m, const BreakLine *set, bool first, bool last,
     if (!line->to || from < line->from) line->from = from;
     if (to > line->to) line->to = to;
   }
-  make_runs(m, line);
+  set_line(m, line);
   line->mark = para_mark(m->para, line->from);
   line->run = VEC_COPY(m->setter->arena, m->runs.at, m->runs.n);
   line->run_mark = VEC_COPY(m->setter->arena, m->marks.at, m->runs.n);

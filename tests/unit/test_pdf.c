@@ -83,7 +83,7 @@ static GlyphRun shape(Arena *arena, const Font *font, Len size, Len x, Len y, co
     seen += text[from] == ' ';
   }
   hb_buffer_destroy(buffer);
-  return (GlyphRun){font, size, black, x, y, all, glyph, n};
+  return (GlyphRun){.font = font, .size = size, .color = black, .x = x, .y = y, .text = all, .glyph = glyph, .n = n};
 }
 
 static void line(Arena *arena, Dlist *page, const Font *font, int size, int y, const char *text, int measure) {

@@ -196,20 +196,66 @@ static void put_glyph(Content *c, PdfFont *font, const GlyphRun *run, const Glyp
   c->pen += code->width * c->size;
 }
 
-static void put_glyphs(Content *c, PdfFont *font, const GlyphRun *run) {
+static Str glyph_text(const GlyphRun *run, size_t i) {
+  const Glyph *glyph = &run->glyph[i];
+  return str_sub(run->text, glyph->text, glyph->text + glyph->texts);
+}
+
+static void put_ltr(Content *c, PdfFont *font, const GlyphRun *run) {
   bool span = false;
   for (size_t i = 0; i < run->n && object_ok(c->fonts->file); i++) {
-    const Glyph *glyph = &run->glyph[i];
-    Str text = str_sub(run->text, glyph->text, glyph->text + glyph->texts);
+    Str text = glyph_text(run, i);
     if (text.n) {
       span_end(c, &span);
       span = i + 1 < run->n && run->glyph[i + 1].texts == 0;
       if (span) span_begin(c, text);
     }
-    put_glyph(c, font, run, glyph, text);
+    put_glyph(c, font, run, &run->glyph[i], text);
   }
   span_end(c, &span);
-  show_end(c);
+}
+
+/* ---- from right to left --------------------------------------------------
+ *
+ * Readers take what is written from right to left as it is seen, from left to right, and turn it themselves: so the
+ * glyphs are shown in that order, and the text of each is turned, or a ligature would be read backwards. Points and
+ * vowels stand above their letters and not beside them, where readers look for what comes next; a word that has some
+ * gets its text as a whole. */
+
+/* With the last character first; until the next one is turned. */
+static Str turned(Content *c, Str text) {
+  if (text.n <= 1) return text;
+  c->fonts->turned.n = 0;
+  for (size_t at = text.n, end = at; at > 0; end = at) {
+    do at--;
+    while (at && ((unsigned char)text.p[at] & 0xC0) == 0x80);
+    buf_add(&c->fonts->turned, str_sub(text, at, end));
+  }
+  return buf_str(&c->fonts->turned);
+}
+
+static bool is_space(const GlyphRun *run, size_t i) {
+  return str_is(glyph_text(run, i), " ");
+}
+
+/* The glyphs from..to-1: those of one text begin with their letter. */
+static void put_rtl_word(Content *c, PdfFont *font, const GlyphRun *run, size_t from, size_t to) {
+  const Glyph *last = &run->glyph[to - 1];
+  bool span = false;
+  for (size_t i = from; i < to; i++) span = span || font_advance(run->font, run->glyph[i].id) == 0;
+  if (span) span_begin(c, turned(c, str_sub(run->text, run->glyph[from].text, last->text + last->texts)));
+  for (size_t end = to, first; end > from; end = first) {
+    for (first = end - 1; first > from && run->glyph[first].texts == 0;) first--;
+    for (size_t i = first; i < end; i++) put_glyph(c, font, run, &run->glyph[i], turned(c, glyph_text(run, i)));
+  }
+  span_end(c, &span);
+}
+
+static void put_rtl(Content *c, PdfFont *font, const GlyphRun *run) {
+  for (size_t to = run->n, from; to > 0 && object_ok(c->fonts->file); to = from) {
+    for (from = to - 1; from > 0 && !is_space(run, from) && !is_space(run, from - 1);) from--;
+    put_rtl_word(c, font, run, from, to);
+  }
 }
 
 static void put_run(Content *c, const GlyphRun *run) {
@@ -221,8 +267,10 @@ static void put_run(Content *c, const GlyphRun *run) {
   }
   paint_fill(c, run->color);
   set_size(c, round_div(run->size * 3125, 2048)); /* * 10^5 / 65536 */
-  text_move(c, token_milli(run->x + run->glyph[0].x), token_milli(c->height - run->y));
-  put_glyphs(c, pdffont_find(c->fonts, run->font), run);
+  const Glyph *leftmost = &run->glyph[run->rtl ? run->n - 1 : 0];
+  text_move(c, token_milli(run->x + leftmost->x), token_milli(c->height - run->y));
+  (run->rtl ? put_rtl : put_ltr)(c, pdffont_find(c->fonts, run->font), run);
+  show_end(c);
 }
 
 static void text_end(Content *c) {

@@ -20,7 +20,7 @@ static const char further_text[] = "\xE2\x81\xA0";
 
 PdfFontList *pdffont_list(Arena *arena, ObjectFile *file, DiagList *diags) {
   PdfFontList *list = NEW(arena, PdfFontList);
-  *list = (PdfFontList){.arena = arena, .file = file, .diags = diags};
+  *list = (PdfFontList){.arena = arena, .file = file, .diags = diags, .turned.arena = arena};
   list->fonts_end = &list->fonts;
   list->layers_end = &list->layers;
   return list;

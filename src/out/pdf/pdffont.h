@@ -56,6 +56,7 @@ typedef struct PdfFontList {
   PdfLayer *layers, **layers_end; /* the same; their names count from 0 */
   uint32_t n_fonts, n_layers;
   size_t inked; /* as OutReport has it */
+  Buf turned;   /* content.c's, for one text at a time */
 } PdfFontList;
 
 PdfFontList *pdffont_list(Arena *arena, ObjectFile *file, DiagList *diags);
