@@ -43,12 +43,13 @@ static const char help_build[] =
 static const char help_check[] = "handbill check COPY.yaml...\n"
                                  "\n"
                                  "Does all that build does, but for the PDF, and says everything that is wrong.\n";
-static const char help_dump[] = "handbill dump --stage node|story|items|galley|dlist COPY.yaml...\n"
+static const char help_dump[] = "handbill dump --stage node|story|items|galley|frag|dlist COPY.yaml...\n"
                                 "\n"
                                 "node    the YAML tree, with lines and columns\n"
                                 "story   the paragraphs and their runs, in the boxes of the layout\n"
                                 "items   boxes, glue, penalties and discretionary breaks of each paragraph\n"
                                 "galley  the lines: text, natural width, glue ratio, badness, demerits\n"
+                                "frag    which strips stand where on each page\n"
                                 "dlist   what is painted where on each page\n"
                                 "Lengths are in points.\n";
 static const char help_schema[] =
@@ -97,7 +98,7 @@ static int complain(const char *what, const char *word) {
 }
 
 static bool find_stage(const char *name, Stage *stage) {
-  static const char *const names[] = {"node", "story", "items", "galley", "dlist"};
+  static const char *const names[] = {"node", "story", "items", "galley", "frag", "dlist"};
   for (unsigned i = 0; i < sizeof names / sizeof *names; i++) {
     if (strcmp(names[i], name) != 0) continue;
     *stage = (Stage)i;

@@ -56,7 +56,12 @@ static void add_pages(void *self, const Record *record) {
   b->ok = b->ok && record->ok;
   if (b->ok && !b->out) b->ok = open_out(b, record->story);
   if (b->ok) b->inked += story_inked(&record->story->root);
-  for (size_t i = 0; b->ok && i < record->pages.n; i++) b->ok = out_page(b->out, &record->pages.at[i]);
+  for (size_t i = 0; b->ok && i < record->pages.n; i++) {
+    ArenaSpot spot = arena_save(record->arena);
+    Dlist page = pages_paint(&record->pages, i, record->arena);
+    b->ok = out_page(b->out, &page);
+    arena_rewind(record->arena, spot);
+  }
 }
 
 /* What was poured has come out: whatever went wrong without a word, no word goes with it. */

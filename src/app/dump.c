@@ -14,8 +14,12 @@ static void put_stage(Buf *buf, Stage stage, const Record *record) {
   case STAGE_GALLEY:
     for (size_t i = 0; i < record->pages.galleys; i++) galley_put(buf, record->pages.galley[i]);
     break;
+  case STAGE_FRAG: pages_put(buf, &record->pages); break;
   case STAGE_DLIST:
-    for (size_t i = 0; i < record->pages.n; i++) dlist_put(buf, &record->pages.at[i]);
+    for (size_t i = 0; i < record->pages.n; i++) {
+      Dlist page = pages_paint(&record->pages, i, record->arena);
+      dlist_put(buf, &page);
+    }
     break;
   }
 }

@@ -7,7 +7,7 @@
 /* The exit statuses. */
 enum { EXIT_DONE = 0, EXIT_INPUT = 1, EXIT_USAGE = 2, EXIT_SYSTEM = 3 };
 
-typedef enum Stage { STAGE_NODE, STAGE_STORY, STAGE_ITEMS, STAGE_GALLEY, STAGE_DLIST } Stage;
+typedef enum Stage { STAGE_NODE, STAGE_STORY, STAGE_ITEMS, STAGE_GALLEY, STAGE_FRAG, STAGE_DLIST } Stage;
 
 typedef struct Options {
   const char *layouts, *fonts; /* folders, or NULL */

@@ -120,6 +120,7 @@ typedef enum Marker {
 } Marker;
 typedef enum Direction { DIRECTION_DOWN, DIRECTION_ACROSS } Direction;
 typedef enum LabelPlace { LABEL_BEFORE, LABEL_ABOVE } LabelPlace;
+typedef enum Layer { LAYER_AUTO, LAYER_UNDER, LAYER_OVER } Layer;
 typedef enum CutKind { CUT_PLAIN, CUT_SCISSORS } CutKind;
 
 enum { SIDE_TOP = 1, SIDE_RIGHT = 2, SIDE_BOTTOM = 4, SIDE_LEFT = 8, SIDE_ALL = 15 };
@@ -167,6 +168,7 @@ struct Box {
   const Color *marker_color;
 
   Len x, y;          /* frame: from the page's top left corner */
+  Layer layer;       /* frame */
   LabelPlace label;  /* fill-in: where it stands */
   const Show *lines; /* fill-in: how many lines to write on, a number or a field */
   Len pitch;         /* fill-in: from line to line */

@@ -18,6 +18,7 @@ static const char *const words_demand[] = {"false", "warn", "true", NULL};
 static const char *const words_direction[] = {"down", "across", NULL};
 static const char *const words_keep[] = {"auto", "together", NULL};
 static const char *const words_label[] = {"before", "above", NULL};
+static const char *const words_layer[] = {"auto", "under", "over", NULL};
 static const char *const words_marker[] = {"none", "bullet", "square", "triangle", "dash", "number", NULL};
 static const char *const words_sides[] = {"top", "right", "bottom", "left", NULL};
 static const char *const words_slot[] = {"line", "text", "number", "list", "record", NULL};
@@ -209,6 +210,9 @@ static const Key box_keys[] = {
      "Where a fill-in's label stands: before its first line, or above it, which leaves "
      "all of the measure to the hand.",
      "before", .words = words_label, .kinds = K(FILL_IN)},
+    {"layer", TYPE_WORD, BOX(layer),
+     "What a frame lies on: auto, on what is given before it; under, beneath all else; over, on all else.", "auto",
+     .words = words_layer, .kinds = K(FRAME)},
     {"lines", TYPE_SHOW, BOX(lines), "How many lines to write on: a number, or a field: \"{lines}\".", "1",
      .kinds = K(FILL_IN)},
     {"list", TYPE_SLOT, BOX(slot), "A list of texts, each with its marker.", NULL, .kinds = K(LIST), .principal = true},

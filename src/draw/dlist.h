@@ -2,8 +2,8 @@
  *
  * Origin top left, x to the right, y down, all in Len. A glyph run keeps its
  * glyph ids and the text that each glyph stands for, so that every back end can
- * draw it and every reader can copy and search it. Every op has the mark of
- * what it came from. */
+ * draw it and every reader can copy and search it. Every op tells what it comes
+ * from. */
 #ifndef DRAW_DLIST_H
 #define DRAW_DLIST_H
 
@@ -38,9 +38,14 @@ typedef struct Link {
 
 typedef enum OpKind { OP_GLYPHS, OP_RECT, OP_PATH, OP_LINK } OpKind;
 
+/* What an op comes from: its words in the copy (or where the layout has them), and its box in the layout. */
+typedef struct Origin {
+  Mark copy, layout;
+} Origin;
+
 typedef struct Op {
   OpKind kind;
-  Mark mark;
+  Origin origin;
   union {
     GlyphRun run;
     struct {

@@ -1,10 +1,18 @@
 /* block.c: rows, boxes, columns and rules: their inner widths, and their natural heights. */
-#include "base/messages.h"
-#include "page/flow.h"
+#include "page/fill.h"
 
-static void add_cells(Composer *composer, Block *block, size_t n, Vlist **cells, Len **xs) {
-  *cells = NEW_ARRAY(composer->arena, Vlist, n);
-  *xs = NEW_ARRAY(composer->arena, Len, n);
+static void add_finding(Measure *measure, Finding finding) {
+  VEC_PUSH(measure->arena, &measure->findings, finding);
+}
+
+/* What it needs when there is no end: nothing is opened then. */
+static Len natural_height(const Flow *flow) {
+  return fill_flow(NULL, flow, (Cursor){0}, (Region){.height = REGION_ENDLESS}).height;
+}
+
+static void add_cells(Measure *measure, Block *block, size_t n, Flow **cells, Len **xs) {
+  *cells = NEW_ARRAY(measure->arena, Flow, n);
+  *xs = NEW_ARRAY(measure->arena, Len, n);
   block->cell = *cells;
   block->cell_x = *xs;
   block->cells = n;
@@ -17,7 +25,7 @@ static Len no_room(Len room) {
 
 /* ---- boxes -------------------------------------------------------------------------- */
 
-Sides box_inset(const Box *box) {
+static Sides inset_of(const Box *box) {
   Sides inset = box->padding;
   if (box->border_sides & SIDE_TOP) inset.top += box->border;
   if (box->border_sides & SIDE_RIGHT) inset.right += box->border;
@@ -26,20 +34,20 @@ Sides box_inset(const Box *box) {
   return inset;
 }
 
-static void make_box(Composer *composer, const Part *part, Block *block) {
+static void make_box(Measure *measure, const Part *part, Block *block) {
   const Box *box = part->box;
-  Vlist *cell;
+  Flow *cell;
   Len *x;
-  Sides inset = box_inset(box);
-  add_cells(composer, block, 1, &cell, &x);
+  Sides inset = block->inset = inset_of(box);
+  add_cells(measure, block, 1, &cell, &x);
   *x = inset.left;
   Len inner = block->width - inset.left - inset.right;
   if (inner <= 0) {
-    diag_error(composer->diags, part->mark, MSG_INSET);
+    add_finding(measure, (Finding){.kind = FINDING_INSET, .mark = part->mark});
     inner = no_room(block->width);
   }
-  *cell = vlist_make(composer, part->child, part->children, box->row_gap, inner);
-  block->height = flow_height(cell, 0, cell->n, &no_grid) + inset.top + inset.bottom;
+  *cell = flow_make(measure, part->child, part->children, box->row_gap, inner);
+  block->height = natural_height(cell) + inset.top + inset.bottom;
 }
 
 /* ---- rows ----------------------------------------------------------------------------- */
@@ -49,17 +57,17 @@ static int64_t share_of(const Size *size) {
 }
 
 /* Lengths are rounded, so that what fills the whole may be a hair more. */
-static void check_row(Composer *composer, const Part *part, int64_t shares, Len left, Len whole) {
+static void check_row(Measure *measure, const Part *part, int64_t shares, Len left, Len whole) {
   if (part->box->gutter * (Len)(part->children - 1) >= whole)
-    diag_error(composer->diags, part->mark, MSG_GUTTERS, part->children, "boxes side by side");
+    add_finding(measure, (Finding){.kind = FINDING_GUTTERS, .mark = part->mark, .n = part->children});
   else if (left < -2 * (Len)part->children)
-    vlist_fit(composer, part->mark, whole - left, whole);
+    flow_fit(measure, part->mark, whole - left, whole);
   else if (shares && left < PT)
-    diag_error(composer->diags, part->mark, MSG_ROW_FULL);
+    add_finding(measure, (Finding){.kind = FINDING_ROW_FULL, .mark = part->mark});
 }
 
 /* Fixed widths first; what is left goes to the shares. */
-static void row_widths(Composer *composer, const Part *part, bool records, Len whole, Len *widths) {
+static void row_widths(Measure *measure, const Part *part, bool records, Len whole, Len *widths) {
   Len left = whole - part->box->gutter * (Len)(part->children - 1);
   int64_t shares = 0, given = 0;
   const Size any = {.kind = SIZE_AUTO};
@@ -69,7 +77,7 @@ static void row_widths(Composer *composer, const Part *part, bool records, Len w
     shares += share_of(size);
     left -= widths[i];
   }
-  check_row(composer, part, shares, left, whole);
+  check_row(measure, part, shares, left, whole);
   if (left < 0) left = 0;
   Len done = 0;
   for (size_t i = 0; i < part->children; i++) {
@@ -82,65 +90,65 @@ static void row_widths(Composer *composer, const Part *part, bool records, Len w
   }
 }
 
-static Vlist row_cell(Composer *composer, const Part *child, bool records, Len gap, Len width) {
-  if (records) return vlist_make(composer, child->child, child->children, gap, width);
-  Box *box = NEW(composer->arena, Box); /* the cell has the child's width: it is not applied twice */
-  Part *whole = NEW(composer->arena, Part);
+static Flow row_cell(Measure *measure, const Part *child, bool records, Len gap, Len width) {
+  if (records) return flow_make(measure, child->child, child->children, gap, width);
+  Box *box = NEW(measure->arena, Box); /* the cell has the child's width: it is not applied twice */
+  Part *whole = NEW(measure->arena, Part);
   *box = *child->box;
   box->width = (Size){.kind = SIZE_AUTO};
   *whole = *child;
   whole->box = box;
-  return vlist_make(composer, whole, 1, 0, width);
+  return flow_make(measure, whole, 1, 0, width);
 }
 
-static void make_row(Composer *composer, const Part *part, Block *block) {
+static void make_row(Measure *measure, const Part *part, Block *block) {
   bool records = part->box->kind == BOX_EACH;
-  Len *widths = NEW_ARRAY(composer->arena, Len, part->children), x = 0;
-  Vlist *cells;
+  Len *widths = NEW_ARRAY(measure->arena, Len, part->children), x = 0;
+  Flow *cells;
   Len *xs;
-  add_cells(composer, block, part->children, &cells, &xs);
-  row_widths(composer, part, records, block->width, widths);
+  add_cells(measure, block, part->children, &cells, &xs);
+  row_widths(measure, part, records, block->width, widths);
   for (size_t i = 0; i < part->children; i++) {
-    cells[i] = row_cell(composer, &part->child[i], records, part->box->row_gap, widths[i]);
+    cells[i] = row_cell(measure, &part->child[i], records, part->box->row_gap, widths[i]);
     xs[i] = x;
     x += widths[i] + part->box->gutter;
-    Len height = flow_height(&cells[i], 0, cells[i].n, &no_grid);
+    Len height = natural_height(&cells[i]);
     if (height > block->height) block->height = height;
   }
 }
 
 /* ---- columns ---------------------------------------------------------------------------- */
 
-static Grid text_grid(Composer *composer) {
-  const Style *text = composer->layout->styles.text;
-  const Font *font = setter_font(composer->setter, text);
-  if (!composer->layout->page.baseline || !font) return no_grid;
-  return (Grid){composer->layout->page.baseline, line_baseline(text, font)};
+static Grid text_grid(Measure *measure) {
+  const Style *text = measure->layout->styles.text;
+  const Font *font = setter_font(measure->setter, text);
+  if (!measure->layout->page.baseline || !font) return no_grid;
+  return (Grid){measure->layout->page.baseline, line_baseline(text, font)};
 }
 
-static void make_columns(Composer *composer, const Part *part, Block *block) {
+static void make_columns(Measure *measure, const Part *part, Block *block, bool body) {
   const Box *box = part->box;
   size_t n = (size_t)box->columns;
-  Vlist *cell;
-  Len *x, most;
-  add_cells(composer, block, 1, &cell, &x);
-  size_t *start = NEW_ARRAY(composer->arena, size_t, n + 1);
+  Flow *cell;
+  Len *x;
+  add_cells(measure, block, 1, &cell, &x);
   Len width = (block->width - box->gutter * (Len)(n - 1)) / (Len)n;
   if (width <= 0) {
-    diag_error(composer->diags, part->mark, MSG_GUTTERS, n, "columns");
+    add_finding(measure, (Finding){.kind = FINDING_GUTTERS, .mark = part->mark, .n = n, .columns = true});
     width = no_room(block->width / (Len)n);
   }
-  *cell = vlist_make(composer, part->child, part->children, 0, width);
-  block->grid = text_grid(composer);
+  *cell = flow_make(measure, part->child, part->children, 0, width);
+  block->grid = text_grid(measure);
   block->columns = n;
-  block->start = start;
-  block->height = flow_balance(cell, 0, cell->n, &block->grid, n, start);
-  bool fixed = box->height.kind == SIZE_LEN || box->height.kind == SIZE_PERCENT;
-  Len height = size_of(&box->height, composer->body_height, 0);
-  if (!box->balance && fixed) flow_columns(cell, 0, cell->n, height, &block->grid, n, start, &most);
-  if (start[n] == cell->n) return;
-  if (fixed && !box->balance) flow_balance(cell, 0, cell->n, &block->grid, n, start);
-  if (start[n] < cell->n) diag_error(composer->diags, cell->strip[start[n]].mark, MSG_COLUMN_BREAKS, n);
+  block->divides = body && (box->height.kind == SIZE_AUTO || box->height.kind == SIZE_SHARE);
+  block->together = box->keep == KEEP_TOGETHER;
+  ArenaSpot spot = arena_save(measure->setter->scratch);
+  Cursor *start = NEW_ARRAY(measure->setter->scratch, Cursor, n + 1);
+  Fill fill = fill_balanced(measure->setter->scratch, block, (Cursor){0}, start);
+  arena_rewind(measure->setter->scratch, spot);
+  block->height = fill.height;
+  if (!fill.done)
+    add_finding(measure, (Finding){.kind = FINDING_BREAKS, .mark = cell->strip[fill.next.strip].mark, .n = n});
 }
 
 /* ---- what a hand fills in ------------------------------------------------------------------ */
@@ -169,7 +177,7 @@ static void label_above(const Style *style, Block *block) {
   block->height += height;
 }
 
-static void make_fill_in(Composer *composer, const Part *part, Block *block) {
+static void make_fill_in(Measure *measure, const Part *part, Block *block) {
   const Box *box = part->box;
   block->pitch = box->pitch;
   if (part->paras && part->para[0].style->leading > block->pitch) /* or the label's lines stand on each other */
@@ -177,8 +185,8 @@ static void make_fill_in(Composer *composer, const Part *part, Block *block) {
   block->write_y = block->pitch;
   block->height = block->pitch * part->lines;
   if (!part->paras) return;
-  block->label = galley_set(composer->setter, &part->para[0], block->width);
-  VEC_PUSH(composer->arena, &composer->galleys, block->label);
+  block->label = galley_set(measure->setter, &part->para[0], block->width);
+  VEC_PUSH(measure->arena, &measure->galleys, block->label);
   if (!block->label->lines) return;
   if (box->label == LABEL_ABOVE)
     label_above(part->para[0].style, block);
@@ -188,18 +196,18 @@ static void make_fill_in(Composer *composer, const Part *part, Block *block) {
 
 #define CUT_HEIGHT (12 * PT)
 
-const Block *block_make(Composer *composer, const Part *part, Len width) {
-  Block *block = NEW(composer->arena, Block);
+const Block *block_make(Measure *measure, const Part *part, Len width, bool body) {
+  Block *block = NEW(measure->arena, Block);
   *block = (Block){.part = part, .width = width};
   switch (part->box->kind) {
   case BOX_ROW:
   case BOX_EACH:
     block->kind = BLOCK_ROW;
-    make_row(composer, part, block);
+    make_row(measure, part, block);
     break;
   case BOX_COLUMNS:
     block->kind = BLOCK_COLUMNS;
-    make_columns(composer, part, block);
+    make_columns(measure, part, block, body);
     break;
   case BOX_RULE:
     block->kind = BLOCK_RULE;
@@ -211,9 +219,9 @@ const Block *block_make(Composer *composer, const Part *part, Len width) {
     break;
   case BOX_FILL_IN:
     block->kind = BLOCK_FILL_IN;
-    make_fill_in(composer, part, block);
+    make_fill_in(measure, part, block);
     break;
-  default: block->kind = BLOCK_BOX; make_box(composer, part, block);
+  default: block->kind = BLOCK_BOX; make_box(measure, part, block);
   }
   return block;
 }

@@ -1,73 +1,232 @@
-/* flow.c: greedy filling, and balancing by trying heights.
+/* flow.c: the parts of a story as strips below each other.
  *
- * Balancing halves the interval between a height that is too little and one
- * that holds everything; the latter is always at hand, so that columns can
- * neither overflow nor lose a line. */
+ * Plain stacks dissolve into the flow around them, so that their lines can run
+ * on through columns; what has a size of its own becomes a block. */
 #include "page/flow.h"
 
-/* A line that misses its place on the grid by less than a fifth of a step goes up to it, not down to the next: so
- * little comes of another font. Lines that are less than half a step high could come to stand on each other. */
-#define GRID_SLACK 5
+typedef struct Maker {
+  Measure *measure;
+  VEC(Strip) strips;
+  Len width;
+  Len after; /* space that the strip above wants below it */
+  bool foot; /* what comes stands at the foot already */
+  bool body; /* these are the strips of the page's body */
+} Maker;
 
-#define BALANCE_STEP (PT / 64) /* finer than any reader sees */
+static void add_part(Maker *m, const Part *part, Len gap);
 
-Len flow_below(const Strip *strip, bool head, Len y, const Grid *grid) {
-  Len top = y + (head ? 0 : strip->before);
-  if (strip->kind == STRIP_LINE && grid->step) {
-    Len slack = strip->height * 2 < grid->step ? 0 : grid->step / GRID_SLACK;
-    Len baseline = top + strip->baseline - grid->origin - slack;
-    Len steps = baseline <= 0 ? 0 : (baseline + grid->step - 1) / grid->step;
-    top = steps * grid->step + grid->origin - strip->baseline;
+Len size_of(const Size *size, Len whole, Len otherwise) {
+  switch (size->kind) {
+  case SIZE_LEN: return size->len;
+  case SIZE_PERCENT: return whole * size->part / 100000; /* rounded down: two halves are not more than the whole */
+  default: return otherwise;
   }
-  return top + strip->height;
 }
 
-Flow flow_fill(const Vlist *vlist, size_t from, size_t to, Len height, const Grid *grid) {
-  Flow best = {.end = from}, any = {.end = from, .broken = true};
-  Len y = 0;
-  for (size_t i = from; i < to; i++) {
-    const Strip *strip = &vlist->strip[i];
-    if (i > from && strip->break_before != BREAK_AUTO) return (Flow){i, y, false};
-    y = flow_below(strip, i == from, y, grid);
-    if (y > height) return best.end > from ? best : any;
-    any.end = i + 1;
-    any.height = y;
-    if (i + 1 == to || !strip->keep) best = (Flow){i + 1, y, false};
+Len flow_fit(Measure *measure, Mark mark, Len width, Len room) {
+  if (width > 0 && width <= room) return width;
+  Finding finding = {.kind = FINDING_WIDTH, .mark = mark, .wanted = width, .room = room};
+  VEC_PUSH(measure->arena, &measure->findings, finding);
+  return room > PT ? room : PT;
+}
+
+static Len larger(Len a, Len b) {
+  return a > b ? a : b;
+}
+
+/* Spaces between two things do not add up: the larger one counts. */
+static Strip *add_strip(Maker *m, Strip strip) {
+  strip.before = larger(strip.before, m->after);
+  m->after = 0;
+  VEC_PUSH(m->measure->arena, &m->strips, strip);
+  return &m->strips.at[m->strips.n - 1];
+}
+
+/* Two lines at least stay together at the foot of a column and at its head, or what the style says. */
+static bool keeps(const Style *style, size_t line, size_t lines) {
+  if (line + 1 == lines) return style->keep_with_next;
+  size_t above = line + 1, below = lines - above;
+  return style->keep_together || above < (size_t)style->orphans || below < (size_t)style->widows;
+}
+
+#define TICK_HAIR (PT / 2) /* above and below the box to tick */
+
+/* A box to tick that is higher than its line makes room for itself. */
+static void fit_tick(const Line *line, Strip *strip) {
+  const Para *para = line->para;
+  if (para->marker != MARKER_TICK || !para->begins || !line->first) return;
+  Len more = para->marker_size + 2 * TICK_HAIR - strip->height;
+  if (more <= 0) return;
+  strip->height += more;
+  strip->baseline += more / 2;
+}
+
+static void add_para(Maker *m, const Part *part, const Para *para, Len before) {
+  const Galley *galley = galley_set(m->measure->setter, para, m->width);
+  VEC_PUSH(m->measure->arena, &m->measure->galleys, galley);
+  const Font *font = setter_font(m->measure->setter, para->style);
+  for (size_t i = 0; i < galley->lines; i++) {
+    const Line *line = &galley->line[i];
+    Strip strip = {.kind = STRIP_LINE, .mark = line->mark, .part = part, .height = para->style->leading, .line = line};
+    strip.before = i ? 0 : larger(before, para->style->space_before);
+    strip.baseline = font ? line_baseline(para->style, font) : strip.height;
+    strip.keep = keeps(para->style, i, galley->lines);
+    fit_tick(line, &strip);
+    add_strip(m, strip);
   }
-  return best;
+  m->after = para->style->space_after;
 }
 
-bool flow_columns(const Vlist *vlist, size_t from, size_t to, Len height, const Grid *grid, size_t columns,
-                  size_t *start, Len *most) {
-  size_t at = from;
-  bool broken = false;
-  *most = 0;
-  for (size_t c = 0; c < columns; c++) {
-    start[c] = at;
-    Flow flow = flow_fill(vlist, at, to, height, grid);
-    broken = broken || flow.broken;
-    if (flow.height > *most) *most = flow.height;
-    at = flow.end;
+/* Between the items of a list, or records; around a list in a text a third of a line, if nothing else is said. */
+static Len gap_before(const Part *part, size_t i) {
+  if (i == 0) return 0;
+  const Para *para = &part->para[i], *last = para - 1;
+  bool item = part->box->kind == BOX_EACH || para->begins, around = !para->hang != !last->hang;
+  Len gap = part->box->row_gap;
+  return around && !gap ? para->style->leading / 3 : item || around ? gap : 0;
+}
+
+/* How much further each list hangs in than the layout says, where a number is wider than it foresaw. */
+static Len number_excess(Maker *m, const Part *part) {
+  Len excess = 0;
+  for (size_t i = 0; i < part->paras; i++) {
+    const Para *para = &part->para[i];
+    excess = larger(excess, galley_number_room(m->measure->setter, para) - (para->hang - para->marker_x));
   }
-  start[columns] = at;
-  return at == to && !broken;
+  return excess;
 }
 
-Len flow_height(const Vlist *vlist, size_t from, size_t to, const Grid *grid) {
-  Len y = 0;
-  for (size_t i = from; i < to; i++) y = flow_below(&vlist->strip[i], i == from, y, grid);
-  return y;
+static const Para *hung_in(Arena *arena, const Para *para, Len more) {
+  if (!more || !para->depth) return para;
+  Para *hung = NEW(arena, Para);
+  *hung = *para;
+  hung->hang += more * para->depth;
+  hung->marker_x += more * (para->depth - 1);
+  return hung;
 }
 
-Len flow_balance(const Vlist *vlist, size_t from, size_t to, const Grid *grid, size_t columns, size_t *start) {
-  Len high = flow_height(vlist, from, to, grid), low = -1, most; /* the spaces at the heads fall away: no better low */
-  while (high - low > BALANCE_STEP) {
-    Len middle = low + (high - low) / 2;
-    if (flow_columns(vlist, from, to, middle, grid, columns, start, &most))
-      high = most < middle ? most : middle;
+static void add_paras(Maker *m, const Part *part) {
+  Len more = number_excess(m, part);
+  for (size_t i = 0; i < part->paras; i++)
+    add_para(m, part, hung_in(m->measure->arena, &part->para[i], more), gap_before(part, i));
+}
+
+/* Is its content higher than it is to be? Then that of what stands in it (found since `first`) is no matter. */
+static void check_height(Measure *measure, const Block *block, Len height, size_t first) {
+  if (height >= block->height) return;
+  size_t kept = first;
+  for (size_t i = first; i < measure->findings.n; i++) {
+    if (measure->findings.at[i].kind != FINDING_HIGH) measure->findings.at[kept++] = measure->findings.at[i];
+  }
+  measure->findings.n = kept;
+  Finding finding = {.kind = FINDING_HIGH, .mark = block->part->mark, .wanted = block->height, .room = height};
+  finding.block = block;
+  VEC_PUSH(measure->arena, &measure->findings, finding);
+}
+
+static void add_block(Maker *m, const Part *part) {
+  const Size *height = &part->box->height;
+  size_t first = m->measure->findings.n;
+  const Block *block = block_make(m->measure, part, m->width, m->body);
+  Strip strip = {.kind = STRIP_BLOCK, .mark = part->mark, .part = part, .block = block};
+  strip.height = size_of(height, m->measure->body_height, block->height);
+  strip.share = height->kind == SIZE_SHARE ? height->part : 0;
+  if (!strip.share) check_height(m->measure, block, strip.height, first);
+  add_strip(m, strip);
+}
+
+static void add_space(Maker *m, const Part *part) {
+  const Size *size = &part->box->space;
+  Strip strip = {.kind = STRIP_SPACE, .mark = part->mark, .part = part};
+  strip.height = size_of(size, m->measure->body_height, 0);
+  strip.share = size->kind == SIZE_SHARE ? size->part : 0;
+  add_strip(m, strip);
+}
+
+/* Together with what it anchors, or the foot goes to the next page and stands at its head. */
+static void add_anchor(Maker *m, const Part *part) {
+  add_strip(m, (Strip){.kind = STRIP_ANCHOR, .mark = part->mark, .part = part, .keep = true});
+}
+
+static void add_frame(Maker *m, const Part *part) {
+  const Box *box = part->box;
+  const PageSpec *page = &m->measure->layout->page;
+  Len room = page->width - box->x, below = page->height - box->y;
+  Len width = flow_fit(m->measure, part->mark, size_of(&box->width, page->width, room), room);
+  size_t first = m->measure->findings.n;
+  const Block *block = block_make(m->measure, part, width, false);
+  Len height = size_of(&box->height, page->height, block->height);
+  if (height > below) height = below;
+  check_height(m->measure, block, height, first);
+  VEC_PUSH(m->measure->arena, &m->measure->frames, (Frame){block, m->body ? m->strips.n : m->measure->body_strips + 1});
+}
+
+/* A stack whose lines may run on: it has no size of its own. */
+static bool dissolves(const Box *box) {
+  return box->height.kind == SIZE_AUTO && box->width.kind == SIZE_AUTO;
+}
+
+static void add_kind(Maker *m, const Part *part) {
+  const Box *box = part->box;
+  switch (box->kind) {
+  case BOX_TEXT:
+  case BOX_SHOW:
+  case BOX_LIST:
+  case BOX_TICK: add_paras(m, part); return;
+  case BOX_SPACE: add_space(m, part); return;
+  case BOX_FRAME: add_frame(m, part); return;
+  case BOX_EACH:
+    if (box->show)
+      add_paras(m, part);
+    else if (box->direction == DIRECTION_ACROSS)
+      add_block(m, part);
     else
-      low = middle;
+      for (size_t i = 0; i < part->children; i++) {
+        for (size_t c = 0; c < part->child[i].children; c++)
+          add_part(m, &part->child[i].child[c], i && c == 0 ? box->row_gap : 0);
+      }
+    return;
+  case BOX_STACK:
+    if (!dissolves(box)) break;
+    for (size_t i = 0; i < part->children; i++) add_part(m, &part->child[i], i ? box->row_gap : 0);
+    return;
+  default: break;
   }
-  flow_columns(vlist, from, to, high, grid, columns, start, &most);
-  return most;
+  add_block(m, part);
+}
+
+static void add_part(Maker *m, const Part *part, Len gap) {
+  const Box *box = part->box;
+  Len width = m->width;
+  size_t top = m->strips.n;
+  bool narrowed = box->width.kind != SIZE_AUTO && box->kind != BOX_FRAME;
+  if (box->break_before != BREAK_AUTO) m->foot = false;
+  if (box->anchor == ANCHOR_FOOT && !m->foot) {
+    m->foot = true;
+    add_anchor(m, part);
+  }
+  if (narrowed) m->width = flow_fit(m->measure, part->mark, size_of(&box->width, m->width, m->width), m->width);
+  size_t first = m->strips.n;
+  if (m->body) m->measure->body_strips = first;
+  add_kind(m, part);
+  m->width = width;
+  if (m->strips.n == first) return;
+  Strip *strip = &m->strips.at[first];
+  strip->before = larger(strip->before, larger(gap, box->space_before));
+  if (box->break_before != BREAK_AUTO) m->strips.at[top].break_before = box->break_before;
+  for (size_t i = first; box->keep == KEEP_TOGETHER && i + 1 < m->strips.n; i++) m->strips.at[i].keep = true;
+  if (box->keep_with_next) m->strips.at[m->strips.n - 1].keep = true;
+  m->after = larger(m->after, box->space_after);
+}
+
+Flow flow_make(Measure *measure, const Part *parts, size_t n, Len gap, Len width) {
+  Maker maker = {.measure = measure, .width = width};
+  for (size_t i = 0; i < n; i++) add_part(&maker, &parts[i], i ? gap : 0);
+  return (Flow){maker.strips.at, maker.strips.n, width};
+}
+
+Flow flow_body(Measure *measure, const Part *root, Len width) {
+  Maker maker = {.measure = measure, .width = width, .body = true};
+  for (size_t i = 0; i < root->children; i++) add_part(&maker, &root->child[i], 0);
+  return (Flow){maker.strips.at, maker.strips.n, width};
 }

@@ -1,29 +1,113 @@
-/* flow.h: which strips go into which frame. Pure: nothing is placed, so that one can try often. */
+/* flow.h: what stands below each other at a width: strips with their heights, and where they may be parted.
+ *
+ * A Flow is to a page what a paragraph's items are to its lines. It is made once for a width and const from then on;
+ * fill.h asks as often as it likes what of it fits where, and frag.h gives it a place. To make one is pure: what is
+ * wrong comes back as findings. */
 #ifndef PAGE_FLOW_H
 #define PAGE_FLOW_H
 
-#include "page/vlist.h"
+#include "text/galley.h"
 
-/* Where a strip's bottom comes when the one above ended at `y`; `head`: nothing stands above it. */
-Len flow_below(const Strip *strip, bool head, Len y, const Grid *grid);
+typedef struct Block Block;
 
-/* How high strips from..to-1 are in one frame. */
-Len flow_height(const Vlist *vlist, size_t from, size_t to, const Grid *grid);
+/* STRIP_ANCHOR: what follows stands at the foot. It takes what shares leave. */
+typedef enum StripKind { STRIP_LINE, STRIP_BLOCK, STRIP_SPACE, STRIP_ANCHOR } StripKind;
+
+typedef struct Strip {
+  StripKind kind;
+  bool keep; /* not to be parted from the next */
+  Break break_before;
+  Mark mark;          /* in the copy, or of the box */
+  const Part *part;   /* what it comes from */
+  Len before;         /* space above it; none at the head of a region */
+  Len height;         /* natural: with a share, the least */
+  int64_t share;      /* of what is left of the region, in thousandths; 0: none */
+  const Line *line;   /* STRIP_LINE... */
+  Len baseline;       /* ...from its top */
+  const Block *block; /* STRIP_BLOCK */
+} Strip;
 
 typedef struct Flow {
-  size_t end;  /* strips from `from` to here fit */
-  Len height;  /* and are so high */
-  bool broken; /* a keep had to be broken, for want of any other place */
+  Strip *strip;
+  size_t n;
+  Len width;
 } Flow;
 
-/* What fits into a frame of that height. Flow.end == from: not even the first strip does. */
-Flow flow_fill(const Vlist *vlist, size_t from, size_t to, Len height, const Grid *grid);
+/* Lines stand on it when they run through columns. */
+typedef struct Grid {
+  Len step;   /* 0: there is none */
+  Len origin; /* the first baseline, from the top of the region */
+} Grid;
 
-/* Fills `columns` frames of that height, one after the other: start[0..columns], as in Block. True when all fits. */
-bool flow_columns(const Vlist *vlist, size_t from, size_t to, Len height, const Grid *grid, size_t columns,
-                  size_t *start, Len *most);
+static const Grid no_grid = {0, 0};
 
-/* The least height at which all of it fits into so many columns, and their starts. */
-Len flow_balance(const Vlist *vlist, size_t from, size_t to, const Grid *grid, size_t columns, size_t *start);
+typedef enum BlockKind { BLOCK_BOX, BLOCK_ROW, BLOCK_COLUMNS, BLOCK_RULE, BLOCK_CUT, BLOCK_FILL_IN } BlockKind;
+
+/* A thing of a width of its own. */
+struct Block {
+  BlockKind kind;
+  const Part *part;
+  Len width, height; /* its natural height */
+  const Flow *cell;  /* box: one; row: one each; columns: one, that runs through all */
+  const Len *cell_x; /* box and row: from its left edge */
+  size_t cells;
+  Sides inset;                /* box: padding and border */
+  size_t columns;             /* columns... */
+  Grid grid;                  /* ...whose lines stand on it */
+  bool divides;               /* it may go on in the next region... */
+  bool together;              /* ...but is not to, if that can be */
+  const Galley *label;        /* fill-in: what stands before or above the lines to write on; or NULL */
+  Len label_y, label_leading; /* its first baseline, and from there to the next */
+  Len write_x, write_y;       /* where the first line to write on begins; part->lines of them, a pitch apart */
+  Len pitch;                  /* not less than the label's leading */
+};
+
+/* A box at a fixed place of the first page, outside the flow. */
+typedef struct Frame {
+  const Block *block;
+  size_t above; /* it is painted before this strip of the body */
+} Frame;
+
+typedef enum FindingKind {
+  FINDING_WIDTH, /* wider than its room */
+  FINDING_INSET, /* padding and border leave no room */
+  FINDING_GUTTERS,
+  FINDING_ROW_FULL,
+  FINDING_BREAKS, /* more column breaks than columns */
+  FINDING_HIGH    /* a block that is higher than the height that it is given */
+} FindingKind;
+
+typedef struct Finding {
+  FindingKind kind;
+  Mark mark;
+  Len wanted, room; /* WIDTH: both; HIGH: of heights */
+  size_t n;         /* GUTTERS, BREAKS: boxes or columns */
+  bool columns;
+  const Block *block; /* HIGH */
+} Finding;
+
+/* What a story is measured with, and what comes of it besides the flow. */
+typedef struct Measure {
+  Arena *arena;
+  Setter *setter;
+  const Layout *layout;
+  Len body_height;    /* percents are of it */
+  size_t body_strips; /* so many there are of the body itself */
+  VEC(Frame) frames;
+  VEC(const Galley *) galleys; /* in the order of the copy */
+  VEC(Finding) findings;
+} Measure;
+
+/* The body of a page: what may go on on the next one is at its top. */
+Flow flow_body(Measure *measure, const Part *root, Len width);
+/* The parts below each other. */
+Flow flow_make(Measure *measure, const Part *parts, size_t n, Len gap, Len width);
+
+/* block.c: each kind from its part, at a width. `body`: it stands in the body itself. */
+const Block *block_make(Measure *measure, const Part *part, Len width, bool body);
+
+/* The width, if there is room for it; otherwise a finding, and what there is. */
+Len flow_fit(Measure *measure, Mark mark, Len width, Len room);
+Len size_of(const Size *size, Len whole, Len otherwise);
 
 #endif

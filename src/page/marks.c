@@ -1,6 +1,6 @@
 /* marks.c: what is drawn and not set: rectangles, list markers, cut lines, lines to write on. No font is asked
  * for a square or for scissors, since hardly any text font has them. */
-#include "page/place.h"
+#include "page/paint.h"
 
 /* ---- paths ---------------------------------------------------------------------------- */
 
@@ -35,15 +35,15 @@ static void ellipse(Pen *pen, Len x, Len y, Len rx, Len ry) {
   close_path(pen);
 }
 
-static void paint_path(Pen *pen, Mark mark, Path path) {
+static void paint_path(Pen *pen, Origin origin, Path path) {
   path.step = pen->steps.at;
   path.n = pen->steps.n;
-  VEC_PUSH(pen->painter->arena, &pen->painter->page->ops, (Op){.kind = OP_PATH, .mark = mark, .path = path});
+  VEC_PUSH(pen->painter->arena, &pen->painter->page->ops, (Op){.kind = OP_PATH, .origin = origin, .path = path});
 }
 
-void paint_rect(Painter *painter, Mark mark, Rect area, Color color) {
+void paint_rect(Painter *painter, Origin origin, Rect area, Color color) {
   if (area.width <= 0 || area.height <= 0) return;
-  Op op = {.kind = OP_RECT, .mark = mark};
+  Op op = {.kind = OP_RECT, .origin = origin};
   op.rect.area = area;
   op.rect.color = color;
   VEC_PUSH(painter->arena, &painter->page->ops, op);
@@ -51,16 +51,16 @@ void paint_rect(Painter *painter, Mark mark, Rect area, Color color) {
 
 /* ---- lines of text ----------------------------------------------------------------------- */
 
-void paint_line(Painter *painter, const Line *line, Len x, Len baseline) {
+void paint_line(Painter *painter, const Line *line, Mark layout, Len x, Len baseline) {
   for (size_t i = 0; i < line->runs; i++) {
-    Op op = {.kind = OP_GLYPHS, .mark = line->run_mark[i], .run = line->run[i]};
+    Op op = {.kind = OP_GLYPHS, .origin = {line->run_mark[i], layout}, .run = line->run[i]};
     op.run.x += x;
     op.run.y += baseline;
     VEC_PUSH(painter->arena, &painter->page->ops, op);
   }
   const Style *style = line->para->style;
   for (size_t i = 0; i < line->links; i++) {
-    Op op = {.kind = OP_LINK, .mark = line->mark};
+    Op op = {.kind = OP_LINK, .origin = {line->mark, layout}};
     op.link.area = (Rect){x + line->link[i].x, baseline - style->size * 4 / 5, line->link[i].width, style->size};
     op.link.uri = line->link[i].uri;
     VEC_PUSH(painter->arena, &painter->page->ops, op);
@@ -72,8 +72,10 @@ static Color text_color(const Style *style) {
 }
 
 /* Markers stand on the middle of the small letters, and are sized by the type. */
-void paint_marker(Painter *painter, const Line *line, Len x, Len baseline) {
+void paint_marker(Painter *painter, const Strip *strip, Len x, Len baseline) {
+  const Line *line = strip->line;
   const Para *para = line->para;
+  Origin origin = {line->mark, strip->part->mark};
   if (!para->begins || !line->first) return;
   Len size = para->style->size;
   Color color = para->marker_color ? *para->marker_color : text_color(para->style);
@@ -85,7 +87,7 @@ void paint_marker(Painter *painter, const Line *line, Len x, Len baseline) {
   case MARKER_BULLET: ellipse(&pen, left + size * 18 / 100, middle, size * 17 / 100, size * 17 / 100); break;
   case MARKER_SQUARE: {
     Len side = size * 56 / 100;
-    paint_rect(painter, line->mark, (Rect){left, baseline - size * 33 / 100 - side / 2, side, side}, color);
+    paint_rect(painter, origin, (Rect){left, baseline - size * 33 / 100 - side / 2, side, side}, color);
     return;
   }
   case MARKER_TRIANGLE:
@@ -94,9 +96,7 @@ void paint_marker(Painter *painter, const Line *line, Len x, Len baseline) {
     line_to(&pen, left, middle + size * 28 / 100);
     close_path(&pen);
     break;
-  case MARKER_DASH:
-    paint_rect(painter, line->mark, (Rect){left, middle, size * 45 / 100, size * 7 / 100}, color);
-    return;
+  case MARKER_DASH: paint_rect(painter, origin, (Rect){left, middle, size * 45 / 100, size * 7 / 100}, color); return;
   case MARKER_TICK: {
     Len side = para->marker_size, line_width = PT * 3 / 4, top = baseline - size * 35 / 100 - side / 2;
     move_to(&pen, left + line_width / 2, top);
@@ -104,11 +104,11 @@ void paint_marker(Painter *painter, const Line *line, Len x, Len baseline) {
     line_to(&pen, left + side, top + side);
     line_to(&pen, left + line_width / 2, top + side);
     close_path(&pen);
-    paint_path(&pen, line->mark, (Path){.color = color, .stroke = line_width});
+    paint_path(&pen, origin, (Path){.color = color, .stroke = line_width});
     return;
   }
   }
-  paint_path(&pen, line->mark, (Path){.color = color});
+  paint_path(&pen, origin, (Path){.color = color});
 }
 
 /* ---- the slip -------------------------------------------------------------------------------- */
@@ -116,22 +116,26 @@ void paint_marker(Painter *painter, const Line *line, Len x, Len baseline) {
 #define CUT_LINE (PT * 6 / 10)
 #define WRITE_LINE (PT / 2)
 
+static Origin origin_of(const Block *block) {
+  return (Origin){block->part->mark, block->part->mark};
+}
+
 static Color block_color(const Block *block) {
   const Box *box = block->part->box;
   return box->color ? *box->color : text_color(block->part->style);
 }
 
 /* Two rings and two blades, 17 pt long, looking to the right. */
-static void paint_scissors(Painter *painter, Mark mark, Len x, Len y, Color color) {
+static void paint_scissors(Painter *painter, Origin origin, Len x, Len y, Color color) {
   for (int side = -1; side <= 1; side += 2) {
     Pen ring = {.painter = painter}, blade = {.painter = painter};
     ellipse(&ring, x + PT * 27 / 10, y + side * PT * 27 / 10, PT * 23 / 10, PT * 17 / 10);
-    paint_path(&ring, mark, (Path){.color = color, .stroke = PT * 9 / 10});
+    paint_path(&ring, origin, (Path){.color = color, .stroke = PT * 9 / 10});
     move_to(&blade, x + PT * 45 / 10, y + side * PT * 17 / 10);
     line_to(&blade, x + 17 * PT, y - side * PT * 28 / 10);
     line_to(&blade, x + PT * 95 / 10, y + side * PT * 4 / 10);
     close_path(&blade);
-    paint_path(&blade, mark, (Path){.color = color});
+    paint_path(&blade, origin, (Path){.color = color});
   }
 }
 
@@ -139,22 +143,22 @@ void paint_cut(Painter *painter, const Block *block, Len x, Len y) {
   Color color = block_color(block);
   Len middle = y + block->height / 2, from = x;
   if (block->part->box->cut == CUT_SCISSORS) {
-    paint_scissors(painter, block->part->mark, x, middle, color);
+    paint_scissors(painter, origin_of(block), x, middle, color);
     from += 21 * PT;
   }
   Pen pen = {.painter = painter};
   move_to(&pen, from, middle);
   line_to(&pen, x + block->width, middle);
-  paint_path(&pen, block->part->mark, (Path){.color = color, .stroke = CUT_LINE, .dash = 4 * PT, .gap = 3 * PT});
+  paint_path(&pen, origin_of(block), (Path){.color = color, .stroke = CUT_LINE, .dash = 4 * PT, .gap = 3 * PT});
 }
 
 void paint_fill_in(Painter *painter, const Block *block, Len x, Len y) {
   const Galley *label = block->label;
   for (size_t i = 0; label && i < label->lines; i++)
-    paint_line(painter, &label->line[i], x, y + block->label_y + block->label_leading * (Len)i);
+    paint_line(painter, &label->line[i], block->part->mark, x, y + block->label_y + block->label_leading * (Len)i);
   Len from = block->write_x, baseline = block->write_y;
   for (int i = 0; i < block->part->lines; i++, from = 0, baseline += block->pitch) {
     Rect rule = {x + from, y + baseline, block->width - from, WRITE_LINE};
-    paint_rect(painter, block->part->mark, rule, block_color(block));
+    paint_rect(painter, origin_of(block), rule, block_color(block));
   }
 }

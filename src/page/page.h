@@ -2,17 +2,26 @@
 #ifndef PAGE_PAGE_H
 #define PAGE_PAGE_H
 
-#include "draw/dlist.h"
-#include "page/vlist.h"
+#include "page/frag.h"
 
 typedef struct Pages {
-  const Dlist *at;
+  Len width, height;
+  const Frag *at; /* the body of each */
   size_t n;
-  const Galley **galley; /* every paragraph, in the order it was set, for the dump */
+  const Frame *frame; /* on the first page, and where each stands */
+  const Placed *framed;
+  size_t frames;
+  const Galley *const *galley; /* every paragraph, in the order it was set, for the dump */
   size_t galleys;
 } Pages;
 
 /* False after an error: above all, copy that does not fit. */
 bool pages_make(Arena *arena, Setter *setter, const Story *story, DiagList *diags, Pages *pages);
+
+/* One of them as things to paint, in that arena. */
+Dlist pages_paint(const Pages *pages, size_t i, Arena *arena);
+
+/* As text, for `handbill dump --stage frag`. */
+void pages_put(Buf *buf, const Pages *pages);
 
 #endif

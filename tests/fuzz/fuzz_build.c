@@ -83,7 +83,10 @@ static bool write_pdf(Job *job, const Story *story, const Pages *pages) {
   Out *out = sink ? out_pdf(job->arena, sink, &meta, job->diags) : NULL;
   OutReport report;
   bool ok = out;
-  for (size_t i = 0; ok && i < pages->n; i++) ok = out_page(out, &pages->at[i]);
+  for (size_t i = 0; ok && i < pages->n; i++) {
+    Dlist page = pages_paint(pages, i, job->arena);
+    ok = out_page(out, &page);
+  }
   ok = ok && out_finish(out, &report);
   if (ok && report.inked != story_inked(&story->root)) abort();
   if (out) out_close(out);
@@ -93,7 +96,10 @@ static bool write_pdf(Job *job, const Story *story, const Pages *pages) {
 
 static Str dump_pages(Job *job, const Pages *pages) {
   Buf buf = {.arena = job->arena};
-  for (size_t i = 0; i < pages->n; i++) dlist_put(&buf, &pages->at[i]);
+  for (size_t i = 0; i < pages->n; i++) {
+    Dlist page = pages_paint(pages, i, job->arena);
+    dlist_put(&buf, &page);
+  }
   return buf_str(&buf);
 }
 

@@ -25,7 +25,7 @@ expect_exit 0 "check --strict: the documents have no warning" "$HANDBILL" check 
 if [ ! -s "$WORK/said" ]; then ok "check is silent"; else not_ok "check is silent" <"$WORK/said"; fi
 "$HANDBILL" build --quiet data/flyer.yaml -o "$WORK/quiet.pdf" >"$WORK/said" 2>&1
 if [ ! -s "$WORK/said" ]; then ok "--quiet is quiet"; else not_ok "--quiet is quiet" <"$WORK/said"; fi
-for stage in node story items galley dlist; do
+for stage in node story items galley frag dlist; do
   expect_exit 0 "dump --stage $stage" "$HANDBILL" dump --stage $stage data/flyer.yaml
 done
 expect_exit 0 "schema" "$HANDBILL" schema

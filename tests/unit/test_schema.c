@@ -79,6 +79,7 @@ static const struct {
     {&group_box, "direction", DIRECTION_ACROSS},
     {&group_box, "cut", CUT_SCISSORS},
     {&group_box, "label", LABEL_ABOVE},
+    {&group_box, "layer", LAYER_OVER},
     {&group_box, "vertical-align", VALIGN_JUSTIFY},
     {&group_box, "border-sides", 3},
 };

@@ -377,7 +377,7 @@ Str content_make(PdfFontList *fonts, Buf *buf, const Dlist *page, uint32_t page_
   for (size_t i = 0; i < page->ops.n && object_ok(fonts->file); i++) {
     const Op *o = &page->ops.at[i];
     if (!op_fits(o)) {
-      diag_error(fonts->diags, o->mark, MSG_PDF_PLACE);
+      diag_error(fonts->diags, o->origin.copy, MSG_PDF_PLACE);
       object_fail(fonts->file);
       break;
     }

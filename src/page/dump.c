@@ -1,0 +1,56 @@
+/* dump.c: fragments as text: a strip a line, what stands in it indented below. Made to be read in a diff. */
+#include "page/page.h"
+
+static void put_len(Buf *buf, const char *before, Len len) {
+  buf_addf(buf, "%s", before);
+  len_put(buf, len);
+}
+
+static void put_strip(Buf *buf, const Strip *strip, const Placed *placed, int depth) {
+  static const char *const strips[] = {[STRIP_LINE] = "line", [STRIP_SPACE] = "space", [STRIP_ANCHOR] = "anchor"};
+  static const char *const blocks[] = {[BLOCK_BOX] = "box",   [BLOCK_ROW] = "row", [BLOCK_COLUMNS] = "columns",
+                                       [BLOCK_RULE] = "rule", [BLOCK_CUT] = "cut", [BLOCK_FILL_IN] = "fill-in"};
+  buf_addf(buf, "%*s%s", depth * 2, "", strip->kind == STRIP_BLOCK ? blocks[strip->block->kind] : strips[strip->kind]);
+  put_len(buf, " ", placed->y);
+  put_len(buf, " high ", placed->height);
+  if (strip->keep) buf_add(buf, STR(" keep"));
+  if (strip->break_before != BREAK_AUTO) buf_add(buf, STR(" break"));
+  buf_char(buf, ' ');
+  mark_put(buf, strip->mark);
+  if (strip->kind == STRIP_LINE) buf_char(buf, ' '), mark_put(buf, strip->part->mark);
+  buf_char(buf, '\n');
+}
+
+static void put_region(Buf *buf, const Frag *frag, int depth) {
+  buf_addf(buf, "%*sregion", depth * 2, "");
+  put_len(buf, " ", frag->area.x);
+  put_len(buf, " ", frag->area.y);
+  put_len(buf, " size ", frag->area.width);
+  put_len(buf, " ", frag->area.height);
+  put_len(buf, " needs ", frag->natural);
+  buf_addf(buf, " strips %zu to %zu%s%s\n", frag->from.strip, frag->to.strip, frag->from.open ? " begun" : "",
+           frag->to.open ? " opened" : "");
+  for (size_t i = 0; i < frag->n; i++) {
+    const Placed *placed = &frag->placed[i];
+    put_strip(buf, &frag->flow->strip[frag->from.strip + i], placed, depth + 1);
+    for (size_t c = 0; c < placed->cells; c++) put_region(buf, &placed->cell[c], depth + 2);
+  }
+}
+
+void pages_put(Buf *buf, const Pages *pages) {
+  for (size_t i = 0; i < pages->n; i++) {
+    buf_addf(buf, "page %zu\n", i + 1);
+    put_region(buf, &pages->at[i], 1);
+    for (size_t f = 0; i == 0 && f < pages->frames; f++) {
+      const Block *block = pages->frame[f].block;
+      const Placed *placed = &pages->framed[f];
+      put_len(buf, "  frame ", block->part->box->x);
+      put_len(buf, " ", placed->y);
+      put_len(buf, " high ", placed->height);
+      buf_char(buf, ' ');
+      mark_put(buf, block->part->mark);
+      buf_char(buf, '\n');
+      put_region(buf, placed->cell, 2);
+    }
+  }
+}

@@ -1,0 +1,148 @@
+/* fill.c: greedy filling, one thing opened at a time, and balancing by trying heights. */
+#include "page/fill.h"
+
+#include <assert.h>
+
+/* A line that misses its place on the grid by less than a fifth of a step goes up to it, not down to the next: so
+ * little comes of another font. Lines that are less than half a step high could come to stand on each other. */
+#define GRID_SLACK 5
+
+Len strip_bottom(const Strip *strip, bool head, Len y, const Grid *grid) {
+  Len top = y + (head ? 0 : strip->before);
+  if (strip->kind == STRIP_LINE && grid->step) {
+    Len slack = strip->height * 2 < grid->step ? 0 : grid->step / GRID_SLACK;
+    Len baseline = top + strip->baseline - grid->origin - slack;
+    Len steps = baseline <= 0 ? 0 : (baseline + grid->step - 1) / grid->step;
+    top = steps * grid->step + grid->origin - strip->baseline;
+  }
+  return top + strip->height;
+}
+
+/* ---- strips -------------------------------------------------------------------------- */
+
+static bool is_drawn(const Strip *strip) {
+  return strip->kind == STRIP_LINE || strip->kind == STRIP_BLOCK;
+}
+
+/* A strip that is open, or does not fit: as much of it as goes in below `y`. */
+static Fill fill_strip(Arena *arena, const Strip *strip, const Cursor *open, Len top, Len height) {
+  Fill fill = {0};
+  if (strip->kind != STRIP_BLOCK || !strip->block->divides || top > height) return fill;
+  fill = fill_block(arena, strip->block, open, height - top);
+  fill.parted += strip->block->together && !fill.done;
+  fill.height += top;
+  return fill;
+}
+
+static Fill fewest(Fill best, Fill later) {
+  return later.parted <= best.parted ? later : best;
+}
+
+Fill fill_flow(Arena *arena, const Flow *flow, Cursor from, Region region) {
+  Fill best = {.next = from, .parted = SIZE_MAX}, now = {.next = from};
+  while (now.next.strip < flow->n) {
+    const Strip *strip = &flow->strip[now.next.strip];
+    const Cursor *open = now.next.open;
+    bool head = now.next.strip == from.strip;
+    size_t parted = now.parted - (!head && strip[-1].keep); /* what was parted above it */
+    if (!head && strip->break_before != BREAK_AUTO) {
+      now.parted = parted; /* who forces a break does not ask what was to stay together */
+      now.moved = true;
+      return fewest(best, now);
+    }
+    Len top = now.height + (head ? 0 : strip->before), bottom = strip_bottom(strip, head, now.height, &region.grid);
+    if (open || bottom > region.height) {
+      Fill inner = fill_strip(arena, strip, open, top, region.height);
+      parted += inner.parted;
+      if (!inner.done && inner.moved)
+        best = fewest(best, (Fill){{now.next.strip, inner.next.open}, inner.height, parted, true, false});
+      if (!inner.done) return best.parted < SIZE_MAX ? best : (Fill){.next = from};
+      bottom = inner.height;
+    }
+    now.moved = now.moved || is_drawn(strip);
+    now.next = (Cursor){now.next.strip + 1, NULL};
+    now.height = bottom;
+    now.parted = parted + strip->keep;
+    if (now.moved || region.bare) best = fewest(best, now);
+  }
+  if (flow->n > from.strip) now.parted -= flow->strip[flow->n - 1].keep;
+  now.done = true;
+  return fewest(best, now);
+}
+
+/* ---- blocks -------------------------------------------------------------------------- */
+
+/* Each fragment is closed: it has the whole inset. */
+static Fill fill_box(Arena *arena, const Block *block, const Cursor *open, Len height) {
+  Len inset = block->inset.top + block->inset.bottom;
+  Cursor *inner = NEW(arena, Cursor);
+  Fill fill = fill_flow(arena, block->cell, open ? *open : (Cursor){0}, (Region){.height = height - inset});
+  *inner = fill.next;
+  fill.next = (Cursor){0, inner};
+  fill.height += inset;
+  return fill;
+}
+
+/* It goes on only when each cell that has something left has placed something. */
+static Fill fill_row(Arena *arena, const Block *block, const Cursor *open, Len height) {
+  Cursor *inner = NEW_ARRAY(arena, Cursor, block->cells);
+  Fill row = {.next = {0, inner}, .moved = true, .done = true};
+  for (size_t i = 0; i < block->cells; i++) {
+    Fill cell = fill_flow(arena, &block->cell[i], open ? open[i] : (Cursor){0}, (Region){.height = height});
+    inner[i] = cell.next;
+    if (cell.height > row.height) row.height = cell.height;
+    row.parted += cell.parted;
+    row.moved = row.moved && (cell.moved || cell.done);
+    row.done = row.done && cell.done;
+  }
+  return row;
+}
+
+Fill fill_columns(Arena *arena, const Block *block, Cursor from, Len height, Cursor *start) {
+  Fill all = {.next = from};
+  for (size_t c = 0; c < block->columns; c++) {
+    start[c] = all.next;
+    Fill column = fill_flow(arena, block->cell, all.next, (Region){height, block->grid, true});
+    if (column.height > all.height) all.height = column.height;
+    all.parted += column.parted;
+    all.moved = all.moved || column.moved;
+    all.done = column.done;
+    all.next = column.next;
+  }
+  start[block->columns] = all.next;
+  return all;
+}
+
+/* What holds all and parts nothing holds it in every greater height, too: later columns begin no earlier then. So the
+ * interval can be halved, between a height that is too little and one that is known to do. */
+Fill fill_balanced(Arena *arena, const Block *block, Cursor from, Cursor *start) {
+  Len low = -1, high = 0;
+  for (size_t i = from.strip; i < block->cell->n; i++) {
+    const Strip *strip = &block->cell->strip[i];
+    high = strip_bottom(strip, i == from.strip, high, &block->grid);
+    bool whole = strip->kind != STRIP_BLOCK || !strip->block->divides;
+    if (whole && strip->height > low + 1) low = strip->height - 1;
+  }
+  ArenaSpot spot = arena_save(arena);
+  while (high - low > 1) {
+    Len middle = low + (high - low) / 2;
+    Fill fill = fill_columns(arena, block, from, middle, start);
+    if (fill.done && !fill.parted)
+      high = fill.height;
+    else
+      low = middle;
+    arena_rewind(arena, spot);
+  }
+  return fill_columns(arena, block, from, high, start);
+}
+
+Fill fill_block(Arena *arena, const Block *block, const Cursor *open, Len height) {
+  if (block->kind == BLOCK_BOX) return fill_box(arena, block, open, height);
+  if (block->kind == BLOCK_ROW) return fill_row(arena, block, open, height);
+  assert(block->kind == BLOCK_COLUMNS);
+  Cursor from = open ? *open : (Cursor){0}, *start = NEW_ARRAY(arena, Cursor, block->columns + 1);
+  Fill fill = fill_columns(arena, block, from, height, start);
+  if (fill.done && !fill.parted) fill = fill_balanced(arena, block, from, start);
+  fill.next = (Cursor){0, &start[block->columns]};
+  return fill;
+}

@@ -1,0 +1,199 @@
+/* finding.c: what is wrong with a page, in words. What is too long, by how much, and where to cut.
+ *
+ * The slot to shorten is the one with the most lines where cutting helps: in the highest column, with those
+ * that run on into it, and in the highest cell of a row. Its last lines are counted until they make up for
+ * what is over. */
+#include "page/finding.h"
+
+#include "base/map.h"
+#include "base/messages.h"
+
+/* A line, and by how much the page gets shorter without it: in columns that run on into each other, by a part. */
+typedef struct Gain {
+  const Line *line;
+  Len height;
+} Gain;
+
+typedef VEC(Gain) Gains;
+
+static void collect_lines(Arena *arena, const Frag *frag, Len columns, Gains *gains);
+
+static bool runs_on(const Frag *next) {
+  return next->from.strip < next->flow->n && next->flow->strip[next->from.strip].break_before == BREAK_AUTO;
+}
+
+/* The highest column, and those that run on into it or out of it: the others may get shorter, and nothing is won. */
+static void collect_columns(Arena *arena, const Placed *placed, Len columns, Gains *gains) {
+  const Frag *column = placed->cell;
+  size_t highest = 0;
+  for (size_t c = 1; c < placed->cells; c++) {
+    if (column[c].natural > column[highest].natural) highest = c;
+  }
+  size_t first = highest, last = highest + 1;
+  while (first > 0 && runs_on(&column[first])) first--;
+  while (last < placed->cells && runs_on(&column[last])) last++;
+  for (size_t c = first; c < last; c++) collect_lines(arena, &column[c], columns * (Len)(last - first), gains);
+}
+
+/* The highest cell: in a row, only that one counts. */
+static void collect_cells(Arena *arena, const Placed *placed, Len columns, Gains *gains) {
+  const Frag *highest = placed->cell;
+  for (size_t c = 1; c < placed->cells; c++) {
+    if (placed->cell[c].natural > highest->natural) highest = &placed->cell[c];
+  }
+  if (placed->cells) collect_lines(arena, highest, columns, gains);
+}
+
+static void collect_block(Arena *arena, const Block *block, const Placed *placed, Len columns, Gains *gains) {
+  (block->kind == BLOCK_COLUMNS ? collect_columns : collect_cells)(arena, placed, columns, gains);
+}
+
+static void collect_lines(Arena *arena, const Frag *frag, Len columns, Gains *gains) {
+  for (size_t i = 0; i < frag->n; i++) {
+    const Strip *strip = &frag->flow->strip[frag->from.strip + i];
+    if (strip->kind == STRIP_LINE)
+      VEC_PUSH(arena, gains, (Gain){strip->line, strip->line->para->style->leading / columns});
+    else if (strip->kind == STRIP_BLOCK)
+      collect_block(arena, strip->block, &frag->placed[i], columns, gains);
+  }
+}
+
+/* The slot that a line's words are from; the items of a list are one: "asks" of "asks[2]". */
+static Str slot_of(const Line *line) {
+  Str slot = line->para->slot;
+  for (size_t i = 0; i < slot.n; i++) {
+    if (slot.p[i] == '[') return str_sub(slot, 0, i);
+  }
+  return slot;
+}
+
+/* The slot to shorten: the one with the most lines. */
+static Str longest_slot(Arena *arena, const Gains *gains) {
+  Map counts = {.arena = arena};
+  Str best = STR("");
+  size_t most = 0;
+  for (size_t i = 0; i < gains->n; i++) {
+    Str slot = slot_of(gains->at[i].line);
+    void **count = map_at(&counts, slot);
+    if (!*count) *count = NEW(arena, size_t);
+    size_t n = ++*(size_t *)*count;
+    if (n <= most || !slot.n) continue;
+    most = n;
+    best = slot;
+  }
+  return best;
+}
+
+#define SLOTS_NAMED 8 /* in a hint */
+
+/* "headline, lead, story": where cutting helps. What stands in another column is not among them. */
+static Str slots_to_cut(Arena *arena, const Gains *gains) {
+  Map seen = {.arena = arena};
+  Buf names = {.arena = arena};
+  for (size_t i = 0, n = 0; i < gains->n && n < SLOTS_NAMED; i++) {
+    Str slot = slot_of(gains->at[i].line);
+    void **known = map_at(&seen, slot);
+    if (*known || !slot.n) continue;
+    *known = &seen;
+    buf_addf(&names, "%s%.*s", n++ ? ", " : "", STR_ARG(slot));
+  }
+  return buf_str(&names);
+}
+
+/* How many of the slot's last lines make up `over`, and where the first of them begins. `mark`: where it all begins. */
+static void report_over(Reporter *r, const Gains *gains, Len over, const char *what, Mark mark) {
+  Str slot = longest_slot(r->arena, gains);
+  size_t n = 0, words = 0;
+  Len gained = 0;
+  for (size_t i = gains->n; i-- > 0 && gained < over;) {
+    const Line *line = gains->at[i].line;
+    if (!str_eq(slot_of(line), slot)) continue;
+    gained += gains->at[i].height;
+    words += line->words;
+    mark = line->mark;
+    n++;
+  }
+  if (!n) {
+    diag_error(r->diags, mark, MSG_TOO_HIGH, what, len_mm(over));
+    diag_hint(r->diags, "change the layout %s", r->layout->path);
+    return;
+  }
+  diag_error(r->diags, mark, MSG_OVERSET, what, len_mm(over), STR_ARG(slot.n ? slot : STR("text")), n,
+             n == 1 ? "" : "s", words, words == 1 ? "" : "s");
+  if (gained < over)
+    diag_hint(r->diags, "all of it is not enough: cut elsewhere, too, or change the layout %s", r->layout->path);
+  else
+    diag_hint(r->diags, "cut about %zu word%s here, or as much of any of these: %.*s; or change the layout %s", words,
+              words == 1 ? "" : "s", STR_ARG(slots_to_cut(r->arena, gains)), r->layout->path);
+}
+
+static void report_high(Reporter *r, const Finding *finding) {
+  Gains gains = {0};
+  Placed placed = settle_block(r->arena, finding->block, 0, 0, finding->wanted);
+  collect_block(r->arena, finding->block, &placed, 1, &gains);
+  report_over(r, &gains, finding->wanted - finding->room, "the content of a box", finding->mark);
+}
+
+void finding_report(Reporter *r, const Finding *finding) {
+  switch (finding->kind) {
+  case FINDING_WIDTH:
+    diag_error(r->diags, finding->mark, MSG_WIDTH, len_mm(finding->wanted > 0 ? finding->wanted : 0),
+               len_mm(finding->room > 0 ? finding->room : 0));
+    break;
+  case FINDING_INSET: diag_error(r->diags, finding->mark, MSG_INSET); break;
+  case FINDING_GUTTERS:
+    diag_error(r->diags, finding->mark, MSG_GUTTERS, finding->n, finding->columns ? "columns" : "boxes side by side");
+    break;
+  case FINDING_ROW_FULL: diag_error(r->diags, finding->mark, MSG_ROW_FULL); break;
+  case FINDING_BREAKS: diag_error(r->diags, finding->mark, MSG_COLUMN_BREAKS, finding->n); break;
+  case FINDING_HIGH: report_high(r, finding); break;
+  }
+}
+
+/* ---- pages ---------------------------------------------------------------------------- */
+
+/* The box that comes next, in columns, too; NULL when it is text. */
+static const Strip *next_box(const Flow *flow, Cursor at) {
+  const Strip *strip = &flow->strip[at.strip];
+  if (strip->kind != STRIP_BLOCK) return NULL;
+  if (strip->block->kind != BLOCK_COLUMNS) return strip;
+  Cursor inner = at.open ? *at.open : (Cursor){0};
+  return inner.strip < strip->block->cell->n ? next_box(strip->block->cell, inner) : NULL;
+}
+
+void finding_rest(Reporter *r, const Flow *body, Cursor from, Cursor at, Len height, size_t pages) {
+  size_t most = (size_t)r->layout->page.pages;
+  const Strip *strip = &body->strip[at.strip];
+  if (strip->break_before != BREAK_AUTO && !at.open && at.strip > from.strip) {
+    diag_error(r->diags, strip->mark, MSG_PAGE_BREAKS, most + 1, most);
+    diag_hint(r->diags, "raise 'pages' in %s", r->layout->path);
+    return;
+  }
+  const Strip *box = next_box(body, at);
+  if (most > 1 && box && box->height > height) {
+    diag_error(r->diags, box->mark, MSG_BOX_HIGH, len_mm(box->height - height));
+    diag_hint(r->diags, "what stands in a 'stack' goes on over the page; see %s", r->layout->path);
+    return;
+  }
+  Gains gains = {0};
+  Room endless = {.area = {0, 0, body->width, REGION_ENDLESS}};
+  Frag rest = settle(r->arena, body, from, flow_end(body), &endless);
+  collect_lines(r->arena, &rest, 1, &gains);
+  const char *what = most == 1 ? "the page" : pages == most ? "the last page" : "a page";
+  report_over(r, &gains, rest.natural - height, what, body->strip[from.strip].mark);
+}
+
+static bool is_parted(const Frag *frag) {
+  if (frag->to.strip >= frag->flow->n) return false;
+  const Strip *next = &frag->flow->strip[frag->to.strip];
+  if (frag->to.open) return next->block->together;
+  return frag->to.strip > frag->from.strip && next[-1].keep && next->break_before == BREAK_AUTO;
+}
+
+/* Warns where a column or a page begins with what was to stay with the strip before it. */
+void finding_parted(Reporter *r, const Frag *frag, const char *what) {
+  for (size_t i = 0; i < frag->n; i++) {
+    for (size_t c = 0; c < frag->placed[i].cells; c++) finding_parted(r, &frag->placed[i].cell[c], "column");
+  }
+  if (is_parted(frag)) diag_warning(r->diags, frag->flow->strip[frag->to.strip].mark, MSG_PARTED, what);
+}

@@ -1,0 +1,46 @@
+/* frag.h: fragments: what of a flow stands in which area of a page. A tree, and all that a finished page is.
+ *
+ * Whoever looks at a page reads fragments: the painter, the checks, the dump. Heights are decided in settle.c and
+ * nowhere else. */
+#ifndef PAGE_FRAG_H
+#define PAGE_FRAG_H
+
+#include "draw/dlist.h"
+#include "page/fill.h"
+
+typedef struct Frag Frag;
+
+/* One strip in its room. */
+typedef struct Placed {
+  Len y, height;    /* with its share */
+  const Frag *cell; /* of a block: what stands in each of its cells or columns */
+  size_t cells;
+} Placed;
+
+/* Strips from..to of a flow in a region. */
+struct Frag {
+  const Flow *flow;
+  Cursor from, to;
+  Rect area;
+  Len natural;          /* what the strips need; more than the area's height: they are too high for it */
+  const Placed *placed; /* of strip from.strip on */
+  size_t n;
+};
+
+/* A region, and what is done with the height that strips leave of it: shares get it, else anchors, else it is as
+ * `valign` says (which on a grid moves lines together, and does not spread them). */
+typedef struct Room {
+  Rect area;
+  VAlign valign;
+  Grid grid;
+} Room;
+
+/* From and to are what fill_flow() gave for a region of that height, or the whole flow. */
+Frag settle(Arena *arena, const Flow *flow, Cursor from, Cursor to, const Room *room);
+/* A block by itself. */
+Placed settle_block(Arena *arena, const Block *block, Len x, Len y, Len height);
+
+/* The end of a flow. */
+Cursor flow_end(const Flow *flow);
+
+#endif

@@ -1,0 +1,23 @@
+/* paint.h: from fragments to a display list. Nothing is decided here. */
+#ifndef PAGE_PAINT_H
+#define PAGE_PAINT_H
+
+#include "page/frag.h"
+
+typedef struct Painter {
+  Arena *arena;
+  Dlist *page;
+} Painter;
+
+/* The strips from..to-1 of the fragment, counted from its first. */
+void paint_strips(Painter *painter, const Frag *frag, size_t from, size_t to);
+void paint_block(Painter *painter, const Block *block, const Placed *placed, Len x);
+
+/* marks.c: what is drawn and not set. */
+void paint_rect(Painter *painter, Origin origin, Rect area, Color color);
+void paint_marker(Painter *painter, const Strip *strip, Len x, Len baseline);
+void paint_cut(Painter *painter, const Block *block, Len x, Len y);
+void paint_fill_in(Painter *painter, const Block *block, Len x, Len y);
+void paint_line(Painter *painter, const Line *line, Mark layout, Len x, Len baseline);
+
+#endif

@@ -1,0 +1,143 @@
+/* settle.c: from strips to places, once it is known which of them stand in a region, and how high it is. */
+#include <assert.h>
+
+#include "page/frag.h"
+
+#define SPREAD_MOST (20 * PT) /* a space that grows by more is a hole in the page */
+
+Cursor flow_end(const Flow *flow) {
+  return (Cursor){flow->n, NULL};
+}
+
+/* ---- what is left of the height ---------------------------------------------------------- */
+
+/* What the strips need, and who may have the rest. */
+typedef struct Need {
+  Len height, rest;
+  int64_t shares;
+  int64_t anchors;
+  Len gaps; /* spaces between strips that may grow... */
+  Len room; /* ...and by how much in all */
+} Need;
+
+/* A part of a block that is divided; NULL: from its beginning, or to its end. */
+typedef struct Piece {
+  const Cursor *from, *to;
+} Piece;
+
+static Piece piece_of(const Frag *frag, size_t i) {
+  size_t strip = frag->from.strip + i;
+  return (Piece){i == 0 ? frag->from.open : NULL, strip == frag->to.strip ? frag->to.open : NULL};
+}
+
+/* What a strip needs below `y`, the last one's bottom. */
+static Len bottom_of(Arena *arena, const Frag *frag, size_t i, Len y, const Room *room) {
+  const Strip *strip = &frag->flow->strip[frag->from.strip + i];
+  Piece piece = piece_of(frag, i);
+  if (!piece.from && !piece.to) return strip_bottom(strip, i == 0, y, &room->grid);
+  Len top = y + (i ? strip->before : 0);
+  ArenaSpot spot = arena_save(arena);
+  Fill fill = fill_block(arena, strip->block, piece.from, room->area.height - top);
+  arena_rewind(arena, spot);
+  return top + fill.height;
+}
+
+/* The places as they are when nobody gets anything of the rest. */
+static Need measure(Arena *arena, const Frag *frag, Placed *placed, const Room *room) {
+  Need need = {0};
+  for (size_t i = 0; i < frag->n; i++) {
+    const Strip *strip = &frag->flow->strip[frag->from.strip + i];
+    Piece piece = piece_of(frag, i);
+    Len bottom = bottom_of(arena, frag, i, need.height, room);
+    Len above = need.height + (i ? strip->before : 0);
+    placed[i].y = piece.from || piece.to ? above : bottom - strip->height;
+    placed[i].height = bottom - placed[i].y;
+    need.height = bottom;
+    need.shares += strip->share;
+    need.anchors += strip->kind == STRIP_ANCHOR;
+    if (i && strip->before) {
+      need.gaps += strip->before;
+      need.room += SPREAD_MOST;
+    }
+  }
+  need.rest = room->area.height > need.height ? room->area.height - need.height : 0;
+  return need;
+}
+
+/* Shares first, then anchors, then the vertical alignment. */
+static void give(const Frag *frag, Placed *placed, const Need *need, const Room *room) {
+  bool shares = need->shares > 0, anchors = !shares && need->anchors > 0, free = !shares && !anchors;
+  bool spread = free && room->valign == VALIGN_JUSTIFY && need->gaps && !room->grid.step;
+  Len rest = need->rest, spare = rest < need->room ? rest : need->room, y = room->area.y, gaps = 0, given = 0;
+  int64_t seen = 0, whole = shares ? need->shares : need->anchors;
+  if (free && room->valign == VALIGN_BOTTOM) y += rest;
+  if (free && room->valign == VALIGN_MIDDLE) y += rest / 2;
+  for (size_t i = 0; i < frag->n; i++) {
+    const Strip *strip = &frag->flow->strip[frag->from.strip + i];
+    gaps += i ? strip->before : 0;
+    seen += shares ? strip->share : strip->kind == STRIP_ANCHOR;
+    Len upto = free ? 0 : len_share(rest, seen, whole);
+    placed[i].y += y + given + (spread ? len_share(spare, gaps, need->gaps) : 0);
+    placed[i].height += upto - given;
+    given = upto;
+  }
+}
+
+/* ---- blocks ----------------------------------------------------------------------------------- */
+
+static Cursor cell_from(const Cursor *open, size_t i) {
+  return open ? open[i] : (Cursor){0};
+}
+
+static Cursor cell_to(const Cursor *open, size_t i, const Flow *flow) {
+  return open ? open[i] : flow_end(flow);
+}
+
+static void settle_columns(Arena *arena, const Block *block, Piece piece, Room room, Frag *cell) {
+  const Box *box = block->part->box;
+  Cursor from = cell_from(piece.from, 0), *start = NEW_ARRAY(arena, Cursor, block->columns + 1);
+  Fill fill = fill_columns(arena, block, from, room.area.height, start);
+  if (!piece.to && (!fill.done || (box->balance && !fill.parted))) fill_balanced(arena, block, from, start);
+  Len step = block->cell->width + box->gutter;
+  room.grid = block->grid;
+  room.area.width = block->cell->width;
+  for (size_t c = 0; c < block->columns; c++) {
+    cell[c] = settle(arena, block->cell, start[c], start[c + 1], &room);
+    room.area.x += step;
+  }
+}
+
+static Placed settle_piece(Arena *arena, const Block *block, Piece piece, Rect area) {
+  size_t cells = block->kind == BLOCK_COLUMNS ? block->columns : block->cells;
+  Frag *cell = NEW_ARRAY(arena, Frag, cells);
+  Room room = {.area = area, .valign = block->part->box->valign};
+  if (block->kind == BLOCK_COLUMNS) settle_columns(arena, block, piece, room, cell);
+  for (size_t i = 0; block->kind != BLOCK_COLUMNS && i < cells; i++) {
+    const Flow *flow = &block->cell[i];
+    room.area = (Rect){area.x + block->cell_x[i], area.y + block->inset.top, flow->width,
+                       area.height - block->inset.top - block->inset.bottom};
+    cell[i] = settle(arena, flow, cell_from(piece.from, i), cell_to(piece.to, i, flow), &room);
+  }
+  return (Placed){area.y, area.height, cell, cells};
+}
+
+Placed settle_block(Arena *arena, const Block *block, Len x, Len y, Len height) {
+  return settle_piece(arena, block, (Piece){0}, (Rect){x, y, block->width, height});
+}
+
+Frag settle(Arena *arena, const Flow *flow, Cursor from, Cursor to, const Room *room) {
+  Frag frag = {.flow = flow, .from = from, .to = to, .area = room->area};
+  frag.n = to.strip + (to.open != NULL) - from.strip;
+  Placed *placed = NEW_ARRAY(arena, Placed, frag.n);
+  Need need = measure(arena, &frag, placed, room);
+  give(&frag, placed, &need, room);
+  for (size_t i = 0; i < frag.n; i++) {
+    const Strip *strip = &flow->strip[from.strip + i];
+    if (strip->kind != STRIP_BLOCK) continue;
+    Rect area = {room->area.x, placed[i].y, strip->block->width, placed[i].height};
+    placed[i] = settle_piece(arena, strip->block, piece_of(&frag, i), area);
+  }
+  frag.natural = need.height;
+  frag.placed = placed;
+  return frag;
+}

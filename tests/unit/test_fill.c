@@ -1,0 +1,416 @@
+/* test_fill.c: what of a flow goes into a region, against trying every break that there is. */
+#include <stdlib.h>
+
+#include "check.h"
+#include "page/fill.h"
+
+static Arena *arena;
+
+static Block *new_block(BlockKind kind, size_t cells) {
+  Block *block = NEW(arena, Block);
+  *block = (Block){.kind = kind, .cell = NEW_ARRAY(arena, Flow, cells), .cells = cells, .divides = true};
+  return block;
+}
+
+/* A strip a letter: what it is, and behind it what it has.
+ *   l  a line of 10 pt    L  a line of 25    b  a block of 30    B  a block of 200    s  a space of 7
+ *   (...)  a box, with 2 pt around, that divides    [...,...]  a row of cells that divides
+ *   +  keep with the next    |  a forced break before it    ^  20 pt of space before it    !  to be kept together */
+static Flow flow_of(const char **pattern) {
+  Flow flow = {NEW_ARRAY(arena, Strip, strlen(*pattern) + 1), 0, 100 * PT};
+  for (; **pattern && !strchr("),]", **pattern); ++*pattern) {
+    Strip *last = flow.n ? &flow.strip[flow.n - 1] : NULL;
+    Strip strip = {.kind = STRIP_LINE, .height = 10 * PT, .baseline = 7 * PT};
+    switch (**pattern) {
+    case '+': last->keep = true; continue;
+    case '|': last->break_before = BREAK_COLUMN; continue;
+    case '^': last->before = 20 * PT; continue;
+    case '!': ((Block *)last->block)->together = true; continue;
+    case 'L': strip.height = 25 * PT, strip.baseline = 18 * PT; break;
+    case 'b': strip.kind = STRIP_BLOCK, strip.height = 30 * PT, strip.block = NEW(arena, Block); break;
+    case 'B': strip.kind = STRIP_BLOCK, strip.height = 200 * PT, strip.block = NEW(arena, Block); break;
+    case 's': strip.kind = STRIP_SPACE, strip.height = 7 * PT; break;
+    case '(':
+    case '[': {
+      bool box = **pattern == '(';
+      Block *block = new_block(box ? BLOCK_BOX : BLOCK_ROW, 3);
+      if (box) block->inset = (Sides){2 * PT, 2 * PT, 2 * PT, 2 * PT};
+      Flow *cell = (Flow *)block->cell;
+      block->cells = 0;
+      do {
+        ++*pattern;
+        cell[block->cells++] = flow_of(pattern);
+      } while (**pattern == ',');
+      strip.kind = STRIP_BLOCK;
+      strip.block = block;
+      strip.height = fill_block(arena, block, NULL, REGION_ENDLESS).height;
+      break;
+    }
+    default: break;
+    }
+    flow.strip[flow.n++] = strip;
+  }
+  return flow;
+}
+
+static Flow flow_from(const char *pattern) {
+  return flow_of(&pattern);
+}
+
+static Region region(Len height) {
+  return (Region){.height = height};
+}
+
+static void check_fill(const char *pattern, Len height, size_t end, Len filled, size_t parted) {
+  Flow flow = flow_from(pattern);
+  Fill fill = fill_flow(arena, &flow, (Cursor){0}, region(height));
+  bool right = fill.next.strip == end && fill.height == filled && fill.parted == parted;
+  right = right && fill.done == (end == flow.n) && (fill.moved || end == 0 || fill.done);
+  if (!check_count(right))
+    fprintf(stderr, "\"%s\" in %.1f pt: %zu strips, %.1f pt, parted %zu\n", pattern, (double)height / PT,
+            fill.next.strip, (double)fill.height / PT, fill.parted);
+}
+
+static void test_fill(void) {
+  check_fill("", 50 * PT, 0, 0, 0);
+  check_fill("llll", 100 * PT, 4, 40 * PT, 0);
+  check_fill("llll", 40 * PT, 4, 40 * PT, 0);
+  check_fill("llll", 40 * PT - 1, 3, 30 * PT, 0);
+  check_fill("ll^l", 30 * PT, 1, 10 * PT, 0);
+  check_fill("ll^l", 40 * PT, 2, 40 * PT, 0);
+  check_fill("l^l", 20 * PT, 2, 20 * PT, 0); /* no space at the head */
+  check_fill("ll+ll", 20 * PT, 1, 10 * PT, 0);
+  check_fill("ll+l+l", 39 * PT, 1, 10 * PT, 0);
+  check_fill("ll+l+l", 40 * PT, 4, 40 * PT, 0);
+  check_fill("l+l+l+l", 25 * PT, 2, 20 * PT, 1); /* no other way than to part what is kept */
+  check_fill("ll|l", 100 * PT, 1, 10 * PT, 0);
+  check_fill("l|ll", 100 * PT, 3, 30 * PT, 0); /* at the head already */
+  check_fill("l+l|l", 100 * PT, 1, 10 * PT, 0);
+  check_fill("Bl", 100 * PT, 0, 0, 0); /* not even the first */
+  check_fill("lBl", 100 * PT, 1, 10 * PT, 0);
+  check_fill("l+Bl", 100 * PT, 1, 10 * PT, 1);
+  check_fill("sb", 37 * PT, 2, 37 * PT, 0);
+  check_fill("sb", 36 * PT, 0, 0, 0); /* a space alone is no progress */
+  check_fill("ssl", 10 * PT, 0, 0, 0);
+  check_fill("lsb", 36 * PT, 2, 17 * PT, 0);
+  check_fill("sb|", 36 * PT, 1, 7 * PT, 0); /* a forced break is */
+  /* boxes, closed in each of their parts */
+  check_fill("l(lll)", 44 * PT, 2, 44 * PT, 0);
+  check_fill("l(lll)", 34 * PT, 1, 34 * PT, 0);
+  check_fill("l(lll)", 23 * PT, 1, 10 * PT, 0);
+  check_fill("ll+(lll)", 34 * PT, 2, 34 * PT, 0); /* a keep binds to the first part */
+  check_fill("ll+(lll)", 33 * PT, 1, 10 * PT, 0);
+  check_fill("ll+(l+ll)", 34 * PT, 1, 10 * PT, 0);
+  check_fill("l+(l+ll)", 24 * PT, 1, 24 * PT, 1); /* every way parts one: the last */
+  check_fill("l(lll)!", 34 * PT, 1, 10 * PT, 0);
+  check_fill("(lll)!", 24 * PT, 0, 24 * PT, 1);
+  check_fill("(sb)", 35 * PT, 0, 0, 0); /* to enter a box is no progress */
+  check_fill("((lll))", 29 * PT, 0, 28 * PT, 0);
+  /* rows: every cell goes on */
+  check_fill("[lll,l]", 20 * PT, 0, 20 * PT, 0);
+  check_fill("[lll,b]", 29 * PT, 0, 0, 0);
+  check_fill("l[lll,l+ll]", 20 * PT, 1, 10 * PT, 0);
+  check_fill("[lll,l+ll]", 10 * PT, 0, 10 * PT, 1);
+}
+
+static void test_grid(void) {
+  const Grid grid = {12 * PT, 7 * PT}; /* lines of 10 pt, 7 pt of them above the baseline */
+  Flow flow = flow_from("llblL");
+  Len y = 0;
+  static const Len bottoms[] = {10, 22, 52, 70, 103}; /* baselines at 7, 19; the block; 67; 7 + 7 * 12 + 7 */
+  for (size_t i = 0; i < flow.n; i++) {
+    y = strip_bottom(&flow.strip[i], i == 0, y, &grid);
+    Len baseline = y - flow.strip[i].height + flow.strip[i].baseline;
+    if (flow.strip[i].kind == STRIP_LINE) CHECK_INT((baseline - grid.origin) % grid.step, 0);
+    if (i < 4) CHECK_INT(y / PT, bottoms[i]);
+  }
+  /* a high line at the head goes down to the first baseline that it reaches */
+  flow = flow_from("L");
+  CHECK_INT(strip_bottom(&flow.strip[0], true, 0, &grid), 26 * PT);
+}
+
+/* A heading in a font with higher capitals stands on the grid beside the text, not a step below it. */
+static void test_grid_fonts(void) {
+  const Grid grid = {12 * PT, 7 * PT};
+  Flow flow = flow_from("ll");
+  flow.strip[0].baseline = 8 * PT;
+  CHECK_INT(strip_bottom(&flow.strip[0], true, 0, &grid), 9 * PT);
+  CHECK_INT(strip_bottom(&flow.strip[1], false, 9 * PT, &grid), 22 * PT);
+  /* low lines never come to stand on each other */
+  for (Len height = PT / 2; height < 30 * PT; height += PT / 2) {
+    Len last = -grid.step, y = 0;
+    for (int i = 0; i < 20; i++) {
+      Strip strip = {.kind = STRIP_LINE, .height = height, .baseline = height * (i % 3 + 5) / 8};
+      y = strip_bottom(&strip, i == 0, y, &grid);
+      Len baseline = y - height + strip.baseline;
+      CHECK(i == 0 || baseline > last);
+      last = baseline;
+    }
+  }
+}
+
+static Block columns_of(const Flow *flow, size_t columns, Grid grid) {
+  return (Block){.kind = BLOCK_COLUMNS, .cell = flow, .cells = 1, .columns = columns, .grid = grid, .divides = true};
+}
+
+static void test_columns(void) {
+  Cursor start[4];
+  Flow flow = flow_from("lllllll");
+  Block block = columns_of(&flow, 3, no_grid);
+  Fill fill = fill_columns(arena, &block, (Cursor){0}, 30 * PT, start);
+  CHECK(fill.done && !fill.parted && fill.height == 30 * PT);
+  CHECK(start[0].strip == 0 && start[1].strip == 3 && start[2].strip == 6 && start[3].strip == 7);
+  fill = fill_columns(arena, &block, (Cursor){0}, 20 * PT, start);
+  CHECK(!fill.done && start[3].strip == 6);
+  CHECK_INT(fill_balanced(arena, &block, (Cursor){0}, start).height, 30 * PT);
+  CHECK_INT(fill_balanced(arena, &block, (Cursor){2, NULL}, start).height, 20 * PT);
+  CHECK(start[0].strip == 2 && start[1].strip == 4 && start[2].strip == 6 && start[3].strip == 7);
+  flow = flow_from("ll|l|l|l");
+  fill = fill_balanced(arena, &block, (Cursor){0}, start);
+  CHECK(!fill.done && start[3].strip == 3); /* more breaks than columns: the caller reports it */
+  flow = flow_from("");
+  fill = fill_balanced(arena, &block, (Cursor){0}, start);
+  CHECK(fill.done && fill.height == 0 && start[0].strip == 0 && start[3].strip == 0);
+}
+
+/* ---- every way there is -------------------------------------------------------------- */
+
+static unsigned seed = 12345;
+static unsigned chance(unsigned n) {
+  seed = seed * 1103515245 + 12345;
+  return (seed >> 16) % n;
+}
+
+static void add_pattern(Buf *buf, int depth) {
+  size_t strips = 1 + chance(depth ? 4 : 9);
+  unsigned keeps = chance(4), spaces = chance(4), breaks = !depth && chance(3) == 0;
+  for (size_t i = 0; i < strips; i++) {
+    unsigned kind = chance(depth < 2 ? 9 : 7);
+    if (kind < 7) {
+      buf_char(buf, "lllLbBs"[kind]);
+    } else {
+      buf_char(buf, kind == 7 ? '(' : '[');
+      add_pattern(buf, depth + 1);
+      for (unsigned cells = kind == 8 ? chance(3) : 0; cells > 0; cells--) {
+        buf_char(buf, ',');
+        add_pattern(buf, depth + 1);
+      }
+      buf_char(buf, kind == 7 ? ')' : ']');
+      if (chance(6) == 0) buf_char(buf, '!');
+    }
+    if (chance(8) < keeps) buf_char(buf, '+');
+    if (chance(8) < spaces) buf_char(buf, '^');
+    if (breaks && i && chance(8) == 0) buf_char(buf, '|');
+  }
+}
+
+static const char *random_pattern(int depth) {
+  Buf buf = {.arena = arena};
+  add_pattern(&buf, depth);
+  buf_char(&buf, '\0');
+  return buf.p;
+}
+
+/* The rule, said once more: of all places to break at that fit, the last of those that part the fewest. Nothing is
+ * looked for but this; each place is measured from the beginning. */
+static Fill brute_fill(const Flow *flow, Cursor from, Len height);
+
+static Fill brute_block(const Block *block, const Cursor *open, Len height) {
+  Cursor *inner = NEW_ARRAY(arena, Cursor, block->cells);
+  Len inset = block->inset.top + block->inset.bottom;
+  Fill all = {.moved = true, .done = true};
+  for (size_t i = 0; i < block->cells; i++) {
+    Fill cell = brute_fill(&block->cell[i], open ? open[i] : (Cursor){0}, height - inset);
+    inner[i] = cell.next;
+    if (cell.height + inset > all.height) all.height = cell.height + inset;
+    all.parted += cell.parted;
+    if (!cell.moved && !cell.done) all.moved = false;
+    if (!cell.done) all.done = false;
+  }
+  if (block->kind == BLOCK_BOX && all.done && open) all.moved = true;
+  all.next = (Cursor){0, inner};
+  return all;
+}
+
+/* From..to whole, or with the last one opened; false when it does not fit, or may not end there. */
+static bool brute_try(const Flow *flow, Cursor from, size_t to, bool open, Len height, Fill *fill) {
+  Len y = 0;
+  *fill = (Fill){.next = {to, NULL}};
+  for (size_t i = from.strip; i < to + open; i++) {
+    const Strip *strip = &flow->strip[i];
+    const Cursor *begun = i == from.strip ? from.open : NULL;
+    Len top = y + (i > from.strip ? strip->before : 0);
+    if (i > from.strip && strip->break_before != BREAK_AUTO) return false;
+    bool last = i == to;
+    if (!begun && !last) {
+      y = top + strip->height;
+      if (y > height) { /* what does not fit whole is opened, and may be done with it all the same */
+        if (strip->kind != STRIP_BLOCK || !strip->block->divides || top > height) return false;
+        Fill inner = brute_block(strip->block, NULL, height - top);
+        if (!inner.done || !inner.parted) return false;
+        fill->parted += inner.parted;
+        y = top + inner.height;
+      }
+    } else {
+      if (strip->kind != STRIP_BLOCK || !strip->block->divides || top > height) return false;
+      if (!begun && top + strip->height <= height) return false; /* it fits whole */
+      Fill inner = brute_block(strip->block, begun, height - top);
+      if (inner.done == last || (last && !inner.moved)) return false;
+      fill->parted += inner.parted + (last && strip->block->together);
+      if (last) fill->next.open = inner.next.open;
+      y = top + inner.height;
+    }
+    fill->moved = fill->moved || strip->kind != STRIP_SPACE;
+  }
+  fill->height = y;
+  if (y > height) return false;
+  if (open) return true;
+  bool end = to == flow->n, forced = !end && flow->strip[to].break_before != BREAK_AUTO;
+  if (forced && to > from.strip) fill->moved = true;
+  if (!end && !forced && to > from.strip && flow->strip[to - 1].keep) fill->parted++;
+  fill->done = end;
+  return fill->moved || end;
+}
+
+static Fill brute_fill(const Flow *flow, Cursor from, Len height) {
+  Fill best = {.next = from}, one;
+  bool found = from.strip == flow->n;
+  best.done = found;
+  for (size_t to = from.strip; to <= flow->n; to++) {
+    for (int open = 0; open <= (to < flow->n); open++) {
+      if (!open && to == from.strip) continue;
+      if (!brute_try(flow, from, to, open, height, &one)) continue;
+      if (found && one.parted > best.parted) continue;
+      best = one;
+      found = true;
+    }
+  }
+  return best;
+}
+
+static bool same_cursor(const Flow *flow, Cursor a, Cursor b) {
+  if (a.strip != b.strip || !a.open != !b.open) return false;
+  if (!a.open) return true;
+  const Block *block = flow->strip[a.strip].block;
+  bool same = true;
+  for (size_t i = 0; i < block->cells; i++) same = same && same_cursor(&block->cell[i], a.open[i], b.open[i]);
+  return same;
+}
+
+/* Regions of any heights, one after the other: each as brute force has it; what moves on was there; all ends. */
+static bool fills_right(const Flow *flow) {
+  Cursor at = {0};
+  Len last = 0;
+  for (int i = 0; i < 40; i++) {
+    Len height = i < 3 ? (Len)(5 + chance(80)) * PT : (Len)(20 + 20 * i) * PT; /* in the end there is room for all */
+    Fill fill = fill_flow(arena, flow, at, region(height)), wanted = brute_fill(flow, at, height);
+    bool same = same_cursor(flow, fill.next, wanted.next) && fill.done == wanted.done && fill.moved == wanted.moved;
+    same = same && fill.height == wanted.height && fill.parted == wanted.parted;
+    if (!same) {
+      fprintf(stderr, "in %.1f pt: strip %zu%s, %.1f pt, parted %zu; not strip %zu%s, %.1f pt, parted %zu\n",
+              (double)height / PT, fill.next.strip, fill.next.open ? " opened" : "", (double)fill.height / PT,
+              fill.parted, wanted.next.strip, wanted.next.open ? " opened" : "", (double)wanted.height / PT,
+              wanted.parted);
+      return false;
+    }
+    if (fill.height > height || (!fill.moved && !fill.done && !same_cursor(flow, at, fill.next))) return false;
+    if (fill.done) return true;
+    at = fill.next;
+    last = height;
+  }
+  fprintf(stderr, "it does not end, in up to %.1f pt\n", (double)last / PT);
+  return false;
+}
+
+static void test_random(void) {
+  int bad = 0;
+  for (int i = 0; i < 20000 && bad < 5; i++) {
+    ArenaSpot spot = arena_save(arena);
+    const char *pattern = random_pattern(0);
+    Flow flow = flow_from(pattern);
+    if (!fills_right(&flow)) {
+      fprintf(stderr, "  \"%s\"\n", pattern);
+      bad++;
+    }
+    arena_rewind(arena, spot);
+  }
+  CHECK_INT(bad, 0);
+}
+
+/* ---- balance --------------------------------------------------------------------------------- */
+
+static bool may_part(const Flow *flow, size_t i) {
+  return i == 0 || i == flow->n || !flow->strip[i - 1].keep || flow->strip[i].break_before != BREAK_AUTO;
+}
+
+static Len height_of(const Flow *flow, size_t from, size_t to, const Grid *grid) {
+  Len y = 0;
+  for (size_t i = from; i < to; i++) {
+    if (i > from && flow->strip[i].break_before != BREAK_AUTO) return INT64_MAX;
+    y = strip_bottom(&flow->strip[i], i == from, y, grid);
+  }
+  return y;
+}
+
+/* The least height of the highest column; INT64_MAX: there is no way. */
+static Len brute_balance(const Flow *flow, size_t from, const Grid *grid, size_t columns) {
+  if (from == flow->n) return 0;
+  if (columns == 0) return INT64_MAX;
+  Len best = INT64_MAX;
+  for (size_t to = from + 1; to <= flow->n; to++) {
+    if (!may_part(flow, to)) continue;
+    Len here = height_of(flow, from, to, grid), rest = brute_balance(flow, to, grid, columns - 1);
+    Len higher = here > rest ? here : rest;
+    if (higher < best) best = higher;
+  }
+  return best;
+}
+
+static bool is_balanced(const Flow *flow, const Grid *grid, size_t columns, Fill *fill, Len *best) {
+  Cursor start[9];
+  Block block = columns_of(flow, columns, *grid);
+  *best = brute_balance(flow, 0, grid, columns);
+  *fill = fill_balanced(arena, &block, (Cursor){0}, start);
+  if (*best == INT64_MAX) return !fill->done; /* said, and nothing passed over */
+  bool right = fill->done && !fill->parted && fill->height == *best && start[0].strip == 0;
+  Len highest = 0;
+  for (size_t c = 0; c < columns; c++) {
+    Len here = height_of(flow, start[c].strip, start[c + 1].strip, grid);
+    right = right && start[c].strip <= start[c + 1].strip && here <= *best && may_part(flow, start[c].strip);
+    if (here > highest) highest = here;
+  }
+  return right && highest == *best;
+}
+
+static void test_balance(void) {
+  const Grid grids[] = {{0, 0}, {12 * PT, 7 * PT}, {5 * PT, 3 * PT}};
+  int bad = 0;
+  for (int i = 0; i < 20000 && bad < 5; i++) {
+    ArenaSpot spot = arena_save(arena);
+    const char *pattern = random_pattern(2);
+    size_t columns = 1 + chance(4);
+    const Grid *grid = &grids[chance(3)];
+    Flow flow = flow_from(pattern);
+    Fill fill;
+    Len best;
+    if (!is_balanced(&flow, grid, columns, &fill, &best)) {
+      fprintf(stderr, "\"%s\" in %zu columns, grid %lld: %.3f pt, not %.3f\n", pattern, columns,
+              (long long)(grid->step / PT), (double)fill.height / PT, (double)best / PT);
+      bad++;
+    }
+    arena_rewind(arena, spot);
+  }
+  CHECK_INT(bad, 0);
+}
+
+int main(void) {
+  arena = arena_new();
+  test_fill();
+  test_grid();
+  test_grid_fonts();
+  test_columns();
+  test_random();
+  test_balance();
+  arena_free(arena);
+  return check_done();
+}
