@@ -190,10 +190,19 @@ static bool is_parted(const Frag *frag) {
   return frag->to.strip > frag->from.strip && next[-1].keep && next->break_before == BREAK_AUTO;
 }
 
+/* What comes next, within what is open. */
+static Mark mark_at(const Flow *flow, Cursor at) {
+  const Strip *strip = &flow->strip[at.strip];
+  for (size_t i = 0; at.open && i < strip->block->cells; i++) {
+    if (at.open[i].strip < strip->block->cell[i].n) return mark_at(&strip->block->cell[i], at.open[i]);
+  }
+  return strip->mark;
+}
+
 /* Warns where a column or a page begins with what was to stay with the strip before it. */
 void finding_parted(Reporter *r, const Frag *frag, const char *what) {
   for (size_t i = 0; i < frag->n; i++) {
     for (size_t c = 0; c < frag->placed[i].cells; c++) finding_parted(r, &frag->placed[i].cell[c], "column");
   }
-  if (is_parted(frag)) diag_warning(r->diags, frag->flow->strip[frag->to.strip].mark, MSG_PARTED, what);
+  if (is_parted(frag)) diag_warning(r->diags, mark_at(frag->flow, frag->to), MSG_PARTED, what);
 }

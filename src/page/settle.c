@@ -30,12 +30,13 @@ static Piece piece_of(const Frag *frag, size_t i) {
   return (Piece){i == 0 ? frag->from.open : NULL, strip == frag->to.strip ? frag->to.open : NULL};
 }
 
-/* What a strip needs below `y`, the last one's bottom. */
+/* What a strip needs below `y`, the last one's bottom: as fill_flow() had it. */
 static Len bottom_of(Arena *arena, const Frag *frag, size_t i, Len y, const Room *room) {
   const Strip *strip = &frag->flow->strip[frag->from.strip + i];
   Piece piece = piece_of(frag, i);
-  if (!piece.from && !piece.to) return strip_bottom(strip, i == 0, y, &room->grid);
-  Len top = y + (i ? strip->before : 0);
+  Len top = y + (i ? strip->before : 0), bottom = strip_bottom(strip, i == 0, y, &room->grid);
+  bool whole = strip->kind != STRIP_BLOCK || !strip->block->divides || bottom <= room->area.height;
+  if (!piece.from && !piece.to && whole) return bottom;
   ArenaSpot spot = arena_save(arena);
   Fill fill = fill_block(arena, strip->block, piece.from, room->area.height - top);
   arena_rewind(arena, spot);
@@ -47,10 +48,8 @@ static Need measure(Arena *arena, const Frag *frag, Placed *placed, const Room *
   Need need = {0};
   for (size_t i = 0; i < frag->n; i++) {
     const Strip *strip = &frag->flow->strip[frag->from.strip + i];
-    Piece piece = piece_of(frag, i);
     Len bottom = bottom_of(arena, frag, i, need.height, room);
-    Len above = need.height + (i ? strip->before : 0);
-    placed[i].y = piece.from || piece.to ? above : bottom - strip->height;
+    placed[i].y = strip->kind == STRIP_LINE ? bottom - strip->height : need.height + (i ? strip->before : 0);
     placed[i].height = bottom - placed[i].y;
     need.height = bottom;
     need.shares += strip->share;

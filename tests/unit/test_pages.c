@@ -1,0 +1,394 @@
+/* test_pages.c: random layouts, from YAML to pages: all of it is placed, once, in order, inside its region. Run it at
+ * the top of the tree. LAYOUTS says how many (10000); `--write FOLDER` only writes them, to compare two builds with. */
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "doc/yaml.h"
+#include "files.h"
+#include "page/page.h"
+
+static Arena *arena; /* of one document */
+
+static unsigned seed;
+static unsigned chance(unsigned n) {
+  seed = seed * 1103515245 + 12345;
+  return (seed >> 16) % n;
+}
+
+static bool often(void) {
+  return chance(3) > 0;
+}
+
+static bool seldom(void) {
+  return chance(6) == 0;
+}
+
+/* ---- a layout ------------------------------------------------------------------------ */
+
+typedef struct Writer {
+  Buf buf;
+  int left;   /* boxes that may still come */
+  bool known; /* without what an older build did wrong: to compare with it */
+} Writer;
+
+static void add(Writer *w, const char *text) {
+  buf_add(&w->buf, str_from(text));
+}
+
+static void add_box(Writer *w, int depth);
+
+static void add_boxes(Writer *w, int depth, unsigned most) {
+  add(w, "[");
+  unsigned n = 1 + chance(most);
+  for (unsigned i = 0; i < n; i++) {
+    if (i) add(w, ", ");
+    add_box(w, depth + 1);
+  }
+  add(w, "]");
+}
+
+static void add_height(Writer *w) {
+  if (seldom())
+    buf_addf(&w->buf, ", height: %umm", 10 + chance(30));
+  else if (seldom())
+    buf_addf(&w->buf, ", height: %ufr", 1 + chance(2));
+}
+
+static void add_valign(Writer *w) {
+  static const char *const aligns[] = {"top", "middle", "bottom", "justify"};
+  if (seldom()) buf_addf(&w->buf, ", vertical-align: %s", aligns[chance(4)]);
+}
+
+static void add_columns(Writer *w, int depth) {
+  unsigned n = depth < 2 ? 2 + chance(2) : 2;
+  buf_addf(&w->buf, "columns: %u, gutter: %upt, content: [", n, chance(3));
+  unsigned boxes = 1 + chance(4), breaks = n - 1;
+  for (unsigned i = 0; i < boxes; i++) {
+    if (i) add(w, ", ");
+    add_box(w, depth + 1);
+    if (!i || !breaks || !seldom() || w->buf.p[w->buf.n - 1] != '}') continue;
+    w->buf.n--;
+    add(w, ", break: column}");
+    breaks--;
+  }
+  add(w, "]");
+  if (seldom()) add(w, ", balance: false");
+  if (!w->known) add_height(w);
+  if (!w->known && seldom()) add(w, ", keep: together");
+  add_valign(w);
+}
+
+/* The kind and its own keys. True when it may be kept with the next. */
+static bool add_kind(Writer *w, int depth) {
+  unsigned kind = depth < 6 && w->left > 0 ? chance(14) : chance(8);
+  switch (kind) {
+  default: buf_addf(&w->buf, "text: t%u", chance(5)); return true;
+  case 4:
+    buf_addf(&w->buf, "list: l%u, gap: %upt, marker: %s", chance(2), chance(5), seldom() ? "number" : "bullet");
+    return true;
+  case 5: buf_addf(&w->buf, "rule: 1pt"); return true;
+  case 6:
+    if (seldom() && !w->known)
+      add(w, "space: 1fr");
+    else
+      buf_addf(&w->buf, "space: %upt", chance(30));
+    return false;
+  case 7: buf_addf(&w->buf, "fill-in: \"{f}\", lines: %u", 1 + chance(2)); return true;
+  case 8:
+  case 9:
+    add(w, "stack: ");
+    add_boxes(w, depth, 4);
+    if (seldom()) buf_addf(&w->buf, ", gap: %upt", chance(12));
+    return true;
+  case 10:
+    add(w, "box: ");
+    add_boxes(w, depth, 3);
+    if (often()) add(w, ", fill: shade");
+    if (often()) buf_addf(&w->buf, ", border: %upt", chance(3));
+    if (often()) buf_addf(&w->buf, ", padding: %upt", chance(3));
+    add_height(w);
+    add_valign(w);
+    return true;
+  case 11:
+    add(w, "row: ");
+    add_boxes(w, depth, 3);
+    buf_addf(&w->buf, ", gutter: %upt", chance(3));
+    add_valign(w);
+    return true;
+  case 12:
+  case 13: add_columns(w, depth); return !w->known;
+  }
+}
+
+static void add_box(Writer *w, int depth) {
+  w->left--;
+  add(w, "{");
+  bool keeps = add_kind(w, depth);
+  if (keeps && seldom()) add(w, ", keep-with-next: true");
+  if (keeps && seldom() && !strstr(w->buf.p, "keep: together}")) buf_addf(&w->buf, ", space-before: %upt", chance(25));
+  if (keeps && seldom()) buf_addf(&w->buf, ", space-after: %upt", chance(12));
+  add(w, "}");
+}
+
+static Str random_layout(bool known) {
+  Writer w = {.buf.arena = arena, .left = 25, .known = known};
+  static const char *const papers[] = {"A6", "[70mm, 40mm]", "[90mm, 60mm]"};
+  buf_addf(&w.buf, "page: {size: %s, margin: %umm, pages: %u", papers[chance(3)], 3 + chance(6), 1 + chance(6));
+  if (seldom()) add(&w, ", baseline: 2.5pt");
+  add(&w, "}\nfonts: {serif: vollkorn}\ncolors: {shade: {gray: 90}}\nslots: {f: {type: line, unused: allow}, ");
+  for (int i = 0; i < 5; i++) buf_addf(&w.buf, "t%d: {type: text, unused: allow}, ", i);
+  add(&w, "l0: {type: list, of: text, unused: allow}, l1: {type: list, of: text, unused: allow}}\n");
+  buf_addf(&w.buf, "styles:\n  text: {font: serif, size: 2pt, leading: 2.5pt, align: %s, widows: %u, orphans: %u%s}\n",
+           often() ? "left" : "justify", 1 + chance(3), 1 + chance(3), seldom() ? ", space-after: 4pt" : "");
+  add(&w, "body:\n");
+  unsigned n = 1 + chance(6);
+  for (unsigned i = 0; i < n; i++) {
+    add(&w, "  - ");
+    add_box(&w, 0);
+    if (i && seldom()) w.buf.n--, add(&w, ", break: page}");
+    add(&w, "\n");
+  }
+  if (!known && seldom()) add(&w, "  - {text: t0, anchor: foot}\n");
+  if (seldom()) add(&w, "  - {frame: [{text: t0}], at: [3mm, 3mm], width: 30mm}\n");
+  return buf_str(&w.buf);
+}
+
+static Str random_copy(void) {
+  static const char sentence[] = "The way up to it was cut off for a day or two, and it is by now as it was. To us. ";
+  Buf buf = {.arena = arena};
+  buf_add(&buf, STR("layout: layout.yaml\nf: Name\n"));
+  for (int i = 0; i < 5; i++) {
+    buf_addf(&buf, "t%d: |-\n", i);
+    for (unsigned paras = 1 + (i ? chance(3) : 0); paras > 0; paras--) {
+      buf_add(&buf, STR("  "));
+      unsigned n = i ? 1 + chance(chance(4) ? 6 : 100) : 0;
+      buf_add(&buf, i ? STR("") : STR("A few words."));
+      for (unsigned k = 0; k < n; k++) buf_add(&buf, str_sub(str_from(sentence), 0, 8 + chance(73)));
+      buf_add(&buf, STR("\n\n"));
+    }
+  }
+  for (int i = 0; i < 2; i++) {
+    buf_addf(&buf, "l%d:\n", i);
+    for (unsigned n = 1 + chance(5); n > 0; n--) buf_addf(&buf, "  - %.*s\n", (int)(8 + chance(73)), sentence);
+  }
+  return buf_str(&buf);
+}
+
+/* ---- what has to hold --------------------------------------------------------------------- */
+
+typedef struct Finder {
+  const char *wrong; /* what does not hold; NULL: all does */
+  size_t parted;     /* keeps */
+} Finder;
+
+static void hold(Finder *f, bool holds, const char *what) {
+  if (!holds && !f->wrong) f->wrong = what;
+}
+
+static bool same_cursor(const Flow *flow, Cursor a, Cursor b);
+
+static bool same_open(const Block *block, const Cursor *a, const Cursor *b) {
+  if (!a || !b) return a == b;
+  bool same = true;
+  size_t n = block->kind == BLOCK_COLUMNS ? 1 : block->cells;
+  for (size_t i = 0; i < n; i++) same = same && same_cursor(&block->cell[i], a[i], b[i]);
+  return same;
+}
+
+static bool same_cursor(const Flow *flow, Cursor a, Cursor b) {
+  if (a.strip != b.strip) return false;
+  return a.strip == flow->n || same_open(flow->strip[a.strip].block, a.open, b.open);
+}
+
+static bool is_end(const Frag *frag) {
+  return frag->to.strip == frag->flow->n;
+}
+
+static bool is_start(const Frag *frag) {
+  return frag->from.strip == 0 && !frag->from.open;
+}
+
+static void look_at_region(Finder *f, const Frag *frag);
+
+/* The cells of a block that stands here whole, or in this part: what is in them is all of it, in order. */
+static void look_at_cells(Finder *f, const Strip *strip, const Placed *placed, const Cursor *from, const Cursor *to) {
+  const Block *block = strip->block;
+  bool columns = block->kind == BLOCK_COLUMNS;
+  for (size_t i = 0; i < placed->cells; i++) {
+    const Frag *cell = &placed->cell[i];
+    look_at_region(f, cell);
+    hold(f, cell->area.height <= placed->height, "a cell is higher than its block");
+    hold(f, cell->natural <= cell->area.height, "what is too high for its cell was not told");
+    Cursor begins = columns && i ? cell[-1].to : from ? from[columns ? 0 : i] : (Cursor){0};
+    hold(f, same_cursor(cell->flow, cell->from, begins), "a cell does not go on where the last one ended");
+    if (columns && i + 1 < placed->cells) continue;
+    Cursor ends = to ? to[columns ? 0 : i] : (Cursor){cell->flow->n, NULL};
+    hold(f, same_cursor(cell->flow, cell->to, ends), "a cell does not end where its block does");
+  }
+}
+
+static void look_at_region(Finder *f, const Frag *frag) {
+  Len bottom = frag->area.y;
+  bool shares = false;
+  for (size_t i = 0; i < frag->n; i++) {
+    const Strip *strip = &frag->flow->strip[frag->from.strip + i];
+    const Placed *placed = &frag->placed[i];
+    Len slack = strip->kind == STRIP_LINE ? strip->height / 5 : 0; /* on a grid a line may go up so much */
+    hold(f, placed->y >= bottom - slack, "a strip stands on the one before it");
+    hold(f, placed->height >= 0, "a strip has less than no height");
+    bool last = frag->from.strip + i == frag->to.strip;
+    const Cursor *from = i ? NULL : frag->from.open, *to = last ? frag->to.open : NULL;
+    bool divides = strip->kind == STRIP_BLOCK && strip->block->divides;
+    hold(f, divides || placed->height >= strip->height, "a strip is lower than it needs");
+    hold(f, !i || strip->break_before == BREAK_AUTO, "a forced break was passed over");
+    if (strip->kind == STRIP_BLOCK) look_at_cells(f, strip, placed, from, to);
+    shares = shares || strip->share;
+    bottom = placed->y + placed->height;
+  }
+  Len end = frag->area.y + (frag->natural > frag->area.height ? frag->natural : frag->area.height);
+  hold(f, bottom <= end, "a strip stands below its region");
+  if (shares && frag->natural <= frag->area.height) hold(f, bottom == end, "shares do not add up to the height");
+  const Strip *next = is_end(frag) || !frag->n ? NULL : &frag->flow->strip[frag->to.strip];
+  bool parts = next && (frag->to.open ? next->block->together : next[-1].keep && next->break_before == BREAK_AUTO);
+  f->parted += parts;
+}
+
+static bool is_blank(const Frag *page) {
+  for (size_t i = 0; i < page->n; i++) {
+    StripKind kind = page->flow->strip[page->from.strip + i].kind;
+    if (kind == STRIP_LINE || kind == STRIP_BLOCK) return false;
+  }
+  return is_end(page) || page->flow->strip[page->to.strip].break_before == BREAK_AUTO;
+}
+
+static void look_at_pages(Finder *f, const Pages *pages) {
+  for (size_t i = 0; i < pages->n; i++) {
+    const Frag *page = &pages->at[i];
+    hold(f, i ? same_cursor(page->flow, page[-1].to, page->from) : is_start(page),
+         "a page does not go on with the flow");
+    hold(f, i + 1 == pages->n ? is_end(page) : !is_blank(page), "a page is blank, or something is left over");
+    hold(f, page->natural <= page->area.height, "a page is too high");
+    look_at_region(f, page);
+  }
+}
+
+/* ---- running ------------------------------------------------------------------------------------- */
+
+typedef struct Ground {
+  Arena *arena;
+  DiagList *diags;
+  FontShelf shelf;
+  Root fonts;
+  Typecase *typecase;
+} Ground;
+
+typedef struct Outcome {
+  const Story *story;
+  Pages pages;
+  bool ok;
+  DiagList *diags;
+} Outcome;
+
+static Outcome set_document(Ground *g, const char *folder) {
+  Outcome outcome = {.diags = diag_new(arena)};
+  Root root = root_open(folder, NULL);
+  const Layout *layout =
+      layout_read(arena, (FileRef){&root, "layout.yaml", ""}, &g->shelf, &g->fonts, MARK_NONE, outcome.diags);
+  const Node *node = layout ? yaml_read(arena, (FileRef){&root, "copy.yaml", ""}, MARK_NONE, outcome.diags) : NULL;
+  const Copy *copy = node ? copy_read(arena, node, &root, layout, outcome.diags) : NULL;
+  outcome.story = copy ? story_pour(arena, copy, outcome.diags) : NULL;
+  if (outcome.story) {
+    g->typecase->diags = outcome.diags;
+    Setter *setter = setter_new(arena, g->typecase, copy->lang, copy->lang_mark);
+    setter->diags = outcome.diags;
+    outcome.ok = pages_make(arena, setter, outcome.story, outcome.diags, &outcome.pages);
+    setter_close(setter);
+  }
+  root_close(&root);
+  return outcome;
+}
+
+static size_t count(Str text, const char *what) {
+  size_t n = 0;
+  for (const char *at = text.p; text.n && (at = strstr(at, what)); at++) n++;
+  return n;
+}
+
+static void write_document(const char *folder, bool known) {
+  write_named(str_format(arena, "%s/layout.yaml", folder).p, random_layout(known));
+  write_named(str_format(arena, "%s/copy.yaml", folder).p, random_copy());
+}
+
+typedef struct Tally {
+  size_t set, refused, misread;
+} Tally;
+
+static void try_one(Ground *g, const char *folder, unsigned number, Tally *tally) {
+  seed = number;
+  write_document(folder, false);
+  Outcome outcome = set_document(g, folder);
+  Buf said = {.arena = arena};
+  diag_put(&said, outcome.diags, DIAG_PLAIN);
+  buf_char(&said, '\0');
+  Finder finder = {0};
+  if (!outcome.story) tally->misread++;
+  if (outcome.story && !outcome.ok) tally->refused++;
+  if (outcome.ok) {
+    tally->set++;
+    look_at_pages(&finder, &outcome.pages);
+    bool all_said = !count(buf_str(&said), "not listed");
+    hold(&finder, !all_said || finder.parted == count(buf_str(&said), "[parted]"), "what was parted was not told");
+  } else {
+    hold(&finder, diag_errors(outcome.diags) > 0, "no pages, and no error");
+  }
+  if (!check_count(!finder.wrong)) fprintf(stderr, "layout %u: %s\n", number, finder.wrong);
+}
+
+static void test_random(unsigned layouts) {
+  char folder[] = "/tmp/test_pages.XXXXXX";
+  if (!mkdtemp(folder)) abort();
+  Ground ground = {.arena = arena_new()};
+  ground.fonts = root_open("fonts", NULL);
+  ground.diags = diag_new(ground.arena);
+  ground.shelf = fontshelf_open(ground.arena, NULL, ground.diags);
+  ground.typecase = typecase_new(ground.arena, NULL, NULL, ground.diags);
+  Tally tally = {0};
+  ArenaSpot spot = arena_save(arena);
+  for (unsigned i = 1; i <= layouts && check_failed < 5; i++) {
+    try_one(&ground, folder, i, &tally);
+    arena_rewind(arena, spot);
+  }
+  CHECK(tally.set > layouts / 2);
+  CHECK(tally.misread < layouts / 20);
+  unlink(str_format(arena, "%s/layout.yaml", folder).p);
+  unlink(str_format(arena, "%s/copy.yaml", folder).p);
+  rmdir(folder);
+  typecase_close(ground.typecase);
+  fontshelf_close(&ground.shelf);
+  root_close(&ground.fonts);
+  arena_free(ground.arena);
+}
+
+static void write_all(const char *folder, unsigned layouts) {
+  for (unsigned i = 1; i <= layouts; i++) {
+    seed = i;
+    ArenaSpot spot = arena_save(arena);
+    const char *its = str_format(arena, "%s/%u", folder, i).p;
+    mkdir(its, 0777);
+    write_document(its, true);
+    arena_rewind(arena, spot);
+  }
+}
+
+int main(int argc, char **argv) {
+  const char *layouts = getenv("LAYOUTS");
+  unsigned n = layouts ? (unsigned)strtoul(layouts, NULL, 10) : 10000;
+  arena = arena_new();
+  if (argc == 3 && strcmp(argv[1], "--write") == 0)
+    write_all(argv[2], n);
+  else
+    test_random(n);
+  arena_free(arena);
+  return check_done();
+}
