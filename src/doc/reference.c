@@ -102,8 +102,9 @@ static const char slots_prose[] =
     "`layout`, `lang` and `include` cannot be names of slots: the copy says them of itself.\n";
 
 static const char boxes_prose[] =
-    "\nA box with nothing in it, because the copy has no words for it, takes no room and no space around it; nor does\n"
-    "a stack, a row or a box with only such boxes, rules and spaces in it.\n"
+    "\nA box whose slots have no words in the copy takes no room, and no space around it; nor does what holds only\n"
+    "such boxes, rules and spaces. Words that the layout has itself, lines to write on, boxes to tick and cut lines\n"
+    "keep it. A box without any slot is drawn as it is: a ground, a rule, a cell to write in.\n"
     "\n### Examples\n"
     "\n"
     "```yaml\n"

@@ -293,7 +293,24 @@ static const uint32_t *sorted(Pour *pour, const Box *box, const Record *outer, c
   return order;
 }
 
-static bool pour_boxes(Pour *pour, const BoxList *boxes, const Record *record, const Style *style, Part *part);
+/* What stands in a box, and whether it is there at all: it vanishes when there is a slot in it, no slot in it has
+ * words, and all else in it is rules, spaces, grounds and borders. */
+typedef struct Holds {
+  bool slot, words;
+  bool more; /* literal words, lines to write on, boxes to tick, cut lines */
+} Holds;
+
+static bool is_there(Holds holds) {
+  return !holds.slot || holds.words || holds.more;
+}
+
+static void add_holds(Holds *around, Holds inner) {
+  around->slot = around->slot || inner.slot;
+  around->words = around->words || inner.words;
+  around->more = around->more || inner.more;
+}
+
+static Holds pour_boxes(Pour *pour, const BoxList *boxes, const Record *record, const Style *style, Part *part);
 
 static void pour_each(Pour *pour, const Box *box, const Record *outer, Part *part, Paras *paras) {
   const Value *list = record_find(outer, &box->slot);
@@ -312,7 +329,8 @@ static void pour_each(Pour *pour, const Box *box, const Record *outer, Part *par
       continue;
     }
     Part child = {.box = box, .style = part->style, .mark = box->mark};
-    if (pour_boxes(pour, &box->content, &record, part->style, &child)) VEC_PUSH(pour->arena, &children, child);
+    Holds holds = pour_boxes(pour, &box->content, &record, part->style, &child);
+    if (is_there(holds)) VEC_PUSH(pour->arena, &children, child);
   }
   part->child = children.at;
   part->children = children.n;
@@ -344,53 +362,72 @@ static int count_lines(Pour *pour, const Box *box, const Record *record) {
   return text.n ? (int)(thousandths / 1000) : 1;
 }
 
-/* False when the box has nothing to show. */
-static bool pour_box(Pour *pour, const Box *box, const Record *record, const Style *style, Part *part) {
+static bool has_fields(const Show *show) {
+  for (size_t i = 0; i < show->parts; i++) {
+    if (show->part[i].kind != SHOW_WORDS) return true;
+  }
+  return false;
+}
+
+/* Of a template that was filled: without words it is not there, but for lines to write on that have no label. */
+static Holds holds_shown(const Box *box, bool words) {
+  bool fields = has_fields(box->show), kept = box->kind != BOX_SHOW || !fields;
+  bool bare = box->kind == BOX_FILL_IN && !box->show->parts;
+  return (Holds){.slot = fields, .words = fields && words, .more = bare || (kept && words)};
+}
+
+static Holds pour_box(Pour *pour, const Box *box, const Record *record, const Style *style, Part *part) {
   Paras paras = {0};
   *part = (Part){.box = box, .style = box->style ? box->style : style, .mark = box->mark};
   Setting set = {.box = box, .style = part->style, .item = box->kind == BOX_TICK};
-  bool shows = true;
-  if (!budget_spend(&pour->mixer.budget, 0, 1, box->mark)) return false;
+  Holds holds = {0};
+  if (!budget_spend(&pour->mixer.budget, 0, 1, box->mark)) return (Holds){.slot = true};
   switch (box->kind) {
   case BOX_TEXT: {
     const Value *value = record_find(record, &box->slot);
     Mix mix = mix_of_value(pour, value);
     if (!value->empty) add_paras(pour, &mix, &set, &paras);
+    holds = (Holds){.slot = true, .words = paras.n};
     break;
   }
-  case BOX_LIST: add_list(pour, record_find(record, &box->slot), &set, &paras); break;
+  case BOX_LIST:
+    add_list(pour, record_find(record, &box->slot), &set, &paras);
+    holds = (Holds){.slot = true, .words = paras.n};
+    break;
   case BOX_FILL_IN:
     part->lines = count_lines(pour, box, record);
     budget_spend(&pour->mixer.budget, 0, (size_t)part->lines, box->mark);
     /* fall through */
   case BOX_TICK:
-  case BOX_SHOW: add_show(pour, record, box->show, &set, &paras); break;
-  case BOX_EACH: pour_each(pour, box, record, part, &paras); break;
+  case BOX_SHOW:
+    add_show(pour, record, box->show, &set, &paras);
+    holds = holds_shown(box, paras.n);
+    break;
+  case BOX_EACH:
+    pour_each(pour, box, record, part, &paras);
+    holds = (Holds){.slot = true, .words = paras.n || part->children};
+    break;
   case BOX_RULE:
-  case BOX_SPACE:
-  case BOX_CUT: break;
-  default: shows = pour_boxes(pour, &box->content, record, part->style, part);
+  case BOX_SPACE: break;
+  case BOX_CUT: holds.more = true; break;
+  default: holds = pour_boxes(pour, &box->content, record, part->style, part);
   }
   part->para = paras.at;
   part->paras = paras.n;
-  bool unlabelled = box->kind == BOX_FILL_IN && !box->show->parts; /* lines to write on, and no more */
-  bool bare = box->kind == BOX_RULE || box->kind == BOX_SPACE || box->kind == BOX_CUT || unlabelled;
-  bool holds = box->kind >= BOX_STACK && box->kind <= BOX_FRAME;
-  return bare || (holds ? shows : paras.n || part->children);
+  return holds;
 }
 
-/* False when none of them has words: rules and spaces alone show nothing. */
-static bool pour_boxes(Pour *pour, const BoxList *boxes, const Record *record, const Style *style, Part *part) {
+static Holds pour_boxes(Pour *pour, const BoxList *boxes, const Record *record, const Style *style, Part *part) {
   Part *children = NEW_ARRAY(pour->arena, Part, boxes->n);
-  bool words = boxes->n == 0;
+  Holds all = {0};
   for (size_t i = 0; i < boxes->n; i++) {
     Part *child = &children[part->children];
-    if (!pour_box(pour, boxes->at[i], record, style, child)) continue;
-    part->children++;
-    words = words || child->paras || child->children;
+    Holds holds = pour_box(pour, boxes->at[i], record, style, child);
+    if (is_there(holds)) part->children++;
+    add_holds(&all, holds);
   }
   part->child = children;
-  return words;
+  return all;
 }
 
 /* ---- the whole ---------------------------------------------------------------------------- */
