@@ -213,7 +213,6 @@ static bool grows_in_place(Arena *arena, const void *at, size_t bytes, size_t mo
 }
 
 void *vec_room(Arena *arena, void *at, size_t n, size_t *cap, size_t size) {
-  if (n < *cap) return at;
   size_t old = *cap;
   *cap = old ? old * 2 : 8;
   if (old <= WITHIN_BYTES / size && grows_in_place(arena, at, old * size, old * size)) return at;

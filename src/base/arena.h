@@ -44,7 +44,8 @@ void arena_rewind(Arena *arena, ArenaSpot spot);
     size_t n, cap; \
   }
 #define VEC_PUSH(arena, vec, ...) \
-  ((vec)->at = vec_room((arena), (vec)->at, (vec)->n, &(vec)->cap, sizeof *(vec)->at), \
+  ((vec)->at = \
+       (vec)->n < (vec)->cap ? (vec)->at : vec_room((arena), (vec)->at, (vec)->n, &(vec)->cap, sizeof *(vec)->at), \
    (vec)->at[(vec)->n++] = (__VA_ARGS__))
 
 /* Room for so many more. */

@@ -125,43 +125,33 @@ static const Style *heading_style(Pour *pour, const Mix *mix, const MdBlock *blo
 typedef struct Setting {
   const Box *box;
   const Style *style;
-  bool item; /* a list's: its first paragraph has the box's marker */
+  Role role;
   int number;
-  bool outdent;
 } Setting;
 
-#define TICK_GAP(size) (2 * (size) / 5) /* between the box to tick and its text */
-#define TICK_LEAST(size) ((size) / 5)   /* whatever `indent` says */
+static Role role_of(const MdBlock *block, const Setting *set) {
+  if (set->role == ROLE_ITEM || block->depth) return ROLE_ITEM;
+  return block->heading ? ROLE_HEADING : set->role;
+}
 
-/* How far text hangs in. That of a tick box stands clear of it. */
-static Len indent_of(const Box *box, const Style *style) {
-  if (box->kind != BOX_TICK) return box->indent;
-  if (!(box->set & group_bit(&group_box, "indent"))) return box->size + TICK_GAP(style->size);
-  Len least = box->size + TICK_LEAST(style->size);
-  return box->indent > least ? box->indent : least;
+static Marker marker_of(const MdBlock *block, const Box *box) {
+  if (box->kind == BOX_TICK) return MARKER_TICK;
+  if (block->numbered) return MARKER_NUMBER;
+  return box->marker == MARKER_NUMBER && block->depth ? MARKER_BULLET : box->marker;
 }
 
 static Para make_para(Pour *pour, const Mix *mix, const MdBlock *block, const Setting *set) {
-  const Box *box = set->box;
   const Style *style = block->heading ? heading_style(pour, mix, block, set->style) : set->style;
-  int depth = block->depth + set->item;
-  Len indent = indent_of(box, style);
   Para para = {.style = style,
+               .role = role_of(block, set),
                .slot = mix->slot,
                .text = str_copy(pour->arena, block->text),
                .runs = block->runs,
-               .begins = block->begins};
-  para.hang = depth ? indent * depth : set->outdent ? indent : 0;
-  para.outdent = set->outdent && !depth;
-  para.depth = depth;
-  para.marker_x = depth ? indent * (depth - 1) : 0;
-  para.marker = block->numbered                                ? MARKER_NUMBER
-                : box->marker == MARKER_NUMBER && block->depth ? MARKER_BULLET
-                                                               : box->marker;
-  if (box->kind == BOX_TICK) para.marker = MARKER_TICK;
-  para.marker_size = box->size;
+               .begins = block->begins,
+               .marker = marker_of(block, set->box)};
+  if (para.role == ROLE_ITEM) para.level = block->depth + (set->role == ROLE_ITEM);
+  if (para.role == ROLE_HEADING) para.level = block->heading;
   para.number = block->numbered ? block->number : set->number;
-  para.marker_color = box->kind == BOX_TICK ? box->color : box->marker_color;
   para.run = make_runs(pour, block, style);
   make_spans(pour, mix, block, &para);
   return para;
@@ -223,7 +213,7 @@ typedef VEC(Para) Paras;
 
 static void add_paras(Pour *pour, const Mix *mix, const Setting *set, Paras *paras) {
   if (!mix->pieces.n || pour->mixer.budget.full) return;
-  MdForm form = mix->line ? MD_LINE : set->item ? MD_ITEM : MD_TEXT;
+  MdForm form = mix->line ? MD_LINE : set->role == ROLE_ITEM ? MD_ITEM : MD_TEXT;
   Markdown md = markdown_read(pour->mixer.scratch, buf_str(&mix->text), form, &pour->quotes);
   for (size_t i = 0; i < md.faults; i++) report_fault(pour, mix_mark(mix, md.fault[i].at), &md.fault[i]);
   for (size_t b = 0; b < md.blocks; b++) {
@@ -236,8 +226,8 @@ static void add_paras(Pour *pour, const Mix *mix, const Setting *set, Paras *par
     }
     pour->mixer.budget.pieces += pieces;
     check_links(pour, &para);
-    if (set->item && b == 0) para.begins = true;
-    para.first = paras->n == 0 || paras->at[paras->n - 1].hang; /* behind a list, too, nothing is indented */
+    if (set->role == ROLE_ITEM && b == 0) para.begins = true;
+    para.first = paras->n == 0 || paras->at[paras->n - 1].role == ROLE_ITEM;
     VEC_PUSH(pour->arena, paras, para);
   }
 }
@@ -266,7 +256,7 @@ static void add_show(Pour *pour, const Record *record, const Show *show, const S
 
 static void add_list(Pour *pour, const Value *list, const Setting *base, Paras *paras) {
   Setting set = *base;
-  set.item = true;
+  set.role = ROLE_ITEM;
   pour->mixer.shown[list->number] = true;
   for (size_t i = 0; i < list->n; i++) {
     Mix mix = mix_of_value(pour, &list->item[i]);
@@ -317,7 +307,7 @@ static void pour_each(Pour *pour, const Box *box, const Record *outer, Part *par
   ArenaSpot spot = arena_save(pour->orders);
   if (!budget_spend(&pour->mixer.budget, 0, list->n, box->mark)) return;
   const uint32_t *order = sorted(pour, box, outer, list);
-  Setting set = {.box = box, .style = part->style, .outdent = true};
+  Setting set = {.box = box, .style = part->style, .role = ROLE_RECORD};
   VEC(Part) children = {0};
   pour->mixer.shown[list->number] = true;
   for (size_t i = 0; i < list->n; i++) {
@@ -379,7 +369,9 @@ static Holds holds_shown(const Box *box, bool words) {
 static Holds pour_box(Pour *pour, const Box *box, const Record *record, const Style *style, Part *part) {
   Paras paras = {0};
   *part = (Part){.box = box, .style = box->style ? box->style : style, .mark = box->mark};
-  Setting set = {.box = box, .style = part->style, .item = box->kind == BOX_TICK};
+  Setting set = {.box = box, .style = part->style};
+  if (box->kind == BOX_TICK) set.role = ROLE_ITEM;
+  if (box->kind == BOX_FILL_IN) set.role = ROLE_LABEL;
   Holds holds = {0};
   if (!budget_spend(&pour->mixer.budget, 0, 1, box->mark)) return (Holds){.slot = true};
   switch (box->kind) {

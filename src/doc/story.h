@@ -19,23 +19,29 @@ typedef struct Span {
   const Trace *trace;
 } Span;
 
+/* What a paragraph is. How far it is indented, and what stands before it, follows when it is set. */
+typedef enum Role {
+  ROLE_TEXT,
+  ROLE_HEADING, /* of a level, 1 to 6 */
+  ROLE_ITEM,    /* of a list, or a text beside its box to tick; of a level, 1 to the depth of lists */
+  ROLE_RECORD,  /* of an each: its first line stands out */
+  ROLE_LABEL    /* of lines to write on */
+} Role;
+
 typedef struct Para {
   const Style *style;
+  Role role;
+  int level;
   Str slot; /* the slot its words are from, for messages; empty: several */
   Str text; /* '\n' where a line must end */
   const Run *run;
   size_t runs;
   const Span *span;
   size_t spans;
-  Len hang; /* indentation of all lines (lists), or of all but the first (`outdent`) */
-  bool outdent;
-  int depth;   /* of lists around it; each hangs in as far as the first */
   bool begins; /* it begins an item: the marker stands before it */
   Marker marker;
-  Len marker_x, marker_size; /* MARKER_TICK has a size of its own, the others go by the type */
-  int number;                /* for MARKER_NUMBER */
-  const Color *marker_color; /* NULL: the text's */
-  bool first;                /* no paragraph stands before it in its box */
+  int number; /* for MARKER_NUMBER */
+  bool first; /* no paragraph stands before it in its box, but for lists */
 } Para;
 
 typedef struct Part Part;

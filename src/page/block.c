@@ -1,8 +1,8 @@
 /* block.c: rows, boxes, columns and rules: their inner widths, and their natural heights. */
 #include "page/fill.h"
 
-static void add_finding(Measure *measure, Finding finding) {
-  VEC_PUSH(measure->arena, &measure->findings, finding);
+static void add_finding(Gauge *gauge, Finding finding) {
+  VEC_PUSH(gauge->arena, &gauge->findings, finding);
 }
 
 /* What it needs when there is no end: nothing is opened then. */
@@ -10,9 +10,9 @@ static Len natural_height(const Flow *flow) {
   return fill_flow(NULL, flow, (Cursor){0}, (Region){.height = REGION_ENDLESS}).height;
 }
 
-static void add_cells(Measure *measure, Block *block, size_t n, Flow **cells, Len **xs) {
-  *cells = NEW_ARRAY(measure->arena, Flow, n);
-  *xs = NEW_ARRAY(measure->arena, Len, n);
+static void add_cells(Gauge *gauge, Block *block, size_t n, Flow **cells, Len **xs) {
+  *cells = NEW_ARRAY(gauge->arena, Flow, n);
+  *xs = NEW_ARRAY(gauge->arena, Len, n);
   block->cell = *cells;
   block->cell_x = *xs;
   block->cells = n;
@@ -34,19 +34,19 @@ static Sides inset_of(const Box *box) {
   return inset;
 }
 
-static void make_box(Measure *measure, const Part *part, Block *block) {
+static void make_box(Gauge *gauge, const Part *part, Block *block) {
   const Box *box = part->box;
   Flow *cell;
   Len *x;
   Sides inset = block->inset = inset_of(box);
-  add_cells(measure, block, 1, &cell, &x);
+  add_cells(gauge, block, 1, &cell, &x);
   *x = inset.left;
   Len inner = block->width - inset.left - inset.right;
   if (inner <= 0) {
-    add_finding(measure, (Finding){.kind = FINDING_INSET, .mark = part->mark});
+    add_finding(gauge, (Finding){.kind = FINDING_INSET, .mark = part->mark});
     inner = no_room(block->width);
   }
-  *cell = flow_make(measure, part->child, part->children, box->row_gap, inner);
+  *cell = flow_make(gauge, part->child, part->children, box->row_gap, inner);
   block->height = natural_height(cell) + inset.top + inset.bottom;
 }
 
@@ -57,17 +57,17 @@ static int64_t share_of(const Size *size) {
 }
 
 /* Lengths are rounded, so that what fills the whole may be a hair more. */
-static void check_row(Measure *measure, const Part *part, int64_t shares, Len left, Len whole) {
+static void check_row(Gauge *gauge, const Part *part, int64_t shares, Len left, Len whole) {
   if (part->box->gutter * (Len)(part->children - 1) >= whole)
-    add_finding(measure, (Finding){.kind = FINDING_GUTTERS, .mark = part->mark, .n = part->children});
+    add_finding(gauge, (Finding){.kind = FINDING_GUTTERS, .mark = part->mark, .n = part->children});
   else if (left < -2 * (Len)part->children)
-    flow_fit(measure, part->mark, whole - left, whole);
+    flow_fit(gauge, part->mark, whole - left, whole);
   else if (shares && left < PT)
-    add_finding(measure, (Finding){.kind = FINDING_ROW_FULL, .mark = part->mark});
+    add_finding(gauge, (Finding){.kind = FINDING_ROW_FULL, .mark = part->mark});
 }
 
 /* Fixed widths first; what is left goes to the shares. */
-static void row_widths(Measure *measure, const Part *part, bool records, Len whole, Len *widths) {
+static void row_widths(Gauge *gauge, const Part *part, bool records, Len whole, Len *widths) {
   Len left = whole - part->box->gutter * (Len)(part->children - 1);
   int64_t shares = 0, given = 0;
   const Size any = {.kind = SIZE_AUTO};
@@ -77,7 +77,7 @@ static void row_widths(Measure *measure, const Part *part, bool records, Len who
     shares += share_of(size);
     left -= widths[i];
   }
-  check_row(measure, part, shares, left, whole);
+  check_row(gauge, part, shares, left, whole);
   if (left < 0) left = 0;
   Len done = 0;
   for (size_t i = 0; i < part->children; i++) {
@@ -90,26 +90,26 @@ static void row_widths(Measure *measure, const Part *part, bool records, Len who
   }
 }
 
-static Flow row_cell(Measure *measure, const Part *child, bool records, Len gap, Len width) {
-  if (records) return flow_make(measure, child->child, child->children, gap, width);
-  Box *box = NEW(measure->arena, Box); /* the cell has the child's width: it is not applied twice */
-  Part *whole = NEW(measure->arena, Part);
+static Flow row_cell(Gauge *gauge, const Part *child, bool records, Len gap, Len width) {
+  if (records) return flow_make(gauge, child->child, child->children, gap, width);
+  Box *box = NEW(gauge->arena, Box); /* the cell has the child's width: it is not applied twice */
+  Part *whole = NEW(gauge->arena, Part);
   *box = *child->box;
   box->width = (Size){.kind = SIZE_AUTO};
   *whole = *child;
   whole->box = box;
-  return flow_make(measure, whole, 1, 0, width);
+  return flow_make(gauge, whole, 1, 0, width);
 }
 
-static void make_row(Measure *measure, const Part *part, Block *block) {
+static void make_row(Gauge *gauge, const Part *part, Block *block) {
   bool records = part->box->kind == BOX_EACH;
-  Len *widths = NEW_ARRAY(measure->arena, Len, part->children), x = 0;
+  Len *widths = NEW_ARRAY(gauge->arena, Len, part->children), x = 0;
   Flow *cells;
   Len *xs;
-  add_cells(measure, block, part->children, &cells, &xs);
-  row_widths(measure, part, records, block->width, widths);
+  add_cells(gauge, block, part->children, &cells, &xs);
+  row_widths(gauge, part, records, block->width, widths);
   for (size_t i = 0; i < part->children; i++) {
-    cells[i] = row_cell(measure, &part->child[i], records, part->box->row_gap, widths[i]);
+    cells[i] = row_cell(gauge, &part->child[i], records, part->box->row_gap, widths[i]);
     xs[i] = x;
     x += widths[i] + part->box->gutter;
     Len height = natural_height(&cells[i]);
@@ -119,36 +119,36 @@ static void make_row(Measure *measure, const Part *part, Block *block) {
 
 /* ---- columns ---------------------------------------------------------------------------- */
 
-static Grid text_grid(Measure *measure) {
-  const Style *text = measure->layout->styles.text;
-  const Font *font = setter_font(measure->setter, text);
-  if (!measure->layout->page.baseline || !font) return no_grid;
-  return (Grid){measure->layout->page.baseline, line_baseline(text, font)};
+static Grid text_grid(Gauge *gauge) {
+  const Style *text = gauge->layout->styles.text;
+  const Font *font = setter_font(gauge->setter, text);
+  if (!gauge->layout->page.baseline || !font) return no_grid;
+  return (Grid){gauge->layout->page.baseline, line_baseline(text, font)};
 }
 
-static void make_columns(Measure *measure, const Part *part, Block *block, bool body) {
+static void make_columns(Gauge *gauge, const Part *part, Block *block, bool body) {
   const Box *box = part->box;
   size_t n = (size_t)box->columns;
   Flow *cell;
   Len *x;
-  add_cells(measure, block, 1, &cell, &x);
+  add_cells(gauge, block, 1, &cell, &x);
   Len width = (block->width - box->gutter * (Len)(n - 1)) / (Len)n;
   if (width <= 0) {
-    add_finding(measure, (Finding){.kind = FINDING_GUTTERS, .mark = part->mark, .n = n, .columns = true});
+    add_finding(gauge, (Finding){.kind = FINDING_GUTTERS, .mark = part->mark, .n = n, .columns = true});
     width = no_room(block->width / (Len)n);
   }
-  *cell = flow_make(measure, part->child, part->children, 0, width);
-  block->grid = text_grid(measure);
+  *cell = flow_make(gauge, part->child, part->children, 0, width);
+  block->grid = text_grid(gauge);
   block->columns = n;
   block->divides = body && (box->height.kind == SIZE_AUTO || box->height.kind == SIZE_SHARE);
   block->together = box->keep == KEEP_TOGETHER;
-  ArenaSpot spot = arena_save(measure->setter->scratch);
-  Cursor *start = NEW_ARRAY(measure->setter->scratch, Cursor, n + 1);
-  Fill fill = fill_balanced(measure->setter->scratch, block, (Cursor){0}, start);
-  arena_rewind(measure->setter->scratch, spot);
+  ArenaSpot spot = arena_save(gauge->setter->scratch);
+  Cursor *start = NEW_ARRAY(gauge->setter->scratch, Cursor, n + 1);
+  Fill fill = fill_balanced(gauge->setter->scratch, block, (Cursor){0}, start);
+  arena_rewind(gauge->setter->scratch, spot);
   block->height = fill.height;
   if (!fill.done)
-    add_finding(measure, (Finding){.kind = FINDING_BREAKS, .mark = cell->strip[fill.next.strip].mark, .n = n});
+    add_finding(gauge, (Finding){.kind = FINDING_BREAKS, .mark = cell->strip[fill.next.strip].mark, .n = n});
 }
 
 /* ---- what a hand fills in ------------------------------------------------------------------ */
@@ -177,7 +177,7 @@ static void label_above(const Style *style, Block *block) {
   block->height += height;
 }
 
-static void make_fill_in(Measure *measure, const Part *part, Block *block) {
+static void make_fill_in(Gauge *gauge, const Part *part, Block *block) {
   const Box *box = part->box;
   block->pitch = box->pitch;
   if (part->paras && part->para[0].style->leading > block->pitch) /* or the label's lines stand on each other */
@@ -185,8 +185,9 @@ static void make_fill_in(Measure *measure, const Part *part, Block *block) {
   block->write_y = block->pitch;
   block->height = block->pitch * part->lines;
   if (!part->paras) return;
-  block->label = galley_set(measure->setter, &part->para[0], block->width);
-  VEC_PUSH(measure->arena, &measure->galleys, block->label);
+  GalleySpec spec = {.measure = block->width, .scale = SCALE_FULL};
+  block->label = galley_set(gauge->setter, words_make(gauge->setter, &part->para[0]), &spec);
+  VEC_PUSH(gauge->arena, &gauge->galleys, block->label);
   if (!block->label->lines) return;
   if (box->label == LABEL_ABOVE)
     label_above(part->para[0].style, block);
@@ -196,18 +197,18 @@ static void make_fill_in(Measure *measure, const Part *part, Block *block) {
 
 #define CUT_HEIGHT (12 * PT)
 
-const Block *block_make(Measure *measure, const Part *part, Len width, bool body) {
-  Block *block = NEW(measure->arena, Block);
+const Block *block_make(Gauge *gauge, const Part *part, Len width, bool body) {
+  Block *block = NEW(gauge->arena, Block);
   *block = (Block){.part = part, .width = width};
   switch (part->box->kind) {
   case BOX_ROW:
   case BOX_EACH:
     block->kind = BLOCK_ROW;
-    make_row(measure, part, block);
+    make_row(gauge, part, block);
     break;
   case BOX_COLUMNS:
     block->kind = BLOCK_COLUMNS;
-    make_columns(measure, part, block, body);
+    make_columns(gauge, part, block, body);
     break;
   case BOX_RULE:
     block->kind = BLOCK_RULE;
@@ -219,9 +220,9 @@ const Block *block_make(Measure *measure, const Part *part, Len width, bool body
     break;
   case BOX_FILL_IN:
     block->kind = BLOCK_FILL_IN;
-    make_fill_in(measure, part, block);
+    make_fill_in(gauge, part, block);
     break;
-  default: block->kind = BLOCK_BOX; make_box(measure, part, block);
+  default: block->kind = BLOCK_BOX; make_box(gauge, part, block);
   }
   return block;
 }

@@ -52,7 +52,7 @@ static void collect_lines(Arena *arena, const Frag *frag, Len columns, Gains *ga
   for (size_t i = 0; i < frag->n; i++) {
     const Strip *strip = &frag->flow->strip[frag->from.strip + i];
     if (strip->kind == STRIP_LINE)
-      VEC_PUSH(arena, gains, (Gain){strip->line, strip->line->para->style->leading / columns});
+      VEC_PUSH(arena, gains, (Gain){strip->line, galley_para(strip->line->galley)->style->leading / columns});
     else if (strip->kind == STRIP_BLOCK)
       collect_block(arena, strip->block, &frag->placed[i], columns, gains);
   }
@@ -60,7 +60,7 @@ static void collect_lines(Arena *arena, const Frag *frag, Len columns, Gains *ga
 
 /* The slot that a line's words are from; the items of a list are one: "asks" of "asks[2]". */
 static Str slot_of(const Line *line) {
-  Str slot = line->para->slot;
+  Str slot = galley_para(line->galley)->slot;
   for (size_t i = 0; i < slot.n; i++) {
     if (slot.p[i] == '[') return str_sub(slot, 0, i);
   }
@@ -110,7 +110,7 @@ static void report_over(Reporter *r, const Gains *gains, Len over, const char *w
     if (!str_eq(slot_of(line), slot)) continue;
     gained += gains->at[i].height;
     words += line->words;
-    mark = line->mark;
+    mark = para_mark(galley_para(line->galley), line->from);
     n++;
   }
   if (!n) {
@@ -176,7 +176,7 @@ void finding_rest(Reporter *r, const Flow *body, Cursor from, Cursor at, Len hei
     return;
   }
   Gains gains = {0};
-  Room endless = {.area = {0, 0, body->width, REGION_ENDLESS}};
+  Site endless = {.area = {0, 0, body->width, REGION_ENDLESS}};
   Frag rest = settle(r->arena, body, from, flow_end(body), &endless);
   collect_lines(r->arena, &rest, 1, &gains);
   const char *what = most == 1 ? "the page" : pages == most ? "the last page" : "a page";

@@ -4,8 +4,10 @@
  * on through columns; what has a size of its own becomes a block. */
 #include "page/flow.h"
 
+#include "doc/schema.h"
+
 typedef struct Maker {
-  Measure *measure;
+  Gauge *gauge;
   VEC(Strip) strips;
   Len width;
   Len after; /* space that the strip above wants below it */
@@ -23,10 +25,10 @@ Len size_of(const Size *size, Len whole, Len otherwise) {
   }
 }
 
-Len flow_fit(Measure *measure, Mark mark, Len width, Len room) {
+Len flow_fit(Gauge *gauge, Mark mark, Len width, Len room) {
   if (width > 0 && width <= room) return width;
   Finding finding = {.kind = FINDING_WIDTH, .mark = mark, .wanted = width, .room = room};
-  VEC_PUSH(measure->arena, &measure->findings, finding);
+  VEC_PUSH(gauge->arena, &gauge->findings, finding);
   return room > PT ? room : PT;
 }
 
@@ -38,7 +40,7 @@ static Len larger(Len a, Len b) {
 static Strip *add_strip(Maker *m, Strip strip) {
   strip.before = larger(strip.before, m->after);
   m->after = 0;
-  VEC_PUSH(m->measure->arena, &m->strips, strip);
+  VEC_PUSH(m->gauge->arena, &m->strips, strip);
   return &m->strips.at[m->strips.n - 1];
 }
 
@@ -53,21 +55,24 @@ static bool keeps(const Style *style, size_t line, size_t lines) {
 
 /* A box to tick that is higher than its line makes room for itself. */
 static void fit_tick(const Line *line, Strip *strip) {
-  const Para *para = line->para;
-  if (para->marker != MARKER_TICK || !para->begins || !line->first) return;
-  Len more = para->marker_size + 2 * TICK_HAIR - strip->height;
+  const Para *para = galley_para(line->galley);
+  if (para->marker != MARKER_TICK || !para->begins || line->number) return;
+  Len more = line->galley->spec.hang.marker_size + 2 * TICK_HAIR - strip->height;
   if (more <= 0) return;
   strip->height += more;
   strip->baseline += more / 2;
 }
 
-static void add_para(Maker *m, const Part *part, const Para *para, Len before) {
-  const Galley *galley = galley_set(m->measure->setter, para, m->width);
-  VEC_PUSH(m->measure->arena, &m->measure->galleys, galley);
-  const Font *font = setter_font(m->measure->setter, para->style);
+static void add_para(Maker *m, const Part *part, const Para *para, Hang hang, Len before) {
+  Setter *setter = m->gauge->setter;
+  GalleySpec spec = {.measure = m->width, .hang = hang, .scale = SCALE_FULL};
+  const Galley *galley = galley_set(setter, words_make(setter, para), &spec);
+  VEC_PUSH(m->gauge->arena, &m->gauge->galleys, galley);
+  const Font *font = setter_font(setter, para->style);
   for (size_t i = 0; i < galley->lines; i++) {
     const Line *line = &galley->line[i];
-    Strip strip = {.kind = STRIP_LINE, .mark = line->mark, .part = part, .height = para->style->leading, .line = line};
+    Strip strip = {.kind = STRIP_LINE, .part = part, .height = para->style->leading, .line = line};
+    strip.mark = para_mark(para, line->from);
     strip.before = i ? 0 : larger(before, para->style->space_before);
     strip.baseline = font ? line_baseline(para->style, font) : strip.height;
     strip.keep = keeps(para->style, i, galley->lines);
@@ -81,64 +86,84 @@ static void add_para(Maker *m, const Part *part, const Para *para, Len before) {
 static Len gap_before(const Part *part, size_t i) {
   if (i == 0) return 0;
   const Para *para = &part->para[i], *last = para - 1;
-  bool item = part->box->kind == BOX_EACH || para->begins, around = !para->hang != !last->hang;
+  bool item = part->box->kind == BOX_EACH || para->begins;
+  bool around = (para->role == ROLE_ITEM) != (last->role == ROLE_ITEM);
   Len gap = part->box->row_gap;
   return around && !gap ? para->style->leading / 3 : item || around ? gap : 0;
 }
 
-/* How much further each list hangs in than the layout says, where a number is wider than it foresaw. */
+/* ---- indentation ---------------------------------------------------------------------------- */
+
+#define TICK_GAP(size) (2 * (size) / 5) /* between the box to tick and its text */
+#define TICK_LEAST(size) ((size) / 5)   /* whatever `indent` says */
+
+/* How far a list hangs in for each of its levels: as the layout says, but clear of a box to tick. */
+static Len indent_of(const Box *box, const Para *para) {
+  if (box->kind != BOX_TICK) return box->indent;
+  if (!(box->set & group_bit(&group_box, "indent"))) return box->size + TICK_GAP(para->style->size);
+  return larger(box->indent, box->size + TICK_LEAST(para->style->size));
+}
+
+/* How much further the lists of a part hang in, since a number is wider than the layout foresaw. */
 static Len number_excess(Maker *m, const Part *part) {
   Len excess = 0;
   for (size_t i = 0; i < part->paras; i++) {
     const Para *para = &part->para[i];
-    excess = larger(excess, galley_number_room(m->measure->setter, para) - (para->hang - para->marker_x));
+    Len indent = para->role == ROLE_ITEM ? indent_of(part->box, para) : 0;
+    excess = larger(excess, line_number_room(m->gauge->setter, para) - indent);
   }
   return excess;
 }
 
-static const Para *hung_in(Arena *arena, const Para *para, Len more) {
-  if (!more || !para->depth) return para;
-  Para *hung = NEW(arena, Para);
-  *hung = *para;
-  hung->hang += more * para->depth;
-  hung->marker_x += more * (para->depth - 1);
-  return hung;
+static Hang hang_of(const Box *box, const Para *para, Len excess) {
+  Hang hang = {.marker_size = box->size, .color = box->kind == BOX_TICK ? box->color : box->marker_color};
+  Len indent = indent_of(box, para);
+  if (para->role == ROLE_ITEM) {
+    hang.text = (indent + excess) * para->level;
+    hang.marker = (indent + excess) * (para->level - 1);
+  } else if (para->role == ROLE_RECORD) {
+    hang.text = indent;
+    hang.outdent = true;
+  }
+  return hang;
 }
 
 static void add_paras(Maker *m, const Part *part) {
-  Len more = number_excess(m, part);
-  for (size_t i = 0; i < part->paras; i++)
-    add_para(m, part, hung_in(m->measure->arena, &part->para[i], more), gap_before(part, i));
+  Len excess = number_excess(m, part);
+  for (size_t i = 0; i < part->paras; i++) {
+    const Para *para = &part->para[i];
+    add_para(m, part, para, hang_of(part->box, para, excess), gap_before(part, i));
+  }
 }
 
 /* Is its content higher than it is to be? Then that of what stands in it (found since `first`) is no matter. */
-static void check_height(Measure *measure, const Block *block, Len height, size_t first) {
+static void check_height(Gauge *gauge, const Block *block, Len height, size_t first) {
   if (height >= block->height) return;
   size_t kept = first;
-  for (size_t i = first; i < measure->findings.n; i++) {
-    if (measure->findings.at[i].kind != FINDING_HIGH) measure->findings.at[kept++] = measure->findings.at[i];
+  for (size_t i = first; i < gauge->findings.n; i++) {
+    if (gauge->findings.at[i].kind != FINDING_HIGH) gauge->findings.at[kept++] = gauge->findings.at[i];
   }
-  measure->findings.n = kept;
+  gauge->findings.n = kept;
   Finding finding = {.kind = FINDING_HIGH, .mark = block->part->mark, .wanted = block->height, .room = height};
   finding.block = block;
-  VEC_PUSH(measure->arena, &measure->findings, finding);
+  VEC_PUSH(gauge->arena, &gauge->findings, finding);
 }
 
 static void add_block(Maker *m, const Part *part) {
   const Size *height = &part->box->height;
-  size_t first = m->measure->findings.n;
-  const Block *block = block_make(m->measure, part, m->width, m->body);
+  size_t first = m->gauge->findings.n;
+  const Block *block = block_make(m->gauge, part, m->width, m->body);
   Strip strip = {.kind = STRIP_BLOCK, .mark = part->mark, .part = part, .block = block};
-  strip.height = size_of(height, m->measure->body_height, block->height);
+  strip.height = size_of(height, m->gauge->body_height, block->height);
   strip.share = height->kind == SIZE_SHARE ? height->part : 0;
-  if (!strip.share) check_height(m->measure, block, strip.height, first);
+  if (!strip.share) check_height(m->gauge, block, strip.height, first);
   add_strip(m, strip);
 }
 
 static void add_space(Maker *m, const Part *part) {
   const Size *size = &part->box->space;
   Strip strip = {.kind = STRIP_SPACE, .mark = part->mark, .part = part};
-  strip.height = size_of(size, m->measure->body_height, 0);
+  strip.height = size_of(size, m->gauge->body_height, 0);
   strip.share = size->kind == SIZE_SHARE ? size->part : 0;
   add_strip(m, strip);
 }
@@ -150,15 +175,15 @@ static void add_anchor(Maker *m, const Part *part) {
 
 static void add_frame(Maker *m, const Part *part) {
   const Box *box = part->box;
-  const PageSpec *page = &m->measure->layout->page;
+  const PageSpec *page = &m->gauge->layout->page;
   Len room = page->width - box->x, below = page->height - box->y;
-  Len width = flow_fit(m->measure, part->mark, size_of(&box->width, page->width, room), room);
-  size_t first = m->measure->findings.n;
-  const Block *block = block_make(m->measure, part, width, false);
+  Len width = flow_fit(m->gauge, part->mark, size_of(&box->width, page->width, room), room);
+  size_t first = m->gauge->findings.n;
+  const Block *block = block_make(m->gauge, part, width, false);
   Len height = size_of(&box->height, page->height, block->height);
   if (height > below) height = below;
-  check_height(m->measure, block, height, first);
-  VEC_PUSH(m->measure->arena, &m->measure->frames, (Frame){block, m->body ? m->strips.n : m->measure->body_strips + 1});
+  check_height(m->gauge, block, height, first);
+  VEC_PUSH(m->gauge->arena, &m->gauge->frames, (Frame){block, m->body ? m->strips.n : m->gauge->body_strips + 1});
 }
 
 /* A stack whose lines may run on: it has no size of its own. */
@@ -205,9 +230,9 @@ static void add_part(Maker *m, const Part *part, Len gap) {
     m->foot = true;
     add_anchor(m, part);
   }
-  if (narrowed) m->width = flow_fit(m->measure, part->mark, size_of(&box->width, m->width, m->width), m->width);
+  if (narrowed) m->width = flow_fit(m->gauge, part->mark, size_of(&box->width, m->width, m->width), m->width);
   size_t first = m->strips.n;
-  if (m->body) m->measure->body_strips = first;
+  if (m->body) m->gauge->body_strips = first;
   add_kind(m, part);
   m->width = width;
   if (m->strips.n == first) return;
@@ -219,14 +244,14 @@ static void add_part(Maker *m, const Part *part, Len gap) {
   m->after = larger(m->after, box->space_after);
 }
 
-Flow flow_make(Measure *measure, const Part *parts, size_t n, Len gap, Len width) {
-  Maker maker = {.measure = measure, .width = width};
+Flow flow_make(Gauge *gauge, const Part *parts, size_t n, Len gap, Len width) {
+  Maker maker = {.gauge = gauge, .width = width};
   for (size_t i = 0; i < n; i++) add_part(&maker, &parts[i], i ? gap : 0);
   return (Flow){maker.strips.at, maker.strips.n, width};
 }
 
-Flow flow_body(Measure *measure, const Part *root, Len width) {
-  Maker maker = {.measure = measure, .width = width, .body = true};
+Flow flow_body(Gauge *gauge, const Part *root, Len width) {
+  Maker maker = {.gauge = gauge, .width = width, .body = true};
   for (size_t i = 0; i < root->children; i++) add_part(&maker, &root->child[i], 0);
   return (Flow){maker.strips.at, maker.strips.n, width};
 }

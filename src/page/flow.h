@@ -87,7 +87,7 @@ typedef struct Finding {
 } Finding;
 
 /* What a story is measured with, and what comes of it besides the flow. */
-typedef struct Measure {
+typedef struct Gauge {
   Arena *arena;
   Setter *setter;
   const Layout *layout;
@@ -96,18 +96,18 @@ typedef struct Measure {
   VEC(Frame) frames;
   VEC(const Galley *) galleys; /* in the order of the copy */
   VEC(Finding) findings;
-} Measure;
+} Gauge;
 
 /* The body of a page: what may go on on the next one is at its top. */
-Flow flow_body(Measure *measure, const Part *root, Len width);
+Flow flow_body(Gauge *gauge, const Part *root, Len width);
 /* The parts below each other. */
-Flow flow_make(Measure *measure, const Part *parts, size_t n, Len gap, Len width);
+Flow flow_make(Gauge *gauge, const Part *parts, size_t n, Len gap, Len width);
 
 /* block.c: each kind from its part, at a width. `body`: it stands in the body itself. */
-const Block *block_make(Measure *measure, const Part *part, Len width, bool body);
+const Block *block_make(Gauge *gauge, const Part *part, Len width, bool body);
 
 /* The width, if there is room for it; otherwise a finding, and what there is. */
-Len flow_fit(Measure *measure, Mark mark, Len width, Len room);
+Len flow_fit(Gauge *gauge, Mark mark, Len width, Len room);
 Len size_of(const Size *size, Len whole, Len otherwise);
 
 #endif

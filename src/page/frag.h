@@ -29,14 +29,14 @@ struct Frag {
 
 /* A region, and what is done with the height that strips leave of it: shares get it, else anchors, else it is as
  * `valign` says (which on a grid moves lines together, and does not spread them). */
-typedef struct Room {
+typedef struct Site {
   Rect area;
   VAlign valign;
   Grid grid;
-} Room;
+} Site;
 
 /* From and to are what fill_flow() gave for a region of that height, or the whole flow. */
-Frag settle(Arena *arena, const Flow *flow, Cursor from, Cursor to, const Room *room);
+Frag settle(Arena *arena, const Flow *flow, Cursor from, Cursor to, const Site *site);
 /* A block by itself. */
 Placed settle_block(Arena *arena, const Block *block, Len x, Len y, Len height);
 

@@ -52,17 +52,19 @@ void paint_rect(Painter *painter, Origin origin, Rect area, Color color) {
 /* ---- lines of text ----------------------------------------------------------------------- */
 
 void paint_line(Painter *painter, const Line *line, Mark layout, Len x, Len baseline) {
-  for (size_t i = 0; i < line->runs; i++) {
-    Op op = {.kind = OP_GLYPHS, .origin = {line->run_mark[i], layout}, .run = line->run[i]};
+  const Para *para = galley_para(line->galley);
+  LineRuns runs = line_runs(painter->setter, painter->arena, line);
+  for (size_t i = 0; i < runs.n; i++) {
+    Op op = {.kind = OP_GLYPHS, .origin = {runs.mark[i], layout}, .run = runs.run[i]};
     op.run.x += x;
     op.run.y += baseline;
     VEC_PUSH(painter->arena, &painter->page->ops, op);
   }
-  const Style *style = line->para->style;
-  for (size_t i = 0; i < line->links; i++) {
-    Op op = {.kind = OP_LINK, .origin = {line->mark, layout}};
-    op.link.area = (Rect){x + line->link[i].x, baseline - style->size * 4 / 5, line->link[i].width, style->size};
-    op.link.uri = line->link[i].uri;
+  for (size_t i = 0; i < runs.links; i++) {
+    const LineLink *link = &runs.link[i];
+    Op op = {.kind = OP_LINK, .origin = {para_mark(para, line->from), layout}};
+    op.link.area = (Rect){x + link->x, baseline - para->style->size * 4 / 5, link->width, para->style->size};
+    op.link.uri = link->uri;
     VEC_PUSH(painter->arena, &painter->page->ops, op);
   }
 }
@@ -74,13 +76,14 @@ static Color text_color(const Style *style) {
 /* Markers stand on the middle of the small letters, and are sized by the type. */
 void paint_marker(Painter *painter, const Strip *strip, Len x, Len baseline) {
   const Line *line = strip->line;
-  const Para *para = line->para;
-  Origin origin = {line->mark, strip->part->mark};
-  if (!para->begins || !line->first) return;
+  const Para *para = galley_para(line->galley);
+  const Hang *hang = &line->galley->spec.hang;
+  Origin origin = {strip->mark, strip->part->mark};
+  if (!para->begins || line->number) return;
   Len size = para->style->size;
-  Color color = para->marker_color ? *para->marker_color : text_color(para->style);
+  Color color = hang->color ? *hang->color : text_color(para->style);
   Pen pen = {.painter = painter};
-  Len left = x + para->marker_x, middle = baseline - size * 27 / 100;
+  Len left = x + hang->marker, middle = baseline - size * 27 / 100;
   switch (para->marker) {
   case MARKER_NONE:
   case MARKER_NUMBER: return;
@@ -98,7 +101,7 @@ void paint_marker(Painter *painter, const Strip *strip, Len x, Len baseline) {
     break;
   case MARKER_DASH: paint_rect(painter, origin, (Rect){left, middle, size * 45 / 100, size * 7 / 100}, color); return;
   case MARKER_TICK: {
-    Len side = para->marker_size, line_width = PT * 3 / 4, top = baseline - size * 35 / 100 - side / 2;
+    Len side = hang->marker_size, line_width = PT * 3 / 4, top = baseline - size * 35 / 100 - side / 2;
     move_to(&pen, left + line_width / 2, top);
     line_to(&pen, left + side, top);
     line_to(&pen, left + side, top + side);

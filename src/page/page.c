@@ -9,7 +9,7 @@
 #include "page/paint.h"
 
 typedef struct Maker {
-  Measure measure;
+  Gauge gauge;
   Reporter reporter;
   const Flow *body;
   Rect area; /* of the body */
@@ -37,71 +37,80 @@ static bool is_ink_on_paper(const GlyphRun *run, Len left, Len baseline, const P
   return true;
 }
 
-/* Most runs are so far from the edges that no ink need be looked at. Every glyph counts, not just the first and the
- * last: what is written from right to left ends at the left. */
-static bool is_on_paper(const GlyphRun *run, Len left, Len baseline, const PageSpec *page) {
-  Len most = run->size * 4; /* further from its origin no glyph reaches: the longest dash has three ems */
-  Len y = baseline + run->y;
-  bool inside = y > most && y + most < page->height;
-  for (size_t i = 0; inside && i < run->n; i++) {
-    Len x = left + run->x + run->glyph[i].x;
-    inside = x > most && x + most < page->width;
+/* Further from its origin no glyph of the paragraph reaches: the longest dash has three ems. */
+static Len reach_of(const Para *para) {
+  Len most = 0;
+  for (size_t i = 0; i < para->runs; i++) {
+    const Style *style = para->run[i].style;
+    Len reach = style->size * 4 + (style->rise < 0 ? -style->rise : style->rise);
+    if (reach > most) most = reach;
   }
-  return inside || is_ink_on_paper(run, left, baseline, page);
+  return most;
+}
+
+/* Most lines are so far from the edges that their glyphs need not be asked for. */
+static bool is_line_on_paper(Maker *m, const Line *line, Len x, Len baseline) {
+  const PageSpec *page = &m->gauge.layout->page;
+  Len most = reach_of(galley_para(line->galley));
+  Len left = x + (line->x < 0 ? line->x : 0), right = x + line->x + line->width;
+  if (baseline > most && baseline + most < page->height && left > most && right + most < page->width) return true;
+  ArenaSpot spot = arena_save(m->gauge.arena);
+  LineRuns runs = line_runs(m->gauge.setter, m->gauge.arena, line);
+  bool on = true;
+  for (size_t i = 0; i < runs.n; i++) on = on && is_ink_on_paper(&runs.run[i], x, baseline, page);
+  arena_rewind(m->gauge.arena, spot);
+  return on;
 }
 
 /* The first line that leaves the paper, or NULL. One that sticks out of its column is warned of. */
-static const Line *off_paper(const Line *line, size_t n, Len x, Len baseline, Len leading, const PageSpec *page) {
+static const Line *off_paper(Maker *m, const Line *line, size_t n, Len x, Len baseline, Len leading) {
   for (size_t i = 0; i < n; i++) {
-    for (size_t r = 0; r < line[i].runs; r++) {
-      if (line[i].run[r].n && !is_on_paper(&line[i].run[r], x, baseline + leading * (Len)i, page)) return &line[i];
-    }
+    if (!is_line_on_paper(m, &line[i], x, baseline + leading * (Len)i)) return &line[i];
   }
   return NULL;
 }
 
-static const Line *find_off_paper(const Frag *frag, const PageSpec *page);
+static const Line *find_off_paper(Maker *m, const Frag *frag);
 
-static const Line *find_in_block(const Block *block, const Placed *placed, Len x, const PageSpec *page) {
+static const Line *find_in_block(Maker *m, const Block *block, const Placed *placed, Len x) {
   const Galley *label = block->label;
   const Line *found = NULL;
-  if (label) found = off_paper(label->line, label->lines, x, placed->y + block->label_y, block->label_leading, page);
-  for (size_t c = 0; c < placed->cells && !found; c++) found = find_off_paper(&placed->cell[c], page);
+  if (label) found = off_paper(m, label->line, label->lines, x, placed->y + block->label_y, block->label_leading);
+  for (size_t c = 0; c < placed->cells && !found; c++) found = find_off_paper(m, &placed->cell[c]);
   return found;
 }
 
-static const Line *find_off_paper(const Frag *frag, const PageSpec *page) {
+static const Line *find_off_paper(Maker *m, const Frag *frag) {
   const Line *found = NULL;
   for (size_t i = 0; i < frag->n && !found; i++) {
     const Strip *strip = &frag->flow->strip[frag->from.strip + i];
     const Placed *placed = &frag->placed[i];
     if (strip->kind == STRIP_LINE)
-      found = off_paper(strip->line, 1, frag->area.x, placed->y + strip->baseline, 0, page);
+      found = off_paper(m, strip->line, 1, frag->area.x, placed->y + strip->baseline, 0);
     else if (strip->kind == STRIP_BLOCK)
-      found = find_in_block(strip->block, placed, frag->area.x, page);
+      found = find_in_block(m, strip->block, placed, frag->area.x);
   }
   return found;
 }
 
 /* Once a page will do. */
 static void check_paper(Maker *m, size_t number) {
-  const PageSpec *page = &m->measure.layout->page;
-  const Line *found = find_off_paper(&m->pages.at[number], page);
-  for (size_t i = 0; number == 0 && i < m->measure.frames.n && !found; i++) {
-    const Block *block = m->measure.frames.at[i].block;
-    found = find_in_block(block, &m->framed[i], block->part->box->x, page);
+  const Line *found = find_off_paper(m, &m->pages.at[number]);
+  for (size_t i = 0; number == 0 && i < m->gauge.frames.n && !found; i++) {
+    const Block *block = m->gauge.frames.at[i].block;
+    found = find_in_block(m, block, &m->framed[i], block->part->box->x);
   }
-  if (found) diag_error(m->reporter.diags, found->mark, MSG_OFF_PAPER);
+  if (found) diag_error(m->reporter.diags, para_mark(galley_para(found->galley), found->from), MSG_OFF_PAPER);
 }
 
 /* ---- filling -------------------------------------------------------------------------------- */
 
 /* False when something is left over. */
 static bool fill_pages(Maker *m) {
-  Arena *arena = m->measure.arena;
-  size_t most = (size_t)m->measure.layout->page.pages;
+  Arena *arena = m->gauge.arena;
+  size_t most = (size_t)m->gauge.layout->page.pages;
   Cursor at = {0};
-  Room room = {.area = m->area};
+  Site site = {.area = m->area};
   bool done = false;
   while (!done) {
     Fill fill = fill_flow(arena, m->body, at, (Region){.height = m->area.height});
@@ -111,7 +120,7 @@ static bool fill_pages(Maker *m) {
       finding_rest(&m->reporter, m->body, at, rest, m->area.height, m->pages.n + last);
       return false;
     }
-    VEC_PUSH(arena, &m->pages, settle(arena, m->body, at, fill.next, &room));
+    VEC_PUSH(arena, &m->pages, settle(arena, m->body, at, fill.next, &site));
     at = fill.next;
     done = fill.done;
   }
@@ -120,14 +129,14 @@ static bool fill_pages(Maker *m) {
 
 /* On the first page: from its place down to the paper's edge, or as high as it is. */
 static void place_frames(Maker *m) {
-  const PageSpec *page = &m->measure.layout->page;
-  m->framed = NEW_ARRAY(m->measure.arena, Placed, m->measure.frames.n);
-  for (size_t i = 0; i < m->measure.frames.n; i++) {
-    const Block *block = m->measure.frames.at[i].block;
+  const PageSpec *page = &m->gauge.layout->page;
+  m->framed = NEW_ARRAY(m->gauge.arena, Placed, m->gauge.frames.n);
+  for (size_t i = 0; i < m->gauge.frames.n; i++) {
+    const Block *block = m->gauge.frames.at[i].block;
     const Box *box = block->part->box;
     Len height =
         box->height.kind == SIZE_SHARE ? page->height - box->y : size_of(&box->height, page->height, block->height);
-    m->framed[i] = settle_block(m->measure.arena, block, box->x, box->y, height);
+    m->framed[i] = settle_block(m->gauge.arena, block, box->x, box->y, height);
   }
 }
 
@@ -162,7 +171,7 @@ static void paint_framed(Painter *painter, const Pages *pages) {
 
 Dlist pages_paint(const Pages *pages, size_t i, Arena *arena) {
   Dlist page = {.width = pages->width, .height = pages->height};
-  Painter painter = {arena, &page};
+  Painter painter = {arena, pages->setter, &page};
   if (i == 0)
     paint_framed(&painter, pages);
   else
@@ -201,11 +210,11 @@ static const Op *find_cover(const Dlist *page) {
 
 /* Nothing but frames can do that. */
 static void check_covered(Maker *m, const Pages *pages) {
-  ArenaSpot spot = arena_save(m->measure.arena);
-  Dlist page = pages_paint(pages, 0, m->measure.arena);
+  ArenaSpot spot = arena_save(m->gauge.arena);
+  Dlist page = pages_paint(pages, 0, m->gauge.arena);
   const Op *cover = find_cover(&page);
   Mark mark = cover ? cover->origin.layout : MARK_NONE;
-  arena_rewind(m->measure.arena, spot);
+  arena_rewind(m->gauge.arena, spot);
   if (!cover) return;
   diag_warning(m->reporter.diags, mark, MSG_COVERED);
   diag_hint(m->reporter.diags, "give the frame before what it lies under, or say 'layer: under'");
@@ -214,33 +223,37 @@ static void check_covered(Maker *m, const Pages *pages) {
 /* ---- the whole ----------------------------------------------------------------------------------------- */
 
 static void check_lines(Maker *m, bool warn) {
-  const Measure *measure = &m->measure;
-  for (size_t i = 0; i < measure->galleys.n; i++) galley_check(measure->setter, measure->galleys.at[i], warn);
+  const Gauge *gauge = &m->gauge;
+  for (size_t i = 0; i < gauge->galleys.n; i++) galley_check(gauge->setter, gauge->galleys.at[i], warn);
 }
 
 static void report(Maker *m) {
-  const Measure *measure = &m->measure;
-  for (size_t i = 0; i < measure->findings.n; i++) finding_report(&m->reporter, &measure->findings.at[i]);
+  const Gauge *gauge = &m->gauge;
+  for (size_t i = 0; i < gauge->findings.n; i++) finding_report(&m->reporter, &gauge->findings.at[i]);
 }
 
 bool pages_make(Arena *arena, Setter *setter, const Story *story, DiagList *diags, Pages *pages) {
   size_t errors = diag_errors(diags);
   const Layout *layout = story->copy->layout;
   const PageSpec *page = &layout->page;
-  Maker maker = {.measure = {.arena = arena, .setter = setter, .layout = layout}, .reporter = {arena, layout, diags}};
+  Maker maker = {.gauge = {.arena = arena, .setter = setter, .layout = layout}, .reporter = {arena, layout, diags}};
   maker.area = (Rect){page->margin.left, page->margin.top, page->width - page->margin.left - page->margin.right,
                       page->height - page->margin.top - page->margin.bottom};
-  maker.measure.body_height = maker.area.height;
+  maker.gauge.body_height = maker.area.height;
   Flow *body = NEW(arena, Flow);
-  *body = flow_body(&maker.measure, &story->root, maker.area.width);
+  *body = flow_body(&maker.gauge, &story->root, maker.area.width);
   maker.body = body;
   report(&maker);
   check_lines(&maker, false);
   bool ok = diag_errors(diags) == errors && fill_pages(&maker);
   if (ok) place_frames(&maker);
-  *pages = (Pages){
-      page->width,  page->height,           maker.pages.at,           ok ? maker.pages.n : 0, maker.measure.frames.at,
-      maker.framed, maker.measure.frames.n, maker.measure.galleys.at, maker.measure.galleys.n};
+  *pages = (Pages){.setter = setter, .width = page->width, .height = page->height, .at = maker.pages.at};
+  pages->n = ok ? maker.pages.n : 0;
+  pages->frame = maker.gauge.frames.at;
+  pages->framed = maker.framed;
+  pages->frames = maker.gauge.frames.n;
+  pages->galley = maker.gauge.galleys.at;
+  pages->galleys = maker.gauge.galleys.n;
   for (size_t i = 0; i < pages->n; i++) {
     finding_parted(&maker.reporter, &pages->at[i], "page");
     check_paper(&maker, i);

@@ -6,6 +6,7 @@
 
 typedef struct Painter {
   Arena *arena;
+  Setter *setter; /* that the words were made with */
   Dlist *page;
 } Painter;
 

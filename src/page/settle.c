@@ -31,24 +31,24 @@ static Piece piece_of(const Frag *frag, size_t i) {
 }
 
 /* What a strip needs below `y`, the last one's bottom: as fill_flow() had it. */
-static Len bottom_of(Arena *arena, const Frag *frag, size_t i, Len y, const Room *room) {
+static Len bottom_of(Arena *arena, const Frag *frag, size_t i, Len y, const Site *site) {
   const Strip *strip = &frag->flow->strip[frag->from.strip + i];
   Piece piece = piece_of(frag, i);
-  Len top = y + (i ? strip->before : 0), bottom = strip_bottom(strip, i == 0, y, &room->grid);
-  bool whole = strip->kind != STRIP_BLOCK || !strip->block->divides || bottom <= room->area.height;
+  Len top = y + (i ? strip->before : 0), bottom = strip_bottom(strip, i == 0, y, &site->grid);
+  bool whole = strip->kind != STRIP_BLOCK || !strip->block->divides || bottom <= site->area.height;
   if (!piece.from && !piece.to && whole) return bottom;
   ArenaSpot spot = arena_save(arena);
-  Fill fill = fill_block(arena, strip->block, piece.from, room->area.height - top);
+  Fill fill = fill_block(arena, strip->block, piece.from, site->area.height - top);
   arena_rewind(arena, spot);
   return top + fill.height;
 }
 
 /* The places as they are when nobody gets anything of the rest. */
-static Need measure(Arena *arena, const Frag *frag, Placed *placed, const Room *room) {
+static Need measure(Arena *arena, const Frag *frag, Placed *placed, const Site *site) {
   Need need = {0};
   for (size_t i = 0; i < frag->n; i++) {
     const Strip *strip = &frag->flow->strip[frag->from.strip + i];
-    Len bottom = bottom_of(arena, frag, i, need.height, room);
+    Len bottom = bottom_of(arena, frag, i, need.height, site);
     placed[i].y = strip->kind == STRIP_LINE ? bottom - strip->height : need.height + (i ? strip->before : 0);
     placed[i].height = bottom - placed[i].y;
     need.height = bottom;
@@ -59,18 +59,18 @@ static Need measure(Arena *arena, const Frag *frag, Placed *placed, const Room *
       need.room += SPREAD_MOST;
     }
   }
-  need.rest = room->area.height > need.height ? room->area.height - need.height : 0;
+  need.rest = site->area.height > need.height ? site->area.height - need.height : 0;
   return need;
 }
 
 /* Shares first, then anchors, then the vertical alignment. */
-static void give(const Frag *frag, Placed *placed, const Need *need, const Room *room) {
+static void give(const Frag *frag, Placed *placed, const Need *need, const Site *site) {
   bool shares = need->shares > 0, anchors = !shares && need->anchors > 0, free = !shares && !anchors;
-  bool spread = free && room->valign == VALIGN_JUSTIFY && need->gaps && !room->grid.step;
-  Len rest = need->rest, spare = rest < need->room ? rest : need->room, y = room->area.y, gaps = 0, given = 0;
+  bool spread = free && site->valign == VALIGN_JUSTIFY && need->gaps && !site->grid.step;
+  Len rest = need->rest, spare = rest < need->room ? rest : need->room, y = site->area.y, gaps = 0, given = 0;
   int64_t seen = 0, whole = shares ? need->shares : need->anchors;
-  if (free && room->valign == VALIGN_BOTTOM) y += rest;
-  if (free && room->valign == VALIGN_MIDDLE) y += rest / 2;
+  if (free && site->valign == VALIGN_BOTTOM) y += rest;
+  if (free && site->valign == VALIGN_MIDDLE) y += rest / 2;
   for (size_t i = 0; i < frag->n; i++) {
     const Strip *strip = &frag->flow->strip[frag->from.strip + i];
     gaps += i ? strip->before : 0;
@@ -92,30 +92,30 @@ static Cursor cell_to(const Cursor *open, size_t i, const Flow *flow) {
   return open ? open[i] : flow_end(flow);
 }
 
-static void settle_columns(Arena *arena, const Block *block, Piece piece, Room room, Frag *cell) {
+static void settle_columns(Arena *arena, const Block *block, Piece piece, Site site, Frag *cell) {
   const Box *box = block->part->box;
   Cursor from = cell_from(piece.from, 0), *start = NEW_ARRAY(arena, Cursor, block->columns + 1);
-  Fill fill = fill_columns(arena, block, from, room.area.height, start);
+  Fill fill = fill_columns(arena, block, from, site.area.height, start);
   if (!piece.to && (!fill.done || (box->balance && !fill.parted))) fill_balanced(arena, block, from, start);
   Len step = block->cell->width + box->gutter;
-  room.grid = block->grid;
-  room.area.width = block->cell->width;
+  site.grid = block->grid;
+  site.area.width = block->cell->width;
   for (size_t c = 0; c < block->columns; c++) {
-    cell[c] = settle(arena, block->cell, start[c], start[c + 1], &room);
-    room.area.x += step;
+    cell[c] = settle(arena, block->cell, start[c], start[c + 1], &site);
+    site.area.x += step;
   }
 }
 
 static Placed settle_piece(Arena *arena, const Block *block, Piece piece, Rect area) {
   size_t cells = block->kind == BLOCK_COLUMNS ? block->columns : block->cells;
   Frag *cell = NEW_ARRAY(arena, Frag, cells);
-  Room room = {.area = area, .valign = block->part->box->valign};
-  if (block->kind == BLOCK_COLUMNS) settle_columns(arena, block, piece, room, cell);
+  Site site = {.area = area, .valign = block->part->box->valign};
+  if (block->kind == BLOCK_COLUMNS) settle_columns(arena, block, piece, site, cell);
   for (size_t i = 0; block->kind != BLOCK_COLUMNS && i < cells; i++) {
     const Flow *flow = &block->cell[i];
-    room.area = (Rect){area.x + block->cell_x[i], area.y + block->inset.top, flow->width,
+    site.area = (Rect){area.x + block->cell_x[i], area.y + block->inset.top, flow->width,
                        area.height - block->inset.top - block->inset.bottom};
-    cell[i] = settle(arena, flow, cell_from(piece.from, i), cell_to(piece.to, i, flow), &room);
+    cell[i] = settle(arena, flow, cell_from(piece.from, i), cell_to(piece.to, i, flow), &site);
   }
   return (Placed){area.y, area.height, cell, cells};
 }
@@ -124,16 +124,16 @@ Placed settle_block(Arena *arena, const Block *block, Len x, Len y, Len height) 
   return settle_piece(arena, block, (Piece){0}, (Rect){x, y, block->width, height});
 }
 
-Frag settle(Arena *arena, const Flow *flow, Cursor from, Cursor to, const Room *room) {
-  Frag frag = {.flow = flow, .from = from, .to = to, .area = room->area};
+Frag settle(Arena *arena, const Flow *flow, Cursor from, Cursor to, const Site *site) {
+  Frag frag = {.flow = flow, .from = from, .to = to, .area = site->area};
   frag.n = to.strip + (to.open != NULL) - from.strip;
   Placed *placed = NEW_ARRAY(arena, Placed, frag.n);
-  Need need = measure(arena, &frag, placed, room);
-  give(&frag, placed, &need, room);
+  Need need = measure(arena, &frag, placed, site);
+  give(&frag, placed, &need, site);
   for (size_t i = 0; i < frag.n; i++) {
     const Strip *strip = &flow->strip[from.strip + i];
     if (strip->kind != STRIP_BLOCK) continue;
-    Rect area = {room->area.x, placed[i].y, strip->block->width, placed[i].height};
+    Rect area = {site->area.x, placed[i].y, strip->block->width, placed[i].height};
     placed[i] = settle_piece(arena, strip->block, piece_of(&frag, i), area);
   }
   frag.natural = need.height;

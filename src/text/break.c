@@ -174,12 +174,17 @@ static Break **activate(Breaker *b, Trial *trial, Sums upto, Break **link) {
   return link;
 }
 
+/* The measure of line `number`, from 0. */
+static Len width_of(const Breaker *b, size_t number) {
+  return number < b->params->rooms ? b->params->room[number].width : b->params->width;
+}
+
 /* The line from an active break to the trial: is it a way there? True when the break can stay active.
  * `alone`: no other break is left (TeX, sections 851 to 855). */
 static bool try_line(const Breaker *b, Trial *trial, const Break *from, bool alone) {
   uint8_t fitness;
   Sums line = sums_add(b->background, sums_sub(trial->before, from->after));
-  int badness = line_badness(line, b->params->width, &fitness);
+  int badness = line_badness(line, width_of(b, from->line), &fitness);
   bool leaves = badness > INF_BAD || trial->penalty == ITEM_PENALTY_ALWAYS;
   /* The last pass has to go on from its last break, at no demerits; TeX asks no more than this,
    * so that a good line to a forced break may be free of charge as well. */
@@ -194,6 +199,13 @@ static bool try_line(const Breaker *b, Trial *trial, const Break *from, bool alo
   return !leaves;
 }
 
+/* Of the line that would begin at the trial: ways there are compared where that is the same. Without a looseness it is
+ * for all lines that have the last measure (TeX, sections 835, 847 and 848). */
+static size_t line_class(const Breaker *b, const Break *from) {
+  size_t line = from->line + 1;
+  return line < b->params->rooms || b->params->looseness ? line : b->params->rooms;
+}
+
 /* A break at `item`, where the items before it sum up to `upto` and the line ends `pre` later (TeX, section 829). */
 static void try_break(Breaker *b, size_t item, int penalty, bool hyphenated, Sums upto, Len pre) {
   if (penalty >= ITEM_PENALTY_NEVER) return;
@@ -201,13 +213,13 @@ static void try_break(Breaker *b, size_t item, int penalty, bool hyphenated, Sum
   Trial trial = {.item = item, .penalty = penalty, .hyphenated = hyphenated, .before = upto, .least = AWFUL};
   trial.before.width += pre;
   for (int fitness = 0; fitness < CLASSES; fitness++) trial.demerits[fitness] = AWFUL;
-  bool by_line = b->params->looseness != 0; /* otherwise the number of lines does not matter */
+  bool by_line = b->params->rooms || b->params->looseness; /* otherwise all are of one class */
   Break **link = &b->active;
-  size_t line = b->active ? b->active->line : 0;
+  size_t line = b->active ? line_class(b, b->active) : 0;
   for (Break *from; (from = *link);) {
-    if (by_line && from->line != line) {
+    if (by_line && line_class(b, from) != line) {
       if (trial.least < AWFUL) link = activate(b, &trial, upto, link);
-      line = from->line;
+      line = line_class(b, from);
     }
     if (try_line(b, &trial, from, link == &b->active && !from->next))
       link = &from->next;
@@ -280,7 +292,7 @@ static void fill_lines(const Breaker *b, const Break *last, BreakLine *lines) {
     const Break *from = at->from;
     Sums sums = sums_add(b->background, sums_sub(at->before, from->after));
     uint8_t fitness;
-    int badness = line_badness(sums, b->params->width, &fitness);
+    int badness = line_badness(sums, width_of(b, from->line), &fitness);
     lines[at->line - 1] = (BreakLine){.start = from->from ? next_start(b->items, from->item, at->item) : 0,
                                       .end = at->item,
                                       .natural = sums.width,

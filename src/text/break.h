@@ -9,9 +9,16 @@
 #include "base/arena.h"
 #include "text/item.h"
 
+/* Where a line may stand: indented, and so wide (TeX's \parshape). */
+typedef struct Room {
+  Len indent, width;
+} Room;
+
 /* The names and defaults are TeX's; see The TeXbook, chapter 14. */
 typedef struct BreakParams {
-  Len width;        /* the measure */
+  Len width;        /* the measure... */
+  const Room *room; /* ...but for the first lines; their indents are the caller's matter */
+  size_t rooms;
   int pretolerance; /* badness allowed in the first pass, without hyphens; -1: no first pass */
   int tolerance;    /* badness allowed in the second pass */
   int line_penalty, adj_demerits, double_hyphen_demerits, final_hyphen_demerits;

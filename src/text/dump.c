@@ -19,13 +19,13 @@ static void put_text(Buf *buf, Str text) {
 }
 
 static void put_head(Buf *buf, const Galley *galley) {
-  mark_put(buf, para_mark(galley->para, 0));
-  buf_addf(buf, ": paragraph in %.*s,", STR_ARG(galley->para->style->name));
-  put_len(buf, "measure", galley->measure - galley->para->hang);
+  mark_put(buf, para_mark(galley_para(galley), 0));
+  buf_addf(buf, ": paragraph in %.*s,", STR_ARG(galley_para(galley)->style->name));
+  put_len(buf, "measure", galley->spec.measure - galley->spec.hang.text);
 }
 
 /* How much of its stretch (or shrink) a line's glue is set to; -1 is all the shrink there is. */
-static void put_ratio(Buf *buf, const BreakLine *line, Len measure) {
+static void put_ratio(Buf *buf, const Line *line, Len measure) {
   Len missing = measure - line->natural, give = missing < 0 ? line->shrink : line->stretch;
   if (line->fil && missing >= 0) {
     buf_add(buf, STR(" ratio fil"));
@@ -43,22 +43,22 @@ void galley_put(Buf *buf, const Galley *galley) {
   for (size_t i = 0; i < galley->lines; i++) {
     const Line *line = &galley->line[i];
     buf_add(buf, STR("  "));
-    put_text(buf, str_sub(galley->para->text, line->from, line->to));
+    put_text(buf, str_sub(galley_para(galley)->text, line->from, line->to));
     if (line->hyphen) buf_add(buf, STR(" hyphen"));
-    put_len(buf, "natural", line->set.natural);
-    put_ratio(buf, &line->set, galley->measure - galley->para->hang);
-    buf_addf(buf, " badness %d demerits %lld%s\n", line->set.badness, (long long)line->set.demerits,
-             line->set.overfull ? " overfull" : "");
+    put_len(buf, "natural", line->natural);
+    put_ratio(buf, line, galley->spec.measure - galley->spec.hang.text);
+    buf_addf(buf, " badness %d demerits %lld%s\n", line->badness, (long long)line->demerits,
+             line->overfull ? " overfull" : "");
   }
 }
 
-static void put_item(Buf *buf, const Hlist *hlist, const Item *item) {
+static void put_item(Buf *buf, const Words *words, const Hlist *hlist, const Item *item) {
   switch (item->kind) {
   case ITEM_BOX:
     put_len(buf, "box", item->width);
     if (item->word == UINT32_MAX) break;
     buf_char(buf, ' ');
-    const Str word = hlist->word[item->word].text;
+    const Str word = word_text(words, &words->word[item->word]);
     size_t to = word.n;
     for (const Item *next = item + 1; next < hlist->item + hlist->n && to == word.n; next++) {
       if (next->word != item->word || next->kind != ITEM_DISC) break;
@@ -90,6 +90,6 @@ void galley_put_items(Buf *buf, Setter *setter, const Galley *galley) {
   buf_addf(buf, " items %zu\n", hlist.n);
   for (size_t i = 0; i < hlist.n; i++) {
     buf_char(buf, ' ');
-    put_item(buf, &hlist, &hlist.item[i]);
+    put_item(buf, galley->words, &hlist, &hlist.item[i]);
   }
 }

@@ -1,10 +1,76 @@
-/* galley.h: a paragraph set into lines: measured, and not yet placed. */
+/* galley.h: a paragraph set into lines: measured, and not yet placed. Its glyphs are asked for when it is painted. */
 #ifndef TEXT_GALLEY_H
 #define TEXT_GALLEY_H
 
-#include "doc/story.h"
 #include "text/break.h"
 #include "text/hlist.h"
+
+/* How a paragraph hangs in, and where its marker stands. */
+typedef struct Hang {
+  Len text; /* of all lines, or of all but the first (`outdent`) */
+  bool outdent;
+  Len marker;         /* from the left end of the measure */
+  Len marker_size;    /* of a box to tick; the others go by the type */
+  const Color *color; /* of the marker; NULL: the text's */
+} Hang;
+
+typedef struct GalleySpec {
+  Len measure;
+  Hang hang;
+  Scale scale;
+  const Room *room; /* of its first lines, where they have another measure: within it, from its left end */
+  size_t rooms;
+} GalleySpec;
+
+typedef struct Galley Galley;
+
+/* Bytes from..to-1 of the paragraph's text: from its first word on, or a part of that, to the end of its last one. */
+typedef struct Line {
+  const Galley *galley;
+  uint32_t from, to;
+  uint32_t words;
+  uint32_t number; /* of its paragraph's lines, from 0 */
+  bool last;
+  bool hyphen; /* it ends with one of the typesetter's */
+  bool fil;    /* it ends with infinite glue, and falls short by that */
+  bool overfull;
+  int badness;
+  int64_t demerits;
+  Len natural, stretch, shrink; /* what the breaker says of it */
+  Len x, width;                 /* of what is printed, from the left end of the measure */
+  Len excess, give;             /* what its gaps get, and what they have to stretch or to shrink */
+  Len over;                     /* how far it sticks out of the measure; 0: not at all */
+} Line;
+
+struct Galley {
+  const Words *words;
+  GalleySpec spec;
+  const Line *line;
+  size_t lines;
+  int64_t demerits;
+  int passes;
+  bool hyphenated; /* its items have hyphens */
+};
+
+static inline const Para *galley_para(const Galley *galley) {
+  return galley->words->para;
+}
+
+/* Of its first line; below 0 it stands out. What begins a box, or hangs in, is not indented. */
+Len galley_indent(const Galley *galley);
+
+/* From the top of a line to its baseline: capitals stand in the middle of the leading. */
+Len line_baseline(const Style *style, const Font *font);
+
+const Galley *galley_set(Setter *setter, const Words *words, const GalleySpec *spec);
+
+/* Tells the lines that are too wide to be printed; with `warn` also those that stick out a little or are too loose. */
+void galley_check(Setter *setter, const Galley *galley, bool warn);
+
+/* The items that it was broken from, made again; in the setter's scratch memory. */
+Hlist galley_hlist(Setter *setter, const Galley *galley);
+
+/* ---- line.c: glyphs ------------------------------------------------------------------------- */
 
 /* A stretch of a line that leads to an address. */
 typedef struct LineLink {
@@ -12,48 +78,19 @@ typedef struct LineLink {
   Str uri;
 } LineLink;
 
-typedef struct Line {
-  const Para *para;
-  size_t from, to; /* bytes of the paragraph's text */
-  Mark mark;       /* where its first word was written */
-  Len x, width;    /* of what is printed, from the left end of the measure */
-  Len stretch;     /* of its glue */
-  Len over;        /* how far it sticks out of the measure; 0: not at all */
-  GlyphRun *run;   /* from x = 0 at the left end of the measure, y = 0 at the baseline */
-  Mark *run_mark;  /* of each run */
-  size_t runs;
-  LineLink *link;
+typedef struct LineRuns {
+  const GlyphRun *run; /* from x = 0 at the left end of the measure, y = 0 at the baseline */
+  const Mark *mark;    /* of each */
+  size_t n;
+  const LineLink *link;
   size_t links;
-  size_t words;
-  bool first, last; /* of its paragraph */
-  bool hyphen;      /* it ends with one of the typesetter's */
-  BreakLine set;    /* what the breaker says of it */
-} Line;
+} LineRuns;
 
-typedef struct Galley {
-  const Para *para;
-  Len measure;
-  const Line *line;
-  size_t lines;
-  int64_t demerits;
-  int passes;
-  bool hyphenated; /* its items have hyphens */
-} Galley;
-
-/* From the top of a line to its baseline: capitals stand in the middle of the leading. */
-Len line_baseline(const Style *style, const Font *font);
+LineRuns line_runs(Setter *setter, Arena *arena, const Line *line);
 
 /* How far the text of a numbered item has to begin behind its number's left end to stand clear of it; 0 without a
  * number. */
-Len galley_number_room(Setter *setter, const Para *para);
-
-const Galley *galley_set(Setter *setter, const Para *para, Len measure);
-
-/* Tells the lines that are too wide to be printed; with `warn` also those that stick out a little or are too loose. */
-void galley_check(Setter *setter, const Galley *galley, bool warn);
-
-/* The items that it was broken from, made again; in the setter's scratch memory. */
-Hlist galley_hlist(Setter *setter, const Galley *galley);
+Len line_number_room(Setter *setter, const Para *para);
 
 /* Lines with their figures, so that another breaker can be held against this one line by line; the items. */
 void galley_put(Buf *buf, const Galley *galley);

@@ -1,4 +1,4 @@
-/* hlist.c: text -> words -> boxes, glue, penalties and discs.
+/* hlist.c: words -> boxes, glue, penalties and discs.
  *
  * Glue is the font's space, with a half of it to stretch and a third to shrink
  * (The TeXbook, chapter 12), but never to less than 0.155 em: narrower gaps run
@@ -8,41 +8,44 @@
 
 #include <string.h>
 
-#include "base/messages.h"
-#include "base/utf8.h"
-
 #define SPACE_LEAST 155 /* thousandths of an em; see above */
 
+/* A part of a word: of a shape, in font units, and its clusters. */
+typedef struct Stretched {
+  int64_t units;
+  uint32_t clusters;
+} Stretched;
+
+/* Where a word can be cut, and how wide its parts are when they are shaped apart. */
 typedef struct Cut {
   size_t at;
-  bool hyphen; /* from the patterns; else behind a dash or hyphen of the text */
+  bool hyphen;             /* from the patterns; else behind a dash or hyphen of the text */
+  Stretched head;          /* what the whole word has before the cut */
+  Stretched before, after; /* what the parts have, the first with its hyphen */
 } Cut;
 
 typedef struct Maker {
   Setter *setter;
-  const Para *para;
-  Extent extent;
-  bool hyphenate;
+  const Words *words;
+  const HlistSpec *spec;
   bool justify;
-  const bool *breaks; /* may a line end before this byte of the extent? */
-  const Run *run;     /* where we are */
-  const Font *font;   /* of the run's style; NULL: its file is missing */
+  size_t cut;         /* the next of words->cut */
+  const Style *style; /* of the last gap... */
+  const Font *font;   /* ...its font... */
+  Item glue;          /* ...and what it was */
   VEC(Item) items;
-  VEC(Word) words;
-  size_t missing, lacked_at; /* characters that no font has; where the first one stands */
-  Str lacked;                /* the first one */
 } Maker;
 
-Len hlist_width(const Word *word, const Shape *shape) {
-  return len_scale(shape->width, word->style->size, word->key.font->upem) + word->style->tracking * shape->clusters;
+Len scaled(Len len, Scale scale) {
+  return scale == SCALE_FULL ? len : len_share(len, scale, SCALE_FULL);
 }
 
-const Shape *hlist_part(Setter *setter, const Word *word, size_t from, size_t to, bool hyphen) {
-  Buf part = {.arena = setter->scratch};
-  if (!hyphen) return shape_text(setter->shaper, &word->key, str_sub(word->text, from, to));
-  buf_add(&part, str_sub(word->text, from, to));
-  buf_add(&part, STR(HLIST_HYPHEN));
-  return shape_text(setter->shaper, &word->key, buf_str(&part));
+static Len width_of(const Style *style, const Font *font, Stretched s, Scale scale) {
+  return len_scale(s.units, scaled(style->size, scale), font->upem) + scaled(style->tracking, scale) * s.clusters;
+}
+
+Len hlist_width(const Style *style, const Shape *shape, Scale scale) {
+  return width_of(style, shape->key.font, (Stretched){shape->width, shape->clusters}, scale);
 }
 
 static void add_item(Maker *m, Item item) {
@@ -53,37 +56,17 @@ static void add_penalty(Maker *m, int penalty) {
   add_item(m, (Item){.kind = ITEM_PENALTY, .penalty = penalty});
 }
 
-static void add_glue(Maker *m, size_t at) {
-  const Style *style = m->run->style;
-  const Font *font = m->font;
-  if (!font) return;
-  Len width = len_scale(font->space_width, style->size, font->upem);
-  Item item = {.kind = ITEM_GLUE, .width = width + style->tracking, .at = (uint32_t)at};
-  if (m->justify) {
-    item.stretch = width / 2;
-    Len least = len_share(style->size, SPACE_LEAST, 1000);
-    item.shrink = width - width / 3 > least ? width / 3 : width > least ? width - least : 0;
-  }
-  add_item(m, item);
-}
+/* ---- cuts ---------------------------------------------------------------------------- */
 
-/* ---- words -------------------------------------------------------------------------- */
-
-/* How wide the clusters are that begin before byte `to`, and how wide the others. Both are rounded as one width is,
- * so that they are those of the parts shaped apart, wherever it is safe to cut there. */
-static Len head_width(const Word *word, size_t to, Len *rest) {
-  const Shape *shape = word->shape;
-  int64_t units = 0;
-  uint32_t clusters = 0;
+/* What the clusters have that begin before byte `to`. */
+static Stretched head_of(const Shape *shape, size_t to) {
+  Stretched head = {0};
   for (uint32_t i = 0; i < shape->n; i++) {
     if (shape->glyph[i].cluster >= to) continue;
-    units += shape->glyph[i].advance;
-    clusters += i == 0 || shape->glyph[i].cluster != shape->glyph[i - 1].cluster;
+    head.units += shape->glyph[i].advance;
+    head.clusters += i == 0 || shape->glyph[i].cluster != shape->glyph[i - 1].cluster;
   }
-  Len size = word->style->size, tracking = word->style->tracking;
-  int upem = word->key.font->upem;
-  *rest = len_scale(shape->width - units, size, upem) + tracking * (shape->clusters - clusters);
-  return len_scale(units, size, upem) + tracking * clusters;
+  return head;
 }
 
 static bool cuts_clean(const Shape *shape, size_t at) {
@@ -93,38 +76,35 @@ static bool cuts_clean(const Shape *shape, size_t at) {
   return false;
 }
 
-/* Of a break that the text itself allows. U+2010 to U+2015 are hyphens and dashes. */
-static Disc disc_behind(Str text) {
-  bool dash = text.n >= 3 && text.p[text.n - 3] == '\xE2' && text.p[text.n - 2] == '\x80' &&
-              (unsigned char)text.p[text.n - 1] >= 0x90 && (unsigned char)text.p[text.n - 1] <= 0x95;
-  return dash || (text.n && text.p[text.n - 1] == '-') ? DISC_HYPHEN : DISC_BARE;
+static Stretched whole(const Shape *shape) {
+  return (Stretched){shape->width, shape->clusters};
 }
 
-/* `before` and `after` are what the boxes say; `rest` is what stands behind the cut, rounded by itself. */
-static void add_disc(Maker *m, const Word *word, const Cut *cut, Len before, Len after, Len rest) {
-  const Style *style = word->style;
-  Item item = {.kind = ITEM_DISC, .word = (uint32_t)m->words.n - 1, .at = (uint32_t)cut->at};
-  item.disc = cut->hyphen ? DISC_PATTERN : disc_behind(str_sub(word->text, 0, cut->at));
-  item.penalty = (int)(cut->hyphen ? style->hyphen_penalty : style->ex_hyphen_penalty);
-  bool clean = cuts_clean(word->shape, cut->at);
-  if (cut->hyphen || !clean)
-    item.pre = hlist_width(word, hlist_part(m->setter, word, 0, cut->at, cut->hyphen)) - before;
-  if (!clean) rest = hlist_width(word, hlist_part(m->setter, word, cut->at, word->text.n, false));
-  item.post = rest - after;
-  add_item(m, item);
-}
-
-static void add_boxes(Maker *m, const Word *word, const Cut *cuts, size_t n) {
-  uint32_t number = (uint32_t)m->words.n - 1;
-  Len before = 0, whole = hlist_width(word, word->shape), rest = 0;
-  for (size_t i = 0, from = 0; i <= n; i++) {
-    Len upto = i < n ? head_width(word, cuts[i].at, &rest) : whole;
-    add_item(m, (Item){.kind = ITEM_BOX, .width = upto - before, .word = number, .at = (uint32_t)from});
-    before = upto;
-    if (i == n) break;
-    add_disc(m, word, &cuts[i], before, whole - before, rest);
-    from = cuts[i].at;
+/* The last byte before `at` where the word can be cut without shaping it anew: only what is behind it is shaped. */
+static size_t safe_before(const Shape *shape, size_t at) {
+  size_t safe = 0;
+  for (uint32_t i = 0; i < shape->n; i++) {
+    size_t cluster = shape->glyph[i].cluster;
+    if (cluster < at && cluster > safe && !shape->glyph[i].unsafe) safe = cluster;
   }
+  return safe;
+}
+
+static Cut measure_cut(Setter *setter, const Words *words, const Word *word, size_t at, bool hyphen) {
+  const Shape *shape = word->shape;
+  Cut cut = {.at = at, .hyphen = hyphen, .head = head_of(shape, at)};
+  cut.before = cut.head;
+  cut.after = (Stretched){shape->width - cut.head.units, shape->clusters - cut.head.clusters};
+  bool clean = cuts_clean(shape, at);
+  if (hyphen || !clean) {
+    size_t safe = safe_before(shape, at);
+    const Shape *tail = word_part(setter, words, word, safe, at, hyphen);
+    cut.before = head_of(shape, safe);
+    cut.before.units += tail->width;
+    cut.before.clusters += tail->clusters;
+  }
+  if (!clean) cut.after = whole(word_part(setter, words, word, at, word->n, false));
+  return cut;
 }
 
 /* Addresses and numbers are never divided by the patterns. */
@@ -137,166 +117,108 @@ static bool is_plain_word(Str text) {
   return true;
 }
 
-static bool is_mail(Str text) {
-  return memchr(text.p, '@', text.n) && !memchr(text.p, '/', text.n);
-}
-
-/* A mail address goes on in a new line with its '@', or behind a point: Unicode would part it behind a hyphen, which
- * then looks like the typesetter's. */
-static bool parts_mail(Str text, size_t at) {
-  bool within = text.p[at - 1] == '.' && utf8_is_letter((unsigned char)text.p[at]);
-  return text.p[at] == '@' || within;
-}
-
-static bool breaks_at(const Maker *m, size_t at) {
-  return m->breaks[at - m->extent.from];
-}
-
-/* What the patterns say of a text, kept with its shape: most words come often. */
+/* Where the patterns part a text, kept with its shape: most words come often. */
 struct Hyphens {
   HyphenMin min;
-  size_t n, at[];
+  size_t n;
+  Cut cut[];
 };
 
-static const struct Hyphens *find_hyphens(Maker *m, const Word *word) {
-  const Hyphenator *patterns = setter_hyphenator(m->setter, word->style);
-  HyphenMin min = {(int)word->style->hyphen_min_before, (int)word->style->hyphen_min_after};
+static const struct Hyphens *find_hyphens(Setter *setter, const Words *words, const Word *word) {
+  const Style *style = word_style(words, word);
+  const Hyphenator *patterns = setter_hyphenator(setter, style);
+  HyphenMin min = {(int)style->hyphen_min_before, (int)style->hyphen_min_after};
   struct Hyphens *known = *word->shape->hyphens;
   if (!patterns || (known && known->min.before == min.before && known->min.after == min.after)) return known;
-  size_t breaks[HYPHEN_LETTERS_MAX], n = hyphen_word(patterns, word->text, min, breaks);
-  known = arena_alloc(shaper_memory(m->setter->shaper), sizeof *known + n * sizeof *breaks);
+  size_t breaks[HYPHEN_LETTERS_MAX], n = hyphen_word(patterns, word_text(words, word), min, breaks);
+  known = arena_alloc(shaper_memory(setter->shaper), sizeof *known + n * sizeof *known->cut);
   known->min = min;
   known->n = n;
-  for (size_t i = 0; i < n; i++) known->at[i] = breaks[i];
+  for (size_t i = 0; i < n; i++) known->cut[i] = measure_cut(setter, words, word, breaks[i], true);
   return *word->shape->hyphens = known;
 }
 
-/* Where the word may be cut: where Unicode lets a line end in it, else where the patterns say. */
-static size_t find_cuts(Maker *m, const Word *word, Cut *cuts, size_t max) {
-  size_t n = 0;
-  bool mail = is_mail(word->text);
-  for (size_t i = 1; i < word->text.n && n < max; i++) {
-    if (mail ? parts_mail(word->text, i) : breaks_at(m, word->at + i)) cuts[n++] = (Cut){i, false};
+/* ---- words ----------------------------------------------------------------------------- */
+
+/* Of a break that the text itself allows. U+2010 to U+2015 are hyphens and dashes. */
+static Disc disc_behind(Str text) {
+  bool dash = text.n >= 3 && text.p[text.n - 3] == '\xE2' && text.p[text.n - 2] == '\x80' &&
+              (unsigned char)text.p[text.n - 1] >= 0x90 && (unsigned char)text.p[text.n - 1] <= 0x95;
+  return dash || (text.n && text.p[text.n - 1] == '-') ? DISC_HYPHEN : DISC_BARE;
+}
+
+/* The box up to the cut, and the disc; `before` is what the boxes before it have. Returns what they have with it. */
+static Len add_cut(Maker *m, const Word *word, size_t from, Len before, const Cut *cut) {
+  const Style *style = word_style(m->words, word);
+  const Font *font = word->shape->key.font;
+  Scale scale = m->spec->scale;
+  uint32_t number = (uint32_t)(word - m->words->word);
+  Len upto = width_of(style, font, cut->head, scale), all = hlist_width(style, word->shape, scale);
+  add_item(m, (Item){.kind = ITEM_BOX, .width = upto - before, .word = number, .at = (uint32_t)from});
+  Item item = {.kind = ITEM_DISC, .word = number, .at = (uint32_t)cut->at};
+  item.disc = cut->hyphen ? DISC_PATTERN : disc_behind(str_sub(m->words->para->text, word->at, word->at + cut->at));
+  item.penalty = (int)(cut->hyphen ? style->hyphen_penalty : style->ex_hyphen_penalty);
+  item.pre = width_of(style, font, cut->before, scale) - upto;
+  item.post = width_of(style, font, cut->after, scale) - (all - upto);
+  add_item(m, item);
+  return upto;
+}
+
+static bool hyphenates(const Maker *m, const Word *word) {
+  return m->spec->hyphenate && word_style(m->words, word)->hyphen_penalty < ITEM_PENALTY_NEVER &&
+         is_plain_word(word_text(m->words, word));
+}
+
+/* Cut where Unicode lets a line end in it, else where the patterns say. */
+static void add_word(Maker *m, const Word *word) {
+  const Words *words = m->words;
+  size_t from = 0;
+  Len before = 0;
+  for (; m->cut < words->cuts && words->cut[m->cut] < word->at + word->n; m->cut++) {
+    size_t at = words->cut[m->cut] - word->at;
+    Cut cut = measure_cut(m->setter, words, word, at, false);
+    before = add_cut(m, word, from, before, &cut);
+    from = at;
   }
-  if (n || !m->hyphenate || word->style->hyphen_penalty >= ITEM_PENALTY_NEVER || !is_plain_word(word->text)) return n;
-  const struct Hyphens *hyphens = find_hyphens(m, word);
-  for (size_t i = 0; hyphens && i < hyphens->n; i++) cuts[i] = (Cut){hyphens->at[i], true};
-  return hyphens ? hyphens->n : 0;
-}
-
-/* From so many bytes on a word ends where a line may end, and at the most in any case, so that to cut one never costs
- * much more than to set it. */
-#define WORD_LONG 200
-#define WORD_MAX 2000
-#define CUTS_MAX WORD_LONG
-
-static void add_word(Maker *m, const Font *font, const Stretch *stretch, size_t from, size_t to) {
-  const Style *style = m->run->style;
-  Cut cuts[CUTS_MAX];
-  Word word = {.style = style, .link = m->run->link, .level = stretch->level, .at = from};
-  word.text = str_sub(m->para->text, from, to);
-  word.key =
-      (ShapeKey){font, stretch->script, stretch->level & 1, style->kerning, style->ligatures && !style->tracking};
-  word.shape = shape_text(m->setter->shaper, &word.key, word.text);
-  /* what is set in two styles without a space between may be parted where Unicode says so */
-  const Item *last = m->items.n ? &m->items.at[m->items.n - 1] : NULL;
-  if (last && last->kind == ITEM_BOX && m->words.n && breaks_at(m, from))
-    add_item(m, (Item){.kind = ITEM_DISC,
-                       .disc = disc_behind(m->words.at[m->words.n - 1].text),
-                       .penalty = (int)style->ex_hyphen_penalty,
-                       .word = (uint32_t)m->words.n - 1,
-                       .at = (uint32_t)m->words.at[m->words.n - 1].text.n});
-  VEC_PUSH(m->setter->scratch, &m->words, word);
-  add_boxes(m, &word, cuts, find_cuts(m, &word, cuts, CUTS_MAX));
-}
-
-/* ---- fonts ---------------------------------------------------------------------------- */
-
-static bool is_missing(const Maker *m, Str character) {
-  return m->setter->missing.n && *map_at(&m->setter->missing, character);
-}
-
-static void count_missing(Maker *m, Str character, size_t at) {
-  void **seen = map_at(&m->setter->missing, character);
-  if (*seen) return;
-  *seen = m->setter;
-  if (m->missing++) return;
-  m->lacked = character;
-  m->lacked_at = at;
-}
-
-/* One error for the whole paragraph: a word in a foreign script lacks every letter. */
-static void report_missing(Maker *m) {
-  DiagList *diags = m->setter->diags;
-  Mark mark = para_mark(m->para, m->lacked_at);
-  size_t at = 0;
-  if (!m->missing) return;
-  uint32_t c = utf8_next(m->lacked, &at);
-  if (m->missing == 1)
-    diag_error(diags, mark, MSG_GLYPH_MISSING, STR_ARG(m->lacked), (unsigned)c);
-  else
-    diag_error(diags, mark, MSG_GLYPHS_MISSING, m->missing, STR_ARG(m->lacked), (unsigned)c);
-  if (itemize_is_emoji(c))
-    diag_hint(diags, "emoji are not possible; leave them out");
-  else if (itemize_is_letter(c))
-    diag_hint(diags, "take a font list with 'fallbacks' that have this script, such as Noto");
-  else
-    diag_hint(diags, "take another character, or a font that has it: see the 'fallbacks' of the font list");
-}
-
-/* The font of the character at *at, which moves behind it; NULL when none has it. What leaves no ink stays in the
- * font of what stands before it, so that it parts no word. */
-static const Font *font_of(Maker *m, const Font *before, size_t *at) {
-  const Style *style = m->run->style;
-  size_t from = *at;
-  uint32_t c = utf8_next(m->para->text, at);
-  if (!m->font) return NULL;
-  if (utf8_is_inkless(c)) return before ? before : m->font;
-  if (font_glyph(m->font, c)) return m->font;
-  if (is_missing(m, str_sub(m->para->text, from, *at))) return NULL; /* it need not be sought again */
-  const Font *font = fontbook_cover(m->setter->fonts, style->font, style->weight, style->italic, c, style->mark);
-  if (!font) count_missing(m, str_sub(m->para->text, from, *at), from);
-  return font;
-}
-
-static bool is_full(const Maker *m, size_t from, size_t to) {
-  return to - from >= WORD_MAX || (to - from >= WORD_LONG && breaks_at(m, to));
-}
-
-/* A piece without spaces, of one run and one stretch, cut where the font changes. */
-static void add_piece(Maker *m, const Stretch *stretch, size_t from, size_t to) {
-  const Font *font = NULL;
-  for (size_t at = from, start = from; at <= to;) {
-    size_t here = at;
-    const Font *next = at < to ? font_of(m, font, &at) : NULL;
-    if (here > start && (next != font || here == to || is_full(m, start, here))) {
-      if (font) add_word(m, font, stretch, start, here);
-      start = here;
-    }
-    font = next;
-    if (here == to) break;
+  const struct Hyphens *hyphens = !from && hyphenates(m, word) ? find_hyphens(m->setter, words, word) : NULL;
+  for (size_t i = 0; hyphens && i < hyphens->n; i++) {
+    before = add_cut(m, word, from, before, &hyphens->cut[i]);
+    from = hyphens->cut[i].at;
   }
+  Item rest = {.kind = ITEM_BOX, .word = (uint32_t)(word - words->word), .at = (uint32_t)from};
+  rest.width = hlist_width(word_style(words, word), word->shape, m->spec->scale) - before;
+  add_item(m, rest);
 }
 
-/* ---- the paragraph ----------------------------------------------------------------------- */
+/* Between two words without a space, which are of two styles or long, where Unicode lets a line end. */
+static void add_seam(Maker *m, const Word *last) {
+  Item item = {.kind = ITEM_DISC, .word = (uint32_t)(last - m->words->word), .at = last->n};
+  item.disc = disc_behind(word_text(m->words, last));
+  item.penalty = (int)word_style(m->words, last)->ex_hyphen_penalty;
+  add_item(m, item);
+  m->cut++;
+}
 
-typedef enum Gap { GAP_NONE, GAP_SPACE, GAP_TIED, GAP_LINE, GAP_BREAK, GAP_SOFT } Gap;
+/* ---- gaps -------------------------------------------------------------------------------- */
 
-/* What kind of gap stands at `at`, and how long it is. */
-static Gap gap_at(Str text, size_t at, size_t *length) {
-  *length = 1;
-  if (text.p[at] == ' ' || text.p[at] == '\t') return GAP_SPACE;
-  if (text.p[at] == '\n') return GAP_LINE;
-  if (text.p[at] != '\xC2' && text.p[at] != '\xE2') return GAP_NONE; /* as most letters */
-  Str rest = str_sub(text, at, text.n);
-  *length = 2;
-  if (str_starts(rest, STR("\xC2\xA0"))) return GAP_TIED;
-  if (str_starts(rest, STR("\xC2\xAD"))) return GAP_SOFT;
-  *length = 3;
-  if (str_starts(rest, STR("\xE2\x80\x8B"))) return GAP_BREAK; /* zero width space */
-  /* line and paragraph separator */
-  if (str_starts(rest, STR("\xE2\x80\xA8")) || str_starts(rest, STR("\xE2\x80\xA9"))) return GAP_LINE;
-  return GAP_NONE;
+Item hlist_glue(const Style *style, const Font *font, bool justify, Scale scale) {
+  Len size = scaled(style->size, scale), width = len_scale(font->space_width, size, font->upem);
+  Item item = {.kind = ITEM_GLUE, .width = width + scaled(style->tracking, scale)};
+  if (!justify) return item;
+  Len least = len_share(size, SPACE_LEAST, 1000);
+  item.stretch = width / 2;
+  item.shrink = width - width / 3 > least ? width / 3 : width > least ? width - least : 0;
+  return item;
+}
+
+static void add_glue(Maker *m, const Style *style, size_t at) {
+  if (m->style != style) {
+    m->style = style;
+    m->font = setter_font(m->setter, style);
+    if (m->font) m->glue = hlist_glue(style, m->font, m->justify, m->spec->scale);
+  }
+  m->glue.at = (uint32_t)at;
+  if (m->font) add_item(m, m->glue);
 }
 
 static bool is_dash(Str text, size_t at) {
@@ -311,113 +233,87 @@ static void add_line_end(Maker *m) {
 }
 
 /* A soft hyphen of the text: a disc between two words. Before a gap it says nothing. */
-static void add_soft_hyphen(Maker *m, size_t behind) {
+static void add_soft_hyphen(Maker *m, const Word *last, size_t behind) {
   size_t length;
-  if (behind == m->extent.to || gap_at(m->para->text, behind, &length) != GAP_NONE) return;
-  if (!m->words.n || m->items.at[m->items.n - 1].kind != ITEM_BOX) return;
-  const Word *word = &m->words.at[m->words.n - 1];
-  Item item = {.kind = ITEM_DISC, .penalty = (int)word->style->hyphen_penalty};
-  item.word = (uint32_t)m->words.n - 1;
-  item.at = (uint32_t)word->text.n;
-  item.pre = hlist_width(word, hlist_part(m->setter, word, 0, word->text.n, true)) - hlist_width(word, word->shape);
+  Str text = m->words->para->text;
+  if (behind == text.n || gap_at(text, behind, &length) != GAP_NONE) return;
+  if (!last || m->items.at[m->items.n - 1].kind != ITEM_BOX) return;
+  const Style *style = word_style(m->words, last);
+  Item item = {.kind = ITEM_DISC, .penalty = (int)style->hyphen_penalty};
+  item.word = (uint32_t)(last - m->words->word);
+  item.at = last->n;
+  Cut cut = measure_cut(m->setter, m->words, last, last->n, true);
+  item.pre = width_of(style, last->shape->key.font, cut.before, m->spec->scale) -
+             hlist_width(style, last->shape, m->spec->scale);
   add_item(m, item);
 }
 
-static void add_gap(Maker *m, Gap gap, size_t at, size_t length) {
-  Str text = m->para->text;
-  switch (gap) {
-  case GAP_SPACE: /* a dash between spaces does not begin a line */
-    if (is_dash(text, at + length)) add_penalty(m, ITEM_PENALTY_NEVER);
-    add_glue(m, at);
-    break;
-  case GAP_TIED:
-    add_penalty(m, ITEM_PENALTY_NEVER);
-    add_glue(m, at);
-    break;
-  case GAP_LINE: add_line_end(m); break;
-  case GAP_BREAK: add_penalty(m, 0); break;
-  case GAP_SOFT: add_soft_hyphen(m, at + length); break;
-  case GAP_NONE: break;
+/* What stands from byte `at` to `end`, behind the word `last` (NULL: none). */
+static void add_gaps(Maker *m, const Word *last, size_t at, size_t end) {
+  const Para *para = m->words->para;
+  const Run *run = last ? word_run(m->words, last) : para->run;
+  for (size_t length; at < end; at += length) {
+    Gap gap = gap_at(para->text, at, &length);
+    while (run->end <= at && run + 1 < para->run + para->runs) run++;
+    switch (gap) {
+    case GAP_SPACE: /* a dash between spaces does not begin a line */
+      if (is_dash(para->text, at + length)) add_penalty(m, ITEM_PENALTY_NEVER);
+      add_glue(m, run->style, at);
+      break;
+    case GAP_TIED:
+      add_penalty(m, ITEM_PENALTY_NEVER);
+      add_glue(m, run->style, at);
+      break;
+    case GAP_LINE: add_line_end(m); break;
+    case GAP_BREAK: add_penalty(m, 0); break;
+    case GAP_SOFT: add_soft_hyphen(m, last, at + length); break;
+    case GAP_NONE: break; /* a character that no font has */
+    }
   }
 }
 
-static void enter_run(Maker *m, const Run *run) {
-  m->run = run;
-  m->font = setter_font(m->setter, run->style);
-}
+/* ---- the paragraph ------------------------------------------------------------------------- */
 
-/* The run that holds a byte: the last one that begins there or before. */
-static const Run *run_at(const Para *para, size_t at) {
-  size_t low = 0, high = para->runs;
-  while (high - low > 1) {
-    size_t middle = (low + high) / 2;
-    if (para->run[middle].start <= at)
-      low = middle;
+/* The first cut at byte `at` or behind it. */
+static size_t seek_cut(const Words *words, size_t at) {
+  size_t low = 0, high = words->cuts;
+  while (low < high) {
+    size_t middle = low + (high - low) / 2;
+    if (words->cut[middle] < at)
+      low = middle + 1;
     else
       high = middle;
   }
-  return &para->run[low];
+  return low;
 }
 
-/* The stretches count from the beginning of the extent. */
-static void add_text(Maker *m, const Stretch *stretches, size_t n) {
-  Str text = m->para->text;
-  size_t base = m->extent.from, end = m->extent.to;
-  enter_run(m, run_at(m->para, base));
-  const Stretch *stretch = stretches, *last = stretches + n - 1;
-  for (size_t at = base, start = base; at <= end;) {
-    size_t length = 0;
-    Gap gap = at < end ? gap_at(text, at, &length) : GAP_NONE;
-    bool turn = at == m->run->end || at - base == stretch->end;
-    if ((turn || gap != GAP_NONE || at == end) && at > start) {
-      add_piece(m, stretch, start, at);
-      start = at;
-    }
-    if (at == end) break;
-    while (at == m->run->end) enter_run(m, m->run + 1);
-    while (at - base == stretch->end && stretch < last) stretch++;
-    if (gap == GAP_NONE) {
-      at++;
-      continue;
-    }
-    add_gap(m, gap, at, length);
-    start = at += length;
+static void add_words(Maker *m) {
+  const Words *words = m->words;
+  Extent extent = m->spec->extent;
+  const Word *last = NULL;
+  for (size_t i = extent.from; i < extent.to; i++) {
+    const Word *word = &words->word[i];
+    size_t at = last ? last->at + last->n : i ? word->at : 0;
+    if (at < word->at) add_gaps(m, last, at, word->at);
+    if (last && at == word->at && m->cut < words->cuts && words->cut[m->cut] == at) add_seam(m, last);
+    add_word(m, word);
+    last = word;
   }
+  if (extent.to == words->n) add_gaps(m, last, last ? last->at + last->n : 0, words->para->text.n);
 }
 
-/* A library that has not done its work, so that words could be lost. */
-static void report_failures(const Maker *m) {
-  const char *why = itemizer_failure(m->setter->language->itemizer);
-  const Font *font = shaper_failure(m->setter->shaper);
-  Mark mark = para_mark(m->para, 0);
-  if (why) diag_error(m->setter->diags, mark, MSG_LIBRARY, "ICU", why);
-  if (font) diag_error(m->setter->diags, mark, MSG_LIBRARY, "HarfBuzz", font->path);
-}
-
-static void add_indent(Maker *m) {
-  const Para *para = m->para;
-  if (!para->first && para->style->indent && !para->hang)
-    add_item(m, (Item){.kind = ITEM_BOX, .width = para->style->indent, .word = UINT32_MAX});
-  if (para->outdent) add_item(m, (Item){.kind = ITEM_BOX, .width = -para->hang, .word = UINT32_MAX});
-}
-
-Hlist hlist_make(Setter *setter, const Para *para, Extent extent, bool hyphenate) {
-  Align align = para->style->align;
-  Maker m = {.setter = setter, .para = para, .extent = extent, .hyphenate = hyphenate};
-  m.justify = align == ALIGN_JUSTIFY;
-  Str text = str_sub(para->text, extent.from, extent.to);
-  bool *breaks = NEW_ARRAY(setter->scratch, bool, text.n + 1), whole = text.n == para->text.n;
-  Itemizer *itemizer = setter->language->itemizer;
-  itemize_breaks(itemizer, text, breaks);
-  m.breaks = breaks;
-  size_t n;
-  const Stretch *stretches = itemize(itemizer, setter->scratch, text, itemize_base(para->text), &n);
-  if (extent.from == 0) add_indent(&m);
-  if (n) add_text(&m, stretches, n);
-  report_missing(&m);
-  report_failures(&m);
+Hlist hlist_make(Setter *setter, const Words *words, const HlistSpec *spec) {
+  const Style *style = words->para->style;
+  Extent extent = spec->extent;
+  Maker m = {.setter = setter, .words = words, .spec = spec, .justify = style->align == ALIGN_JUSTIFY};
+  bool all = extent.to - extent.from == words->n;
+  m.cut = extent.from < words->n ? seek_cut(words, words->word[extent.from].at + (extent.from > 0)) : 0;
+  if (extent.from == 0 && spec->indent)
+    add_item(&m, (Item){.kind = ITEM_BOX, .width = spec->indent, .word = UINT32_MAX});
+  VEC_RESERVE(setter->scratch, &m.items, 2 * (extent.to - extent.from) + 4);
+  add_words(&m);
   add_penalty(&m, ITEM_PENALTY_NEVER);
-  bool even = para->style->even_lines && align != ALIGN_JUSTIFY && whole;
+  bool even = style->even_lines && !m.justify && all;
   add_item(&m, (Item){.kind = ITEM_GLUE, .fil = !even, .stretch = even ? 0 : PT});
-  return (Hlist){m.items.at, m.items.n, m.words.at, m.words.n, para};
+  return (Hlist){m.items.at, m.items.n};
 }

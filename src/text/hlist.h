@@ -1,48 +1,42 @@
-/* hlist.h: a paragraph as the items that the line breaker reads, with the words behind them.
+/* hlist.h: words as the items that the line breaker reads, at a scale.
  *
- * A Word is what is shaped as one: a stretch between spaces of one style, one
- * font, one script and one direction. Its boxes and discs refer to bytes of its
- * text. The widths in `pre` and `post` of a disc are those of the word's two
+ * Boxes and discs refer to bytes of their word. The widths in `pre` and `post` of a disc are those of the word's two
  * parts shaped apart, so that a broken line is exactly as wide as it is thought. */
 #ifndef TEXT_HLIST_H
 #define TEXT_HLIST_H
 
-#include "doc/story.h"
 #include "text/item.h"
-#include "text/setter.h"
+#include "text/words.h"
 
-typedef struct Word {
-  const Style *style;
-  Str link;
-  ShapeKey key;
-  uint8_t level; /* of direction: odd is right to left */
-  Str text;
-  size_t at; /* in the paragraph's text */
-  const Shape *shape;
-} Word;
+/* Thousandths of the sizes that styles have. */
+typedef int Scale;
+#define SCALE_FULL 1000
+Len scaled(Len len, Scale scale);
 
 typedef struct Hlist {
   const Item *item;
   size_t n;
-  const Word *word;
-  size_t words;
-  const Para *para;
 } Hlist;
 
-/* A part of a paragraph, which begins or ends where a line may. */
+/* A part of a paragraph, which begins or ends where a line may: words from..to-1. */
 typedef struct Extent {
-  size_t from, to; /* bytes of its text */
+  size_t from, to;
 } Extent;
 
-/* The items of a paragraph or a part of one, without hyphens, or with them where the style and the patterns allow; in
- * the setter's scratch memory. */
-Hlist hlist_make(Setter *setter, const Para *para, Extent extent, bool hyphenate);
+typedef struct HlistSpec {
+  Extent extent;
+  Scale scale;
+  bool hyphenate; /* where the style and the patterns allow */
+  Len indent;     /* of the first line: a box at the beginning, below 0 for an outdent */
+} HlistSpec;
+
+/* In the setter's scratch memory. */
+Hlist hlist_make(Setter *setter, const Words *words, const HlistSpec *spec);
 
 /* The width of a shaped text in a style, with tracking. */
-Len hlist_width(const Word *word, const Shape *shape);
-/* A part of a word, shaped apart; with a hyphen behind it if asked. */
-const Shape *hlist_part(Setter *setter, const Word *word, size_t from, size_t to, bool hyphen);
+Len hlist_width(const Style *style, const Shape *shape, Scale scale);
 
-#define HLIST_HYPHEN "-"
+/* A space; rigid where lines are ragged. */
+Item hlist_glue(const Style *style, const Font *font, bool justify, Scale scale);
 
 #endif

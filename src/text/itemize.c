@@ -53,7 +53,9 @@ static bool has_rtl(Str text) {
   return false;
 }
 
-uint8_t itemize_base(Str text) {
+/* The direction of a paragraph, by the first of its letters that has one (UAX #9, rules P2 and P3): 1 is right to left.
+ */
+static uint8_t base_of(Str text) {
   int isolated = 0;
   for (size_t at = 0; at < text.n;) {
     switch (u_charDirection((UChar32)utf8_next(text, &at))) {
@@ -75,14 +77,14 @@ uint8_t itemize_base(Str text) {
 }
 
 /* The level of each byte of the text; NULL when all is left to right. */
-static const uint8_t *levels_of(Itemizer *itemizer, Arena *arena, Str text, uint8_t base) {
+static const uint8_t *levels_of(Itemizer *itemizer, Arena *arena, Str text) {
   if (!has_rtl(text) || U_FAILURE(itemizer->status)) return NULL;
   UErrorCode *status = &itemizer->status;
   UChar *wide = NEW_ARRAY(arena, UChar, text.n + 1);
   int32_t n = 0;
   u_strFromUTF8WithSub(wide, (int32_t)text.n + 1, &n, text.p, (int32_t)text.n, 0xFFFD, NULL, status);
   UBiDi *bidi = ubidi_open();
-  ubidi_setPara(bidi, wide, n, base, NULL, status);
+  ubidi_setPara(bidi, wide, n, base_of(text), NULL, status);
   const UBiDiLevel *levels = ubidi_getLevels(bidi, status);
   uint8_t *out = NEW_ARRAY(arena, uint8_t, text.n);
   int32_t unit = 0;
@@ -101,9 +103,9 @@ static uint32_t script_tag(UScriptCode code) {
   return (uint32_t)name[0] << 24 | (uint32_t)name[1] << 16 | (uint32_t)name[2] << 8 | (uint32_t)name[3];
 }
 
-Stretch *itemize(Itemizer *itemizer, Arena *arena, Str text, uint8_t base, size_t *n) {
+Stretch *itemize(Itemizer *itemizer, Arena *arena, Str text, size_t *n) {
   VEC(Stretch) list = {0};
-  const uint8_t *levels = levels_of(itemizer, arena, text, base);
+  const uint8_t *levels = levels_of(itemizer, arena, text);
   UScriptCode now = USCRIPT_COMMON;
   for (size_t at = 0; at < text.n;) {
     size_t from = at;

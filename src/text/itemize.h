@@ -16,11 +16,8 @@ typedef struct Itemizer Itemizer;
 Itemizer *itemizer_new(Arena *arena, const char *lang);
 void itemizer_close(Itemizer *itemizer);
 
-/* The direction of a paragraph, by the first of its letters that has one (UAX #9, rules P2 and P3): 1 is right to left.
- */
-uint8_t itemize_base(Str text);
-/* The stretches cover the text, of a paragraph in that direction. */
-Stretch *itemize(Itemizer *itemizer, Arena *arena, Str text, uint8_t base, size_t *n);
+/* The stretches cover the text, which is a whole paragraph. */
+Stretch *itemize(Itemizer *itemizer, Arena *arena, Str text, size_t *n);
 
 /* breaks[i] for i in 0..text.n: a line may end before byte i (UAX #14). */
 void itemize_breaks(Itemizer *itemizer, Str text, bool *breaks);

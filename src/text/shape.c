@@ -6,28 +6,20 @@
 #include <hb.h>
 #include <string.h>
 
-#include "base/budget.h"
 #include "base/map.h"
 
-#define SHAPES_BYTES (8 * MIB) /* of glyphs and texts: a language's words come again long before */
-
-#define SHAPE_BYTES 150 /* besides its glyphs */
-
 struct Shaper {
-  Arena *memory; /* of the memo and the shapes; */
-  ArenaSpot empty;
+  Arena *memory; /* of the memo and the shapes */
   Map memo;
   hb_buffer_t *buffer;
   hb_language_t lang;
   Buf key;
-  size_t bytes; /* of what was shaped */
   const Font *failed;
 };
 
 Shaper *shaper_new(Arena *arena, const char *lang) {
   Shaper *shaper = NEW(arena, Shaper);
   *shaper = (Shaper){.memory = arena_within(arena), .key = {.arena = arena}};
-  shaper->empty = arena_save(shaper->memory);
   shaper->memo.arena = shaper->memory;
   shaper->buffer = hb_buffer_create();
   hb_buffer_set_cluster_level(shaper->buffer, HB_BUFFER_CLUSTER_LEVEL_MONOTONE_CHARACTERS);
@@ -63,8 +55,7 @@ static Shape *shape_new(Shaper *shaper, const ShapeKey *key, Str text) {
   const hb_glyph_position_t *position = hb_buffer_get_glyph_positions(shaper->buffer, NULL);
   ShapeGlyph *glyphs = NEW_ARRAY(shaper->memory, ShapeGlyph, n);
   Shape *shape = NEW(shaper->memory, Shape);
-  shaper->bytes += n * sizeof *glyphs + text.n + SHAPE_BYTES;
-  *shape = (Shape){.glyph = glyphs, .n = n, .hyphens = NEW(shaper->memory, struct Hyphens *)};
+  *shape = (Shape){.key = *key, .glyph = glyphs, .n = n, .hyphens = NEW(shaper->memory, struct Hyphens *)};
   for (unsigned i = 0; i < n; i++) {
     bool unsafe = hb_glyph_info_get_glyph_flags(&info[i]) & HB_GLYPH_FLAG_UNSAFE_TO_BREAK;
     glyphs[i] = (ShapeGlyph){info[i].codepoint,    info[i].cluster,      position[i].x_advance,
@@ -77,13 +68,6 @@ static Shape *shape_new(Shaper *shaper, const ShapeKey *key, Str text) {
 
 Arena *shaper_memory(Shaper *shaper) {
   return shaper->memory;
-}
-
-void shaper_trim(Shaper *shaper) {
-  if (shaper->bytes <= SHAPES_BYTES) return;
-  shaper->bytes = 0;
-  arena_rewind(shaper->memory, shaper->empty);
-  shaper->memo = (Map){.arena = shaper->memory};
 }
 
 const Font *shaper_failure(const Shaper *shaper) {

@@ -11,20 +11,21 @@ typedef struct ShapeGlyph {
   bool unsafe; /* the text cannot be cut before this cluster without shaping it anew */
 } ShapeGlyph;
 
-/* In the order of the text, also where it runs from right to left. */
-typedef struct Shape {
-  const ShapeGlyph *glyph;
-  uint32_t n;
-  uint32_t clusters;
-  int64_t width;
-  struct Hyphens **hyphens; /* where hlist.c keeps what the patterns said of the text; NULL in it at first */
-} Shape;
-
 typedef struct ShapeKey {
   const Font *font;
   uint32_t script; /* ISO 15924, as a big-endian tag: 'Latn' */
   bool rtl, kerning, ligatures;
 } ShapeKey;
+
+/* In the order of the text, also where it runs from right to left. */
+typedef struct Shape {
+  ShapeKey key;
+  const ShapeGlyph *glyph;
+  uint32_t n;
+  uint32_t clusters;
+  int64_t width;
+  struct Hyphens **hyphens; /* where hlist.c keeps where the patterns part the text; NULL in it at first */
+} Shape;
 
 typedef struct Shaper Shaper;
 
@@ -35,8 +36,6 @@ void shaper_close(Shaper *shaper);
 const Shape *shape_text(Shaper *shaper, const ShapeKey *key, Str text);
 /* Memory that lasts as long as the shapes. */
 Arena *shaper_memory(Shaper *shaper);
-/* Forgets what was shaped when that has become much; all shapes are dead then. */
-void shaper_trim(Shaper *shaper);
 /* The first font that HarfBuzz gave up with, since it made more and more glyphs of a text: what was shaped with it may
  * lack some. NULL: none. */
 const Font *shaper_failure(const Shaper *shaper);

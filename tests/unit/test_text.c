@@ -117,28 +117,35 @@ static void test_shape(void) {
 
 /* ---- items ----------------------------------------------------------------------------- */
 
+static Hlist items_of(const Words *words, bool hyphenate) {
+  return hlist_make(setter, words, &(HlistSpec){{0, words->n}, SCALE_FULL, hyphenate, 0});
+}
+
 /* Boxes add up to their word; at every disc both parts come out as wide as shaped apart. */
-static void check_items(const Hlist *hlist) {
+static void check_items(const Words *words, bool hyphenate) {
+  Hlist hlist = items_of(words, hyphenate);
   int bad = 0;
-  for (size_t w = 0; w < hlist->words; w++) {
-    const Word *word = &hlist->word[w];
-    Len whole = hlist_width(word, word->shape), before = 0;
-    for (size_t i = 0; i < hlist->n; i++) {
-      const Item *item = &hlist->item[i];
+  for (size_t w = 0; w < words->n; w++) {
+    const Word *word = &words->word[w];
+    const Style *style = word_style(words, word);
+    Len whole = hlist_width(style, word->shape, SCALE_FULL), before = 0;
+    for (size_t i = 0; i < hlist.n; i++) {
+      const Item *item = &hlist.item[i];
       if (item->kind == ITEM_BOX && item->word == w) before += item->width;
-      if (item->kind != ITEM_DISC || item->word != w || item->at == word->text.n) continue;
-      Len left = hlist_width(word, hlist_part(setter, word, 0, item->at, item->disc == DISC_PATTERN));
-      Len right = hlist_width(word, hlist_part(setter, word, item->at, word->text.n, false));
+      if (item->kind != ITEM_DISC || item->word != w || item->at == word->n) continue;
+      const Shape *head = word_part(setter, words, word, 0, item->at, item->disc == DISC_PATTERN);
+      const Shape *tail = word_part(setter, words, word, item->at, word->n, false);
+      Len left = hlist_width(style, head, SCALE_FULL), right = hlist_width(style, tail, SCALE_FULL);
       if (before + item->pre != left || whole - before + item->post != right || item->width) bad++;
     }
     if (before != whole) bad++;
   }
-  if (!check_count(bad == 0)) fprintf(stderr, "\"%.*s\": %d widths do not add up\n", STR_ARG(hlist->para->text), bad);
+  if (!check_count(bad == 0)) fprintf(stderr, "\"%.*s\": %d widths do not add up\n", STR_ARG(words->para->text), bad);
 }
 
 static size_t count_discs(const char *text, const char *style, bool hyphenate) {
   Para para = para_of(text, style);
-  Hlist hlist = hlist_make(setter, &para, (Extent){0, para.text.n}, hyphenate);
+  Hlist hlist = items_of(words_make(setter, &para), hyphenate);
   size_t n = 0;
   for (size_t i = 0; i < hlist.n; i++) n += hlist.item[i].kind == ITEM_DISC;
   return n;
@@ -152,10 +159,9 @@ static void test_items(void) {
   for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
     for (size_t s = 0; s < sizeof styles / sizeof *styles; s++) {
       Para para = para_of(texts[i], styles[s]);
-      for (int hyphenate = 0; hyphenate < 2; hyphenate++) {
-        Hlist hlist = hlist_make(setter, &para, (Extent){0, para.text.n}, hyphenate);
-        check_items(&hlist);
-      }
+      const Words *words = words_make(setter, &para);
+      check_items(words, false);
+      check_items(words, true);
     }
   }
   CHECK_INT(count_discs("demonstration", "text", false), 0);
@@ -174,26 +180,35 @@ static const char prose[] =
     "injured, we urge you to protest to the government against the repression of the oil workers\u2019 movement, "
     "offices and affiliated organisations \u2013 well-known ones among them.";
 
+static Hang hang;
+
 static const Galley *set(const Para *para, Len measure) {
-  return galley_set(setter, para, measure);
+  GalleySpec spec = {.measure = measure, .hang = hang, .scale = SCALE_FULL};
+  return galley_set(setter, words_make(setter, para), &spec);
+}
+
+static LineRuns runs_of(const Line *line) {
+  return line_runs(setter, arena, line);
 }
 
 /* Where the last glyph of the line ends, with the tracking behind it. */
 static Len right_end(const Line *line) {
   Len end = 0;
-  for (size_t r = 0; r < line->runs; r++) {
-    const GlyphRun *run = &line->run[r];
+  LineRuns runs = runs_of(line);
+  for (size_t r = 0; r < runs.n; r++) {
+    const GlyphRun *run = &runs.run[r];
     for (size_t i = 0; i < run->n; i++) {
       Len at =
           run->x + run->glyph[i].x + len_scale(font_advance(run->font, run->glyph[i].id), run->size, run->font->upem);
       if (at > end) end = at;
     }
   }
-  return end + line->para->style->tracking;
+  return end + galley_para(line->galley)->style->tracking;
 }
 
 static Len left_end(const Line *line) {
-  return line->runs ? line->run[0].x + line->run[0].glyph[0].x : 0;
+  LineRuns runs = runs_of(line);
+  return runs.n ? runs.run[0].x + runs.run[0].glyph[0].x : 0;
 }
 
 static void check_near(const char *what, size_t line, Len actual, Len expected) {
@@ -221,11 +236,11 @@ static void test_align(void) {
     const Galley *galley = set(&para, measure);
     for (size_t i = 0; i < galley->lines; i++) {
       const Line *line = &galley->line[i];
-      Len rest = measure - line->set.natural;
+      Len rest = measure - line->natural;
       Len from = para.style->align == ALIGN_RIGHT ? rest : para.style->align == ALIGN_CENTER ? rest / 2 : 0;
       check_near(ragged[s], i, left_end(line), from);
-      check_near(ragged[s], i, right_end(line), from + line->set.natural);
-      CHECK_INT(line->width, line->set.natural);
+      check_near(ragged[s], i, right_end(line), from + line->natural);
+      CHECK_INT(line->width, line->natural);
       CHECK_INT(line->x, from);
     }
   }
@@ -240,49 +255,52 @@ static void test_indents(void) {
   check_near("indent", 0, right_end(&galley->line[0]), measure);
   check_near("indent", 1, left_end(&galley->line[1]), 0);
   para = para_of(prose, "text");
-  para.hang = 20 * PT;
+  hang.text = 20 * PT;
   galley = set(&para, measure);
   for (size_t i = 0; i + 1 < galley->lines; i++) {
     check_near("hang", i, left_end(&galley->line[i]), 20 * PT);
     check_near("hang", i, right_end(&galley->line[i]), measure);
   }
-  para.outdent = true;
+  hang.outdent = true;
   galley = set(&para, measure);
   check_near("outdent", 0, left_end(&galley->line[0]), 0);
   check_near("outdent", 0, right_end(&galley->line[0]), measure);
   check_near("outdent", 1, left_end(&galley->line[1]), 20 * PT);
   check_near("outdent", 1, right_end(&galley->line[1]), measure);
+  hang = (Hang){0};
 }
 
 static void test_numbers(void) {
   Para para = para_of(prose, "text");
-  para.hang = 30 * PT;
+  hang.text = 30 * PT;
   para.marker = MARKER_NUMBER;
   para.begins = true;
   para.number = 12;
-  para.marker_x = 5 * PT;
+  hang.marker = 5 * PT;
   const Galley *galley = set(&para, 150 * PT);
-  const Line *line = &galley->line[0];
-  CHECK_STR(line->run[0].text, "12.");
-  CHECK_INT(left_end(line), 5 * PT);
-  CHECK(line->runs > 1 && line->run[1].x == 30 * PT);
-  CHECK(galley->lines > 1 && galley->line[1].run[0].x == 30 * PT);
+  LineRuns runs = runs_of(&galley->line[0]);
+  CHECK_STR(runs.run[0].text, "12.");
+  CHECK_INT(left_end(&galley->line[0]), 5 * PT);
+  CHECK(runs.n > 1 && runs.run[1].x == 30 * PT);
+  CHECK(galley->lines > 1 && runs_of(&galley->line[1]).run[0].x == 30 * PT);
+  hang = (Hang){0};
 }
 
 static void test_long_number(void) {
   Para para = para_of("words", "text");
-  para.hang = 12 * PT;
+  hang.text = 12 * PT;
   para.marker = MARKER_NUMBER;
   para.begins = true;
   para.number = 1234;
-  CHECK(galley_number_room(setter, &para) > 20 * PT && galley_number_room(setter, &para) < 30 * PT);
-  para.hang = galley_number_room(setter, &para);
-  const Line *line = &set(&para, 150 * PT)->line[0];
-  const GlyphRun *number = &line->run[0];
+  CHECK(line_number_room(setter, &para) > 20 * PT && line_number_room(setter, &para) < 30 * PT);
+  hang.text = line_number_room(setter, &para);
+  LineRuns runs = runs_of(&set(&para, 150 * PT)->line[0]);
+  const GlyphRun *number = &runs.run[0];
   CHECK_STR(number->text, "1234.");
-  CHECK(number->x + number->glyph[number->n - 1].x + 2 * PT < line->run[1].x);
+  CHECK(number->x + number->glyph[number->n - 1].x + 2 * PT < runs.run[1].x);
   CHECK_INT(number->x, 0);
-  CHECK_INT(line->run[1].x, para.hang);
+  CHECK_INT(runs.run[1].x, hang.text);
+  hang = (Hang){0};
 }
 
 /* A number does not take the place of the words, however long it is or however the item begins. */
@@ -291,15 +309,16 @@ static void test_number_style(void) {
   Run runs[] = {{0, 4, style_of("bold"), STR("http://example.org")}, {4, 11, style_of("text"), STR("")}};
   para.run = runs;
   para.runs = 2;
-  para.hang = 30 * PT;
+  hang.text = 30 * PT;
   para.marker = MARKER_NUMBER;
   para.begins = true;
   para.number = 3;
-  const Line *line = &set(&para, 150 * PT)->line[0];
-  CHECK_STR(line->run[0].text, "3.");
-  CHECK_INT(line->run[0].font->weight, 400); /* as the text is, not as its first word */
-  CHECK_INT(line->links, 1);
-  CHECK_INT(line->link[0].x, 30 * PT);
+  LineRuns line = runs_of(&set(&para, 150 * PT)->line[0]);
+  CHECK_STR(line.run[0].text, "3.");
+  CHECK_INT(line.run[0].font->weight, 400); /* as the text is, not as its first word */
+  CHECK_INT(line.links, 1);
+  CHECK_INT(line.link[0].x, 30 * PT);
+  hang = (Hang){0};
 }
 
 static void test_links(void) {
@@ -310,13 +329,13 @@ static void test_links(void) {
   para.runs = 3;
   const Galley *galley = set(&para, 500 * PT);
   CHECK_INT(galley->lines, 1);
-  const Line *line = &galley->line[0];
-  CHECK_INT(line->links, 1);
-  CHECK(line->link[0].x > 0 && line->link[0].x + line->link[0].width < line->width);
-  CHECK_STR(line->link[0].uri, "http://u.example");
+  LineRuns line = runs_of(&galley->line[0]);
+  CHECK_INT(line.links, 1);
+  CHECK(line.link[0].x > 0 && line.link[0].x + line.link[0].width < galley->line[0].width);
+  CHECK_STR(line.link[0].uri, "http://u.example");
   galley = set(&para, 40 * PT);
   size_t links = 0;
-  for (size_t i = 0; i < galley->lines; i++) links += galley->line[i].links;
+  for (size_t i = 0; i < galley->lines; i++) links += runs_of(&galley->line[i]).links;
   CHECK_INT(links, 2); /* one for each line */
 }
 
@@ -325,19 +344,20 @@ static void test_links(void) {
 /* The galley's text, with what the end of each line stood for. */
 static Str galley_text(const Galley *galley) {
   Buf buf = {.arena = arena};
-  Hlist hlist = galley_hlist(setter, galley);
+  const Para *para = galley_para(galley);
   for (size_t i = 0; i < galley->lines; i++) {
     const Line *line = &galley->line[i];
-    bool number = line->first && line->para->begins && line->para->marker == MARKER_NUMBER;
-    for (size_t r = number; r < line->runs; r++) {
-      Str text = line->run[r].text;
-      if (r + 1 == line->runs && text.n >= 2 && str_starts(str_sub(text, text.n - 2, text.n), STR("\u00AD")))
-        text.n -= 2;
+    LineRuns runs = runs_of(line);
+    bool number = line->number == 0 && para->begins && para->marker == MARKER_NUMBER;
+    for (size_t r = number; r < runs.n; r++) {
+      Str text = runs.run[r].text;
+      if (r + 1 == runs.n && text.n >= 2 && str_starts(str_sub(text, text.n - 2, text.n), STR("\u00AD"))) text.n -= 2;
       buf_add(&buf, text);
     }
-    const Item *end = line->set.end < hlist.n ? &hlist.item[line->set.end] : NULL;
-    if (end && end->kind == ITEM_GLUE && !line->last) buf_char(&buf, ' ');
-    if (end && end->kind == ITEM_PENALTY && end->penalty == ITEM_PENALTY_ALWAYS) buf_char(&buf, '\n');
+    if (line->last) break;
+    for (size_t at = line->to; at < line[1].from; at++) {
+      if (strchr(" \n", para->text.p[at])) buf_char(&buf, para->text.p[at]);
+    }
   }
   return buf.n ? buf_str(&buf) : STR("");
 }
@@ -369,16 +389,17 @@ static bool texts_follow(const GlyphRun *run) {
 /* The words stand in the display list as they are read, also where they run from right to left. */
 static void check_whole(const Galley *galley) {
   ArenaSpot spot = arena_save(arena);
-  Str set_text = galley_text(galley), text = para_text(galley->para->text);
+  Str set_text = galley_text(galley), text = para_text(galley_para(galley)->text);
   bool same = str_eq(set_text, text), follow = true;
   for (size_t i = 0; i < galley->lines; i++) {
     const Line *line = &galley->line[i];
-    for (size_t r = 0; r < line->runs; r++) follow = follow && texts_follow(&line->run[r]) && line->run[r].n;
+    LineRuns runs = runs_of(line);
+    for (size_t r = 0; r < runs.n; r++) follow = follow && texts_follow(&runs.run[r]) && runs.run[r].n;
     /* what the breaker measured is what is drawn, and a line that can shrink to its measure does, also the last */
-    Len off = line->width - line->set.natural, measure = galley->measure - galley->para->hang;
-    bool justified = galley->para->style->align == ALIGN_JUSTIFY;
-    bool stretches = justified && !line->set.fil && line->stretch, shrinks = justified && line->set.natural > measure;
-    if (shrinks && line->over > 2 && line->set.natural - line->set.shrink <= measure) {
+    Len off = line->width - line->natural, measure = galley->spec.measure - galley->spec.hang.text;
+    bool justified = galley_para(galley)->style->align == ALIGN_JUSTIFY;
+    bool stretches = justified && !line->fil && line->stretch, shrinks = justified && line->natural > measure;
+    if (shrinks && line->over > 2 && line->natural - line->shrink <= measure) {
       fprintf(stderr, "line %zu is not shrunk, and sticks out by %lld\n", i, (long long)line->over);
       follow = false;
     }
@@ -482,12 +503,13 @@ static void test_random(void) {
     para.text = random_text(bidi);
     random_runs(&para, bidi ? 0 : 5);
     para.first = chance(2);
-    para.hang = chance(3) ? 0 : 12 * PT;
-    para.outdent = para.hang && chance(2);
+    hang.text = chance(3) ? 0 : 12 * PT;
+    hang.outdent = hang.text && chance(2);
     Len measure = (Len)(30 + chance(300)) * PT;
-    check_whole(set(&para, measure));
-    Hlist hlist = hlist_make(setter, &para, (Extent){0, para.text.n}, true);
-    check_items(&hlist);
+    const Galley *galley = set(&para, measure);
+    check_whole(galley);
+    check_items(galley->words, true);
+    hang = (Hang){0};
     setter_close(setter);
     arena_rewind(arena, spot);
   }
@@ -519,7 +541,7 @@ static void test_parts(void) {
     const Line *line = &long_one->line[i];
     while (at < line->from && strchr(" \n\t", whole.text.p[at])) at++;
     CHECK(line->from <= at + 3 && line->to > line->from); /* a gap of several bytes, or a soft hyphen */
-    CHECK(line->first == (i == 0) && line->last == (i + 1 == long_one->lines));
+    CHECK(line->number == i && line->last == (i + 1 == long_one->lines));
     at = line->to;
   }
   CHECK(at + 3 >= whole.text.n);
@@ -542,8 +564,7 @@ static void check_document(const char *copy_name, const char *layout_name) {
   CHECK(pages.galleys > 5);
   for (size_t i = 0; i < pages.galleys; i++) {
     check_whole(pages.galley[i]);
-    Hlist hlist = galley_hlist(setter, pages.galley[i]);
-    check_items(&hlist);
+    check_items(pages.galley[i]->words, pages.galley[i]->hyphenated);
   }
 }
 
@@ -552,10 +573,10 @@ static void check_document(const char *copy_name, const char *layout_name) {
 static void test_fallback(void) {
   Para para = para_of("ordinary \u04B1\u04B1 a\u04B1b", "sans"); /* a Kazakh letter that Roboto lacks */
   const Galley *galley = set(&para, 500 * PT);
-  const Line *line = &galley->line[0];
+  LineRuns line = runs_of(&galley->line[0]);
   CHECK_INT(galley->lines, 1);
   bool other = false;
-  for (size_t r = 0; r < line->runs; r++) other = other || strcmp(line->run[r].font->family, "Roboto") != 0;
+  for (size_t r = 0; r < line.n; r++) other = other || strcmp(line.run[r].font->family, "Roboto") != 0;
   CHECK(other || font_glyph(setter_font(setter, para.style), 0x4B1));
   check_whole(galley);
 }
@@ -583,8 +604,9 @@ static void test_missing(void) {
 static bool has_no_glyph_0(const Galley *galley) {
   bool none = true;
   for (size_t i = 0; i < galley->lines; i++) {
-    for (size_t r = 0; r < galley->line[i].runs; r++) {
-      const GlyphRun *run = &galley->line[i].run[r];
+    LineRuns line = runs_of(&galley->line[i]);
+    for (size_t r = 0; r < line.n; r++) {
+      const GlyphRun *run = &line.run[r];
       for (size_t g = 0; g < run->n; g++) none = none && run->glyph[g].id;
     }
   }
@@ -620,8 +642,9 @@ static void check_bidi(const char *text, const char *seen) {
   const Galley *galley = set(&para, 1000 * PT);
   Buf buf = {.arena = arena};
   VEC(Seen) letters = {0};
-  for (size_t r = 0; r < galley->line[0].runs; r++) {
-    const GlyphRun *run = &galley->line[0].run[r];
+  LineRuns line = runs_of(&galley->line[0]);
+  for (size_t r = 0; r < line.n; r++) {
+    const GlyphRun *run = &line.run[r];
     for (size_t i = 0; i < run->n; i++) {
       const Glyph *glyph = &run->glyph[i];
       Seen letter = {run->x + glyph->x, str_sub(run->text, glyph->text, glyph->text + glyph->texts)};
@@ -642,9 +665,9 @@ static void test_bidi(void) {
   check_bidi("\u05D0 (\u05D1) x", "x )\u05D1( \u05D0"); /* the brackets' glyphs are turned, their texts are not */
   /* within a right-to-left word the first letter stands right */
   Para para = para_of("\u05D0\u05D1\u05D2", "bidi");
-  const Line *line = &set(&para, 500 * PT)->line[0];
-  CHECK(line->runs == 1 && line->run[0].n == 3 && line->run[0].glyph[0].x > line->run[0].glyph[2].x);
-  CHECK_INT(line->run[0].glyph[2].x, 0);
+  LineRuns line = runs_of(&set(&para, 500 * PT)->line[0]);
+  CHECK(line.n == 1 && line.run[0].n == 3 && line.run[0].glyph[0].x > line.run[0].glyph[2].x);
+  CHECK_INT(line.run[0].glyph[2].x, 0);
   /* Arabic letters take their forms from their neighbours */
   ShapeKey key = {setter_font(setter, style_of("bidi")), 'A' << 24 | 'r' << 16 | 'a' << 8 | 'b', true, true, true};
   const Shape *one = shape_text(setter->shaper, &key, STR("\u0628")),

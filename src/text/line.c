@@ -1,0 +1,280 @@
+/* line.c: a line's words -> chunks from left to right -> glyph runs, when it is painted.
+ *
+ * The glue of a justified line takes its share of what is missing by the running sum, so that the last word ends at the
+ * measure to the unit. */
+#include "text/galley.h"
+
+#define SOFT_HYPHEN STR("\xC2\xAD")
+
+/* What stands in a line, in the order of the text: a piece of a word, or a gap. */
+typedef struct Chunk {
+  const Word *word;   /* NULL: a gap */
+  const Shape *shape; /* of this piece */
+  size_t from, to;    /* of the word */
+  bool hyphen, space;
+  uint8_t level;
+  Len x, width, stretch, shrink;
+} Chunk;
+
+typedef struct LineMaker {
+  Setter *setter;
+  Arena *arena;
+  const Line *line;
+  const Words *words;
+  Scale scale;
+  const Style *spaced; /* of the last gap... */
+  Item space;          /* ...and its glue */
+  VEC(Chunk) chunks;
+  VEC(size_t) order; /* of the chunks, from left to right */
+  VEC(GlyphRun) runs;
+  VEC(Mark) marks;
+  VEC(LineLink) links;
+  VEC(Glyph) glyphs; /* of the run that is being made */
+  Buf text;
+  const Style *style; /* of the run that is being made; NULL: none is */
+  const ShapeKey *key;
+} LineMaker;
+
+/* ---- chunks ---------------------------------------------------------------------------- */
+
+static void add_chunk(LineMaker *m, Chunk chunk) {
+  VEC_PUSH(m->setter->scratch, &m->chunks, chunk);
+}
+
+/* The spaces between the bytes at..end-1; the last one's style is kept, for it is the next one's. */
+static void add_gaps(LineMaker *m, const Word *last, size_t at, size_t end) {
+  const Para *para = m->words->para;
+  const Run *run = last ? word_run(m->words, last) : para->run;
+  for (size_t length; at < end; at += length) {
+    Gap gap = gap_at(para->text, at, &length);
+    if (gap != GAP_SPACE && gap != GAP_TIED) continue;
+    while (run->end <= at && run + 1 < para->run + para->runs) run++;
+    if (m->spaced != run->style) {
+      const Font *font = setter_font(m->setter, m->spaced = run->style);
+      m->space = font ? hlist_glue(run->style, font, para->style->align == ALIGN_JUSTIFY, m->scale) : (Item){0};
+    }
+    add_chunk(m,
+              (Chunk){.space = true, .width = m->space.width, .stretch = m->space.stretch, .shrink = m->space.shrink});
+  }
+}
+
+static void add_word(LineMaker *m, const Word *word) {
+  const Line *line = m->line;
+  size_t from = line->from > word->at ? line->from - word->at : 0;
+  bool cut = line->to < word->at + word->n, hyphen = line->hyphen && line->to <= word->at + word->n;
+  size_t to = cut ? line->to - word->at : word->n;
+  bool whole = from == 0 && !cut && !hyphen;
+  Chunk chunk = {.word = word, .from = from, .to = to, .hyphen = hyphen, .level = word->level};
+  chunk.shape = whole ? word->shape : word_part(m->setter, m->words, word, from, to, hyphen);
+  chunk.width = hlist_width(word_style(m->words, word), chunk.shape, m->scale);
+  add_chunk(m, chunk);
+}
+
+/* A gap takes the direction of the words around it when they agree. */
+static void level_gaps(LineMaker *m) {
+  for (size_t i = 1; i + 1 < m->chunks.n; i++) {
+    Chunk *chunk = &m->chunks.at[i];
+    uint8_t before = chunk[-1].level, after = chunk[1].level;
+    if (!chunk->word) chunk->level = before < after ? before : after;
+  }
+}
+
+/* Rule L2 of UAX #9. */
+static void reorder(LineMaker *m) {
+  uint8_t most = 0;
+  level_gaps(m);
+  m->order.n = 0;
+  for (size_t i = 0; i < m->chunks.n; i++) {
+    VEC_PUSH(m->setter->scratch, &m->order, i);
+    most = m->chunks.at[i].level > most ? m->chunks.at[i].level : most;
+  }
+  size_t *order = m->order.at;
+  for (uint8_t level = most; level > 0; level--) {
+    for (size_t i = 0, end; i < m->order.n; i = end + 1) {
+      for (end = i; end < m->order.n && m->chunks.at[order[end]].level >= level; end++) continue;
+      for (size_t a = i, b = end; a + 1 < b; a++, b--) {
+        size_t swap = order[a];
+        order[a] = order[b - 1];
+        order[b - 1] = swap;
+      }
+    }
+  }
+}
+
+/* The words of the line, and what stands between them: as hlist.c has it. */
+static void make_chunks(LineMaker *m) {
+  const Line *line = m->line;
+  const Words *words = m->words;
+  size_t from = words_seek(words, line->from), to = from;
+  while (to < words->n && words->word[to].at < line->to) to++;
+  Len indent = line->number ? 0 : galley_indent(line->galley);
+  VEC_RESERVE(m->setter->scratch, &m->chunks, 2 * (to - from) + 2);
+  if (indent) add_chunk(m, (Chunk){.width = indent});
+  for (size_t i = from; i < to; i++) {
+    const Word *word = &words->word[i], *last = i > from ? word - 1 : NULL;
+    size_t at = last ? last->at + last->n : i ? word->at : 0;
+    if (at < word->at) add_gaps(m, last, at, word->at);
+    add_word(m, word);
+  }
+  if (to == words->n && to) add_gaps(m, &words->word[to - 1], line->to, words->para->text.n);
+  reorder(m);
+}
+
+/* ---- runs ---------------------------------------------------------------------------------- */
+
+static void end_run(LineMaker *m) {
+  if (!m->style) return;
+  GlyphRun *run = &m->runs.at[m->runs.n - 1];
+  run->glyph = VEC_COPY(m->arena, m->glyphs.at, m->glyphs.n);
+  run->n = m->glyphs.n;
+  run->text = str_copy(m->arena, buf_str(&m->text));
+  m->style = NULL;
+}
+
+static void begin_run(LineMaker *m, const Style *style, const ShapeKey *key, Mark mark, Len x) {
+  end_run(m);
+  GlyphRun run = {.font = key->font, .size = scaled(style->size, m->scale), .x = x, .rtl = key->rtl};
+  run.y = -scaled(style->rise, m->scale);
+  run.color = style->color ? *style->color : color_black;
+  VEC_PUSH(m->setter->scratch, &m->runs, run);
+  VEC_PUSH(m->setter->scratch, &m->marks, mark);
+  m->style = style;
+  m->key = key;
+  m->text.n = m->glyphs.n = 0;
+}
+
+static bool goes_on(const LineMaker *m, const Style *style, const ShapeKey *key) {
+  return m->style && m->key->font == key->font && m->key->rtl == key->rtl && m->style->size == style->size &&
+         m->style->color == style->color && m->style->rise == style->rise;
+}
+
+static Glyph *add_glyph(LineMaker *m, uint32_t id, Len x, Len y) {
+  Glyph glyph = {.id = id, .text = (uint32_t)m->text.n, .x = x, .y = y};
+  VEC_PUSH(m->setter->scratch, &m->glyphs, glyph);
+  return &m->glyphs.at[m->glyphs.n - 1];
+}
+
+static void add_cluster_text(LineMaker *m, Glyph *glyph, Str text) {
+  buf_add(&m->text, text);
+  glyph->texts = (uint32_t)text.n;
+}
+
+/* A shape at x in the run that was begun. Behind `text` it may have a hyphen. */
+static void add_glyphs(LineMaker *m, const Style *style, const Shape *shape, Str text, bool hyphen, Len x) {
+  Len size = scaled(style->size, m->scale), tracking = scaled(style->tracking, m->scale);
+  Len left = x - m->runs.at[m->runs.n - 1].x, width = shape->key.rtl ? hlist_width(style, shape, m->scale) : 0;
+  int upem = shape->key.font->upem;
+  int64_t pen = 0;
+  uint32_t clusters = 0;
+  for (uint32_t i = 0; i < shape->n; i++) {
+    const ShapeGlyph *g = &shape->glyph[i];
+    bool first = i == 0 || g[-1].cluster != g->cluster;
+    size_t end = g->cluster;
+    for (uint32_t j = i; end == g->cluster; j++) end = j < shape->n ? shape->glyph[j].cluster : text.n + hyphen;
+    if (i && first) clusters++;
+    Len from = len_scale(pen + g->dx, size, upem) + tracking * clusters;
+    if (shape->key.rtl) from = width - len_scale(pen + g->advance - g->dx, size, upem) - tracking * clusters;
+    Glyph *glyph = add_glyph(m, g->id, left + from, -len_scale(g->dy, size, upem));
+    if (first) add_cluster_text(m, glyph, g->cluster < text.n ? str_sub(text, g->cluster, end) : SOFT_HYPHEN);
+    pen += g->advance;
+  }
+}
+
+static void add_link(LineMaker *m, const Chunk *chunk, Len x, Len width) {
+  LineLink *last = m->links.n ? &m->links.at[m->links.n - 1] : NULL;
+  Str link = chunk->word ? word_run(m->words, chunk->word)->link : STR("");
+  if (!link.n) return;
+  if (last && last->uri.p == link.p)
+    last->width = x + width - last->x;
+  else
+    VEC_PUSH(m->setter->scratch, &m->links, (LineLink){x, width, link});
+}
+
+/* Puts the chunks next to each other, from left to right. */
+static void place_chunks(LineMaker *m) {
+  Len excess = m->line->excess, seen = 0, given = 0, x = m->line->x;
+  for (size_t i = 0; i < m->order.n; i++) {
+    Chunk *chunk = &m->chunks.at[m->order.at[i]];
+    seen += excess > 0 ? chunk->stretch : chunk->shrink;
+    Len upto = len_share(excess, seen, m->line->give);
+    chunk->x = x;
+    x += chunk->width + upto - given;
+    add_link(m, chunk, chunk->x, x - chunk->x);
+    given = upto;
+  }
+}
+
+/* In the order of the text, wherever they stand. */
+static void make_runs(LineMaker *m) {
+  for (size_t i = 0; i < m->chunks.n; i++) {
+    const Chunk *chunk = &m->chunks.at[i];
+    const Word *word = chunk->word;
+    if (word) {
+      const Style *style = word_style(m->words, word);
+      if (!goes_on(m, style, &chunk->shape->key))
+        begin_run(m, style, &chunk->shape->key, para_mark(m->words->para, word->at + chunk->from), chunk->x);
+      Str text = str_sub(m->words->para->text, word->at + chunk->from, word->at + chunk->to);
+      add_glyphs(m, style, chunk->shape, text, chunk->hyphen, chunk->x);
+    } else if (chunk->space && m->style && m->key->font->space) {
+      Glyph *space = add_glyph(m, m->key->font->space, chunk->x - m->runs.at[m->runs.n - 1].x, 0);
+      add_cluster_text(m, space, STR(" "));
+    }
+  }
+  end_run(m);
+}
+
+/* ---- numbers ---------------------------------------------------------------------------------- */
+
+#define LATIN ((uint32_t)'L' << 24 | 'a' << 16 | 't' << 8 | 'n')
+
+/* The number before an item of a list, shaped; NULL when there is none. */
+static const Shape *shape_number(Setter *setter, const Para *para, Str *text) {
+  const Style *style = para->style;
+  const Font *font = para->marker == MARKER_NUMBER && para->begins ? setter_font(setter, style) : NULL;
+  if (!font) return NULL;
+  *text = str_format(setter->scratch, "%d.", para->number);
+  ShapeKey key = {font, LATIN, false, style->kerning, style->ligatures};
+  return shape_text(setter->shaper, &key, *text);
+}
+
+#define NUMBER_GAP(style) ((style)->size / 4) /* at least, between a number and its text */
+
+Len line_number_room(Setter *setter, const Para *para) {
+  ArenaSpot spot = arena_save(setter->scratch);
+  Str text;
+  const Shape *number = shape_number(setter, para, &text);
+  Len room = number ? hlist_width(para->style, number, SCALE_FULL) + NUMBER_GAP(para->style) : 0;
+  arena_rewind(setter->scratch, spot);
+  return room;
+}
+
+/* On the item's first line, in the type of the list. */
+static void add_number(LineMaker *m) {
+  const Para *para = m->words->para;
+  const Hang *hang = &m->line->galley->spec.hang;
+  Str text;
+  const Shape *number = m->line->number == 0 ? shape_number(m->setter, para, &text) : NULL;
+  if (!number) return;
+  begin_run(m, para->style, &number->key, para_mark(para, 0), hang->marker);
+  if (hang->color) m->runs.at[m->runs.n - 1].color = *hang->color;
+  add_glyphs(m, para->style, number, text, false, hang->marker);
+  end_run(m);
+}
+
+LineRuns line_runs(Setter *setter, Arena *arena, const Line *line) {
+  ArenaSpot spot = arena_save(setter->scratch);
+  LineMaker m = {.setter = setter, .arena = arena, .line = line, .words = line->galley->words};
+  m.scale = line->galley->spec.scale;
+  m.text.arena = setter->scratch;
+  VEC_RESERVE(setter->scratch, &m.glyphs, line->to - line->from + 4);
+  make_chunks(&m);
+  add_number(&m);
+  place_chunks(&m);
+  make_runs(&m);
+  LineRuns runs = {.n = m.runs.n, .links = m.links.n};
+  runs.run = VEC_COPY(arena, m.runs.at, m.runs.n);
+  runs.mark = VEC_COPY(arena, m.marks.at, m.runs.n);
+  runs.link = VEC_COPY(arena, m.links.at, m.links.n);
+  arena_rewind(setter->scratch, spot);
+  return runs;
+}

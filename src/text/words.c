@@ -1,0 +1,219 @@
+/* words.c: text -> stretches of one script and direction -> words -> shapes.
+ *
+ * What Unicode says of a text is kept of each word only where it lets a line end, and that is rare: but for addresses,
+ * and for scripts that have no spaces. */
+#include "text/words.h"
+
+#include <string.h>
+
+#include "base/messages.h"
+#include "base/utf8.h"
+
+typedef struct Maker {
+  Setter *setter;
+  const Para *para;
+  const bool *breaks; /* may a line end before this byte? */
+  bool mail;          /* there is an '@' in it */
+  const Run *run;     /* where we are */
+  const Font *font;   /* of the run's style; NULL: its file is missing */
+  VEC(Word) words;
+  VEC(uint32_t) cuts;
+  size_t missing, lacked_at; /* characters that no font has; where the first one stands */
+  Str lacked;                /* the first one */
+} Maker;
+
+const Shape *word_part(Setter *setter, const Words *words, const Word *word, size_t from, size_t to, bool hyphen) {
+  Str text = str_sub(words->para->text, word->at + from, word->at + to);
+  Buf part = {.arena = setter->scratch};
+  if (!hyphen) return shape_text(setter->shaper, &word->shape->key, text);
+  buf_add(&part, text);
+  buf_add(&part, STR(WORDS_HYPHEN));
+  return shape_text(setter->shaper, &word->shape->key, buf_str(&part));
+}
+
+size_t words_seek(const Words *words, size_t at) {
+  if (!words->n) return 0;
+  size_t i = vec_seek(words->word, words->n, sizeof *words->word, at);
+  return i + (words->word[i].at + words->word[i].n <= at);
+}
+
+/* ---- words -------------------------------------------------------------------------- */
+
+static bool is_mail(Str text) {
+  return memchr(text.p, '@', text.n) && !memchr(text.p, '/', text.n);
+}
+
+/* A mail address goes on in a new line with its '@', or behind a point: Unicode would part it behind a hyphen, which
+ * then looks like the typesetter's. */
+static bool parts_mail(Str text, size_t at) {
+  bool within = text.p[at - 1] == '.' && utf8_is_letter((unsigned char)text.p[at]);
+  return text.p[at] == '@' || within;
+}
+
+/* From so many bytes on a word ends where a line may end, and at the most in any case, so that to cut one never costs
+ * much more than to set it. */
+#define WORD_LONG 200
+#define WORD_MAX 2000
+
+static void add_cut(Maker *m, size_t at) {
+  VEC_PUSH(m->setter->scratch, &m->cuts, (uint32_t)at);
+}
+
+static void add_word(Maker *m, const Font *font, const Stretch *stretch, size_t from, size_t to) {
+  const Style *style = m->run->style;
+  Str text = str_sub(m->para->text, from, to);
+  bool ligatures = style->ligatures && !style->tracking, mail = m->mail && is_mail(text);
+  ShapeKey key = {font, stretch->script, stretch->level & 1, style->kerning, ligatures};
+  Word word = {.at = (uint32_t)from, .n = (uint32_t)text.n, .run = (uint32_t)(m->run - m->para->run)};
+  word.level = stretch->level;
+  word.shape = shape_text(m->setter->shaper, &key, text);
+  /* what is set in two styles without a space between may be parted where Unicode says so */
+  const Word *last = m->words.n ? &m->words.at[m->words.n - 1] : NULL;
+  if (last && last->at + last->n == from && m->breaks[from]) add_cut(m, from);
+  for (size_t i = 1; i < text.n; i++) {
+    if (mail ? parts_mail(text, i) : m->breaks[from + i]) add_cut(m, from + i);
+  }
+  VEC_PUSH(m->setter->scratch, &m->words, word);
+}
+
+/* ---- fonts ---------------------------------------------------------------------------- */
+
+static bool is_missing(const Maker *m, Str character) {
+  return m->setter->missing.n && *map_at(&m->setter->missing, character);
+}
+
+static void count_missing(Maker *m, Str character, size_t at) {
+  void **seen = map_at(&m->setter->missing, character);
+  if (*seen) return;
+  *seen = m->setter;
+  if (m->missing++) return;
+  m->lacked = character;
+  m->lacked_at = at;
+}
+
+/* One error for the whole paragraph: a word in a foreign script lacks every letter. */
+static void report_missing(Maker *m) {
+  DiagList *diags = m->setter->diags;
+  Mark mark = para_mark(m->para, m->lacked_at);
+  size_t at = 0;
+  if (!m->missing) return;
+  uint32_t c = utf8_next(m->lacked, &at);
+  if (m->missing == 1)
+    diag_error(diags, mark, MSG_GLYPH_MISSING, STR_ARG(m->lacked), (unsigned)c);
+  else
+    diag_error(diags, mark, MSG_GLYPHS_MISSING, m->missing, STR_ARG(m->lacked), (unsigned)c);
+  if (itemize_is_emoji(c))
+    diag_hint(diags, "emoji are not possible; leave them out");
+  else if (itemize_is_letter(c))
+    diag_hint(diags, "take a font list with 'fallbacks' that have this script, such as Noto");
+  else
+    diag_hint(diags, "take another character, or a font that has it: see the 'fallbacks' of the font list");
+}
+
+/* The font of the character at *at, which moves behind it; NULL when none has it. What leaves no ink stays in the
+ * font of what stands before it, so that it parts no word. */
+static const Font *font_of(Maker *m, const Font *before, size_t *at) {
+  const Style *style = m->run->style;
+  size_t from = *at;
+  uint32_t c = utf8_next(m->para->text, at);
+  if (!m->font) return NULL;
+  if (utf8_is_inkless(c)) return before ? before : m->font;
+  if (font_glyph(m->font, c)) return m->font;
+  if (is_missing(m, str_sub(m->para->text, from, *at))) return NULL; /* it need not be sought again */
+  const Font *font = fontbook_cover(m->setter->fonts, style->font, style->weight, style->italic, c, style->mark);
+  if (!font) count_missing(m, str_sub(m->para->text, from, *at), from);
+  return font;
+}
+
+static bool is_full(const Maker *m, size_t from, size_t to) {
+  return to - from >= WORD_MAX || (to - from >= WORD_LONG && m->breaks[to]);
+}
+
+/* A piece without spaces, of one run and one stretch, cut where the font changes. */
+static void add_piece(Maker *m, const Stretch *stretch, size_t from, size_t to) {
+  const Font *font = NULL;
+  for (size_t at = from, start = from; at <= to;) {
+    size_t here = at;
+    const Font *next = at < to ? font_of(m, font, &at) : NULL;
+    if (here > start && (next != font || here == to || is_full(m, start, here))) {
+      if (font) add_word(m, font, stretch, start, here);
+      start = here;
+    }
+    font = next;
+    if (here == to) break;
+  }
+}
+
+/* ---- the paragraph ----------------------------------------------------------------------- */
+
+Gap gap_at(Str text, size_t at, size_t *length) {
+  *length = 1;
+  if (text.p[at] == ' ' || text.p[at] == '\t') return GAP_SPACE;
+  if (text.p[at] == '\n') return GAP_LINE;
+  if (text.p[at] != '\xC2' && text.p[at] != '\xE2') return GAP_NONE; /* as most letters */
+  Str rest = str_sub(text, at, text.n);
+  *length = 2;
+  if (str_starts(rest, STR("\xC2\xA0"))) return GAP_TIED;
+  if (str_starts(rest, STR("\xC2\xAD"))) return GAP_SOFT;
+  *length = 3;
+  if (str_starts(rest, STR("\xE2\x80\x8B"))) return GAP_BREAK; /* zero width space */
+  /* line and paragraph separator */
+  if (str_starts(rest, STR("\xE2\x80\xA8")) || str_starts(rest, STR("\xE2\x80\xA9"))) return GAP_LINE;
+  return GAP_NONE;
+}
+
+static void enter_run(Maker *m, const Run *run) {
+  m->run = run;
+  m->font = setter_font(m->setter, run->style);
+}
+
+static void add_text(Maker *m, const Stretch *stretch, size_t n) {
+  Str text = m->para->text;
+  const Stretch *last = stretch + n - 1;
+  enter_run(m, m->para->run);
+  for (size_t at = 0, start = 0; at <= text.n;) {
+    size_t length = 0;
+    Gap gap = at < text.n ? gap_at(text, at, &length) : GAP_NONE;
+    bool turn = at == m->run->end || at == stretch->end;
+    if ((turn || gap != GAP_NONE || at == text.n) && at > start) {
+      add_piece(m, stretch, start, at);
+      start = at;
+    }
+    if (at == text.n) break;
+    while (at == m->run->end) enter_run(m, m->run + 1);
+    while (at == stretch->end && stretch < last) stretch++;
+    at += gap == GAP_NONE ? 1 : length;
+    if (gap != GAP_NONE) start = at;
+  }
+}
+
+/* A library that has not done its work, so that words could be lost. */
+static void report_failures(const Maker *m) {
+  const char *why = itemizer_failure(m->setter->language->itemizer);
+  const Font *font = shaper_failure(m->setter->shaper);
+  Mark mark = para_mark(m->para, 0);
+  if (why) diag_error(m->setter->diags, mark, MSG_LIBRARY, "ICU", why);
+  if (font) diag_error(m->setter->diags, mark, MSG_LIBRARY, "HarfBuzz", font->path);
+}
+
+const Words *words_make(Setter *setter, const Para *para) {
+  Words *words = NEW(setter->arena, Words);
+  ArenaSpot spot = arena_save(setter->scratch);
+  Maker m = {.setter = setter, .para = para};
+  Str text = para->text;
+  bool *breaks = NEW_ARRAY(setter->scratch, bool, text.n + 1);
+  Itemizer *itemizer = setter->language->itemizer;
+  itemize_breaks(itemizer, text, breaks);
+  m.breaks = breaks;
+  m.mail = text.n && memchr(text.p, '@', text.n);
+  size_t n;
+  const Stretch *stretches = itemize(itemizer, setter->scratch, text, &n);
+  if (n) add_text(&m, stretches, n);
+  report_missing(&m);
+  report_failures(&m);
+  *words = (Words){.para = para, .n = m.words.n, .cuts = m.cuts.n};
+  words->word = VEC_COPY(setter->arena, m.words.at, m.words.n);
+  words->cut = VEC_COPY(setter->arena, m.cuts.at, m.cuts.n);
+  arena_rewind(setter->scratch, spot);
+  return words;
+}

@@ -1,0 +1,55 @@
+/* words.h: a paragraph as words: itemized and shaped once, in font units, at no size and no measure.
+ *
+ * A Word is what is shaped as one: a stretch between spaces of one style, one font, one script and one direction. Words
+ * that recur have one shape. To set a paragraph once more, at another size or measure, only asks for other items
+ * (hlist.h). Words last as long as the record. */
+#ifndef TEXT_WORDS_H
+#define TEXT_WORDS_H
+
+#include "doc/story.h"
+#include "text/setter.h"
+
+typedef struct Word {
+  uint32_t at, n; /* bytes of the paragraph's text */
+  uint32_t run;   /* of the paragraph's */
+  uint8_t level;  /* of direction: odd is right to left */
+  const Shape *shape;
+} Word;
+
+typedef struct Words {
+  const Para *para;
+  const Word *word; /* in the order of the text */
+  size_t n;
+  const uint32_t *cut; /* bytes before which Unicode lets a line end where no space does, in order */
+  size_t cuts;
+} Words;
+
+const Words *words_make(Setter *setter, const Para *para);
+
+/* The first word that ends behind byte `at` of the text; words->n when there is none. */
+size_t words_seek(const Words *words, size_t at);
+
+static inline const Run *word_run(const Words *words, const Word *word) {
+  return &words->para->run[word->run];
+}
+static inline const Style *word_style(const Words *words, const Word *word) {
+  return word_run(words, word)->style;
+}
+static inline Str word_text(const Words *words, const Word *word) {
+  return str_sub(words->para->text, word->at, word->at + word->n);
+}
+
+/* A part of a word, shaped apart; with a hyphen behind it if asked. */
+const Shape *word_part(Setter *setter, const Words *words, const Word *word, size_t from, size_t to, bool hyphen);
+
+#define WORDS_HYPHEN "-"
+
+/* ---- gaps: what stands between words ------------------------------------ */
+
+/* A space; one that ties; a line's end; where a line may end; where it may with a hyphen. */
+typedef enum Gap { GAP_NONE, GAP_SPACE, GAP_TIED, GAP_LINE, GAP_BREAK, GAP_SOFT } Gap;
+
+/* What kind of gap stands at byte `at`, and how long it is. */
+Gap gap_at(Str text, size_t at, size_t *length);
+
+#endif
