@@ -152,7 +152,7 @@ build/fuzz/bin/%: build/fuzz/tests/fuzz/%.o build/fuzz/library.a
 	$(call say,LINK,$@)
 	$(Q)$(FUZZ_CC) $(subst -no-link,,$(FUZZ_FLAGS)) $^ $(LIBS) -o $@
 
-build/bench/%: $(O)/tests/bench/%.o
+build/bench/%: $(O)/tests/bench/%.o $(O)/library.a
 	@mkdir -p $(@D)
 	$(call say,LINK,$@)
 	$(Q)$(LINK) $^ $(LIBS) -o $@
@@ -202,7 +202,7 @@ lint: packages
 	@tests/tidy $(SOURCE_FLAGS) -- $(TESTS)
 
 ## bench      the leaflet against a do-nothing process and against the least work possible
-bench: all build/bench/floor
+bench: all build/bench/floor build/bench/again
 	@HANDBILL=$(HANDBILL) CC="$(CC)" tests/bench/run
 
 SHARE := $(DESTDIR)$(PREFIX)/share/handbill

@@ -10,18 +10,18 @@
 
 #define SPACE_LEAST 155 /* thousandths of an em; see above */
 
-/* A part of a word: of a shape, in font units, and its clusters. */
-typedef struct Stretched {
-  int64_t units;
+/* A part of a shape: how wide it is, in font units, and its clusters. */
+typedef struct Piece {
+  int32_t units;
   uint32_t clusters;
-} Stretched;
+} Piece;
 
 /* Where a word can be cut, and how wide its parts are when they are shaped apart. */
 typedef struct Cut {
-  size_t at;
-  bool hyphen;             /* from the patterns; else behind a dash or hyphen of the text */
-  Stretched head;          /* what the whole word has before the cut */
-  Stretched before, after; /* what the parts have, the first with its hyphen */
+  uint16_t at;
+  bool hyphen;         /* from the patterns; else behind a dash or hyphen of the text */
+  Piece head;          /* what the whole word has before the cut */
+  Piece before, after; /* what the parts have, the first with its hyphen */
 } Cut;
 
 typedef struct Maker {
@@ -40,12 +40,19 @@ Len scaled(Len len, Scale scale) {
   return scale == SCALE_FULL ? len : len_share(len, scale, SCALE_FULL);
 }
 
-static Len width_of(const Style *style, const Font *font, Stretched s, Scale scale) {
-  return len_scale(s.units, scaled(style->size, scale), font->upem) + scaled(style->tracking, scale) * s.clusters;
+/* More than two million ems are none. */
+static Piece piece_of(int64_t units, uint32_t clusters) {
+  int64_t most = units > INT32_MAX ? INT32_MAX : units;
+  return (Piece){(int32_t)(most < INT32_MIN ? INT32_MIN : most), clusters};
+}
+
+static Len width_of(const Style *style, const Font *font, Piece piece, Scale scale) {
+  Len size = scaled(style->size, scale), tracking = scaled(style->tracking, scale);
+  return len_scale(piece.units, size, font->upem) + tracking * piece.clusters;
 }
 
 Len hlist_width(const Style *style, const Shape *shape, Scale scale) {
-  return width_of(style, shape->key.font, (Stretched){shape->width, shape->clusters}, scale);
+  return width_of(style, shape->key.font, piece_of(shape->width, shape->clusters), scale);
 }
 
 static void add_item(Maker *m, Item item) {
@@ -59,14 +66,15 @@ static void add_penalty(Maker *m, int penalty) {
 /* ---- cuts ---------------------------------------------------------------------------- */
 
 /* What the clusters have that begin before byte `to`. */
-static Stretched head_of(const Shape *shape, size_t to) {
-  Stretched head = {0};
+static Piece head_of(const Shape *shape, size_t to) {
+  int64_t units = 0;
+  uint32_t clusters = 0;
   for (uint32_t i = 0; i < shape->n; i++) {
     if (shape->glyph[i].cluster >= to) continue;
-    head.units += shape->glyph[i].advance;
-    head.clusters += i == 0 || shape->glyph[i].cluster != shape->glyph[i - 1].cluster;
+    units += shape->glyph[i].advance;
+    clusters += i == 0 || shape->glyph[i].cluster != shape->glyph[i - 1].cluster;
   }
-  return head;
+  return piece_of(units, clusters);
 }
 
 static bool cuts_clean(const Shape *shape, size_t at) {
@@ -76,8 +84,8 @@ static bool cuts_clean(const Shape *shape, size_t at) {
   return false;
 }
 
-static Stretched whole(const Shape *shape) {
-  return (Stretched){shape->width, shape->clusters};
+static Piece whole(const Shape *shape) {
+  return piece_of(shape->width, shape->clusters);
 }
 
 /* The last byte before `at` where the word can be cut without shaping it anew: only what is behind it is shaped. */
@@ -92,16 +100,15 @@ static size_t safe_before(const Shape *shape, size_t at) {
 
 static Cut measure_cut(Setter *setter, const Words *words, const Word *word, size_t at, bool hyphen) {
   const Shape *shape = word->shape;
-  Cut cut = {.at = at, .hyphen = hyphen, .head = head_of(shape, at)};
+  Cut cut = {.at = (uint16_t)at, .hyphen = hyphen, .head = head_of(shape, at)};
   cut.before = cut.head;
-  cut.after = (Stretched){shape->width - cut.head.units, shape->clusters - cut.head.clusters};
+  cut.after = piece_of(shape->width - cut.head.units, shape->clusters - cut.head.clusters);
   bool clean = cuts_clean(shape, at);
   if (hyphen || !clean) {
     size_t safe = safe_before(shape, at);
     const Shape *tail = word_part(setter, words, word, safe, at, hyphen);
     cut.before = head_of(shape, safe);
-    cut.before.units += tail->width;
-    cut.before.clusters += tail->clusters;
+    cut.before = piece_of(cut.before.units + tail->width, cut.before.clusters + tail->clusters);
   }
   if (!clean) cut.after = whole(word_part(setter, words, word, at, word->n, false));
   return cut;
@@ -128,14 +135,14 @@ static const struct Hyphens *find_hyphens(Setter *setter, const Words *words, co
   const Style *style = word_style(words, word);
   const Hyphenator *patterns = setter_hyphenator(setter, style);
   HyphenMin min = {(int)style->hyphen_min_before, (int)style->hyphen_min_after};
-  struct Hyphens *known = *word->shape->hyphens;
+  struct Hyphens *known = word->shape->hyphens;
   if (!patterns || (known && known->min.before == min.before && known->min.after == min.after)) return known;
   size_t breaks[HYPHEN_LETTERS_MAX], n = hyphen_word(patterns, word_text(words, word), min, breaks);
   known = arena_alloc(shaper_memory(setter->shaper), sizeof *known + n * sizeof *known->cut);
   known->min = min;
   known->n = n;
   for (size_t i = 0; i < n; i++) known->cut[i] = measure_cut(setter, words, word, breaks[i], true);
-  return *word->shape->hyphens = known;
+  return word->shape->hyphens = known;
 }
 
 /* ---- words ----------------------------------------------------------------------------- */

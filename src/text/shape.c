@@ -3,6 +3,7 @@
  * Clusters are kept per character (MONOTONE_CHARACTERS), so that each glyph knows the letters it stands for. */
 #include "text/shape.h"
 
+#include <assert.h>
 #include <hb.h>
 #include <string.h>
 
@@ -49,17 +50,21 @@ static void run_harfbuzz(Shaper *shaper, const ShapeKey *key, Str text) {
 }
 
 static Shape *shape_new(Shaper *shaper, const ShapeKey *key, Str text) {
+  assert(text.n <= SHAPE_BYTES_MAX);
   run_harfbuzz(shaper, key, text);
   unsigned n;
   const hb_glyph_info_t *info = hb_buffer_get_glyph_infos(shaper->buffer, &n);
   const hb_glyph_position_t *position = hb_buffer_get_glyph_positions(shaper->buffer, NULL);
   ShapeGlyph *glyphs = NEW_ARRAY(shaper->memory, ShapeGlyph, n);
   Shape *shape = NEW(shaper->memory, Shape);
-  *shape = (Shape){.key = *key, .glyph = glyphs, .n = n, .hyphens = NEW(shaper->memory, struct Hyphens *)};
+  *shape = (Shape){.key = *key, .glyph = glyphs, .n = n};
   for (unsigned i = 0; i < n; i++) {
     bool unsafe = hb_glyph_info_get_glyph_flags(&info[i]) & HB_GLYPH_FLAG_UNSAFE_TO_BREAK;
-    glyphs[i] = (ShapeGlyph){info[i].codepoint,    info[i].cluster,      position[i].x_advance,
-                             position[i].x_offset, position[i].y_offset, unsafe};
+    glyphs[i] = (ShapeGlyph){.id = (uint16_t)info[i].codepoint, .advance = position[i].x_advance};
+    glyphs[i].cluster = info[i].cluster & SHAPE_BYTES_MAX;
+    glyphs[i].unsafe = unsafe;
+    glyphs[i].dx = position[i].x_offset;
+    glyphs[i].dy = position[i].y_offset;
     shape->width += position[i].x_advance;
     shape->clusters += i == 0 || info[i].cluster != info[i - 1].cluster;
   }
@@ -74,7 +79,7 @@ const Font *shaper_failure(const Shaper *shaper) {
   return shaper->failed;
 }
 
-const Shape *shape_text(Shaper *shaper, const ShapeKey *key, Str text) {
+Shape *shape_text(Shaper *shaper, const ShapeKey *key, Str text) {
   struct {
     uint32_t font, script, flags;
   } head = {key->font->index, key->script, (uint32_t)(key->rtl | key->kerning << 1 | key->ligatures << 2)};

@@ -5,11 +5,13 @@
 #include "text/font.h"
 
 typedef struct ShapeGlyph {
-  uint32_t id;
-  uint32_t cluster; /* byte of the text that it begins to stand for */
-  int advance, dx, dy;
-  bool unsafe; /* the text cannot be cut before this cluster without shaping it anew */
+  uint16_t id;
+  uint16_t cluster : 15; /* byte of the text that it begins to stand for */
+  uint16_t unsafe : 1;   /* the text cannot be cut before this cluster without shaping it anew */
+  int32_t advance, dx, dy;
 } ShapeGlyph;
+
+#define SHAPE_BYTES_MAX 32767 /* of a text */
 
 typedef struct ShapeKey {
   const Font *font;
@@ -24,7 +26,7 @@ typedef struct Shape {
   uint32_t n;
   uint32_t clusters;
   int64_t width;
-  struct Hyphens **hyphens; /* where hlist.c keeps where the patterns part the text; NULL in it at first */
+  struct Hyphens *hyphens; /* hlist.c keeps here where the patterns part the text; NULL at first */
 } Shape;
 
 typedef struct Shaper Shaper;
@@ -32,8 +34,8 @@ typedef struct Shaper Shaper;
 Shaper *shaper_new(Arena *arena, const char *lang);
 void shaper_close(Shaper *shaper);
 
-/* Never NULL; a character without a glyph comes out as glyph 0. */
-const Shape *shape_text(Shaper *shaper, const ShapeKey *key, Str text);
+/* Never NULL; a character without a glyph comes out as glyph 0. Only `hyphens` may be changed. */
+Shape *shape_text(Shaper *shaper, const ShapeKey *key, Str text);
 /* Memory that lasts as long as the shapes. */
 Arena *shaper_memory(Shaper *shaper);
 /* The first font that HarfBuzz gave up with, since it made more and more glyphs of a text: what was shaped with it may

@@ -13,7 +13,7 @@ typedef struct Word {
   uint32_t at, n; /* bytes of the paragraph's text */
   uint32_t run;   /* of the paragraph's */
   uint8_t level;  /* of direction: odd is right to left */
-  const Shape *shape;
+  Shape *shape;
 } Word;
 
 typedef struct Words {
