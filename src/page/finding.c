@@ -176,8 +176,10 @@ void finding_rest(Reporter *r, const Flow *body, Cursor from, Cursor at, Len hei
     return;
   }
   Gains gains = {0};
-  Site endless = {.area = {0, 0, body->width, REGION_ENDLESS}};
-  Frag rest = settle(r->arena, body, from, flow_end(body), &endless);
+  Site site = {.area = {0, 0, body->width, 0}}; /* as high as all of it needs */
+  for (size_t i = from.strip; i < body->n; i++)
+    site.area.height = strip_bottom(&body->strip[i], i == from.strip, site.area.height, &no_grid);
+  Frag rest = settle(r->arena, body, from, flow_end(body), &site);
   collect_lines(r->arena, &rest, 1, &gains);
   const char *what = most == 1 ? "the page" : pages == most ? "the last page" : "a page";
   report_over(r, &gains, rest.natural - height, what, body->strip[from.strip].mark);
