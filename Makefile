@@ -66,9 +66,10 @@ Q := $(if $(V),,@)
 say = $(if $(V),,@printf '  %-8s %s\n' $1 $2)
 
 # These goals may install what is missing; all others only say what it is.
-INSTALLING := $(filter demo test update fuzz faults valgrind lint bench,$(MAKECMDGOALS))
+INSTALLING := $(filter demo test quick update fuzz faults valgrind lint bench,$(MAKECMDGOALS))
 KINDS_demo := run
 KINDS_test := run test
+KINDS_quick := run test
 KINDS_update := run test
 KINDS_fuzz := run test
 KINDS_faults := run test
@@ -83,7 +84,7 @@ MAKEFLAGS += -j$(shell nproc)
 .DELETE_ON_ERROR:
 .SUFFIXES:
 .SECONDARY:
-.PHONY: all demo test update fuzz faults valgrind lint bench install uninstall clean help packages FORCE
+.PHONY: all demo test quick update fuzz faults valgrind lint bench install uninstall clean help packages FORCE
 
 ## all        builds build/handbill (the default; never installs anything)
 all: $(HANDBILL) $(IMAGES)
@@ -175,6 +176,10 @@ RUN = HANDBILL=$(HANDBILL) UNITS=$(O)/unit VERSION=$(VERSION) FUZZ_SECONDS=$(FUZ
 ## test       installs what the tests need, builds and runs them all
 test: $(TEST_PARTS)
 	@$(RUN) $(if $(filter thread,$(SANITIZE)),cases pdf,includes messages unit cases pdf $(if $(SANITIZE),,faults fuzz))
+
+## quick      less than a minute of them, for daily work: no PDF is read by others, nothing is fuzzed
+quick: $(HANDBILL) $(IMAGES) $(UNITS:tests/unit/%.c=$(O)/unit/%)
+	@LAYOUTS=2000 $(RUN) includes messages unit cases
 
 ## update     writes the expectations of tests/cases and tests/pictures anew; read the diff like code
 update: $(HANDBILL) $(IMAGES) build/picdiff

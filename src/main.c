@@ -51,6 +51,7 @@ static const char help_dump[] = "handbill dump --stage node|story|items|galley|f
                                 "galley  the lines: text, natural width, glue ratio, badness, demerits\n"
                                 "frag    which strips stand where on each page\n"
                                 "dlist   what is painted where on each page\n"
+                                "        with --detail: from where in copy and layout, and where each glyph stands\n"
                                 "Lengths are in points.\n";
 static const char help_schema[] =
     "handbill schema [LAYOUT]       JSON Schema for the copy that this layout asks for\n"
@@ -137,6 +138,8 @@ static bool set_flag(const Command *command, Options *options, const char *name)
     options->force = true;
   else if (strcmp(name, "--reference") == 0 && command->reference)
     options->reference = true;
+  else if (strcmp(name, "--detail") == 0 && command->stage)
+    options->detail = true;
   else
     return false;
   return true;

@@ -2,8 +2,8 @@
 
 #include "app/job.h"
 
-static void put_stage(Buf *buf, Stage stage, const Record *record) {
-  switch (stage) {
+static void put_stage(Buf *buf, const Options *options, const Record *record) {
+  switch (options->stage) {
   case STAGE_NODE: node_put(buf, record->node); break;
   case STAGE_STORY:
     if (record->story) story_put(buf, record->story);
@@ -18,7 +18,7 @@ static void put_stage(Buf *buf, Stage stage, const Record *record) {
   case STAGE_DLIST:
     for (size_t i = 0; i < record->pages.n; i++) {
       Dlist page = pages_paint(&record->pages, i, record->arena);
-      dlist_put(buf, &page);
+      dlist_put(buf, &page, options->detail);
     }
     break;
   }
@@ -27,7 +27,7 @@ static void put_stage(Buf *buf, Stage stage, const Record *record) {
 static void print_stage(void *self, const Record *record) {
   Job *job = self;
   Buf buf = {.arena = record->arena};
-  if (record->node) put_stage(&buf, job->options->stage, record);
+  if (record->node) put_stage(&buf, job->options, record);
   job_print(job, &buf);
 }
 

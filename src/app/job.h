@@ -16,6 +16,7 @@ typedef struct Options {
   bool staged;
   Stage stage;
   bool reference; /* schema --reference */
+  bool detail;    /* dump --detail */
   char **file;    /* what is not an option */
   int files;
 } Options;

@@ -63,7 +63,8 @@ typedef struct Dlist {
   VEC(Op) ops;
 } Dlist;
 
-/* The page as text, an op a line, for `handbill dump --stage dlist`. */
-void dlist_put(Buf *buf, const Dlist *page);
+/* The page as text, an op a line, for `handbill dump --stage dlist`. With `detail` a line follows each: where it comes
+ * from in the copy and in the layout, and where each glyph stands. */
+void dlist_put(Buf *buf, const Dlist *page, bool detail);
 
 #endif

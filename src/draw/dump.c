@@ -97,9 +97,21 @@ static void put_op(Buf *buf, const Op *op) {
   }
 }
 
-void dlist_put(Buf *buf, const Dlist *page) {
+static void put_detail(Buf *buf, const Op *op) {
+  buf_add(buf, STR("  "));
+  mark_put(buf, op->origin.copy);
+  buf_char(buf, ' ');
+  mark_put(buf, op->origin.layout);
+  for (size_t i = 0; op->kind == OP_GLYPHS && i < op->run.n; i++) put_len(buf, " ", op->run.x + op->run.glyph[i].x);
+  buf_char(buf, '\n');
+}
+
+void dlist_put(Buf *buf, const Dlist *page, bool detail) {
   put_len(buf, "page ", page->width);
   put_len(buf, " ", page->height);
   buf_char(buf, '\n');
-  for (size_t i = 0; i < page->ops.n; i++) put_op(buf, &page->ops.at[i]);
+  for (size_t i = 0; i < page->ops.n; i++) {
+    put_op(buf, &page->ops.at[i]);
+    if (detail) put_detail(buf, &page->ops.at[i]);
+  }
 }

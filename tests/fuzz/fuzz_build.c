@@ -98,7 +98,7 @@ static Str dump_pages(Job *job, const Pages *pages) {
   Buf buf = {.arena = job->arena};
   for (size_t i = 0; i < pages->n; i++) {
     Dlist page = pages_paint(pages, i, job->arena);
-    dlist_put(&buf, &page);
+    dlist_put(&buf, &page, true);
   }
   return buf_str(&buf);
 }

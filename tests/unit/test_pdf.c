@@ -461,7 +461,7 @@ static void test_dump(Arena *arena, const Font *const *font) {
   Dlist page = {.width = 100 * PT, .height = 50 * PT};
   op_add(arena, &page, (Op){.kind = OP_GLYPHS, .run = shape(arena, font[1], 10 * PT, PT, 2 * PT, "o\"\xC2\xAD", 0)});
   shapes(arena, &page);
-  dlist_put(&buf, &page);
+  dlist_put(&buf, &page, false);
   CHECK(contains(buf_str(&buf), "page 100 50\nglyphs 1 2 to "));
   CHECK(contains(buf_str(&buf), " font Roboto 400 size 10 gray 0 \"o\\\"\\-\" 3\n"));
   CHECK(contains(buf_str(&buf), "rect 40 300 size 200 0.25 cmyk 0 100 90 0\n"));

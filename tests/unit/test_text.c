@@ -182,6 +182,8 @@ static const char prose[] =
 
 static Hang hang;
 
+static void check_whole(const Galley *galley);
+
 static const Galley *set(const Para *para, Len measure) {
   GalleySpec spec = {.measure = measure, .hang = hang, .scale = SCALE_FULL};
   return galley_set(setter, words_make(setter, para), &spec);
@@ -268,6 +270,40 @@ static void test_indents(void) {
   check_near("outdent", 1, left_end(&galley->line[1]), 20 * PT);
   check_near("outdent", 1, right_end(&galley->line[1]), measure);
   hang = (Hang){0};
+}
+
+/* The first lines of a measure of their own, as beside a picture. */
+static void test_rooms(void) {
+  const Room rooms[] = {{20 * PT, 120 * PT}, {0, 170 * PT}, {60 * PT, 100 * PT}};
+  Para para = para_of(prose, "text");
+  GalleySpec spec = {.measure = 190 * PT, .scale = SCALE_FULL, .room = rooms, .rooms = 3};
+  const Galley *galley = galley_set(setter, words_make(setter, &para), &spec);
+  CHECK(galley->lines > 5);
+  for (size_t i = 0; i + 1 < galley->lines; i++) {
+    Room room = i < 3 ? rooms[i] : (Room){0, spec.measure};
+    check_near("room", i, left_end(&galley->line[i]), room.indent);
+    check_near("room", i, right_end(&galley->line[i]), room.indent + room.width);
+  }
+  check_whole(galley);
+}
+
+/* A paragraph set again is no other than one that was always so large. */
+static void test_scale(void) {
+  Para para = para_of(prose, "text");
+  const Words *words = words_make(setter, &para);
+  for (Scale scale = 500; scale <= 2000; scale += 500) {
+    GalleySpec spec = {.measure = 150 * PT * scale / SCALE_FULL, .scale = scale};
+    const Galley *scaled_one = galley_set(setter, words, &spec), *full = set(&para, 150 * PT);
+    CHECK_INT(scaled_one->lines, full->lines);
+    for (size_t i = 0; i < full->lines; i++) {
+      CHECK_INT(scaled_one->line[i].to, full->line[i].to);
+      Len off = scaled_one->line[i].natural - full->line[i].natural * scale / SCALE_FULL;
+      CHECK(off < 100 && off > -100); /* each width is rounded by itself */
+      LineRuns runs = runs_of(&scaled_one->line[i]);
+      CHECK(runs.run[0].size == para.style->size * scale / SCALE_FULL);
+    }
+    check_whole(scaled_one);
+  }
 }
 
 static void test_numbers(void) {
@@ -397,6 +433,7 @@ static void check_whole(const Galley *galley) {
     for (size_t r = 0; r < runs.n; r++) follow = follow && texts_follow(&runs.run[r]) && runs.run[r].n;
     /* what the breaker measured is what is drawn, and a line that can shrink to its measure does, also the last */
     Len off = line->width - line->natural, measure = galley->spec.measure - galley->spec.hang.text;
+    if (i < galley->spec.rooms) measure = galley->spec.room[i].width;
     bool justified = galley_para(galley)->style->align == ALIGN_JUSTIFY;
     bool stretches = justified && !line->fil && line->stretch, shrinks = justified && line->natural > measure;
     if (shrinks && line->over > 2 && line->natural - line->shrink <= measure) {
@@ -689,6 +726,8 @@ int main(void) {
     test_items();
     test_align();
     test_indents();
+    test_rooms();
+    test_scale();
     test_numbers();
     test_long_number();
     test_number_style();
