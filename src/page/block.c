@@ -90,17 +90,6 @@ static void row_widths(Gauge *gauge, const Part *part, bool records, Len whole, 
   }
 }
 
-static Flow row_cell(Gauge *gauge, const Part *child, bool records, Len gap, Len width) {
-  if (records) return flow_make(gauge, child->child, child->children, gap, width);
-  Box *box = NEW(gauge->arena, Box); /* the cell has the child's width: it is not applied twice */
-  Part *whole = NEW(gauge->arena, Part);
-  *box = *child->box;
-  box->width = (Size){.kind = SIZE_AUTO};
-  *whole = *child;
-  whole->box = box;
-  return flow_make(gauge, whole, 1, 0, width);
-}
-
 static void make_row(Gauge *gauge, const Part *part, Block *block) {
   bool records = part->box->kind == BOX_EACH;
   Len *widths = NEW_ARRAY(gauge->arena, Len, part->children), x = 0;
@@ -109,7 +98,9 @@ static void make_row(Gauge *gauge, const Part *part, Block *block) {
   add_cells(gauge, block, part->children, &cells, &xs);
   row_widths(gauge, part, records, block->width, widths);
   for (size_t i = 0; i < part->children; i++) {
-    cells[i] = row_cell(gauge, &part->child[i], records, part->box->row_gap, widths[i]);
+    const Part *child = &part->child[i];
+    cells[i] = records ? flow_make(gauge, child->child, child->children, part->box->row_gap, widths[i])
+                       : flow_cell(gauge, child, widths[i]);
     xs[i] = x;
     x += widths[i] + part->box->gutter;
     Len height = natural_height(&cells[i]);

@@ -12,6 +12,7 @@ typedef struct Maker {
   Len width;
   Len after; /* space that the strip above wants below it */
   bool foot; /* what comes stands at the foot already */
+  bool cell; /* the width is that of what comes */
   bool body; /* these are the strips of the page's body */
 } Maker;
 
@@ -186,12 +187,8 @@ static void add_frame(Maker *m, const Part *part) {
   VEC_PUSH(m->gauge->arena, &m->gauge->frames, (Frame){block, m->body ? m->strips.n : m->gauge->body_strips + 1});
 }
 
-/* A stack whose lines may run on: it has no size of its own. */
-static bool dissolves(const Box *box) {
-  return box->height.kind == SIZE_AUTO && box->width.kind == SIZE_AUTO;
-}
-
-static void add_kind(Maker *m, const Part *part) {
+/* `narrowed`: it has a width of its own. A stack without a size of its own dissolves: its lines may run on. */
+static void add_kind(Maker *m, const Part *part, bool narrowed) {
   const Box *box = part->box;
   switch (box->kind) {
   case BOX_TEXT:
@@ -212,7 +209,7 @@ static void add_kind(Maker *m, const Part *part) {
       }
     return;
   case BOX_STACK:
-    if (!dissolves(box)) break;
+    if (narrowed || box->height.kind != SIZE_AUTO) break;
     for (size_t i = 0; i < part->children; i++) add_part(m, &part->child[i], i ? box->row_gap : 0);
     return;
   default: break;
@@ -224,7 +221,8 @@ static void add_part(Maker *m, const Part *part, Len gap) {
   const Box *box = part->box;
   Len width = m->width;
   size_t top = m->strips.n;
-  bool narrowed = box->width.kind != SIZE_AUTO && box->kind != BOX_FRAME;
+  bool narrowed = box->width.kind != SIZE_AUTO && box->kind != BOX_FRAME && !m->cell;
+  m->cell = false;
   if (box->break_before != BREAK_AUTO) m->foot = false;
   if (box->anchor == ANCHOR_FOOT && !m->foot) {
     m->foot = true;
@@ -233,7 +231,7 @@ static void add_part(Maker *m, const Part *part, Len gap) {
   if (narrowed) m->width = flow_fit(m->gauge, part->mark, size_of(&box->width, m->width, m->width), m->width);
   size_t first = m->strips.n;
   if (m->body) m->gauge->body_strips = first;
-  add_kind(m, part);
+  add_kind(m, part, narrowed);
   m->width = width;
   if (m->strips.n == first) return;
   Strip *strip = &m->strips.at[first];
@@ -247,6 +245,12 @@ static void add_part(Maker *m, const Part *part, Len gap) {
 Flow flow_make(Gauge *gauge, const Part *parts, size_t n, Len gap, Len width) {
   Maker maker = {.gauge = gauge, .width = width};
   for (size_t i = 0; i < n; i++) add_part(&maker, &parts[i], i ? gap : 0);
+  return (Flow){maker.strips.at, maker.strips.n, width};
+}
+
+Flow flow_cell(Gauge *gauge, const Part *part, Len width) {
+  Maker maker = {.gauge = gauge, .width = width, .cell = true};
+  add_part(&maker, part, 0);
   return (Flow){maker.strips.at, maker.strips.n, width};
 }
 

@@ -100,6 +100,8 @@ typedef struct Gauge {
 
 /* The body of a page: what may go on on the next one is at its top. */
 Flow flow_body(Gauge *gauge, const Part *root, Len width);
+/* A part alone, in a cell that has its width. */
+Flow flow_cell(Gauge *gauge, const Part *part, Len width);
 /* The parts below each other. */
 Flow flow_make(Gauge *gauge, const Part *parts, size_t n, Len gap, Len width);
 

@@ -211,6 +211,21 @@ static bool is_start(const Frag *frag) {
 
 static void look_at_region(Finder *f, const Frag *frag);
 
+#define GAP_MOST (20 * PT)
+
+/* Content that is to end level does, or each of its gaps has grown as far as it may. */
+static void look_at_gaps(Finder *f, const Frag *cell) {
+  Len gaps = 0, bottom = cell->area.y;
+  for (size_t i = 0; i < cell->n; i++) {
+    const Strip *strip = &cell->flow->strip[cell->from.strip + i];
+    if (strip->share || strip->kind == STRIP_ANCHOR) return;
+    gaps += i && strip->before;
+    bottom = cell->placed[i].y + cell->placed[i].height;
+  }
+  Len rest = cell->area.height - cell->natural, room = gaps * GAP_MOST;
+  hold(f, bottom == cell->area.y + cell->natural + (rest < room ? rest : room), "gaps are not spread");
+}
+
 /* The cells of a block that stands here whole, or in this part: what is in them is all of it, in order. */
 static void look_at_cells(Finder *f, const Strip *strip, const Placed *placed, const Cursor *from, const Cursor *to) {
   const Block *block = strip->block;
@@ -220,6 +235,7 @@ static void look_at_cells(Finder *f, const Strip *strip, const Placed *placed, c
     look_at_region(f, cell);
     hold(f, cell->area.height <= placed->height, "a cell is higher than its block");
     hold(f, cell->natural <= cell->area.height, "what is too high for its cell was not told");
+    if (block->part->box->valign == VALIGN_JUSTIFY && !block->grid.step) look_at_gaps(f, cell);
     Cursor begins = columns && i ? cell[-1].to : from ? from[columns ? 0 : i] : (Cursor){0};
     hold(f, same_cursor(cell->flow, cell->from, begins), "a cell does not go on where the last one ended");
     if (columns && i + 1 < placed->cells) continue;
