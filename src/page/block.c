@@ -5,11 +5,6 @@ static void add_finding(Gauge *gauge, Finding finding) {
   VEC_PUSH(gauge->arena, &gauge->findings, finding);
 }
 
-/* What it needs when there is no end: nothing is opened then. */
-static Len natural_height(const Flow *flow) {
-  return fill_flow(NULL, flow, (Cursor){0}, (Region){.height = REGION_ENDLESS}).height;
-}
-
 static void add_cells(Gauge *gauge, Block *block, size_t n, Flow **cells, Len **xs) {
   *cells = NEW_ARRAY(gauge->arena, Flow, n);
   *xs = NEW_ARRAY(gauge->arena, Len, n);
@@ -47,7 +42,7 @@ static void make_box(Gauge *gauge, const Part *part, Block *block) {
     inner = no_room(block->width);
   }
   *cell = flow_make(gauge, part->child, part->children, box->row_gap, inner);
-  block->height = natural_height(cell) + inset.top + inset.bottom;
+  block->height = fill_height(cell, 0, &no_grid) + inset.top + inset.bottom;
 }
 
 /* ---- rows ----------------------------------------------------------------------------- */
@@ -103,7 +98,7 @@ static void make_row(Gauge *gauge, const Part *part, Block *block) {
                        : flow_cell(gauge, child, widths[i]);
     xs[i] = x;
     x += widths[i] + part->box->gutter;
-    Len height = natural_height(&cells[i]);
+    Len height = fill_height(&cells[i], 0, &no_grid);
     if (height > block->height) block->height = height;
   }
 }

@@ -22,7 +22,7 @@ static void put_strip(Buf *buf, const Strip *strip, const Placed *placed, int de
 }
 
 static void put_region(Buf *buf, const Frag *frag, int depth) {
-  buf_addf(buf, "%*sregion", depth * 2, "");
+  buf_addf(buf, "%*sfrag", depth * 2, "");
   put_len(buf, " ", frag->area.x);
   put_len(buf, " ", frag->area.y);
   put_len(buf, " size ", frag->area.width);

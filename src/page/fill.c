@@ -18,13 +18,19 @@ Len strip_bottom(const Strip *strip, bool head, Len y, const Grid *grid) {
   return top + strip->height;
 }
 
+Len fill_height(const Flow *flow, size_t from, const Grid *grid) {
+  Len y = 0;
+  for (size_t i = from; i < flow->n; i++) y = strip_bottom(&flow->strip[i], i == from, y, grid);
+  return y;
+}
+
 /* ---- strips -------------------------------------------------------------------------- */
 
 static bool is_drawn(const Strip *strip) {
   return strip->kind == STRIP_LINE || strip->kind == STRIP_BLOCK;
 }
 
-/* A strip that is open, or does not fit: as much of it as goes in below `y`. */
+/* A strip that is open, or does not fit: as much of it as goes in below `top`. */
 static Fill fill_strip(Arena *arena, const Strip *strip, const Cursor *open, Len top, Len height) {
   Fill fill = {0};
   if (strip->kind != STRIP_BLOCK || !strip->block->divides || top > height) return fill;
@@ -83,7 +89,7 @@ static Fill fill_box(Arena *arena, const Block *block, const Cursor *open, Len h
   return fill;
 }
 
-/* It goes on only when each cell that has something left has placed something. */
+/* It goes on only when something went into each cell that has something left. */
 static Fill fill_row(Arena *arena, const Block *block, const Cursor *open, Len height) {
   Cursor *inner = NEW_ARRAY(arena, Cursor, block->cells);
   Fill row = {.next = {0, inner}, .moved = true, .done = true};
@@ -116,10 +122,9 @@ Fill fill_columns(Arena *arena, const Block *block, Cursor from, Len height, Cur
 /* What holds all and parts nothing holds it in every greater height, too: later columns begin no earlier then. So the
  * interval can be halved, between a height that is too little and one that is known to do. */
 Fill fill_balanced(Arena *arena, const Block *block, Cursor from, Cursor *start) {
-  Len low = -1, high = 0;
+  Len low = -1, high = fill_height(block->cell, from.strip, &block->grid);
   for (size_t i = from.strip; i < block->cell->n; i++) {
     const Strip *strip = &block->cell->strip[i];
-    high = strip_bottom(strip, i == from.strip, high, &block->grid);
     bool whole = strip->kind != STRIP_BLOCK || !strip->block->divides;
     if (whole && strip->height > low + 1) low = strip->height - 1;
   }
@@ -136,13 +141,17 @@ Fill fill_balanced(Arena *arena, const Block *block, Cursor from, Cursor *start)
   return fill_columns(arena, block, from, high, start);
 }
 
+Fill fill_level(Arena *arena, const Block *block, Cursor from, Len height, bool level, Cursor *start) {
+  Fill fill = fill_columns(arena, block, from, height, start);
+  return level && fill.done && !fill.parted ? fill_balanced(arena, block, from, start) : fill;
+}
+
 Fill fill_block(Arena *arena, const Block *block, const Cursor *open, Len height) {
   if (block->kind == BLOCK_BOX) return fill_box(arena, block, open, height);
   if (block->kind == BLOCK_ROW) return fill_row(arena, block, open, height);
   assert(block->kind == BLOCK_COLUMNS);
   Cursor from = open ? *open : (Cursor){0}, *start = NEW_ARRAY(arena, Cursor, block->columns + 1);
-  Fill fill = fill_columns(arena, block, from, height, start);
-  if (fill.done && !fill.parted) fill = fill_balanced(arena, block, from, start);
+  Fill fill = fill_level(arena, block, from, height, true, start);
   fill.next = (Cursor){0, &start[block->columns]};
   return fill;
 }

@@ -176,9 +176,7 @@ void finding_rest(Reporter *r, const Flow *body, Cursor from, Cursor at, Len hei
     return;
   }
   Gains gains = {0};
-  Site site = {.area = {0, 0, body->width, 0}}; /* as high as all of it needs */
-  for (size_t i = from.strip; i < body->n; i++)
-    site.area.height = strip_bottom(&body->strip[i], i == from.strip, site.area.height, &no_grid);
+  Site site = {.area = {0, 0, body->width, fill_height(body, from.strip, &no_grid)}};
   Frag rest = settle(r->arena, body, from, flow_end(body), &site);
   collect_lines(r->arena, &rest, 1, &gains);
   const char *what = most == 1 ? "the page" : pages == most ? "the last page" : "a page";

@@ -181,10 +181,10 @@ static void add_frame(Maker *m, const Part *part) {
   Len width = flow_fit(m->gauge, part->mark, size_of(&box->width, page->width, room), room);
   size_t first = m->gauge->findings.n;
   const Block *block = block_make(m->gauge, part, width, false);
-  Len height = size_of(&box->height, page->height, block->height);
-  if (height > below) height = below;
-  check_height(m->gauge, block, height, first);
-  VEC_PUSH(m->gauge->arena, &m->gauge->frames, (Frame){block, m->body ? m->strips.n : m->gauge->body_strips + 1});
+  Len height = box->height.kind == SIZE_SHARE ? below : size_of(&box->height, page->height, block->height);
+  check_height(m->gauge, block, height < below ? height : below, first);
+  Frame frame = {block, height, m->body ? m->strips.n : m->gauge->body_strips + 1};
+  VEC_PUSH(m->gauge->arena, &m->gauge->frames, frame);
 }
 
 /* `narrowed`: it has a width of its own. A stack without a size of its own dissolves: its lines may run on. */

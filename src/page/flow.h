@@ -1,8 +1,8 @@
 /* flow.h: what stands below each other at a width: strips with their heights, and where they may be parted.
  *
  * A Flow is to a page what a paragraph's items are to its lines. It is made once for a width and const from then on;
- * fill.h asks as often as it likes what of it fits where, and frag.h gives it a place. To make one is pure: what is
- * wrong comes back as findings. */
+ * fill.h asks as often as it likes what of it fits where, and frag.h gives it a place. To make one reports nothing:
+ * what is wrong is gathered as findings. */
 #ifndef PAGE_FLOW_H
 #define PAGE_FLOW_H
 
@@ -20,7 +20,7 @@ typedef struct Strip {
   Mark mark;          /* in the copy, or of the box */
   const Part *part;   /* what it comes from */
   Len before;         /* space above it; none at the head of a region */
-  Len height;         /* natural: with a share, the least */
+  Len height;         /* at least: what it needs, or what its box says; a share comes on top */
   int64_t share;      /* of what is left of the region, in thousandths; 0: none */
   const Line *line;   /* STRIP_LINE... */
   Len baseline;       /* ...from its top */
@@ -28,7 +28,7 @@ typedef struct Strip {
 } Strip;
 
 typedef struct Flow {
-  Strip *strip;
+  const Strip *strip;
   size_t n;
   Len width;
 } Flow;
@@ -47,15 +47,15 @@ typedef enum BlockKind { BLOCK_BOX, BLOCK_ROW, BLOCK_COLUMNS, BLOCK_RULE, BLOCK_
 struct Block {
   BlockKind kind;
   const Part *part;
-  Len width, height; /* its natural height */
-  const Flow *cell;  /* box: one; row: one each; columns: one, that runs through all */
-  const Len *cell_x; /* box and row: from its left edge */
-  size_t cells;
+  Len width, height;          /* what it needs by itself, whatever height it is given */
+  const Flow *cell;           /* box: one; row: one each; columns: one, that runs through all */
+  const Len *cell_x;          /* box and row: from its left edge */
+  size_t cells;               /* flows: of columns just one */
   Sides inset;                /* box: padding and border */
-  size_t columns;             /* columns... */
-  Grid grid;                  /* ...whose lines stand on it */
-  bool divides;               /* it may go on in the next region... */
-  bool together;              /* ...but is not to, if that can be */
+  size_t columns;             /* of BLOCK_COLUMNS */
+  Grid grid;                  /* on which the lines of columns stand */
+  bool divides;               /* it may go on in the next region: columns, so far, and in tests boxes and rows */
+  bool together;              /* if it divides: it is not to, if that can be */
   const Galley *label;        /* fill-in: what stands before or above the lines to write on; or NULL */
   Len label_y, label_leading; /* its first baseline, and from there to the next */
   Len write_x, write_y;       /* where the first line to write on begins; part->lines of them, a pitch apart */
@@ -65,6 +65,7 @@ struct Block {
 /* A box at a fixed place of the first page, outside the flow. */
 typedef struct Frame {
   const Block *block;
+  Len height;   /* to be settled at */
   size_t above; /* it is painted before this strip of the body */
 } Frame;
 

@@ -1,7 +1,11 @@
-/* frag.h: fragments: what of a flow stands in which area of a page. A tree, and all that a finished page is.
+/* frag.h: fragments: what of a flow stands in which area of a page. A tree, and const once it is made.
  *
- * Whoever looks at a page reads fragments: the painter, the checks, the dump. Heights are decided in settle.c and
- * nowhere else. */
+ * A flow (const) and a region: fill_flow() says where to stop. From there to there of the flow, and a site: settle()
+ * makes the fragment. Regions and sites are arguments, which nobody keeps. Whoever looks at a page reads fragments: the
+ * painter, the checks, the dump.
+ *
+ * Heights: a block says what it needs (Block.height), its strip what it takes at least, by itself or by its layout
+ * (Strip.height), and what it has in the end is Placed.height, which settle() alone decides. */
 #ifndef PAGE_FRAG_H
 #define PAGE_FRAG_H
 
@@ -17,7 +21,7 @@ typedef struct Placed {
   size_t cells;
 } Placed;
 
-/* Strips from..to of a flow in a region. */
+/* Strips from..to of a flow in an area. */
 struct Frag {
   const Flow *flow;
   Cursor from, to;
@@ -27,7 +31,7 @@ struct Frag {
   size_t n;
 };
 
-/* A region, and what is done with the height that strips leave of it: shares get it, else anchors, else it is as
+/* An area, and what is done with the height that strips leave of it: shares get it, else anchors, else it is as
  * `valign` says (which on a grid moves lines together, and does not spread them). */
 typedef struct Site {
   Rect area;

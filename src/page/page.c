@@ -127,16 +127,12 @@ static bool fill_pages(Maker *m) {
   return true;
 }
 
-/* On the first page: from its place down to the paper's edge, or as high as it is. */
 static void place_frames(Maker *m) {
-  const PageSpec *page = &m->gauge.layout->page;
   m->framed = NEW_ARRAY(m->gauge.arena, Placed, m->gauge.frames.n);
   for (size_t i = 0; i < m->gauge.frames.n; i++) {
-    const Block *block = m->gauge.frames.at[i].block;
-    const Box *box = block->part->box;
-    Len height =
-        box->height.kind == SIZE_SHARE ? page->height - box->y : size_of(&box->height, page->height, block->height);
-    m->framed[i] = settle_block(m->gauge.arena, block, box->x, box->y, height);
+    const Frame *frame = &m->gauge.frames.at[i];
+    const Box *box = frame->block->part->box;
+    m->framed[i] = settle_block(m->gauge.arena, frame->block, box->x, box->y, frame->height);
   }
 }
 

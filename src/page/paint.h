@@ -1,4 +1,4 @@
-/* paint.h: from fragments to a display list. Nothing is decided here. */
+/* paint.h: from fragments to a display list. Nothing is measured or moved here. */
 #ifndef PAGE_PAINT_H
 #define PAGE_PAINT_H
 

@@ -1,6 +1,4 @@
 /* settle.c: from strips to places, once it is known which of them stand in a region, and how high it is. */
-#include <assert.h>
-
 #include "page/frag.h"
 
 #define SPREAD_MOST (20 * PT) /* a space that grows by more is a hole in the page */
@@ -95,8 +93,8 @@ static Cursor cell_to(const Cursor *open, size_t i, const Flow *flow) {
 static void settle_columns(Arena *arena, const Block *block, Piece piece, Site site, Frag *cell) {
   const Box *box = block->part->box;
   Cursor from = cell_from(piece.from, 0), *start = NEW_ARRAY(arena, Cursor, block->columns + 1);
-  Fill fill = fill_columns(arena, block, from, site.area.height, start);
-  if (!piece.to && (!fill.done || (box->balance && !fill.parted))) fill_balanced(arena, block, from, start);
+  Fill fill = fill_level(arena, block, from, site.area.height, box->balance && !piece.to, start);
+  if (!fill.done && !piece.to) fill_balanced(arena, block, from, start); /* too high for it, which is being told */
   Len step = block->cell->width + box->gutter;
   site.grid = block->grid;
   site.area.width = block->cell->width;
