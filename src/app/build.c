@@ -56,11 +56,12 @@ static void add_pages(void *self, const Record *record) {
   b->ok = b->ok && record->ok;
   if (b->ok && !b->out) b->ok = open_out(b, record->story);
   if (b->ok) b->inked += story_inked(&record->story->root);
+  Arena *paper = arena_within(record->arena); /* words that are cut are shaped in the record's, which is not rewound */
+  ArenaSpot spot = arena_save(paper);
   for (size_t i = 0; b->ok && i < record->pages.n; i++) {
-    ArenaSpot spot = arena_save(record->arena);
-    Dlist page = pages_paint(&record->pages, i, record->arena);
+    Dlist page = pages_paint(&record->pages, i, paper);
     b->ok = out_page(b->out, &page);
-    arena_rewind(record->arena, spot);
+    arena_rewind(paper, spot);
   }
 }
 

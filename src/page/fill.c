@@ -81,6 +81,7 @@ Fill fill_flow(Arena *arena, const Flow *flow, Cursor from, Region region) {
 /* Each fragment is closed: it has the whole inset. */
 static Fill fill_box(Arena *arena, const Block *block, const Cursor *open, Len height) {
   Len inset = block->inset.top + block->inset.bottom;
+  if (height < inset) return (Fill){0};
   Cursor *inner = NEW(arena, Cursor);
   Fill fill = fill_flow(arena, block->cell, open ? *open : (Cursor){0}, (Region){.height = height - inset});
   *inner = fill.next;

@@ -186,7 +186,8 @@ void finding_rest(Reporter *r, const Flow *body, Cursor from, Cursor at, Len hei
 static bool is_parted(const Frag *frag) {
   if (frag->to.strip >= frag->flow->n) return false;
   const Strip *next = &frag->flow->strip[frag->to.strip];
-  if (frag->to.open) return next->block->together;
+  bool begun = frag->from.open && frag->from.strip == frag->to.strip; /* then it was told before */
+  if (frag->to.open) return next->block->together && !begun;
   return frag->to.strip > frag->from.strip && next[-1].keep && next->break_before == BREAK_AUTO;
 }
 

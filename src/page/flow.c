@@ -10,10 +10,11 @@ typedef struct Maker {
   Gauge *gauge;
   VEC(Strip) strips;
   Len width;
-  Len after; /* space that the strip above wants below it */
-  bool foot; /* what comes stands at the foot already */
-  bool cell; /* the width is that of what comes */
-  bool body; /* these are the strips of the page's body */
+  Len after;  /* space that the strip above wants below it */
+  bool foot;  /* what comes stands at the foot already */
+  bool cell;  /* the width is that of what comes */
+  Break held; /* of boxes that have made no strip: the next one's */
+  bool body;  /* these are the strips of the page's body */
 } Maker;
 
 static void add_part(Maker *m, const Part *part, Len gap);
@@ -179,12 +180,15 @@ static void add_frame(Maker *m, const Part *part) {
   const PageSpec *page = &m->gauge->layout->page;
   Len room = page->width - box->x, below = page->height - box->y;
   Len width = flow_fit(m->gauge, part->mark, size_of(&box->width, page->width, room), room);
-  size_t first = m->gauge->findings.n;
+  size_t first = m->gauge->findings.n, number = m->gauge->frames.n;
+  Frame frame = {.above = m->gauge->above};
+  VEC_PUSH(m->gauge->arena, &m->gauge->frames, frame); /* before those that stand in it */
   const Block *block = block_make(m->gauge, part, width, false);
   Len height = box->height.kind == SIZE_SHARE ? below : size_of(&box->height, page->height, block->height);
   check_height(m->gauge, block, height < below ? height : below, first);
-  Frame frame = {block, height, m->body ? m->strips.n : m->gauge->body_strips + 1};
-  VEC_PUSH(m->gauge->arena, &m->gauge->frames, frame);
+  frame.block = block;
+  frame.height = height;
+  m->gauge->frames.at[number] = frame;
 }
 
 /* `narrowed`: it has a width of its own. A stack without a size of its own dissolves: its lines may run on. */
@@ -221,22 +225,29 @@ static void add_part(Maker *m, const Part *part, Len gap) {
   const Box *box = part->box;
   Len width = m->width;
   size_t top = m->strips.n;
+  bool foot = m->foot;
   bool narrowed = box->width.kind != SIZE_AUTO && box->kind != BOX_FRAME && !m->cell;
   m->cell = false;
-  if (box->break_before != BREAK_AUTO) m->foot = false;
+  if (box->break_before != BREAK_AUTO || m->held != BREAK_AUTO) m->foot = false;
   if (box->anchor == ANCHOR_FOOT && !m->foot) {
     m->foot = true;
     add_anchor(m, part);
   }
   if (narrowed) m->width = flow_fit(m->gauge, part->mark, size_of(&box->width, m->width, m->width), m->width);
   size_t first = m->strips.n;
-  if (m->body) m->gauge->body_strips = first;
+  if (m->body) m->gauge->above = first + (box->kind != BOX_FRAME);
   add_kind(m, part, narrowed);
   m->width = width;
-  if (m->strips.n == first) return;
+  if (box->break_before != BREAK_AUTO) m->held = box->break_before;
+  if (m->strips.n == first) { /* a box with nothing but frames in it */
+    m->foot = foot;
+    m->strips.n = top;
+    return;
+  }
   Strip *strip = &m->strips.at[first];
   strip->before = larger(strip->before, larger(gap, box->space_before));
-  if (box->break_before != BREAK_AUTO) m->strips.at[top].break_before = box->break_before;
+  if (m->held != BREAK_AUTO) m->strips.at[top].break_before = m->held;
+  m->held = BREAK_AUTO;
   for (size_t i = first; box->keep == KEEP_TOGETHER && i + 1 < m->strips.n; i++) m->strips.at[i].keep = true;
   if (box->keep_with_next) m->strips.at[m->strips.n - 1].keep = true;
   m->after = larger(m->after, box->space_after);

@@ -92,8 +92,8 @@ typedef struct Gauge {
   Arena *arena;
   Setter *setter;
   const Layout *layout;
-  Len body_height;    /* percents are of it */
-  size_t body_strips; /* so many there are of the body itself */
+  Len body_height; /* percents are of it */
+  size_t above;    /* Frame.above of frames in the box in hand: that box, if it is a frame, else the next one */
   VEC(Frame) frames;
   VEC(const Galley *) galleys; /* in the order of the copy */
   VEC(Finding) findings;

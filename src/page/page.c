@@ -4,6 +4,8 @@
  * by how much; nothing is ever cut off. All pages are filled before one is painted. */
 #include "page/page.h"
 
+#include <assert.h>
+
 #include "base/messages.h"
 #include "page/finding.h"
 #include "page/paint.h"
@@ -14,6 +16,7 @@ typedef struct Maker {
   const Flow *body;
   Rect area; /* of the body */
   VEC(Frag) pages;
+  Arena *paper; /* for what is painted only to be looked at */
   Placed *framed;
 } Maker;
 
@@ -54,11 +57,11 @@ static bool is_line_on_paper(Maker *m, const Line *line, Len x, Len baseline) {
   Len most = reach_of(galley_para(line->galley));
   Len left = x + (line->x < 0 ? line->x : 0), right = x + line->x + line->width;
   if (baseline > most && baseline + most < page->height && left > most && right + most < page->width) return true;
-  ArenaSpot spot = arena_save(m->gauge.arena);
-  LineRuns runs = line_runs(m->gauge.setter, m->gauge.arena, line);
+  ArenaSpot spot = arena_save(m->paper);
+  LineRuns runs = line_runs(m->gauge.setter, m->paper, line);
   bool on = true;
   for (size_t i = 0; i < runs.n; i++) on = on && is_ink_on_paper(&runs.run[i], x, baseline, page);
-  arena_rewind(m->gauge.arena, spot);
+  arena_rewind(m->paper, spot);
   return on;
 }
 
@@ -115,6 +118,7 @@ static bool fill_pages(Maker *m) {
   while (!done) {
     Fill fill = fill_flow(arena, m->body, at, (Region){.height = m->area.height});
     bool last = m->pages.n + 1 == most;
+    assert(fill.done || fill.moved || fill.next.strip == at.strip); /* without progress nothing was taken */
     if (!fill.done && (last || !fill.moved)) {
       Cursor rest = last ? fill.next : at;
       finding_rest(&m->reporter, m->body, at, rest, m->area.height, m->pages.n + last);
@@ -140,6 +144,7 @@ static void place_frames(Maker *m) {
 
 static void paint_frame(Painter *painter, const Pages *pages, size_t i) {
   const Block *block = pages->frame[i].block;
+  if (block->part->box->fill) VEC_PUSH(painter->arena, &painter->frames, painter->page->ops.n);
   paint_block(painter, block, &pages->framed[i], block->part->box->x);
 }
 
@@ -157,6 +162,7 @@ static void paint_framed(Painter *painter, const Pages *pages) {
   for (size_t i = 0; i < pages->frames; i++) {
     if (pages->frame[i].block->part->box->layer != LAYER_AUTO) continue;
     size_t upto = pages->frame[i].above < body->n ? pages->frame[i].above : body->n;
+    assert(upto >= at);
     paint_strips(painter, body, at, upto);
     paint_frame(painter, pages, i);
     at = upto;
@@ -165,38 +171,47 @@ static void paint_framed(Painter *painter, const Pages *pages) {
   paint_layer(painter, pages, LAYER_OVER);
 }
 
-Dlist pages_paint(const Pages *pages, size_t i, Arena *arena) {
-  Dlist page = {.width = pages->width, .height = pages->height};
-  Painter painter = {arena, pages->setter, &page};
+static void paint_page(Painter *painter, const Pages *pages, size_t i) {
+  *painter->page = (Dlist){.width = pages->width, .height = pages->height};
   if (i == 0)
-    paint_framed(&painter, pages);
+    paint_framed(painter, pages);
   else
-    paint_strips(&painter, &pages->at[i], 0, pages->at[i].n);
+    paint_strips(painter, &pages->at[i], 0, pages->at[i].n);
+}
+
+Dlist pages_paint(const Pages *pages, size_t i, Arena *arena) {
+  Dlist page;
+  Painter painter = {.arena = arena, .setter = pages->setter, .page = &page};
+  paint_page(&painter, pages, i);
   return page;
 }
 
 /* ---- what lies under a frame ----------------------------------------------------------------------- */
 
 #define COVER_LEAST (2 * PT) /* what is thinner is a rule */
+#define COVER_TRIES 10000000 /* some seconds of a page that means no good */
 
 static bool covers(Rect area, const GlyphRun *run) {
   Len middle = run->y - len_scale(run->font->x_height, run->size, run->font->upem) / 2;
   if (middle < area.y || middle > area.y + area.height) return false;
   for (size_t i = 0; i < run->n; i++) {
-    Len x =
-        run->x + run->glyph[i].x + len_scale(font_advance(run->font, run->glyph[i].id), run->size / 2, run->font->upem);
+    Len half = len_scale(font_advance(run->font, run->glyph[i].id), run->size / 2, run->font->upem);
+    Len x = run->x + run->glyph[i].x + half;
     if (x >= area.x && x <= area.x + area.width) return true;
   }
   return false;
 }
 
-/* The first ground that is painted over words; NULL: none is. */
-static const Op *find_cover(const Dlist *page) {
-  for (size_t i = 0; i < page->ops.n; i++) {
-    const Op *ground = &page->ops.at[i];
-    if (ground->kind != OP_RECT) continue;
+/* The first ground of a frame that is painted over words; NULL: none is. What stands in the flow covers nothing. */
+static const Op *find_cover(const Painter *painter) {
+  const Dlist *page = painter->page;
+  size_t tries = 0;
+  for (size_t i = 0; i < painter->frames.n; i++) {
+    size_t number = painter->frames.at[i];
+    const Op *ground = &page->ops.at[number];
+    if (number == page->ops.n || ground->kind != OP_RECT) continue; /* it has no area */
     if (ground->rect.area.width < COVER_LEAST || ground->rect.area.height < COVER_LEAST) continue;
-    for (size_t k = 0; k < i; k++) {
+    for (size_t k = 0; k < number && tries < COVER_TRIES; k++, tries++) {
       const Op *words = &page->ops.at[k];
       if (words->kind == OP_GLYPHS && covers(ground->rect.area, &words->run)) return ground;
     }
@@ -204,13 +219,14 @@ static const Op *find_cover(const Dlist *page) {
   return NULL;
 }
 
-/* Nothing but frames can do that. */
 static void check_covered(Maker *m, const Pages *pages) {
-  ArenaSpot spot = arena_save(m->gauge.arena);
-  Dlist page = pages_paint(pages, 0, m->gauge.arena);
-  const Op *cover = find_cover(&page);
+  ArenaSpot spot = arena_save(m->paper);
+  Dlist page;
+  Painter painter = {.arena = m->paper, .setter = pages->setter, .page = &page};
+  paint_page(&painter, pages, 0);
+  const Op *cover = find_cover(&painter);
   Mark mark = cover ? cover->origin.layout : MARK_NONE;
-  arena_rewind(m->gauge.arena, spot);
+  arena_rewind(m->paper, spot);
   if (!cover) return;
   diag_warning(m->reporter.diags, mark, MSG_COVERED);
   diag_hint(m->reporter.diags, "give the frame before what it lies under, or say 'layer: under'");
@@ -236,6 +252,7 @@ bool pages_make(Arena *arena, Setter *setter, const Story *story, DiagList *diag
   maker.area = (Rect){page->margin.left, page->margin.top, page->width - page->margin.left - page->margin.right,
                       page->height - page->margin.top - page->margin.bottom};
   maker.gauge.body_height = maker.area.height;
+  maker.paper = arena_within(arena);
   Flow *body = NEW(arena, Flow);
   *body = flow_body(&maker.gauge, &story->root, maker.area.width);
   maker.body = body;

@@ -8,6 +8,7 @@ typedef struct Painter {
   Arena *arena;
   Setter *setter; /* that the words were made with */
   Dlist *page;
+  VEC(size_t) frames; /* the op with which each of those that have a ground begins */
 } Painter;
 
 /* The strips from..to-1 of the fragment, counted from its first. */

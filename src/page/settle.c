@@ -1,7 +1,9 @@
 /* settle.c: from strips to places, once it is known which of them stand in a region, and how high it is. */
+#include <assert.h>
+
 #include "page/frag.h"
 
-#define SPREAD_MOST (20 * PT) /* a space that grows by more is a hole in the page */
+#define SPREAD_MOST (20 * PT) /* for each space: what grows by more makes holes in the page */
 
 Cursor flow_end(const Flow *flow) {
   return (Cursor){flow->n, NULL};
@@ -19,24 +21,24 @@ typedef struct Need {
 } Need;
 
 /* A part of a block that is divided; NULL: from its beginning, or to its end. */
-typedef struct Piece {
+typedef struct Excerpt {
   const Cursor *from, *to;
-} Piece;
+} Excerpt;
 
-static Piece piece_of(const Frag *frag, size_t i) {
+static Excerpt excerpt_of(const Frag *frag, size_t i) {
   size_t strip = frag->from.strip + i;
-  return (Piece){i == 0 ? frag->from.open : NULL, strip == frag->to.strip ? frag->to.open : NULL};
+  return (Excerpt){i == 0 ? frag->from.open : NULL, strip == frag->to.strip ? frag->to.open : NULL};
 }
 
 /* What a strip needs below `y`, the last one's bottom: as fill_flow() had it. */
 static Len bottom_of(Arena *arena, const Frag *frag, size_t i, Len y, const Site *site) {
   const Strip *strip = &frag->flow->strip[frag->from.strip + i];
-  Piece piece = piece_of(frag, i);
+  Excerpt excerpt = excerpt_of(frag, i);
   Len top = y + (i ? strip->before : 0), bottom = strip_bottom(strip, i == 0, y, &site->grid);
   bool whole = strip->kind != STRIP_BLOCK || !strip->block->divides || bottom <= site->area.height;
-  if (!piece.from && !piece.to && whole) return bottom;
+  if (!excerpt.from && !excerpt.to && whole) return bottom;
   ArenaSpot spot = arena_save(arena);
-  Fill fill = fill_block(arena, strip->block, piece.from, site->area.height - top);
+  Fill fill = fill_block(arena, strip->block, excerpt.from, site->area.height - top);
   arena_rewind(arena, spot);
   return top + fill.height;
 }
@@ -90,11 +92,12 @@ static Cursor cell_to(const Cursor *open, size_t i, const Flow *flow) {
   return open ? open[i] : flow_end(flow);
 }
 
-static void settle_columns(Arena *arena, const Block *block, Piece piece, Site site, Frag *cell) {
+static void settle_columns(Arena *arena, const Block *block, Excerpt excerpt, Site site, Frag *cell) {
   const Box *box = block->part->box;
-  Cursor from = cell_from(piece.from, 0), *start = NEW_ARRAY(arena, Cursor, block->columns + 1);
-  Fill fill = fill_level(arena, block, from, site.area.height, box->balance && !piece.to, start);
-  if (!fill.done && !piece.to) fill_balanced(arena, block, from, start); /* too high for it, which is being told */
+  Cursor from = cell_from(excerpt.from, 0), *start = NEW_ARRAY(arena, Cursor, block->columns + 1);
+  Fill fill = fill_level(arena, block, from, site.area.height, box->balance && !excerpt.to, start);
+  assert(!excerpt.to || start[block->columns].strip == excerpt.to->strip); /* as it was filled */
+  if (!fill.done && !excerpt.to) fill_balanced(arena, block, from, start); /* too high for it, which is being told */
   Len step = block->cell->width + box->gutter;
   site.grid = block->grid;
   site.area.width = block->cell->width;
@@ -104,22 +107,22 @@ static void settle_columns(Arena *arena, const Block *block, Piece piece, Site s
   }
 }
 
-static Placed settle_piece(Arena *arena, const Block *block, Piece piece, Rect area) {
+static Placed settle_excerpt(Arena *arena, const Block *block, Excerpt excerpt, Rect area) {
   size_t cells = block->kind == BLOCK_COLUMNS ? block->columns : block->cells;
   Frag *cell = NEW_ARRAY(arena, Frag, cells);
   Site site = {.area = area, .valign = block->part->box->valign};
-  if (block->kind == BLOCK_COLUMNS) settle_columns(arena, block, piece, site, cell);
+  if (block->kind == BLOCK_COLUMNS) settle_columns(arena, block, excerpt, site, cell);
   for (size_t i = 0; block->kind != BLOCK_COLUMNS && i < cells; i++) {
     const Flow *flow = &block->cell[i];
     site.area = (Rect){area.x + block->cell_x[i], area.y + block->inset.top, flow->width,
                        area.height - block->inset.top - block->inset.bottom};
-    cell[i] = settle(arena, flow, cell_from(piece.from, i), cell_to(piece.to, i, flow), &site);
+    cell[i] = settle(arena, flow, cell_from(excerpt.from, i), cell_to(excerpt.to, i, flow), &site);
   }
   return (Placed){area.y, area.height, cell, cells};
 }
 
 Placed settle_block(Arena *arena, const Block *block, Len x, Len y, Len height) {
-  return settle_piece(arena, block, (Piece){0}, (Rect){x, y, block->width, height});
+  return settle_excerpt(arena, block, (Excerpt){0}, (Rect){x, y, block->width, height});
 }
 
 Frag settle(Arena *arena, const Flow *flow, Cursor from, Cursor to, const Site *site) {
@@ -132,7 +135,7 @@ Frag settle(Arena *arena, const Flow *flow, Cursor from, Cursor to, const Site *
     const Strip *strip = &flow->strip[from.strip + i];
     if (strip->kind != STRIP_BLOCK) continue;
     Rect area = {site->area.x, placed[i].y, strip->block->width, placed[i].height};
-    placed[i] = settle_piece(arena, strip->block, piece_of(&frag, i), area);
+    placed[i] = settle_excerpt(arena, strip->block, excerpt_of(&frag, i), area);
   }
   frag.natural = need.height;
   frag.placed = placed;

@@ -25,15 +25,15 @@ typedef struct Sums {
 } Sums;
 
 /* A feasible break, as reached by its best way in one fitness class. */
-typedef struct Break {
-  struct Break *next;       /* in the active list: by lines if these count, then by age */
-  const struct Break *from; /* the break before; NULL at the paragraph's start */
-  size_t item, line;        /* the lines from the start to here */
-  int64_t total;            /* demerits up to here */
-  Sums before, after;       /* of the paragraph: up to the line that ends here, and what the next one leaves out */
+typedef struct Breakpoint {
+  struct Breakpoint *next;       /* in the active list: by lines if these count, then by age */
+  const struct Breakpoint *from; /* the break before; NULL at the paragraph's start */
+  size_t item, line;             /* the lines from the start to here */
+  int64_t total;                 /* demerits up to here */
+  Sums before, after;            /* of the paragraph: up to the line that ends here, and what the next one leaves out */
   uint8_t fitness;
   bool hyphenated;
-} Break;
+} Breakpoint;
 
 typedef struct Breaker {
   Arena *arena;
@@ -43,7 +43,7 @@ typedef struct Breaker {
   Sums background; /* what every line has besides its items */
   int threshold, pass;
   bool final; /* no pass comes after this one, so it must find lines */
-  Break *active;
+  Breakpoint *active;
 } Breaker;
 
 /* A place to break at, and the best ways there so far. */
@@ -53,7 +53,7 @@ typedef struct Trial {
   bool hyphenated;
   Sums before;
   int64_t least, demerits[CLASSES];
-  const Break *from[CLASSES];
+  const Breakpoint *from[CLASSES];
 } Trial;
 
 static Sums sums_add(Sums a, Sums b) {
@@ -108,7 +108,7 @@ static int line_badness(Sums line, Len width, uint8_t *fitness) {
 }
 
 /* TeX, section 859. */
-static int64_t line_demerits(const Breaker *b, const Trial *trial, const Break *from, int badness, int fitness) {
+static int64_t line_demerits(const Breaker *b, const Trial *trial, const Breakpoint *from, int badness, int fitness) {
   const BreakParams *params = b->params;
   int64_t d = (int64_t)params->line_penalty + badness, penalty = trial->penalty;
   d = d >= 10000 || d <= -10000 ? 100000000 : d * d;
@@ -148,23 +148,23 @@ static Sums sums_after(const Breaker *b, size_t item, Sums upto) {
 
 /* The best ways to the trial become active breaks in front of *link (TeX, section 836). A class whose demerits
  * are worse than the best by more than adj_demerits can never win. Returns the link to what *link was. */
-static Break **activate(Breaker *b, Trial *trial, Sums upto, Break **link) {
+static Breakpoint **activate(Breaker *b, Trial *trial, Sums upto, Breakpoint **link) {
   int64_t adj = b->params->adj_demerits;
   int64_t limit = trial->least + (adj < 0 ? -adj : adj);
   Sums after = sums_after(b, trial->item, upto);
   for (int fitness = 0; fitness < CLASSES; fitness++) {
     if (trial->demerits[fitness] <= limit) {
-      const Break *from = trial->from[fitness];
-      Break *new = NEW(b->arena, Break);
-      *new = (Break){.next = *link,
-                     .from = from,
-                     .item = trial->item,
-                     .line = from->line + 1,
-                     .total = trial->demerits[fitness],
-                     .before = trial->before,
-                     .after = after,
-                     .fitness = (uint8_t)fitness,
-                     .hyphenated = trial->hyphenated};
+      const Breakpoint *from = trial->from[fitness];
+      Breakpoint *new = NEW(b->arena, Breakpoint);
+      *new = (Breakpoint){.next = *link,
+                          .from = from,
+                          .item = trial->item,
+                          .line = from->line + 1,
+                          .total = trial->demerits[fitness],
+                          .before = trial->before,
+                          .after = after,
+                          .fitness = (uint8_t)fitness,
+                          .hyphenated = trial->hyphenated};
       *link = new;
       link = &new->next;
     }
@@ -181,7 +181,7 @@ static Len width_of(const Breaker *b, size_t number) {
 
 /* The line from an active break to the trial: is it a way there? True when the break can stay active.
  * `alone`: no other break is left (TeX, sections 851 to 855). */
-static bool try_line(const Breaker *b, Trial *trial, const Break *from, bool alone) {
+static bool try_line(const Breaker *b, Trial *trial, const Breakpoint *from, bool alone) {
   uint8_t fitness;
   Sums line = sums_add(b->background, sums_sub(trial->before, from->after));
   int badness = line_badness(line, width_of(b, from->line), &fitness);
@@ -201,7 +201,7 @@ static bool try_line(const Breaker *b, Trial *trial, const Break *from, bool alo
 
 /* Of the line that would begin at the trial: ways there are compared where that is the same. Without a looseness it is
  * for all lines that have the last measure (TeX, sections 835, 847 and 848). */
-static size_t line_class(const Breaker *b, const Break *from) {
+static size_t line_class(const Breaker *b, const Breakpoint *from) {
   size_t line = from->line + 1;
   return line < b->params->rooms || b->params->looseness ? line : b->params->rooms;
 }
@@ -214,9 +214,9 @@ static void try_break(Breaker *b, size_t item, int penalty, bool hyphenated, Sum
   trial.before.width += pre;
   for (int fitness = 0; fitness < CLASSES; fitness++) trial.demerits[fitness] = AWFUL;
   bool by_line = b->params->rooms || b->params->looseness; /* otherwise all are of one class */
-  Break **link = &b->active;
+  Breakpoint **link = &b->active;
   size_t line = b->active ? line_class(b, b->active) : 0;
-  for (Break *from; (from = *link);) {
+  for (Breakpoint *from; (from = *link);) {
     if (by_line && line_class(b, from) != line) {
       if (trial.least < AWFUL) link = activate(b, &trial, upto, link);
       line = line_class(b, from);
@@ -231,15 +231,15 @@ static void try_break(Breaker *b, size_t item, int penalty, bool hyphenated, Sum
 
 /* Of the active breaks that end the paragraph, the one with fewest demerits; with a looseness, the best
  * whose number of lines comes nearest to the wish (TeX, sections 874 and 875). */
-static const Break *find_best(const Breaker *b) {
-  const Break *best = b->active;
-  for (const Break *at = best; at; at = at->next) {
+static const Breakpoint *find_best(const Breaker *b) {
+  const Breakpoint *best = b->active;
+  for (const Breakpoint *at = best; at; at = at->next) {
     if (at->total < best->total) best = at;
   }
   int64_t wish = b->params->looseness, actual = 0;
   if (!best || wish == 0) return best;
   size_t optimum = best->line;
-  for (const Break *at = b->active; at; at = at->next) {
+  for (const Breakpoint *at = b->active; at; at = at->next) {
     int64_t more = (int64_t)at->line - (int64_t)optimum;
     bool nearer = (more < actual && wish <= more) || (more > actual && wish >= more);
     if (!nearer && !(more == actual && at->total < best->total)) continue;
@@ -250,8 +250,8 @@ static const Break *find_best(const Breaker *b) {
 }
 
 /* One walk over the items (TeX, sections 862 to 873). NULL when it finds no way, or not the looseness. */
-static const Break *run_pass(Breaker *b) {
-  Break *start = NEW(b->arena, Break);
+static const Breakpoint *run_pass(Breaker *b) {
+  Breakpoint *start = NEW(b->arena, Breakpoint);
   start->fitness = DECENT;
   b->active = start;
   Sums sums = {0};
@@ -270,7 +270,7 @@ static const Break *run_pass(Breaker *b) {
 }
 
 /* The passes that the parameters and the caller ask for (TeX, section 863). */
-static const Break *run_passes(Breaker *b, BreakPasses passes) {
+static const Breakpoint *run_passes(Breaker *b, BreakPasses passes) {
   const BreakParams *params = b->params;
   bool emergency = params->emergency_stretch > 0;
   for (b->pass = 1; b->pass <= 3; b->pass++) {
@@ -281,15 +281,15 @@ static const Break *run_passes(Breaker *b, BreakPasses passes) {
     b->final = b->pass == (emergency ? 3 : 2);
     b->background = (Sums){.stretch = params->left_stretch + params->right_stretch};
     if (b->pass == 3) b->background.stretch += params->emergency_stretch;
-    const Break *best = run_pass(b);
+    const Breakpoint *best = run_pass(b);
     if (best) return best;
   }
   return NULL; /* never: the final pass finds lines */
 }
 
-static void fill_lines(const Breaker *b, const Break *last, BreakLine *lines) {
-  for (const Break *at = last; at->from; at = at->from) {
-    const Break *from = at->from;
+static void fill_lines(const Breaker *b, const Breakpoint *last, BreakLine *lines) {
+  for (const Breakpoint *at = last; at->from; at = at->from) {
+    const Breakpoint *from = at->from;
     Sums sums = sums_add(b->background, sums_sub(at->before, from->after));
     uint8_t fitness;
     int badness = line_badness(sums, width_of(b, from->line), &fitness);
@@ -311,7 +311,7 @@ bool break_lines(Arena *arena, const Item *items, size_t n, const BreakParams *p
   *breaks = (Breaks){.passes = 1};
   if (n == 0) return true;
   ArenaSpot spot = arena_save(arena);
-  const Break *last = run_passes(&b, passes);
+  const Breakpoint *last = run_passes(&b, passes);
   if (!last) {
     arena_rewind(arena, spot);
     return false;

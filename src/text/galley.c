@@ -61,7 +61,11 @@ static bool break_extent(Maker *m, Extent extent, Hlist *hlist, Breaks *breaks) 
   const Style *style = words->para->style;
   HlistSpec wanted = {extent, spec->scale, false, galley_indent(m->galley)};
   BreakParams params = params_of(style, spec, m->measure);
-  if (extent.from) params.rooms = 0; /* they are only for what people write by hand: some lines */
+  size_t passed = m->lines.n < spec->rooms ? m->lines.n : spec->rooms;
+  if (passed) {
+    params.room += passed;
+    params.rooms -= passed;
+  }
   *hlist = hlist_make(setter, words, &wanted);
   if (hlist->n > LOOSE_ITEMS_MAX) params.looseness = 0;
   BreakPasses passes = style->hyphenate ? BREAK_FIRST_PASS : BREAK_ALL_PASSES;

@@ -18,7 +18,7 @@ typedef struct GalleySpec {
   Len measure;
   Hang hang;
   Scale scale;
-  const Room *room; /* of its first lines, where they have another measure: within it, from its left end */
+  const Room *room; /* of its first lines, where they have another measure: indents come to that of `hang` */
   size_t rooms;
 } GalleySpec;
 
@@ -86,6 +86,7 @@ typedef struct LineRuns {
   size_t links;
 } LineRuns;
 
+/* In that arena; words that are cut are shaped in the setter's, which must not be rewound then. */
 LineRuns line_runs(Setter *setter, Arena *arena, const Line *line);
 
 /* How far the text of a numbered item has to begin behind its number's left end to stand clear of it; 0 without a

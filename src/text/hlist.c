@@ -6,8 +6,6 @@
  * 0.15 em). Where lines are ragged it is rigid. */
 #include "text/hlist.h"
 
-#include <string.h>
-
 #define SPACE_LEAST 155 /* thousandths of an em; see above */
 
 /* A part of a shape: how wide it is, in font units, and its clusters. */
@@ -126,6 +124,7 @@ static bool is_plain_word(Str text) {
 
 /* Where the patterns part a text, kept with its shape: most words come often. */
 struct Hyphens {
+  struct Hyphens *next; /* for another `min` */
   HyphenMin min;
   size_t n;
   Cut cut[];
@@ -135,10 +134,13 @@ static const struct Hyphens *find_hyphens(Setter *setter, const Words *words, co
   const Style *style = word_style(words, word);
   const Hyphenator *patterns = setter_hyphenator(setter, style);
   HyphenMin min = {(int)style->hyphen_min_before, (int)style->hyphen_min_after};
+  if (!patterns) return NULL;
   struct Hyphens *known = word->shape->hyphens;
-  if (!patterns || (known && known->min.before == min.before && known->min.after == min.after)) return known;
+  while (known && (known->min.before != min.before || known->min.after != min.after)) known = known->next;
+  if (known) return known;
   size_t breaks[HYPHEN_LETTERS_MAX], n = hyphen_word(patterns, word_text(words, word), min, breaks);
   known = arena_alloc(shaper_memory(setter->shaper), sizeof *known + n * sizeof *known->cut);
+  known->next = word->shape->hyphens;
   known->min = min;
   known->n = n;
   for (size_t i = 0; i < n; i++) known->cut[i] = measure_cut(setter, words, word, breaks[i], true);

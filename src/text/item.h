@@ -35,8 +35,9 @@ typedef struct Item {
   Len width;   /* box, glue, disc (unbroken) */
   Len stretch, shrink;
   Len pre, post;
-  uint32_t word; /* box and disc: the word of the hlist that it belongs to (hlist.h) */
-  uint32_t at;   /* box: where its text begins in the word; disc: where it would break; glue: the text behind it */
+  uint32_t word; /* box and disc: the word that it belongs to, a number in Words.word */
+  uint32_t at;   /* box: where its text begins in the word; disc: where it would break; glue: the byte of the paragraph
+                    that it stands for */
 } Item;
 
 #endif

@@ -58,6 +58,15 @@ static void add_gaps(LineMaker *m, const Word *last, size_t at, size_t end) {
   }
 }
 
+/* Behind the gaps from byte `at` on, but before the end of a line. */
+static size_t gaps_end(Str text, size_t at) {
+  for (size_t length; at < text.n; at += length) {
+    Gap gap = gap_at(text, at, &length);
+    if (gap == GAP_NONE || gap == GAP_LINE) break;
+  }
+  return at;
+}
+
 static void add_word(LineMaker *m, const Word *word) {
   const Line *line = m->line;
   size_t from = line->from > word->at ? line->from - word->at : 0;
@@ -110,13 +119,16 @@ static void make_chunks(LineMaker *m) {
   Len indent = line->number ? 0 : galley_indent(line->galley);
   VEC_RESERVE(m->setter->scratch, &m->chunks, 2 * (to - from) + 2);
   if (indent) add_chunk(m, (Chunk){.width = indent});
+  size_t at = line->number || !to ? line->from : 0; /* what stands before the first word is only in the first line */
   for (size_t i = from; i < to; i++) {
-    const Word *word = &words->word[i], *last = i > from ? word - 1 : NULL;
-    size_t at = last ? last->at + last->n : i ? word->at : 0;
-    if (at < word->at) add_gaps(m, last, at, word->at);
+    const Word *word = &words->word[i];
+    if (at < word->at) add_gaps(m, i > from ? word - 1 : NULL, at, word->at);
     add_word(m, word);
+    at = word->at + word->n;
   }
-  if (to == words->n && to) add_gaps(m, &words->word[to - 1], line->to, words->para->text.n);
+  /* ties before a line's end that is forced */
+  if ((line->fil || line->last) && to)
+    add_gaps(m, &words->word[to - 1], line->to, gaps_end(words->para->text, line->to));
   reorder(m);
 }
 

@@ -83,9 +83,12 @@ static bool write_pdf(Job *job, const Story *story, const Pages *pages) {
   Out *out = sink ? out_pdf(job->arena, sink, &meta, job->diags) : NULL;
   OutReport report;
   bool ok = out;
+  Arena *paper = arena_within(job->arena);
+  ArenaSpot spot = arena_save(paper);
   for (size_t i = 0; ok && i < pages->n; i++) {
-    Dlist page = pages_paint(pages, i, job->arena);
+    Dlist page = pages_paint(pages, i, paper);
     ok = out_page(out, &page);
+    arena_rewind(paper, spot);
   }
   ok = ok && out_finish(out, &report);
   if (ok && report.inked != story_inked(&story->root)) abort();

@@ -4,6 +4,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/utf8.h"
 #include "doc/yaml.h"
 #include "files.h"
 #include "page/page.h"
@@ -87,7 +88,7 @@ static bool add_kind(Writer *w, int depth) {
   case 4:
     buf_addf(&w->buf, "list: l%u, gap: %upt, marker: %s", chance(2), chance(5), seldom() ? "number" : "bullet");
     return true;
-  case 5: buf_addf(&w->buf, "rule: 1pt"); return true;
+  case 5: add(w, "rule: 1pt, color: line"); return true;
   case 6:
     if (seldom() && !w->known)
       add(w, "space: 1fr");
@@ -121,8 +122,24 @@ static bool add_kind(Writer *w, int depth) {
   }
 }
 
+/* Anywhere, also in another; older builds painted all of them last. */
+static void add_frame(Writer *w, int depth) {
+  static const char *const layers[] = {"auto", "under", "over"};
+  add(w, "{frame: ");
+  add_boxes(w, depth, 2);
+  buf_addf(&w->buf, ", at: [%umm, %umm], width: %umm", chance(20), chance(20), 20 + chance(20));
+  if (often()) add(w, ", fill: shade");
+  if (seldom()) buf_addf(&w->buf, ", height: %umm", 5 + chance(30));
+  if (seldom()) buf_addf(&w->buf, ", layer: %s", layers[chance(3)]);
+  add(w, "}");
+}
+
 static void add_box(Writer *w, int depth) {
   w->left--;
+  if (!w->known && depth < 4 && chance(25) == 0) {
+    add_frame(w, depth);
+    return;
+  }
   add(w, "{");
   bool keeps = add_kind(w, depth);
   if (keeps && seldom()) add(w, ", keep-with-next: true");
@@ -136,7 +153,8 @@ static Str random_layout(bool known) {
   static const char *const papers[] = {"A6", "[70mm, 40mm]", "[90mm, 60mm]"};
   buf_addf(&w.buf, "page: {size: %s, margin: %umm, pages: %u", papers[chance(3)], 3 + chance(6), 1 + chance(6));
   if (seldom()) add(&w, ", baseline: 2.5pt");
-  add(&w, "}\nfonts: {serif: vollkorn}\ncolors: {shade: {gray: 90}}\nslots: {f: {type: line, unused: allow}, ");
+  add(&w, "}\nfonts: {serif: vollkorn}\ncolors: {shade: {gray: 90}, line: {gray: 33}}\nslots: {f: {type: line, unused: "
+          "allow}, ");
   for (int i = 0; i < 5; i++) buf_addf(&w.buf, "t%d: {type: text, unused: allow}, ", i);
   add(&w, "l0: {type: list, of: text, unused: allow}, l1: {type: list, of: text, unused: allow}}\n");
   buf_addf(&w.buf, "styles:\n  text: {font: serif, size: 2pt, leading: 2.5pt, align: %s, widows: %u, orphans: %u%s}\n",
@@ -266,7 +284,9 @@ static void look_at_region(Finder *f, const Frag *frag) {
   hold(f, bottom <= end, "a strip stands below its region");
   if (shares && frag->natural <= frag->area.height) hold(f, bottom == end, "shares do not add up to the height");
   const Strip *next = is_end(frag) || !frag->n ? NULL : &frag->flow->strip[frag->to.strip];
-  bool parts = next && (frag->to.open ? next->block->together : next[-1].keep && next->break_before == BREAK_AUTO);
+  bool begun = frag->from.open && frag->from.strip == frag->to.strip;
+  bool parts =
+      next && (frag->to.open ? next->block->together && !begun : next[-1].keep && next->break_before == BREAK_AUTO);
   f->parted += parts;
 }
 
@@ -289,6 +309,52 @@ static void look_at_pages(Finder *f, const Pages *pages) {
   }
 }
 
+typedef struct Outcome {
+  const Story *story;
+  Pages pages;
+  bool ok;
+  DiagList *diags;
+} Outcome;
+
+/* What is painted: the texts of all lines, each once, inside the paper; each rule and ground once. */
+static size_t inked(const Dlist *page) {
+  size_t n = 0;
+  for (size_t i = 0; i < page->ops.n; i++) {
+    if (page->ops.at[i].kind == OP_GLYPHS) n += utf8_inked(page->ops.at[i].run.text);
+  }
+  return n;
+}
+
+static size_t rules_in(const Part *part) {
+  size_t n = part->box && part->box->kind == BOX_RULE;
+  for (size_t i = 0; i < part->children; i++) n += rules_in(&part->child[i]);
+  return n;
+}
+
+static size_t rules_on(const Dlist *page) {
+  size_t n = 0;
+  for (size_t i = 0; i < page->ops.n; i++) {
+    const Op *op = &page->ops.at[i];
+    n += op->kind == OP_RECT && op->origin.layout.source && op->rect.color.space == COLOR_GRAY &&
+         op->rect.area.height == PT && op->rect.color.part[0] == 3300; /* the gray that only rules have */
+  }
+  return n;
+}
+
+static void look_at_paint(Finder *f, const Outcome *outcome) {
+  Arena *paper = arena_within(arena);
+  ArenaSpot spot = arena_save(paper);
+  size_t letters = 0, rules = 0;
+  for (size_t i = 0; i < outcome->pages.n; i++) {
+    Dlist page = pages_paint(&outcome->pages, i, paper);
+    letters += inked(&page);
+    rules += rules_on(&page);
+    arena_rewind(paper, spot);
+  }
+  hold(f, letters == story_inked(&outcome->story->root), "letters are painted twice, or not at all");
+  hold(f, rules == rules_in(&outcome->story->root), "rules are painted twice, or not at all");
+}
+
 /* ---- running ------------------------------------------------------------------------------------- */
 
 typedef struct Ground {
@@ -298,13 +364,6 @@ typedef struct Ground {
   Root fonts;
   Typecase *typecase;
 } Ground;
-
-typedef struct Outcome {
-  const Story *story;
-  Pages pages;
-  bool ok;
-  DiagList *diags;
-} Outcome;
 
 static Outcome set_document(Ground *g, const char *folder) {
   Outcome outcome = {.diags = diag_new(arena)};
@@ -353,6 +412,7 @@ static void try_one(Ground *g, const char *folder, unsigned number, Tally *tally
   if (outcome.ok) {
     tally->set++;
     look_at_pages(&finder, &outcome.pages);
+    look_at_paint(&finder, &outcome);
     bool all_said = !count(buf_str(&said), "not listed");
     hold(&finder, !all_said || finder.parted == count(buf_str(&said), "[parted]"), "what was parted was not told");
   } else {
