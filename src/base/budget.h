@@ -22,6 +22,8 @@
  * paragraphs, changes of style, forced line ends, soft hyphens. Four Bibles have 150,000. */
 #define PIECES_MAX 400000
 #define INCLUDES_MAX 64
+/* What a copy is set into: in columns of a letter there would be more lines than letters fit into memory. */
+#define LINES_MAX 2000000
 
 /* What a PDF says of itself and of its links, in bytes; a language is as long as RFC 5646 asks everybody to read. */
 #define META_MAX 2000

@@ -114,6 +114,7 @@
 #define MSG_PAGE_BREAKS "page-breaks", "this begins page %zu, but the layout allows only %zu"
 #define MSG_PARTED "parted", "this was to stay with what stands before it, but begins a %s: together they fit nowhere"
 #define MSG_OFF_PAPER "off-paper", "from here on it stands outside the paper"
+#define MSG_LINES "lines", "this would be more than %d lines"
 #define MSG_COVERED "covered", "this lies on words that stand before it, and hides them"
 #define MSG_COLUMN_BREAKS "column-breaks", "this begins a new column, but there are only %zu"
 

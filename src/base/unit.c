@@ -72,8 +72,14 @@ Len len_scale(int64_t units, Len size, int upem) {
   return round_div(units * size, upem);
 }
 
+__extension__ typedef __int128 Wide;
+
 Len len_share(Len len, int64_t part, int64_t whole) {
-  return whole ? round_div(len * part, whole) : 0;
+  int64_t product;
+  if (!whole) return 0;
+  if (!__builtin_mul_overflow(len, part, &product)) return round_div(product, whole);
+  Wide wide = (Wide)len * part, half = whole / 2;
+  return (Len)((wide < 0 ? wide - half : wide + half) / whole);
 }
 
 void len_put(Buf *buf, Len len) {

@@ -237,8 +237,10 @@ static const Key box_keys[] = {
      "The field to sort the records by, in the order of the copy's language; empty ones "
      "come first.",
      NULL, .kinds = K(EACH)},
-    {"space", TYPE_SIZE, BOX(space), "Empty space: a length, 1fr of what is left, or 10% of the page's body.", NULL, 0,
-     LEN_MAX, .kinds = K(SPACE), .principal = true},
+    {"space", TYPE_SIZE, BOX(space),
+     "Empty space: a length, 1fr of what is left, or 10% of the page's body. Between pages it falls away where what "
+     "follows has no room behind it.",
+     NULL, 0, LEN_MAX, .kinds = K(SPACE), .principal = true},
     {"space-after", TYPE_LEN, BOX(space_after), "Below the box.", "0", 0, LEN_MAX, .kinds = K_FLOW},
     {"space-before", TYPE_LEN, BOX(space_before), "Above the box, but not at the top of a column.", "0", 0, LEN_MAX,
      .kinds = K_FLOW},

@@ -5,6 +5,7 @@
  * what is over. */
 #include "page/finding.h"
 
+#include "base/budget.h"
 #include "base/map.h"
 #include "base/messages.h"
 
@@ -146,6 +147,10 @@ void finding_report(Reporter *r, const Finding *finding) {
     break;
   case FINDING_ROW_FULL: diag_error(r->diags, finding->mark, MSG_ROW_FULL); break;
   case FINDING_BREAKS: diag_error(r->diags, finding->mark, MSG_COLUMN_BREAKS, finding->n); break;
+  case FINDING_LINES:
+    diag_error(r->diags, finding->mark, MSG_LINES, LINES_MAX);
+    diag_hint(r->diags, "make the columns wider in %s", r->layout->path);
+    break;
   case FINDING_HIGH: report_high(r, finding); break;
   }
 }

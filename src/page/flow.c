@@ -4,6 +4,7 @@
  * on through columns; what has a size of its own becomes a block. */
 #include "page/flow.h"
 
+#include "base/budget.h"
 #include "doc/schema.h"
 
 typedef struct Maker {
@@ -68,8 +69,16 @@ static void fit_tick(const Line *line, Strip *strip) {
 static void add_para(Maker *m, const Part *part, const Para *para, Hang hang, Len before) {
   Setter *setter = m->gauge->setter;
   GalleySpec spec = {.measure = m->width, .hang = hang, .scale = SCALE_FULL};
+  if (m->gauge->lines > LINES_MAX) return; /* which was found */
   const Galley *galley = galley_set(setter, words_make(setter, para), &spec);
   VEC_PUSH(m->gauge->arena, &m->gauge->galleys, galley);
+  m->gauge->lines += galley->lines;
+  if (m->gauge->lines > LINES_MAX || galley->endless) {
+    Finding finding = {.kind = FINDING_LINES, .mark = para_mark(para, 0)};
+    VEC_PUSH(m->gauge->arena, &m->gauge->findings, finding);
+    m->gauge->lines = LINES_MAX + 1;
+    return;
+  }
   const Font *font = setter_font(setter, para->style);
   for (size_t i = 0; i < galley->lines; i++) {
     const Line *line = &galley->line[i];
@@ -244,9 +253,15 @@ static void add_part(Maker *m, const Part *part, Len gap) {
     m->strips.n = top;
     return;
   }
-  Strip *strip = &m->strips.at[first];
+  Strip *strip = &m->strips.at[first], *head = &m->strips.at[top];
   strip->before = larger(strip->before, larger(gap, box->space_before));
-  if (m->held != BREAK_AUTO) m->strips.at[top].break_before = m->held;
+  if (head != strip) { /* the anchor stands before it, also at the head of a page */
+    head->before = larger(head->before, strip->before);
+    head->break_before = strip->break_before;
+    strip->before = 0;
+    strip->break_before = BREAK_AUTO;
+  }
+  if (m->held != BREAK_AUTO) head->break_before = m->held;
   m->held = BREAK_AUTO;
   for (size_t i = first; box->keep == KEEP_TOGETHER && i + 1 < m->strips.n; i++) m->strips.at[i].keep = true;
   if (box->keep_with_next) m->strips.at[m->strips.n - 1].keep = true;

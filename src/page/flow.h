@@ -75,6 +75,7 @@ typedef enum FindingKind {
   FINDING_GUTTERS,
   FINDING_ROW_FULL,
   FINDING_BREAKS, /* more column breaks than columns */
+  FINDING_LINES,  /* more than LINES_MAX */
   FINDING_HIGH    /* a block that is higher than the height that it is given */
 } FindingKind;
 
@@ -94,6 +95,7 @@ typedef struct Gauge {
   const Layout *layout;
   Len body_height; /* percents are of it */
   size_t above;    /* Frame.above of frames in the box in hand: that box, if it is a frame, else the next one */
+  size_t lines;
   VEC(Frame) frames;
   VEC(const Galley *) galleys; /* in the order of the copy */
   VEC(Finding) findings;

@@ -37,6 +37,7 @@ typedef struct Site {
   Rect area;
   VAlign valign;
   Grid grid;
+  Len rounding; /* so much more it was filled to */
 } Site;
 
 /* From and to are what fill_flow() gave for a region of that height, or the whole flow. */

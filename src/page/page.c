@@ -108,25 +108,51 @@ static void check_paper(Maker *m, size_t number) {
 
 /* ---- filling -------------------------------------------------------------------------------- */
 
-/* False when something is left over. */
-static bool fill_pages(Maker *m) {
+#define ROUNDING 4 /* units: three lengths in millimetres that add up to a fourth do not do so to the unit */
+
+/* Behind the spaces that come next, up to a forced break. */
+static Cursor behind_spaces(const Flow *body, Cursor at) {
+  size_t strip = at.strip;
+  if (at.open) return at;
+  while (strip < body->n && body->strip[strip].kind == STRIP_SPACE &&
+         (strip == at.strip || body->strip[strip].break_before == BREAK_AUTO))
+    strip++;
+  return (Cursor){strip, NULL};
+}
+
+/* Spaces that would begin a page fall away, if what comes has no room behind them; but not those that the layout itself
+ * begins a page with. */
+static Fill fill_page(Maker *m, Cursor *at) {
   Arena *arena = m->gauge.arena;
+  Region region = {.height = m->area.height + ROUNDING};
+  Fill fill = fill_flow(arena, m->body, *at, region);
+  Cursor behind = behind_spaces(m->body, *at);
+  bool own = at->strip == 0 || behind.strip == at->strip || m->body->strip[at->strip].break_before != BREAK_AUTO;
+  if (own || ((fill.moved || fill.done) && !fill.parted)) return fill;
+  Fill without = fill_flow(arena, m->body, behind, region);
+  if (!without.moved || (fill.moved && without.parted >= fill.parted)) return fill;
+  *at = behind;
+  return without;
+}
+
+/* False when something is left over, other than spaces. */
+static bool fill_pages(Maker *m) {
   size_t most = (size_t)m->gauge.layout->page.pages;
   Cursor at = {0};
-  Site site = {.area = m->area};
+  Site site = {.area = m->area, .rounding = ROUNDING};
   bool done = false;
   while (!done) {
-    Fill fill = fill_flow(arena, m->body, at, (Region){.height = m->area.height});
+    Fill fill = fill_page(m, &at);
     bool last = m->pages.n + 1 == most;
+    done = fill.done || (fill.moved && behind_spaces(m->body, fill.next).strip == m->body->n);
     assert(fill.done || fill.moved || fill.next.strip == at.strip); /* without progress nothing was taken */
-    if (!fill.done && (last || !fill.moved)) {
+    if (!done && (last || !fill.moved)) {
       Cursor rest = last ? fill.next : at;
       finding_rest(&m->reporter, m->body, at, rest, m->area.height, m->pages.n + last);
       return false;
     }
-    VEC_PUSH(arena, &m->pages, settle(arena, m->body, at, fill.next, &site));
+    VEC_PUSH(m->gauge.arena, &m->pages, settle(m->gauge.arena, m->body, at, fill.next, &site));
     at = fill.next;
-    done = fill.done;
   }
   return true;
 }

@@ -34,11 +34,12 @@ static Excerpt excerpt_of(const Frag *frag, size_t i) {
 static Len bottom_of(Arena *arena, const Frag *frag, size_t i, Len y, const Site *site) {
   const Strip *strip = &frag->flow->strip[frag->from.strip + i];
   Excerpt excerpt = excerpt_of(frag, i);
-  Len top = y + (i ? strip->before : 0), bottom = strip_bottom(strip, i == 0, y, &site->grid);
-  bool whole = strip->kind != STRIP_BLOCK || !strip->block->divides || bottom <= site->area.height;
+  Len most = site->area.height + site->rounding, top = y + (i ? strip->before : 0),
+      bottom = strip_bottom(strip, i == 0, y, &site->grid);
+  bool whole = strip->kind != STRIP_BLOCK || !strip->block->divides || bottom <= most;
   if (!excerpt.from && !excerpt.to && whole) return bottom;
   ArenaSpot spot = arena_save(arena);
-  Fill fill = fill_block(arena, strip->block, excerpt.from, site->area.height - top);
+  Fill fill = fill_block(arena, strip->block, excerpt.from, most - top);
   arena_rewind(arena, spot);
   return top + fill.height;
 }

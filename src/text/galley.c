@@ -5,6 +5,7 @@
 
 #include <assert.h>
 
+#include "base/budget.h"
 #include "base/messages.h"
 
 typedef VEC(Line) Lines;
@@ -227,7 +228,8 @@ const Galley *galley_set(Setter *setter, const Words *words, const GalleySpec *s
   Maker maker = {.setter = setter, .galley = galley, .measure = spec->measure - spec->hang.text};
   size_t at = 0, bytes = extent_bytes(words->para->style, maker.measure);
   do at = set_extent(&maker, at, bytes);
-  while (at < words->n);
+  while (at < words->n && maker.lines.n <= LINES_MAX);
+  galley->endless = at < words->n;
   galley->line = maker.lines.at;
   galley->lines = maker.lines.n;
   return galley;

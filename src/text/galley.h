@@ -50,6 +50,7 @@ struct Galley {
   int64_t demerits;
   int passes;
   bool hyphenated; /* its items have hyphens */
+  bool endless;    /* it would have more than LINES_MAX lines, and ends there */
 };
 
 static inline const Para *galley_para(const Galley *galley) {

@@ -41,7 +41,7 @@ refused() {
   [ -z "$included" ] || printf %s "$included" >"$folder/large.yaml"
   printf '%s\nstyles:\n  text: {font: serif, %s}\nbody: %s\nmeta: {title: "{title}"}\n' "$page" "$style" "$body" >"$folder/layout.yaml"
   sed -i "s|x: {type: text}|x: $slot, title: line|" "$folder/layout.yaml"
-  (ulimit -v 400000 -t 5; exec "$HANDBILL" build --quiet "$folder/copy.yaml" -o "$folder/out.pdf") >"$WORK/said" 2>&1
+  (ulimit -v ${REFUSED_KIB:-400000} -t 5; exec "$HANDBILL" build --quiet "$folder/copy.yaml" -o "$folder/out.pdf") >"$WORK/said" 2>&1
   status=$?
   if [ $status = 1 ] && grep -q "\\[$code\\]" "$WORK/said" && [ "$(wc -c <"$WORK/said")" -le 20000 ]; then
     ok "refused: $name"
@@ -81,7 +81,7 @@ echo z | hostile "templates of 50,000 fields" "[{show: \"$(repeat 20000 '{x, x} 
 { echo z; perl -e 'print "key-$_: x\n" for 1 .. 90000'; } | hostile "90,000 keys that no slot has"
 repeat 200 "$prose" | hostile "rows 25 deep" "[$(repeat 25 '{row: [')$(echo '{text: x}')$(repeat 25 ']}')]"
 repeat 200 "$prose" | hostile "columns 10 deep" "[$(repeat 10 '{columns: 2, gutter: 1mm, content: [')$(echo '{text: x}')$(repeat 10 ']}')]"
-# more than the budgets have: [yaml-text] [text-long] [pieces] [meta-long] [link-long]
+# more than the budgets have: [yaml-text] [text-long] [pieces] [meta-long] [link-long] [lines]
 style='hyphenate: true' slot='{type: list, of: text}' included=
 { echo 'x:'; echo "- &a $(repeat 70 "$prose")"; repeat 20000 '- *a'$'\n'; } | refused "one text 20,000 times" yaml-text '[{list: x}]'
 included=$(repeat 50000 "$prose")
@@ -101,6 +101,8 @@ slot='{type: text}'
 { echo 'x: z'; echo "lang: en$(repeat 3000 -en)"; } | refused "a language of 9,000 letters" lang
 { echo "x: z"; echo "$(repeat 1000 a): z"; } | refused "a name of 1,000 letters" slot-unknown
 { echo 'x: z'; perl -e 'print "key-$_-", "x" x 300, ": z\n" for 1 .. 200'; } | refused "two hundred long errors" slot-unknown
+
+{ echo -n "x: '"; repeat 2050000 'a '; echo "'"; } | REFUSED_KIB=1100000 refused "two million lines" lines '[{text: x, width: 1pt}]'
 
 # and what is just within them is set, in a font that has it all
 wanted=0

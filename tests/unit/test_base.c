@@ -304,6 +304,8 @@ static void test_len(Arena *arena) {
   CHECK_INT(len_share(10, 1, 3), 3);
   CHECK_INT(len_share(-10, 2, 3), -7);
   CHECK_INT(len_share(LEN_MAX, LEN_MAX, LEN_MAX), LEN_MAX);
+  CHECK_INT(len_share(LEN_MAX, INT64_C(98000000000), INT64_C(98000000000)), LEN_MAX); /* no product of 64 bits */
+  CHECK_INT(len_share(-LEN_MAX, INT64_C(98000000000), INT64_C(294000000000)), -LEN_MAX / 3);
   CHECK_INT(len_share(10, 1, 0), 0);
   CHECK(len_mm(360 * PT) > 126.999 && len_mm(360 * PT) < 127.001);
 }

@@ -298,13 +298,22 @@ static bool is_blank(const Frag *page) {
   return is_end(page) || page->flow->strip[page->to.strip].break_before == BREAK_AUTO;
 }
 
+/* Behind the spaces that may fall away between pages. */
+static Cursor behind(const Flow *flow, Cursor at) {
+  while (!at.open && at.strip < flow->n && flow->strip[at.strip].kind == STRIP_SPACE) at.strip++;
+  return at;
+}
+
 static void look_at_pages(Finder *f, const Pages *pages) {
   for (size_t i = 0; i < pages->n; i++) {
     const Frag *page = &pages->at[i];
-    hold(f, i ? same_cursor(page->flow, page[-1].to, page->from) : is_start(page),
-         "a page does not go on with the flow");
-    hold(f, i + 1 == pages->n ? is_end(page) : !is_blank(page), "a page is blank, or something is left over");
-    hold(f, page->natural <= page->area.height, "a page is too high");
+    const Flow *flow = page->flow;
+    bool on = i ? same_cursor(flow, page[-1].to, page->from) || same_cursor(flow, behind(flow, page[-1].to), page->from)
+                : is_start(page);
+    hold(f, on, "a page does not go on with the flow");
+    bool over = behind(flow, page->to).strip == flow->n;
+    hold(f, i + 1 == pages->n ? over : !is_blank(page), "a page is blank, or something is left over");
+    hold(f, page->natural <= page->area.height + 4, "a page is too high"); /* what three lengths are rounded by */
     look_at_region(f, page);
   }
 }
