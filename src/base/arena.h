@@ -9,6 +9,7 @@
 #ifndef BASE_ARENA_H
 #define BASE_ARENA_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 typedef struct Arena Arena;
@@ -43,9 +44,13 @@ void arena_rewind(Arena *arena, ArenaSpot spot);
     Type *at; \
     size_t n, cap; \
   }
+#ifdef __clang_analyzer__
+#define VEC_FULL(vec) true /* it would take an array that has room for none */
+#else
+#define VEC_FULL(vec) ((vec)->n == (vec)->cap)
+#endif
 #define VEC_PUSH(arena, vec, ...) \
-  ((vec)->at = \
-       (vec)->n < (vec)->cap ? (vec)->at : vec_room((arena), (vec)->at, (vec)->n, &(vec)->cap, sizeof *(vec)->at), \
+  ((vec)->at = VEC_FULL(vec) ? vec_room((arena), (vec)->at, (vec)->n, &(vec)->cap, sizeof *(vec)->at) : (vec)->at, \
    (vec)->at[(vec)->n++] = (__VA_ARGS__))
 
 /* Room for so many more. */

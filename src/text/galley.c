@@ -115,6 +115,7 @@ static void place_line(Line *line, Len stretch, Len measure, Len indent) {
 /* Where a line's words begin and end, and how many there are. Returns how much its glue itself can stretch. */
 static Len find_words(const Words *words, const Hlist *hlist, const BreakLine *set, Line *line) {
   const Item *item = hlist->item;
+  assert(item); /* there is a last glue at least */
   bool found = false, gap = true;
   Len stretch = 0;
   for (size_t i = set->start; i < set->end; i++) {
