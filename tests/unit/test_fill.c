@@ -26,7 +26,10 @@ static Flow flow_of(const char **pattern) {
     case '+': last->keep = true; continue;
     case '|': last->break_before = BREAK_COLUMN; continue;
     case '^': last->before = 20 * PT; continue;
-    case '!': ((Block *)last->block)->together = true; continue;
+    case '!':
+      if (!last || !last->block) abort();
+      ((Block *)last->block)->together = true;
+      continue;
     case 'L': strip.height = 25 * PT, strip.baseline = 18 * PT; break;
     case 'b': strip.kind = STRIP_BLOCK, strip.height = 30 * PT, strip.block = NEW(arena, Block); break;
     case 'B': strip.kind = STRIP_BLOCK, strip.height = 200 * PT, strip.block = NEW(arena, Block); break;

@@ -335,6 +335,7 @@ static size_t inked(const Dlist *page) {
 }
 
 static size_t rules_in(const Part *part) {
+  if (!part) abort();
   size_t n = part->box && part->box->kind == BOX_RULE;
   for (size_t i = 0; i < part->children; i++) n += rules_in(&part->child[i]);
   return n;

@@ -688,7 +688,7 @@ static void check_bidi(const char *text, const char *seen) {
       VEC_PUSH(arena, &letters, letter);
     }
   }
-  qsort(letters.at, letters.n, sizeof *letters.at, by_x);
+  if (letters.n) qsort(letters.at, letters.n, sizeof *letters.at, by_x);
   for (size_t i = 0; i < letters.n; i++) buf_add(&buf, letters.at[i].text);
   CHECK_STR(buf_str(&buf), seen);
   check_whole(galley);
