@@ -51,55 +51,80 @@ static int64_t share_of(const Size *size) {
   return size->kind == SIZE_SHARE ? size->part : size->kind == SIZE_AUTO ? 1000 : 0;
 }
 
+/* What stands side by side: records, or boxes; a frame among them takes no room. */
+typedef struct Cells {
+  const Part *row;
+  const Part **at;
+  size_t n;
+  Len *width;
+} Cells;
+
+static const Size *width_of(const Cells *cells, size_t i) {
+  static const Size any = {.kind = SIZE_AUTO};
+  return cells->row->box->kind == BOX_EACH ? &any : &cells->at[i]->box->width;
+}
+
+static bool is_frame(const Part *row, const Part *child) {
+  return row->box->kind == BOX_ROW && child->box->kind == BOX_FRAME;
+}
+
 /* Lengths are rounded, so that what fills the whole may be a hair more. */
-static void check_row(Gauge *gauge, const Part *part, int64_t shares, Len left, Len whole) {
-  if (part->box->gutter * (Len)(part->children - 1) >= whole)
-    add_finding(gauge, (Finding){.kind = FINDING_GUTTERS, .mark = part->mark, .n = part->children});
-  else if (left < -2 * (Len)part->children)
-    flow_fit(gauge, part->mark, whole - left, whole);
+static void check_row(Gauge *gauge, const Cells *cells, int64_t shares, Len left, Len whole) {
+  const Part *row = cells->row;
+  if (row->box->gutter * (Len)(cells->n - 1) >= whole)
+    add_finding(gauge, (Finding){.kind = FINDING_GUTTERS, .mark = row->mark, .n = cells->n});
+  else if (left < -2 * (Len)cells->n)
+    flow_fit(gauge, row->mark, whole - left, whole);
   else if (shares && left < PT)
-    add_finding(gauge, (Finding){.kind = FINDING_ROW_FULL, .mark = part->mark});
+    add_finding(gauge, (Finding){.kind = FINDING_ROW_FULL, .mark = row->mark});
 }
 
 /* Fixed widths first; what is left goes to the shares. */
-static void row_widths(Gauge *gauge, const Part *part, bool records, Len whole, Len *widths) {
-  Len left = whole - part->box->gutter * (Len)(part->children - 1);
+static void row_widths(Gauge *gauge, Cells *cells, Len whole) {
+  if (!cells->n) return;
+  Len left = whole - cells->row->box->gutter * (Len)(cells->n - 1);
   int64_t shares = 0, given = 0;
-  const Size any = {.kind = SIZE_AUTO};
-  for (size_t i = 0; i < part->children; i++) {
-    const Size *size = records ? &any : &part->child[i].box->width;
-    widths[i] = size_of(size, whole, 0);
-    shares += share_of(size);
-    left -= widths[i];
+  for (size_t i = 0; i < cells->n; i++) {
+    cells->width[i] = size_of(width_of(cells, i), whole, 0);
+    shares += share_of(width_of(cells, i));
+    left -= cells->width[i];
   }
-  check_row(gauge, part, shares, left, whole);
+  check_row(gauge, cells, shares, left, whole);
   if (left < 0) left = 0;
   Len done = 0;
-  for (size_t i = 0; i < part->children; i++) {
-    int64_t share = share_of(records ? &any : &part->child[i].box->width);
+  for (size_t i = 0; i < cells->n; i++) {
+    int64_t share = share_of(width_of(cells, i));
     if (!share) continue;
     given += share;
     Len upto = len_share(left, given, shares);
-    widths[i] = upto - done;
+    cells->width[i] = upto - done;
     done = upto;
   }
 }
 
 static void make_row(Gauge *gauge, const Part *part, Block *block) {
-  bool records = part->box->kind == BOX_EACH;
-  Len *widths = NEW_ARRAY(gauge->arena, Len, part->children), x = 0;
-  Flow *cells;
-  Len *xs;
-  add_cells(gauge, block, part->children, &cells, &xs);
-  row_widths(gauge, part, records, block->width, widths);
+  Cells cells = {.row = part, .at = NEW_ARRAY(gauge->arena, const Part *, part->children)};
+  cells.width = NEW_ARRAY(gauge->arena, Len, part->children);
   for (size_t i = 0; i < part->children; i++) {
+    if (!is_frame(part, &part->child[i])) cells.at[cells.n++] = &part->child[i];
+  }
+  Flow *flow;
+  Len *xs, x = 0;
+  add_cells(gauge, block, cells.n, &flow, &xs);
+  row_widths(gauge, &cells, block->width);
+  for (size_t i = 0, c = 0; i < part->children; i++) {
     const Part *child = &part->child[i];
-    cells[i] = records ? flow_make(gauge, child->child, child->children, part->box->row_gap, widths[i])
-                       : flow_cell(gauge, child, widths[i]);
-    xs[i] = x;
-    x += widths[i] + part->box->gutter;
-    Len height = fill_height(&cells[i], 0, &no_grid);
+    if (is_frame(part, child)) {
+      flow_cell(gauge, child, block->width);
+      continue;
+    }
+    Len width = cells.width[c];
+    flow[c] = part->box->kind == BOX_EACH ? flow_make(gauge, child->child, child->children, part->box->row_gap, width)
+                                          : flow_cell(gauge, child, width);
+    Len height = fill_height(&flow[c], 0, &no_grid);
     if (height > block->height) block->height = height;
+    xs[c++] = x;
+    x += width + part->box->gutter;
   }
 }
 
@@ -135,6 +160,15 @@ static void make_columns(Gauge *gauge, const Part *part, Block *block, bool body
   block->height = fill.height;
   if (!fill.done)
     add_finding(gauge, (Finding){.kind = FINDING_BREAKS, .mark = cell->strip[fill.next.strip].mark, .n = n});
+}
+
+bool block_fits(Gauge *gauge, const Block *block, Len height) {
+  if (height >= block->height || block->kind != BLOCK_COLUMNS) return height >= block->height;
+  ArenaSpot spot = arena_save(gauge->setter->scratch);
+  Cursor *start = NEW_ARRAY(gauge->setter->scratch, Cursor, block->columns + 1);
+  Fill fill = fill_columns(gauge->setter->scratch, block, (Cursor){0}, height, start);
+  arena_rewind(gauge->setter->scratch, spot);
+  return fill.done;
 }
 
 /* ---- what a hand fills in ------------------------------------------------------------------ */

@@ -151,6 +151,10 @@ void finding_report(Reporter *r, const Finding *finding) {
     diag_error(r->diags, finding->mark, MSG_LINES, LINES_MAX);
     diag_hint(r->diags, "make the columns wider in %s", r->layout->path);
     break;
+  case FINDING_OUTSIDE:
+    diag_error(r->diags, finding->mark, MSG_OFF_PAPER);
+    diag_hint(r->diags, "'at' counts from the paper's top left corner");
+    break;
   case FINDING_HIGH: report_high(r, finding); break;
   }
 }

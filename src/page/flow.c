@@ -149,7 +149,7 @@ static void add_paras(Maker *m, const Part *part) {
 
 /* Is its content higher than it is to be? Then that of what stands in it (found since `first`) is no matter. */
 static void check_height(Gauge *gauge, const Block *block, Len height, size_t first) {
-  if (height >= block->height) return;
+  if (block_fits(gauge, block, height)) return;
   size_t kept = first;
   for (size_t i = first; i < gauge->findings.n; i++) {
     if (gauge->findings.at[i].kind != FINDING_HIGH) gauge->findings.at[kept++] = gauge->findings.at[i];
@@ -188,6 +188,11 @@ static void add_frame(Maker *m, const Part *part) {
   const Box *box = part->box;
   const PageSpec *page = &m->gauge->layout->page;
   Len room = page->width - box->x, below = page->height - box->y;
+  if (room <= 0 || below <= 0) {
+    Finding finding = {.kind = FINDING_OUTSIDE, .mark = part->mark};
+    VEC_PUSH(m->gauge->arena, &m->gauge->findings, finding);
+    return;
+  }
   Len width = flow_fit(m->gauge, part->mark, size_of(&box->width, page->width, room), room);
   size_t first = m->gauge->findings.n, number = m->gauge->frames.n;
   Frame frame = {.above = m->gauge->above};

@@ -74,9 +74,10 @@ typedef enum FindingKind {
   FINDING_INSET, /* padding and border leave no room */
   FINDING_GUTTERS,
   FINDING_ROW_FULL,
-  FINDING_BREAKS, /* more column breaks than columns */
-  FINDING_LINES,  /* more than LINES_MAX */
-  FINDING_HIGH    /* a block that is higher than the height that it is given */
+  FINDING_BREAKS,  /* more column breaks than columns */
+  FINDING_LINES,   /* more than LINES_MAX */
+  FINDING_OUTSIDE, /* a frame that begins beyond the paper's edge */
+  FINDING_HIGH     /* a block that is higher than the height that it is given */
 } FindingKind;
 
 typedef struct Finding {
@@ -109,6 +110,8 @@ Flow flow_cell(Gauge *gauge, const Part *part, Len width);
 Flow flow_make(Gauge *gauge, const Part *parts, size_t n, Len gap, Len width);
 
 /* block.c: each kind from its part, at a width. `body`: it stands in the body itself. */
+/* Does its content go into that height, if need be with keeps parted? */
+bool block_fits(Gauge *gauge, const Block *block, Len height);
 const Block *block_make(Gauge *gauge, const Part *part, Len width, bool body);
 
 /* The width, if there is room for it; otherwise a finding, and what there is. */
