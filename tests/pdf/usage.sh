@@ -32,4 +32,7 @@ expect_exit 0 "schema" "$HANDBILL" schema
 expect_exit 0 "schema of a layout" "$HANDBILL" schema layouts/flyer.yaml
 expect_exit 0 "fonts" "$HANDBILL" fonts
 expect_exit 0 "layouts and fonts from elsewhere" "$HANDBILL" check --layouts layouts --fonts fonts data/flyer.yaml
+# one document that fails keeps no other from being made
+expect_exit 1 "make demo, nothing works" env HANDBILL=false tests/demo
+if [ "$(grep -c 'not made' "$WORK/said")" = 3 ]; then ok "each is listed"; else not_ok "each is listed" <"$WORK/said"; fi
 exit 0
