@@ -227,7 +227,8 @@ static void add_paras(Pour *pour, const Mix *mix, const Setting *set, Paras *par
     pour->mixer.budget.pieces += pieces;
     check_links(pour, &para);
     if (set->role == ROLE_ITEM && b == 0) para.begins = true;
-    para.first = paras->n == 0 || paras->at[paras->n - 1].role == ROLE_ITEM;
+    Role before = paras->n ? paras->at[paras->n - 1].role : ROLE_HEADING;
+    para.first = before == ROLE_ITEM || before == ROLE_HEADING;
     VEC_PUSH(pour->arena, paras, para);
   }
 }

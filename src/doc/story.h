@@ -41,7 +41,7 @@ typedef struct Para {
   bool begins; /* it begins an item: the marker stands before it */
   Marker marker;
   int number; /* for MARKER_NUMBER */
-  bool first; /* no paragraph stands before it in its box, but for lists */
+  bool first; /* what stands before it in its box, if anything, is a heading or a list: it is not indented */
 } Para;
 
 typedef struct Part Part;

@@ -249,6 +249,11 @@ static const Breakpoint *find_best(const Breaker *b) {
   return actual == wish || b->final ? best : NULL;
 }
 
+static bool tries_disc(const Breaker *b, Disc disc) {
+  if (disc == DISC_POINT) return b->final;
+  return disc != DISC_PATTERN || b->pass > 1;
+}
+
 /* One walk over the items (TeX, sections 862 to 873). NULL when it finds no way, or not the looseness. */
 static const Breakpoint *run_pass(Breaker *b) {
   Breakpoint *start = NEW(b->arena, Breakpoint);
@@ -260,8 +265,8 @@ static const Breakpoint *run_pass(Breaker *b) {
     bool after_text = i && (item[-1].kind == ITEM_BOX || item[-1].kind == ITEM_DISC);
     if (item->kind == ITEM_GLUE && after_text) try_break(b, i, 0, false, sums, 0);
     if (item->kind == ITEM_PENALTY) try_break(b, i, item->penalty, false, sums, 0);
-    if (item->kind == ITEM_DISC && (b->pass > 1 || item->disc != DISC_PATTERN)) {
-      try_break(b, i, item->penalty, item->disc != DISC_BARE, sums, item->pre);
+    if (item->kind == ITEM_DISC && tries_disc(b, item->disc)) {
+      try_break(b, i, item->penalty, item->disc == DISC_PATTERN || item->disc == DISC_HYPHEN, sums, item->pre);
     }
     sums = sums_add(sums, item_sums(item));
   }

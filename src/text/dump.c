@@ -78,7 +78,9 @@ static void put_item(Buf *buf, const Words *words, const Hlist *hlist, const Ite
     put_len(buf, "pre", item->pre);
     put_len(buf, "post", item->post);
     put_len(buf, "width", item->width);
-    if (item->disc != DISC_PATTERN) buf_add(buf, item->disc == DISC_HYPHEN ? STR(" hyphen") : STR(" bare"));
+    if (item->disc == DISC_HYPHEN) buf_add(buf, STR(" hyphen"));
+    if (item->disc == DISC_BARE) buf_add(buf, STR(" bare"));
+    if (item->disc == DISC_POINT) buf_add(buf, STR(" point"));
     break;
   }
   buf_char(buf, '\n');

@@ -150,10 +150,12 @@ static const struct Hyphens *find_hyphens(Setter *setter, const Words *words, co
 /* ---- words ----------------------------------------------------------------------------- */
 
 /* Of a break that the text itself allows. U+2010 to U+2015 are hyphens and dashes. */
-static Disc disc_behind(Str text) {
-  bool dash = text.n >= 3 && text.p[text.n - 3] == '\xE2' && text.p[text.n - 2] == '\x80' &&
-              (unsigned char)text.p[text.n - 1] >= 0x90 && (unsigned char)text.p[text.n - 1] <= 0x95;
-  return dash || (text.n && text.p[text.n - 1] == '-') ? DISC_HYPHEN : DISC_BARE;
+static Disc disc_at(Str text, size_t at) {
+  const char *end = text.p + at;
+  if (at < text.n && *end == '.') return DISC_POINT;
+  bool dash = at >= 3 && end[-3] == '\xE2' && end[-2] == '\x80' && (unsigned char)end[-1] >= 0x90 &&
+              (unsigned char)end[-1] <= 0x95;
+  return dash || (at && end[-1] == '-') ? DISC_HYPHEN : DISC_BARE;
 }
 
 /* The box up to the cut, and the disc; `before` is what the boxes before it have. Returns what they have with it. */
@@ -165,7 +167,7 @@ static Len add_cut(Maker *m, const Word *word, size_t from, Len before, const Cu
   Len upto = width_of(style, font, cut->head, scale), all = hlist_width(style, word->shape, scale);
   add_item(m, (Item){.kind = ITEM_BOX, .width = upto - before, .word = number, .at = (uint32_t)from});
   Item item = {.kind = ITEM_DISC, .word = number, .at = (uint32_t)cut->at};
-  item.disc = cut->hyphen ? DISC_PATTERN : disc_behind(str_sub(m->words->para->text, word->at, word->at + cut->at));
+  item.disc = cut->hyphen ? DISC_PATTERN : disc_at(word_text(m->words, word), cut->at);
   item.penalty = (int)(cut->hyphen ? style->hyphen_penalty : style->ex_hyphen_penalty);
   item.pre = width_of(style, font, cut->before, scale) - upto;
   item.post = width_of(style, font, cut->after, scale) - (all - upto);
@@ -202,7 +204,7 @@ static void add_word(Maker *m, const Word *word) {
 /* Between two words without a space, which are of two styles or long, where Unicode lets a line end. */
 static void add_seam(Maker *m, const Word *last) {
   Item item = {.kind = ITEM_DISC, .word = (uint32_t)(last - m->words->word), .at = last->n};
-  item.disc = disc_behind(word_text(m->words, last));
+  item.disc = disc_at(word_text(m->words, last), last->n);
   item.penalty = (int)word_style(m->words, last)->ex_hyphen_penalty;
   add_item(m, item);
   m->cut++;

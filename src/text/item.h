@@ -21,7 +21,8 @@ typedef enum ItemKind { ITEM_BOX, ITEM_GLUE, ITEM_PENALTY, ITEM_DISC } ItemKind;
 typedef enum Disc {
   DISC_PATTERN, /* the patterns or a soft hyphen: with the typesetter's hyphen; the first pass does not try it */
   DISC_HYPHEN,  /* behind a hyphen or a dash of the text itself */
-  DISC_BARE     /* elsewhere in the text, as in an address: no hyphen, so no hyphenated line */
+  DISC_BARE,    /* elsewhere in the text, as in an address: no hyphen, so no hyphenated line */
+  DISC_POINT    /* the same, before the point of an address: only the last pass tries it */
 } Disc;
 
 #define ITEM_PENALTY_NEVER 10000

@@ -43,10 +43,10 @@ static bool is_mail(Str text) {
   return memchr(text.p, '@', text.n) && !memchr(text.p, '/', text.n);
 }
 
-/* A mail address goes on in a new line with its '@', or behind a point: Unicode would part it behind a hyphen, which
- * then looks like the typesetter's. */
+/* A mail address goes on in a new line with its '@', or with a point: Unicode would part it behind a hyphen, which then
+ * looks like the typesetter's, or behind a point, which then seems to end it. */
 static bool parts_mail(Str text, size_t at) {
-  bool within = text.p[at - 1] == '.' && utf8_is_letter((unsigned char)text.p[at]);
+  bool within = text.p[at] == '.' && at + 1 < text.n && utf8_is_letter((unsigned char)text.p[at + 1]);
   return text.p[at] == '@' || within;
 }
 

@@ -308,6 +308,25 @@ static void test_long(Arena *arena) {
   CHECK_INT(breaks.line[400].start, 800);
 }
 
+/* The point of an address is tried in the last pass alone. */
+static void test_point(Arena *arena) {
+  const Item items[] = {box(50),
+                        {.kind = ITEM_DISC, .disc = DISC_POINT, .penalty = 50},
+                        box(50),
+                        penalty(ITEM_PENALTY_NEVER),
+                        {.kind = ITEM_GLUE, .fil = true, .stretch = PT}};
+  BreakParams params = tex_defaults;
+  Breaks breaks;
+  params.width = 60 * PT;
+  params.tolerance = 10000;
+  CHECK(!break_lines(arena, items, 5, &params, BREAK_FIRST_PASS, &breaks));
+  CHECK(break_lines(arena, items, 5, &params, BREAK_ALL_PASSES, &breaks));
+  CHECK(breaks.passes == 2 && breaks.lines == 2 && breaks.line[0].end == 1);
+  params.emergency_stretch = 20 * PT;
+  CHECK(break_lines(arena, items, 5, &params, BREAK_ALL_PASSES, &breaks));
+  CHECK(breaks.passes == 3 && breaks.lines == 2);
+}
+
 int main(int argc, char **argv) {
   Arena *arena = arena_new();
   if (argc > 1) return test_tex(argv[1], 0), check_done();
@@ -319,6 +338,7 @@ int main(int argc, char **argv) {
   test_emergency(arena);
   test_fitness(arena);
   test_long(arena);
+  test_point(arena);
   arena_free(arena);
   return check_done();
 }

@@ -168,7 +168,7 @@ static void test_items(void) {
   CHECK_INT(count_discs("demonstration", "text", true), 2);
   CHECK_INT(count_discs("well-known", "text", false), 1);
   CHECK_INT(count_discs("de\u00ADmonstration", "text", false), 1);
-  CHECK_INT(count_discs("e-mail.x-y@example.org.", "text", true), 3); /* before @, behind the points within */
+  CHECK_INT(count_discs("e-mail.x-y@example.org.", "text", true), 3); /* before @ and the points within */
   CHECK_INT(count_discs("(one.two@example.org).", "text", false), 3);
   CHECK_INT(count_discs("ann@example.org demonstration2", "text", true), 2);
 }
