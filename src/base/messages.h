@@ -100,7 +100,7 @@
 /* setting type */
 #define MSG_LIBRARY "library", "%s could not work on this text: %s"
 #define MSG_OVERFULL "overfull", "this line sticks out by %.1f mm: it cannot be broken where it would have to"
-#define MSG_LOOSE "loose", "this line is set too loosely (badness %d, the tolerance is %d)"
+#define MSG_LOOSE "loose", "%zu loose line%s in this paragraph: the gaps are up to %.2f em wide"
 
 /* pages */
 #define MSG_OVERSET \

@@ -267,17 +267,45 @@ static void report_over(Setter *setter, const Line *line, const Style *style) {
               STR_ARG(style->name));
 }
 
-static void check_line(Setter *setter, const Line *line, const Style *style, bool warn) {
-  if (line->over > (warn ? OVER_SEEN : OVER_MOST)) report_over(setter, line, style);
-  if (!warn || style->align != ALIGN_JUSTIFY || line->fil || line->width <= line->natural) return;
-  int badness = break_badness(line->width - line->natural, line->give);
-  if (badness > style->tolerance) {
-    diag_warning(setter->diags, line_mark(line), MSG_LOOSE, badness, (int)style->tolerance);
-    diag_hint(setter->diags, "reword it, or raise the tolerance of the style '%.*s'", STR_ARG(style->name));
+#define GAP_LOOSE 45 /* hundredths of an em: where a gap between words becomes a hole */
+
+/* How wide the gaps of a line are, in hundredths of an em of the paragraph's type. */
+static int64_t mean_gap(const Line *line, const Font *font) {
+  const Style *style = galley_para(line->galley)->style;
+  if (line->words < 2) return 0;
+  Len size = scaled(style->size, line->galley->spec.scale);
+  Len gap = len_scale(font->space_width, size, font->upem) + line->excess / (line->words - 1);
+  return len_share(gap, 100, size);
+}
+
+/* A line is loose by TeX's measure and by the eye's: a narrow space may be doubled, and is still none too wide. */
+static bool is_loose(const Line *line, const Font *font) {
+  const Style *style = galley_para(line->galley)->style;
+  if (style->align != ALIGN_JUSTIFY || line->fil || line->width <= line->natural) return false;
+  return break_badness(line->width - line->natural, line->give) > style->tolerance && mean_gap(line, font) > GAP_LOOSE;
+}
+
+static void check_loose(Setter *setter, const Galley *galley) {
+  const Style *style = galley_para(galley)->style;
+  const Font *font = setter_font(setter, style);
+  const Line *first = NULL;
+  size_t n = 0;
+  int64_t widest = 0;
+  for (size_t i = 0; i < galley->lines && font; i++) {
+    const Line *line = &galley->line[i];
+    if (!is_loose(line, font)) continue;
+    if (!n++) first = line;
+    if (mean_gap(line, font) > widest) widest = mean_gap(line, font);
   }
+  if (!first) return;
+  diag_warning(setter->diags, line_mark(first), MSG_LOOSE, n, n == 1 ? "" : "s", (double)widest / 100);
+  diag_hint(setter->diags, "reword it, or raise the tolerance of the style '%.*s'", STR_ARG(style->name));
 }
 
 void galley_check(Setter *setter, const Galley *galley, bool warn) {
   const Style *style = galley_para(galley)->style;
-  for (size_t i = 0; i < galley->lines; i++) check_line(setter, &galley->line[i], style, warn);
+  for (size_t i = 0; i < galley->lines; i++) {
+    if (galley->line[i].over > (warn ? OVER_SEEN : OVER_MOST)) report_over(setter, &galley->line[i], style);
+  }
+  if (warn) check_loose(setter, galley);
 }
