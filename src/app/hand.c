@@ -70,19 +70,28 @@ const Root *hand_fonts(Hand *hand) {
   return given ? root_at(hand, given) : root_home(hand, STR("fonts"));
 }
 
+/* The lists at home come after those of a folder of one's own. */
+static const Root *before_home(Hand *hand, const Root *own) {
+  const Root *home = hand_fonts(hand);
+  for (size_t i = 0; i < hand->roots.n; i++) {
+    if (hand->roots.at[i] == own && own != home) hand->roots.at[i]->next = home;
+  }
+  return own;
+}
+
 /* Of a layout: in its folder; when that is called layouts, beside it; at home. */
 static const Root *layout_fonts(Hand *hand, FileRef layout) {
   Str folder = path_dir(str_from(layout.name));
   if (hand->job->options->fonts) return hand_fonts(hand);
   const Root *here = root_below(hand, layout.root, str_from(path_join(hand->typecase->scratch, folder, STR("fonts"))));
-  if (is_there(here)) return here;
+  if (is_there(here)) return before_home(hand, here);
   const Root *beside = NULL;
   if (str_is(path_name(folder), "layouts"))
     beside =
         root_below(hand, layout.root, str_from(path_join(hand->typecase->scratch, path_dir(folder), STR("fonts"))));
   else if (!folder.n && str_is(path_name(str_from(layout.root->path)), "layouts"))
     beside = root_beside(hand, layout.root->path, STR("fonts"));
-  return beside && is_there(beside) ? beside : hand_fonts(hand);
+  return beside && is_there(beside) ? before_home(hand, beside) : hand_fonts(hand);
 }
 
 LayoutSearch hand_search(Hand *hand, const Root *copy) {

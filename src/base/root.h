@@ -18,9 +18,10 @@ typedef struct FileId {
 } FileId;
 
 typedef struct Root {
-  const char *path;     /* as messages name it; "" is the working directory */
-  int fd;               /* below 0: it could not be opened, and this is -errno */
-  const FileId *output; /* the file that the PDF is to replace; it is not read. NULL: there is none */
+  const char *path;        /* as messages name it; "" is the working directory */
+  int fd;                  /* below 0: it could not be opened, and this is -errno */
+  const FileId *output;    /* the file that the PDF is to replace; it is not read. NULL: there is none */
+  const struct Root *next; /* where to look for what is not here, if whoever looks does so; NULL: nowhere */
 } Root;
 
 /* The folder at `path`; its links are followed, since the user named it, or the program. */

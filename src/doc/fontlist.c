@@ -46,9 +46,11 @@ static FileRef font_file(const FontShelf *shelf, const Root *folder, const char 
 /* ---- reading ---------------------------------------------------------------- */
 
 static void unknown_list(FontShelf *shelf, const Root *folder, Str name, Mark mark) {
-  FileNames names = root_names(shelf->arena, folder, "", ".yaml");
   Choice choice = choice_start(shelf->arena, name);
-  for (size_t i = 0; i < names.n; i++) choice_add(&choice, names.at[i]);
+  for (const Root *at = folder; at; at = at->next) {
+    FileNames names = root_names(shelf->arena, at, "", ".yaml");
+    for (size_t i = 0; i < names.n; i++) choice_add(&choice, names.at[i]);
+  }
   diag_error(shelf->diags, mark, MSG_FONT_LIST, STR_ARG(name));
   diag_choice(shelf->diags, &choice);
 }
@@ -92,7 +94,12 @@ static bool read_list(FontShelf *shelf, FontListRead *read, Mark mark) {
 static FontListRead *find_list(FontShelf *shelf, const Root *folder, Str name, Mark mark) {
   Str file = str_format(shelf->arena, "%.*s.yaml", STR_ARG(name));
   bool plain = name.n && name.p[0] != '.' && !memchr(name.p, '/', name.n);
-  if (!plain || root_lacks(folder, file.p)) return unknown_list(shelf, folder, name, mark), NULL;
+  const Root *nearest = folder;
+  while (plain && folder && root_lacks(folder, file.p)) folder = folder->next;
+  if (!plain || !folder) {
+    unknown_list(shelf, nearest, name, mark);
+    return NULL;
+  }
   for (size_t i = 0; i < shelf->read.n; i++) {
     FontListRead *read = shelf->read.at[i];
     if (read->folder == folder && str_eq(read->name, name)) return read;

@@ -48,8 +48,8 @@ typedef struct FontShelf {
 FontShelf fontshelf_open(Arena *arena, const FileId *output, DiagList *diags);
 void fontshelf_close(FontShelf *shelf);
 
-/* NAME.yaml in the folder, which lasts as long as the list. NULL after an error at `mark`; an unknown name is answered
- * with the nearest. */
+/* NAME.yaml in the folder or, if it is not there, in those that come next; they last as long as the list. NULL after an
+ * error at `mark`; an unknown name is answered with the nearest. */
 const FontList *fontlist_read(FontShelf *shelf, const Root *folder, Str name, Mark mark);
 
 /* The file of the nearest weight: upright and italic are never exchanged, unless the family has no other. */

@@ -210,8 +210,9 @@ static const char fonts_prose[] =
     "\n## Font lists\n"
     "\n"
     "The layout's `fonts` names files of the folder `fonts`, which stands beside the layout, beside its folder\n"
-    "`layouts`, or with the program; `handbill fonts` lists them. Such a file says where a Debian package puts the\n"
-    "fonts of a family.\n";
+    "`layouts`, or with the program: the nearest that there is. `handbill fonts` lists those of the program. Such a "
+    "file\n"
+    "says where a Debian package puts the fonts of a family.\n";
 
 /* ---- tables ------------------------------------------------------------------------- */
 

@@ -12,7 +12,7 @@ files: [{file: DejaVuSans.ttf}]
 END
 cat >"$WORK/layout.yaml" <<'END'
 page: {size: A5, margin: 10mm}
-fonts: {serif: dejavu}
+fonts: {serif: dejavu, latin: vollkorn} # one of its own, and one of the program's
 slots: {x: {type: text}}
 styles: {text: {font: serif, size: 10pt, leading: 14pt, align: right}}
 body: [{text: x}]
