@@ -1,10 +1,6 @@
 /* block.c: rows, boxes, columns and rules: their inner widths, and their natural heights. */
 #include "page/fill.h"
 
-static void add_finding(Gauge *gauge, Finding finding) {
-  VEC_PUSH(gauge->arena, &gauge->findings, finding);
-}
-
 static void add_cells(Gauge *gauge, Block *block, size_t n, Flow **cells, Len **xs) {
   *cells = NEW_ARRAY(gauge->arena, Flow, n);
   *xs = NEW_ARRAY(gauge->arena, Len, n);
@@ -38,7 +34,7 @@ static void make_box(Gauge *gauge, const Part *part, Block *block) {
   *x = inset.left;
   Len inner = block->width - inset.left - inset.right;
   if (inner <= 0) {
-    add_finding(gauge, (Finding){.kind = FINDING_INSET, .mark = part->mark});
+    flow_found(gauge, (Finding){.kind = FINDING_INSET, .mark = part->mark});
     inner = no_room(block->width);
   }
   *cell = flow_make(gauge, part->child, part->children, box->row_gap, inner);
@@ -72,11 +68,11 @@ static bool is_frame(const Part *row, const Part *child) {
 static void check_row(Gauge *gauge, const Cells *cells, int64_t shares, Len left, Len whole) {
   const Part *row = cells->row;
   if (row->box->gutter * (Len)(cells->n - 1) >= whole)
-    add_finding(gauge, (Finding){.kind = FINDING_GUTTERS, .mark = row->mark, .n = cells->n});
+    flow_found(gauge, (Finding){.kind = FINDING_GUTTERS, .mark = row->mark, .n = cells->n});
   else if (left < -2 * (Len)cells->n)
     flow_fit(gauge, row->mark, whole - left, whole);
   else if (shares && left < PT)
-    add_finding(gauge, (Finding){.kind = FINDING_ROW_FULL, .mark = row->mark});
+    flow_found(gauge, (Finding){.kind = FINDING_ROW_FULL, .mark = row->mark});
 }
 
 /* Fixed widths first; what is left goes to the shares. */
@@ -145,7 +141,7 @@ static void make_columns(Gauge *gauge, const Part *part, Block *block, bool body
   add_cells(gauge, block, 1, &cell, &x);
   Len width = (block->width - box->gutter * (Len)(n - 1)) / (Len)n;
   if (width <= 0) {
-    add_finding(gauge, (Finding){.kind = FINDING_GUTTERS, .mark = part->mark, .n = n, .columns = true});
+    flow_found(gauge, (Finding){.kind = FINDING_GUTTERS, .mark = part->mark, .n = n, .columns = true});
     width = no_room(block->width / (Len)n);
   }
   *cell = flow_make(gauge, part->child, part->children, 0, width);
@@ -159,7 +155,7 @@ static void make_columns(Gauge *gauge, const Part *part, Block *block, bool body
   arena_rewind(gauge->setter->scratch, spot);
   block->height = fill.height;
   if (!fill.done)
-    add_finding(gauge, (Finding){.kind = FINDING_BREAKS, .mark = cell->strip[fill.next.strip].mark, .n = n});
+    flow_found(gauge, (Finding){.kind = FINDING_BREAKS, .mark = cell->strip[fill.next.strip].mark, .n = n});
 }
 
 bool block_fits(Gauge *gauge, const Block *block, Len height) {

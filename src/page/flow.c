@@ -28,10 +28,13 @@ Len size_of(const Size *size, Len whole, Len otherwise) {
   }
 }
 
+void flow_found(Gauge *gauge, Finding finding) {
+  VEC_PUSH(gauge->arena, &gauge->findings, finding);
+}
+
 Len flow_fit(Gauge *gauge, Mark mark, Len width, Len room) {
   if (width > 0 && width <= room) return width;
-  Finding finding = {.kind = FINDING_WIDTH, .mark = mark, .wanted = width, .room = room};
-  VEC_PUSH(gauge->arena, &gauge->findings, finding);
+  flow_found(gauge, (Finding){.kind = FINDING_WIDTH, .mark = mark, .wanted = width, .room = room});
   return room > PT ? room : PT;
 }
 
@@ -74,8 +77,7 @@ static void add_para(Maker *m, const Part *part, const Para *para, Hang hang, Le
   VEC_PUSH(m->gauge->arena, &m->gauge->galleys, galley);
   m->gauge->lines += galley->lines;
   if (m->gauge->lines > LINES_MAX || galley->endless) {
-    Finding finding = {.kind = FINDING_LINES, .mark = para_mark(para, 0)};
-    VEC_PUSH(m->gauge->arena, &m->gauge->findings, finding);
+    flow_found(m->gauge, (Finding){.kind = FINDING_LINES, .mark = para_mark(para, 0)});
     m->gauge->lines = LINES_MAX + 1;
     return;
   }
@@ -157,7 +159,7 @@ static void check_height(Gauge *gauge, const Block *block, Len height, size_t fi
   gauge->findings.n = kept;
   Finding finding = {.kind = FINDING_HIGH, .mark = block->part->mark, .wanted = block->height, .room = height};
   finding.block = block;
-  VEC_PUSH(gauge->arena, &gauge->findings, finding);
+  flow_found(gauge, finding);
 }
 
 static void add_block(Maker *m, const Part *part) {
@@ -189,8 +191,7 @@ static void add_frame(Maker *m, const Part *part) {
   const PageSpec *page = &m->gauge->layout->page;
   Len room = page->width - box->x, below = page->height - box->y;
   if (room <= 0 || below <= 0) {
-    Finding finding = {.kind = FINDING_OUTSIDE, .mark = part->mark};
-    VEC_PUSH(m->gauge->arena, &m->gauge->findings, finding);
+    flow_found(m->gauge, (Finding){.kind = FINDING_OUTSIDE, .mark = part->mark});
     return;
   }
   Len width = flow_fit(m->gauge, part->mark, size_of(&box->width, page->width, room), room);
@@ -273,20 +274,19 @@ static void add_part(Maker *m, const Part *part, Len gap) {
   m->after = larger(m->after, box->space_after);
 }
 
+static Flow make(Maker *m, const Part *parts, size_t n, Len gap) {
+  for (size_t i = 0; i < n; i++) add_part(m, &parts[i], i ? gap : 0);
+  return (Flow){m->strips.at, m->strips.n, m->width};
+}
+
 Flow flow_make(Gauge *gauge, const Part *parts, size_t n, Len gap, Len width) {
-  Maker maker = {.gauge = gauge, .width = width};
-  for (size_t i = 0; i < n; i++) add_part(&maker, &parts[i], i ? gap : 0);
-  return (Flow){maker.strips.at, maker.strips.n, width};
+  return make(&(Maker){.gauge = gauge, .width = width}, parts, n, gap);
 }
 
 Flow flow_cell(Gauge *gauge, const Part *part, Len width) {
-  Maker maker = {.gauge = gauge, .width = width, .cell = true};
-  add_part(&maker, part, 0);
-  return (Flow){maker.strips.at, maker.strips.n, width};
+  return make(&(Maker){.gauge = gauge, .width = width, .cell = true}, part, 1, 0);
 }
 
 Flow flow_body(Gauge *gauge, const Part *root, Len width) {
-  Maker maker = {.gauge = gauge, .width = width, .body = true};
-  for (size_t i = 0; i < root->children; i++) add_part(&maker, &root->child[i], 0);
-  return (Flow){maker.strips.at, maker.strips.n, width};
+  return make(&(Maker){.gauge = gauge, .width = width, .body = true}, root->child, root->children, 0);
 }

@@ -114,6 +114,7 @@ Flow flow_make(Gauge *gauge, const Part *parts, size_t n, Len gap, Len width);
 bool block_fits(Gauge *gauge, const Block *block, Len height);
 const Block *block_make(Gauge *gauge, const Part *part, Len width, bool body);
 
+void flow_found(Gauge *gauge, Finding finding);
 /* The width, if there is room for it; otherwise a finding, and what there is. */
 Len flow_fit(Gauge *gauge, Mark mark, Len width, Len room);
 Len size_of(const Size *size, Len whole, Len otherwise);

@@ -40,21 +40,10 @@ static bool is_ink_on_paper(const GlyphRun *run, Len left, Len baseline, const P
   return true;
 }
 
-/* Further from its origin no glyph of the paragraph reaches: the longest dash has three ems. */
-static Len reach_of(const Para *para) {
-  Len most = 0;
-  for (size_t i = 0; i < para->runs; i++) {
-    const Style *style = para->run[i].style;
-    Len reach = style->size * 4 + (style->rise < 0 ? -style->rise : style->rise);
-    if (reach > most) most = reach;
-  }
-  return most;
-}
-
 /* Most lines are so far from the edges that their glyphs need not be asked for. */
 static bool is_line_on_paper(Maker *m, const Line *line, Len x, Len baseline) {
   const PageSpec *page = &m->gauge.layout->page;
-  Len most = reach_of(galley_para(line->galley));
+  Len most = line->galley->reach;
   Len left = x + (line->x < 0 ? line->x : 0), right = x + line->x + line->width;
   if (baseline > most && baseline + most < page->height && left > most && right + most < page->width) return true;
   ArenaSpot spot = arena_save(m->paper);

@@ -223,6 +223,18 @@ static size_t set_extent(Maker *m, size_t from, size_t bytes) {
   return next;
 }
 
+#define REACH 4 /* em: the longest dash has three */
+
+static Len reach_of(const Para *para, Scale scale) {
+  Len most = 0;
+  for (size_t i = 0; i < para->runs; i++) {
+    const Style *style = para->run[i].style;
+    Len reach = style->size * REACH + (style->rise < 0 ? -style->rise : style->rise);
+    if (reach > most) most = reach;
+  }
+  return scaled(most, scale);
+}
+
 const Galley *galley_set(Setter *setter, const Words *words, const GalleySpec *spec) {
   Galley *galley = NEW(setter->arena, Galley);
   *galley = (Galley){.words = words, .spec = *spec};
@@ -231,6 +243,7 @@ const Galley *galley_set(Setter *setter, const Words *words, const GalleySpec *s
   do at = set_extent(&maker, at, bytes);
   while (at < words->n && maker.lines.n <= LINES_MAX);
   galley->endless = at < words->n;
+  galley->reach = reach_of(words->para, spec->scale);
   galley->line = maker.lines.at;
   galley->lines = maker.lines.n;
   return galley;
@@ -246,9 +259,9 @@ static Mark line_mark(const Line *line) {
 }
 
 static bool has_link(const Line *line) {
-  const Para *para = galley_para(line->galley);
-  for (size_t i = 0; i < para->runs; i++) {
-    if (para->run[i].link.n && para->run[i].start < line->to && para->run[i].end > line->from) return true;
+  const Words *words = line->galley->words;
+  for (size_t i = words_seek(words, line->from); i < words->n && words->word[i].at < line->to; i++) {
+    if (word_run(words, &words->word[i])->link.n) return true;
   }
   return false;
 }

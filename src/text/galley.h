@@ -49,6 +49,7 @@ struct Galley {
   size_t lines;
   int64_t demerits;
   int passes;
+  Len reach;       /* no glyph goes further than that from where it stands */
   bool hyphenated; /* its items have hyphens */
   bool endless;    /* it would have more than LINES_MAX lines, and ends there */
 };

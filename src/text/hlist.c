@@ -27,10 +27,8 @@ typedef struct Maker {
   const Words *words;
   const HlistSpec *spec;
   bool justify;
-  size_t cut;         /* the next of words->cut */
-  const Style *style; /* of the last gap... */
-  const Font *font;   /* ...its font... */
-  Item glue;          /* ...and what it was */
+  size_t cut; /* the next of words->cut */
+  Glue glue;
   VEC(Item) items;
 } Maker;
 
@@ -212,24 +210,25 @@ static void add_seam(Maker *m, const Word *last) {
 
 /* ---- gaps -------------------------------------------------------------------------------- */
 
-Item hlist_glue(const Style *style, const Font *font, bool justify, Scale scale) {
+const Item *glue_of(Setter *setter, Glue *glue, const Style *style, bool justify, Scale scale) {
+  if (glue->style == style) return glue->font ? &glue->item : NULL;
+  const Font *font = setter_font(setter, style);
+  *glue = (Glue){style, font, {.kind = ITEM_GLUE}};
+  if (!font) return NULL;
   Len size = scaled(style->size, scale), width = len_scale(font->space_width, size, font->upem);
-  Item item = {.kind = ITEM_GLUE, .width = width + scaled(style->tracking, scale)};
-  if (!justify) return item;
   Len least = len_share(size, SPACE_LEAST, 1000);
-  item.stretch = width / 2;
-  item.shrink = width - width / 3 > least ? width / 3 : width > least ? width - least : 0;
-  return item;
+  glue->item.width = width + scaled(style->tracking, scale);
+  if (!justify) return &glue->item;
+  glue->item.stretch = width / 2;
+  glue->item.shrink = width - width / 3 > least ? width / 3 : width > least ? width - least : 0;
+  return &glue->item;
 }
 
 static void add_glue(Maker *m, const Style *style, size_t at) {
-  if (m->style != style) {
-    m->style = style;
-    m->font = setter_font(m->setter, style);
-    if (m->font) m->glue = hlist_glue(style, m->font, m->justify, m->spec->scale);
-  }
-  m->glue.at = (uint32_t)at;
-  if (m->font) add_item(m, m->glue);
+  const Item *glue = glue_of(m->setter, &m->glue, style, m->justify, m->spec->scale);
+  if (!glue) return;
+  add_item(m, *glue);
+  m->items.at[m->items.n - 1].at = (uint32_t)at;
 }
 
 static bool is_dash(Str text, size_t at) {
@@ -265,7 +264,7 @@ static void add_gaps(Maker *m, const Word *last, size_t at, size_t end) {
   const Run *run = last ? word_run(m->words, last) : para->run;
   for (size_t length; at < end; at += length) {
     Gap gap = gap_at(para->text, at, &length);
-    while (run->end <= at && run + 1 < para->run + para->runs) run++;
+    run = run_from(para, run, at);
     switch (gap) {
     case GAP_SPACE: /* a dash between spaces does not begin a line */
       if (is_dash(para->text, at + length)) add_penalty(m, ITEM_PENALTY_NEVER);

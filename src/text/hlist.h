@@ -36,7 +36,13 @@ Hlist hlist_make(Setter *setter, const Words *words, const HlistSpec *spec);
 /* The width of a shaped text in a style, with tracking. */
 Len hlist_width(const Style *style, const Shape *shape, Scale scale);
 
-/* A space; rigid where lines are ragged. */
-Item hlist_glue(const Style *style, const Font *font, bool justify, Scale scale);
+/* The last space that was asked for: most are alike. */
+typedef struct Glue {
+  const Style *style;
+  const Font *font;
+  Item item;
+} Glue;
+/* A space in a style; rigid where lines are ragged. NULL when the font's file is missing, which was reported. */
+const Item *glue_of(Setter *setter, Glue *glue, const Style *style, bool justify, Scale scale);
 
 #endif

@@ -22,8 +22,7 @@ typedef struct LineMaker {
   const Line *line;
   const Words *words;
   Scale scale;
-  const Style *spaced; /* of the last gap... */
-  Item space;          /* ...and its glue */
+  Glue glue;
   VEC(Chunk) chunks;
   VEC(size_t) order; /* of the chunks, from left to right */
   VEC(GlyphRun) runs;
@@ -41,20 +40,18 @@ static void add_chunk(LineMaker *m, Chunk chunk) {
   VEC_PUSH(m->setter->scratch, &m->chunks, chunk);
 }
 
-/* The spaces between the bytes at..end-1; the last one's style is kept, for it is the next one's. */
+/* The spaces between the bytes at..end-1. */
 static void add_gaps(LineMaker *m, const Word *last, size_t at, size_t end) {
   const Para *para = m->words->para;
   const Run *run = last ? word_run(m->words, last) : para->run;
   for (size_t length; at < end; at += length) {
     Gap gap = gap_at(para->text, at, &length);
     if (gap != GAP_SPACE && gap != GAP_TIED) continue;
-    while (run->end <= at && run + 1 < para->run + para->runs) run++;
-    if (m->spaced != run->style) {
-      const Font *font = setter_font(m->setter, m->spaced = run->style);
-      m->space = font ? hlist_glue(run->style, font, para->style->align == ALIGN_JUSTIFY, m->scale) : (Item){0};
-    }
-    add_chunk(m,
-              (Chunk){.space = true, .width = m->space.width, .stretch = m->space.stretch, .shrink = m->space.shrink});
+    run = run_from(para, run, at);
+    const Item *glue = glue_of(m->setter, &m->glue, run->style, para->style->align == ALIGN_JUSTIFY, m->scale);
+    if (!glue) continue;
+    Chunk chunk = {.space = true, .width = glue->width, .stretch = glue->stretch, .shrink = glue->shrink};
+    add_chunk(m, chunk);
   }
 }
 

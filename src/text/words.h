@@ -44,6 +44,12 @@ const Shape *word_part(Setter *setter, const Words *words, const Word *word, siz
 
 #define WORDS_HYPHEN "-"
 
+/* The run that holds byte `at`: this one, or a later one. */
+static inline const Run *run_from(const Para *para, const Run *run, size_t at) {
+  while (run->end <= at && run + 1 < para->run + para->runs) run++;
+  return run;
+}
+
 /* ---- gaps: what stands between words ------------------------------------ */
 
 /* A space; one that ties; a line's end; where a line may end; where it may with a hyphen. */

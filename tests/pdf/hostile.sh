@@ -72,6 +72,7 @@ style='size: 2000pt, leading: 2000pt'
 repeat 20 "$prose" | hostile "the largest type"
 style='align: left'
 repeat 2000 "$prose" | hostile "a column of a point" '[{text: x, width: 1pt}]'
+{ echo -n '"'; repeat 190000 '*a* bc '; echo '"'; } | SECONDS_MAX=5 hostile "380,000 changes of style in short lines" '[{text: x, width: 20mm}]'
 repeat 2000 "$prose" | hostile "columns without room" '[{columns: 12, gutter: 100mm, content: [{text: x}]}]'
 echo z | hostile "half a million lines to write on" "[$(repeat 5000 '{fill-in: "{x}", lines: 100}, ')]"
 echo z | hostile "a page each" "[$(repeat 15000 '{text: x, break: page}, ')]"

@@ -407,6 +407,24 @@ static void test_balance(void) {
   CHECK_INT(bad, 0);
 }
 
+/* With every greater height a region takes as much or more, as long as nothing is parted: what the search in
+ * fill_balanced() stands on. */
+static void test_monotone(void) {
+  int bad = 0;
+  for (int i = 0; i < 2000; i++) {
+    ArenaSpot spot = arena_save(arena);
+    Flow flow = flow_from(random_pattern(2));
+    size_t end = 0;
+    for (Len height = 0; height < 400 * PT; height += 3 * PT) {
+      Fill fill = fill_flow(arena, &flow, (Cursor){0}, (Region){.height = height, .bare = true});
+      if (fill.height > height || (!fill.parted && fill.next.strip < end)) bad++;
+      if (!fill.parted) end = fill.next.strip;
+    }
+    arena_rewind(arena, spot);
+  }
+  CHECK_INT(bad, 0);
+}
+
 int main(void) {
   arena = arena_new();
   test_fill();
@@ -415,6 +433,7 @@ int main(void) {
   test_columns();
   test_random();
   test_balance();
+  test_monotone();
   arena_free(arena);
   return check_done();
 }

@@ -698,6 +698,8 @@ static void test_bidi(void) {
   check_bidi("abc def", "abc def");
   check_bidi("abc \u05D0\u05D1 def", "abc \u05D1\u05D0 def");
   check_bidi("abc \u05D0\u05D1 \u05D2\u05D3 def", "abc \u05D3\u05D2 \u05D1\u05D0 def");
+  check_bidi("\u0633\u0644\u0627\u0645 \u0645\u0631 x",
+             "x \u0631\u0645 \u0645\u0644\u0627\u0633"); /* lam and alef are one */
   check_bidi("\u05D0\u05D1 12 \u05D2\u05D3", "\u05D3\u05D2 12 \u05D1\u05D0");
   check_bidi("\u05D0 (\u05D1) x", "x )\u05D1( \u05D0"); /* the brackets' glyphs are turned, their texts are not */
   /* within a right-to-left word the first letter stands right */
