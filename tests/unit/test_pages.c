@@ -320,6 +320,7 @@ static void look_at_pages(Finder *f, const Pages *pages) {
 
 typedef struct Outcome {
   const Story *story;
+  Setter *setter; /* to be closed, once the pages are painted */
   Pages pages;
   bool ok;
   DiagList *diags;
@@ -385,10 +386,9 @@ static Outcome set_document(Ground *g, const char *folder) {
   outcome.story = copy ? story_pour(arena, copy, outcome.diags) : NULL;
   if (outcome.story) {
     g->typecase->diags = outcome.diags;
-    Setter *setter = setter_new(arena, g->typecase, copy->lang, copy->lang_mark);
-    setter->diags = outcome.diags;
-    outcome.ok = pages_make(arena, setter, outcome.story, outcome.diags, &outcome.pages);
-    setter_close(setter);
+    outcome.setter = setter_new(arena, g->typecase, copy->lang, copy->lang_mark);
+    outcome.setter->diags = outcome.diags;
+    outcome.ok = pages_make(arena, outcome.setter, outcome.story, outcome.diags, &outcome.pages);
   }
   root_close(&root);
   return outcome;
@@ -428,6 +428,7 @@ static void try_one(Ground *g, const char *folder, unsigned number, Tally *tally
   } else {
     hold(&finder, diag_errors(outcome.diags) > 0, "no pages, and no error");
   }
+  if (outcome.setter) setter_close(outcome.setter);
   if (!check_count(!finder.wrong)) fprintf(stderr, "layout %u: %s\n", number, finder.wrong);
 }
 

@@ -424,7 +424,6 @@ static bool texts_follow(const GlyphRun *run) {
 
 /* The words stand in the display list as they are read, also where they run from right to left. */
 static void check_whole(const Galley *galley) {
-  ArenaSpot spot = arena_save(arena);
   Str set_text = galley_text(galley), text = para_text(galley_para(galley)->text);
   bool same = str_eq(set_text, text), follow = true;
   for (size_t i = 0; i < galley->lines; i++) {
@@ -448,7 +447,6 @@ static void check_whole(const Galley *galley) {
   if (!check_count(same && follow))
     fprintf(stderr, "%s:\n  \"%.*s\"\n  \"%.*s\"\n", same ? "glyphs and texts differ" : "words are lost", STR_ARG(text),
             STR_ARG(set_text));
-  arena_rewind(arena, spot);
 }
 
 static unsigned seed = 4711;
