@@ -91,6 +91,7 @@ int app_build(const Options *options) {
   build.path = output_path(&build.job);
   *build.job.output = sink_id(build.path);
   if (!job_records(&build.job, &(RecordTaker){.take = add_pages, .self = &build})) build.input_ok = build.ok = false;
+  build.ok = build.ok && !build.job.system_failed;
   if (build.ok && build.out) build.ok = out_finish(build.out, &report) && check_ledger(&build, &report);
   if (build.out) out_close(build.out);
   if (build.sink && build.ok)

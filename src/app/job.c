@@ -105,11 +105,20 @@ static void set_copy(void *pointer) {
   task->record = hand_record(task->hand, task->path, task->nodes_only);
 }
 
+/* A library that has not done its work is the system's failure, not the copy's. */
+static void check_libraries(Job *job, const Record *record) {
+  const char *library, *failure = record->setter ? setter_failure(record->setter, &library) : NULL;
+  if (!failure) return;
+  diag_error(job->diags, record->node->mark, MSG_LIBRARY, library, failure);
+  job->system_failed = true;
+}
+
 static void take_copy(Job *job, const RecordTaker *taker, Task *task) {
   size_t listed = diag_listed(job->diags);
   thread_wait(task->thread);
   diag_move(job->diags, task->hand->diags);
   if (taker->take) taker->take(taker->self, &task->record);
+  check_libraries(job, &task->record); /* also of what was painted */
   hand_clear(task->hand, &task->record, diag_listed(job->diags) > listed);
 }
 

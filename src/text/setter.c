@@ -46,6 +46,12 @@ void setter_close(Setter *setter) {
   shaper_close(setter->shaper);
 }
 
+const char *setter_failure(const Setter *setter, const char **library) {
+  const Font *font = shaper_failure(setter->shaper);
+  *library = font ? "HarfBuzz" : "ICU";
+  return font ? font->path : itemizer_failure(setter->language->itemizer);
+}
+
 const Font *setter_font(Setter *setter, const Style *style) {
   return fontbook_find(setter->fonts, style->font, style->weight, style->italic, style->mark);
 }

@@ -54,6 +54,10 @@ void typecase_close(Typecase *typecase);
 Setter *setter_new(Arena *arena, Typecase *typecase, Str lang, Mark mark);
 void setter_close(Setter *setter);
 
+/* What a library has not done, so that words may be lost, though nobody else has said so: what there is to say of it,
+ * and whose it is. NULL: nothing. */
+const char *setter_failure(const Setter *setter, const char **library);
+
 /* The font of a style; NULL when its file is missing, which was reported. */
 const Font *setter_font(Setter *setter, const Style *style);
 /* The patterns of the setter's language, for a style that hyphenates; NULL when there are none, which is reported once

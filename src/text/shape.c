@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/map.h"
+#include "base/utf8.h"
 
 struct Shaper {
   Arena *memory; /* of the memo and the shapes */
@@ -68,6 +69,7 @@ static Shape *shape_new(Shaper *shaper, const ShapeKey *key, Str text) {
     shape->width += position[i].x_advance;
     shape->clusters += i == 0 || info[i].cluster != info[i - 1].cluster;
   }
+  if (!n && utf8_inked(text)) shaper->failed = key->font;
   return shape;
 }
 

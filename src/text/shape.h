@@ -38,8 +38,8 @@ void shaper_close(Shaper *shaper);
 Shape *shape_text(Shaper *shaper, const ShapeKey *key, Str text);
 /* Memory that lasts as long as the shapes. */
 Arena *shaper_memory(Shaper *shaper);
-/* The first font that HarfBuzz gave up with, since it made more and more glyphs of a text: what was shaped with it may
- * lack some. NULL: none. */
+/* The first font that HarfBuzz gave up with, since it made more and more glyphs of a text, or none: what was shaped
+ * with it may lack some. NULL: none. */
 const Font *shaper_failure(const Shaper *shaper);
 
 #endif

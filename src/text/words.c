@@ -187,15 +187,6 @@ static void add_text(Maker *m, const Stretch *stretch, size_t n) {
   }
 }
 
-/* A library that has not done its work, so that words could be lost. */
-static void report_failures(const Maker *m) {
-  const char *why = itemizer_failure(m->setter->language->itemizer);
-  const Font *font = shaper_failure(m->setter->shaper);
-  Mark mark = para_mark(m->para, 0);
-  if (why) diag_error(m->setter->diags, mark, MSG_LIBRARY, "ICU", why);
-  if (font) diag_error(m->setter->diags, mark, MSG_LIBRARY, "HarfBuzz", font->path);
-}
-
 const Words *words_make(Setter *setter, const Para *para) {
   Words *words = NEW(setter->arena, Words);
   ArenaSpot spot = arena_save(setter->scratch);
@@ -210,7 +201,6 @@ const Words *words_make(Setter *setter, const Para *para) {
   const Stretch *stretches = itemize(itemizer, setter->scratch, text, &n);
   if (n) add_text(&m, stretches, n);
   report_missing(&m);
-  report_failures(&m);
   *words = (Words){.para = para, .n = m.words.n, .cuts = m.cuts.n};
   words->word = VEC_COPY(setter->arena, m.words.at, m.words.n);
   words->cut = VEC_COPY(setter->arena, m.cuts.at, m.cuts.n);

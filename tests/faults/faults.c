@@ -3,6 +3,7 @@
  *   FAULT_MALLOC=N   the Nth allocation fails, and all that come after it
  *   FAULT_WRITE=N    the Nth write() fails: the disk is full
  *   FAULT_SHAPE=N    the Nth text that HarfBuzz shapes comes out as nothing
+ *   FAULT_CLUSTER=N  the Nth is thought to be for another part of its text, so that letters are nobody's
  *   FAULT_NAMED=1    no file system has files without a name (O_TMPFILE)
  *   FAULT_COUNT=F    at the end the numbers of allocations, writes and shaped texts are written to the file F */
 #include <dlfcn.h>
@@ -10,11 +11,12 @@
 #include <fcntl.h>
 #include <stdarg.h>
 #include <stdbool.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
 
-static long mallocs, writes, shapes, fail_malloc, fail_write, fail_shape;
+static long mallocs, writes, shapes, fail_malloc, fail_write, fail_shape, fail_cluster;
 static bool named;
 
 static long number(const char *name) {
@@ -26,6 +28,7 @@ __attribute__((constructor)) static void start(void) {
   fail_malloc = number("FAULT_MALLOC");
   fail_write = number("FAULT_WRITE");
   fail_shape = number("FAULT_SHAPE");
+  fail_cluster = number("FAULT_CLUSTER");
   named = number("FAULT_NAMED");
   mallocs = 0;
 }
@@ -79,12 +82,23 @@ int openat(int fd, const char *file, int oflag, ...) {
   return -1;
 }
 
+/* As hb-buffer.h has it. */
+typedef struct Info {
+  uint32_t codepoint, mask, cluster, var[2];
+} Info;
+
 int hb_shape_full(void *font, void *buffer, const void *features, unsigned n, const char *const *shapers);
 int hb_shape_full(void *font, void *buffer, const void *features, unsigned n, const char *const *shapers) {
   int (*next)(void *, void *, const void *, unsigned, const char *const *) =
       (int (*)(void *, void *, const void *, unsigned, const char *const *))dlsym(RTLD_NEXT, "hb_shape_full");
   void (*clear)(void *) = (void (*)(void *))dlsym(RTLD_NEXT, "hb_buffer_clear_contents");
+  Info *(*infos)(void *, unsigned *) = (Info * (*)(void *, unsigned *)) dlsym(RTLD_NEXT, "hb_buffer_get_glyph_infos");
   int shaped = next(font, buffer, features, n, shapers);
-  if (__atomic_add_fetch(&shapes, 1, __ATOMIC_RELAXED) == fail_shape) clear(buffer);
+  long number = __atomic_add_fetch(&shapes, 1, __ATOMIC_RELAXED);
+  if (number == fail_shape) clear(buffer);
+  if (number != fail_cluster) return shaped;
+  unsigned glyphs;
+  Info *info = infos(buffer, &glyphs);
+  for (unsigned i = 0; i < glyphs; i++) info[i].cluster = 1;
   return shaped;
 }
