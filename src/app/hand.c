@@ -4,7 +4,7 @@
 
 #include "app/job.h"
 #include "base/file.h"
-#include "doc/yaml.h"
+#include "yaml/yaml.h"
 
 void hand_open(Hand *hand) {
   const Job *job = hand->job;

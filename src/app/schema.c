@@ -1,5 +1,5 @@
 /* schema.c: handbill schema: JSON Schema for a layout's copy, or for layouts; their reference. */
-#include "doc/schema.h"
+#include "layout/schema.h"
 
 #include <string.h>
 

@@ -5,7 +5,7 @@
 #include "page/flow.h"
 
 #include "base/budget.h"
-#include "doc/schema.h"
+#include "layout/schema.h"
 
 typedef struct Maker {
   Gauge *gauge;

@@ -1,17 +1,24 @@
 /* paint.c: paints fragments: what stands in them, from their beginning to their end. */
 #include "page/paint.h"
 
-static void paint_border(Painter *painter, const Box *box, Rect r, Origin origin) {
-  Color color = box->border_color ? *box->border_color : color_black;
-  Len b = box->border;
-  if (!b) return;
-  if (box->border_sides & SIDE_TOP) paint_rect(painter, origin, (Rect){r.x, r.y, r.width, b}, color);
-  if (box->border_sides & SIDE_BOTTOM) paint_rect(painter, origin, (Rect){r.x, r.y + r.height - b, r.width, b}, color);
-  Len top = box->border_sides & SIDE_TOP ? b : 0, bottom = box->border_sides & SIDE_BOTTOM ? b : 0;
-  Len height = r.height - top - bottom; /* the corners belong to top and bottom */
-  if (box->border_sides & SIDE_LEFT) paint_rect(painter, origin, (Rect){r.x, r.y + top, b, height}, color);
-  if (box->border_sides & SIDE_RIGHT)
-    paint_rect(painter, origin, (Rect){r.x + r.width - b, r.y + top, b, height}, color);
+#include "page/ornament.h"
+
+static void paint_line(Painter *painter, const Line *line, Mark layout, Len x, Len baseline) {
+  const Para *para = galley_para(line->galley);
+  LineRuns runs = line_runs(painter->setter, painter->arena, line);
+  for (size_t i = 0; i < runs.n; i++) {
+    Op op = {.kind = OP_GLYPHS, .origin = {runs.mark[i], layout}, .run = runs.run[i]};
+    op.run.x += x;
+    op.run.y += baseline;
+    VEC_PUSH(painter->arena, &painter->page->ops, op);
+  }
+  for (size_t i = 0; i < runs.links; i++) {
+    const LineLink *link = &runs.link[i];
+    Op op = {.kind = OP_LINK, .origin = {para_mark(para, line->from), layout}};
+    op.link.area = (Rect){x + link->x, baseline - para->style->size * 4 / 5, link->width, para->style->size};
+    op.link.uri = link->uri;
+    VEC_PUSH(painter->arena, &painter->page->ops, op);
+  }
 }
 
 /* A part of a divided box that has nothing in it is not there. */
@@ -21,15 +28,14 @@ static void paint_ground(Painter *painter, const Block *block, const Placed *pla
   const Frag *cell = placed->cell;
   bool part = cell->from.strip || cell->from.open || cell->to.strip < cell->flow->n;
   if (part && !cell->n) return;
-  if (box->fill) paint_rect(painter, origin, area, *box->fill);
-  paint_border(painter, box, area, origin);
+  if (box->fill) ornament_rect(painter, origin, area, *box->fill);
+  ornament_border(painter, box, area, origin);
 }
 
-static void paint_rule(Painter *painter, const Block *block, Len x, Len y) {
-  const Part *part = block->part;
-  const Color *color = part->box->color ? part->box->color : part->style->color;
-  Rect area = {x, y, block->width, block->height};
-  paint_rect(painter, (Origin){part->mark, part->mark}, area, color ? *color : color_black);
+static void paint_label(Painter *painter, const Block *block, Len x, Len y) {
+  const Galley *label = block->label;
+  for (size_t i = 0; label && i < label->lines; i++)
+    paint_line(painter, &label->line[i], block->part->mark, x, y + block->label_y + block->label_leading * (Len)i);
 }
 
 void paint_block(Painter *painter, const Block *block, const Placed *placed, Len x) {
@@ -37,9 +43,12 @@ void paint_block(Painter *painter, const Block *block, const Placed *placed, Len
   case BLOCK_BOX: paint_ground(painter, block, placed, (Rect){x, placed->y, block->width, placed->height}); break;
   case BLOCK_ROW:
   case BLOCK_COLUMNS: break;
-  case BLOCK_RULE: paint_rule(painter, block, x, placed->y); break;
-  case BLOCK_CUT: paint_cut(painter, block, x, placed->y); break;
-  case BLOCK_FILL_IN: paint_fill_in(painter, block, x, placed->y); break;
+  case BLOCK_RULE: ornament_rule(painter, block, x, placed->y); break;
+  case BLOCK_CUT: ornament_cut(painter, block, x, placed->y); break;
+  case BLOCK_FILL_IN:
+    paint_label(painter, block, x, placed->y);
+    ornament_fill_in(painter, block, x, placed->y);
+    break;
   }
   for (size_t i = 0; i < placed->cells; i++) paint_strips(painter, &placed->cell[i], 0, placed->cell[i].n);
 }
@@ -51,7 +60,7 @@ void paint_strips(Painter *painter, const Frag *frag, size_t from, size_t to) {
     if (strip->kind == STRIP_BLOCK) paint_block(painter, strip->block, placed, frag->area.x);
     if (strip->kind != STRIP_LINE) continue;
     Len baseline = placed->y + strip->baseline;
-    paint_marker(painter, strip, frag->area.x, baseline);
+    ornament_marker(painter, strip, frag->area.x, baseline);
     paint_line(painter, strip->line, strip->part->mark, frag->area.x, baseline);
   }
 }

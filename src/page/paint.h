@@ -15,11 +15,4 @@ typedef struct Painter {
 void paint_strips(Painter *painter, const Frag *frag, size_t from, size_t to);
 void paint_block(Painter *painter, const Block *block, const Placed *placed, Len x);
 
-/* marks.c: what is drawn and not set. */
-void paint_rect(Painter *painter, Origin origin, Rect area, Color color);
-void paint_marker(Painter *painter, const Strip *strip, Len x, Len baseline);
-void paint_cut(Painter *painter, const Block *block, Len x, Len y);
-void paint_fill_in(Painter *painter, const Block *block, Len x, Len y);
-void paint_line(Painter *painter, const Line *line, Mark layout, Len x, Len baseline);
-
 #endif

@@ -3,7 +3,7 @@
 #define TEXT_FONTBOOK_H
 
 #include "base/diag.h"
-#include "doc/fontlist.h"
+#include "layout/fontlist.h"
 #include "text/font.h"
 
 typedef struct FontBook FontBook;

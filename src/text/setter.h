@@ -6,7 +6,7 @@
 #define TEXT_SETTER_H
 
 #include "base/map.h"
-#include "doc/style.h"
+#include "layout/style.h"
 #include "text/fontbook.h"
 #include "text/hyphen.h"
 #include "text/itemize.h"

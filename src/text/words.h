@@ -6,7 +6,7 @@
 #ifndef TEXT_WORDS_H
 #define TEXT_WORDS_H
 
-#include "doc/story.h"
+#include "copy/story.h"
 #include "text/setter.h"
 
 typedef struct Word {

@@ -3,8 +3,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "doc/yaml.h"
 #include "page/page.h"
+#include "yaml/yaml.h"
 
 typedef struct Side {
   const char *copy, *layout;

@@ -4,7 +4,7 @@
 
 #include "base/budget.h"
 #include "check.h"
-#include "doc/markdown.h"
+#include "copy/markdown.h"
 
 static Arena *arena;
 

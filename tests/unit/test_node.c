@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "check.h"
-#include "doc/yaml.h"
+#include "yaml/yaml.h"
 
 static Arena *arena;
 

@@ -5,9 +5,9 @@
 #include <unistd.h>
 
 #include "base/utf8.h"
-#include "doc/yaml.h"
 #include "files.h"
 #include "page/page.h"
+#include "yaml/yaml.h"
 
 static Arena *arena; /* of one document */
 

@@ -1,7 +1,7 @@
 /* test_schema.c: the tables of keys, templates and paths. */
 #include "check.h"
-#include "doc/layout.h"
-#include "doc/schema.h"
+#include "layout/layout.h"
+#include "layout/schema.h"
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 

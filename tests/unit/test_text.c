@@ -4,9 +4,9 @@
 
 #include "base/file.h"
 #include "base/utf8.h"
-#include "doc/yaml.h"
 #include "files.h"
 #include "page/page.h"
+#include "yaml/yaml.h"
 
 static Arena *arena;
 static DiagList *diags;

@@ -5,7 +5,7 @@
 #include <unistd.h>
 
 #include "check.h"
-#include "doc/yaml.h"
+#include "yaml/yaml.h"
 
 static Arena *arena;
 

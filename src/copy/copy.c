@@ -1,0 +1,358 @@
+/* copy.c: from nodes to values, each checked against its slot. */
+#include "copy/copy.h"
+
+#include <string.h>
+
+#include "base/budget.h"
+#include "base/file.h"
+#include "base/messages.h"
+#include "base/utf8.h"
+#include "layout/schema.h"
+#include "yaml/yaml.h"
+
+#define HINT_INCLUDE "what a copy includes stands in its folder or below; no option changes that"
+#define HINT_COMMENT "what follows '#' is a comment; put the text in quotes"
+
+/* ---- which layout ---------------------------------------------------------------- */
+
+/* The key that comes nearest to a word, if one is near enough. */
+static const Node *nearest_key(const Node *map, Str word) {
+  Nearest nearest = nearest_start(word);
+  const Node *best = NULL;
+  for (size_t i = 0; i < map->n; i++) {
+    Str before = nearest.best;
+    nearest_try(&nearest, map->pair[i].key->text);
+    if (nearest.best.p != before.p) best = map->pair[i].key;
+  }
+  return best;
+}
+
+FileRef copy_layout(Arena *arena, const Node *node, const LayoutSearch *search, DiagList *diags, Mark *mark) {
+  const Node *layout = node->kind == NODE_MAP ? node_find(node, "layout") : NULL;
+  *mark = layout ? layout->mark : node->mark;
+  if (layout && layout->kind == NODE_SCALAR && layout->text.n) return layout_find(arena, layout, search, diags);
+  const Node *near = node->kind == NODE_MAP && !layout ? nearest_key(node, STR("layout")) : NULL;
+  if (near) *mark = near->mark;
+  diag_error(diags, *mark, MSG_COPY_LAYOUT);
+  if (near)
+    diag_hint(diags, "did you mean 'layout'?");
+  else if (node->kind == NODE_MAP && node_find(node, "body") && node_find(node, "styles"))
+    diag_hint(diags, "this is a layout itself; build the copy that names it");
+  else
+    diag_hint(diags, "write a first line such as layout: flyer");
+  return (FileRef){0};
+}
+
+/* ---- values ------------------------------------------------------------------------ */
+
+typedef struct CopyReader {
+  Arena *arena;
+  DiagList *diags;
+  const Root *root; /* the folder of the copy */
+  Copy *copy;
+  int includes;
+  Budget files, texts; /* what is included; all texts, those of aliases each time */
+} CopyReader;
+
+static bool is_full(const CopyReader *r) {
+  return r->files.full || r->texts.full;
+}
+
+static void read_value(CopyReader *r, const Slot *slot, const Node *node, Str name, Value *value);
+
+/* Where a missing file is sought, and what stands there that has nearly its name. */
+static void hint_file(CopyReader *r, Str path) {
+  Str dir = path_dir(path);
+  FileNames names = root_names(r->arena, r->root, str_dup(r->arena, dir), "");
+  Nearest nearest = nearest_start(path_name(path));
+  for (size_t i = 0; i < names.n; i++) nearest_try(&nearest, names.at[i]);
+  const char *folder = dir.n ? root_path(r->arena, r->root, dir) : r->root->path;
+  const char *where = *folder ? str_format(r->arena, "in the folder '%s'", folder).p : "in this folder";
+  if (nearest.best.n)
+    diag_hint(r->diags, "%s there is '%.*s'", where, STR_ARG(nearest.best));
+  else
+    diag_hint(r->diags, "it is sought %s", where);
+}
+
+/* The node, or what the file has that it includes; NULL after an error. */
+static const Node *included(CopyReader *r, const Node *node) {
+  while (node && node->kind == NODE_MAP && node->n == 1 && str_is(node->pair[0].key->text, "include")) {
+    const Node *name = node->pair[0].value;
+    if (name->kind != NODE_SCALAR) {
+      diag_error(r->diags, name->mark, MSG_TYPE, "the name of a file", node_kind_name(name));
+      return NULL;
+    }
+    if (is_full(r)) return NULL;
+    Str beside = path_dir(str_from(name->mark.source->name));
+    FileRef file = {r->root, path_join(r->arena, beside, name->text), HINT_INCLUDE};
+    if (++r->includes > INCLUDES_MAX) {
+      diag_error(r->diags, name->mark, MSG_INCLUDES, INCLUDES_MAX);
+      return NULL;
+    }
+    node = yaml_read(r->arena, file, name->mark, r->diags);
+    if (node && !budget_spend(&r->files, node->mark.source->text.n, 0, name->mark)) return NULL;
+    if (!node && root_lacks(r->root, file.name)) hint_file(r, str_from(file.name));
+  }
+  return node;
+}
+
+/* "time, place" */
+static Str field_names(CopyReader *r, const Slot *record) {
+  Buf all = {.arena = r->arena};
+  for (size_t f = 0; f < record->fields; f++) buf_addf(&all, "%s%.*s", f ? ", " : "", STR_ARG(record->field[f].name));
+  return buf_str(&all);
+}
+
+/* {inlude: demands.yaml} */
+static bool hint_include(CopyReader *r, const Node *key) {
+  Nearest nearest = nearest_start(key->text);
+  nearest_try(&nearest, STR("include"));
+  diag_suggest(r->diags, &nearest);
+  return nearest.best.n;
+}
+
+static bool wrong_type(CopyReader *r, const Node *node, const Slot *slot) {
+  static const char *const wanted[] = {"a line of text", "a text", "a whole number", "a list", "a mapping of fields"};
+  diag_error(r->diags, node->mark, MSG_TYPE, wanted[slot->type], node_shown(r->arena, node));
+  if (slot->type == SLOT_RECORD)
+    diag_hint(r->diags, "its fields are: %.*s", STR_ARG(field_names(r, slot)));
+  else if (node->kind == NODE_MAP && node->n == 1 && hint_include(r, node->pair[0].key))
+    return false;
+  else if (slot->type == SLOT_LIST)
+    diag_hint(r->diags, "each item of a list stands behind '- ' on a line of its own");
+  else if (node->kind == NODE_MAP)
+    diag_hint(r->diags, "a text with ': ' in it needs quotes around it");
+  return false;
+}
+
+/* Where a comment begins behind the value that may be meant as words: "#Now", not "# to come"; 0: nowhere. */
+static size_t swallowed_at(const Node *node) {
+  if (!node->plain) return 0;
+  Str text = node->mark.source->text;
+  size_t at = node->end;
+  while (at < text.n && (text.p[at] == ' ' || text.p[at] == '\t')) at++;
+  size_t behind = at + 1;
+  if (behind >= text.n || text.p[at] != '#') return 0;
+  uint32_t c = utf8_next(text, &behind);
+  return utf8_is_letter(c) || (c >= '0' && c <= '9') ? at : 0;
+}
+
+/* Is nothing there but such a comment? */
+static bool is_swallowed(const Value *value) {
+  bool words = value->slot->type == SLOT_LINE || value->slot->type == SLOT_TEXT;
+  return words && value->node && node_is_null(value->node) && swallowed_at(value->node);
+}
+
+/* Does a line begin with the name of a slot, "contact: ..."? */
+static bool begins_slot(const Slot *record, Str line) {
+  for (size_t f = 0; f < record->fields; f++) {
+    Str name = record->field[f].name;
+    if (!str_starts(line, name)) continue;
+    Str rest = str_sub(line, name.n, line.n);
+    if (str_is(rest, ":") || str_starts(rest, STR(": "))) return true;
+  }
+  return false;
+}
+
+/* The lines of a text may be indented as one likes, so that an item or a key that is indented too far becomes a part
+ * of it. */
+static void check_lines(CopyReader *r, const Node *node) {
+  Str text = node->mark.source->text;
+  bool block = !node->plain && (text.p[node->mark.at] == '|' || text.p[node->mark.at] == '>');
+  for (size_t at = node->mark.at; (node->plain || block) && at < node->end; at++) {
+    if (text.p[at] != '\n') continue;
+    size_t from = at + 1, to;
+    while (from < node->end && text.p[from] == ' ') from++;
+    for (to = from; to < node->end && text.p[to] != '\n' && text.p[to] != '\r';) to++;
+    Str line = str_sub(text, from, to);
+    bool item = node->plain && str_starts(line, STR("- "));
+    if (!item && !begins_slot(&r->copy->layout->root, line)) continue;
+    diag_warning(r->diags, (Mark){node->mark.source, from}, MSG_GOES_ON);
+    diag_hint(r->diags, item ? "if it is an item of its own, indent it like the others"
+                             : "if it is a slot of its own, indent it like the others");
+  }
+}
+
+static void read_scalar(CopyReader *r, const Slot *slot, const Node *node, Value *value) {
+  if (node->kind != NODE_SCALAR) {
+    wrong_type(r, node, slot);
+    return;
+  }
+  Str text = str_trim(node->text);
+  value->empty = text.n == 0;
+  Mark comment = {node->mark.source, swallowed_at(node)};
+  if (comment.at) {
+    diag_error(r->diags, comment, MSG_COMMENT);
+    diag_hint(r->diags, "put the text in quotes if it is meant, or a space behind the '#' if not");
+  }
+  check_lines(r, node);
+  for (size_t i = 0; slot->type == SLOT_LINE && i < text.n; i++) {
+    if (text.p[i] != '\n') continue;
+    diag_error(r->diags, node_mark(node, i + 1 + (size_t)(text.p - node->text.p)), MSG_LINE_BREAK,
+               STR_ARG(value->name));
+    diag_hint(r->diags, "put it on one line, or begin the text with '>-'");
+    break;
+  }
+  int64_t number = 0;
+  if (slot->type != SLOT_NUMBER) return;
+  if (!number_parse(text, "", &number) || number % 1000)
+    wrong_type(r, node, slot);
+  else if (number / 1000 < slot->min || number / 1000 > slot->max) {
+    diag_error(r->diags, node->mark, MSG_RANGE, str_dup(r->arena, value->name),
+               STR_ARG(str_format(r->arena, "%lld", (long long)slot->min)),
+               STR_ARG(str_format(r->arena, "%lld", (long long)slot->max)));
+  }
+}
+
+static void empty_item(CopyReader *r, const Value *item) {
+  diag_error(r->diags, item->node->mark, MSG_ITEM_EMPTY, STR_ARG(item->name));
+  diag_hint(r->diags, "%s", is_swallowed(item) ? HINT_COMMENT : "write something there, or take the item out");
+}
+
+static void read_list(CopyReader *r, const Slot *slot, const Node *node, Value *value) {
+  if (node->kind != NODE_LIST) {
+    wrong_type(r, node, slot);
+    return;
+  }
+  Value *items = NEW_ARRAY(r->arena, Value, node->n);
+  for (size_t i = 0; i < node->n && !is_full(r); i++) {
+    read_value(r, slot->of, node->item[i], str_format(r->arena, "%.*s[%zu]", STR_ARG(value->name), i + 1), &items[i]);
+    if (items[i].empty && items[i].node) empty_item(r, &items[i]);
+  }
+  value->empty = node->n == 0;
+  value->item = items;
+  value->n = node->n;
+  bool few = (int64_t)node->n<slot->min, many = (int64_t)node->n> slot->max;
+  if (few || many)
+    diag_error(r->diags, node->mark, MSG_COUNT, STR_ARG(value->name), node->n, node->n == 1 ? "" : "s",
+               few ? "at least" : "at most", (long long)(few ? slot->min : slot->max));
+}
+
+/* {organisation: Birkbeck College, London}: a key without a colon. */
+static bool is_bare(const NodePair *pair) {
+  Str text = pair->key->mark.source->text;
+  size_t at = pair->key->end;
+  while (at < text.n && text.p[at] == ' ') at++;
+  return node_is_null(pair->value) && at < text.n && text.p[at] != ':';
+}
+
+/* Returns the slot that was meant, if one comes near. */
+static Str unknown_key(CopyReader *r, const Slot *record, const NodePair *pair, const Value *value) {
+  const Node *key = pair->key;
+  diag_error(r->diags, key->mark, MSG_SLOT_UNKNOWN, STR_ARG(key->text), value->name.n ? " in " : "",
+             STR_ARG(value->name));
+  if (diag_full(r->diags)) return STR("");
+  if (is_bare(pair)) {
+    diag_hint(r->diags, memchr(key->text.p, ':', key->text.n)
+                            ? "a space is missing behind the colon"
+                            : "between { and } a ',' begins a new key: put a text with a comma in quotes");
+    return STR("");
+  }
+  Nearest nearest = nearest_start(key->text);
+  for (size_t f = 0; f < record->fields; f++) nearest_try(&nearest, record->field[f].name);
+  if (record == &r->copy->layout->root) nearest_try(&nearest, STR("lang"));
+  if (nearest.best.n)
+    diag_suggest(r->diags, &nearest);
+  else
+    diag_hint(r->diags, "the layout has: %.*s", STR_ARG(field_names(r, record)));
+  return nearest.best;
+}
+
+static void missing_field(CopyReader *r, const Slot *field, const Value *record, const Value *value) {
+  bool swallowed = is_swallowed(value);
+  if (!value->empty || (field->required == DEMAND_OPTIONAL && !swallowed)) return;
+  Mark mark = value->node ? value->node->mark : record->node->mark;
+  if (field->required == DEMAND_REQUIRED)
+    diag_error(r->diags, mark, MSG_SLOT_MISSING, STR_ARG(value->name));
+  else
+    diag_warning(r->diags, mark, MSG_SLOT_MISSING, STR_ARG(value->name));
+  if (swallowed)
+    diag_hint(r->diags, HINT_COMMENT);
+  else
+    diag_hint(r->diags, "add a line '%.*s: ...'%s%.*s", STR_ARG(field->name), field->about.n ? ". " : "",
+              STR_ARG(field->about));
+}
+
+static void read_record(CopyReader *r, const Slot *slot, const Node *node, Value *value) {
+  if (node && node->kind != NODE_MAP) {
+    wrong_type(r, node, slot);
+    return;
+  }
+  bool top = slot == &r->copy->layout->root;
+  VEC(Str) misspelt = {0}; /* these are not missing */
+  for (size_t i = 0; node && i < node->n; i++) {
+    const Node *key = node->pair[i].key;
+    bool known = slot_find(slot, key->text) || (top && (str_is(key->text, "layout") || str_is(key->text, "lang")));
+    if (!known) VEC_PUSH(r->arena, &misspelt, unknown_key(r, slot, &node->pair[i], value));
+  }
+  Value *fields = NEW_ARRAY(r->arena, Value, slot->fields);
+  for (size_t f = 0; f < slot->fields; f++) {
+    const Slot *field = &slot->field[f];
+    const Node *given = node ? node_find(node, field->name.p) : NULL;
+    Str name =
+        value->name.n ? str_format(r->arena, "%.*s.%.*s", STR_ARG(value->name), STR_ARG(field->name)) : field->name;
+    read_value(r, field, given, name, &fields[f]);
+    value->empty = value->empty && fields[f].empty;
+    bool meant = false;
+    for (size_t i = 0; i < misspelt.n; i++) meant = meant || str_eq(misspelt.at[i], field->name);
+    if (node && !meant && !is_full(r)) missing_field(r, field, value, &fields[f]);
+  }
+  value->item = fields;
+  value->n = slot->fields;
+}
+
+static void read_value(CopyReader *r, const Slot *slot, const Node *node, Str name, Value *value) {
+  const Node *given = node;
+  size_t errors = diag_errors(r->diags);
+  if (node) node = included(r, node);
+  if (node && !budget_spend(&r->texts, node->kind == NODE_SCALAR ? node->text.n : 0, 1, node->mark)) node = NULL;
+  *value = (Value){.slot = slot, .node = node, .name = name, .empty = true, .number = r->copy->values++};
+  bool nothing = !node || node_is_null(node);
+  if (slot->type == SLOT_RECORD)
+    read_record(r, slot, nothing ? NULL : node, value);
+  else if (!nothing && slot->type == SLOT_LIST)
+    read_list(r, slot, node, value);
+  else if (!nothing)
+    read_scalar(r, slot, node, value);
+  if (given && diag_errors(r->diags) > errors) value->empty = false; /* it is wrong, but it is there */
+}
+
+/* Letters and digits in groups of at most eight, the first of letters: RFC 5646 without its registry. */
+static bool is_language(Str lang) {
+  size_t group = 0, letters = 0;
+  for (size_t i = 0; i < lang.n; i++) {
+    char c = lang.p[i];
+    bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'), digit = c >= '0' && c <= '9';
+    if (c == '-' && group)
+      group = 0;
+    else if (!letter && !(digit && letters < i))
+      return false;
+    else if (++group > 8)
+      return false;
+    letters += letter && letters == i;
+  }
+  return letters >= 2 && letters <= 3 && group > 0;
+}
+
+static void read_lang(CopyReader *r, const Node *node) {
+  const Node *lang = node_find(node, "lang");
+  r->copy->lang = STR("en-GB");
+  r->copy->lang_mark = (Mark){node->mark.source, MARK_WHOLE};
+  if (!lang) return;
+  r->copy->lang_mark = lang->mark;
+  if (lang->kind == NODE_SCALAR && lang->text.n <= LANGUAGE_MAX && is_language(lang->text))
+    r->copy->lang = lang->text;
+  else
+    diag_error(r->diags, lang->mark, MSG_LANG, STR_ARG(lang->kind == NODE_SCALAR ? lang->text : STR("this")));
+}
+
+const Copy *copy_read(Arena *arena, const Node *node, const Root *root, const Layout *layout, DiagList *diags) {
+  size_t errors = diag_errors(diags);
+  Copy *copy = NEW(arena, Copy);
+  CopyReader reader = {.arena = arena, .diags = diags, .root = root, .copy = copy};
+  reader.files = reader.texts = (Budget){.diags = diags, .where = "in the copy"};
+  copy->layout = layout;
+  read_lang(&reader, node);
+  read_value(&reader, &layout->root, node, STR(""), &copy->root);
+  return diag_errors(diags) == errors ? copy : NULL;
+}

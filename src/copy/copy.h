@@ -1,0 +1,39 @@
+/* copy.h: the words, checked against the slots of the layout.
+ *
+ * The tree of values has the shape of the slots, not of the file: what the file
+ * lacks is there as an empty value, what it has too much was an error. A value
+ * may be written in a file of its own: `demands: {include: demands.yaml}`, which
+ * must stand inside the folder of the copy. */
+#ifndef COPY_COPY_H
+#define COPY_COPY_H
+
+#include "base/root.h"
+#include "layout/layout.h"
+#include "layout/search.h"
+
+typedef struct Value Value;
+struct Value {
+  const Slot *slot;
+  const Node *node;  /* NULL: not given */
+  Str name;          /* "panel.title", "demands" */
+  bool empty;        /* no words in it */
+  uint32_t number;   /* its own, below Copy.values */
+  const Value *item; /* list: the items; record: the fields, in the order of Slot.field */
+  size_t n;
+};
+
+typedef struct Copy {
+  const Layout *layout;
+  Str lang;       /* BCP 47, ended by NUL */
+  Mark lang_mark; /* where it is given; else the copy as a whole */
+  Value root;
+  uint32_t values;
+} Copy;
+
+/* The file of the layout that a copy names, and where it does; none after an error. */
+FileRef copy_layout(Arena *arena, const Node *node, const LayoutSearch *search, DiagList *diags, Mark *mark);
+
+/* `root` is the folder of the copy. NULL after an error. */
+const Copy *copy_read(Arena *arena, const Node *node, const Root *root, const Layout *layout, DiagList *diags);
+
+#endif

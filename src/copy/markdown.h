@@ -1,0 +1,71 @@
+/* markdown.h: Markdown (CommonMark, by md4c) as paragraphs of runs, with the typography that a keyboard lacks.
+ *
+ * Straight quotes become the language's, -- a dash, --- a long one, ... an
+ * ellipsis; a backslash before a character keeps it as it is. Bare web and mail
+ * addresses are links (address.h). HTML is not read: its signs are plain text; so are
+ * references ("[a]: b"), since their addresses would not be printed. */
+#ifndef COPY_MARKDOWN_H
+#define COPY_MARKDOWN_H
+
+#include "base/diag.h"
+#include "base/locale.h"
+
+enum { MD_RUN_STRONG = 1, MD_RUN_EMPHASIS = 2 };
+
+typedef struct MdRun {
+  uint32_t start; /* in the block's text; it ends where the next one starts */
+  uint32_t flags;
+  Str link; /* empty: none */
+} MdRun;
+
+/* Text from byte `at` on was written from byte `source` on, up to the next of these. */
+typedef struct MdSpan {
+  uint32_t at, source;
+} MdSpan;
+
+typedef struct MdBlock {
+  int heading; /* level, or 0 */
+  int depth;   /* of lists around it */
+  bool numbered;
+  int number;  /* the item's, in a numbered list; else 0 */
+  bool begins; /* it is the first of its item: a marker stands before it */
+  Str text;    /* '\n' where a line must end */
+  const MdRun *run;
+  size_t runs;
+  const MdSpan *span;
+  size_t spans;
+} MdBlock;
+
+typedef enum MdFaultKind {
+  MD_UNREAD,    /* md4c did not read it to its end */
+  MD_MANY,      /* more changes of style than the budget has; the reading has ended there */
+  MD_UNWELCOME, /* it cannot be printed; `what` it is ("a picture"). The first of a text only */
+  MD_STARS,     /* '**' that makes nothing bold, and is printed. The first of a text only */
+  MD_BRACKETS,  /* "](" before an address that makes no link, and is printed */
+  MD_LINK_TITLE,
+  MD_LINK_NOWHERE,
+  MD_LINK_NO_SCHEME,
+  MD_LINK_SCHEME /* `what`: the scheme */
+} MdFaultKind;
+
+typedef struct MdFault {
+  MdFaultKind kind;
+  size_t at; /* byte of the source */
+  Str what;
+} MdFault;
+
+typedef struct Markdown {
+  const MdBlock *block;
+  size_t blocks;
+  const MdFault *fault; /* all but MD_STARS and MD_BRACKETS would lose words */
+  size_t faults;
+} Markdown;
+
+/* A line is one paragraph, whatever it begins with: "1. May" is no list there. So does the item of a list begin: it has
+ * its marker. */
+typedef enum MdForm { MD_TEXT, MD_ITEM, MD_LINE } MdForm;
+
+/* `source` ends in NUL. */
+Markdown markdown_read(Arena *arena, Str source, MdForm form, Quotes *quotes);
+
+#endif

@@ -1,0 +1,105 @@
+/* sign.c: which way a straight quote turns is seen from the characters on both sides of it. */
+#include "copy/sign.h"
+
+#include "base/utf8.h"
+
+#define APOSTROPHE STR("\xE2\x80\x99")
+
+/* The character at rest.p[at]; a space at the end. */
+static uint32_t char_ahead(Str rest, size_t at) {
+  return at < rest.n ? utf8_next(rest, &at) : ' ';
+}
+
+static bool is_space(uint32_t c) {
+  return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
+static bool is_letter(uint32_t c) {
+  bool latin = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+  return latin || (c >= 0xC0 && (c < 0x2000 || c > 0x206F) && c != UTF8_BAD);
+}
+
+static bool is_digit(uint32_t c) {
+  return c >= '0' && c <= '9';
+}
+
+static bool ends_phrase(uint32_t c) {
+  return is_space(c) || c == '.' || c == ',' || c == ';' || c == ':' || c == '!' || c == '?' || c == ')' || c == ']';
+}
+
+static bool is_dash(uint32_t c) {
+  return c == '-' || (c >= 0x2010 && c <= 0x2015);
+}
+
+static bool is_sign(Str sign, uint32_t c) {
+  size_t at = 0;
+  return sign.n && utf8_next(sign, &at) == c;
+}
+
+/* Does the quote at rest.p[0] open? */
+static bool opens(const Signs *signs, uint32_t before, Str rest) {
+  uint32_t next = char_ahead(rest, 1);
+  if (is_dash(before)) return !ends_phrase(next);                           /* "But I--" ends with a quote */
+  if (before == 0x2019 && rest.p[0] == '"' && is_letter(next)) return true; /* l'"eau" */
+  if (is_letter(before)) return false; /* the many apostrophes need no quotation marks */
+  bool gap = is_space(before) || before == 0xA0 || (before >= 0x2000 && before <= 0x200A) || before == 0x202F;
+  return gap || before == '(' || before == '[' || before == '/' || is_sign(quotes_find(signs->quotes)->open, before) ||
+         is_sign(quotes_find(signs->quotes)->inner_open, before);
+}
+
+/* '90s, 'n', 'tis, 'Tis, 'til: an apostrophe where a quote would open. */
+static bool is_elision(Str rest) {
+  static const char *const words[] = {"n'", "tis", "twas", "em", "til"};
+  if (is_digit(char_ahead(rest, 1)) && is_digit(char_ahead(rest, 2)) && !is_digit(char_ahead(rest, 3)))
+    return char_ahead(rest, 3) != ',' && char_ahead(rest, 3) != '.';
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+    Str word = str_from(words[i]);
+    uint32_t behind = char_ahead(rest, 1 + word.n);
+    if (rest.n <= word.n || is_letter(behind) || behind == '\'') continue;
+    bool small = utf8_lower((unsigned char)rest.p[1]) == (unsigned char)word.p[0];
+    if (small && str_starts(str_sub(rest, 2, rest.n), str_sub(word, 1, word.n))) return true;
+  }
+  return false;
+}
+
+/* 5' 10": behind a digit, where nothing is open that it could close. */
+static bool is_prime(uint32_t before, Str rest, bool open) {
+  return !open && is_digit(before) && !is_letter(char_ahead(rest, 1));
+}
+
+static Str single_quote(Signs *signs, uint32_t before, Str rest) {
+  if (opens(signs, before, rest)) {
+    if (is_elision(rest)) return APOSTROPHE;
+    signs->inner = true;
+    return quotes_find(signs->quotes)->inner_open;
+  }
+  if (is_prime(before, rest, signs->inner)) return STR("\xE2\x80\xB2");
+  uint32_t next = char_ahead(rest, 1);
+  if (!signs->inner || is_letter(next) || is_digit(next)) return APOSTROPHE;
+  signs->inner = false;
+  return quotes_find(signs->quotes)->inner_close;
+}
+
+static Str double_quote(Signs *signs, uint32_t before, Str rest) {
+  bool open = opens(signs, before, rest);
+  if (!open && is_prime(before, rest, signs->outer)) return STR("\xE2\x80\xB3");
+  signs->outer = open;
+  return open ? quotes_find(signs->quotes)->open : quotes_find(signs->quotes)->close;
+}
+
+Str sign_set(Signs *signs, uint32_t before, Str rest, size_t *taken) {
+  *taken = 1;
+  switch (rest.p[0]) {
+  case '"': return double_quote(signs, before, rest);
+  case '\'': return single_quote(signs, before, rest);
+  case '-':
+    if (str_starts(rest, STR("---"))) return *taken = 3, STR("\xE2\x80\x94");
+    if (str_starts(rest, STR("--"))) return *taken = 2, STR("\xE2\x80\x93");
+    break;
+  case '.':
+    if (str_starts(rest, STR("..."))) return *taken = 3, STR("\xE2\x80\xA6");
+    break;
+  default: break;
+  }
+  return (Str){NULL, 0};
+}

@@ -1,0 +1,481 @@
+/* story.c: pours the copy into the boxes.
+ *
+ * Every value that a box shows is ticked off; what is left over at the end are
+ * words that would be lost, and an error. */
+#include "copy/story.h"
+
+#include <stdio.h>
+
+#include "base/budget.h"
+#include "base/locale.h"
+#include "base/messages.h"
+#include "base/utf8.h"
+#include "copy/markdown.h"
+#include "copy/mix.h"
+#include "layout/schema.h"
+
+/* A style with emphasis, strong and link laid over it; kept so that a run's style is one pointer. */
+typedef struct Laid {
+  const Style *base, *over, *result;
+} Laid;
+
+typedef struct Pour {
+  Arena *arena;
+  DiagList *diags;
+  const Copy *copy;
+  Mixer mixer;
+  Arena *orders; /* of the lists that are being gone through */
+  VEC(Laid) laid;
+  Quotes quotes;
+} Pour;
+
+Mark para_mark(const Para *para, size_t at) {
+  if (!para->spans) return MARK_NONE;
+  size_t low = vec_seek(para->span, para->spans, sizeof *para->span, at);
+  const Span *span = &para->span[low];
+  return trace_mark(span->trace, span->from + (at > span->at ? at - span->at : 0));
+}
+
+static size_t para_inked(const Para *para) {
+  bool number = para->begins && para->marker == MARKER_NUMBER;
+  return utf8_inked(para->text) + (number ? (size_t)snprintf(NULL, 0, "%d.", para->number) : 0);
+}
+
+size_t story_inked(const Part *part) {
+  size_t inked = 0;
+  for (size_t i = 0; i < part->paras; i++) inked += para_inked(&part->para[i]);
+  for (size_t i = 0; i < part->children; i++) inked += story_inked(&part->child[i]);
+  return inked;
+}
+
+/* ---- paragraphs -------------------------------------------------------------------- */
+
+static const Style *lay_over(Pour *pour, const Style *base, const char *name) {
+  const Style *over = style_find(&pour->copy->layout->styles, str_from(name));
+  for (size_t i = 0; i < pour->laid.n; i++) {
+    if (pour->laid.at[i].base == base && pour->laid.at[i].over == over) return pour->laid.at[i].result;
+  }
+  Laid laid = {base, over, style_over(pour->arena, base, over)};
+  VEC_PUSH(pour->arena, &pour->laid, laid);
+  return laid.result;
+}
+
+static const Style *run_style(Pour *pour, const Style *style, const MdRun *run) {
+  if (run->flags & MD_RUN_STRONG) style = lay_over(pour, style, "strong");
+  if (run->flags & MD_RUN_EMPHASIS) style = lay_over(pour, style, "emphasis");
+  if (run->link.n) style = lay_over(pour, style, "link");
+  return style;
+}
+
+/* Stretches of one link have one copy of its address. */
+static const Run *make_runs(Pour *pour, const MdBlock *block, const Style *style) {
+  Run *runs = NEW_ARRAY(pour->arena, Run, block->runs);
+  Str last = STR(""), copy = STR("");
+  for (size_t i = 0; i < block->runs; i++) {
+    const MdRun *run = &block->run[i];
+    size_t end = i + 1 < block->runs ? run[1].start : block->text.n;
+    if (run->link.n && run->link.p != last.p) copy = str_copy(pour->arena, last = run->link);
+    runs[i] = (Run){run->start, end, run_style(pour, style, run), run->link.n ? copy : STR("")};
+  }
+  return runs;
+}
+
+/* The block's spans lead into the mix, the mix's pieces into the files: both in one step. */
+static void make_spans(Pour *pour, const Mix *mix, const MdBlock *block, Para *para) {
+  VEC(Span) spans = {0};
+  VEC_RESERVE(pour->mixer.scratch, &spans, block->spans);
+  for (size_t i = 0; i < block->spans; i++) {
+    uint32_t at = block->span[i].at, source = block->span[i].source;
+    size_t end = i + 1 < block->spans ? block->span[i + 1].at : block->text.n;
+    size_t piece = mix_piece(mix, source);
+    do {
+      const Span *from = &mix->pieces.at[piece++];
+      VEC_PUSH(pour->mixer.scratch, &spans, (Span){at, from->from + (source - from->at), from->trace});
+      if (piece == mix->pieces.n) break;
+      at += mix->pieces.at[piece].at - source;
+      source = mix->pieces.at[piece].at;
+    } while (at < end);
+  }
+  para->span = VEC_COPY(pour->arena, spans.at, spans.n);
+  para->spans = spans.n;
+}
+
+/* Is the heading one by the line below it? Then no '#' stands before its first word. */
+static bool is_underlined(const Mix *mix, const MdBlock *block) {
+  size_t at = block->spans ? block->span[0].source : 0;
+  while (at && mix->text.p[at - 1] != '\n' && mix->text.p[at - 1] != '#') at--;
+  return !at || mix->text.p[at - 1] == '\n';
+}
+
+static const Style *heading_style(Pour *pour, const Mix *mix, const MdBlock *block, const Style *style) {
+  Str name = str_format(pour->arena, "heading-%d", block->heading);
+  const Style *heading = style_find(&pour->copy->layout->styles, name);
+  if (heading) return heading;
+  diag_error(pour->diags, mix_mark(mix, block->spans ? block->span[0].source : 0), MSG_HEADING_STYLE, block->heading,
+             block->heading);
+  if (is_underlined(mix, block))
+    diag_hint(pour->diags,
+              "a line of --- or === makes a heading of the text above it; a backslash before it keeps both "
+              "as text");
+  else
+    diag_hint(pour->diags, "add it to the styles of %s", pour->copy->layout->path);
+  return style;
+}
+
+typedef struct Setting {
+  const Box *box;
+  const Style *style;
+  Role role;
+  int number;
+} Setting;
+
+static Role role_of(const MdBlock *block, const Setting *set) {
+  if (set->role == ROLE_ITEM || block->depth) return ROLE_ITEM;
+  return block->heading ? ROLE_HEADING : set->role;
+}
+
+static Marker marker_of(const MdBlock *block, const Box *box) {
+  if (box->kind == BOX_TICK) return MARKER_TICK;
+  if (block->numbered) return MARKER_NUMBER;
+  return box->marker == MARKER_NUMBER && block->depth ? MARKER_BULLET : box->marker;
+}
+
+static Para make_para(Pour *pour, const Mix *mix, const MdBlock *block, const Setting *set) {
+  const Style *style = block->heading ? heading_style(pour, mix, block, set->style) : set->style;
+  Para para = {.style = style,
+               .role = role_of(block, set),
+               .slot = mix->slot,
+               .text = str_copy(pour->arena, block->text),
+               .runs = block->runs,
+               .begins = block->begins,
+               .marker = marker_of(block, set->box)};
+  if (para.role == ROLE_ITEM) para.level = block->depth + (set->role == ROLE_ITEM);
+  if (para.role == ROLE_HEADING) para.level = block->heading;
+  para.number = block->numbered ? block->number : set->number;
+  para.run = make_runs(pour, block, style);
+  make_spans(pour, mix, block, &para);
+  return para;
+}
+
+static void report_fault(Pour *pour, Mark mark, const MdFault *fault) {
+  static const struct {
+    const char *code, *text, *hint;
+  } faults[] = {
+      [MD_UNREAD] = {MSG_MARKDOWN_UNREAD, "a shorter text, or less in it that is nested, may do"},
+      [MD_UNWELCOME] = {MSG_MARKDOWN, "a backslash before a sign keeps it as it is"},
+      [MD_STARS] = {MSG_MARKDOWN_STARS,
+                    "bold words have '**' right before and right behind them; for two stars, write '\\*\\*'"},
+      [MD_BRACKETS] = {MSG_MARKDOWN_LINK, "a link is [words](address), without a space in the address; for the "
+                                          "brackets themselves, write '\\]'"},
+      [MD_LINK_TITLE] = {MSG_LINK_TITLE, "put its words into the text"},
+      [MD_LINK_NOWHERE] = {MSG_LINK_NOWHERE, "write it as [words](https://...); a backslash before '[' keeps the "
+                                             "brackets as they are"},
+      [MD_LINK_NO_SCHEME] = {MSG_LINK_NO_SCHEME, "write \"https://...\" for a page, \"mailto:...\" for a mailbox; a "
+                                                 "backslash before '[' keeps the brackets as they are"},
+      [MD_LINK_SCHEME] = {MSG_LINK_SCHEME, "links begin with https:, http:, ftp:, mailto:, tel:, sms:, geo: or xmpp:; "
+                                           "a backslash before '[' or '<' keeps it as it is"},
+  };
+  if (fault->kind == MD_MANY) {
+    budget_spend(&pour->mixer.budget, 0, PIECES_MAX + 1, mark);
+    return;
+  }
+  bool warning = fault->kind == MD_STARS || fault->kind == MD_BRACKETS;
+  (warning ? diag_warning : diag_error)(pour->diags, mark, faults[fault->kind].code, faults[fault->kind].text,
+                                        STR_ARG(fault->what));
+  diag_hint(pour->diags, "%s", faults[fault->kind].hint);
+}
+
+/* Itself, its changes of style, and where its lines must or may end besides its spaces. *beyond: the byte of its text
+ * that is one more than `most`. */
+static size_t pieces_of(const Para *para, size_t most, size_t *beyond) {
+  size_t pieces = 1 + para->runs;
+  *beyond = 0;
+  for (size_t i = 0; i < para->text.n; i++) {
+    char c = para->text.p[i];
+    if (c != '\n' && c != '\xC2' && c != '\xE2') continue; /* as most letters */
+    Str rest = str_sub(para->text, i, para->text.n);
+    bool soft = str_starts(rest, STR("\xC2\xAD")) || str_starts(rest, STR("\xE2\x80\x8B")); /* zero width space */
+    bool line = c == '\n' || str_starts(rest, STR("\xE2\x80\xA8")) || str_starts(rest, STR("\xE2\x80\xA9"));
+    if ((soft || line) && pieces++ == most) *beyond = i;
+  }
+  return pieces;
+}
+
+static void check_links(Pour *pour, const Para *para) {
+  for (size_t i = 0; i < para->runs; i++) {
+    if (para->run[i].link.n <= LINK_MAX) continue;
+    diag_error(pour->diags, para_mark(para, para->run[i].start), MSG_LINK_LONG, LINK_MAX);
+    return;
+  }
+}
+
+typedef VEC(Para) Paras;
+
+static void add_paras(Pour *pour, const Mix *mix, const Setting *set, Paras *paras) {
+  if (!mix->pieces.n || pour->mixer.budget.full) return;
+  MdForm form = mix->line ? MD_LINE : set->role == ROLE_ITEM ? MD_ITEM : MD_TEXT;
+  Markdown md = markdown_read(pour->mixer.scratch, buf_str(&mix->text), form, &pour->quotes);
+  for (size_t i = 0; i < md.faults; i++) report_fault(pour, mix_mark(mix, md.fault[i].at), &md.fault[i]);
+  for (size_t b = 0; b < md.blocks; b++) {
+    size_t beyond;
+    Para para = make_para(pour, mix, &md.block[b], set);
+    size_t pieces = pieces_of(&para, PIECES_MAX - pour->mixer.budget.pieces, &beyond);
+    if (pieces > PIECES_MAX - pour->mixer.budget.pieces || pour->mixer.budget.full) {
+      budget_spend(&pour->mixer.budget, 0, pieces, para_mark(&para, beyond));
+      return;
+    }
+    pour->mixer.budget.pieces += pieces;
+    check_links(pour, &para);
+    if (set->role == ROLE_ITEM && b == 0) para.begins = true;
+    Role before = paras->n ? paras->at[paras->n - 1].role : ROLE_HEADING;
+    para.first = before == ROLE_ITEM || before == ROLE_HEADING;
+    VEC_PUSH(pour->arena, paras, para);
+  }
+}
+
+static Mix mix_of_value(Pour *pour, const Value *value) {
+  Mix mix = mix_new(&pour->mixer, value->name);
+  mix_value(&pour->mixer, &mix, value);
+  return mix;
+}
+
+/* The slot of a template that names just one; of others the record that they are filled from. */
+static Str show_slot(const Record *record, const Show *show) {
+  Str slot = STR("");
+  for (size_t i = 0; i < show->parts; i++) {
+    if (show->part[i].kind != SHOW_SLOT) continue;
+    if (slot.n || show->part[i].paths > 1) return record->value->name;
+    slot = record_find(record, &show->part[i].path[0])->name;
+  }
+  return slot.n ? slot : record->value->name;
+}
+
+static void add_show(Pour *pour, const Record *record, const Show *show, const Setting *set, Paras *paras) {
+  Mix mix = mix_new(&pour->mixer, show_slot(record, show));
+  if (mix_show(&pour->mixer, &mix, record, show)) add_paras(pour, &mix, set, paras);
+}
+
+static void add_list(Pour *pour, const Value *list, const Setting *base, Paras *paras) {
+  Setting set = *base;
+  set.role = ROLE_ITEM;
+  pour->mixer.shown[list->number] = true;
+  for (size_t i = 0; i < list->n; i++) {
+    Mix mix = mix_of_value(pour, &list->item[i]);
+    set.number++;
+    add_paras(pour, &mix, &set, paras);
+  }
+}
+
+/* ---- records -------------------------------------------------------------------------- */
+
+/* The items of a list in the order of their sort field. */
+static const uint32_t *sorted(Pour *pour, const Box *box, const Record *outer, const Value *list) {
+  uint32_t *order = NEW_ARRAY(pour->orders, uint32_t, list->n);
+  Str *keys = NEW_ARRAY(pour->orders, Str, box->sort.n ? list->n : 0);
+  for (size_t i = 0; i < list->n; i++) {
+    order[i] = (uint32_t)i;
+    if (!box->sort.n) continue;
+    Record record = {&list->item[i], outer};
+    const Value *key = record_find(&record, &box->sort);
+    if (key->node && key->node->kind == NODE_SCALAR) keys[i] = str_trim(key->node->text);
+  }
+  const char *failed = box->sort.n ? locale_order(pour->orders, pour->copy->lang.p, keys, list->n, order) : NULL;
+  if (failed) diag_error(pour->diags, box->mark, MSG_LIBRARY, "ICU", failed);
+  return order;
+}
+
+/* What stands in a box, and whether it is there at all: it vanishes when there is a slot in it, no slot in it has
+ * words, and all else in it is rules, spaces, grounds and borders. */
+typedef struct Holds {
+  bool slot, words;
+  bool more; /* literal words, lines to write on, boxes to tick, cut lines */
+} Holds;
+
+static bool is_there(Holds holds) {
+  return !holds.slot || holds.words || holds.more;
+}
+
+static void add_holds(Holds *around, Holds inner) {
+  around->slot = around->slot || inner.slot;
+  around->words = around->words || inner.words;
+  around->more = around->more || inner.more;
+}
+
+static Holds pour_boxes(Pour *pour, const BoxList *boxes, const Record *record, const Style *style, Part *part);
+
+static void pour_each(Pour *pour, const Box *box, const Record *outer, Part *part, Paras *paras) {
+  const Value *list = record_find(outer, &box->slot);
+  ArenaSpot spot = arena_save(pour->orders);
+  if (!budget_spend(&pour->mixer.budget, 0, list->n, box->mark)) return;
+  const uint32_t *order = sorted(pour, box, outer, list);
+  Setting set = {.box = box, .style = part->style, .role = ROLE_RECORD};
+  VEC(Part) children = {0};
+  pour->mixer.shown[list->number] = true;
+  for (size_t i = 0; i < list->n; i++) {
+    const Value *item = &list->item[order[i]];
+    Record record = {item, outer};
+    pour->mixer.shown[item->number] = true;
+    if (box->show) {
+      add_show(pour, &record, box->show, &set, paras);
+      continue;
+    }
+    Part child = {.box = box, .style = part->style, .mark = box->mark};
+    Holds holds = pour_boxes(pour, &box->content, &record, part->style, &child);
+    if (is_there(holds)) VEC_PUSH(pour->arena, &children, child);
+  }
+  part->child = children.at;
+  part->children = children.n;
+  arena_rewind(pour->orders, spot);
+}
+
+/* ---- boxes ------------------------------------------------------------------------------ */
+
+/* Where the copy says the number, if it does; else the template. */
+static Mark lines_mark(const Mix *mix, const Node *template) {
+  for (size_t i = 0; i < mix->pieces.n; i++) {
+    Mark mark = mix_mark(mix, mix->pieces.at[i].at);
+    if (mark.source != template->mark.source) return mark;
+  }
+  return template->mark;
+}
+
+static int count_lines(Pour *pour, const Box *box, const Record *record) {
+  Mix mix = mix_new(&pour->mixer, STR(""));
+  int64_t thousandths = 0;
+  mix_show(&pour->mixer, &mix, record, box->lines);
+  Str text = str_trim(buf_str(&mix.text));
+  bool ok = text.n == 0 || number_parse(text, "", &thousandths);
+  if (!ok || thousandths % 1000 || (text.n && thousandths < 1000) || thousandths > 100000) {
+    diag_error(pour->diags, lines_mark(&mix, box->lines->node), MSG_TYPE, "a number of lines, 1 to 100",
+               node_shown(pour->arena, &(Node){.kind = NODE_SCALAR, .text = text}));
+    return 1;
+  }
+  return text.n ? (int)(thousandths / 1000) : 1;
+}
+
+static bool has_fields(const Show *show) {
+  for (size_t i = 0; i < show->parts; i++) {
+    if (show->part[i].kind != SHOW_WORDS) return true;
+  }
+  return false;
+}
+
+/* Of a template that was filled: without words it is not there, but for lines to write on that have no label. */
+static Holds holds_shown(const Box *box, bool words) {
+  bool fields = has_fields(box->show), kept = box->kind != BOX_SHOW || !fields;
+  bool bare = box->kind == BOX_FILL_IN && !box->show->parts;
+  return (Holds){.slot = fields, .words = fields && words, .more = bare || (kept && words)};
+}
+
+static Holds pour_box(Pour *pour, const Box *box, const Record *record, const Style *style, Part *part) {
+  Paras paras = {0};
+  *part = (Part){.box = box, .style = box->style ? box->style : style, .mark = box->mark};
+  Setting set = {.box = box, .style = part->style};
+  if (box->kind == BOX_TICK) set.role = ROLE_ITEM;
+  if (box->kind == BOX_FILL_IN) set.role = ROLE_LABEL;
+  Holds holds = {0};
+  if (!budget_spend(&pour->mixer.budget, 0, 1, box->mark)) return (Holds){.slot = true};
+  switch (box->kind) {
+  case BOX_TEXT: {
+    const Value *value = record_find(record, &box->slot);
+    Mix mix = mix_of_value(pour, value);
+    if (!value->empty) add_paras(pour, &mix, &set, &paras);
+    holds = (Holds){.slot = true, .words = paras.n};
+    break;
+  }
+  case BOX_LIST:
+    add_list(pour, record_find(record, &box->slot), &set, &paras);
+    holds = (Holds){.slot = true, .words = paras.n};
+    break;
+  case BOX_FILL_IN:
+    part->lines = count_lines(pour, box, record);
+    budget_spend(&pour->mixer.budget, 0, (size_t)part->lines, box->mark);
+    /* fall through */
+  case BOX_TICK:
+  case BOX_SHOW:
+    add_show(pour, record, box->show, &set, &paras);
+    holds = holds_shown(box, paras.n);
+    break;
+  case BOX_EACH:
+    pour_each(pour, box, record, part, &paras);
+    holds = (Holds){.slot = true, .words = paras.n || part->children};
+    break;
+  case BOX_RULE:
+  case BOX_SPACE: break;
+  case BOX_CUT: holds.more = true; break;
+  default: holds = pour_boxes(pour, &box->content, record, part->style, part);
+  }
+  part->para = paras.at;
+  part->paras = paras.n;
+  return holds;
+}
+
+static Holds pour_boxes(Pour *pour, const BoxList *boxes, const Record *record, const Style *style, Part *part) {
+  Part *children = NEW_ARRAY(pour->arena, Part, boxes->n);
+  Holds all = {0};
+  for (size_t i = 0; i < boxes->n; i++) {
+    Part *child = &children[part->children];
+    Holds holds = pour_box(pour, boxes->at[i], record, style, child);
+    if (is_there(holds)) part->children++;
+    add_holds(&all, holds);
+  }
+  part->child = children;
+  return all;
+}
+
+/* ---- the whole ---------------------------------------------------------------------------- */
+
+static void report_unused(Pour *pour, const Value *value) {
+  if (!value->empty && !pour->mixer.shown[value->number] && value->slot->type != SLOT_RECORD) {
+    Unused unused = value->slot->unused;
+    if (unused == UNUSED_ERROR) diag_error(pour->diags, value->node->mark, MSG_SLOT_UNUSED, STR_ARG(value->name));
+    if (unused == UNUSED_WARNING) diag_warning(pour->diags, value->node->mark, MSG_SLOT_UNUSED, STR_ARG(value->name));
+    if (unused != UNUSED_ALLOWED)
+      diag_hint(pour->diags, "give it a box in %s, or say 'unused: allow' in its slot", pour->copy->layout->path);
+    return;
+  }
+  for (size_t i = 0; i < value->n; i++) report_unused(pour, &value->item[i]);
+}
+
+/* A template as plain text; it shows nothing on paper, so it ticks nothing off. */
+static Str plain_text(const Pour *from, const Record *root, const Show *show, const char *what) {
+  if (!show) return STR("");
+  Pour own = *from, *pour = &own;
+  own.mixer.shown = NEW_ARRAY(from->arena, bool, from->copy->values);
+  Paras paras = {0};
+  Box box = {.kind = BOX_SHOW};
+  Setting set = {.box = &box, .style = pour->copy->layout->styles.text};
+  add_show(pour, root, show, &set, &paras);
+  Buf text = {.arena = pour->arena};
+  for (size_t i = 0; i < paras.n; i++) {
+    if (i) buf_char(&text, ' ');
+    for (size_t c = 0; c < paras.at[i].text.n; c++) {
+      char byte = paras.at[i].text.p[c];
+      buf_char(&text, byte == '\n' ? ' ' : byte);
+    }
+  }
+  if (text.n > META_MAX) diag_error(pour->diags, para_mark(&paras.at[0], 0), MSG_META_LONG, what, META_MAX);
+  return buf_str(&text);
+}
+
+const Story *story_pour(Arena *arena, const Copy *copy, DiagList *diags) {
+  size_t errors = diag_errors(diags);
+  const Layout *layout = copy->layout;
+  Story *story = NEW(arena, Story);
+  Pour pour = {.arena = arena, .diags = diags, .copy = copy};
+  pour.mixer = mixer_start(arena, copy->values, diags);
+  pour.orders = arena_within(arena);
+  Record root = {&copy->root, NULL};
+  pour.quotes = locale_quotes(arena, copy->lang.p);
+  story->copy = copy;
+  story->root = (Part){.style = layout->styles.text, .mark = layout->node->mark};
+  pour_boxes(&pour, &layout->body, &root, layout->styles.text, &story->root);
+  report_unused(&pour, &copy->root);
+  if (pour.quotes.failed) diag_error(diags, copy->lang_mark, MSG_LIBRARY, "ICU", pour.quotes.failed);
+  story->title = plain_text(&pour, &root, layout->meta.title, "title");
+  story->author = plain_text(&pour, &root, layout->meta.author, "author");
+  story->subject = plain_text(&pour, &root, layout->meta.subject, "subject");
+  mixer_end(&pour.mixer);
+  arena_free(pour.orders);
+  return diag_errors(diags) == errors ? story : NULL;
+}

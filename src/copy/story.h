@@ -1,0 +1,77 @@
+/* story.h: the copy poured into the boxes of its layout: paragraphs of styled runs.
+ *
+ * The tree has the shape of the layout's boxes, with an `each` opened into one
+ * child per record and with everything left out that has no words to show. */
+#ifndef COPY_STORY_H
+#define COPY_STORY_H
+
+#include "copy/copy.h"
+
+typedef struct Run {
+  size_t start, end; /* bytes of the paragraph's text */
+  const Style *style;
+  Str link; /* empty: none */
+} Run;
+
+/* Text from byte `at` on was written in a node from its byte `from` on, up to the next span. */
+typedef struct Span {
+  uint32_t at, from;
+  const Trace *trace;
+} Span;
+
+/* What a paragraph is. How far it is indented, and what stands before it, follows when it is set. */
+typedef enum Role {
+  ROLE_TEXT,
+  ROLE_HEADING, /* of a level, 1 to 6 */
+  ROLE_ITEM,    /* of a list, or a text beside its box to tick; of a level, 1 to the depth of lists */
+  ROLE_RECORD,  /* of an each: its first line stands out */
+  ROLE_LABEL    /* of lines to write on */
+} Role;
+
+typedef struct Para {
+  const Style *style;
+  Role role;
+  int level;
+  Str slot; /* the slot its words are from, for messages; empty: several */
+  Str text; /* '\n' where a line must end */
+  const Run *run;
+  size_t runs;
+  const Span *span;
+  size_t spans;
+  bool begins; /* it begins an item: the marker stands before it */
+  Marker marker;
+  int number; /* for MARKER_NUMBER */
+  bool first; /* what stands before it in its box, if anything, is a heading or a list: it is not indented */
+} Para;
+
+typedef struct Part Part;
+struct Part {
+  const Box *box;
+  const Style *style; /* in force here */
+  Mark mark;
+  const Para *para; /* text, show, list, each with show; fill-in and tick: the label */
+  size_t paras;
+  const Part *child; /* what holds boxes, and each with content */
+  size_t children;
+  int lines; /* fill-in */
+};
+
+typedef struct Story {
+  const Copy *copy;
+  Str title, author, subject; /* plain text */
+  Part root;                  /* a stack: the body */
+} Story;
+
+/* Where byte `at` of the paragraph's text was written. */
+Mark para_mark(const Para *para, size_t at);
+
+/* How many characters of the copy, and numbers of its lists, must be found on the pages: those that leave ink. */
+size_t story_inked(const Part *part);
+
+/* NULL after an error: words that no box shows, Markdown that cannot be printed. */
+const Story *story_pour(Arena *arena, const Copy *copy, DiagList *diags);
+
+/* As text, for `handbill dump --stage story`. */
+void story_put(Buf *buf, const Story *story);
+
+#endif

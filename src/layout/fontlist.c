@@ -1,0 +1,160 @@
+/* fontlist.c: the lists in the font folder. */
+#include "layout/fontlist.h"
+
+#include <string.h>
+
+#include "base/budget.h"
+#include "base/file.h"
+#include "base/messages.h"
+#include "layout/schema.h"
+#include "yaml/yaml.h"
+
+struct FontListRead {
+  const Root *folder;
+  Str name;
+  FontList *list;        /* NULL: it failed, and was reported */
+  const Node *fallbacks; /* the names of others, or NULL */
+};
+
+/* ---- where the fonts lie --------------------------------------------------- */
+
+static const char *const system_folders[] = {"/usr/share/fonts", "/usr/local/share/fonts"};
+
+FontShelf fontshelf_open(Arena *arena, const FileId *output, DiagList *diags) {
+  FontShelf shelf = {.arena = arena, .diags = diags};
+  for (size_t i = 0; i < 2; i++) shelf.system[i] = root_open(system_folders[i], output);
+  return shelf;
+}
+
+void fontshelf_close(FontShelf *shelf) {
+  for (size_t i = 0; i < 2; i++) root_close(&shelf->system[i]);
+}
+
+/* An absolute folder is one of the system's; any other is seen from the list. */
+static FileRef font_file(const FontShelf *shelf, const Root *folder, const char *path) {
+  static const char advice[] =
+      "the fonts of the system lie in /usr/share/fonts or /usr/local/share/fonts; others stand in "
+      "the folder of their list, which --fonts can name";
+  for (size_t i = 0; i < 2 && *path == '/'; i++) {
+    size_t n = strlen(system_folders[i]);
+    if (strncmp(path, system_folders[i], n) == 0 && path[n] == '/')
+      return (FileRef){&shelf->system[i], path + n + strspn(path + n, "/"), advice};
+  }
+  return (FileRef){folder, path, advice};
+}
+
+/* ---- reading ---------------------------------------------------------------- */
+
+static void unknown_list(FontShelf *shelf, const Root *folder, Str name, Mark mark) {
+  Choice choice = choice_start(shelf->arena, name);
+  for (const Root *at = folder; at; at = at->next) {
+    FileNames names = root_names(shelf->arena, at, "", ".yaml");
+    for (size_t i = 0; i < names.n; i++) choice_add(&choice, names.at[i]);
+  }
+  diag_error(shelf->diags, mark, MSG_FONT_LIST, STR_ARG(name));
+  diag_choice(shelf->diags, &choice);
+}
+
+static bool read_files(FontShelf *shelf, const Reader *reader, const Node *list, const Root *folder, FontList *font) {
+  if (list->kind != NODE_LIST || !list->n) {
+    diag_error(reader->diags, list->mark, MSG_TYPE, "a list of fonts", node_kind_name(list));
+    return false;
+  }
+  FontFile *files = NEW_ARRAY(reader->arena, FontFile, list->n);
+  bool ok = true;
+  for (size_t i = 0; i < list->n; i++) {
+    files[i].mark = list->item[i]->mark;
+    schema_standards(reader, &group_fontfile, &files[i]);
+    ok = schema_read(reader, &group_fontfile, list->item[i], "a font", &files[i]) && ok;
+    Str below = str_is(font->folder, ".") ? STR("") : font->folder;
+    files[i].ref = font_file(shelf, folder, path_join(reader->arena, below, files[i].file));
+    files[i].path = root_path(reader->arena, files[i].ref.root, str_from(files[i].ref.name));
+  }
+  font->file = files;
+  font->files = list->n;
+  return ok;
+}
+
+static bool read_list(FontShelf *shelf, FontListRead *read, Mark mark) {
+  FileRef file = {read->folder, str_format(shelf->arena, "%.*s.yaml", STR_ARG(read->name)).p,
+                  "for lists elsewhere, say --fonts FOLDER"};
+  const Node *map = yaml_read(shelf->arena, file, mark, shelf->diags);
+  Reader reader = {.arena = shelf->arena, .diags = shelf->diags};
+  FontList *font = NEW(shelf->arena, FontList);
+  if (!map || !schema_read(&reader, &group_fontlist, map, "a font list", font)) return false;
+  if (!read_files(shelf, &reader, node_find(map, "files"), read->folder, font)) return false;
+  read->fallbacks = node_find(map, "fallbacks");
+  read->list = font;
+  if (!read->fallbacks || read->fallbacks->kind == NODE_LIST) return true;
+  diag_error(shelf->diags, read->fallbacks->mark, MSG_TYPE, "a list of font lists", node_kind_name(read->fallbacks));
+  return false;
+}
+
+/* What was read, or is read now. NULL: there is no such list, which is reported each time. */
+static FontListRead *find_list(FontShelf *shelf, const Root *folder, Str name, Mark mark) {
+  Str file = str_format(shelf->arena, "%.*s.yaml", STR_ARG(name));
+  bool plain = name.n && name.p[0] != '.' && !memchr(name.p, '/', name.n);
+  const Root *nearest = folder;
+  while (plain && folder && root_lacks(folder, file.p)) folder = folder->next;
+  if (!plain || !folder) {
+    unknown_list(shelf, nearest, name, mark);
+    return NULL;
+  }
+  for (size_t i = 0; i < shelf->read.n; i++) {
+    FontListRead *read = shelf->read.at[i];
+    if (read->folder == folder && str_eq(read->name, name)) return read;
+  }
+  FontListRead *read = NEW(shelf->arena, FontListRead);
+  *read = (FontListRead){.folder = folder, .name = str_copy(shelf->arena, name)};
+  VEC_PUSH(shelf->arena, &shelf->read, read);
+  if (!read_list(shelf, read, mark)) read->list = NULL;
+  return read;
+}
+
+/* All that the list leads to, each once, however they name each other: first its own fallbacks, then theirs. */
+static bool follow_fallbacks(FontShelf *shelf, FontListRead *start) {
+  FontListRead *lists[FONT_LISTS_MAX + 1] = {start};
+  size_t n = 1;
+  for (size_t i = 0; i < n; i++) {
+    const Node *names = lists[i]->fallbacks;
+    for (size_t k = 0; names && k < names->n; k++) {
+      const Node *name = names->item[k];
+      FontListRead *other = find_list(shelf, start->folder, name->text, name->mark);
+      size_t known = 0;
+      if (!other || !other->list) return false;
+      while (known < n && lists[known] != other) known++;
+      if (known < n) continue;
+      if (n > FONT_LISTS_MAX) {
+        diag_error(shelf->diags, name->mark, MSG_FALLBACKS, FONT_LISTS_MAX);
+        return false;
+      }
+      lists[n++] = other;
+    }
+  }
+  start->list->fallback = NEW_ARRAY(shelf->arena, const FontList *, n);
+  for (size_t i = 1; i < n; i++) start->list->fallback[start->list->fallbacks++] = lists[i]->list;
+  return true;
+}
+
+const FontList *fontlist_read(FontShelf *shelf, const Root *folder, Str name, Mark mark) {
+  FontListRead *read = find_list(shelf, folder, name, mark);
+  if (!read || !read->list) return NULL;
+  if (read->list->fallback || follow_fallbacks(shelf, read)) return read->list;
+  read->list = NULL;
+  return NULL;
+}
+
+/* ---- choosing ----------------------------------------------------------------- */
+
+static int64_t misfit(const FontFile *file, int64_t weight, bool italic) {
+  int64_t off = file->weight > weight ? file->weight - weight : weight - file->weight;
+  return off * 2 + (file->weight < weight) + (file->italic != italic ? 10000 : 0);
+}
+
+const FontFile *fontlist_pick(const FontList *list, int64_t weight, bool italic) {
+  const FontFile *best = &list->file[0];
+  for (size_t i = 1; i < list->files; i++) {
+    if (misfit(&list->file[i], weight, italic) < misfit(best, weight, italic)) best = &list->file[i];
+  }
+  return best;
+}

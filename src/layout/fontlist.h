@@ -1,0 +1,58 @@
+/* fontlist.h: a family of fonts, as a file in fonts/ lists it.
+ *
+ * The list names the files of a Debian package, so that a font is found
+ * without a scan and a missing one can be told by the package that has it. */
+#ifndef LAYOUT_FONTLIST_H
+#define LAYOUT_FONTLIST_H
+
+#include "base/root.h"
+
+typedef struct FontFile {
+  uint64_t set;
+  Mark mark;
+  int64_t weight; /* 100..900 */
+  bool italic;
+  Str file;
+  FileRef ref;
+  const char *path; /* as messages name it */
+} FontFile;
+
+typedef struct FontList FontList;
+struct FontList {
+  uint64_t set;
+  Str family, licence, package, folder;
+  const FontFile *file;
+  size_t files;
+  const FontList **fallback; /* where characters are sought that this family lacks: all that the lists lead to, once */
+  size_t fallbacks;
+};
+
+/* What a layout calls a family: serif, sans, display... */
+typedef struct FontRole {
+  Str name;
+  Mark mark;
+  const FontList *list;
+} FontRole;
+
+typedef struct FontListRead FontListRead;
+
+/* The lists that were read, each once, and the folders of the system that their fonts may lie in. */
+typedef struct FontShelf {
+  Arena *arena;
+  DiagList *diags;
+  Root system[2];
+  VEC(FontListRead *) read;
+} FontShelf;
+
+/* `output` is the file that no font is read from (root.h), or NULL. */
+FontShelf fontshelf_open(Arena *arena, const FileId *output, DiagList *diags);
+void fontshelf_close(FontShelf *shelf);
+
+/* NAME.yaml in the folder or, if it is not there, in those that come next; they last as long as the list. NULL after an
+ * error at `mark`; an unknown name is answered with the nearest. */
+const FontList *fontlist_read(FontShelf *shelf, const Root *folder, Str name, Mark mark);
+
+/* The file of the nearest weight: upright and italic are never exchanged, unless the family has no other. */
+const FontFile *fontlist_pick(const FontList *list, int64_t weight, bool italic);
+
+#endif

@@ -1,0 +1,164 @@
+/* ornament.c: what is drawn and not set: rules, borders, list markers, cut lines, lines to write on. No font is asked
+ * for a square or for scissors, since hardly any text font has them. */
+#include "page/ornament.h"
+
+/* ---- paths ---------------------------------------------------------------------------- */
+
+typedef struct Pen {
+  Painter *painter;
+  VEC(PathStep) steps;
+} Pen;
+
+static void move_to(Pen *pen, Len x, Len y) {
+  VEC_PUSH(pen->painter->arena, &pen->steps, (PathStep){PATH_MOVE, {x}, {y}});
+}
+
+static void line_to(Pen *pen, Len x, Len y) {
+  VEC_PUSH(pen->painter->arena, &pen->steps, (PathStep){PATH_LINE, {x}, {y}});
+}
+
+static void close_path(Pen *pen) {
+  VEC_PUSH(pen->painter->arena, &pen->steps, (PathStep){PATH_CLOSE, {0}, {0}});
+}
+
+/* An ellipse of four curves; 0.5523 is the control points' distance for a quarter (4/3 tan(pi/8)). */
+static void ellipse(Pen *pen, Len x, Len y, Len rx, Len ry) {
+  Len kx = len_share(rx, 5523, 10000), ky = len_share(ry, 5523, 10000);
+  const PathStep quarters[] = {
+      {PATH_CURVE, {x + rx, x + kx, x}, {y + ky, y + ry, y + ry}},
+      {PATH_CURVE, {x - kx, x - rx, x - rx}, {y + ry, y + ky, y}},
+      {PATH_CURVE, {x - rx, x - kx, x}, {y - ky, y - ry, y - ry}},
+      {PATH_CURVE, {x + kx, x + rx, x + rx}, {y - ry, y - ky, y}},
+  };
+  move_to(pen, x + rx, y);
+  for (size_t i = 0; i < 4; i++) VEC_PUSH(pen->painter->arena, &pen->steps, quarters[i]);
+  close_path(pen);
+}
+
+static void paint_path(Pen *pen, Origin origin, Path path) {
+  path.step = pen->steps.at;
+  path.n = pen->steps.n;
+  VEC_PUSH(pen->painter->arena, &pen->painter->page->ops, (Op){.kind = OP_PATH, .origin = origin, .path = path});
+}
+
+void ornament_rect(Painter *painter, Origin origin, Rect area, Color color) {
+  if (area.width <= 0 || area.height <= 0) return;
+  Op op = {.kind = OP_RECT, .origin = origin};
+  op.rect.area = area;
+  op.rect.color = color;
+  VEC_PUSH(painter->arena, &painter->page->ops, op);
+}
+
+void ornament_border(Painter *painter, const Box *box, Rect r, Origin origin) {
+  Color color = box->border_color ? *box->border_color : color_black;
+  Len b = box->border;
+  if (!b) return;
+  if (box->border_sides & SIDE_TOP) ornament_rect(painter, origin, (Rect){r.x, r.y, r.width, b}, color);
+  if (box->border_sides & SIDE_BOTTOM)
+    ornament_rect(painter, origin, (Rect){r.x, r.y + r.height - b, r.width, b}, color);
+  Len top = box->border_sides & SIDE_TOP ? b : 0, bottom = box->border_sides & SIDE_BOTTOM ? b : 0;
+  Len height = r.height - top - bottom; /* the corners belong to top and bottom */
+  if (box->border_sides & SIDE_LEFT) ornament_rect(painter, origin, (Rect){r.x, r.y + top, b, height}, color);
+  if (box->border_sides & SIDE_RIGHT)
+    ornament_rect(painter, origin, (Rect){r.x + r.width - b, r.y + top, b, height}, color);
+}
+
+static Color text_color(const Style *style) {
+  return style->color ? *style->color : color_black;
+}
+
+/* Markers stand on the middle of the small letters, and are sized by the type. */
+void ornament_marker(Painter *painter, const Strip *strip, Len x, Len baseline) {
+  const Line *line = strip->line;
+  const Para *para = galley_para(line->galley);
+  const Hang *hang = &line->galley->spec.hang;
+  Origin origin = {strip->mark, strip->part->mark};
+  if (!para->begins || line->number) return;
+  Len size = para->style->size;
+  Color color = hang->color ? *hang->color : text_color(para->style);
+  Pen pen = {.painter = painter};
+  Len left = x + hang->marker, middle = baseline - size * 27 / 100;
+  switch (para->marker) {
+  case MARKER_NONE:
+  case MARKER_NUMBER: return;
+  case MARKER_BULLET: ellipse(&pen, left + size * 18 / 100, middle, size * 17 / 100, size * 17 / 100); break;
+  case MARKER_SQUARE: {
+    Len side = size * 56 / 100;
+    ornament_rect(painter, origin, (Rect){left, baseline - size * 33 / 100 - side / 2, side, side}, color);
+    return;
+  }
+  case MARKER_TRIANGLE:
+    move_to(&pen, left, middle - size * 28 / 100);
+    line_to(&pen, left + size * 48 / 100, middle);
+    line_to(&pen, left, middle + size * 28 / 100);
+    close_path(&pen);
+    break;
+  case MARKER_DASH:
+    ornament_rect(painter, origin, (Rect){left, middle, size * 45 / 100, size * 7 / 100}, color);
+    return;
+  case MARKER_TICK: {
+    Len side = hang->marker_size, line_width = PT * 3 / 4, top = baseline - size * 35 / 100 - side / 2;
+    move_to(&pen, left + line_width / 2, top);
+    line_to(&pen, left + side, top);
+    line_to(&pen, left + side, top + side);
+    line_to(&pen, left + line_width / 2, top + side);
+    close_path(&pen);
+    paint_path(&pen, origin, (Path){.color = color, .stroke = line_width});
+    return;
+  }
+  }
+  paint_path(&pen, origin, (Path){.color = color});
+}
+
+/* ---- rules and lines -------------------------------------------------------------------------------- */
+
+#define CUT_LINE (PT * 6 / 10)
+#define WRITE_LINE (PT / 2)
+
+static Origin origin_of(const Block *block) {
+  return (Origin){block->part->mark, block->part->mark};
+}
+
+static Color block_color(const Block *block) {
+  const Box *box = block->part->box;
+  return box->color ? *box->color : text_color(block->part->style);
+}
+
+void ornament_rule(Painter *painter, const Block *block, Len x, Len y) {
+  ornament_rect(painter, origin_of(block), (Rect){x, y, block->width, block->height}, block_color(block));
+}
+
+/* Two rings and two blades, 17 pt long, looking to the right. */
+static void paint_scissors(Painter *painter, Origin origin, Len x, Len y, Color color) {
+  for (int side = -1; side <= 1; side += 2) {
+    Pen ring = {.painter = painter}, blade = {.painter = painter};
+    ellipse(&ring, x + PT * 27 / 10, y + side * PT * 27 / 10, PT * 23 / 10, PT * 17 / 10);
+    paint_path(&ring, origin, (Path){.color = color, .stroke = PT * 9 / 10});
+    move_to(&blade, x + PT * 45 / 10, y + side * PT * 17 / 10);
+    line_to(&blade, x + 17 * PT, y - side * PT * 28 / 10);
+    line_to(&blade, x + PT * 95 / 10, y + side * PT * 4 / 10);
+    close_path(&blade);
+    paint_path(&blade, origin, (Path){.color = color});
+  }
+}
+
+void ornament_cut(Painter *painter, const Block *block, Len x, Len y) {
+  Color color = block_color(block);
+  Len middle = y + block->height / 2, from = x;
+  if (block->part->box->cut == CUT_SCISSORS) {
+    paint_scissors(painter, origin_of(block), x, middle, color);
+    from += 21 * PT;
+  }
+  Pen pen = {.painter = painter};
+  move_to(&pen, from, middle);
+  line_to(&pen, x + block->width, middle);
+  paint_path(&pen, origin_of(block), (Path){.color = color, .stroke = CUT_LINE, .dash = 4 * PT, .gap = 3 * PT});
+}
+
+void ornament_fill_in(Painter *painter, const Block *block, Len x, Len y) {
+  Len from = block->write_x, baseline = block->write_y;
+  for (int i = 0; i < block->part->lines; i++, from = 0, baseline += block->pitch) {
+    Rect rule = {x + from, y + baseline, block->width - from, WRITE_LINE};
+    ornament_rect(painter, origin_of(block), rule, block_color(block));
+  }
+}

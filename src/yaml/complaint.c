@@ -1,0 +1,338 @@
+/* complaint.c: libyaml's complaints in plain words.
+ *
+ * libyaml says what its grammar expected. Who edits a leaflet wants to know
+ * what to change, so each complaint has a text and a hint here, and where the
+ * value on the same line begins with a character that YAML reads as its own,
+ * that is the hint. A complaint that is not in the table is passed on as it is. */
+#include "yaml/complaint.h"
+
+#include <ctype.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/messages.h"
+
+#define NOWHERE SIZE_MAX
+
+typedef enum Advice {
+  ADVICE_PLAIN,
+  ADVICE_VALUE,  /* look first at how the value of the line begins */
+  ADVICE_KEY,    /* then whether a space is missing */
+  ADVICE_OPENED, /* say where the bracket stands that is not closed */
+} Advice;
+
+typedef struct Known {
+  const char *problem;
+  bool at_context; /* the context's place is the one to show */
+  Advice advice;
+  const char *text, *hint;
+} Known;
+
+#define TAB_TEXT "a tab cannot indent", "indent with spaces"
+#define QUOTE_TEXT "this quotation mark is never closed", "write the closing mark at the end of the text"
+
+static const Known known[] = {
+    {"found a tab character where an indentation space is expected", false, ADVICE_PLAIN, TAB_TEXT},
+    {"found a tab character that violates indentation", false, ADVICE_PLAIN, TAB_TEXT},
+    {"found unexpected end of stream", true, ADVICE_PLAIN, QUOTE_TEXT},
+    {"found unexpected document indicator", true, ADVICE_PLAIN, QUOTE_TEXT},
+    {"block sequence entries are not allowed in this context", false, ADVICE_PLAIN, "a list cannot begin here",
+     "begin the list on a line of its own, or put the text in quotes"},
+    {"mapping keys are not allowed in this context", false, ADVICE_PLAIN, "a key with '? ' cannot begin here",
+     "put a text that begins with '? ' in quotes"},
+    {"could not find expected ':'", true, ADVICE_KEY, "no ':' follows this key",
+     "write 'key: text', and '- ' before the item of a list; a line that goes on with the text above it is indented "
+     "further than its key"},
+    {"did not find expected key", false, ADVICE_VALUE, "this is not a key of the mapping that stands here",
+     "the keys of one mapping begin in the same column"},
+    {"did not find expected '-' indicator", false, ADVICE_VALUE, "this is not an entry of the list that stands here",
+     "the entries of one list begin with '- ' in the same column"},
+    {"did not find expected ',' or ']'", false, ADVICE_OPENED, "a ',' or ']' is missing here", ""},
+    {"did not find expected ',' or '}'", false, ADVICE_OPENED, "a ',' or '}' is missing here", ""},
+    {"did not find expected node content", false, ADVICE_PLAIN, "a text, a list or a mapping is missing here",
+     "put a text that begins with ',', ']' or '}' in quotes"},
+    {"found undefined tag handle", false, ADVICE_PLAIN, "this tag has no meaning here",
+     "a text that begins with '!' wants quotes"},
+    {"did not find expected <document start>", false, ADVICE_VALUE, "this does not belong to what stands above it",
+     "check how far the lines are indented"},
+    {"did not find expected comment or line break", false, ADVICE_VALUE, "nothing can follow in this line",
+     "begin the text on the next line"},
+    {"found unknown escape character", false, ADVICE_PLAIN, "this '\\' escapes nothing that is known",
+     "write '\\\\' for a backslash, or put the text in single quotes"},
+    {"did not find expected hexdecimal number", false, ADVICE_PLAIN, "an escape with too few hexadecimal digits",
+     "write '\\\\' for a backslash, or put the text in single quotes"},
+    {"found invalid Unicode character escape code", false, ADVICE_PLAIN, "an escape for no character of Unicode", ""},
+};
+
+static const Known *find_known(const char *problem) {
+  for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
+    if (strcmp(known[i].problem, problem) == 0) return &known[i];
+  }
+  return NULL;
+}
+
+static char char_at(Str text, size_t at) {
+  return at < text.n ? text.p[at] : '\0';
+}
+
+static size_t line_start(Str text, size_t at) {
+  if (at > text.n) at = text.n;
+  while (at && text.p[at - 1] != '\n' && text.p[at - 1] != '\r') at--;
+  return at;
+}
+
+static size_t skip_spaces(Str text, size_t at) {
+  while (char_at(text, at) == ' ') at++;
+  return at;
+}
+
+/* Behind the first ': ' that stands between two places, or NOWHERE. */
+static size_t behind_colon(Str text, size_t from, size_t to) {
+  for (; from + 1 < to && to <= text.n; from++) {
+    if (text.p[from] == ':' && text.p[from + 1] == ' ') return skip_spaces(text, from + 2);
+  }
+  return NOWHERE;
+}
+
+/* Where the value of the line begins that holds byte `at`: behind its '- ' and 'key: '. */
+static size_t value_start(Str text, size_t at) {
+  size_t from = skip_spaces(text, line_start(text, at));
+  while (char_at(text, from) == '-' && char_at(text, from + 1) == ' ') from = skip_spaces(text, from + 2);
+  size_t value = behind_colon(text, from, at < text.n ? at : text.n);
+  return value == NOWHERE ? from : value;
+}
+
+static void report(DiagList *diags, const Source *source, size_t at, const char *text) {
+  diag_error(diags, (Mark){source, at}, MSG_YAML_SYNTAX, STR_ARG(str_from(text)));
+}
+
+/* What stands at `at` comes after a value that has ended: a quotation mark, bracket or alias that was not meant to be
+ * one. False when the value of the line does not begin with any of these. */
+static bool report_ended(DiagList *diags, const Source *source, size_t at) {
+  char c = char_at(source->text, value_start(source->text, at));
+  if (!c || !strchr("\"'*&!@%`|>[{", c)) return false;
+  bool block = c == '|' || c == '>';
+  report(diags, source, at, block ? "nothing can follow in this line" : "the value of this line has ended before this");
+  if (c == '"')
+    diag_hint(diags, "put '...' around the whole text; an apostrophe inside is written ''");
+  else if (c == '\'')
+    diag_hint(diags, "put \"...\" around the whole text, or write '' for an apostrophe inside");
+  else
+    diag_hint(diags, "a text that begins with '%c' wants quotes", c);
+  return true;
+}
+
+/* Does a quotation mark at `at` find its end on the same line? */
+static bool is_closed(Str text, size_t at) {
+  char quote = text.p[at++];
+  for (char c; (c = char_at(text, at)) && c != '\n' && c != '\r'; at++) {
+    if (quote == '"' && c == '\\')
+      at++;
+    else if (c == quote && quote == '\'' && char_at(text, at + 1) == quote)
+      at++;
+    else if (c == quote)
+      return true;
+  }
+  return false;
+}
+
+#define QUOTE_LINES 40 /* to look back for a quotation mark that was not closed */
+
+void complaint_unclosed(DiagList *diags, const Source *source, size_t quote, size_t at) {
+  report(diags, source, quote, "this quotation mark is not closed where its text ends");
+  diag_hint(diags, "as it is, the text goes on to line %zu; close it, and inside '...' write '' for an apostrophe",
+            mark_place((Mark){source, at}).line);
+}
+
+/* What goes wrong at `at` may come from a quotation mark some lines above that was never closed, and found its end in
+ * the next apostrophe. */
+static bool report_unclosed(DiagList *diags, const Source *source, size_t at) {
+  Str text = source->text;
+  size_t line = line_start(text, at);
+  for (int i = 0; i < QUOTE_LINES && line > 0; i++) {
+    size_t end = line - 1;
+    line = line_start(text, end);
+    size_t value = value_start(text, end);
+    char c = char_at(text, value);
+    if (value >= end || (c != '\'' && c != '"') || is_closed(text, value)) continue;
+    complaint_unclosed(diags, source, value, at);
+    return true;
+  }
+  return false;
+}
+
+/* Where a hashtag cuts off its line between two places, outside quotation marks; with a `bracket`, only one that has
+ * cut that off. NOWHERE when none does. */
+static size_t find_hash(Str text, size_t from, size_t to, char bracket) {
+  char quote = '\0';
+  for (size_t at = from; at + 2 < to; at++) {
+    char c = text.p[at], next = text.p[at + 2];
+    bool word = isalnum((unsigned char)next) || (unsigned char)next >= 0x80;
+    if (quote)
+      quote = c == quote ? '\0' : quote;
+    else if ((c == '"' || c == '\'') && (at == 0 || strchr(" \n[{,", text.p[at - 1])))
+      quote = c;
+    else if ((c == ' ' || c == '\t') && text.p[at + 1] == '#' && word) {
+      size_t end = at;
+      while (end < text.n && text.p[end] != '\n') end++;
+      if (!bracket || memchr(text.p + at, bracket, end - at)) return at + 1;
+      at = end;
+    }
+  }
+  return NOWHERE;
+}
+
+/* A text that goes on in a line behind its hashtag, or a bracket that nobody sees behind one. */
+static bool report_comment(DiagList *diags, const Source *source, const Complaint *complaint, const Known *entry) {
+  Str text = source->text;
+  size_t line = line_start(text, complaint->at), above = line ? line_start(text, line - 1) : 0, hash = NOWHERE;
+  if (entry->advice == ADVICE_OPENED)
+    hash =
+        find_hash(text, complaint->context_at, complaint->at, char_at(text, complaint->context_at) == '[' ? ']' : '}');
+  else if (skip_spaces(text, line) - line > skip_spaces(text, above) - above)
+    hash = find_hash(text, above, line, '\0');
+  if (hash == NOWHERE) return false;
+  report(diags, source, hash, "from here on the line is a comment");
+  diag_hint(diags, "put the text in quotes");
+  return true;
+}
+
+/* Does the line that ends before `end` open a block: "key: |"? */
+static bool opens_block(Str text, size_t end) {
+  while (end && strchr(" \r\n+-", text.p[end - 1])) end--;
+  return end > 1 && (text.p[end - 1] == '|' || text.p[end - 1] == '>') && text.p[end - 2] == ' ';
+}
+
+/* A block's text ends where a line is indented less than its first one. */
+static bool report_outdent(DiagList *diags, const Source *source, size_t at) {
+  Str text = source->text;
+  size_t line = line_start(text, at), indent = skip_spaces(text, line) - line;
+  for (size_t above = line; above && indent; above = line_start(text, above - 1)) {
+    size_t start = line_start(text, above - 1), words = skip_spaces(text, start);
+    if (above != line && opens_block(text, above) && words - start < indent) {
+      report(diags, source, at, "this line is indented less than the first one of its text");
+      diag_hint(diags, "indent all lines of the text alike");
+      return true;
+    }
+    if (words + 1 < above && words - start <= indent) return false;
+  }
+  return false;
+}
+
+/* Where a line's own column begins that could stand here: its '- ', or its key; NOWHERE when it has none such. */
+static size_t column_of(Str text, size_t line, bool item) {
+  size_t at = skip_spaces(text, line), end;
+  if (item) return char_at(text, at) == '-' && char_at(text, at + 1) == ' ' ? at - line : NOWHERE;
+  while (char_at(text, at) == '-' && char_at(text, at + 1) == ' ') at = skip_spaces(text, at + 2);
+  for (end = at; isalnum((unsigned char)char_at(text, end)) || char_at(text, end) == '-';) end++;
+  return end > at && char_at(text, end) == ':' && strchr(" \r\n", char_at(text, end + 1)) ? at - line : NOWHERE;
+}
+
+bool complaint_entry(Str text, size_t at) {
+  return column_of(text, at, true) != NOWHERE || column_of(text, at, false) != NOWHERE;
+}
+
+/* A line that begins in no column of those above that it can belong to. */
+static bool report_column(DiagList *diags, const Source *source, size_t at) {
+  Str text = source->text;
+  size_t line = line_start(text, at), column = at - line, best = NOWHERE, like = 0;
+  if (skip_spaces(text, line) != at) return false;
+  bool item = column_of(text, line, true) != NOWHERE;
+  for (size_t above = line, least = NOWHERE; above && least > 0;) {
+    above = line_start(text, above - 1);
+    size_t columns[] = {column_of(text, above, false), column_of(text, above, true)}, other = columns[item];
+    size_t indent = skip_spaces(text, above) - above;
+    if ((columns[0] == NOWHERE && columns[1] == NOWHERE) || indent >= least) continue;
+    least = indent;
+    if (other == column) return false;
+    size_t off = other > column ? other - column : column - other;
+    size_t best_off = best > column ? best - column : column - best;
+    if (other != NOWHERE && (best == NOWHERE || off < best_off)) best = other, like = above;
+  }
+  if (best == NOWHERE) return false;
+  report(diags, source, at, item ? "this item stands in the column of no list" : "this stands in the column of no key");
+  diag_hint(diags, "begin it in column %zu, like that of line %zu", best + 1, mark_place((Mark){source, like}).line);
+  return true;
+}
+
+static void hint_opened(DiagList *diags, const Source *source, size_t opened) {
+  char c = char_at(source->text, opened);
+  size_t line = mark_place((Mark){source, opened}).line;
+  diag_hint(diags, "the '%c' of line %zu is still open; a text that begins with '%c' wants quotes", c, line, c);
+}
+
+/* A value that begins with a character of YAML's own, or a tab before it. */
+static void report_start(DiagList *diags, const Source *source, size_t at) {
+  char c = char_at(source->text, at);
+  char text[] = "a text cannot begin with '?'";
+  if (c == '\t') {
+    report(diags, source, at, "a tab cannot indent");
+    diag_hint(diags, "indent with spaces");
+    return;
+  }
+  text[sizeof text - 3] = c;
+  report(diags, source, at, text);
+  diag_hint(diags, "put the text in quotes");
+}
+
+/* A line that begins with "key:text" or "-text", behind the markers of items; these are words to YAML, and what goes
+ * wrong comes later. */
+static bool report_space(DiagList *diags, const Source *source, size_t line) {
+  Str text = source->text;
+  size_t from = value_start(text, line), at = from;
+  char c = char_at(text, from), next = char_at(text, from + 1);
+  bool item = c == '-' && next && !strchr("- \r\n", next);
+  while ((c = char_at(text, at)) && (isalnum((unsigned char)c) || c == '-' || c == '_')) at++;
+  next = char_at(text, at + 1);
+  bool key = at > from && char_at(text, at) == ':' && next && !strchr("/ \t\r\n", next);
+  if (!item && !key) return false;
+  report(diags, source, from, "this is neither 'key: text' nor '- item'");
+  diag_hint(diags, item ? "a list item begins with '- '" : "a space is missing behind the colon");
+  return true;
+}
+
+/* A ': ' where no key can be: inside an unquoted text, or behind a line that is indented wrongly. */
+static void report_colon(DiagList *diags, const Source *source, size_t at) {
+  size_t start = line_start(source->text, at);
+  if (behind_colon(source->text, start, at) != NOWHERE) {
+    report(diags, source, at, "a second ': ' in one line");
+    diag_hint(diags, "put a text with ': ' in quotes");
+    return;
+  }
+  if (start && report_space(diags, source, line_start(source->text, start - 1))) return;
+  report(diags, source, at, "a key cannot stand here");
+  diag_hint(diags, "indent it like the other keys of its mapping; if it belongs to the text above, put that in quotes");
+}
+
+/* In libyaml's words. */
+static void report_unknown(DiagList *diags, const Source *source, const Complaint *complaint) {
+  char text[120];
+  snprintf(text, sizeof text, "this is not YAML: %s", complaint->problem);
+  report(diags, source, complaint->at, text);
+}
+
+void complaint_report(DiagList *diags, const Source *source, const Complaint *complaint) {
+  const char *problem = complaint->problem;
+  const Known *entry = find_known(problem);
+  if (strcmp(problem, "found character that cannot start any token") == 0)
+    report_start(diags, source, complaint->at);
+  else if (strcmp(problem, "did not find expected alphabetic or numeric character") == 0)
+    report_start(diags, source, complaint->context_at);
+  else if (strcmp(problem, "mapping values are not allowed in this context") == 0)
+    report_colon(diags, source, complaint->at);
+  else if (!entry)
+    report_unknown(diags, source, complaint);
+  if (!entry) return;
+  size_t at = entry->at_context ? complaint->context_at : complaint->at;
+  bool value = entry->advice == ADVICE_VALUE || entry->advice == ADVICE_KEY;
+  if (value && report_outdent(diags, source, at)) return;
+  if (entry->advice != ADVICE_PLAIN && report_comment(diags, source, complaint, entry)) return;
+  if (entry->advice == ADVICE_VALUE && report_column(diags, source, at)) return;
+  if (value && (report_ended(diags, source, at) || report_unclosed(diags, source, at))) return;
+  if (entry->advice == ADVICE_KEY && report_space(diags, source, line_start(source->text, at))) return;
+  report(diags, source, at, entry->text);
+  if (entry->advice == ADVICE_OPENED)
+    hint_opened(diags, source, complaint->context_at);
+  else if (*entry->hint)
+    diag_hint(diags, "%s", entry->hint);
+}
