@@ -28,6 +28,7 @@ static const char usage[] =
     "  --strict                 a warning is an error\n"
     "  --force                  replace a PDF that is protected against writing\n"
     "  --diagnostics text|json  how errors are printed\n"
+    "  --workers N              set so many copies at the same time; as many as there are processors, if not given\n"
     "  --quiet                  do not say what was written\n"
     "  --version, --help\n"
     "\n"
@@ -108,6 +109,13 @@ static bool find_stage(const char *name, Stage *stage) {
   return false;
 }
 
+static bool set_workers(Options *options, const char *value) {
+  char *end;
+  unsigned long n = strtoul(value, &end, 10);
+  options->workers = n;
+  return *value >= '0' && *value <= '9' && *end == '\0' && n >= 1 && n <= WORKERS_MAX;
+}
+
 /* An option with a value; false when the value is wrong. */
 static bool set_value(Options *options, const char *name, const char *value) {
   if (strcmp(name, "--layouts") == 0)
@@ -116,6 +124,8 @@ static bool set_value(Options *options, const char *name, const char *value) {
     options->fonts = value;
   else if (strcmp(name, "-o") == 0)
     options->output = value;
+  else if (strcmp(name, "--workers") == 0)
+    return set_workers(options, value);
   else if (strcmp(name, "--stage") == 0)
     return options->staged = true, find_stage(value, &options->stage);
   else
@@ -126,6 +136,7 @@ static bool set_value(Options *options, const char *name, const char *value) {
 static bool takes_value(const Command *command, const char *name) {
   if (strcmp(name, "-o") == 0) return command->output;
   if (strcmp(name, "--stage") == 0) return command->stage;
+  if (strcmp(name, "--workers") == 0) return command->least > 0;
   return strcmp(name, "--layouts") == 0 || strcmp(name, "--fonts") == 0 || strcmp(name, "--diagnostics") == 0;
 }
 

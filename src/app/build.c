@@ -38,31 +38,23 @@ static void set_date(OutMeta *meta) {
 }
 
 /* The PDF is called after its first copy. */
-static bool open_out(Build *b, const Story *story) {
+static void open_out(Build *b, const Story *story) {
   Arena *arena = b->job.arena;
   OutMeta meta = {.title = str_copy(arena, story->title), .author = str_copy(arena, story->author)};
   meta.subject = str_copy(arena, story->subject);
   meta.lang = str_copy(arena, story->copy->lang);
   set_date(&meta);
-  b->sink = sink_open(arena, &(SinkTarget){b->path, b->job.options->force}, b->job.diags);
-  b->out = b->sink ? out_pdf(arena, b->sink, &meta, b->job.diags) : NULL;
-  return b->out;
+  b->out = out_pdf(arena, b->sink, &meta, b->job.diags);
 }
 
-static void add_pages(void *self, const Record *record) {
+static void take_document(void *self, Document *document) {
   Build *b = self;
   /* after an error the rest is only checked, so that one run reports everything */
-  b->input_ok = b->input_ok && record->ok;
-  b->ok = b->ok && record->ok;
-  if (b->ok && !b->out) b->ok = open_out(b, record->story);
-  if (b->ok) b->inked += story_inked(&record->story->root);
-  Arena *paper = arena_within(record->arena); /* words that are cut are shaped in the record's, which is not rewound */
-  ArenaSpot spot = arena_save(paper);
-  for (size_t i = 0; b->ok && i < record->pages.n; i++) {
-    Dlist page = pages_paint(&record->pages, i, paper);
-    b->ok = out_page(b->out, &page);
-    arena_rewind(paper, spot);
-  }
+  b->input_ok = b->input_ok && document->ok;
+  b->ok = b->ok && document->ok;
+  if (b->ok && !b->out) open_out(b, document->story);
+  b->ok = document->ok = b->ok && b->out;
+  if (b->ok) b->inked += story_inked(&document->story->root);
 }
 
 /* What was poured has come out: whatever went wrong without a word, no word goes with it. */
@@ -87,11 +79,15 @@ static void print_report(Build *b, const OutReport *report) {
 
 int app_build(const Options *options) {
   Build build = {.job = job_start(options), .input_ok = true, .ok = true};
+  RingTask task = {.take = take_document, .self = &build, .out = &build.out};
   OutReport report = {0};
   build.path = output_path(&build.job);
   *build.job.output = sink_id(build.path);
-  if (!job_records(&build.job, &(RecordTaker){.take = add_pages, .self = &build})) build.input_ok = build.ok = false;
-  build.ok = build.ok && !build.job.system_failed;
+  /* before there are other threads: it holds up the signals of this one */
+  build.sink = sink_open(build.job.arena, &(SinkTarget){build.path, options->force}, build.job.diags);
+  build.ok = build.sink;
+  if (!job_run(&build.job, &task)) build.input_ok = build.ok = false;
+  build.ok = build.ok && !task.failed && !task.system_failed;
   if (build.ok && build.out) build.ok = out_finish(build.out, &report) && check_ledger(&build, &report);
   if (build.out) out_close(build.out);
   if (build.sink && build.ok)

@@ -3,6 +3,6 @@
 
 int app_check(const Options *options) {
   Job job = job_start(options);
-  job_records(&job, &(RecordTaker){0});
+  job_run(&job, &(RingTask){0});
   return job_end(&job);
 }

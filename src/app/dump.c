@@ -2,37 +2,40 @@
 
 #include "app/job.h"
 
-static void put_stage(Buf *buf, const Options *options, const Record *record) {
+static void put_stage(Buf *buf, const Options *options, const Document *document) {
   switch (options->stage) {
-  case STAGE_NODE: node_put(buf, record->node); break;
+  case STAGE_NODE: node_put(buf, document->node); break;
   case STAGE_STORY:
-    if (record->story) story_put(buf, record->story);
+    if (document->story) story_put(buf, document->story);
     break;
   case STAGE_ITEMS:
-    for (size_t i = 0; i < record->pages.galleys; i++) galley_put_items(buf, record->setter, record->pages.galley[i]);
+    for (size_t i = 0; i < document->pages.galleys; i++)
+      galley_put_items(buf, document->setter, document->pages.galley[i]);
     break;
   case STAGE_GALLEY:
-    for (size_t i = 0; i < record->pages.galleys; i++) galley_put(buf, record->pages.galley[i]);
+    for (size_t i = 0; i < document->pages.galleys; i++) galley_put(buf, document->pages.galley[i]);
     break;
-  case STAGE_FRAG: pages_put(buf, &record->pages); break;
+  case STAGE_FRAG: pages_put(buf, &document->pages); break;
   case STAGE_DLIST:
-    for (size_t i = 0; i < record->pages.n; i++) {
-      Dlist page = pages_paint(&record->pages, i, record->arena);
+    for (size_t i = 0; i < document->pages.n; i++) {
+      Dlist page = pages_paint(&document->pages, i, document->arena);
       dlist_put(buf, &page, options->detail);
     }
     break;
   }
 }
 
-static void print_stage(void *self, const Record *record) {
+static void print_stage(void *self, Document *document) {
   Job *job = self;
-  Buf buf = {.arena = record->arena};
-  if (record->node) put_stage(&buf, job->options, record);
+  Buf buf = {.arena = document->arena};
+  if (document->node) put_stage(&buf, job->options, document);
   job_print(job, &buf);
 }
 
 int app_dump(const Options *options) {
   Job job = job_start(options);
-  job_records(&job, &(RecordTaker){.nodes_only = options->stage == STAGE_NODE, .take = print_stage, .self = &job});
+  job.alone = true;
+  job.setup.nodes_only = options->stage == STAGE_NODE;
+  job_run(&job, &(RingTask){.take = print_stage, .self = &job});
   return job_end(&job);
 }

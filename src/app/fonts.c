@@ -18,12 +18,12 @@ static void put_family(Buf *buf, Str name, const FontList *list) {
 
 int app_fonts(const Options *options) {
   Job job = job_start(options);
-  const Root *folder = hand_fonts(job_hand(&job));
+  Library *library = job.setup.library;
   Buf buf = {.arena = job.arena};
-  FileNames names = root_names(job.arena, folder, "", ".yaml");
+  FileNames names = root_names(job.arena, library_fonts(library), "", ".yaml");
   buf_addf(&buf, "%-18s %-18s %-16s %s\n", "name", "family", "licence", "weights (i: italic)");
   for (size_t i = 0; i < names.n; i++) {
-    const FontList *list = fontlist_read(&job_hand(&job)->shelf, folder, names.at[i], MARK_NONE);
+    const FontList *list = library_list(library, names.at[i], job.diags);
     if (list) put_family(&buf, names.at[i], list);
   }
   job_print(&job, &buf);

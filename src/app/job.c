@@ -1,4 +1,4 @@
-/* job.c: the beginning and the end, and in between the copies, by as many hands as there are processors. */
+/* job.c: the beginning and the end, and in between the copies, by as many workers as there are processors. */
 #include "app/job.h"
 
 #include <errno.h>
@@ -8,13 +8,14 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "app/thread.h"
 #include "base/file.h"
 #include "base/locale.h"
 #include "base/messages.h"
 
-#define HANDS_MAX 8                    /* each has fonts of its own: some 3 MB */
-#define HAND_BYTES ((size_t)960 << 10) /* what fonts and a page take: two hands fill a huge page */
+/* What a leaflet takes: all of it in one huge page. */
+#define WORKER_BYTES ((size_t)600 << 10)
+#define LIBRARY_BYTES ((size_t)160 << 10)
+#define TYPECASE_BYTES ((size_t)160 << 10)
 
 /* Below the program's own folder: the tree it was built in, or share/handbill where it was installed. */
 static void find_home(Job *job) {
@@ -35,6 +36,10 @@ Job job_start(const Options *options) {
   job.diags = diag_new(job.arena);
   if (options->strict) diag_strict(job.diags);
   find_home(&job);
+  LibraryFolders folders = {options->layouts, options->fonts, job.home, job.output, options->strict};
+  job.books = arena_apart(job.arena, LIBRARY_BYTES);
+  job.setup =
+      (WorkerSetup){.library = library_new(job.books, &folders), .output = job.output, .strict = options->strict};
   return job;
 }
 
@@ -52,91 +57,51 @@ void job_print(Job *job, const Buf *buf) {
 
 int job_end(Job *job) {
   Buf buf = {.arena = job->arena};
-  if (job->hands) diag_move(job->diags, job->hand[0].diags); /* of what was read without being a copy */
   diag_put(&buf, job->diags, form_of(job->options));
   file_write(STDERR_FILENO, buf.p, buf.n); /* when that fails there is no other way to say it */
   bool failed = diag_errors(job->diags) > 0;
-  for (size_t i = job->hands; i-- > 0;) {
-    hand_close(&job->hand[i]);
-    if (i) arena_free(job->hand[i].arena);
+  for (size_t i = 0; i < job->workers; i++) {
+    worker_close(&job->worker[i]);
+    arena_free(job->worker[i].arena);
   }
+  if (job->setup.typecase) {
+    Arena *typecase = job->setup.typecase->arena;
+    typecase_close(job->setup.typecase);
+    arena_free(typecase);
+  }
+  library_close(job->setup.library);
+  arena_free(job->books);
   if (job->images) hyphen_images_close(job->images);
   arena_free(job->arena);
   return job->system_failed ? EXIT_SYSTEM : failed ? EXIT_INPUT : EXIT_DONE;
 }
 
 /* The output is known by now. False when it is one of the images. */
-static bool add_hands(Job *job, size_t n) {
+static bool open_typecase(Job *job) {
   Root hyphens = root_open(job->hyphens, job->output);
   job->images = hyphen_images(job->arena, &hyphens, job->diags);
   root_close(&hyphens);
   if (diag_errors(job->diags)) return false;
-  job->hand = NEW_ARRAY(job->arena, Hand, n);
-  job->hands = n;
-  for (size_t i = 0; i < n; i++) {
-    job->hand[i].job = job;
-    job->hand[i].arena = i ? arena_apart(job->arena, HAND_BYTES) : job->arena;
-  }
+  job->setup.typecase = typecase_new(arena_apart(job->arena, TYPECASE_BYTES), job->images, job->output);
   return true;
 }
 
-Hand *job_hand(Job *job) {
-  if (!job->hands) {
-    add_hands(job, 1);
-    hand_open(&job->hand[0]);
-  }
-  return &job->hand[0];
+static size_t count_workers(const Options *options) {
+  size_t processors = thread_processors(), most = processors < WORKERS_MAX ? processors : WORKERS_MAX;
+  if (options->workers) most = options->workers;
+  return (size_t)options->files < most ? (size_t)options->files : most;
 }
 
-/* ---- copies -------------------------------------------------------------- */
-
-/* One copy, in the hands that it was given to. */
-typedef struct Task {
-  Hand *hand;
-  Thread *thread;
-  const char *path;
-  bool nodes_only;
-  Record record;
-} Task;
-
-static void set_copy(void *pointer) {
-  Task *task = pointer;
-  if (!task->hand->typecase) hand_open(task->hand);
-  task->record = hand_record(task->hand, task->path, task->nodes_only);
-}
-
-/* A library that has not done its work is the system's failure, not the copy's. */
-static void check_libraries(Job *job, const Record *record) {
-  const char *library, *failure = record->setter ? setter_failure(record->setter, &library) : NULL;
-  if (!failure) return;
-  diag_error(job->diags, record->node->mark, MSG_LIBRARY, library, failure);
-  job->system_failed = true;
-}
-
-static void take_copy(Job *job, const RecordTaker *taker, Task *task) {
-  size_t listed = diag_listed(job->diags);
-  thread_wait(task->thread);
-  diag_move(job->diags, task->hand->diags);
-  if (taker->take) taker->take(taker->self, &task->record);
-  check_libraries(job, &task->record); /* also of what was painted */
-  hand_clear(task->hand, &task->record, diag_listed(job->diags) > listed);
-}
-
-bool job_records(Job *job, const RecordTaker *taker) {
-  size_t left = (size_t)job->options->files, processors = thread_processors();
-  size_t most = processors < HANDS_MAX ? processors : HANDS_MAX;
-  char **path = job->options->file;
-  if (!add_hands(job, left < most ? left : most)) return false;
-  Task *tasks = NEW_ARRAY(job->arena, Task, job->hands);
-  for (size_t i = 0; i < job->hands; i++) {
-    tasks[i] = (Task){&job->hand[i], thread_new(job->arena), .nodes_only = taker->nodes_only};
-  }
-  for (size_t n; left; left -= n, path += n) {
-    n = left < job->hands ? left : job->hands;
-    for (size_t i = 0; i < n; i++) tasks[i].path = path[i];
-    for (size_t i = 1; i < n; i++) thread_start(tasks[i].thread, set_copy, &tasks[i]);
-    set_copy(&tasks[0]);
-    for (size_t i = 0; i < n; i++) take_copy(job, taker, &tasks[i]);
-  }
+bool job_run(Job *job, RingTask *task) {
+  if (!open_typecase(job)) return false;
+  job->workers = job->alone ? 1 : count_workers(job->options);
+  job->worker = NEW_ARRAY(job->arena, Worker, job->workers);
+  for (size_t i = 0; i < job->workers; i++)
+    job->worker[i] = worker_open(arena_apart(job->arena, WORKER_BYTES), &job->setup);
+  task->path = job->options->file;
+  task->copies = (size_t)job->options->files;
+  task->diags = job->diags;
+  ring_run(job->arena, job->worker, job->workers, task);
+  job->system_failed = job->system_failed || task->system_failed;
   return true;
 }

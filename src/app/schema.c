@@ -15,12 +15,14 @@ static const Layout *find_layout(Job *job, const char *word) {
   if (!root_has(&root, file.name)) {
     root_close(&root);
     root = root_open("", job->output);
-    LayoutSearch search = hand_search(job_hand(job), &root);
+    LayoutSearch search = library_search(job->setup.library, &root);
     file = layout_find(job->arena, &(Node){.kind = NODE_SCALAR, .text = str_from(word)}, &search, job->diags);
   }
-  const Layout *layout = file.name ? hand_layout(job_hand(job), file, MARK_NONE) : NULL;
+  LayoutQuery query = {.file = file, .arena = job->arena, .diags = job->diags};
+  const LibraryLayout *read = file.name ? library_layout(job->setup.library, &query) : NULL;
+  if (read) diag_move(job->diags, read->diags);
   root_close(&root);
-  return layout;
+  return read ? read->layout : NULL;
 }
 
 int app_schema(const Options *options) {

@@ -20,8 +20,8 @@ struct FontListRead {
 
 static const char *const system_folders[] = {"/usr/share/fonts", "/usr/local/share/fonts"};
 
-FontShelf fontshelf_open(Arena *arena, const FileId *output, DiagList *diags) {
-  FontShelf shelf = {.arena = arena, .diags = diags};
+FontShelf fontshelf_open(Arena *arena, const FileId *output) {
+  FontShelf shelf = {.arena = arena};
   for (size_t i = 0; i < 2; i++) shelf.system[i] = root_open(system_folders[i], output);
   return shelf;
 }
@@ -136,7 +136,8 @@ static bool follow_fallbacks(FontShelf *shelf, FontListRead *start) {
   return true;
 }
 
-const FontList *fontlist_read(FontShelf *shelf, const Root *folder, Str name, Mark mark) {
+const FontList *fontlist_read(FontShelf *shelf, const Root *folder, Str name, Mark mark, DiagList *diags) {
+  shelf->diags = diags;
   FontListRead *read = find_list(shelf, folder, name, mark);
   if (!read || !read->list) return NULL;
   if (read->list->fallback || follow_fallbacks(shelf, read)) return read->list;

@@ -39,18 +39,18 @@ typedef struct FontListRead FontListRead;
 /* The lists that were read, each once, and the folders of the system that their fonts may lie in. */
 typedef struct FontShelf {
   Arena *arena;
-  DiagList *diags;
+  DiagList *diags; /* of whoever reads */
   Root system[2];
   VEC(FontListRead *) read;
 } FontShelf;
 
 /* `output` is the file that no font is read from (root.h), or NULL. */
-FontShelf fontshelf_open(Arena *arena, const FileId *output, DiagList *diags);
+FontShelf fontshelf_open(Arena *arena, const FileId *output);
 void fontshelf_close(FontShelf *shelf);
 
 /* NAME.yaml in the folder or, if it is not there, in those that come next; they last as long as the list. NULL after an
  * error at `mark`; an unknown name is answered with the nearest. */
-const FontList *fontlist_read(FontShelf *shelf, const Root *folder, Str name, Mark mark);
+const FontList *fontlist_read(FontShelf *shelf, const Root *folder, Str name, Mark mark, DiagList *diags);
 
 /* The file of the nearest weight: upright and italic are never exchanged, unless the family has no other. */
 const FontFile *fontlist_pick(const FontList *list, int64_t weight, bool italic);

@@ -3,7 +3,6 @@
 
 #include "base/messages.h"
 #include "layout/schema.h"
-#include "yaml/yaml.h"
 
 #define NAMES_MAX 500 /* in one mapping: they are looked up one by one */
 
@@ -27,7 +26,7 @@ static void read_fonts(const Reader *reader, const Node *map, FontShelf *shelf, 
     Str name;
     roles[i] = (FontRole){.name = map->pair[i].key->text, .mark = value->mark};
     if (!schema_text(reader, value, "the name of a font list", &name)) continue;
-    roles[i].list = fontlist_read(shelf, folder, name, value->mark);
+    roles[i].list = fontlist_read(shelf, folder, name, value->mark, reader->diags);
   }
   layout->font = roles;
   layout->fonts = map->n;
@@ -175,10 +174,8 @@ static void read_parts(const Reader *reader, const Node *map, FontShelf *shelf, 
   if (body) boxes_read(&inner, body, &layout->body);
 }
 
-const Layout *layout_read(Arena *arena, FileRef file, FontShelf *shelf, const Root *fonts, Mark mark, DiagList *diags) {
+const Layout *layout_read(Arena *arena, const Node *map, FontShelf *shelf, const Root *fonts, DiagList *diags) {
   size_t errors = diag_errors(diags);
-  const Node *map = yaml_read(arena, file, mark, diags);
-  if (!map) return NULL;
   Layout *layout = NEW(arena, Layout);
   Reader reader = {.arena = arena, .diags = diags, .layout = layout, .breaks = BREAK_PAGE};
   layout->path = map->mark.source->path;

@@ -205,6 +205,6 @@ struct Layout {
 };
 
 /* NULL when there was an error. Font lists are read from the folder `fonts`. */
-const Layout *layout_read(Arena *arena, FileRef file, FontShelf *shelf, const Root *fonts, Mark mark, DiagList *diags);
+const Layout *layout_read(Arena *arena, const Node *map, FontShelf *shelf, const Root *fonts, DiagList *diags);
 
 #endif

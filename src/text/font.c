@@ -1,4 +1,4 @@
-/* font.c: faces by HarfBuzz. A face that cannot be opened is remembered, so that a record is told once. */
+/* font.c: faces by HarfBuzz. */
 #include "text/font.h"
 
 #include <errno.h>
@@ -8,46 +8,7 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
-#include "base/budget.h"
 #include "base/memory.h"
-#include "base/messages.h"
-#include "text/fontbook.h"
-
-typedef struct Entry {
-  Str family;
-  const FontFile *file;
-  const Font *font; /* NULL: it failed */
-} Entry;
-
-struct FontBook {
-  Arena *arena;
-  DiagList *diags;
-  VEC(Entry) entries;
-  uint32_t fonts;
-};
-
-FontBook *fontbook_new(Arena *arena, DiagList *diags) {
-  FontBook *book = NEW(arena, FontBook);
-  *book = (FontBook){.arena = arena, .diags = diags};
-  return book;
-}
-
-void fontbook_close(FontBook *book) {
-  for (size_t i = 0; i < book->entries.n; i++) {
-    const Font *font = book->entries.at[i].font;
-    if (!font) continue;
-    hb_font_destroy(font->font);
-    hb_face_destroy(font->face);
-  }
-}
-
-void fontbook_retry(FontBook *book) {
-  size_t n = 0;
-  for (size_t i = 0; i < book->entries.n; i++) {
-    if (book->entries.at[i].font) book->entries.at[n++] = book->entries.at[i];
-  }
-  book->entries.n = n;
-}
 
 uint32_t font_glyph(const Font *font, uint32_t codepoint) {
   hb_codepoint_t glyph = 0;
@@ -100,13 +61,13 @@ static void unmap(void *pointer) {
   munmap(mapping->bytes, mapping->n);
 }
 
-/* The file in memory; it is closed. What cannot be mapped is no font. */
-static hb_blob_t *map_file(Arena *arena, const RootFile *file) {
+/* What cannot be mapped is no font. */
+static hb_blob_t *map_file(Arena *arena, int fd, size_t size) {
   Mapping *mapping = NEW(arena, Mapping);
-  *mapping = (Mapping){mmap(NULL, file->size, PROT_READ, MAP_PRIVATE, file->fd, 0), file->size};
+  *mapping = (Mapping){size ? mmap(NULL, size, PROT_READ, MAP_PRIVATE, fd, 0) : MAP_FAILED, size};
   int error = errno;
-  close(file->fd);
-  if (mapping->bytes == MAP_FAILED && error == ENOMEM) memory_out();
+  close(fd);
+  if (size && mapping->bytes == MAP_FAILED && error == ENOMEM) memory_out();
   if (mapping->bytes == MAP_FAILED) return hb_blob_get_empty();
   return hb_blob_create(mapping->bytes, (unsigned)mapping->n, HB_MEMORY_MODE_READONLY, mapping, unmap);
 }
@@ -120,15 +81,12 @@ static hb_face_t *open_face(hb_blob_t *blob) {
   return NULL;
 }
 
-static const Font *make_font(FontBook *book, const FontList *list, const FontFile *file, hb_face_t *face) {
+Font *font_open(Arena *arena, int fd, size_t size) {
+  hb_face_t *face = open_face(map_file(arena, fd, size));
+  if (!face) return NULL;
   hb_font_t *hb = hb_font_create(face);
   hb_font_make_immutable(hb);
-  Font *font = NEW(book->arena, Font);
-  *font = (Font){.path = str_dup(book->arena, str_from(file->path)),
-                 .family = str_dup(book->arena, list->family),
-                 .mark = file->mark,
-                 .italic = file->italic};
-  font->weight = (int)file->weight;
+  Font *font = NEW(arena, Font);
   font->upem = (int)hb_face_get_upem(face);
   font->face = face;
   font->font = hb;
@@ -136,48 +94,10 @@ static const Font *make_font(FontBook *book, const FontList *list, const FontFil
   for (uint32_t c = 0; c < 0x80; c++) hb_font_get_nominal_glyph(hb, c, &font->ascii[c]);
   font->space = font->ascii[' '];
   font->space_width = font->space ? font_advance(font, font->space) : font->upem / 4;
-  font->index = book->fonts++;
   return font;
 }
 
-static const Font *open_entry(FontBook *book, const FontList *list, const FontFile *file, Mark mark) {
-  RootFile opened = root_file(file->ref, FONT_BYTES_MAX);
-  if (opened.fault == FAULT_SYSTEM) {
-    diag_error(book->diags, mark, MSG_FONT_MISSING, file->path, strerror(opened.error));
-    diag_hint(book->diags, "install it: apt-get install %.*s", STR_ARG(list->package));
-    return NULL;
-  }
-  if (opened.fault) return root_report(book->arena, &opened, mark, book->diags), NULL;
-  hb_face_t *face = opened.size ? open_face(map_file(book->arena, &opened)) : NULL;
-  if (face) return make_font(book, list, file, face);
-  if (!opened.size) close(opened.fd);
-  diag_error(book->diags, mark, MSG_FONT_BROKEN, file->path);
-  return NULL;
-}
-
-/* Not by the path alone: what a list says of a file goes into the PDF, and must not depend on which list was first. */
-static bool same_file(const FontFile *a, const FontFile *b) {
-  return a == b || (a->weight == b->weight && a->italic == b->italic && strcmp(a->path, b->path) == 0);
-}
-
-const Font *fontbook_find(FontBook *book, const FontList *list, int64_t weight, bool italic, Mark mark) {
-  const FontFile *file = fontlist_pick(list, weight, italic);
-  for (size_t i = 0; i < book->entries.n; i++) {
-    const Entry *entry = &book->entries.at[i];
-    if (same_file(entry->file, file) && str_eq(entry->family, list->family)) return entry->font;
-  }
-  Entry entry = {list->family, file, open_entry(book, list, file, mark)};
-  VEC_PUSH(book->arena, &book->entries, entry);
-  return entry.font;
-}
-
-const Font *fontbook_cover(FontBook *book, const FontList *list, int64_t weight, bool italic, uint32_t codepoint,
-                           Mark mark) {
-  const Font *font = fontbook_find(book, list, weight, italic, mark);
-  if (font && font_glyph(font, codepoint)) return font;
-  for (size_t i = 0; i < list->fallbacks; i++) {
-    font = fontbook_find(book, list->fallback[i], weight, italic, mark);
-    if (font && font_glyph(font, codepoint)) return font;
-  }
-  return NULL;
+void font_close(const Font *font) {
+  hb_font_destroy(font->font);
+  hb_face_destroy(font->face);
 }

@@ -1,7 +1,7 @@
 /* font.h: fonts, and runs of their glyphs, as the text and the back ends see them.
  *
- * A FontBook opens each face once, on demand, and owns it. All metrics are in
- * the font's units, upem to the em; the size is applied by len_scale(). */
+ * All metrics are in the font's units, upem to the em; the size is applied by
+ * len_scale(). An open font is const, and may be asked by several threads. */
 #ifndef TEXT_FONT_H
 #define TEXT_FONT_H
 
@@ -24,10 +24,15 @@ typedef struct Font {
   uint32_t ascii[0x80];     /* glyphs of U+0000 to U+007F, or 0 */
   uint32_t space;
   int space_width;
-  uint32_t index; /* its number in the book, in order of first use */
+  uint32_t index; /* its number in the book: as chance has it, with several threads */
   struct hb_face_t *face;
   struct hb_font_t *font; /* one unit is one font unit */
 } Font;
+
+/* A face from a file, which is closed; NULL when it is no font with glyphs. What a list says of it, and its number, are
+ * for the caller to write down. */
+Font *font_open(Arena *arena, int fd, size_t size);
+void font_close(const Font *font);
 
 /* The glyph of a character, or 0. */
 uint32_t font_glyph(const Font *font, uint32_t codepoint);

@@ -243,7 +243,7 @@ static const Shape *shape_number(Setter *setter, const Para *para, Str *text) {
   if (!font) return NULL;
   *text = str_format(setter->scratch, "%d.", para->number);
   ShapeKey key = {font, LATIN, false, style->kerning, style->ligatures};
-  return shape_text(setter->shaper, &key, *text);
+  return setter_shape(setter, &key, *text);
 }
 
 #define NUMBER_GAP(style) ((style)->size / 4) /* at least, between a number and its text */

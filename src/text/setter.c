@@ -1,71 +1,125 @@
-/* setter.c: the typecase and its languages. */
+/* setter.c: what is opened for the job, kept by a worker, looked up for a copy. */
 #include "text/setter.h"
 
-Typecase *typecase_new(Arena *arena, const HyphenImages *images, const FileId *output, DiagList *diags) {
+/* ---- the job's --------------------------------------------------------------- */
+
+Typecase *typecase_new(Arena *arena, const HyphenImages *images, const FileId *output) {
   Typecase *typecase = NEW(arena, Typecase);
-  *typecase = (Typecase){.arena = arena, .diags = diags, .images = images};
+  *typecase = (Typecase){.arena = arena, .monitor = monitor_new(arena), .images = images};
   typecase->dictionaries = root_open(HYPHEN_DICTIONARIES, output);
-  typecase->scratch = arena_within(arena);
-  typecase->fonts = fontbook_new(arena, diags);
+  typecase->fonts = fontbook_new(arena);
   return typecase;
 }
 
 void typecase_close(Typecase *typecase) {
-  for (size_t i = 0; i < typecase->languages.n; i++) {
-    itemizer_close(typecase->languages.at[i]->itemizer);
-  }
   hyphen_close(typecase->hyphenators);
   fontbook_close(typecase->fonts);
   root_close(&typecase->dictionaries);
-  arena_free(typecase->scratch);
 }
 
-static Language *find_language(Typecase *typecase, Str lang) {
-  for (size_t i = 0; i < typecase->languages.n; i++) {
-    if (str_eq(typecase->languages.at[i]->lang, lang)) return typecase->languages.at[i];
+/* ---- a worker's ---------------------------------------------------------------- */
+
+Tools *tools_new(Arena *arena, Typecase *typecase) {
+  Tools *tools = NEW(arena, Tools);
+  *tools = (Tools){.arena = arena, .scratch = arena_within(arena), .typecase = typecase};
+  return tools;
+}
+
+void tools_close(Tools *tools) {
+  for (size_t i = 0; i < tools->languages.n; i++) {
+    Language *language = tools->languages.at[i];
+    itemizer_close(language->itemizer);
+    for (size_t s = 0; s < language->shapers.n; s++) shaper_close(language->shapers.at[s]);
   }
-  Language *language = NEW(typecase->arena, Language);
-  *language = (Language){.typecase = typecase, .lang = str_copy(typecase->arena, lang)};
-  language->itemizer = itemizer_new(typecase->arena, language->lang.p);
-  VEC_PUSH(typecase->arena, &typecase->languages, language);
+  arena_free(tools->scratch);
+}
+
+static Language *find_language(Tools *tools, Str lang) {
+  for (size_t i = 0; i < tools->languages.n; i++) {
+    if (str_eq(tools->languages.at[i]->lang, lang)) return tools->languages.at[i];
+  }
+  Language *language = NEW(tools->arena, Language);
+  language->lang = str_copy(tools->arena, lang);
+  language->itemizer = itemizer_new(tools->arena, language->lang.p);
+  VEC_PUSH(tools->arena, &tools->languages, language);
   return language;
 }
 
-Setter *setter_new(Arena *arena, Typecase *typecase, Str lang, Mark mark) {
+static Shaper *find_shaper(Tools *tools, Language *language) {
+  for (size_t i = 0; i < language->shapers.n; i++) {
+    if (shaper_has_room(language->shapers.at[i])) return language->shapers.at[i];
+  }
+  Shaper *shaper = shaper_new(tools->arena, language->lang.p);
+  VEC_PUSH(tools->arena, &language->shapers, shaper);
+  return shaper;
+}
+
+/* ---- a copy's -------------------------------------------------------------------- */
+
+Setter *setter_new(Arena *arena, Tools *tools, Str lang, Mark mark, DiagList *diags) {
   Setter *setter = NEW(arena, Setter);
-  *setter = (Setter){.arena = arena, .diags = typecase->diags, .fonts = typecase->fonts, .missing = {.arena = arena}};
-  setter->scratch = typecase->scratch;
-  fontbook_retry(typecase->fonts);
+  *setter = (Setter){.arena = arena, .tools = tools, .diags = diags, .missing = {.arena = arena}};
+  setter->scratch = tools->scratch;
   setter->lang_mark = mark;
-  setter->language = find_language(typecase, lang);
-  setter->shaper = shaper_new(arena, setter->language->lang.p);
+  setter->language = find_language(tools, lang);
+  setter->shaper = find_shaper(tools, setter->language);
+  shaper_hold(setter->shaper);
   return setter;
 }
 
 void setter_close(Setter *setter) {
-  shaper_close(setter->shaper);
+  shaper_drop(setter->shaper);
 }
 
 const char *setter_failure(const Setter *setter, const char **library) {
-  const Font *font = shaper_failure(setter->shaper);
-  *library = font ? "HarfBuzz" : "ICU";
-  return font ? font->path : itemizer_failure(setter->language->itemizer);
+  *library = setter->failed ? "HarfBuzz" : "ICU";
+  return setter->failed ? setter->failed->path : itemizer_failure(setter->language->itemizer);
+}
+
+static const Font *find_font(Setter *setter, const FontList *list, const Style *style) {
+  const FontFile *file = fontlist_pick(list, style->weight, style->italic);
+  for (size_t i = 0; i < setter->fonts.n; i++) {
+    if (setter->fonts.at[i].file == file) return setter->fonts.at[i].font;
+  }
+  Typecase *typecase = setter->tools->typecase;
+  monitor_enter(typecase->monitor);
+  const Font *font = fontbook_open(typecase->fonts, list, file, style->mark, setter->diags);
+  monitor_leave(typecase->monitor);
+  VEC_PUSH(setter->arena, &setter->fonts, (SetterFont){file, font});
+  return font;
 }
 
 const Font *setter_font(Setter *setter, const Style *style) {
-  return fontbook_find(setter->fonts, style->font, style->weight, style->italic, style->mark);
+  return find_font(setter, style->font, style);
+}
+
+const Font *setter_cover(Setter *setter, const Style *style, uint32_t codepoint) {
+  const Font *font = setter_font(setter, style);
+  for (size_t i = 0; !(font && font_glyph(font, codepoint)); i++) {
+    if (i == style->font->fallbacks) return NULL;
+    font = find_font(setter, style->font->fallback[i], style);
+  }
+  return font;
+}
+
+Shape *setter_shape(Setter *setter, const ShapeKey *key, Str text) {
+  Shape *shape = shape_text(setter->shaper, key, text);
+  if (shape->failed && !setter->failed) setter->failed = key->font;
+  return shape;
 }
 
 /* What there is to say of it is said for each setter. */
 static Hyphenator *seek_hyphenator(Setter *setter, const Style *style) {
   Language *language = setter->language;
-  Typecase *typecase = language->typecase;
+  Typecase *typecase = setter->tools->typecase;
   if (language->hyphenator) return language->hyphenator;
   HyphenQuery query = {.lang = language->lang, .mark = setter->lang_mark, .style = style->name};
   query.dictionaries = &typecase->dictionaries;
   query.images = typecase->images;
   size_t said = diag_errors(setter->diags) + diag_warnings(setter->diags);
+  monitor_enter(typecase->monitor);
   Hyphenator *found = hyphen_open(typecase->arena, &typecase->hyphenators, &query, setter->diags);
+  monitor_leave(typecase->monitor);
   if (diag_errors(setter->diags) + diag_warnings(setter->diags) == said) language->hyphenator = found;
   return found;
 }

@@ -1,57 +1,71 @@
-/* setter.h: what setting a paragraph needs.
- *
- * A Typecase belongs to one pair of hands, and lasts as long as the job: fonts, hyphenation patterns and line break
- * rules, opened on demand. A Setter has the words shaped so far, and lasts as long as the record. */
+/* setter.h: what setting a paragraph needs, by how long it lasts: the job, a worker, one copy. */
 #ifndef TEXT_SETTER_H
 #define TEXT_SETTER_H
 
 #include "base/map.h"
+#include "base/thread.h"
 #include "layout/style.h"
 #include "text/fontbook.h"
 #include "text/hyphen.h"
 #include "text/itemize.h"
 #include "text/shape.h"
 
-typedef struct Language Language;
-
+/* Fonts and hyphenation patterns: opened on demand, then const and shared. */
 typedef struct Typecase {
   Arena *arena;
-  Arena *scratch; /* of the setters, which take turns */
-  DiagList *diags;
+  Monitor *monitor; /* to be inside of while something is opened */
   FontBook *fonts;
   Root dictionaries;
   const HyphenImages *images;
-  VEC(Language *) languages;
   Hyphenator *hyphenators; /* all that are open */
 } Typecase;
 
-struct Language {
+/* What one worker sets with, copy after copy. */
+typedef struct Tools {
+  Arena *arena;
+  Arena *scratch; /* of the setters, which take turns */
   Typecase *typecase;
+  VEC(struct Language *) languages;
+} Tools;
+
+typedef struct Language {
   Str lang; /* BCP 47, ended by NUL */
   Itemizer *itemizer;
   Hyphenator *hyphenator; /* once found without a word about it */
-};
+  VEC(Shaper *) shapers;  /* the words shaped so far: more than one while what is set needs one that is full */
+} Language;
 
+typedef struct SetterFont {
+  const FontFile *file;
+  const Font *font; /* NULL: it could not be opened, which was reported */
+} SetterFont;
+
+/* Of one copy. */
 typedef struct Setter {
   Arena *arena;
   Arena *scratch; /* of whoever sets a paragraph, until it is set */
   DiagList *diags;
-  FontBook *fonts;
+  Tools *tools;
   Language *language;
   Shaper *shaper;
+  VEC(SetterFont) fonts;
   Hyphenator *hyphenator; /* looked for when the first word has to be broken */
   bool hyphen_sought;
-  Mark lang_mark; /* where the copy says its language */
-  Map missing;    /* characters that no font has, once reported */
+  Mark lang_mark;     /* where the copy says its language */
+  Map missing;        /* characters that no font has, once reported */
+  const Font *failed; /* the first that HarfBuzz has given up with */
 } Setter;
 
-/* `images` may be shared by several; NULL: patterns are read from the dictionaries. `output` is no dictionary (root.h).
- */
-Typecase *typecase_new(Arena *arena, const HyphenImages *images, const FileId *output, DiagList *diags);
+/* All that `arena` is used for must happen inside the monitor, once there are workers. `images` may be NULL: patterns
+ * are read from the dictionaries. `output` is no dictionary (root.h). */
+Typecase *typecase_new(Arena *arena, const HyphenImages *images, const FileId *output);
 void typecase_close(Typecase *typecase);
 
-/* `mark` is where the language is given. */
-Setter *setter_new(Arena *arena, Typecase *typecase, Str lang, Mark mark);
+Tools *tools_new(Arena *arena, Typecase *typecase);
+void tools_close(Tools *tools);
+
+/* `mark` is where the language is given. The setter's shapes last until it is closed. */
+Setter *setter_new(Arena *arena, Tools *tools, Str lang, Mark mark, DiagList *diags);
 void setter_close(Setter *setter);
 
 /* What a library has not done, so that words may be lost, though nobody else has said so: what there is to say of it,
@@ -60,6 +74,10 @@ const char *setter_failure(const Setter *setter, const char **library);
 
 /* The font of a style; NULL when its file is missing, which was reported. */
 const Font *setter_font(Setter *setter, const Style *style);
+/* The first font that has the character, the style's own or one of its fallbacks; NULL when none has it. */
+const Font *setter_cover(Setter *setter, const Style *style, uint32_t codepoint);
+/* Glyphs, as shape_text() gives them. */
+Shape *setter_shape(Setter *setter, const ShapeKey *key, Str text);
 /* The patterns of the setter's language, for a style that hyphenates; NULL when there are none, which is reported once
  * for each setter. */
 const Hyphenator *setter_hyphenator(Setter *setter, const Style *style);

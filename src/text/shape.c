@@ -10,19 +10,25 @@
 #include "base/map.h"
 #include "base/utf8.h"
 
+#define MEMO_BYTES ((size_t)64)        /* what the memo takes for each, and the patterns */
+#define SHAPES_BYTES ((size_t)2 << 20) /* the words of some dozens of letters, each in several fonts */
+
 struct Shaper {
   Arena *memory; /* of the memo and the shapes */
+  ArenaSpot empty;
   Map memo;
+  size_t bytes; /* that are taken of it, about */
+  size_t held;
   hb_buffer_t *buffer;
   hb_language_t lang;
   Buf key;
-  const Font *failed;
 };
 
 Shaper *shaper_new(Arena *arena, const char *lang) {
   Shaper *shaper = NEW(arena, Shaper);
   *shaper = (Shaper){.memory = arena_within(arena), .key = {.arena = arena}};
   shaper->memo.arena = shaper->memory;
+  shaper->empty = arena_save(shaper->memory);
   shaper->buffer = hb_buffer_create();
   hb_buffer_set_cluster_level(shaper->buffer, HB_BUFFER_CLUSTER_LEVEL_MONOTONE_CHARACTERS);
   shaper->lang = hb_language_from_string(lang, -1);
@@ -33,7 +39,7 @@ void shaper_close(Shaper *shaper) {
   hb_buffer_destroy(shaper->buffer);
 }
 
-static void run_harfbuzz(Shaper *shaper, const ShapeKey *key, Str text) {
+static bool run_harfbuzz(Shaper *shaper, const ShapeKey *key, Str text) {
   hb_buffer_t *buffer = shaper->buffer;
   hb_feature_t features[2];
   unsigned n = 0;
@@ -46,13 +52,13 @@ static void run_harfbuzz(Shaper *shaper, const ShapeKey *key, Str text) {
   hb_buffer_add_utf8(buffer, text.p, (int)text.n, 0, (int)text.n);
   static const char *const shapers[] = {"ot", NULL};
   bool shaped = hb_shape_full(key->font->font, buffer, features, n, shapers);
-  if (!shaped || !hb_buffer_allocation_successful(buffer)) shaper->failed = key->font;
   if (key->rtl) hb_buffer_reverse(buffer);
+  return shaped && hb_buffer_allocation_successful(buffer);
 }
 
 static Shape *shape_new(Shaper *shaper, const ShapeKey *key, Str text) {
   assert(text.n <= SHAPE_BYTES_MAX);
-  run_harfbuzz(shaper, key, text);
+  bool shaped = run_harfbuzz(shaper, key, text);
   unsigned n;
   const hb_glyph_info_t *info = hb_buffer_get_glyph_infos(shaper->buffer, &n);
   const hb_glyph_position_t *position = hb_buffer_get_glyph_positions(shaper->buffer, NULL);
@@ -67,9 +73,10 @@ static Shape *shape_new(Shaper *shaper, const ShapeKey *key, Str text) {
     glyphs[i].dx = position[i].x_offset;
     glyphs[i].dy = position[i].y_offset;
     shape->width += position[i].x_advance;
-    shape->clusters += i == 0 || info[i].cluster != info[i - 1].cluster;
+    if (i == 0 || info[i].cluster != info[i - 1].cluster) shape->clusters++;
   }
-  if (!n && utf8_inked(text)) shaper->failed = key->font;
+  shape->failed = !shaped || (!n && utf8_inked(text));
+  shaper->bytes += sizeof *shape + n * sizeof *glyphs + 2 * text.n + MEMO_BYTES;
   return shape;
 }
 
@@ -77,8 +84,21 @@ Arena *shaper_memory(Shaper *shaper) {
   return shaper->memory;
 }
 
-const Font *shaper_failure(const Shaper *shaper) {
-  return shaper->failed;
+void shaper_hold(Shaper *shaper) {
+  shaper->held++;
+}
+
+void shaper_drop(Shaper *shaper) {
+  shaper->held--;
+}
+
+bool shaper_has_room(Shaper *shaper) {
+  if (shaper->bytes > SHAPES_BYTES && !shaper->held) {
+    arena_rewind(shaper->memory, shaper->empty);
+    shaper->memo = (Map){.arena = shaper->memory};
+    shaper->bytes = 0;
+  }
+  return shaper->bytes <= SHAPES_BYTES;
 }
 
 Shape *shape_text(Shaper *shaper, const ShapeKey *key, Str text) {

@@ -2,6 +2,8 @@
 #ifndef TEXT_SHAPE_H
 #define TEXT_SHAPE_H
 
+#include <stdbool.h>
+
 #include "text/font.h"
 
 typedef struct ShapeGlyph {
@@ -24,11 +26,13 @@ typedef struct Shape {
   ShapeKey key;
   const ShapeGlyph *glyph;
   uint32_t n;
-  uint32_t clusters;
+  uint16_t clusters;
+  bool failed; /* HarfBuzz has given up, since the font made more and more glyphs of it, or none: some may be lacking */
   int64_t width;
   struct Hyphens *hyphens; /* hlist.c keeps here where the patterns part the text; NULL at first */
 } Shape;
 
+/* Keeps what it has shaped. For one thread. */
 typedef struct Shaper Shaper;
 
 Shaper *shaper_new(Arena *arena, const char *lang);
@@ -38,8 +42,11 @@ void shaper_close(Shaper *shaper);
 Shape *shape_text(Shaper *shaper, const ShapeKey *key, Str text);
 /* Memory that lasts as long as the shapes. */
 Arena *shaper_memory(Shaper *shaper);
-/* The first font that HarfBuzz gave up with, since it made more and more glyphs of a text, or none: what was shaped
- * with it may lack some. NULL: none. */
-const Font *shaper_failure(const Shaper *shaper);
+
+/* Shapes last as long as somebody holds the shaper. */
+void shaper_hold(Shaper *shaper);
+void shaper_drop(Shaper *shaper);
+/* Has it room for more? When it is full and nobody holds it, it forgets all. */
+bool shaper_has_room(Shaper *shaper);
 
 #endif

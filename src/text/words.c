@@ -25,10 +25,10 @@ typedef struct Maker {
 const Shape *word_part(Setter *setter, const Words *words, const Word *word, size_t from, size_t to, bool hyphen) {
   Str text = str_sub(words->para->text, word->at + from, word->at + to);
   Buf part = {.arena = setter->scratch};
-  if (!hyphen) return shape_text(setter->shaper, &word->shape->key, text);
+  if (!hyphen) return setter_shape(setter, &word->shape->key, text);
   buf_add(&part, text);
   buf_add(&part, STR(WORDS_HYPHEN));
-  return shape_text(setter->shaper, &word->shape->key, buf_str(&part));
+  return setter_shape(setter, &word->shape->key, buf_str(&part));
 }
 
 size_t words_seek(const Words *words, size_t at) {
@@ -66,7 +66,7 @@ static void add_word(Maker *m, const Font *font, const Stretch *stretch, size_t 
   ShapeKey key = {font, stretch->script, stretch->level & 1, style->kerning, ligatures};
   Word word = {.at = (uint32_t)from, .n = (uint32_t)text.n, .run = (uint32_t)(m->run - m->para->run)};
   word.level = stretch->level;
-  word.shape = shape_text(m->setter->shaper, &key, text);
+  word.shape = setter_shape(m->setter, &key, text);
   /* what is set in two styles without a space between may be parted where Unicode says so */
   const Word *last = m->words.n ? &m->words.at[m->words.n - 1] : NULL;
   if (last && last->at + last->n == from && m->breaks[from]) add_cut(m, from);
@@ -120,7 +120,7 @@ static const Font *font_of(Maker *m, const Font *before, size_t *at) {
   if (utf8_is_inkless(c)) return before ? before : m->font;
   if (font_glyph(m->font, c)) return m->font;
   if (is_missing(m, str_sub(m->para->text, from, *at))) return NULL; /* it need not be sought again */
-  const Font *font = fontbook_cover(m->setter->fonts, style->font, style->weight, style->italic, c, style->mark);
+  const Font *font = setter_cover(m->setter, style, c);
   if (!font) count_missing(m, str_sub(m->para->text, from, *at), from);
   return font;
 }

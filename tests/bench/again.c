@@ -29,23 +29,26 @@ int main(void) {
   Root hyphens = root_open("build/hyphen", NULL), data = root_open("data", NULL), fonts = root_open("fonts", NULL);
   Root layouts = root_open("layouts", NULL);
   HyphenImages *images = hyphen_images(arena, &hyphens, diags);
-  FontShelf shelf = fontshelf_open(arena, NULL, diags);
-  Typecase *typecase = typecase_new(arena, images, NULL, diags);
+  FontShelf shelf = fontshelf_open(arena, NULL);
+  Typecase *typecase = typecase_new(arena, images, NULL);
+  Tools *tools = tools_new(arena, typecase);
   Side sides[] = {{.copy = "flyer.yaml", .layout = "flyer.yaml"}, {.copy = "letter.yaml", .layout = "letter.yaml"}};
   for (size_t i = 0; i < 2; i++) {
     Side *side = &sides[i];
-    const Layout *layout = layout_read(arena, (FileRef){&layouts, side->layout, ""}, &shelf, &fonts, MARK_NONE, diags);
+    const Node *map = yaml_read(arena, (FileRef){&layouts, side->layout, ""}, MARK_NONE, diags);
+    const Layout *layout = map ? layout_read(arena, map, &shelf, &fonts, diags) : NULL;
     const Node *node = yaml_read(arena, (FileRef){&data, side->copy, ""}, MARK_NONE, diags);
     const Copy *copy = layout && node ? copy_read(arena, node, &data, layout, diags) : NULL;
     const Story *story = copy ? story_pour(arena, copy, diags) : NULL;
     if (!story) return EXIT_FAILURE;
-    side->setter = setter_new(arena, typecase, copy->lang, copy->lang_mark);
+    side->setter = setter_new(arena, tools, copy->lang, copy->lang_mark, diags);
     if (!pages_make(arena, side->setter, story, diags, &side->pages)) return EXIT_FAILURE;
   }
   size_t lines = 0;
   for (size_t i = 0; i < 2; i++) lines += set_again(&sides[i], 970);
   printf("%zu lines\n", lines);
   for (size_t i = 0; i < 2; i++) setter_close(sides[i].setter);
+  tools_close(tools);
   typecase_close(typecase);
   fontshelf_close(&shelf);
   hyphen_images_close(images);

@@ -22,6 +22,7 @@ typedef struct Job {
   DiagList *diags;
   FontShelf shelf;
   Typecase *typecase;
+  Tools *tools;
 } Job;
 
 /* The folder that layout and font list are put in; and what the tree has: its lists, and what a copy may include. */
@@ -70,8 +71,8 @@ static const Story *read_story(Job *job, const Input *input) {
   put_file("layout.yaml", input->layout);
   put_file("fuzz.yaml", input->list);
   const Root *lists = input->list.n ? &own : &fonts;
-  const Layout *layout =
-      layout_read(job->arena, (FileRef){&own, "layout.yaml", ""}, &job->shelf, lists, MARK_NONE, job->diags);
+  const Node *map = yaml_read(job->arena, (FileRef){&own, "layout.yaml", ""}, MARK_NONE, job->diags);
+  const Layout *layout = map ? layout_read(job->arena, map, &job->shelf, lists, job->diags) : NULL;
   const Node *node = yaml_parse(job->arena, source, job->diags);
   const Copy *copy = layout && node ? copy_read(job->arena, node, &data, layout, job->diags) : NULL;
   return copy ? story_pour(job->arena, copy, job->diags) : NULL;
@@ -87,7 +88,9 @@ static bool write_pdf(Job *job, const Story *story, const Pages *pages) {
   ArenaSpot spot = arena_save(paper);
   for (size_t i = 0; ok && i < pages->n; i++) {
     Dlist page = pages_paint(pages, i, paper);
-    ok = out_page(out, &page);
+    OutPage *taken = out_take(out, &page);
+    if (taken) out_make(out, taken, paper);
+    ok = taken && out_write(out, taken);
     arena_rewind(paper, spot);
   }
   ok = ok && out_finish(out, &report);
@@ -115,7 +118,7 @@ static void check_again(Job *job, Setter *setter, const Story *story, const Page
 
 static void make(Job *job, const Story *story) {
   Pages pages;
-  Setter *setter = setter_new(job->arena, job->typecase, story->copy->lang, story->copy->lang_mark);
+  Setter *setter = setter_new(job->arena, job->tools, story->copy->lang, story->copy->lang_mark, job->diags);
   bool ok = pages_make(job->arena, setter, story, job->diags, &pages);
   if (ok && pages.galleys < 100) check_again(job, setter, story, &pages);
   if (ok) ok = write_pdf(job, story, &pages);
@@ -127,9 +130,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size) {
   Job job = {.arena = arena_new()};
   open_roots();
   job.diags = diag_new(job.arena);
-  job.shelf = fontshelf_open(job.arena, NULL, job.diags);
+  job.shelf = fontshelf_open(job.arena, NULL);
   HyphenImages *images = hyphen_images(job.arena, &hyphens, job.diags);
-  job.typecase = typecase_new(job.arena, images, NULL, job.diags);
+  job.typecase = typecase_new(job.arena, images, NULL);
+  job.tools = tools_new(job.arena, job.typecase);
   Input input = {.copy = str_copy(job.arena, (Str){(const char *)bytes, size})};
   input.layout = cut(&input.copy);
   input.list = cut(&input.layout);
@@ -138,6 +142,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size) {
   if (!story && input.layout.n && !diag_errors(job.diags)) abort();
   Buf buf = {.arena = job.arena};
   diag_put(&buf, job.diags, DIAG_PLAIN);
+  tools_close(job.tools);
   typecase_close(job.typecase);
   fontshelf_close(&job.shelf);
   hyphen_images_close(images);

@@ -374,20 +374,19 @@ typedef struct Ground {
   FontShelf shelf;
   Root fonts;
   Typecase *typecase;
+  Tools *tools;
 } Ground;
 
 static Outcome set_document(Ground *g, const char *folder) {
   Outcome outcome = {.diags = diag_new(arena)};
   Root root = root_open(folder, NULL);
-  const Layout *layout =
-      layout_read(arena, (FileRef){&root, "layout.yaml", ""}, &g->shelf, &g->fonts, MARK_NONE, outcome.diags);
+  const Node *map = yaml_read(arena, (FileRef){&root, "layout.yaml", ""}, MARK_NONE, outcome.diags);
+  const Layout *layout = map ? layout_read(arena, map, &g->shelf, &g->fonts, outcome.diags) : NULL;
   const Node *node = layout ? yaml_read(arena, (FileRef){&root, "copy.yaml", ""}, MARK_NONE, outcome.diags) : NULL;
   const Copy *copy = node ? copy_read(arena, node, &root, layout, outcome.diags) : NULL;
   outcome.story = copy ? story_pour(arena, copy, outcome.diags) : NULL;
   if (outcome.story) {
-    g->typecase->diags = outcome.diags;
-    outcome.setter = setter_new(arena, g->typecase, copy->lang, copy->lang_mark);
-    outcome.setter->diags = outcome.diags;
+    outcome.setter = setter_new(arena, g->tools, copy->lang, copy->lang_mark, outcome.diags);
     outcome.ok = pages_make(arena, outcome.setter, outcome.story, outcome.diags, &outcome.pages);
   }
   root_close(&root);
@@ -438,8 +437,9 @@ static void test_random(unsigned layouts) {
   Ground ground = {.arena = arena_new()};
   ground.fonts = root_open("fonts", NULL);
   ground.diags = diag_new(ground.arena);
-  ground.shelf = fontshelf_open(ground.arena, NULL, ground.diags);
-  ground.typecase = typecase_new(ground.arena, NULL, NULL, ground.diags);
+  ground.shelf = fontshelf_open(ground.arena, NULL);
+  ground.typecase = typecase_new(ground.arena, NULL, NULL);
+  ground.tools = tools_new(ground.arena, ground.typecase);
   Tally tally = {0};
   ArenaSpot spot = arena_save(arena);
   for (unsigned i = 1; i <= layouts && check_failed < 5; i++) {
@@ -451,6 +451,7 @@ static void test_random(unsigned layouts) {
   unlink(str_format(arena, "%s/layout.yaml", folder).p);
   unlink(str_format(arena, "%s/copy.yaml", folder).p);
   rmdir(folder);
+  tools_close(ground.tools);
   typecase_close(ground.typecase);
   fontshelf_close(&ground.shelf);
   root_close(&ground.fonts);

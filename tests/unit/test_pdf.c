@@ -186,7 +186,7 @@ static double show(Reader *r, Str content, size_t *at, const GlyphRun *want, Len
     n = 0;
     CHECK(r->font != NULL);
     if (!r->font) break;
-    const PdfCode *code = &r->font->font->codes.at[r->font->codes.at[(bytes[0] << 8 | bytes[1]) - 1]];
+    const PdfCode *code = r->font->font->codes.at[r->font->codes.at[(bytes[0] << 8 | bytes[1]) - 1]];
     CHECK_INT(code->glyph, want->glyph[r->shown].id);
     worst = fmax(worst, off_by(r, want, height));
     r->pen += (double)code->width * 1e-7 * r->size;
@@ -237,12 +237,19 @@ static double read_content(Reader *r, Str content, const GlyphRun *want, Len hei
   return worst;
 }
 
+static Str content_of(Arena *arena, PdfFontList *fonts, const Dlist *page) {
+  PageCodes codes = {0};
+  Buf buf = {.arena = arena};
+  CHECK(content_code(fonts, &codes, page, 1));
+  content_make(&buf, page, &codes);
+  return buf_str(&buf);
+}
+
 static void test_places(Arena *arena, const Font *font) {
   DiagList *diags = diag_new(arena);
   Sink *sink = sink_open(arena, &(SinkTarget){.path = "/dev/null"}, diags);
   ObjectFile *file = object_file(arena, sink, diags);
   PdfFontList *fonts = pdffont_list(arena, file, diags);
-  Buf buf = {.arena = arena};
   static const char *const texts[] = {"AVAToWave fidelity: Yes, office affairs, \"Type\" (1) \\ 2",
                                       "Қазақстан мұнайшылары үшін әділдік — ң, һ, ө, і", ""};
   const Len sizes[] = {PT, 7 * PT + 1, 12 * PT, 655421, 40 * PT, 300 * PT};
@@ -252,7 +259,7 @@ static void test_places(Arena *arena, const Font *font) {
       GlyphRun want = shape(arena, font, sizes[s], 12345678, 987654, texts[t], t ? 511 * PT + 12345 : 0);
       ((Glyph *)want.glyph)[3].y = -PT / 7; /* one is raised */
       op_add(arena, &page, (Op){.kind = OP_GLYPHS, .run = want});
-      Str content = content_make(fonts, &buf, &page, 1);
+      Str content = content_of(arena, fonts, &page);
       Reader reader = {.fonts = fonts};
       CHECK(read_content(&reader, content, &want, page.height) < 0.001);
       CHECK_INT(reader.shown, want.n);
@@ -267,7 +274,6 @@ static void test_same_place(Arena *arena, const Font *font) {
   Sink *sink = sink_open(arena, &(SinkTarget){.path = "/dev/null"}, diag_new(arena));
   ObjectFile *file = object_file(arena, sink, diag_new(arena));
   PdfFontList *fonts = pdffont_list(arena, file, diag_new(arena));
-  Buf buf = {.arena = arena};
   Dlist page = {.width = 600 * PT, .height = 842 * PT};
   GlyphRun run = shape(arena, font, 12 * PT, 50 * PT, 50 * PT, "Word", 0), both = run;
   Glyph *glyph = NEW_ARRAY(arena, Glyph, run.n * 2);
@@ -276,7 +282,7 @@ static void test_same_place(Arena *arena, const Font *font) {
   both.n = run.n * 2;
   for (int i = 0; i < 2; i++) op_add(arena, &page, (Op){.kind = OP_GLYPHS, .run = run});
   Reader reader = {.fonts = fonts};
-  CHECK(read_content(&reader, content_make(fonts, &buf, &page, 1), &both, page.height) < 0.001);
+  CHECK(read_content(&reader, content_of(arena, fonts, &page), &both, page.height) < 0.001);
   CHECK_INT(reader.shown, both.n);
   object_close(file);
   sink_abandon(sink);
@@ -338,12 +344,18 @@ static void first_page(Arena *arena, Dlist *page, const Font *const *font) {
   shapes(arena, page);
 }
 
+static bool put_page(Arena *arena, Out *out, const Dlist *page) {
+  OutPage *taken = out_take(out, page);
+  if (taken) out_make(out, taken, arena);
+  return taken && out_write(out, taken);
+}
+
 static bool write_pages(Arena *arena, const char *path, const Dlist *page, size_t n, OutReport *report) {
   DiagList *diags = diag_new(arena);
   Sink *sink = sink_open(arena, &(SinkTarget){.path = path}, diags);
   Out *out = sink ? out_pdf(arena, sink, &meta, diags) : NULL;
   bool ok = out != NULL;
-  for (size_t i = 0; i < n && ok; i++) ok = out_page(out, page);
+  for (size_t i = 0; i < n && ok; i++) ok = put_page(arena, out, page);
   ok = ok && out_finish(out, report) && sink_commit(sink);
   if (out) out_close(out);
   say(arena, diags);
@@ -423,8 +435,8 @@ static void check_error(Arena *arena, const char *path, const Dlist *page, const
   OutReport report;
   Sink *sink = sink_open(arena, &(SinkTarget){.path = path}, diags);
   Out *out = out_pdf(arena, sink, &meta, diags);
-  bool ok = out_page(out, page);
-  CHECK(out_page(out, page) == ok);
+  bool ok = put_page(arena, out, page);
+  CHECK(put_page(arena, out, page) == ok);
   bool finished = out_finish(out, &report);
   out_close(out);
   CHECK(ok || !finished);

@@ -10,7 +10,7 @@
 
 static Arena *arena;
 static DiagList *diags;
-static Typecase *typecase;
+static Tools *tools;
 static Setter *setter;
 static const Layout *layout;
 static FontShelf shelf;
@@ -65,8 +65,9 @@ static void read_ground(void) {
   }
   Root *root = NEW(arena, Root);
   *root = root_open(str_dup(arena, str_from(folder)), NULL);
-  shelf = fontshelf_open(arena, NULL, diags);
-  layout = layout_read(arena, (FileRef){root, "layout.yaml", ""}, &shelf, root, MARK_NONE, diags);
+  shelf = fontshelf_open(arena, NULL);
+  const Node *map = yaml_read(arena, (FileRef){root, "layout.yaml", ""}, MARK_NONE, diags);
+  layout = map ? layout_read(arena, map, &shelf, root, diags) : NULL;
   root_close(root);
   for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) unlink(str_format(arena, "%s/%s.yaml", folder, lists[i]).p);
   unlink(str_format(arena, "%s/layout.yaml", folder).p);
@@ -533,7 +534,7 @@ static void test_random(void) {
     ArenaSpot spot = arena_save(arena);
     bool bidi = chance(4) == 0;
     Para para = para_of("", bidi ? "bidi" : styles[chance(8)]);
-    setter = setter_new(arena, typecase, chance(2) ? STR("en-GB") : STR("en"), MARK_NONE);
+    setter = setter_new(arena, tools, chance(2) ? STR("en-GB") : STR("en"), MARK_NONE, diags);
     setter->diags = diag_new(arena);
     para.text = random_text(bidi);
     random_runs(&para, bidi ? 0 : 5);
@@ -555,7 +556,7 @@ static void test_random(void) {
  * are those of a paragraph that is no longer than they are and some. */
 static void test_parts(void) {
   ArenaSpot spot = arena_save(arena);
-  setter = setter_new(arena, typecase, STR("en-GB"), MARK_NONE);
+  setter = setter_new(arena, tools, STR("en-GB"), MARK_NONE, diags);
   Buf buf = {.arena = arena};
   static const char *const words[] = {"the",       "oil", "workers",           "demonstration",
                                       "Zhanaozen", "of",  "co\u00ADoperation", "disinterestedness"};
@@ -590,7 +591,8 @@ static void check_document(const char *copy_name, const char *layout_name) {
   *data = root_open("data", NULL);
   *layouts = root_open("layouts", NULL);
   *fonts = root_open("fonts", NULL);
-  const Layout *its = layout_read(arena, (FileRef){layouts, layout_name, ""}, &shelf, fonts, MARK_NONE, diags);
+  const Node *map = yaml_read(arena, (FileRef){layouts, layout_name, ""}, MARK_NONE, diags);
+  const Layout *its = map ? layout_read(arena, map, &shelf, fonts, diags) : NULL;
   const Node *node = yaml_read(arena, (FileRef){data, copy_name, ""}, MARK_NONE, diags);
   const Copy *copy = its && node ? copy_read(arena, node, data, its, diags) : NULL;
   const Story *story = copy ? story_pour(arena, copy, diags) : NULL;
@@ -619,7 +621,7 @@ static void test_fallback(void) {
 static void test_missing(void) {
   DiagList *own = diag_new(arena);
   Setter *before = setter;
-  setter = setter_new(arena, typecase, STR("en-GB"), MARK_NONE);
+  setter = setter_new(arena, tools, STR("en-GB"), MARK_NONE, diags);
   setter->diags = own;
   Para para = para_of("one \u4E2D two \u4E2D\u4E2D three \u6587", "text"), again = para_of("\u6587\u4EF6", "text");
   set(&para, 500 * PT);
@@ -718,8 +720,9 @@ int main(void) {
   Arena *job = arena_new(); /* outlives what is rewound */
   Root hyphens = root_open("build/hyphen", NULL);
   HyphenImages *images = hyphen_images(job, &hyphens, diags);
-  typecase = typecase_new(job, images, NULL, diags);
-  setter = setter_new(arena, typecase, STR("en-GB"), MARK_NONE);
+  Typecase *typecase = typecase_new(job, images, NULL);
+  tools = tools_new(job, typecase);
+  setter = setter_new(arena, tools, STR("en-GB"), MARK_NONE, diags);
   read_ground();
   if (layout) {
     test_shape();
@@ -748,6 +751,7 @@ int main(void) {
     diag_put(&buf, diags, DIAG_PLAIN);
     fputs(buf.p, stderr);
   }
+  tools_close(tools);
   typecase_close(typecase);
   hyphen_images_close(images);
   root_close(&hyphens);

@@ -3,7 +3,7 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
-#include "app/thread.h"
+#include "base/thread.h"
 #include "check.h"
 
 typedef struct Task {

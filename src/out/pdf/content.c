@@ -28,10 +28,11 @@ typedef struct Paint {
 } Paint;
 
 typedef struct Content {
-  PdfFontList *fonts;
   Buf *buf;
+  const PdfCode *const *code; /* of the next run's glyphs */
+  size_t inked;
+  Buf turned; /* one text at a time */
   Len height;
-  uint32_t page;
   Paint fill, stroke;
   Len line_width;
   Len dash, gap;
@@ -159,8 +160,7 @@ static void set_size(Content *c, int64_t size) {
   for (c->step_decimals = 0; c->step > PICO_PER_MILLI && c->step_decimals < 4; c->step_decimals++) c->step /= 10;
 }
 
-static void set_font(Content *c, PdfLayer *layer) {
-  layer->page = c->page;
+static void set_font(Content *c, const PdfLayer *layer) {
   if (c->layer == layer) return;
   show_end(c);
   c->layer = layer;
@@ -185,32 +185,33 @@ static void span_end(Content *c, bool *open) {
   *open = false;
 }
 
-static void put_glyph(Content *c, PdfFont *font, const GlyphRun *run, const Glyph *glyph, Str text) {
-  const PdfCode *code = pdffont_code(c->fonts, font, glyph->id, text);
-  if (!code) return;
-  set_font(c, code->layer);
-  rise_to(c, token_milli(c->height - run->y - glyph->y) - c->line_y);
-  pen_to(c, run->x + glyph->x);
-  show_code(c, code->code);
-  c->fonts->inked += text.n == 1 ? text.p[0] > ' ' : utf8_inked(text);
-  c->pen += code->width * c->size;
-}
-
 static Str glyph_text(const GlyphRun *run, size_t i) {
   const Glyph *glyph = &run->glyph[i];
   return str_sub(run->text, glyph->text, glyph->text + glyph->texts);
 }
 
-static void put_ltr(Content *c, PdfFont *font, const GlyphRun *run) {
+static void put_glyph(Content *c, const GlyphRun *run, size_t i) {
+  const PdfCode *code = c->code[i];
+  const Glyph *glyph = &run->glyph[i];
+  Str text = glyph_text(run, i);
+  set_font(c, code->layer);
+  rise_to(c, token_milli(c->height - run->y - glyph->y) - c->line_y);
+  pen_to(c, run->x + glyph->x);
+  show_code(c, code->code);
+  c->inked += text.n == 1 ? text.p[0] > ' ' : utf8_inked(text);
+  c->pen += code->width * c->size;
+}
+
+static void put_ltr(Content *c, const GlyphRun *run) {
   bool span = false;
-  for (size_t i = 0; i < run->n && object_ok(c->fonts->file); i++) {
+  for (size_t i = 0; i < run->n; i++) {
     Str text = glyph_text(run, i);
     if (text.n) {
       span_end(c, &span);
       span = i + 1 < run->n && run->glyph[i + 1].texts == 0;
       if (span) span_begin(c, text);
     }
-    put_glyph(c, font, run, &run->glyph[i], text);
+    put_glyph(c, run, i);
   }
   span_end(c, &span);
 }
@@ -223,15 +224,15 @@ static void put_ltr(Content *c, PdfFont *font, const GlyphRun *run) {
  * gets its text as a whole. */
 
 /* With the last character first; until the next one is turned. */
-static Str turned(Content *c, Str text) {
+static Str turned(Buf *buf, Str text) {
   if (text.n <= 1) return text;
-  c->fonts->turned.n = 0;
+  buf->n = 0;
   for (size_t at = text.n, end = at; at > 0; end = at) {
     do at--;
     while (at && ((unsigned char)text.p[at] & 0xC0) == 0x80);
-    buf_add(&c->fonts->turned, str_sub(text, at, end));
+    buf_add(buf, str_sub(text, at, end));
   }
-  return buf_str(&c->fonts->turned);
+  return buf_str(buf);
 }
 
 static bool is_space(const GlyphRun *run, size_t i) {
@@ -239,22 +240,22 @@ static bool is_space(const GlyphRun *run, size_t i) {
 }
 
 /* The glyphs from..to-1: those of one text begin with their letter. */
-static void put_rtl_word(Content *c, PdfFont *font, const GlyphRun *run, size_t from, size_t to) {
+static void put_rtl_word(Content *c, const GlyphRun *run, size_t from, size_t to) {
   const Glyph *last = &run->glyph[to - 1];
   bool span = false;
   for (size_t i = from; i < to; i++) span = span || font_advance(run->font, run->glyph[i].id) == 0;
-  if (span) span_begin(c, turned(c, str_sub(run->text, run->glyph[from].text, last->text + last->texts)));
+  if (span) span_begin(c, turned(&c->turned, str_sub(run->text, run->glyph[from].text, last->text + last->texts)));
   for (size_t end = to, first; end > from; end = first) {
     for (first = end - 1; first > from && run->glyph[first].texts == 0;) first--;
-    for (size_t i = first; i < end; i++) put_glyph(c, font, run, &run->glyph[i], turned(c, glyph_text(run, i)));
+    for (size_t i = first; i < end; i++) put_glyph(c, run, i);
   }
   span_end(c, &span);
 }
 
-static void put_rtl(Content *c, PdfFont *font, const GlyphRun *run) {
-  for (size_t to = run->n, from; to > 0 && object_ok(c->fonts->file); to = from) {
+static void put_rtl(Content *c, const GlyphRun *run) {
+  for (size_t to = run->n, from; to > 0; to = from) {
     for (from = to - 1; from > 0 && !is_space(run, from) && !is_space(run, from - 1);) from--;
-    put_rtl_word(c, font, run, from, to);
+    put_rtl_word(c, run, from, to);
   }
 }
 
@@ -269,8 +270,9 @@ static void put_run(Content *c, const GlyphRun *run) {
   set_size(c, round_div(run->size * 3125, 2048)); /* * 10^5 / 65536 */
   const Glyph *leftmost = &run->glyph[run->rtl ? run->n - 1 : 0];
   text_move(c, token_milli(run->x + leftmost->x), token_milli(c->height - run->y));
-  (run->rtl ? put_rtl : put_ltr)(c, pdffont_find(c->fonts, run->font), run);
+  (run->rtl ? put_rtl : put_ltr)(c, run);
   show_end(c);
+  c->code += run->n;
 }
 
 static void text_end(Content *c) {
@@ -370,17 +372,42 @@ static bool op_fits(const Op *o) {
   return false;
 }
 
-Str content_make(PdfFontList *fonts, Buf *buf, const Dlist *page, uint32_t page_number) {
-  Content c = {.fonts = fonts, .buf = buf, .height = page->height, .page = page_number};
-  c.line_width = PT; /* what a page begins with */
-  buf->n = 0;
-  for (size_t i = 0; i < page->ops.n && object_ok(fonts->file); i++) {
+static bool code_run(PdfFontList *fonts, PageCodes *codes, const GlyphRun *run, uint32_t page_number) {
+  PdfFont *font = pdffont_find(fonts, run->font);
+  Buf buf = {.arena = fonts->arena};
+  VEC_RESERVE(fonts->arena, &codes->codes, run->n);
+  for (size_t i = 0; i < run->n; i++) {
+    Str text = glyph_text(run, i);
+    const PdfCode *code = pdffont_code(fonts, font, run->glyph[i].id, run->rtl ? turned(&buf, text) : text);
+    if (!code) return false;
+    VEC_PUSH(fonts->arena, &codes->codes, code);
+    if (code->layer->page == page_number) continue;
+    code->layer->page = page_number;
+    VEC_PUSH(fonts->arena, &codes->layers, code->layer);
+  }
+  return true;
+}
+
+bool content_code(PdfFontList *fonts, PageCodes *codes, const Dlist *page, uint32_t page_number) {
+  bool ok = true;
+  codes->codes.n = codes->layers.n = 0;
+  for (size_t i = 0; i < page->ops.n && ok; i++) {
     const Op *o = &page->ops.at[i];
     if (!op_fits(o)) {
       diag_error(fonts->diags, o->origin.copy, MSG_PDF_PLACE);
       object_fail(fonts->file);
-      break;
+      return false;
     }
+    if (o->kind == OP_GLYPHS && o->run.n) ok = code_run(fonts, codes, &o->run, page_number);
+  }
+  return ok;
+}
+
+size_t content_make(Buf *buf, const Dlist *page, const PageCodes *codes) {
+  Content c = {.buf = buf, .code = codes->codes.at, .height = page->height, .turned.arena = buf->arena};
+  c.line_width = PT; /* what a page begins with */
+  for (size_t i = 0; i < page->ops.n; i++) {
+    const Op *o = &page->ops.at[i];
     if (o->kind != OP_GLYPHS && o->kind != OP_LINK) text_end(&c);
     switch (o->kind) {
     case OP_GLYPHS: put_run(&c, &o->run); break;
@@ -390,5 +417,5 @@ Str content_make(PdfFontList *fonts, Buf *buf, const Dlist *page, uint32_t page_
     }
   }
   text_end(&c);
-  return buf_str(buf);
+  return c.inked;
 }

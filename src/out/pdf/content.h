@@ -5,8 +5,17 @@
 #include "draw/dlist.h"
 #include "out/pdf/pdffont.h"
 
-/* The operators, until the next call. The layers that they name have the page's number in `page`. Links are not
- * content; pdf.c writes them. On an error the file has failed. */
-Str content_make(PdfFontList *fonts, Buf *buf, const Dlist *page, uint32_t page_number);
+/* A page's glyphs as codes, in the order of the display list: those of a run in the order of its glyphs. */
+typedef struct PageCodes {
+  VEC(const PdfCode *) codes;
+  VEC(PdfLayer *) layers; /* that they are of, in order of first use */
+} PageCodes;
+
+/* In the order of the pages, which are numbered from 1; one at a time. False after an error: the file has failed. */
+bool content_code(PdfFontList *fonts, PageCodes *codes, const Dlist *page, uint32_t page_number);
+
+/* The operators, put into the buffer; returns how many characters leave ink. Links are not content; pdf.c writes them.
+ * Nothing is shared with others that do the same. */
+size_t content_make(Buf *buf, const Dlist *page, const PageCodes *codes);
 
 #endif

@@ -8,12 +8,12 @@
 
 #include <errno.h>
 #include <hpdf_utils.h>
-#include <libdeflate.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/messages.h"
 #include "base/utf8.h"
+#include "out/pdf/pack.h"
 #include "out/pdf/token.h"
 
 #if HPDF_VERSION_ID != 20300
@@ -25,7 +25,6 @@
 #define OFFSET_MAX UINT64_C(9999999999)     /* ten digits in the table */
 #define STREAM_MAX (HPDF_LIMIT_MAX_INT / 2) /* libharu counts in 32 bits */
 #define DEFLATE_MIN 256                     /* bytes: of fewer it saves a dozen, and takes as long as for thousands */
-#define DEFLATE_LEVEL 1                     /* of 12: level 6 takes as long again, and saves a fortieth */
 
 /* Offsets by number, in pieces that never move: no doubling of what grows with every page. */
 #define OFFSETS_PER_PIECE 1024
@@ -44,9 +43,8 @@ struct ObjectFile {
   HPDF_MMgr_Rec memory;
   HPDF_Stream_Rec stream; /* leads into the sink */
   HPDF_MD5_CTX md5;
-  struct libdeflate_compressor *deflater;
-  char *packed; /* what the deflater makes; grows to the largest stream */
-  size_t packed_size;
+  Packers *packers;
+  Arena *packed; /* the stream that was packed last */
 };
 
 /* ---- failing ----------------------------------------------------------- */
@@ -122,18 +120,15 @@ ObjectFile *object_file(Arena *arena, Sink *sink, DiagList *diags) {
                                    .write_fn = stream_write,
                                    .attr = file};
   HPDF_MD5Init(&file->md5);
-  file->deflater = libdeflate_alloc_compressor(DEFLATE_LEVEL);
-  if (!file->deflater) {
-    diag_error(diags, MARK_NONE, MSG_PDF_LIBRARY, "libdeflate", (unsigned long)ENOMEM);
-    return NULL;
-  }
+  file->packers = packers_new(arena);
+  file->packed = arena_within(arena);
   /* the four high bytes tell mailers and file systems that this is no text */
   emit_str(file, STR("%PDF-" PDF_VERSION "\n%\xE2\xE3\xCF\xD3\n"));
   return file;
 }
 
 void object_close(ObjectFile *file) {
-  libdeflate_free_compressor(file->deflater);
+  packers_close(file->packers);
 }
 
 /* ---- numbers and offsets ----------------------------------------------- */
@@ -338,28 +333,26 @@ bool object_write(ObjectFile *file, uint32_t number, HPDF_Dict dict) {
   return put_dict(file, dict) && emit_str(file, STR("\nendobj\n"));
 }
 
-/* Deflated, in memory that the next one takes. */
-static Str packed(ObjectFile *file, Str bytes) {
-  size_t bound = libdeflate_zlib_compress_bound(file->deflater, bytes.n);
-  if (bound > file->packed_size) {
-    file->packed_size = bound * 2;
-    file->packed = arena_alloc(file->arena, file->packed_size);
-  }
-  size_t n = libdeflate_zlib_compress(file->deflater, bytes.p, bytes.n, file->packed, bound);
-  if (!n) library_failed(file, ENOSPC, "libdeflate");
-  return (Str){file->packed, n};
+Stream object_pack(const ObjectFile *file, Arena *arena, Str bytes) {
+  if (bytes.n < DEFLATE_MIN) return (Stream){bytes, false};
+  return (Stream){pack(file->packers, arena, bytes), true};
 }
 
-bool object_stream(ObjectFile *file, uint32_t number, HPDF_Dict dict, Str bytes, ObjectFilter filter) {
-  if (bytes.n > STREAM_MAX) too_large(file, "a stream of more than 1 GB");
-  if (!file->failed && filter == OBJECT_DEFLATE && bytes.n >= DEFLATE_MIN) {
-    bytes = packed(file, bytes);
-    object_name(file, dict, "Filter", "FlateDecode");
-  }
-  object_int(file, dict, "Length", (int64_t)bytes.n);
+bool object_stream(ObjectFile *file, uint32_t number, HPDF_Dict dict, Stream stream) {
+  if (!stream.bytes.p && stream.packed) library_failed(file, ENOMEM, "libdeflate");
+  if (stream.bytes.n > STREAM_MAX) too_large(file, "a stream of more than 1 GB");
+  if (stream.packed) object_name(file, dict, "Filter", "FlateDecode");
+  object_int(file, dict, "Length", (int64_t)stream.bytes.n);
   begin(file, number);
-  return put_dict(file, dict) && emit_str(file, STR("\nstream\n")) && emit_str(file, bytes) &&
+  return put_dict(file, dict) && emit_str(file, STR("\nstream\n")) && emit_str(file, stream.bytes) &&
          emit_str(file, STR("\nendstream\nendobj\n"));
+}
+
+bool object_packed(ObjectFile *file, uint32_t number, HPDF_Dict dict, Str bytes) {
+  ArenaSpot spot = arena_save(file->packed);
+  bool ok = object_stream(file, number, dict, object_pack(file, file->packed, bytes));
+  arena_rewind(file->packed, spot);
+  return ok;
 }
 
 /* A line of the table is 20 bytes, its end counted. */

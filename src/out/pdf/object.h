@@ -17,7 +17,7 @@ typedef struct ObjectFile ObjectFile;
 
 /* Writes the header. NULL when the libharu that is linked is not the one this was made for, or memory ran out. */
 ObjectFile *object_file(Arena *arena, Sink *sink, DiagList *diags);
-/* Frees the compressor; all else is the arena's. */
+/* Frees what packs; all else is the arena's. */
 void object_close(ObjectFile *file);
 
 bool object_ok(const ObjectFile *file);
@@ -42,8 +42,15 @@ void object_raw(ObjectFile *file, HPDF_Dict dict, const char *key, Str value);
 
 bool object_write(ObjectFile *file, uint32_t number, HPDF_Dict dict);
 
-typedef enum ObjectFilter { OBJECT_PLAIN, OBJECT_DEFLATE } ObjectFilter;
-bool object_stream(ObjectFile *file, uint32_t number, HPDF_Dict dict, Str bytes, ObjectFilter filter);
+typedef struct Stream {
+  Str bytes;
+  bool packed; /* with /FlateDecode; bytes.p is NULL when that failed */
+} Stream;
+/* Packs what is worth it. May be called by several threads at once, with an arena of their own. */
+Stream object_pack(const ObjectFile *file, Arena *arena, Str bytes);
+bool object_stream(ObjectFile *file, uint32_t number, HPDF_Dict dict, Stream stream);
+/* Both, at once. */
+bool object_packed(ObjectFile *file, uint32_t number, HPDF_Dict dict, Str bytes);
 
 /* The cross-reference table and the trailer; the ID is the MD5 of all that was written before it. */
 bool object_end(ObjectFile *file, uint32_t root, uint32_t info);

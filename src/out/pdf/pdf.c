@@ -1,6 +1,7 @@
 /* pdf.c: the PDF document.
  *
- * A page is written the moment it comes: its content, its links, its dictionary. What stays is a number in the page
+ * A page gets its codes when it is taken, its content when it is made, and its objects when it is written: content,
+ * links, dictionary. What stays is a number in the page
  * tree, an offset for each object, and the codes of the fonts; so a hundred thousand letters take the memory of one.
  * Fonts, page tree, metadata and catalog follow when the pages are over. */
 #include "base/messages.h"
@@ -12,6 +13,14 @@
 #include "out/pdf/pdffont.h"
 #include "out/pdf/token.h"
 
+typedef struct PdfPage {
+  struct PdfPage *next; /* of those that wait for another page */
+  const Dlist *dlist;
+  PageCodes codes;
+  Stream content;
+  size_t inked;
+} PdfPage;
+
 typedef struct Pdf {
   Out out;
   Arena *arena;
@@ -21,8 +30,9 @@ typedef struct Pdf {
   ObjectFile *file;
   PageTree tree;
   PdfFontList *fonts;
-  uint32_t pages;
-  Buf content;         /* of the page in hand */
+  uint32_t taken, written; /* pages */
+  size_t inked;            /* as OutReport has it */
+  PdfPage *idle;
   Buf value;           /* of a dictionary's entry */
   VEC(uint32_t) links; /* of the page in hand */
 } Pdf;
@@ -80,15 +90,15 @@ static uint32_t link_write(Pdf *pdf, const Dlist *page, const Link *link) {
   return number;
 }
 
-static void resources_add(Pdf *pdf, HPDF_Dict page) {
-  HPDF_Dict resources = object_inner(pdf->file, page, "Resources"), fonts = NULL;
-  for (const PdfLayer *font = pdf->fonts->layers; font; font = font->next) {
-    if (font->page != pdf->pages) continue;
+static void resources_add(Pdf *pdf, HPDF_Dict dict, const PdfPage *page) {
+  HPDF_Dict resources = object_inner(pdf->file, dict, "Resources"), fonts = NULL;
+  for (size_t i = 0; i < page->codes.layers.n; i++) {
+    PdfLayer *layer = page->codes.layers.at[i];
     if (!fonts) fonts = object_inner(pdf->file, resources, "Font");
     Buf name = {.p = (char[16]){0}, .cap = 16};
     buf_char(&name, 'F');
-    token_number(&name, font->name, 0);
-    object_ref(pdf->file, fonts, name.p, font->number);
+    token_number(&name, layer->name, 0);
+    object_ref(pdf->file, fonts, name.p, pdffont_layer(pdf->fonts, layer));
   }
 }
 
@@ -105,31 +115,50 @@ static bool size_fits(Pdf *pdf, const Dlist *page) {
   return false;
 }
 
-static bool pdf_page(Out *out, const Dlist *page) {
+static OutPage *pdf_take(Out *out, const Dlist *dlist) {
   Pdf *pdf = (Pdf *)out;
+  if (!object_ok(pdf->file) || !size_fits(pdf, dlist)) return NULL;
+  PdfPage *page = pdf->idle ? pdf->idle : NEW(pdf->arena, PdfPage);
+  pdf->idle = page->next;
+  page->dlist = dlist;
+  pdf->taken++; /* from 1, so that no layer was used on page 0 */
+  return content_code(pdf->fonts, &page->codes, dlist, pdf->taken) ? (OutPage *)page : NULL;
+}
+
+static void pdf_make(const Out *out, OutPage *taken, Arena *arena) {
+  PdfPage *page = (PdfPage *)taken;
+  Buf buf = {.arena = arena};
+  page->inked = content_make(&buf, page->dlist, &page->codes);
+  page->content = object_pack(((const Pdf *)out)->file, arena, buf_str(&buf));
+}
+
+static bool pdf_write(Out *out, OutPage *made) {
+  Pdf *pdf = (Pdf *)out;
+  PdfPage *page = (PdfPage *)made;
   ObjectFile *file = pdf->file;
-  if (!object_ok(file) || !size_fits(pdf, page)) return false;
-  pdf->pages++; /* from 1, so that no font has been used on page 0 */
-  Str bytes = content_make(pdf->fonts, &pdf->content, page, pdf->pages);
   uint32_t content = object_number(file);
-  object_stream(file, content, object_dict(file), bytes, OBJECT_DEFLATE);
+  object_stream(file, content, object_dict(file), page->content);
   pdf->links.n = 0;
-  for (size_t i = 0; i < page->ops.n; i++) {
-    const Op *op = &page->ops.at[i];
-    if (op->kind == OP_LINK) VEC_PUSH(pdf->arena, &pdf->links, link_write(pdf, page, &op->link));
+  for (size_t i = 0; i < page->dlist->ops.n; i++) {
+    const Op *op = &page->dlist->ops.at[i];
+    if (op->kind == OP_LINK) VEC_PUSH(pdf->arena, &pdf->links, link_write(pdf, page->dlist, &op->link));
   }
   uint32_t parent = pagetree_parent(&pdf->tree, file), number = object_number(file);
   HPDF_Dict dict = object_dict(file);
   object_name(file, dict, "Type", "Page");
   object_ref(file, dict, "Parent", parent);
-  boxes_add(pdf, dict, page);
-  resources_add(pdf, dict);
+  boxes_add(pdf, dict, page->dlist);
+  resources_add(pdf, dict, page);
   object_ref(file, dict, "Contents", content);
   if (pdf->links.n) {
     HPDF_Array links = object_array(file, dict, "Annots");
     for (size_t i = 0; i < pdf->links.n; i++) object_item_ref(file, links, pdf->links.at[i]);
   }
   pagetree_add(&pdf->tree, number);
+  pdf->written++;
+  pdf->inked += page->inked;
+  page->next = pdf->idle;
+  pdf->idle = page;
   return object_write(file, number, dict);
 }
 
@@ -158,7 +187,7 @@ static bool pdf_finish(Out *out, OutReport *report) {
   uint32_t metadata = meta_xmp_write(pdf->file, pdf->arena, &pdf->meta);
   uint32_t root = catalog_write(pdf, pages, metadata);
   if (!object_end(pdf->file, root, info)) return false;
-  *report = (OutReport){pdf->pages, pdf->fonts->n_fonts, pdf->fonts->inked, sink_count(pdf->sink)};
+  *report = (OutReport){pdf->written, pdf->fonts->n_fonts, pdf->inked, sink_count(pdf->sink)};
   return true;
 }
 
@@ -167,7 +196,7 @@ static void pdf_close(Out *out) {
 }
 
 Out *out_pdf(Arena *arena, Sink *sink, const OutMeta *meta, DiagList *diags) {
-  static const OutClass class = {pdf_page, pdf_finish, pdf_close};
+  static const OutClass class = {pdf_take, pdf_make, pdf_write, pdf_finish, pdf_close};
   ObjectFile *file = object_file(arena, sink, diags);
   if (!file) return NULL;
   Pdf *pdf = NEW(arena, Pdf);
@@ -182,6 +211,6 @@ Out *out_pdf(Arena *arena, Sink *sink, const OutMeta *meta, DiagList *diags) {
   pdf->meta.subject = str_copy(arena, meta->subject);
   pdf->meta.lang = str_copy(arena, meta->lang);
   pdf->fonts = pdffont_list(arena, file, diags);
-  pdf->content.arena = pdf->value.arena = arena;
+  pdf->value.arena = arena;
   return &pdf->out;
 }

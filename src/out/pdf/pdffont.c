@@ -20,22 +20,15 @@ static const char further_text[] = "\xE2\x81\xA0";
 
 PdfFontList *pdffont_list(Arena *arena, ObjectFile *file, DiagList *diags) {
   PdfFontList *list = NEW(arena, PdfFontList);
-  *list = (PdfFontList){.arena = arena, .file = file, .diags = diags, .turned.arena = arena};
+  *list = (PdfFontList){.arena = arena, .file = file, .diags = diags};
   list->fonts_end = &list->fonts;
   list->layers_end = &list->layers;
   return list;
 }
 
-/* Several font books may have opened the same font. The first then speaks for all: a font is const, and may be asked
- * while its own thread sets with it. */
-static bool same_font(const Font *a, const Font *b) {
-  return a == b || (a->weight == b->weight && a->italic == b->italic && strcmp(a->path, b->path) == 0 &&
-                    strcmp(a->family, b->family) == 0);
-}
-
 PdfFont *pdffont_find(PdfFontList *list, const Font *font) {
   for (PdfFont *known = list->fonts; known; known = known->next) {
-    if (same_font(known->font, font)) return known;
+    if (known->font == font) return known;
   }
   PdfFont *added = NEW(list->arena, PdfFont);
   *added = (PdfFont){.font = font, .cff = subset_is_cff(font), .slots = SLOTS_FIRST};
@@ -58,7 +51,7 @@ static uint32_t *slot_of(const PdfFont *font, uint32_t glyph, Str text) {
   for (uint32_t i = hash(glyph, text);; i++) {
     uint32_t *slot = &font->slot[i & (font->slots - 1)];
     if (!*slot) return slot;
-    const PdfCode *code = &font->codes.at[*slot - 1];
+    const PdfCode *code = font->codes.at[*slot - 1];
     if (code->glyph == glyph && str_eq(code->text, text)) return slot;
   }
 }
@@ -67,23 +60,28 @@ static void slots_double(Arena *arena, PdfFont *font) {
   font->slots *= 2;
   font->slot = NEW_ARRAY(arena, uint32_t, font->slots);
   for (size_t i = 0; i < font->codes.n; i++) {
-    *slot_of(font, font->codes.at[i].glyph, font->codes.at[i].text) = (uint32_t)i + 1;
+    *slot_of(font, font->codes.at[i]->glyph, font->codes.at[i]->text) = (uint32_t)i + 1;
   }
 }
 
 /* The layer for one more text of the glyph. Seldom asked, so it may count. */
 static PdfLayer *layer_for(PdfFontList *list, PdfFont *font, uint32_t glyph) {
   uint32_t rank = 0;
-  for (size_t i = 0; i < font->codes.n && font->cff; i++) rank += font->codes.at[i].glyph == glyph;
+  for (size_t i = 0; i < font->codes.n && font->cff; i++) rank += font->codes.at[i]->glyph == glyph;
   for (PdfLayer *layer = list->layers; layer; layer = layer->next) {
     if (layer->font == font && layer->rank == rank) return layer;
   }
   PdfLayer *added = NEW(list->arena, PdfLayer);
-  *added = (PdfLayer){.font = font, .rank = rank, .name = list->n_layers, .number = object_number(list->file)};
+  *added = (PdfLayer){.font = font, .rank = rank, .name = list->n_layers};
   *list->layers_end = added;
   list->layers_end = &added->next;
   list->n_layers++;
   return added;
+}
+
+uint32_t pdffont_layer(PdfFontList *list, PdfLayer *layer) {
+  if (!layer->number) layer->number = object_number(list->file);
+  return layer->number;
 }
 
 static int64_t width_of(const Font *font, uint32_t glyph) {
@@ -102,18 +100,19 @@ static bool code_add(PdfFontList *list, PdfFont *font, uint32_t glyph, Str text)
     return false;
   }
   VEC_PUSH(list->arena, &layer->codes, (uint32_t)font->codes.n);
-  PdfCode code = {glyph, str_copy(list->arena, text), width, layer, (uint32_t)layer->codes.n};
+  PdfCode *code = NEW(list->arena, PdfCode);
+  *code = (PdfCode){glyph, str_copy(list->arena, text), width, layer, (uint32_t)layer->codes.n};
   VEC_PUSH(list->arena, &font->codes, code);
   return true;
 }
 
 const PdfCode *pdffont_code(PdfFontList *list, PdfFont *font, uint32_t glyph, Str text) {
   uint32_t *slot = slot_of(font, glyph, text);
-  if (*slot) return &font->codes.at[*slot - 1];
+  if (*slot) return font->codes.at[*slot - 1];
   if (!code_add(list, font, glyph, text)) return NULL;
   *slot = (uint32_t)font->codes.n;
   if (font->codes.n * 2 > font->slots) slots_double(list->arena, font);
-  return &font->codes.at[font->codes.n - 1];
+  return font->codes.at[font->codes.n - 1];
 }
 
 /* The CIDs are in no character collection. */
@@ -173,7 +172,7 @@ static uint32_t encoding_write(PdfFontList *list, const PdfLayer *layer, const u
   object_name(list->file, dict, "CMapName", name.p);
   add_system_info(list->file, dict);
   uint32_t number = object_number(list->file);
-  object_stream(list->file, number, dict, buf_str(&buf), OBJECT_DEFLATE);
+  object_packed(list->file, number, dict, buf_str(&buf));
   return number;
 }
 
@@ -182,7 +181,7 @@ static uint32_t unicode_write(PdfFontList *list, const PdfLayer *layer) {
   size_t n = layer->codes.n;
   cmap_begin(&buf, "Adobe-Identity-UCS", "UCS", 2);
   for (size_t i = 0; i < n; i++) {
-    Str text = layer->font->codes.at[layer->codes.at[i]].text;
+    Str text = layer->font->codes.at[layer->codes.at[i]]->text;
     cmap_section(&buf, i, n, "bfchar");
     put_code(&buf, i + 1);
     buf_add(&buf, STR(" <"));
@@ -192,7 +191,7 @@ static uint32_t unicode_write(PdfFontList *list, const PdfLayer *layer) {
   buf_add(&buf, STR("endbfchar\n"));
   cmap_end(&buf);
   uint32_t number = object_number(list->file);
-  object_stream(list->file, number, object_dict(list->file), buf_str(&buf), OBJECT_DEFLATE);
+  object_packed(list->file, number, object_dict(list->file), buf_str(&buf));
   return number;
 }
 
@@ -214,7 +213,7 @@ static uint32_t program_write(PdfFontList *list, const Subset *subset) {
   else
     object_int(list->file, dict, "Length1", (int64_t)subset->program.n);
   uint32_t number = object_number(list->file);
-  object_stream(list->file, number, dict, subset->program, OBJECT_DEFLATE);
+  object_packed(list->file, number, dict, subset->program);
   return number;
 }
 
@@ -264,7 +263,7 @@ static Str widths(Arena *arena, const PdfFont *font, const Subset *subset) {
   buf_add(&buf, font->cff ? STR("[0 [") : STR("[1 ["));
   for (size_t i = 0; i < n; i++) {
     if (i) buf_char(&buf, i % 20 ? ' ' : '\n');
-    int64_t width = font->cff ? width_of(font->font, subset->old[i]) : font->codes.at[i].width;
+    int64_t width = font->cff ? width_of(font->font, subset->old[i]) : font->codes.at[i]->width;
     token_number(&buf, width, PDFFONT_WIDTH_DECIMALS);
   }
   buf_add(&buf, STR("]]"));
@@ -280,7 +279,7 @@ static uint32_t map_write(PdfFontList *list, const PdfFont *font, const uint32_t
     map[2 * i + 3] = (char)(place[i] & 0xFF);
   }
   uint32_t number = object_number(list->file);
-  object_stream(list->file, number, object_dict(list->file), (Str){map, 2 * n + 2}, OBJECT_DEFLATE);
+  object_packed(list->file, number, object_dict(list->file), (Str){map, 2 * n + 2});
   return number;
 }
 
@@ -306,7 +305,7 @@ static uint32_t cidfont_write(PdfFontList *list, const PdfFont *font, const Part
   return number;
 }
 
-static void layer_write(PdfFontList *list, const PdfLayer *layer, const Parts *parts) {
+static void layer_write(PdfFontList *list, PdfLayer *layer, const Parts *parts) {
   ObjectFile *file = list->file;
   Str name = parts->name;
   uint32_t encoding = 0, unicode = unicode_write(list, layer);
@@ -327,13 +326,13 @@ static void layer_write(PdfFontList *list, const PdfLayer *layer, const Parts *p
   HPDF_Array descendants = object_array(file, dict, "DescendantFonts");
   object_item_ref(file, descendants, parts->cidfont);
   object_ref(file, dict, "ToUnicode", unicode);
-  object_write(file, layer->number, dict);
+  object_write(file, pdffont_layer(list, layer), dict);
 }
 
 static void font_write(PdfFontList *list, const PdfFont *font) {
   size_t n = font->codes.n;
   uint32_t *glyphs = NEW_ARRAY(list->arena, uint32_t, n), *place = NEW_ARRAY(list->arena, uint32_t, n);
-  for (size_t i = 0; i < n; i++) glyphs[i] = font->codes.at[i].glyph;
+  for (size_t i = 0; i < n; i++) glyphs[i] = font->codes.at[i]->glyph;
   Parts parts = {.place = place};
   if (!subset_make(list->arena, font->font, glyphs, n, place, list->diags, &parts.subset)) {
     object_fail(list->file);
@@ -343,7 +342,7 @@ static void font_write(PdfFontList *list, const PdfFont *font) {
   parts.name = subset_name(list->arena, face.name, parts.subset.program);
   parts.descriptor = descriptor_write(list, font->font, &parts.subset, &face, parts.name);
   parts.cidfont = cidfont_write(list, font, &parts);
-  for (const PdfLayer *layer = list->layers; layer; layer = layer->next) {
+  for (PdfLayer *layer = list->layers; layer; layer = layer->next) {
     if (layer->font == font) layer_write(list, layer, &parts);
   }
 }

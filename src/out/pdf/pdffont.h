@@ -26,11 +26,12 @@ typedef struct PdfLayer {
   PdfFont *font;
   uint32_t rank;       /* 0 for the first of its font */
   uint32_t name;       /* in resources: F<name> */
-  uint32_t number;     /* of its object */
-  uint32_t page;       /* where it was last used; for the resources of pages */
+  uint32_t number;     /* of its object; 0 until it is asked for */
+  uint32_t page;       /* that last took a code of it */
   VEC(uint32_t) codes; /* code i + 1 is font->codes.at[codes.at[i]] */
 } PdfLayer;
 
+/* Const once it is given out, so it may be read while others are. */
 typedef struct PdfCode {
   uint32_t glyph;
   Str text;
@@ -43,9 +44,9 @@ struct PdfFont {
   PdfFont *next;
   const Font *font;
   bool cff;
-  VEC(PdfCode) codes; /* of all layers, in order of first use */
-  uint32_t *slot;     /* hash of (glyph, text) to index in codes, plus 1; open addressing */
-  uint32_t slots;     /* a power of two */
+  VEC(PdfCode *) codes; /* of all layers, in order of first use */
+  uint32_t *slot;       /* hash of (glyph, text) to index in codes, plus 1; open addressing */
+  uint32_t slots;       /* a power of two */
 };
 
 typedef struct PdfFontList {
@@ -55,15 +56,16 @@ typedef struct PdfFontList {
   PdfFont *fonts, **fonts_end;    /* in order of first use */
   PdfLayer *layers, **layers_end; /* the same; their names count from 0 */
   uint32_t n_fonts, n_layers;
-  size_t inked; /* as OutReport has it */
-  Buf turned;   /* content.c's, for one text at a time */
 } PdfFontList;
 
 PdfFontList *pdffont_list(Arena *arena, ObjectFile *file, DiagList *diags);
 PdfFont *pdffont_find(PdfFontList *list, const Font *font);
 
-/* The code, until the next call. NULL on failure: reported, and the file has failed. */
+/* NULL on failure: reported, and the file has failed. */
 const PdfCode *pdffont_code(PdfFontList *list, PdfFont *font, uint32_t glyph, Str text);
+
+/* The number of a layer's object, given out at the first call: in the order of the pages that are written. */
+uint32_t pdffont_layer(PdfFontList *list, PdfLayer *layer);
 
 /* Writes the objects of all fonts. */
 bool pdffont_write_all(PdfFontList *list);

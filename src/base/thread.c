@@ -1,5 +1,5 @@
 /* thread.c: POSIX threads, for work that takes milliseconds. */
-#include "app/thread.h"
+#include "base/thread.h"
 
 #include <malloc.h>
 #include <pthread.h>
@@ -69,4 +69,34 @@ void thread_start(Thread *thread, void (*work)(void *task), void *task) {
 void thread_wait(Thread *thread) {
   if (thread->running) pthread_join(thread->handle, NULL);
   thread->running = false;
+}
+
+/* ---- monitors ---------------------------------------------------------------- */
+
+struct Monitor {
+  pthread_mutex_t mutex;
+  pthread_cond_t changed;
+};
+
+Monitor *monitor_new(Arena *arena) {
+  Monitor *monitor = NEW(arena, Monitor);
+  *monitor = (Monitor){PTHREAD_MUTEX_INITIALIZER, PTHREAD_COND_INITIALIZER};
+  return monitor;
+}
+
+/* Of a mutex of this kind, which is used as here, none of these calls can fail. */
+void monitor_enter(Monitor *monitor) {
+  pthread_mutex_lock(&monitor->mutex);
+}
+
+void monitor_leave(Monitor *monitor) {
+  pthread_mutex_unlock(&monitor->mutex);
+}
+
+void monitor_wait(Monitor *monitor) {
+  pthread_cond_wait(&monitor->changed, &monitor->mutex);
+}
+
+void monitor_wake(Monitor *monitor) {
+  pthread_cond_broadcast(&monitor->changed);
 }

@@ -1,0 +1,176 @@
+/* library.c: layouts, font lists, and the folders that they stand in. */
+#include "app/library.h"
+
+#include <errno.h>
+#include <string.h>
+
+#include "base/file.h"
+#include "yaml/yaml.h"
+
+struct Library {
+  Arena *arena, *scratch;
+  Monitor *monitor;
+  LibraryFolders folders;
+  VEC(Root *) roots; /* each opened once */
+  FontShelf shelf;
+  VEC(LibraryLayout *) layouts;
+};
+
+Library *library_new(Arena *arena, const LibraryFolders *folders) {
+  Library *library = NEW(arena, Library);
+  *library = (Library){.arena = arena, .monitor = monitor_new(arena), .folders = *folders};
+  library->scratch = arena_within(arena);
+  library->shelf = fontshelf_open(arena, folders->output);
+  return library;
+}
+
+void library_close(Library *library) {
+  fontshelf_close(&library->shelf);
+  for (size_t i = 0; i < library->roots.n; i++) root_close(library->roots.at[i]);
+  arena_free(library->scratch);
+}
+
+/* ---- where things are sought ------------------------------------------------ */
+
+static const Root *find_root(const Library *library, const char *path) {
+  for (size_t i = 0; i < library->roots.n; i++) {
+    if (strcmp(library->roots.at[i]->path, path) == 0) return library->roots.at[i];
+  }
+  return NULL;
+}
+
+static const Root *keep_root(Library *library, Root opened) {
+  Root *root = NEW(library->arena, Root);
+  *root = opened;
+  VEC_PUSH(library->arena, &library->roots, root);
+  return root;
+}
+
+static const Root *root_at(Library *library, const char *path) {
+  const Root *known = find_root(library, path);
+  return known ? known
+               : keep_root(library, root_open(str_dup(library->arena, str_from(path)), library->folders.output));
+}
+
+static const Root *root_below(Library *library, const Root *root, Str folder) {
+  const Root *known = find_root(library, root_path(library->scratch, root, folder));
+  return known ? known : keep_root(library, root_beneath(library->arena, root, folder));
+}
+
+static const Root *root_home(Library *library, Str folder) {
+  return root_at(library, path_join(library->scratch, str_from(library->folders.home), folder));
+}
+
+/* A folder of that name beside another. */
+static const Root *root_beside(Library *library, const char *path, Str folder) {
+  Str dir = str_from(path), name = path_name(dir);
+  bool named = name.n && !str_is(name, ".") && !str_is(name, "..");
+  Str around = named ? path_dir(dir) : str_from(path_join(library->scratch, dir, STR("..")));
+  return root_at(library, path_join(library->scratch, around, folder));
+}
+
+/* What is there and cannot be opened is asked for all the same, so that it is told. */
+static bool is_there(const Root *root) {
+  return root->fd != -ENOENT && root->fd != -ENOTDIR;
+}
+
+static const Root *fonts_folder(Library *library) {
+  const char *given = library->folders.fonts;
+  return given ? root_at(library, given) : root_home(library, STR("fonts"));
+}
+
+/* The lists at home come after those of a folder of one's own. */
+static const Root *before_home(Library *library, const Root *own) {
+  const Root *home = fonts_folder(library);
+  for (size_t i = 0; i < library->roots.n; i++) {
+    if (library->roots.at[i] == own && own != home) library->roots.at[i]->next = home;
+  }
+  return own;
+}
+
+/* Of a layout: in its folder; when that is called layouts, beside it; at home. */
+static const Root *layout_fonts(Library *library, FileRef layout) {
+  Str folder = path_dir(str_from(layout.name));
+  if (library->folders.fonts) return fonts_folder(library);
+  const Root *here = root_below(library, layout.root, str_from(path_join(library->scratch, folder, STR("fonts"))));
+  if (is_there(here)) return before_home(library, here);
+  const Root *beside = NULL;
+  if (str_is(path_name(folder), "layouts"))
+    beside = root_below(library, layout.root, str_from(path_join(library->scratch, path_dir(folder), STR("fonts"))));
+  else if (!folder.n && str_is(path_name(str_from(layout.root->path)), "layouts"))
+    beside = root_beside(library, layout.root->path, STR("fonts"));
+  return beside && is_there(beside) ? before_home(library, beside) : fonts_folder(library);
+}
+
+/* ---- what others ask for -------------------------------------------------------- */
+
+LayoutSearch library_search(Library *library, const Root *copy) {
+  const char *given = library->folders.layouts;
+  monitor_enter(library->monitor);
+  ArenaSpot spot = arena_save(library->scratch);
+  LayoutSearch search = {.given = given ? root_at(library, given) : NULL,
+                         .copy = copy,
+                         .beside = root_beside(library, copy->path, STR("layouts")),
+                         .home = root_home(library, STR("layouts"))};
+  arena_rewind(library->scratch, spot);
+  monitor_leave(library->monitor);
+  return search;
+}
+
+static const LibraryLayout *find_layout(const Library *library, const char *path) {
+  for (size_t i = 0; i < library->layouts.n; i++) {
+    if (strcmp(library->layouts.at[i]->path, path) == 0) return library->layouts.at[i];
+  }
+  return NULL;
+}
+
+static const LibraryLayout *read_layout(Library *library, FileRef file) {
+  ArenaSpot spot = arena_save(library->arena);
+  DiagList *diags = diag_new(library->arena);
+  if (library->folders.strict) diag_strict(diags);
+  file.name = str_dup(library->arena, str_from(file.name));
+  const Node *map = yaml_read(library->arena, file, MARK_NONE, diags);
+  if (!map) {
+    arena_rewind(library->arena, spot);
+    return NULL;
+  }
+  LibraryLayout *read = NEW(library->arena, LibraryLayout);
+  *read = (LibraryLayout){.path = root_path(library->arena, file.root, str_from(file.name)), .diags = diags};
+  read->layout = layout_read(library->arena, map, &library->shelf, layout_fonts(library, file), diags);
+  VEC_PUSH(library->arena, &library->layouts, read);
+  return read;
+}
+
+static const LibraryLayout *seek_layout(Library *library, FileRef file) {
+  monitor_enter(library->monitor);
+  ArenaSpot spot = arena_save(library->scratch);
+  const LibraryLayout *found = find_layout(library, root_path(library->scratch, file.root, str_from(file.name)));
+  if (!found) found = read_layout(library, file);
+  arena_rewind(library->scratch, spot);
+  monitor_leave(library->monitor);
+  return found;
+}
+
+/* What is no YAML, or cannot be read, is told each copy that asks for it: so the copy reads it once more. */
+const LibraryLayout *library_layout(Library *library, const LayoutQuery *query) {
+  const LibraryLayout *found = NULL;
+  for (bool readable = true; readable && !found;) {
+    found = seek_layout(library, query->file);
+    readable = found || yaml_read(query->arena, query->file, query->mark, query->diags);
+  }
+  return found;
+}
+
+const Root *library_fonts(Library *library) {
+  monitor_enter(library->monitor);
+  const Root *folder = fonts_folder(library);
+  monitor_leave(library->monitor);
+  return folder;
+}
+
+const FontList *library_list(Library *library, Str name, DiagList *diags) {
+  monitor_enter(library->monitor);
+  const FontList *list = fontlist_read(&library->shelf, fonts_folder(library), name, MARK_NONE, diags);
+  monitor_leave(library->monitor);
+  return list;
+}

@@ -1,0 +1,179 @@
+/* ring.c: who does what next. */
+#include "app/ring.h"
+
+#include "base/messages.h"
+
+#define SEATS_PER_WORKER 4 /* of some 100 KB each, for a letter */
+
+/* A document goes through these, from one paper's fill of pages to the next. */
+typedef enum State {
+  SEAT_FREE,
+  SEAT_BUSY,    /* somebody is at it */
+  SEAT_PAINTED, /* to be taken, when its turn has come */
+  SEAT_TAKEN,   /* to be made, by its worker */
+  SEAT_MADE,    /* to be written, when its turn has come */
+  SEAT_WRITTEN, /* to be painted further, or closed, by its worker */
+} State;
+
+typedef struct Seat {
+  State state;
+  Worker *worker; /* whose document it is */
+  const char *path;
+  Document document;
+  bool begun; /* its diagnostics are told */
+  bool told;  /* there were some */
+  bool last;  /* there are no pages behind those in hand */
+} Seat;
+
+typedef struct Ring {
+  Monitor *monitor; /* of all that is below, but for what is in a seat that is busy */
+  RingTask *task;
+  Seat *seat; /* document i is in seat i % seats */
+  size_t seats;
+  size_t next, to_take, to_write; /* documents */
+  bool ordering;                  /* somebody takes or writes */
+} Ring;
+
+static Seat *seat_at(const Ring *ring, size_t number) {
+  return &ring->seat[number % ring->seats];
+}
+
+/* ---- the steps, each by one worker at a seat that is busy ------------------------- */
+
+static void step_paint(Ring *ring, Seat *seat) {
+  if (ring->task->out) document_paint(&seat->document);
+}
+
+static void step_open(Ring *ring, Seat *seat) {
+  seat->document = document_open(seat->worker, seat->path);
+  seat->begun = seat->told = seat->last = false;
+  step_paint(ring, seat);
+}
+
+/* What there is to say of a layout is said by the first copy that has it. */
+static void tell(RingTask *task, Seat *seat) {
+  Document *d = &seat->document;
+  size_t listed = diag_listed(task->diags);
+  if (!seat->begun && d->layout) diag_move(task->diags, d->layout->diags);
+  diag_move(task->diags, d->diags);
+  if (!seat->begun && task->take) task->take(task->self, d);
+  if (d->failure) {
+    diag_error(task->diags, d->node->mark, MSG_LIBRARY, d->library, d->failure);
+    task->system_failed = true;
+  }
+  seat->begun = true;
+  seat->told = seat->told || diag_listed(task->diags) > listed;
+}
+
+static void step_take(Ring *ring, Seat *seat) {
+  RingTask *task = ring->task;
+  Document *d = &seat->document;
+  tell(task, seat);
+  Out *out = task->out && d->ok && !task->failed ? *task->out : NULL;
+  for (size_t i = 0; out && i < d->sheets && !task->failed; i++) {
+    d->sheet[i].out = out_take(out, &d->sheet[i].dlist);
+    task->failed = !d->sheet[i].out;
+  }
+  if (!out || task->failed) d->sheets = 0;
+  seat->last = !d->sheets || d->painted == d->pages.n;
+}
+
+static void step_make(Ring *ring, Seat *seat) {
+  if (seat->document.sheets) document_make(&seat->document, *ring->task->out);
+}
+
+static void step_write(Ring *ring, Seat *seat) {
+  const Document *d = &seat->document;
+  RingTask *task = ring->task;
+  for (size_t i = 0; i < d->sheets && !task->failed; i++) task->failed = !out_write(*task->out, d->sheet[i].out);
+}
+
+static void step_close(Ring *ring, Seat *seat) {
+  (void)ring;
+  document_close(seat->worker, &seat->document, seat->told);
+}
+
+/* ---- which is next, inside the monitor ---------------------------------------------- */
+
+typedef struct Step {
+  void (*work)(Ring *ring, Seat *seat);
+  State after;
+  bool ordered; /* one at a time */
+} Step;
+
+static const Step paint = {step_paint, SEAT_PAINTED}, open_next = {step_open, SEAT_PAINTED};
+static const Step take = {step_take, SEAT_TAKEN, true}, make = {step_make, SEAT_MADE};
+static const Step write_out = {step_write, SEAT_WRITTEN, true}, close_it = {step_close, SEAT_FREE};
+
+static Seat *begin(Seat *seat, const Step *step, const Step **chosen) {
+  seat->state = SEAT_BUSY;
+  *chosen = step;
+  return seat;
+}
+
+/* NULL: there is nothing to do now. What is oldest comes first. */
+static Seat *choose(Ring *ring, Worker *worker, const Step **step) {
+  size_t copies = ring->task->copies;
+  Seat *due = seat_at(ring, ring->to_write);
+  if (!ring->ordering && ring->to_write < copies && due->state == SEAT_MADE) return begin(due, &write_out, step);
+  due = seat_at(ring, ring->to_take);
+  if (!ring->ordering && ring->to_take < copies && due->state == SEAT_PAINTED) return begin(due, &take, step);
+  for (size_t i = 0; i < ring->seats; i++) {
+    Seat *seat = &ring->seat[i];
+    if (seat->worker != worker) continue;
+    if (seat->state == SEAT_TAKEN) return begin(seat, &make, step);
+    if (seat->state == SEAT_WRITTEN) return begin(seat, seat->last ? &close_it : &paint, step);
+  }
+  Seat *free = seat_at(ring, ring->next);
+  if (ring->next == copies || free->state != SEAT_FREE) return NULL;
+  free->worker = worker;
+  free->path = ring->task->path[ring->next++];
+  return begin(free, &open_next, step);
+}
+
+static void finish(Ring *ring, Seat *seat, const Step *step) {
+  seat->state = step->after;
+  if (step->after == SEAT_TAKEN && seat->last) ring->to_take++;
+  if (step->after == SEAT_WRITTEN && seat->last) ring->to_write++;
+  if (step->ordered) ring->ordering = false;
+  monitor_wake(ring->monitor);
+}
+
+typedef struct Post {
+  Ring *ring;
+  Worker *worker;
+} Post;
+
+static void work(void *pointer) {
+  const Post *post = pointer;
+  Ring *ring = post->ring;
+  monitor_enter(ring->monitor);
+  for (;;) {
+    const Step *step;
+    Seat *seat = choose(ring, post->worker, &step);
+    if (seat) {
+      ring->ordering = ring->ordering || step->ordered;
+      monitor_leave(ring->monitor);
+      step->work(ring, seat);
+      monitor_enter(ring->monitor);
+      finish(ring, seat, step);
+    } else if (ring->to_write == ring->task->copies) {
+      break;
+    } else {
+      monitor_wait(ring->monitor);
+    }
+  }
+  monitor_leave(ring->monitor);
+}
+
+void ring_run(Arena *arena, Worker *workers, size_t n, RingTask *task) {
+  Ring ring = {.monitor = monitor_new(arena), .task = task, .seats = n * SEATS_PER_WORKER};
+  ring.seat = NEW_ARRAY(arena, Seat, ring.seats);
+  Post *post = NEW_ARRAY(arena, Post, n);
+  Thread **thread = NEW_ARRAY(arena, Thread *, n);
+  for (size_t i = 0; i < n; i++) post[i] = (Post){&ring, &workers[i]};
+  for (size_t i = 1; i < n; i++) thread[i] = thread_new(arena);
+  for (size_t i = 1; i < n; i++) thread_start(thread[i], work, &post[i]);
+  work(&post[0]);
+  for (size_t i = 1; i < n; i++) thread_wait(thread[i]);
+}

@@ -1,0 +1,63 @@
+/* fontbook.c: which fonts are open. */
+#include "text/fontbook.h"
+
+#include <string.h>
+
+#include "base/budget.h"
+#include "base/messages.h"
+
+typedef struct Entry {
+  Str family;
+  const FontFile *file;
+  const Font *font;
+} Entry;
+
+struct FontBook {
+  Arena *arena;
+  VEC(Entry) entries;
+};
+
+FontBook *fontbook_new(Arena *arena) {
+  FontBook *book = NEW(arena, FontBook);
+  book->arena = arena;
+  return book;
+}
+
+void fontbook_close(FontBook *book) {
+  for (size_t i = 0; i < book->entries.n; i++) font_close(book->entries.at[i].font);
+}
+
+static Font *open_file(FontBook *book, const FontList *list, const FontFile *file, Mark mark, DiagList *diags) {
+  RootFile opened = root_file(file->ref, FONT_BYTES_MAX);
+  if (opened.fault == FAULT_SYSTEM) {
+    diag_error(diags, mark, MSG_FONT_MISSING, file->path, strerror(opened.error));
+    diag_hint(diags, "install it: apt-get install %.*s", STR_ARG(list->package));
+    return NULL;
+  }
+  if (opened.fault) return root_report(book->arena, &opened, mark, diags), NULL;
+  Font *font = font_open(book->arena, opened.fd, opened.size);
+  if (!font) diag_error(diags, mark, MSG_FONT_BROKEN, file->path);
+  return font;
+}
+
+/* Not by the path alone: what a list says of a file goes into the PDF, and must not depend on which list was first. */
+static bool same_file(const FontFile *a, const FontFile *b) {
+  return a == b || (a->weight == b->weight && a->italic == b->italic && strcmp(a->path, b->path) == 0);
+}
+
+const Font *fontbook_open(FontBook *book, const FontList *list, const FontFile *file, Mark mark, DiagList *diags) {
+  for (size_t i = 0; i < book->entries.n; i++) {
+    const Entry *entry = &book->entries.at[i];
+    if (same_file(entry->file, file) && str_eq(entry->family, list->family)) return entry->font;
+  }
+  Font *font = open_file(book, list, file, mark, diags);
+  if (!font) return NULL;
+  font->path = file->path;
+  font->family = str_dup(book->arena, list->family);
+  font->mark = file->mark;
+  font->weight = (int)file->weight;
+  font->italic = file->italic;
+  font->index = (uint32_t)book->entries.n;
+  VEC_PUSH(book->arena, &book->entries, (Entry){list->family, file, font});
+  return font;
+}
