@@ -13,9 +13,9 @@
 #include "base/messages.h"
 
 /* What a leaflet takes: all of it in one huge page. */
-#define WORKER_BYTES ((size_t)600 << 10)
-#define LIBRARY_BYTES ((size_t)160 << 10)
-#define TYPECASE_BYTES ((size_t)160 << 10)
+#define WORKER_BYTES ((size_t)600 << 10) /* twice that for one alone */
+#define LIBRARY_BYTES ((size_t)384 << 10)
+#define TYPECASE_BYTES ((size_t)16 << 10)
 
 /* Below the program's own folder: the tree it was built in, or share/handbill where it was installed. */
 static void find_home(Job *job) {
@@ -96,8 +96,9 @@ bool job_run(Job *job, RingTask *task) {
   if (!open_typecase(job)) return false;
   job->workers = job->alone ? 1 : count_workers(job->options);
   job->worker = NEW_ARRAY(job->arena, Worker, job->workers);
+  size_t bytes = job->workers == 1 ? 2 * WORKER_BYTES : WORKER_BYTES;
   for (size_t i = 0; i < job->workers; i++)
-    job->worker[i] = worker_open(arena_apart(job->arena, WORKER_BYTES), &job->setup);
+    job->worker[i] = worker_open(arena_apart(job->arena, bytes), &job->setup);
   task->path = job->options->file;
   task->copies = (size_t)job->options->files;
   task->diags = job->diags;

@@ -3,7 +3,7 @@
 
 #include "base/messages.h"
 
-#define SEATS_PER_WORKER 4 /* of some 100 KB each, for a letter */
+#define SEATS_PER_WORKER 3 /* of some 100 KB each, for a letter */
 
 /* A document goes through these, from one paper's fill of pages to the next. */
 typedef enum State {
