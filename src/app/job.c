@@ -97,8 +97,7 @@ bool job_run(Job *job, RingTask *task) {
   job->workers = job->alone ? 1 : count_workers(job->options);
   job->worker = NEW_ARRAY(job->arena, Worker, job->workers);
   size_t bytes = job->workers == 1 ? 2 * WORKER_BYTES : WORKER_BYTES;
-  for (size_t i = 0; i < job->workers; i++)
-    job->worker[i] = worker_open(arena_apart(job->arena, bytes), &job->setup);
+  for (size_t i = 0; i < job->workers; i++) job->worker[i] = worker_open(arena_apart(job->arena, bytes), &job->setup);
   task->path = job->options->file;
   task->copies = (size_t)job->options->files;
   task->diags = job->diags;

@@ -1,26 +1,36 @@
-# Several copies: whether as many at once as there are processors or one after the other, the same bytes, the same
-# diagnostics, in the order of the copies. On a machine with one processor this compares like with like.
+# Several copies: by one worker, by two and by eight, on all processors and on one, the same bytes, the same diagnostics,
+# in the order of the copies.
 . tests/lib.sh
 
 first=$(taskset -cp $$ | sed 's/.*: //; s/[-,].*//') # of the processors that this shell may use
-alone() { taskset -c "$first" "$HANDBILL" "$@"; }
 
-# compare WHAT ARGUMENTS...: the same output, messages and status from one pair of hands and from many
-compare() {
-  local what=$1
+# run NAME COMMAND...: its output, and its messages and status
+run() {
+  local name=$1
   shift
-  "$HANDBILL" "$@" >"$WORK/many.out" 2>"$WORK/many.err"
-  echo $? >>"$WORK/many.err"
-  alone "$@" >"$WORK/one.out" 2>"$WORK/one.err"
-  echo $? >>"$WORK/one.err"
-  same "$what: output" "$WORK/one.out" "$WORK/many.out"
-  same "$what: messages and status" "$WORK/one.err" "$WORK/many.err"
+  "$@" >"$WORK/$name.out" 2>"$WORK/$name.err"
+  echo $? >>"$WORK/$name.err"
+}
+
+# compare WHAT SUBCOMMAND ARGUMENTS...
+compare() {
+  local what=$1 command=$2 way
+  shift 2
+  run one "$HANDBILL" "$command" --workers 1 "$@"
+  run two "$HANDBILL" "$command" --workers 2 "$@"
+  run many "$HANDBILL" "$command" --workers 8 "$@"
+  run alone taskset -c "$first" "$HANDBILL" "$command" "$@"
+  for way in two many alone; do
+    same "$what: output, $way" "$WORK/one.out" "$WORK/$way.out"
+    same "$what: messages and status, $way" "$WORK/one.err" "$WORK/$way.err"
+  done
 }
 
 copies=()
 for i in {1..9}; do copies+=(data/flyer.yaml data/letter.yaml); done
 compare "eighteen copies" build "${copies[@]}" -o -
-compare "eighteen dumps" dump --stage dlist "${copies[@]}"
+(ulimit -v 2000000 && "$HANDBILL" build "${copies[@]}" -o "$WORK/limited.pdf" >"$WORK/said" 2>&1)
+same "under a limit of address space" "$WORK/one.out" "$WORK/limited.pdf"
 for i in 1 2 3; do "$HANDBILL" build "${copies[@]}" -o "$WORK/$i.pdf" >"$WORK/said" 2>&1; done
 same "again" "$WORK/1.pdf" "$WORK/2.pdf"
 same "and again" "$WORK/1.pdf" "$WORK/3.pdf"
@@ -30,6 +40,20 @@ compare "every bad copy" check tests/cases/bad-*/copy.yaml
 compare "every bad copy, as JSON" check --diagnostics json tests/cases/bad-*/copy.yaml
 compare "every bad copy before two good ones" build tests/cases/bad-*/copy.yaml data/flyer.yaml data/letter.yaml -o "$WORK/no.pdf"
 compare "the nodes of every bad copy" dump --stage node tests/cases/bad-*/copy.yaml
+
+# pages that are more than are painted at once, between short copies
+mkdir "$WORK/long"
+sed 's/pages: 5/pages: 500/' tests/cases/pages/layout.yaml >"$WORK/long/layout.yaml"
+{
+  printf 'layout: layout.yaml\ntitle: Long\nstory: |\n'
+  for i in {1..200}; do
+    printf '  The path along the river was closed for winter %d, and those of Mill Lane walked elsewhere.\n\n' "$i"
+  done
+} >"$WORK/long/copy.yaml"
+compare "long between short" build data/letter.yaml "$WORK/long/copy.yaml" data/letter.yaml "$WORK/long/copy.yaml" \
+  data/flyer.yaml -o -
+pages=$(pdfinfo "$WORK/one.out" | sed -n 's/^Pages: *//p')
+if [ "$pages" -gt 30 ]; then ok "some thirty pages"; else pdfinfo "$WORK/one.out" 2>&1 | not_ok "some thirty pages"; fi
 
 # what several copies have in common is told once, what each has wrong is told for each
 mkdir "$WORK/twice"
