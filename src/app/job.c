@@ -78,10 +78,11 @@ int job_end(Job *job) {
 
 /* The output is known by now. False when it is one of the images. */
 static bool open_typecase(Job *job) {
+  size_t errors = diag_errors(job->diags);
   Root hyphens = root_open(job->hyphens, job->output);
   job->images = hyphen_images(job->arena, &hyphens, job->diags);
   root_close(&hyphens);
-  if (diag_errors(job->diags)) return false;
+  if (diag_errors(job->diags) > errors) return false;
   job->setup.typecase = typecase_new(arena_apart(job->arena, TYPECASE_BYTES), job->images, job->output);
   return true;
 }

@@ -123,6 +123,7 @@
 #define MSG_FALLBACKS "fallbacks", "with what its fallbacks name in turn, a font list leads to more than %d others"
 #define MSG_FONT_MISSING "font-missing", "the font '%s' is not there: %s"
 #define MSG_FONT_BROKEN "font-broken", "'%s' is not a font that can be read"
+#define MSG_FONT_FACE "font-face", "'%.*s' has no weight %lld%s; its weight %lld%s is taken"
 #define MSG_GLYPH_MISSING "glyph-missing", "no font has the character '%.*s' (U+%04X)"
 #define MSG_GLYPHS_MISSING "glyph-missing", "no font has %zu characters here, the first is '%.*s' (U+%04X)"
 /* PDF */

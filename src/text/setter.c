@@ -1,6 +1,8 @@
 /* setter.c: what is opened for the job, kept by a worker, looked up for a copy. */
 #include "text/setter.h"
 
+#include "base/messages.h"
+
 /* ---- the job's --------------------------------------------------------------- */
 
 Typecase *typecase_new(Arena *arena, const HyphenImages *images, const FileId *output) {
@@ -76,28 +78,50 @@ const char *setter_failure(const Setter *setter, const char **library) {
   return setter->failed ? setter->failed->path : itemizer_failure(setter->language->itemizer);
 }
 
-static const Font *find_font(Setter *setter, const FontList *list, const Style *style) {
-  const FontFile *file = fontlist_pick(list, style->weight, style->italic);
+static const SetterFont *find_font(const Setter *setter, const FontList *list, const Style *style) {
   for (size_t i = 0; i < setter->fonts.n; i++) {
-    if (setter->fonts.at[i].file == file) return setter->fonts.at[i].font;
+    const SetterFont *known = &setter->fonts.at[i];
+    if (known->list == list && known->weight == style->weight && known->italic == style->italic) return known;
   }
+  return NULL;
+}
+
+static const Font *open_font(Setter *setter, const FontList *list, const FontFile *file, const Style *style) {
   Typecase *typecase = setter->tools->typecase;
   monitor_enter(typecase->monitor);
   const Font *font = fontbook_open(typecase->fonts, list, file, style->mark, setter->diags);
   monitor_leave(typecase->monitor);
-  VEC_PUSH(setter->arena, &setter->fonts, (SetterFont){file, font});
+  VEC_PUSH(setter->arena, &setter->fonts, (SetterFont){list, style->weight, style->italic, font});
   return font;
 }
 
+/* Emphasis that nobody sees is none. */
+static void check_face(const Setter *setter, const FontFile *file, const Style *style) {
+  static const char *const slants[] = {"", " italic"};
+  if (file->weight == style->weight && file->italic == style->italic) return;
+  diag_warning(setter->diags, style->mark, MSG_FONT_FACE, STR_ARG(style->font->family), (long long)style->weight,
+               slants[style->italic], (long long)file->weight, slants[file->italic]);
+  diag_hint(setter->diags, "handbill fonts tells the weights of each family");
+}
+
 const Font *setter_font(Setter *setter, const Style *style) {
-  return find_font(setter, style->font, style);
+  const SetterFont *known = find_font(setter, style->font, style);
+  if (known) return known->font;
+  const FontFile *file = fontlist_pick(style->font, style->weight, style->italic);
+  check_face(setter, file, style);
+  return open_font(setter, style->font, file, style);
+}
+
+static const Font *fallback_font(Setter *setter, const FontList *list, const Style *style) {
+  const SetterFont *known = find_font(setter, list, style);
+  return known ? known->font : open_font(setter, list, fontlist_pick(list, style->weight, style->italic), style);
 }
 
 const Font *setter_cover(Setter *setter, const Style *style, uint32_t codepoint) {
   const Font *font = setter_font(setter, style);
   for (size_t i = 0; !(font && font_glyph(font, codepoint)); i++) {
     if (i == style->font->fallbacks) return NULL;
-    font = find_font(setter, style->font->fallback[i], style);
+    font = fallback_font(setter, style->font->fallback[i], style);
   }
   return font;
 }

@@ -36,7 +36,9 @@ typedef struct Language {
 } Language;
 
 typedef struct SetterFont {
-  const FontFile *file;
+  const FontList *list;
+  int64_t weight;
+  bool italic;
   const Font *font; /* NULL: it could not be opened, which was reported */
 } SetterFont;
 
@@ -72,7 +74,8 @@ void setter_close(Setter *setter);
  * and whose it is. NULL: nothing. */
 const char *setter_failure(const Setter *setter, const char **library);
 
-/* The font of a style; NULL when its file is missing, which was reported. */
+/* The font of a style, or the nearest that its family has, which is a warning; NULL when its file is missing, which was
+ * reported. */
 const Font *setter_font(Setter *setter, const Style *style);
 /* The first font that has the character, the style's own or one of its fallbacks; NULL when none has it. */
 const Font *setter_cover(Setter *setter, const Style *style, uint32_t codepoint);

@@ -29,8 +29,10 @@ compare() {
 copies=()
 for i in {1..9}; do copies+=(data/flyer.yaml data/letter.yaml); done
 compare "eighteen copies" build "${copies[@]}" -o -
-(ulimit -v 2000000 && "$HANDBILL" build "${copies[@]}" -o "$WORK/limited.pdf" >"$WORK/said" 2>&1)
-same "under a limit of address space" "$WORK/one.out" "$WORK/limited.pdf"
+if [ "$HANDBILL" = "$PWD/build/handbill" ]; then # a sanitized program takes more than its memory
+  (ulimit -v 2000000 && exec "$HANDBILL" build "${copies[@]}" -o "$WORK/limited.pdf" >"$WORK/said" 2>&1)
+  same "under a limit of address space" "$WORK/one.out" "$WORK/limited.pdf"
+fi
 for i in 1 2 3; do "$HANDBILL" build "${copies[@]}" -o "$WORK/$i.pdf" >"$WORK/said" 2>&1; done
 same "again" "$WORK/1.pdf" "$WORK/2.pdf"
 same "and again" "$WORK/1.pdf" "$WORK/3.pdf"
