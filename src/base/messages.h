@@ -88,6 +88,7 @@
 /* Markdown */
 #define MSG_MARKDOWN_UNREAD "markdown-unread", "the library for Markdown gave up on this text"
 #define MSG_MARKDOWN_STARS "markdown-stars", "these stars make nothing bold, and are printed"
+#define MSG_MARKDOWN_ENTITY "markdown-entity", "no character is called '%.*s'; it is printed as it stands"
 #define MSG_MARKDOWN "markdown", "%.*s has no place in a printed text"
 #define MSG_MARKDOWN_LINK "markdown-link", "these brackets make no link, and are printed"
 #define MSG_LINK_NOWHERE "link-nowhere", "this link leads nowhere"

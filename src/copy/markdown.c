@@ -206,16 +206,28 @@ static void add_text(MdReader *r, Str text, size_t source, bool literal) {
     }
     if (at > from) add(r, str_sub(text, from, at), source + from);
     from = at;
-    if (is_space((unsigned char)text.p[at])) {
-      if (is_space(last_char(r))) from++;
+    uint32_t before = last_char(r);
+    if (is_space((unsigned char)text.p[at]) && is_space(before)) {
+      from++;
     } else {
-      Str set = sign_set(&r->signs, last_char(r), ahead(r, str_sub(text, at, text.n)), &taken);
+      Str set = sign_set(&r->signs, before, ahead(r, str_sub(text, at, text.n)), &taken);
       if (set.p) add(r, set, source + at);
       if (set.p) from = at + taken;
     }
     at += taken;
   }
   if (from < text.n) add(r, str_sub(text, from, text.n), source + from);
+}
+
+/* A line end of the source, which md4c does not show, but it stands behind what was read last. */
+static void add_soft_break(MdReader *r, size_t source) {
+  Str text = r->shielded.source, rest = str_sub(text, r->last < text.n ? r->last : text.n, text.n), set = {NULL, 0};
+  size_t taken;
+  if (rest.n && is_space((unsigned char)rest.p[0])) set = sign_set(&r->signs, last_char(r), rest, &taken);
+  if (set.p)
+    add(r, set, source);
+  else
+    add_text(r, STR(" "), source, false);
 }
 
 /* A line ends with a letter, not with a space. */
@@ -359,8 +371,11 @@ static int on_text(MD_TEXTTYPE type, const MD_CHAR *p, MD_SIZE size, void *data)
   if (type != MD_TEXT_NORMAL) r->behind_span = false;
   switch (type) {
   case MD_TEXT_BR: add_line_end(r, at); break;
-  case MD_TEXT_SOFTBR: add_text(r, STR(" "), at, false); break;
-  case MD_TEXT_ENTITY: add(r, entity_text(r->arena, text), at); break;
+  case MD_TEXT_SOFTBR: add_soft_break(r, at); break;
+  case MD_TEXT_ENTITY:
+    if (!entity_char(text)) find_fault(r, MD_ENTITY, at, str_copy(r->arena, text));
+    add(r, entity_text(r->arena, text), at);
+    break;
   case MD_TEXT_NULLCHAR: break;
   default: add_plain(r, text, from, within && is_escaped(r, from));
   }

@@ -1,7 +1,8 @@
 /* markdown.h: Markdown (CommonMark, by md4c) as paragraphs of runs, with the typography that a keyboard lacks.
  *
  * Straight quotes become the language's, -- a dash, --- a long one, ... an
- * ellipsis; a backslash before a character keeps it as it is. Bare web and mail
+ * ellipsis, the space between a number and its unit one that does not break; a
+ * backslash before a character keeps it as it is. Bare web and mail
  * addresses are links (address.h). HTML is not read: its signs are plain text; so are
  * references ("[a]: b"), since their addresses would not be printed. */
 #ifndef COPY_MARKDOWN_H
@@ -41,6 +42,7 @@ typedef enum MdFaultKind {
   MD_MANY,      /* more changes of style than the budget has; the reading has ended there */
   MD_UNWELCOME, /* it cannot be printed; `what` it is ("a picture"). The first of a text only */
   MD_STARS,     /* '**' that makes nothing bold, and is printed. The first of a text only */
+  MD_ENTITY,    /* no character has the name `what`, "&foo;", which is printed */
   MD_BRACKETS,  /* "](" before an address that makes no link, and is printed */
   MD_LINK_TITLE,
   MD_LINK_NOWHERE,
@@ -57,7 +59,7 @@ typedef struct MdFault {
 typedef struct Markdown {
   const MdBlock *block;
   size_t blocks;
-  const MdFault *fault; /* all but MD_STARS and MD_BRACKETS would lose words */
+  const MdFault *fault; /* all but MD_STARS, MD_ENTITY and MD_BRACKETS would lose words */
   size_t faults;
 } Markdown;
 

@@ -165,6 +165,7 @@ static void report_fault(Pour *pour, Mark mark, const MdFault *fault) {
       [MD_UNWELCOME] = {MSG_MARKDOWN, "a backslash before a sign keeps it as it is"},
       [MD_STARS] = {MSG_MARKDOWN_STARS,
                     "bold words have '**' right before and right behind them; for two stars, write '\\*\\*'"},
+      [MD_ENTITY] = {MSG_MARKDOWN_ENTITY, "type the character itself; a backslash before '&' keeps it as it is"},
       [MD_BRACKETS] = {MSG_MARKDOWN_LINK, "a link is [words](address), without a space in the address; for the "
                                           "brackets themselves, write '\\]'"},
       [MD_LINK_TITLE] = {MSG_LINK_TITLE, "put its words into the text"},
@@ -179,7 +180,7 @@ static void report_fault(Pour *pour, Mark mark, const MdFault *fault) {
     budget_spend(&pour->mixer.budget, 0, PIECES_MAX + 1, mark);
     return;
   }
-  bool warning = fault->kind == MD_STARS || fault->kind == MD_BRACKETS;
+  bool warning = fault->kind == MD_STARS || fault->kind == MD_ENTITY || fault->kind == MD_BRACKETS;
   (warning ? diag_warning : diag_error)(pour->diags, mark, faults[fault->kind].code, faults[fault->kind].text,
                                         STR_ARG(fault->what));
   diag_hint(pour->diags, "%s", faults[fault->kind].hint);

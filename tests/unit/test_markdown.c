@@ -274,7 +274,7 @@ static void test_blocks(void) {
   CHECK_STR(text("1. May: x\n\n8. *May*: y\n\n24. December: z"), "1.May: x | 8.<i>May</i>: y | 24.December: z");
   CHECK_STR(text("1. a\n1. b\n4. c\n5. d\n1. e"), "1.a | 2.b | 4.c | 5.d | 6.e");
   CHECK_STR(text("1.\n   2013 was\n2. b"), "1.2013 was | 2.b");
-  CHECK_STR(text("1.\n   2.5 km\n2. b"), "1.2.5 km | 2.b");
+  CHECK_STR(text("1.\n   2.5 km\n2. b"), "1.2.5\u00A0km | 2.b");
   CHECK_STR(text("1. a\n2. 1. x\n   2. y\n3. 1. z"), "1.a | -1.x | -2.y | -1.z");
   CHECK_STR(text("3. a\n8. [b](http://u.example)\n\n9. **c**"),
             "3.a | 8.<a http://u.example>b</a> (<a http://u.example>http://u.example</a>) | 9.<b>c</b>");
@@ -309,6 +309,14 @@ static void test_spaces(void) {
   CHECK_STR(line("a   b"), "a b");
   CHECK_STR(line("  a"), "a");
   CHECK_STR(text("a&nbsp;&nbsp;b"), "a\u00A0\u00A0b");
+}
+
+static void test_units(void) {
+  CHECK_STR(text("2.31 m high, 5 %, (3 km) 40 km/h"), "2.31\u00A0m high, 5\u00A0%, (3\u00A0km) 40\u00A0km/h");
+  CHECK_STR(text("4  mm\nand 4\nmm, 9 m\u00B2"), "4\u00A0mm and 4\u00A0mm, 9\u00A0m\u00B2");
+  CHECK_STR(text("**30** kWh, 30 *kWh*"), "<b>30</b>\u00A0kWh, 30 <i>kWh</i>");
+  CHECK_STR(text("3 men, 12 in all, 2 a day, 5 min, 3 m4, 3 m/x"), "3 men, 12 in all, 2 a day, 5 min, 3 m4, 3 m/x");
+  CHECK_STR(text("a m, 3\\ m"), "a m, 3\\ m"); /* a backslash before a space is a backslash */
 }
 
 static void test_line(void) {
@@ -466,10 +474,15 @@ static void check_unwelcome(const char *source, bool as_line, const char *what, 
 
 /* Each fault as its kind and place: "title 12". */
 static Str faults(const char *source) {
-  static const char *const kinds[] = {[MD_UNREAD] = "unread",        [MD_MANY] = "many",
-                                      [MD_UNWELCOME] = "unwelcome",  [MD_STARS] = "stars",
-                                      [MD_BRACKETS] = "brackets",    [MD_LINK_TITLE] = "title",
-                                      [MD_LINK_NOWHERE] = "nowhere", [MD_LINK_NO_SCHEME] = "no-scheme",
+  static const char *const kinds[] = {[MD_UNREAD] = "unread",
+                                      [MD_MANY] = "many",
+                                      [MD_UNWELCOME] = "unwelcome",
+                                      [MD_STARS] = "stars",
+                                      [MD_ENTITY] = "entity",
+                                      [MD_BRACKETS] = "brackets",
+                                      [MD_LINK_TITLE] = "title",
+                                      [MD_LINK_NOWHERE] = "nowhere",
+                                      [MD_LINK_NO_SCHEME] = "no-scheme",
                                       [MD_LINK_SCHEME] = "scheme"};
   Markdown md = read_md(source, MD_TEXT, "en-GB");
   Buf buf = {.arena = arena};
@@ -487,6 +500,11 @@ static void test_many(void) {
   CHECK_STR(faults(buf.p), "");
   buf_add(&buf, STR("*a*"));
   CHECK_STR(faults(buf.p), str_format(arena, "many %d", PIECES_MAX * 2 + 1).p);
+}
+
+static void test_entities(void) {
+  CHECK_STR(text("&zwnj;&Auml;&thetasym;&yuml;&AElig;"), "\u200C\u00C4\u03D1\u00FF\u00C6");
+  CHECK_STR(faults("&amp; &zwnj; &foo; a &AMP; \\&foo;"), "entity 13, entity 21");
 }
 
 static void test_link_faults(void) {
@@ -571,8 +589,10 @@ static unsigned random_words(Buf *buf, uint32_t *chance) {
 static unsigned lost_words(const Markdown *md, unsigned words) {
   Buf all = {.arena = arena};
   unsigned lost = 0;
-  for (size_t i = 0; i < md->faults; i++)
-    if (md->fault[i].kind != MD_STARS && md->fault[i].kind != MD_BRACKETS) return 0;
+  for (size_t i = 0; i < md->faults; i++) {
+    MdFaultKind kind = md->fault[i].kind;
+    if (kind != MD_STARS && kind != MD_BRACKETS && kind != MD_ENTITY) return 0;
+  }
   for (size_t i = 0; i < md->blocks; i++) buf_add(&all, md->block[i].text);
   for (unsigned i = 0; i < words; i++) {
     Str word = str_format(arena, "w%uw", i);
@@ -608,6 +628,8 @@ int main(void) {
   test_blocks();
   test_definitions();
   test_spaces();
+  test_units();
+  test_entities();
   test_line();
   test_item();
   test_quotes();
