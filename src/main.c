@@ -133,11 +133,20 @@ static bool set_value(Options *options, const char *name, const char *value) {
   return true;
 }
 
+/* Of any subcommand. */
+static bool is_valued(const char *name) {
+  static const char *const names[] = {"-o", "--stage", "--workers", "--layouts", "--fonts", "--diagnostics"};
+  for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+    if (strcmp(name, names[i]) == 0) return true;
+  }
+  return false;
+}
+
 static bool takes_value(const Command *command, const char *name) {
   if (strcmp(name, "-o") == 0) return command->output;
   if (strcmp(name, "--stage") == 0) return command->stage;
   if (strcmp(name, "--workers") == 0) return command->least > 0;
-  return strcmp(name, "--layouts") == 0 || strcmp(name, "--fonts") == 0 || strcmp(name, "--diagnostics") == 0;
+  return is_valued(name);
 }
 
 static bool set_flag(const Command *command, Options *options, const char *name) {
@@ -238,6 +247,15 @@ static int print_help(const char *name) {
   return print(command ? command->help : usage);
 }
 
+/* The subcommand is the first word that is no option, or the value of one; it becomes the first of all. */
+static const char *take_subcommand(char **argv) {
+  int i = 1;
+  while (argv[i][0] == '-' && strcmp(argv[i], "--version") != 0 && strcmp(argv[i], "--help") != 0 && argv[i + 1]) i += is_valued(argv[i]) && argv[i + 2] ? 2 : 1;
+  char *word = argv[i];
+  for (; i > 1; i--) argv[i] = argv[i - 1];
+  return argv[1] = word;
+}
+
 int main(int argc, char **argv) {
   if (!open_standard()) {
     fputs("handbill: a standard descriptor is closed, and there is no /dev/null to take its place\n", stderr);
@@ -250,7 +268,7 @@ int main(int argc, char **argv) {
     fputs(usage, stderr);
     return EXIT_USAGE;
   }
-  const char *word = argv[1];
+  const char *word = take_subcommand(argv);
   if (strcmp(word, "--version") == 0) return print("handbill " HANDBILL_VERSION "\n");
   if (strcmp(word, "--help") == 0 || strcmp(word, "help") == 0) return print_help(argc > 2 ? argv[2] : NULL);
   const Command *command = find_command(word);
@@ -258,7 +276,7 @@ int main(int argc, char **argv) {
     fprintf(stderr, "handbill: what to do with '%s'? For the PDF: handbill build %s\n", word, word);
     return EXIT_USAGE;
   }
-  if (!command) return complain("unknown subcommand", word);
+  if (!command) return complain(*word == '-' ? "no subcommand stands beside" : "unknown subcommand", word);
   for (int i = 2; i < argc; i++) {
     if (strcmp(argv[i], "--help") == 0) return print_help(word);
   }

@@ -45,12 +45,18 @@ static void add(Mixer *mixer, Mix *mix, Str text, const Node *node, size_t from)
   buf_add(&mix->text, text);
 }
 
+/* "\n", and not a line of the file? */
+static bool is_escape(Mixer *mixer, const Node *node, size_t at) {
+  Mark mark = trace_mark(trace_of(mixer, node), at);
+  return mark.source && mark.source->text.p[mark.at] == '\\';
+}
+
 /* In a text that YAML has folded, a line end was an empty line: a new paragraph, for Markdown. */
 static void add_folded(Mixer *mixer, Mix *mix, const Node *node) {
   Str text = node->text;
   for (size_t from = 0, to; from <= text.n; from = to + 1) {
     for (to = from; to < text.n && text.p[to] != '\n'; to++) continue;
-    if (from) add(mixer, mix, STR("\n\n"), node, from - 1);
+    if (from) add(mixer, mix, is_escape(mixer, node, from - 1) ? STR("\n") : STR("\n\n"), node, from - 1);
     add(mixer, mix, str_sub(text, from, to), node, from);
   }
 }
