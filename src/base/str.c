@@ -84,7 +84,7 @@ static size_t distance(Str a, Str b) {
 }
 
 Nearest nearest_start(Str wanted) {
-  return (Nearest){.wanted = wanted, .distance = (wanted.n + 2) / 3 + 1};
+  return (Nearest){.wanted = wanted, .distance = wanted.n <= 4 ? 2 : (wanted.n + 2) / 3 + 1};
 }
 
 void nearest_try(Nearest *nearest, Str candidate) {

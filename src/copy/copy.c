@@ -241,7 +241,7 @@ static Str unknown_key(CopyReader *r, const Slot *record, const NodePair *pair, 
   const Node *key = pair->key;
   diag_error(r->diags, key->mark, MSG_SLOT_UNKNOWN, STR_ARG(key->text), value->name.n ? " in " : "",
              STR_ARG(value->name));
-  if (diag_full(r->diags)) return STR("");
+  if (diag_full(r->diags) || node_hint_invisible(r->diags, key)) return STR("");
   if (is_bare(pair)) {
     diag_hint(r->diags, memchr(key->text.p, ':', key->text.n)
                             ? "a space is missing behind the colon"
@@ -266,10 +266,11 @@ static void missing_field(CopyReader *r, const Slot *field, const Value *record,
     diag_error(r->diags, mark, MSG_SLOT_MISSING, STR_ARG(value->name));
   else
     diag_warning(r->diags, mark, MSG_SLOT_MISSING, STR_ARG(value->name));
+  const char *how = field->type == SLOT_LIST ? ":', and below it a line '- ...' for each item" : ": ...'";
   if (swallowed)
     diag_hint(r->diags, HINT_COMMENT);
   else
-    diag_hint(r->diags, "add a line '%.*s: ...'%s%.*s", STR_ARG(field->name), field->about.n ? ". " : "",
+    diag_hint(r->diags, "add a line '%.*s%s%s%.*s", STR_ARG(field->name), how, field->about.n ? ". " : "",
               STR_ARG(field->about));
 }
 

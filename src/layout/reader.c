@@ -253,10 +253,23 @@ static bool read_font(const Value *v) {
   return role;
 }
 
+/* Colors are sought that nobody has declared: red, #ff0000. */
+static void hint_color(const Value *v) {
+  const Layout *layout = v->reader->layout;
+  Choice choice = choice_start(v->reader->arena, v->node->kind == NODE_SCALAR ? v->node->text : STR(""));
+  for (size_t i = 0; i < layout->colors; i++) choice_add(&choice, layout->color[i].name);
+  if (choice.nearest.best.n) return;
+  diag_hint(v->reader->diags, "a color is declared in 'colors', as ink: red: {cmyk: [0, 100, 90, 0]}%s%.*s",
+            choice.all.n ? "; there is: " : "", STR_ARG(buf_str(&choice.all)));
+}
+
 static bool read_color(const Value *v) {
   const Layout *layout = v->reader->layout;
   const ColorName *named = find_named(v, "color", layout->color, layout->colors, sizeof *named);
-  if (named) *(const Color **)v->out = &named->color;
+  if (named)
+    *(const Color **)v->out = &named->color;
+  else
+    hint_color(v);
   return named;
 }
 
@@ -326,11 +339,27 @@ static bool read_value(const Value *v) {
 
 #define FEW_KEYS 8 /* so many can be told in a hint */
 
+/* A key that stands elsewhere. */
+static bool hint_home(const Reader *reader, Str name) {
+  static const struct {
+    const Group *group;
+    const char *where;
+  } homes[] = {{&group_style, "style"}, {&group_box, "box"}, {&group_page, "page"}, {&group_slot, "slot"}};
+  for (size_t i = 0; i < sizeof homes / sizeof *homes; i++) {
+    if (!group_find(homes[i].group, name)) continue;
+    diag_hint(reader->diags, "'%.*s' is a key of a %s%s", STR_ARG(name), homes[i].where,
+              homes[i].group == &group_style ? ", which a box names by 'style'" : "");
+    return true;
+  }
+  return false;
+}
+
 static void unknown_key(const Reader *reader, const Group *group, const Node *name, const char *what) {
   Nearest nearest = nearest_start(name->text);
   for (size_t k = 0; k < group->keys && !diag_full(reader->diags); k++)
     nearest_try(&nearest, str_from(group->key[k].name));
   diag_error(reader->diags, name->mark, MSG_KEY_UNKNOWN, STR_ARG(name->text), what);
+  if (node_hint_invisible(reader->diags, name) || hint_home(reader, name->text)) return;
   diag_suggest(reader->diags, &nearest);
   if (nearest.best.n || group->keys > FEW_KEYS) return;
   Buf all = {.arena = reader->arena};

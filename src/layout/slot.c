@@ -98,17 +98,21 @@ static const Slot *scope_find(const Scope *scope, Str name, int *up) {
 /* `record`: what the path has come to, whose field it is not; NULL for its first name. */
 static bool unknown_slot(const Reader *reader, const Node *node, size_t at, Str name, const Slot *record) {
   bool field = record || (reader->scope && reader->scope->outer);
-  Nearest nearest = nearest_start(name);
-  for (const Scope *scope = reader->scope; scope; scope = scope->outer) {
+  Choice choice = choice_start(reader->arena, name);
+  for (const Scope *scope = reader->scope; scope; scope = record ? NULL : scope->outer) {
     const Slot *among = record ? record : scope->record;
-    for (size_t i = 0; i < among->fields && !diag_full(reader->diags); i++) nearest_try(&nearest, among->field[i].name);
+    for (size_t i = 0; i < among->fields && !diag_full(reader->diags); i++) {
+      int up;
+      const Slot *slot = &among->field[i];
+      if (record || scope_find(reader->scope, slot->name, &up) == slot) choice_add(&choice, slot->name);
+    }
   }
   diag_error(reader->diags, node_mark(node, at), MSG_NAME_UNKNOWN, field ? "field" : "slot", STR_ARG(name));
   if (record && record->type != SLOT_RECORD)
     diag_hint(reader->diags, "'%.*s' is a %s: it has no fields%s", STR_ARG(record->name),
               schema_slot_type(record->type), record->type == SLOT_LIST ? "; 'each' goes through its items" : "");
   else
-    diag_suggest(reader->diags, &nearest);
+    diag_choice(reader->diags, &choice);
   return false;
 }
 

@@ -105,7 +105,10 @@ static void report_missing(Maker *m) {
   if (itemize_is_emoji(c))
     diag_hint(diags, "emoji are not possible; leave them out");
   else if (itemize_is_letter(c))
-    diag_hint(diags, "take a font list with 'fallbacks' that have this script, such as Noto");
+    diag_hint(diags,
+              "list fonts of this script in a fonts/NAME.yaml, say those of the package fonts-noto-core in "
+              "/usr/share/fonts/truetype/noto, and add NAME to the 'fallbacks' of the list for %.*s",
+              STR_ARG(m->run->style->font->family));
   else
     diag_hint(diags, "take another character, or a font that has it: see the 'fallbacks' of the font list");
 }

@@ -291,12 +291,25 @@ static bool report_space(DiagList *diags, const Source *source, size_t line) {
   return true;
 }
 
+/* One of the quotation marks that stand in print. */
+static bool is_printed_quote(Str text, size_t at) {
+  static const char *const marks[] = {"\u201C", "\u201D", "\u201E", "\u2018", "\u2019",
+                                      "\u201A", "\u00AB", "\u00BB", "\u2039", "\u203A"};
+  for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+    if (str_starts(str_sub(text, at, text.n), str_from(marks[i]))) return true;
+  }
+  return false;
+}
+
 /* A ': ' where no key can be: inside an unquoted text, or behind a line that is indented wrongly. */
 static void report_colon(DiagList *diags, const Source *source, size_t at) {
   size_t start = line_start(source->text, at);
   if (behind_colon(source->text, start, at) != NOWHERE) {
     report(diags, source, at, "a second ': ' in one line");
-    diag_hint(diags, "put a text with ': ' in quotes");
+    if (is_printed_quote(source->text, value_start(source->text, at)))
+      diag_hint(diags, "a text with ': ' needs quotes, and those of print are none to YAML: put '...' around them");
+    else
+      diag_hint(diags, "put a text with ': ' in quotes");
     return;
   }
   if (start && report_space(diags, source, line_start(source->text, start - 1))) return;

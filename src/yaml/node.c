@@ -84,6 +84,16 @@ static void put_node(Putter *putter, const Node *node, const char *kind, int ind
   }
 }
 
+bool node_hint_invisible(DiagList *diags, const Node *name) {
+  for (size_t at = 0; at < name->text.n;) {
+    uint32_t c = utf8_next(name->text, &at);
+    if (c == ' ' || !utf8_is_inkless(c)) continue;
+    diag_hint(diags, "there is a character in it that cannot be seen, U+%04X: type the name anew", (unsigned)c);
+    return true;
+  }
+  return false;
+}
+
 void node_put(Buf *buf, const Node *node) {
   static const char *const kinds[] = {[NODE_SCALAR] = "text", [NODE_LIST] = "list", [NODE_MAP] = "map"};
   Putter putter = {buf, 0, {1, 1}};

@@ -51,6 +51,9 @@ const char *node_kind_name(const Node *node);
 /* A scalar's text in quotation marks, cut short; of other nodes the kind. */
 const char *node_shown(Arena *arena, const Node *node);
 
+/* Says it, as a hint to what was reported last, when there is a character in the name that nobody sees. */
+bool node_hint_invisible(DiagList *diags, const Node *name);
+
 /* The tree as indented text, for `handbill dump --stage node`. A line for each node, "line:column kind text":
  * plain text as it is, other text in double quotes, with \\, \" and \n; the value of a key below the key. */
 void node_put(Buf *buf, const Node *node);

@@ -66,7 +66,7 @@ static bool is_utf16(Str text) {
 static void check_bytes(const Source *source, size_t start, DiagList *diags) {
   Str text = source->text;
   if (is_utf16(text)) {
-    diag_error(diags, (Mark){source, 0}, MSG_YAML_UTF16);
+    diag_error(diags, (Mark){source, MARK_WHOLE}, MSG_YAML_UTF16);
     diag_hint(diags, "save it as UTF-8");
     return;
   }

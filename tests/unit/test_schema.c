@@ -212,7 +212,8 @@ static void test_template_errors(Arena *arena) {
             "t:1:10: error: this '}' closes nothing [show-close] hint: for a brace itself write '}}'");
   CHECK_STR(show_of(arena, "{}"), "t:1:2: error: between '{' and '}' stands the name of a field, not '' [show-field]"
                                   " hint: for a brace itself write '{{'");
-  CHECK_STR(show_of(arena, "a {name c}"), "t:1:9: error: no field is called 'c' [name-unknown]");
+  CHECK_STR(show_of(arena, "a {name c}"),
+            "t:1:9: error: no field is called 'c' [name-unknown] hint: there is: name, role, title, panel, people");
   CHECK_STR(show_of(arena, "{name,,role}"), "t:1:7: error: between '{' and '}' stands the name of a field, not '' "
                                             "[show-field] hint: for a brace itself write '{{'");
   CHECK_STR(show_of(arena, "{name,}"), "t:1:7: error: between '{' and '}' stands the name of a field, not '' "

@@ -324,17 +324,17 @@ static const Case cases[] = {
      {"\xFF\xFE"
       "a\x00",
       4},
-     "1:1: the file is written in UTF-16 [yaml-utf16]\n"
+     " the file is written in UTF-16 [yaml-utf16]\n"
      "  hint: save it as UTF-8\n"},
     {"utf16 be",
      {"\xFE\xFF\x00"
       "a",
       4},
-     "1:1: the file is written in UTF-16 [yaml-utf16]\n"
+     " the file is written in UTF-16 [yaml-utf16]\n"
      "  hint: save it as UTF-8\n"},
     {"utf16 no bom",
      {"a\x00:\x00", 4},
-     "1:1: the file is written in UTF-16 [yaml-utf16]\n"
+     " the file is written in UTF-16 [yaml-utf16]\n"
      "  hint: save it as UTF-8\n"},
     {"control",
      {"a: b\x07"
