@@ -250,7 +250,8 @@ static int print_help(const char *name) {
 /* The subcommand is the first word that is no option, or the value of one; it becomes the first of all. */
 static const char *take_subcommand(char **argv) {
   int i = 1;
-  while (argv[i][0] == '-' && strcmp(argv[i], "--version") != 0 && strcmp(argv[i], "--help") != 0 && argv[i + 1]) i += is_valued(argv[i]) && argv[i + 2] ? 2 : 1;
+  while (argv[i][0] == '-' && strcmp(argv[i], "--version") != 0 && strcmp(argv[i], "--help") != 0 && argv[i + 1])
+    i += is_valued(argv[i]) && argv[i + 2] ? 2 : 1;
   char *word = argv[i];
   for (; i > 1; i--) argv[i] = argv[i - 1];
   return argv[1] = word;

@@ -14,7 +14,7 @@
 struct DiagList {
   Arena *arena;
   VEC(Diag) diags;
-  size_t errors, warnings; /* with those over DIAG_MAX, which are not listed */
+  size_t errors, warnings, notes; /* with those over DIAG_MAX, which are not listed */
   bool strict, last_listed;
 };
 
@@ -89,7 +89,7 @@ static bool said_before(const DiagList *list, const Diag *diag) {
 static void add(DiagList *list, Diag diag) {
   list->last_listed = false;
   if (said_before(list, &diag)) return;
-  size_t *count = diag.severity == SEVERITY_ERROR ? &list->errors : &list->warnings;
+  size_t *counts[] = {&list->notes, &list->warnings, &list->errors}, *count = counts[diag.severity];
   if (++*count > DIAG_MAX) return; /* of each kind, so that warnings do not hide an error */
   VEC_PUSH(list->arena, &list->diags, diag);
   list->last_listed = true;
@@ -108,7 +108,8 @@ static void say(DiagList *list, Severity severity, Mark mark, const char *code, 
   Buf buf = {.arena = list->arena};
   buf_addfv(&buf, text, args);
   Str shown = shorten(list->arena, buf_str(&buf));
-  add(list, (Diag){list->strict ? SEVERITY_ERROR : severity, code, mark, shown, STR("")});
+  if (list->strict && severity == SEVERITY_WARNING) severity = SEVERITY_ERROR;
+  add(list, (Diag){severity, code, mark, shown, STR("")});
 }
 
 static size_t over_max(size_t n) {
@@ -119,7 +120,7 @@ void diag_move(DiagList *list, DiagList *from) {
   for (size_t i = 0; i < from->diags.n; i++) add(list, from->diags.at[i]);
   list->errors += over_max(from->errors);
   list->warnings += over_max(from->warnings);
-  from->diags.n = from->errors = from->warnings = 0;
+  from->diags.n = from->errors = from->warnings = from->notes = 0;
   from->last_listed = false;
 }
 
@@ -134,6 +135,13 @@ void diag_warning(DiagList *list, Mark mark, const char *code, const char *text,
   va_list args;
   va_start(args, text);
   say(list, SEVERITY_WARNING, mark, code, text, args);
+  va_end(args);
+}
+
+void diag_note(DiagList *list, Mark mark, const char *code, const char *text, ...) {
+  va_list args;
+  va_start(args, text);
+  say(list, SEVERITY_NOTE, mark, code, text, args);
   va_end(args);
 }
 
@@ -233,15 +241,16 @@ static void put_line(Buf *buf, Mark mark, const Paint *paint) {
   buf_addf(buf, "\n       | %*s%s^%s\n", (int)column, "", paint->error, paint->off);
 }
 
+static const char *const severities[] = {"note", "warning", "error"};
+
 static void put_plain(Buf *buf, const Diag *diag, const Paint *paint) {
-  bool error = diag->severity == SEVERITY_ERROR;
+  const char *paints[] = {paint->hint, paint->warning, paint->error};
   Mark mark = diag->mark;
   Buf place = {.arena = buf->arena};
   mark_put(&place, mark);
   buf_addf(buf, "%s", paint->bold);
   put_clean(buf, buf_str(&place));
-  buf_addf(buf, ":%s %s%s:%s ", paint->off, error ? paint->error : paint->warning, error ? "error" : "warning",
-           paint->off);
+  buf_addf(buf, ":%s %s%s:%s ", paint->off, paints[diag->severity], severities[diag->severity], paint->off);
   put_clean(buf, diag->text);
   buf_addf(buf, " [%s]\n", diag->code);
   if (mark.source && mark.at != MARK_WHOLE) put_line(buf, mark, paint);
@@ -267,8 +276,7 @@ static void put_json_string(Buf *buf, Str s) {
 }
 
 static void put_json(Buf *buf, const Diag *diag) {
-  buf_addf(buf, "{\"severity\":\"%s\",\"code\":\"%s\"", diag->severity == SEVERITY_ERROR ? "error" : "warning",
-           diag->code);
+  buf_addf(buf, "{\"severity\":\"%s\",\"code\":\"%s\"", severities[diag->severity], diag->code);
   if (diag->mark.source) {
     buf_add(buf, STR(",\"file\":"));
     put_json_string(buf, str_from(diag->mark.source->path));

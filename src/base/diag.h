@@ -39,7 +39,7 @@ Place mark_place(Mark mark);
 /* "file:line:column", or "file". */
 void mark_put(Buf *buf, Mark mark);
 
-typedef enum Severity { SEVERITY_WARNING, SEVERITY_ERROR } Severity;
+typedef enum Severity { SEVERITY_NOTE, SEVERITY_WARNING, SEVERITY_ERROR } Severity;
 
 typedef struct Diag {
   Severity severity;
@@ -60,6 +60,9 @@ __attribute__((format(printf, 4, 5))) void diag_error(DiagList *list, Mark mark,
                                                       ...);
 __attribute__((format(printf, 4, 5))) void diag_warning(DiagList *list, Mark mark, const char *code, const char *text,
                                                         ...);
+/* What is as it should be, and may still be good to know: never an error, strict or not. */
+__attribute__((format(printf, 4, 5))) void diag_note(DiagList *list, Mark mark, const char *code, const char *text,
+                                                     ...);
 /* What to do about the diagnostic that was just added. */
 __attribute__((format(printf, 2, 3))) void diag_hint(DiagList *list, const char *hint, ...);
 /* hint: did you mean 'x'? - when the nearest is near enough. */

@@ -137,7 +137,8 @@
 #define MSG_PDF_FONT "pdf-font", "cannot put the font '%s' into the PDF: %s"
 /* hyphenation */
 #define MSG_HYPHEN_LANG "hyphen-lang", "'%.*s' is not the tag of a language"
-#define MSG_HYPHEN_MISSING "hyphen-missing", "no hyphenation patterns for the language '%.*s' are installed"
+#define MSG_HYPHEN_MISSING \
+  "hyphen-missing", "no hyphenation patterns for the language '%.*s' are there: its words are not broken"
 #define MSG_HYPHEN_OTHER "hyphen-other", "the language '%.*s' is hyphenated by the patterns in '%s'"
 #define MSG_HYPHEN_BROKEN "hyphen-broken", "the hyphenation patterns in '%s' cannot be read"
 

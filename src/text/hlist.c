@@ -120,6 +120,21 @@ static bool is_plain_word(Str text) {
   return true;
 }
 
+#define SCRIPT(a, b, c, d) ((uint32_t)(a) << 24 | (uint32_t)(b) << 16 | (uint32_t)(c) << 8 | (uint32_t)(d))
+
+/* These have no hyphens: their lines end between words, between any letters, or where a letter is drawn out. */
+static bool divides_words(uint32_t script) {
+  static const uint32_t whole[] = {SCRIPT('A', 'r', 'a', 'b'), SCRIPT('B', 'o', 'p', 'o'), SCRIPT('H', 'a', 'n', 'g'),
+                                   SCRIPT('H', 'a', 'n', 'i'), SCRIPT('H', 'e', 'b', 'r'), SCRIPT('H', 'i', 'r', 'a'),
+                                   SCRIPT('K', 'a', 'n', 'a'), SCRIPT('K', 'h', 'm', 'r'), SCRIPT('L', 'a', 'o', 'o'),
+                                   SCRIPT('M', 'y', 'm', 'r'), SCRIPT('N', 'k', 'o', 'o'), SCRIPT('S', 'y', 'r', 'c'),
+                                   SCRIPT('T', 'h', 'a', 'a'), SCRIPT('T', 'i', 'b', 't')};
+  for (size_t i = 0; i < sizeof whole / sizeof *whole; i++) {
+    if (whole[i] == script) return false;
+  }
+  return true;
+}
+
 /* Where the patterns part a text, kept with its shape: most words come often. */
 struct Hyphens {
   struct Hyphens *next; /* for another `min` */
@@ -130,7 +145,7 @@ struct Hyphens {
 
 static const struct Hyphens *find_hyphens(Setter *setter, const Words *words, const Word *word) {
   const Style *style = word_style(words, word);
-  const Hyphenator *patterns = setter_hyphenator(setter, style);
+  const Hyphenator *patterns = divides_words(word->shape->key.script) ? setter_hyphenator(setter) : NULL;
   HyphenMin min = {(int)style->hyphen_min_before, (int)style->hyphen_min_after};
   if (!patterns) return NULL;
   struct Hyphens *known = word->shape->hyphens;

@@ -69,14 +69,13 @@ static bool read_tag(Str lang, Tag *tag) {
   return true;
 }
 
-/* The dictionaries of a language without a region, where the name is not that of the language twice (fr_FR). */
+/* The dictionaries of a language without a region that are taken before any other, and before that whose name is the
+ * language's twice (fr_FR). */
 static const struct {
   const char *language, *names[2];
 } usual[] = {
-    {"be", {"be_BY"}},          {"ca", {"ca", "ca_ES"}},    {"cs", {"cs_CZ"}},          {"da", {"da_DK"}},
-    {"el", {"el_GR"}},          {"en", {"en_GB", "en_US"}}, {"et", {"et_EE"}},          {"nb", {"nb_NO", "no_NO"}},
-    {"nn", {"nn_NO", "nb_NO"}}, {"no", {"nb_NO", "no_NO"}}, {"pt", {"pt_PT", "pt_BR"}}, {"sl", {"sl_SI"}},
-    {"sv", {"sv_SE"}},          {"uk", {"uk_UA"}},          {"zu", {"zu_ZA"}},
+    {"en", {"en_GB", "en_US"}}, {"nb", {"nb_NO", "no_NO"}}, {"nn", {"nn_NO", "nb_NO"}},
+    {"no", {"nb_NO", "no_NO"}}, {"pt", {"pt_PT", "pt_BR"}},
 };
 
 /* These regions have patterns of their own, so that another's are not what was asked for. */
@@ -106,26 +105,45 @@ static const char *find_regional(Arena *arena, const Root *folder, const Tag *ta
   return name ? name : try_name(arena, folder, tag->language, str_format(arena, "_%s", tag->region).p);
 }
 
-/* The dictionary for the language as such: fr, what is usual, or fr_FR. */
+/* The first by name of all regions: hi_IN. */
+static const char *find_any(Arena *arena, const Root *folder, const Tag *tag) {
+  FileNames names = root_names(arena, folder, "", ".dic");
+  Str begin = str_format(arena, "hyph_%s_", tag->language);
+  for (size_t i = 0; i < names.n; i++) {
+    if (str_starts(names.at[i], begin)) return str_format(arena, "%.*s.dic", STR_ARG(names.at[i])).p;
+  }
+  return NULL;
+}
+
+/* The dictionary for the language as such: fr, what is usual, fr_FR, or any. */
 static const char *find_general(Arena *arena, const Root *folder, const Tag *tag) {
   char twice[sizeof tag->language];
   const char *name = try_name(arena, folder, tag->language, "");
   for (size_t i = 0; !name && i < sizeof usual / sizeof *usual; i++) {
     if (strcmp(usual[i].language, tag->language) != 0) continue;
     name = try_name(arena, folder, usual[i].names[0], "");
-    if (!name && usual[i].names[1]) name = try_name(arena, folder, usual[i].names[1], "");
+    if (!name) name = try_name(arena, folder, usual[i].names[1], "");
   }
   put_subtag(twice, str_from(tag->language), false, true);
-  return name ? name : try_name(arena, folder, tag->language, str_format(arena, "_%s", twice).p);
+  if (!name) name = try_name(arena, folder, tag->language, str_format(arena, "_%s", twice).p);
+  return name ? name : find_any(arena, folder, tag);
 }
 
-/* "hyphen-en-gb": Debian's package for the language. */
+/* "hyphen-en-gb": the package of Debian 12 and 13 for the language; empty when there is none. */
 static Str package(Arena *arena, const Tag *tag) {
+  static const char packaged[][3] = {"af", "as", "be", "bg", "bn", "ca", "cs", "da", "de", "el", "es",
+                                     "fr", "gl", "gu", "hi", "hr", "hu", "id", "is", "it", "kn", "lt",
+                                     "lv", "ml", "mn", "mr", "nl", "no", "or", "pa", "pl", "ro", "ru",
+                                     "sk", "sl", "sr", "sv", "ta", "te", "th", "uk", "zu"};
   const char *language = tag->language;
   if (strcmp(language, "en") == 0) return strcmp(tag->region, "US") == 0 ? STR("hyphen-en-us") : STR("hyphen-en-gb");
   if (strcmp(language, "pt") == 0) return strcmp(tag->region, "BR") == 0 ? STR("hyphen-pt-br") : STR("hyphen-pt-pt");
+  if (strcmp(language, "et") == 0) return STR("myspell-et");
   if (strcmp(language, "nb") == 0 || strcmp(language, "nn") == 0) language = "no";
-  return str_format(arena, "hyphen-%s", language);
+  for (size_t i = 0; i < sizeof packaged / sizeof *packaged; i++) {
+    if (strcmp(packaged[i], language) == 0) return str_format(arena, "hyphen-%s", language);
+  }
+  return STR("");
 }
 
 /* ---- images ------------------------------------------------------------ */
@@ -212,9 +230,11 @@ static bool read_charset(Hyphenator *hyphenator) {
 
 static void report_missing(Arena *arena, const HyphenQuery *query, const Tag *tag, DiagList *diags) {
   Str name = package(arena, tag);
-  diag_error(diags, query->mark, MSG_HYPHEN_MISSING, STR_ARG(query->lang));
-  diag_hint(diags, "install the package %.*s if there is one, or write 'hyphenate: false' in the style%s%.*s%s",
-            STR_ARG(name), query->style.n ? " '" : "", STR_ARG(query->style), query->style.n ? "'" : "");
+  diag_note(diags, query->mark, MSG_HYPHEN_MISSING, STR_ARG(query->lang));
+  if (name.n)
+    diag_hint(diags, "install the package %.*s", STR_ARG(name));
+  else
+    diag_hint(diags, "write &shy; where a long word may be broken");
 }
 
 /* NULL when it cannot be read, which is reported; `file` is closed. */

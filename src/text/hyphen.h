@@ -25,14 +25,14 @@ void hyphen_images_close(HyphenImages *images);
 typedef struct HyphenQuery {
   Str lang;  /* "en-GB" */
   Mark mark; /* where the language is asked for */
-  Str style; /* that hyphenates; may be empty */
   const Root *dictionaries;
   const HyphenImages *images; /* or NULL; they last as long as the hyphenators */
 } HyphenQuery;
 
-/* "en" takes the British patterns before the American ones, "en-IE" too, having none of its own. NULL, and an error
- * that names the package to install, when there is nothing for the language. `opened` is the list of those that are
- * open, NULL at first: one is added only if no other tag has led to its dictionary. */
+/* "en" takes the British patterns before the American ones, "en-IE" too, having none of its own. NULL when there is
+ * nothing for the language, which is a note that names the package to install, if there is one; or after an error.
+ * `opened` is the list of those that are open, NULL at first: one is added only if no other tag has led to its
+ * dictionary. */
 Hyphenator *hyphen_open(Arena *arena, Hyphenator **opened, const HyphenQuery *query, DiagList *diags);
 /* Closes the whole list. */
 void hyphen_close(Hyphenator *opened);

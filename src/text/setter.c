@@ -133,11 +133,11 @@ Shape *setter_shape(Setter *setter, const ShapeKey *key, Str text) {
 }
 
 /* What there is to say of it is said for each setter. */
-static Hyphenator *seek_hyphenator(Setter *setter, const Style *style) {
+static Hyphenator *seek_hyphenator(Setter *setter) {
   Language *language = setter->language;
   Typecase *typecase = setter->tools->typecase;
   if (language->hyphenator) return language->hyphenator;
-  HyphenQuery query = {.lang = language->lang, .mark = setter->lang_mark, .style = style->name};
+  HyphenQuery query = {.lang = language->lang, .mark = setter->lang_mark};
   query.dictionaries = &typecase->dictionaries;
   query.images = typecase->images;
   size_t said = diag_errors(setter->diags) + diag_warnings(setter->diags);
@@ -148,8 +148,8 @@ static Hyphenator *seek_hyphenator(Setter *setter, const Style *style) {
   return found;
 }
 
-const Hyphenator *setter_hyphenator(Setter *setter, const Style *style) {
-  if (!setter->hyphen_sought) setter->hyphenator = seek_hyphenator(setter, style);
+const Hyphenator *setter_hyphenator(Setter *setter) {
+  if (!setter->hyphen_sought) setter->hyphenator = seek_hyphenator(setter);
   setter->hyphen_sought = true;
   return setter->hyphenator;
 }

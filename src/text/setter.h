@@ -81,8 +81,7 @@ const Font *setter_font(Setter *setter, const Style *style);
 const Font *setter_cover(Setter *setter, const Style *style, uint32_t codepoint);
 /* Glyphs, as shape_text() gives them. */
 Shape *setter_shape(Setter *setter, const ShapeKey *key, Str text);
-/* The patterns of the setter's language, for a style that hyphenates; NULL when there are none, which is reported once
- * for each setter. */
-const Hyphenator *setter_hyphenator(Setter *setter, const Style *style);
+/* The patterns of the setter's language; NULL when there are none, which is told once for each setter. */
+const Hyphenator *setter_hyphenator(Setter *setter);
 
 #endif

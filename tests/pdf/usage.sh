@@ -15,6 +15,9 @@ done
 expect_exit 2 "no subcommand" "$HANDBILL"
 expect_exit 2 "an unknown subcommand" "$HANDBILL" biuld data/flyer.yaml
 expect_exit 2 "an unknown option" "$HANDBILL" build --no-such-option data/flyer.yaml
+expect_exit 2 "no subcommand" "$HANDBILL" --strict
+expect_exit 2 "no number of workers" "$HANDBILL" build --workers 0 data/flyer.yaml
+expect_exit 0 "options before the subcommand" "$HANDBILL" --strict --workers 2 check data/flyer.yaml
 expect_exit 2 "no copy" "$HANDBILL" build
 expect_exit 2 "-o without a name" "$HANDBILL" build data/flyer.yaml -o
 expect_exit 2 "an unknown stage" "$HANDBILL" dump --stage nowhere data/flyer.yaml
