@@ -1,9 +1,9 @@
 /* mix.c: values and templates become one text, and each piece of it knows its node. */
 #include "copy/mix.h"
 
-const Value *record_find(const Record *record, const SlotPath *path) {
-  for (int up = path->up; up && record->outer; up--) record = record->outer;
-  const Value *value = record->value;
+const Value *fields_find(const Fields *fields, const SlotPath *path) {
+  for (int up = path->up; up && fields->outer; up--) fields = fields->outer;
+  const Value *value = fields->value;
   for (size_t i = 0; i < path->n; i++) value = &value->item[path->field[i]];
   return value;
 }
@@ -77,47 +77,48 @@ void mix_value(Mixer *mixer, Mix *mix, const Value *value) {
   add(mixer, mix, text, node, (size_t)(text.p - node->text.p));
 }
 
-static bool is_empty(const Record *record, const ShowPart *part) {
+static bool is_empty(const Fields *fields, const TemplatePart *part) {
   bool empty = true;
-  for (size_t i = 0; i < part->paths; i++) empty = empty && record_find(record, &part->path[i])->empty;
+  for (size_t i = 0; i < part->paths; i++) empty = empty && fields_find(fields, &part->path[i])->empty;
   return empty;
 }
 
-static bool has_empty(const Record *record, const Show *show) {
-  for (size_t i = 0; i < show->parts; i++) {
-    if (show->part[i].kind == SHOW_SLOT && is_empty(record, &show->part[i])) return true;
+static bool has_empty(const Fields *fields, const Template *template) {
+  for (size_t i = 0; i < template->parts; i++) {
+    if (template->part[i].kind == TEMPLATE_SLOT && is_empty(fields, &template->part[i])) return true;
   }
   return false;
 }
 
-static void add_fields(Mixer *mixer, Mix *mix, const Record *record, const Show *show, const ShowPart *part) {
+static void add_fields(Mixer *mixer, Mix *mix, const Fields *fields, const Template *template,
+                       const TemplatePart *part) {
   bool some = false;
   for (size_t i = 0; i < part->paths; i++) {
-    const Value *value = record_find(record, &part->path[i]);
-    if (some && !value->empty) add(mixer, mix, part->words, show->node, part->at);
+    const Value *value = fields_find(fields, &part->path[i]);
+    if (some && !value->empty) add(mixer, mix, part->words, template->node, part->at);
     some = some || !value->empty;
     mix_value(mixer, mix, value);
   }
 }
 
-bool mix_show(Mixer *mixer, Mix *mix, const Record *record, const Show *show) {
-  bool fields = false, filled = false;
-  for (size_t i = 0; i < show->parts; i++) {
-    const ShowPart *part = &show->part[i];
+bool mix_template(Mixer *mixer, Mix *mix, const Fields *fields, const Template *template) {
+  bool asks = false, filled = false;
+  for (size_t i = 0; i < template->parts; i++) {
+    const TemplatePart *part = &template->part[i];
     switch (part->kind) {
-    case SHOW_WORDS: add(mixer, mix, part->words, show->node, part->at); break;
-    case SHOW_SLOT:
-      fields = true;
-      filled = filled || !is_empty(record, part);
-      add_fields(mixer, mix, record, show, part);
+    case TEMPLATE_WORDS: add(mixer, mix, part->words, template->node, part->at); break;
+    case TEMPLATE_SLOT:
+      asks = true;
+      filled = filled || !is_empty(fields, part);
+      add_fields(mixer, mix, fields, template, part);
       break;
-    case SHOW_MAYBE:
-      fields = true;
-      if (!has_empty(record, part->maybe)) filled = mix_show(mixer, mix, record, part->maybe) || filled;
+    case TEMPLATE_MAYBE:
+      asks = true;
+      if (!has_empty(fields, part->maybe)) filled = mix_template(mixer, mix, fields, part->maybe) || filled;
       break;
     }
   }
-  return filled || !fields;
+  return filled || !asks;
 }
 
 /* ---- places ---------------------------------------------------------------------------- */

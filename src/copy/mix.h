@@ -8,11 +8,11 @@
 #include "copy/story.h"
 
 /* Where a template's fields are sought: the fields of a value, then those of the one around it. */
-typedef struct Record {
+typedef struct Fields {
   const Value *value;
-  const struct Record *outer;
-} Record;
-const Value *record_find(const Record *record, const SlotPath *path);
+  const struct Fields *outer;
+} Fields;
+const Value *fields_find(const Fields *fields, const SlotPath *path);
 
 typedef struct Mixer {
   Arena *arena;   /* of the traces, which marks lead to */
@@ -36,7 +36,7 @@ typedef struct Mix {
 Mix mix_new(Mixer *mixer, Str slot);
 void mix_value(Mixer *mixer, Mix *mix, const Value *value);
 /* Fills the template; true when some field of it had words, or it has no fields. */
-bool mix_show(Mixer *mixer, Mix *mix, const Record *record, const Show *show);
+bool mix_template(Mixer *mixer, Mix *mix, const Fields *fields, const Template *template);
 
 /* The number of the piece that holds byte `at`. */
 size_t mix_piece(const Mix *mix, size_t at);

@@ -241,19 +241,19 @@ static Mix mix_of_value(Pour *pour, const Value *value) {
 }
 
 /* The slot of a template that names just one; of others the record that they are filled from. */
-static Str show_slot(const Record *record, const Show *show) {
+static Str template_slot(const Fields *fields, const Template *template) {
   Str slot = STR("");
-  for (size_t i = 0; i < show->parts; i++) {
-    if (show->part[i].kind != SHOW_SLOT) continue;
-    if (slot.n || show->part[i].paths > 1) return record->value->name;
-    slot = record_find(record, &show->part[i].path[0])->name;
+  for (size_t i = 0; i < template->parts; i++) {
+    if (template->part[i].kind != TEMPLATE_SLOT) continue;
+    if (slot.n || template->part[i].paths > 1) return fields->value->name;
+    slot = fields_find(fields, &template->part[i].path[0])->name;
   }
-  return slot.n ? slot : record->value->name;
+  return slot.n ? slot : fields->value->name;
 }
 
-static void add_show(Pour *pour, const Record *record, const Show *show, const Setting *set, Paras *paras) {
-  Mix mix = mix_new(&pour->mixer, show_slot(record, show));
-  if (mix_show(&pour->mixer, &mix, record, show)) add_paras(pour, &mix, set, paras);
+static void add_template(Pour *pour, const Fields *fields, const Template *template, const Setting *set, Paras *paras) {
+  Mix mix = mix_new(&pour->mixer, template_slot(fields, template));
+  if (mix_template(&pour->mixer, &mix, fields, template)) add_paras(pour, &mix, set, paras);
 }
 
 static void add_list(Pour *pour, const Value *list, const Setting *base, Paras *paras) {
@@ -270,14 +270,14 @@ static void add_list(Pour *pour, const Value *list, const Setting *base, Paras *
 /* ---- records -------------------------------------------------------------------------- */
 
 /* The items of a list in the order of their sort field. */
-static const uint32_t *sorted(Pour *pour, const Box *box, const Record *outer, const Value *list) {
+static const uint32_t *sorted(Pour *pour, const Box *box, const Fields *outer, const Value *list) {
   uint32_t *order = NEW_ARRAY(pour->orders, uint32_t, list->n);
   Str *keys = NEW_ARRAY(pour->orders, Str, box->sort.n ? list->n : 0);
   for (size_t i = 0; i < list->n; i++) {
     order[i] = (uint32_t)i;
     if (!box->sort.n) continue;
-    Record record = {&list->item[i], outer};
-    const Value *key = record_find(&record, &box->sort);
+    Fields fields = {&list->item[i], outer};
+    const Value *key = fields_find(&fields, &box->sort);
     if (key->node && key->node->kind == NODE_SCALAR) keys[i] = str_trim(key->node->text);
   }
   const char *failed = box->sort.n ? locale_order(pour->orders, pour->copy->lang.p, keys, list->n, order) : NULL;
@@ -302,10 +302,10 @@ static void add_holds(Holds *around, Holds inner) {
   around->more = around->more || inner.more;
 }
 
-static Holds pour_boxes(Pour *pour, const BoxList *boxes, const Record *record, const Style *style, Part *part);
+static Holds pour_boxes(Pour *pour, const BoxList *boxes, const Fields *fields, const Style *style, Part *part);
 
-static void pour_each(Pour *pour, const Box *box, const Record *outer, Part *part, Paras *paras) {
-  const Value *list = record_find(outer, &box->slot);
+static void pour_each(Pour *pour, const Box *box, const Fields *outer, Part *part, Paras *paras) {
+  const Value *list = fields_find(outer, &box->slot);
   ArenaSpot spot = arena_save(pour->orders);
   if (!budget_spend(&pour->mixer.budget, 0, list->n, box->mark)) return;
   const uint32_t *order = sorted(pour, box, outer, list);
@@ -314,14 +314,14 @@ static void pour_each(Pour *pour, const Box *box, const Record *outer, Part *par
   pour->mixer.shown[list->number] = true;
   for (size_t i = 0; i < list->n; i++) {
     const Value *item = &list->item[order[i]];
-    Record record = {item, outer};
+    Fields fields = {item, outer};
     pour->mixer.shown[item->number] = true;
-    if (box->show) {
-      add_show(pour, &record, box->show, &set, paras);
+    if (box->template) {
+      add_template(pour, &fields, box->template, &set, paras);
       continue;
     }
     Part child = {.box = box, .style = part->style, .mark = box->mark};
-    Holds holds = pour_boxes(pour, &box->content, &record, part->style, &child);
+    Holds holds = pour_boxes(pour, &box->content, &fields, part->style, &child);
     if (is_there(holds)) VEC_PUSH(pour->arena, &children, child);
   }
   part->child = children.at;
@@ -340,10 +340,10 @@ static Mark lines_mark(const Mix *mix, const Node *template) {
   return template->mark;
 }
 
-static int count_lines(Pour *pour, const Box *box, const Record *record) {
+static int count_lines(Pour *pour, const Box *box, const Fields *fields) {
   Mix mix = mix_new(&pour->mixer, STR(""));
   int64_t thousandths = 0;
-  mix_show(&pour->mixer, &mix, record, box->lines);
+  mix_template(&pour->mixer, &mix, fields, box->lines);
   Str text = str_trim(buf_str(&mix.text));
   bool ok = text.n == 0 || number_parse(text, "", &thousandths);
   if (!ok || thousandths % 1000 || (text.n && thousandths < 1000) || thousandths > 100000) {
@@ -354,21 +354,21 @@ static int count_lines(Pour *pour, const Box *box, const Record *record) {
   return text.n ? (int)(thousandths / 1000) : 1;
 }
 
-static bool has_fields(const Show *show) {
-  for (size_t i = 0; i < show->parts; i++) {
-    if (show->part[i].kind != SHOW_WORDS) return true;
+static bool has_fields(const Template *template) {
+  for (size_t i = 0; i < template->parts; i++) {
+    if (template->part[i].kind != TEMPLATE_WORDS) return true;
   }
   return false;
 }
 
 /* Of a template that was filled: without words it is not there, but for lines to write on that have no label. */
 static Holds holds_shown(const Box *box, bool words) {
-  bool fields = has_fields(box->show), kept = box->kind != BOX_SHOW || !fields;
-  bool bare = box->kind == BOX_FILL_IN && !box->show->parts;
+  bool fields = has_fields(box->template), kept = box->kind != BOX_SHOW || !fields;
+  bool bare = box->kind == BOX_FILL_IN && !box->template->parts;
   return (Holds){.slot = fields, .words = fields && words, .more = bare || (kept && words)};
 }
 
-static Holds pour_box(Pour *pour, const Box *box, const Record *record, const Style *style, Part *part) {
+static Holds pour_box(Pour *pour, const Box *box, const Fields *fields, const Style *style, Part *part) {
   Paras paras = {0};
   *part = (Part){.box = box, .style = box->style ? box->style : style, .mark = box->mark};
   Setting set = {.box = box, .style = part->style};
@@ -378,45 +378,45 @@ static Holds pour_box(Pour *pour, const Box *box, const Record *record, const St
   if (!budget_spend(&pour->mixer.budget, 0, 1, box->mark)) return (Holds){.slot = true};
   switch (box->kind) {
   case BOX_TEXT: {
-    const Value *value = record_find(record, &box->slot);
+    const Value *value = fields_find(fields, &box->slot);
     Mix mix = mix_of_value(pour, value);
     if (!value->empty) add_paras(pour, &mix, &set, &paras);
     holds = (Holds){.slot = true, .words = paras.n};
     break;
   }
   case BOX_LIST:
-    add_list(pour, record_find(record, &box->slot), &set, &paras);
+    add_list(pour, fields_find(fields, &box->slot), &set, &paras);
     holds = (Holds){.slot = true, .words = paras.n};
     break;
   case BOX_FILL_IN:
-    part->lines = count_lines(pour, box, record);
+    part->lines = count_lines(pour, box, fields);
     budget_spend(&pour->mixer.budget, 0, (size_t)part->lines, box->mark);
     /* fall through */
   case BOX_TICK:
   case BOX_SHOW:
-    add_show(pour, record, box->show, &set, &paras);
+    add_template(pour, fields, box->template, &set, &paras);
     holds = holds_shown(box, paras.n);
     break;
   case BOX_EACH:
-    pour_each(pour, box, record, part, &paras);
+    pour_each(pour, box, fields, part, &paras);
     holds = (Holds){.slot = true, .words = paras.n || part->children};
     break;
   case BOX_RULE:
   case BOX_SPACE: break;
   case BOX_CUT: holds.more = true; break;
-  default: holds = pour_boxes(pour, &box->content, record, part->style, part);
+  default: holds = pour_boxes(pour, &box->content, fields, part->style, part);
   }
   part->para = paras.at;
   part->paras = paras.n;
   return holds;
 }
 
-static Holds pour_boxes(Pour *pour, const BoxList *boxes, const Record *record, const Style *style, Part *part) {
+static Holds pour_boxes(Pour *pour, const BoxList *boxes, const Fields *fields, const Style *style, Part *part) {
   Part *children = NEW_ARRAY(pour->arena, Part, boxes->n);
   Holds all = {0};
   for (size_t i = 0; i < boxes->n; i++) {
     Part *child = &children[part->children];
-    Holds holds = pour_box(pour, boxes->at[i], record, style, child);
+    Holds holds = pour_box(pour, boxes->at[i], fields, style, child);
     if (is_there(holds)) part->children++;
     add_holds(&all, holds);
   }
@@ -439,14 +439,14 @@ static void report_unused(Pour *pour, const Value *value) {
 }
 
 /* A template as plain text; it shows nothing on paper, so it ticks nothing off. */
-static Str plain_text(const Pour *from, const Record *root, const Show *show, const char *what) {
-  if (!show) return STR("");
+static Str plain_text(const Pour *from, const Fields *root, const Template *template, const char *what) {
+  if (!template) return STR("");
   Pour own = *from, *pour = &own;
   own.mixer.shown = NEW_ARRAY(from->arena, bool, from->copy->values);
   Paras paras = {0};
   Box box = {.kind = BOX_SHOW};
   Setting set = {.box = &box, .style = pour->copy->layout->styles.text};
-  add_show(pour, root, show, &set, &paras);
+  add_template(pour, root, template, &set, &paras);
   Buf text = {.arena = pour->arena};
   for (size_t i = 0; i < paras.n; i++) {
     if (i) buf_char(&text, ' ');
@@ -466,7 +466,7 @@ const Story *story_pour(Arena *arena, const Copy *copy, DiagList *diags) {
   Pour pour = {.arena = arena, .diags = diags, .copy = copy};
   pour.mixer = mixer_start(arena, copy->values, diags);
   pour.orders = arena_within(arena);
-  Record root = {&copy->root, NULL};
+  Fields root = {&copy->root, NULL};
   pour.quotes = locale_quotes(arena, copy->lang.p);
   story->copy = copy;
   story->root = (Part){.style = layout->styles.text, .mark = layout->node->mark};

@@ -67,11 +67,11 @@ static bool is_record_list(const Slot *slot) {
 }
 
 /* A label is one paragraph: the others of a text would be lost. */
-static bool check_label(const Reader *reader, const Show *label) {
+static bool check_label(const Reader *reader, const Template *label) {
   bool ok = true;
   for (size_t i = 0; i < label->parts; i++) {
-    const ShowPart *part = &label->part[i];
-    if (part->kind == SHOW_MAYBE) ok = check_label(reader, part->maybe) && ok;
+    const TemplatePart *part = &label->part[i];
+    if (part->kind == TEMPLATE_MAYBE) ok = check_label(reader, part->maybe) && ok;
     for (size_t p = 0; p < part->paths; p++) {
       if (part->path[p].slot->type != SLOT_TEXT) continue;
       diag_error(reader->diags, node_mark(label->node, part->at), MSG_SLOT_TYPE, STR_ARG(part->path[p].written),
@@ -86,11 +86,11 @@ static bool check_label(const Reader *reader, const Show *label) {
 static bool check_each(const Reader *reader, const Node *map, const Box *box) {
   static const char *const across[] = {"gutter", "height"};
   bool ok = true;
-  if (!box->show == !box->content.n) {
+  if (!box->template == !box->content.n) {
     diag_error(reader->diags, box->mark, MSG_BOX_EMPTY, "each", "either 'show' or 'content'");
     return false;
   }
-  if (box->show && box->direction == DIRECTION_ACROSS) {
+  if (box->template && box->direction == DIRECTION_ACROSS) {
     diag_error(reader->diags, node_find(map, "direction")->mark, MSG_EACH_KEY, "direction: across", "content");
     return false;
   }
@@ -118,7 +118,7 @@ static bool check_box(const Reader *reader, const Node *map, const Box *box) {
     if (box->content.n) return true;
     diag_error(reader->diags, box->mark, MSG_BOX_EMPTY, "columns", "its 'content'");
     return false;
-  case BOX_FILL_IN: return check_label(reader, box->show);
+  case BOX_FILL_IN: return check_label(reader, box->template);
   default: return true;
   }
 }

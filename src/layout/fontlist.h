@@ -8,7 +8,7 @@
 #include "base/root.h"
 
 typedef struct FontFile {
-  uint64_t set;
+  uint64_t given;
   Mark mark;
   int64_t weight; /* 100..900 */
   bool italic;
@@ -19,7 +19,7 @@ typedef struct FontFile {
 
 typedef struct FontList FontList;
 struct FontList {
-  uint64_t set;
+  uint64_t given;
   Str family, licence, package, folder;
   const FontFile *file;
   size_t files;

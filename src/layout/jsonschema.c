@@ -195,7 +195,7 @@ static void put_type(Json *json, const Key *key) {
     put_close(json, '}');
     break;
   case TYPE_TEXT: put_json(json, "type", "[\"string\", \"number\", \"boolean\"]"); break;
-  case TYPE_SHOW: put_json(json, "type", "[\"string\", \"number\"]"); break;
+  case TYPE_TEMPLATE: put_json(json, "type", "[\"string\", \"number\"]"); break;
   case TYPE_FONT:
   case TYPE_COLOR:
   case TYPE_STYLE:
@@ -419,7 +419,7 @@ static void put_list(Json *json, const Slot *slot) {
   item.required = DEMAND_REQUIRED; /* there are no empty items */
   put_value(json, "items", &item);
   if (least) put_number(json, "minItems", least);
-  if (slot->set & group_bit(&group_slot, "max")) put_number(json, "maxItems", slot->max);
+  if (slot->given & group_bit(&group_slot, "max")) put_number(json, "maxItems", slot->max);
 }
 
 static void put_number_slot(Json *json, const Slot *slot) {

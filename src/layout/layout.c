@@ -107,8 +107,8 @@ static void add_markdown_styles(const Reader *reader, const Style **styles, size
     Style *style = NEW(reader->arena, Style);
     *style = markdown_styles[i].style;
     style->name = name;
-    if (style->weight) style->set |= group_bit(&group_style, "weight");
-    if (style->italic) style->set |= group_bit(&group_style, "italic");
+    if (style->weight) style->given |= group_bit(&group_style, "weight");
+    if (style->italic) style->given |= group_bit(&group_style, "italic");
     styles[(*n)++] = style;
   }
 }
@@ -138,7 +138,8 @@ static void read_styles(const Reader *reader, const Node *map) {
     sheet->at[sheet->n++] = style;
     if (str_is(name->text, "text")) {
       sheet->text = style;
-      if (ok && !(style->set & group_bit(&group_style, "font"))) diag_error(reader->diags, style->mark, MSG_STYLE_FONT);
+      if (ok && !(style->given & group_bit(&group_style, "font")))
+        diag_error(reader->diags, style->mark, MSG_STYLE_FONT);
     } else if (i == 0 && node_find(map, "text"))
       diag_error(reader->diags, name->mark, MSG_STYLE_FIRST, STR_ARG(name->text));
   }

@@ -16,7 +16,7 @@
 typedef struct Layout Layout;
 typedef struct Slot Slot;
 typedef struct Box Box;
-typedef struct Show Show;
+typedef struct Template Template;
 
 /* ---- slots: what the copy is asked for ---------------------------------- */
 
@@ -25,7 +25,7 @@ typedef enum Unused { UNUSED_ERROR, UNUSED_WARNING, UNUSED_ALLOWED } Unused;
 typedef enum Demand { DEMAND_OPTIONAL, DEMAND_WARNING, DEMAND_REQUIRED } Demand;
 
 struct Slot {
-  uint64_t set;
+  uint64_t given;
   Str name; /* empty for the items of a list */
   Mark mark;
   SlotType type;
@@ -53,23 +53,23 @@ typedef struct SlotPath {
 
 /* ---- templates ----------------------------------------------------------- */
 
-typedef enum ShowKind { SHOW_WORDS, SHOW_SLOT, SHOW_MAYBE } ShowKind;
+typedef enum TemplateKind { TEMPLATE_WORDS, TEMPLATE_SLOT, TEMPLATE_MAYBE } TemplateKind;
 
 /* "**{given surname}**{? ({role, town})}": Markdown with fields. Of several in one pair of braces those that are not
  * empty are joined by what stands between them, a space or a comma and a space. A part in {? } vanishes when a field in
  * it is empty. */
-typedef struct ShowPart {
-  ShowKind kind;
-  Str words; /* SHOW_WORDS: as they stand in the node's text, from byte `at` on */
+typedef struct TemplatePart {
+  TemplateKind kind;
+  Str words; /* TEMPLATE_WORDS: as they stand in the node's text, from byte `at` on */
   size_t at;
-  const SlotPath *path; /* SHOW_SLOT */
+  const SlotPath *path; /* TEMPLATE_SLOT */
   size_t paths;
-  const Show *maybe;
-} ShowPart;
+  const Template *maybe;
+} TemplatePart;
 
-struct Show {
+struct Template {
   const Node *node;
-  const ShowPart *part;
+  const TemplatePart *part;
   size_t parts;
 };
 
@@ -132,15 +132,15 @@ typedef struct BoxList {
 
 /* One struct for every kind; the table in schema.c says which keys go with which. */
 struct Box {
-  uint64_t set; /* bit i: the i-th key of the table is given */
+  uint64_t given; /* bit i: the i-th key of the table is given */
   BoxKind kind;
   Mark mark;
 
-  SlotPath slot;       /* text, each, list */
-  const Show *show;    /* show, fill-in, tick; each: what to show of each record */
-  BoxList content;     /* stack, row, columns, box, frame; each: boxes for each record */
-  SlotPath sort;       /* each: the field to sort by; n == 0: as in the copy */
-  Direction direction; /* each */
+  SlotPath slot;            /* text, each, list */
+  const Template *template; /* show, fill-in, tick; each: what to show of each record */
+  BoxList content;          /* stack, row, columns, box, frame; each: boxes for each record */
+  SlotPath sort;            /* each: the field to sort by; n == 0: as in the copy */
+  Direction direction;      /* each */
   int64_t columns;
   Len thickness; /* rule */
   Size space;
@@ -167,18 +167,18 @@ struct Box {
   Len indent;
   const Color *marker_color;
 
-  Len x, y;          /* frame: from the page's top left corner */
-  Layer layer;       /* frame */
-  LabelPlace label;  /* fill-in: where it stands */
-  const Show *lines; /* fill-in: how many lines to write on, a number or a field */
-  Len pitch;         /* fill-in: from line to line */
-  Len size;          /* tick */
+  Len x, y;              /* frame: from the page's top left corner */
+  Layer layer;           /* frame */
+  LabelPlace label;      /* fill-in: where it stands */
+  const Template *lines; /* fill-in: how many lines to write on, a number or a field */
+  Len pitch;             /* fill-in: from line to line */
+  Len size;              /* tick */
 };
 
 /* ---- the whole ------------------------------------------------------------ */
 
 typedef struct PageSpec {
-  uint64_t set;
+  uint64_t given;
   Len width, height;
   Sides margin;
   Len baseline;  /* grid of the text in columns; 0: none */
@@ -186,8 +186,8 @@ typedef struct PageSpec {
 } PageSpec;
 
 typedef struct Meta {
-  uint64_t set;
-  const Show *title, *author, *subject;
+  uint64_t given;
+  const Template *title, *author, *subject;
 } Meta;
 
 struct Layout {

@@ -322,7 +322,7 @@ static bool read_value(const Value *v) {
   case TYPE_STYLE: return read_style(v);
   case TYPE_SLOT:
   case TYPE_FIELD: return read_path(v);
-  case TYPE_SHOW: return show_read(v->reader, v->node, v->out);
+  case TYPE_TEMPLATE: return template_read(v->reader, v->node, v->out);
   case TYPE_BOXES: return boxes_read(v->reader, v->node, v->out);
   case TYPE_PAPER: return read_paper(v);
   case TYPE_POINT: return read_point(v);
@@ -391,12 +391,12 @@ bool schema_check(const Reader *reader, const Group *group, const Node *map, con
 
 bool schema_read(const Reader *reader, const Group *group, const Node *map, const char *what, void *out) {
   bool ok = schema_check(reader, group, map, what);
-  uint64_t *set = out;
+  uint64_t *given = out;
   for (size_t i = 0; map->kind == NODE_MAP && i < map->n; i++) {
     const Key *key = group_find(group, map->pair[i].key->text);
     if (!key) continue;
     Value value = {reader, key, map->pair[i].value, (char *)out + key->offset};
-    *set |= UINT64_C(1) << (key - group->key);
+    *given |= UINT64_C(1) << (key - group->key);
     ok = read_value(&value) && ok;
   }
   return ok;
@@ -427,10 +427,10 @@ static size_t type_size(KeyType type) {
   }
 }
 
-void schema_copy(const Group *group, uint64_t set, const void *from, void *to) {
+void schema_copy(const Group *group, uint64_t given, const void *from, void *to) {
   for (size_t i = 0; i < group->keys; i++) {
     const Key *key = &group->key[i];
-    if (set >> i & 1 && key->offset)
+    if (given >> i & 1 && key->offset)
       memcpy((char *)to + key->offset, (const char *)from + key->offset, type_size(key->type));
   }
 }

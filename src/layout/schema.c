@@ -41,9 +41,9 @@ static const Key page_keys[] = {
 const Group group_page = {"page", "The paper.", page_keys, COUNT(page_keys)};
 
 static const Key meta_keys[] = {
-    {"author", TYPE_SHOW, AT(Meta, author), "Who made the document.", NULL},
-    {"subject", TYPE_SHOW, AT(Meta, subject), "What it is about.", NULL},
-    {"title", TYPE_SHOW, AT(Meta, title), "The title that PDF readers show.", NULL},
+    {"author", TYPE_TEMPLATE, AT(Meta, author), "Who made the document.", NULL},
+    {"subject", TYPE_TEMPLATE, AT(Meta, subject), "What it is about.", NULL},
+    {"title", TYPE_TEMPLATE, AT(Meta, title), "The title that PDF readers show.", NULL},
 };
 const Group group_meta = {"meta", "What the PDF says of itself; templates, such as \"{headline}\".", meta_keys,
                           COUNT(meta_keys)};
@@ -186,7 +186,7 @@ static const Key box_keys[] = {
     {"each", TYPE_SLOT, BOX(slot), "A list of records: show or content is made of each.", NULL, .kinds = K(EACH),
      .principal = true},
     {"fill", TYPE_COLOR, BOX(fill), "Color of the ground.", NULL, .kinds = K(BOX) | K(FRAME)},
-    {"fill-in", TYPE_SHOW, BOX(show), "A label and a line to write on, up to the end of the measure.", NULL,
+    {"fill-in", TYPE_TEMPLATE, BOX(template), "A label and a line to write on, up to the end of the measure.", NULL,
      .kinds = K(FILL_IN), .principal = true},
     {"frame", TYPE_BOXES, BOX(content), "Boxes at a fixed place on the first page, out of the flow.", NULL,
      .kinds = K(FRAME), .principal = true},
@@ -213,7 +213,7 @@ static const Key box_keys[] = {
     {"layer", TYPE_WORD, BOX(layer),
      "What a frame lies on: auto, on what is given before it; under, beneath all else; over, on all else.", "auto",
      .words = words_layer, .kinds = K(FRAME)},
-    {"lines", TYPE_SHOW, BOX(lines), "How many lines to write on: a number, or a field: \"{lines}\".", "1",
+    {"lines", TYPE_TEMPLATE, BOX(lines), "How many lines to write on: a number, or a field: \"{lines}\".", "1",
      .kinds = K(FILL_IN)},
     {"list", TYPE_SLOT, BOX(slot), "A list of texts, each with its marker.", NULL, .kinds = K(LIST), .principal = true},
     {"marker", TYPE_WORD, BOX(marker), "What stands before an item; drawn, but for number.", "bullet",
@@ -229,7 +229,7 @@ static const Key box_keys[] = {
      .kinds = K(ROW), .principal = true},
     {"rule", TYPE_LEN, BOX(thickness), "A line of this thickness.", NULL, 0, 200 * PT, .kinds = K(RULE),
      .principal = true},
-    {"show", TYPE_SHOW, BOX(show),
+    {"show", TYPE_TEMPLATE, BOX(template),
      "A template: Markdown with {fields}; {?, {role}} vanishes when a field in it is empty.", NULL,
      .kinds = K(SHOW) | K(EACH), .principal = true},
     {"size", TYPE_LEN, BOX(size), "Side of the square.", "4mm", PT, 200 * PT, .kinds = K(TICK)},
@@ -248,7 +248,8 @@ static const Key box_keys[] = {
     {"style", TYPE_STYLE, BOX(style), "Of the text in it; that of the box around when not given.", NULL,
      .kinds = K_TEXT | K_HOLD},
     {"text", TYPE_SLOT, BOX(slot), "A slot of the copy.", NULL, .kinds = K(TEXT), .principal = true},
-    {"tick", TYPE_SHOW, BOX(show), "A box to tick, and what is ticked.", NULL, .kinds = K(TICK), .principal = true},
+    {"tick", TYPE_TEMPLATE, BOX(template), "A box to tick, and what is ticked.", NULL, .kinds = K(TICK),
+     .principal = true},
     {"vertical-align", TYPE_WORD, BOX(valign),
      "Where content stands that is lower than its box; justify spreads the space "
      "between paragraphs and boxes, so that columns end level.",

@@ -27,7 +27,7 @@ typedef enum KeyType {
   TYPE_STYLE,    /* the name of a style */
   TYPE_SLOT,     /* a slot or a field, as "panel.title" */
   TYPE_FIELD,    /* a field of the records that `each` goes through */
-  TYPE_SHOW,     /* a template */
+  TYPE_TEMPLATE, /* a template */
   TYPE_BOXES,    /* a list of boxes */
   TYPE_PAPER,    /* A4, or [width, height] */
   TYPE_POINT,    /* [x, y] */
@@ -71,7 +71,7 @@ const Key *schema_all_but(const Key *key);
 const char *schema_paper(size_t i);
 /* "line", "list"... for messages. */
 const char *schema_slot_type(SlotType type);
-/* The bit of a key in `set`. */
+/* The bit of a key in `given`. */
 uint64_t group_bit(const Group *group, const char *name);
 
 /* Where words are sought: the fields of a record, then those around it. */
@@ -91,24 +91,24 @@ typedef struct Reader {
       breaks; /* what a box begins here when it breaks: a column, a page, or BREAK_AUTO: nothing, it is never divided */
 } Reader;
 
-/* Fills the struct `out` (which begins with a `uint64_t set` and holds the standards) from a mapping. `what`
+/* Fills the struct `out` (which begins with a `uint64_t given` and holds the standards) from a mapping. `what`
  * names the mapping in messages: "a style". False after any error; the rest is read all the same. */
 bool schema_read(const Reader *reader, const Group *group, const Node *map, const char *what, void *out);
 /* Is it a mapping, with no unknown key and all the required ones? */
 bool schema_check(const Reader *reader, const Group *group, const Node *map, const char *what);
 /* Puts the standards of all keys in their places. */
 void schema_standards(const Reader *reader, const Group *group, void *out);
-/* Copies the values of the keys whose bits are in `set`. */
-void schema_copy(const Group *group, uint64_t set, const void *from, void *to);
+/* Copies the values of the keys whose bits are in `given`. */
+void schema_copy(const Group *group, uint64_t given, const void *from, void *to);
 
 /* A scalar's text; anything else is an error that says what was wanted. */
 bool schema_text(const Reader *reader, const Node *node, const char *wanted, Str *text);
 
-/* The parts that have a grammar of their own: slot.c, show.c, box.c. */
+/* The parts that have a grammar of their own: slot.c, template.c, box.c. */
 bool slots_read(const Reader *reader, const Node *map, const Slot **slots, size_t *n);
 bool slot_read_item(const Reader *reader, const Node *node, const Slot **slot);
 bool path_read(const Reader *reader, const Node *node, Str path, size_t at, SlotPath *out);
-bool show_read(const Reader *reader, const Node *node, const Show **show);
+bool template_read(const Reader *reader, const Node *node, const Template **out);
 bool boxes_read(const Reader *reader, const Node *list, BoxList *boxes);
 
 /* JSON Schema (draft 7): of a layout file, and of the copy that a layout asks for. */

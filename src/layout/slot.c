@@ -35,7 +35,7 @@ static bool read_slot(const Reader *reader, const Node *node, Slot *slot) {
   schema_standards(reader, &group_slot, slot);
   if (node->kind != NODE_SCALAR) {
     if (!schema_read(reader, &group_slot, node, "a slot", slot) || !check_slot(reader, node, slot)) return false;
-    bool said = slot->set & group_bit(&group_slot, "required");
+    bool said = slot->given & group_bit(&group_slot, "required");
     if (slot->type == SLOT_LIST && slot->min > 0 && !said) slot->required = DEMAND_REQUIRED;
     return true;
   }

@@ -11,7 +11,7 @@ const Style *style_find(const StyleSheet *sheet, Str name) {
 const Style *style_over(Arena *arena, const Style *base, const Style *over) {
   Style *style = NEW(arena, Style);
   *style = *base;
-  schema_copy(&group_style, over->set, over, style);
-  style->set |= over->set;
+  schema_copy(&group_style, over->given, over, style);
+  style->given |= over->given;
   return style;
 }

@@ -11,7 +11,7 @@ typedef enum Align { ALIGN_JUSTIFY, ALIGN_LEFT, ALIGN_RIGHT, ALIGN_CENTER } Alig
 
 /* The breaking parameters have TeX's names and defaults (The TeXbook, chapter 14). */
 typedef struct Style {
-  uint64_t set; /* bit i: the i-th key of the table is given, here or in a style that this extends */
+  uint64_t given; /* bit i: the i-th key of the table is given, here or in a style that this extends */
   Str name;
   Mark mark;
 

@@ -3,138 +3,138 @@
 #include "base/messages.h"
 #include "layout/schema.h"
 
-typedef struct Template {
+typedef struct Parser {
   const Reader *reader;
   const Node *node;
   size_t at;
   int depth; /* of the parts that vanish */
-} Template;
+} Parser;
 
 #define DEPTH_MAX 8 /* more than anyone reads */
 
-static bool read_parts(Template *t, bool inside, Show *show);
+static bool read_parts(Parser *p, bool inside, Template *out);
 
-static bool at_pair(const Template *t, char c) {
-  Str text = t->node->text;
-  return t->at + 1 < text.n && text.p[t->at] == c && text.p[t->at + 1] == c;
+static bool at_pair(const Parser *p, char c) {
+  Str text = p->node->text;
+  return p->at + 1 < text.n && text.p[p->at] == c && text.p[p->at + 1] == c;
 }
 
 /* Words up to the next field or end; a doubled brace ends them too, with one brace. In a part that vanishes '}}' may
  * close two of them, so it is no brace there. */
-static ShowPart read_words(Template *t) {
-  Str text = t->node->text;
-  size_t from = t->at;
-  while (t->at < text.n && text.p[t->at] != '{' && text.p[t->at] != '}') t->at++;
-  ShowPart part = {.kind = SHOW_WORDS, .at = from, .words = str_sub(text, from, t->at)};
-  if (t->at < text.n && (at_pair(t, '{') || (!t->depth && at_pair(t, '}')))) {
+static TemplatePart read_words(Parser *p) {
+  Str text = p->node->text;
+  size_t from = p->at;
+  while (p->at < text.n && text.p[p->at] != '{' && text.p[p->at] != '}') p->at++;
+  TemplatePart part = {.kind = TEMPLATE_WORDS, .at = from, .words = str_sub(text, from, p->at)};
+  if (p->at < text.n && (at_pair(p, '{') || (!p->depth && at_pair(p, '}')))) {
     part.words.n++;
-    t->at += 2;
+    p->at += 2;
   }
   return part;
 }
 
-static bool never_closed(const Template *t, size_t at) {
-  diag_error(t->reader->diags, node_mark(t->node, at), MSG_SHOW_OPEN);
-  diag_hint(t->reader->diags, "for a brace itself write '{{'");
+static bool never_closed(const Parser *p, size_t at) {
+  diag_error(p->reader->diags, node_mark(p->node, at), MSG_SHOW_OPEN);
+  diag_hint(p->reader->diags, "for a brace itself write '{{'");
   return false;
 }
 
 /* Is there a word at all, and only one? What else is wrong with it path_read() tells better. */
-static bool check_name(const Template *t, Str name, size_t at) {
+static bool check_name(const Parser *p, Str name, size_t at) {
   size_t end = 0;
   while (end < name.n && name.p[end] != ' ' && name.p[end] != '\n') end++;
   if (name.n && end == name.n) return true;
-  diag_error(t->reader->diags, node_mark(t->node, at), MSG_SHOW_FIELD, STR_ARG(name));
-  diag_hint(t->reader->diags, "for a brace itself write '{{'");
+  diag_error(p->reader->diags, node_mark(p->node, at), MSG_SHOW_FIELD, STR_ARG(name));
+  diag_hint(p->reader->diags, "for a brace itself write '{{'");
   return false;
 }
 
-static bool add_path(Template *t, Str name, size_t at, SlotPath *path) {
+static bool add_path(Parser *p, Str name, size_t at, SlotPath *path) {
   Str bare = str_trim(name);
   at += (size_t)(bare.p - name.p);
-  if (!check_name(t, bare, at) || !path_read(t->reader, t->node, bare, at, path)) return false;
+  if (!check_name(p, bare, at) || !path_read(p->reader, p->node, bare, at, path)) return false;
   SlotType type = path->slot->type;
   if (type != SLOT_LIST && type != SLOT_RECORD) return true;
-  diag_error(t->reader->diags, node_mark(t->node, at), MSG_SLOT_TYPE, STR_ARG(bare), schema_slot_type(type),
+  diag_error(p->reader->diags, node_mark(p->node, at), MSG_SLOT_TYPE, STR_ARG(bare), schema_slot_type(type),
              "a line, a text or a number");
   return false;
 }
 
 /* {name}; or {name name} and {name, name}, whose joint is a space, or a comma and a space. */
-static bool read_field(Template *t, ShowPart *part) {
-  Str text = t->node->text;
+static bool read_field(Parser *p, TemplatePart *part) {
+  Str text = p->node->text;
   VEC(SlotPath) paths = {0};
-  size_t open = t->at++, close = t->at;
+  size_t open = p->at++, close = p->at;
   while (close < text.n && text.p[close] != '{' && text.p[close] != '}') close++;
-  if (close == text.n || text.p[close] == '{') return never_closed(t, open);
-  *part = (ShowPart){.kind = SHOW_SLOT, .at = open, .words = STR(" ")};
+  if (close == text.n || text.p[close] == '{') return never_closed(p, open);
+  *part = (TemplatePart){.kind = TEMPLATE_SLOT, .at = open, .words = STR(" ")};
   bool wanted = true; /* at the beginning, and behind a comma */
-  for (size_t from = t->at, to = from; to <= close; to++) {
+  for (size_t from = p->at, to = from; to <= close; to++) {
     bool comma = text.p[to] == ',', blank = text.p[to] == ' ' || text.p[to] == '\n';
     if (to < close && !comma && !blank) continue;
     if (comma) part->words = STR(", ");
     if (to > from || (wanted && !blank)) {
       SlotPath path;
-      if (!add_path(t, str_sub(text, from, to), from, &path)) return false;
-      VEC_PUSH(t->reader->arena, &paths, path);
+      if (!add_path(p, str_sub(text, from, to), from, &path)) return false;
+      VEC_PUSH(p->reader->arena, &paths, path);
       wanted = false;
     }
     wanted = wanted || comma;
     from = to + 1;
   }
-  t->at = close + 1;
+  p->at = close + 1;
   part->path = paths.at;
   part->paths = paths.n;
   return true;
 }
 
-static bool read_maybe(Template *t, ShowPart *part) {
-  size_t from = t->at;
-  Show *inner = NEW(t->reader->arena, Show);
-  t->at += 2;
-  *part = (ShowPart){.kind = SHOW_MAYBE, .maybe = inner};
-  if (t->depth == DEPTH_MAX) {
-    diag_error(t->reader->diags, node_mark(t->node, from), MSG_SHOW_DEPTH, DEPTH_MAX);
+static bool read_maybe(Parser *p, TemplatePart *part) {
+  size_t from = p->at;
+  Template *inner = NEW(p->reader->arena, Template);
+  p->at += 2;
+  *part = (TemplatePart){.kind = TEMPLATE_MAYBE, .maybe = inner};
+  if (p->depth == DEPTH_MAX) {
+    diag_error(p->reader->diags, node_mark(p->node, from), MSG_SHOW_DEPTH, DEPTH_MAX);
     return false;
   }
-  t->depth++;
-  bool ok = read_parts(t, true, inner);
-  t->depth--;
+  p->depth++;
+  bool ok = read_parts(p, true, inner);
+  p->depth--;
   if (!ok) return false;
-  if (t->at < t->node->text.n) return t->at++, true;
-  return never_closed(t, from);
+  if (p->at < p->node->text.n) return p->at++, true;
+  return never_closed(p, from);
 }
 
-static bool read_parts(Template *t, bool inside, Show *show) {
-  VEC(ShowPart) parts = {0};
-  Str text = t->node->text;
+static bool read_parts(Parser *p, bool inside, Template *out) {
+  VEC(TemplatePart) parts = {0};
+  Str text = p->node->text;
   bool ok = true;
-  while (ok && t->at < text.n) {
-    ShowPart part = {0};
-    bool opens = text.p[t->at] == '{' && !at_pair(t, '{');
-    bool closes = text.p[t->at] == '}' && (inside || !at_pair(t, '}'));
+  while (ok && p->at < text.n) {
+    TemplatePart part = {0};
+    bool opens = text.p[p->at] == '{' && !at_pair(p, '{');
+    bool closes = text.p[p->at] == '}' && (inside || !at_pair(p, '}'));
     if (closes && inside) break;
     if (closes) {
-      diag_error(t->reader->diags, node_mark(t->node, t->at), MSG_SHOW_CLOSE);
-      diag_hint(t->reader->diags, "for a brace itself write '}}'");
+      diag_error(p->reader->diags, node_mark(p->node, p->at), MSG_SHOW_CLOSE);
+      diag_hint(p->reader->diags, "for a brace itself write '}}'");
       ok = false;
     } else if (!opens)
-      part = read_words(t);
-    else if (t->at + 1 < text.n && text.p[t->at + 1] == '?')
-      ok = read_maybe(t, &part);
+      part = read_words(p);
+    else if (p->at + 1 < text.n && text.p[p->at + 1] == '?')
+      ok = read_maybe(p, &part);
     else
-      ok = read_field(t, &part);
-    if (ok) VEC_PUSH(t->reader->arena, &parts, part);
+      ok = read_field(p, &part);
+    if (ok) VEC_PUSH(p->reader->arena, &parts, part);
   }
-  *show = (Show){t->node, parts.at, parts.n};
+  *out = (Template){p->node, parts.at, parts.n};
   return ok;
 }
 
-bool show_read(const Reader *reader, const Node *node, const Show **out) {
+bool template_read(const Reader *reader, const Node *node, const Template **out) {
   Str text;
   if (!schema_text(reader, node, "a template, such as \"{title}\"", &text)) return false;
-  Show *show = NEW(reader->arena, Show);
-  Template template = {.reader = reader, .node = node};
-  *out = show;
-  return read_parts(&template, false, show);
+  Template *template = NEW(reader->arena, Template);
+  Parser parser = {.reader = reader, .node = node};
+  *out = template;
+  return read_parts(&parser, false, template);
 }

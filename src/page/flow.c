@@ -113,7 +113,7 @@ static Len gap_before(const Part *part, size_t i) {
 /* How far a list hangs in for each of its levels: as the layout says, but clear of a box to tick. */
 static Len indent_of(const Box *box, const Para *para) {
   if (box->kind != BOX_TICK) return box->indent;
-  if (!(box->set & group_bit(&group_box, "indent"))) return box->size + TICK_GAP(para->style->size);
+  if (!(box->given & group_bit(&group_box, "indent"))) return box->size + TICK_GAP(para->style->size);
   return larger(box->indent, box->size + TICK_LEAST(para->style->size));
 }
 
@@ -217,7 +217,7 @@ static void add_kind(Maker *m, const Part *part, bool narrowed) {
   case BOX_SPACE: add_space(m, part); return;
   case BOX_FRAME: add_frame(m, part); return;
   case BOX_EACH:
-    if (box->show)
+    if (box->template)
       add_paras(m, part);
     else if (box->direction == DIRECTION_ACROSS)
       add_block(m, part);

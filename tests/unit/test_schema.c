@@ -155,15 +155,15 @@ static Str said(const Reading *r) {
 }
 
 /* A template in one line: words as they are, <up:field.field>, and (parts that may vanish). */
-static void put_show(Buf *buf, const Show *show) {
+static void put_show(Buf *buf, const Template *show) {
   for (size_t i = 0; i < show->parts; i++) {
-    const ShowPart *part = &show->part[i];
-    if (part->kind == SHOW_WORDS) buf_add(buf, part->words);
+    const TemplatePart *part = &show->part[i];
+    if (part->kind == TEMPLATE_WORDS) buf_add(buf, part->words);
     for (size_t p = 0; p < part->paths; p++) {
       const SlotPath *path = &part->path[p];
       buf_addf(buf, "<%d:%.*s>", path->up, STR_ARG(path->written));
     }
-    if (part->kind != SHOW_MAYBE) continue;
+    if (part->kind != TEMPLATE_MAYBE) continue;
     buf_char(buf, '(');
     put_show(buf, part->maybe);
     buf_char(buf, ')');
@@ -172,9 +172,9 @@ static void put_show(Buf *buf, const Show *show) {
 
 static Str show_of(Arena *arena, const char *text) {
   Reading *r = NEW(arena, Reading);
-  const Show *show = NULL;
+  const Template *show = NULL;
   *r = reading(arena, text);
-  if (!show_read(&r->reader, &r->node, &show)) return said(r);
+  if (!template_read(&r->reader, &r->node, &show)) return said(r);
   Buf buf = {.arena = arena};
   put_show(&buf, show);
   buf_add(&buf, said(r));
