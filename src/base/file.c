@@ -6,8 +6,7 @@
 
 const char *path_join(Arena *arena, Str dir, Str name) {
   if (dir.n == 0 || (name.n && name.p[0] == '/')) return str_dup(arena, name);
-  const char *slash = dir.p[dir.n - 1] == '/' ? "" : "/";
-  return str_format(arena, "%.*s%s%.*s", STR_ARG(dir), slash, STR_ARG(name)).p;
+  return str_join(arena, dir, dir.p[dir.n - 1] == '/' ? STR("") : STR("/"), name).p;
 }
 
 static size_t name_start(Str path) {

@@ -51,6 +51,16 @@ Str str_copy(Arena *arena, Str s) {
   return (Str){str_dup(arena, s), s.n};
 }
 
+Str str_join(Arena *arena, Str a, Str b, Str c) {
+  const Str parts[] = {a, b, c};
+  char *text = arena_alloc(arena, a.n + b.n + c.n + 1), *to = text;
+  for (size_t i = 0; i < 3; i++) {
+    if (parts[i].n) memcpy(to, parts[i].p, parts[i].n);
+    to += parts[i].n;
+  }
+  return (Str){text, a.n + b.n + c.n};
+}
+
 Str str_format(Arena *arena, const char *format, ...) {
   Buf buf = {.arena = arena};
   va_list args;

@@ -31,6 +31,8 @@ Str str_sub(Str s, size_t from, size_t to);
 /* Copies in an arena, ended by NUL. */
 char *str_dup(Arena *arena, Str s);
 Str str_copy(Arena *arena, Str s);
+/* The three in a row. */
+Str str_join(Arena *arena, Str a, Str b, Str c);
 __attribute__((format(printf, 2, 3))) Str str_format(Arena *arena, const char *format, ...);
 
 /* The word of the list that is nearest to `s`, or NULL when none is near

@@ -290,8 +290,7 @@ static void read_record(CopyReader *r, const Slot *slot, const Node *node, Value
   for (size_t f = 0; f < slot->fields; f++) {
     const Slot *field = &slot->field[f];
     const Node *given = node ? node_find(node, field->name.p) : NULL;
-    Str name =
-        value->name.n ? str_format(r->arena, "%.*s.%.*s", STR_ARG(value->name), STR_ARG(field->name)) : field->name;
+    Str name = value->name.n ? str_join(r->arena, value->name, STR("."), field->name) : field->name;
     read_value(r, field, given, name, &fields[f]);
     value->empty = value->empty && fields[f].empty;
     bool meant = false;

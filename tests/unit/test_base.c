@@ -86,6 +86,8 @@ static void test_str(Arena *arena) {
   char *copy = str_dup(arena, (Str){"abc", 2});
   CHECK(strcmp(copy, "ab") == 0);
   CHECK_STR(str_copy(arena, none), "");
+  CHECK_STR(str_join(arena, STR("a"), none, STR("bc")), "abc");
+  CHECK_STR(str_join(arena, none, none, none), "");
   CHECK_STR(str_format(arena, "%s %d", "x", 7), "x 7");
   CHECK_STR(str_format(arena, "%s", ""), "");
   CHECK_INT(*str_format(arena, "%s", "").p, 0);
