@@ -6,8 +6,7 @@
 #include "out/out.h"
 #include "page/page.h"
 
-/* Who lays out documents, one after the other, in one thread. What becomes of a document does not depend on whose it
- * is. */
+/* What all workers are given. */
 typedef struct WorkerSetup {
   Library *library;
   Typecase *typecase;
@@ -15,6 +14,8 @@ typedef struct WorkerSetup {
   bool strict, nodes_only;
 } WorkerSetup;
 
+/* Who lays out documents, one after the other, in one thread. What becomes of a document does not depend on whose it
+ * is. */
 typedef struct Worker {
   const WorkerSetup *setup;
   Arena *arena;

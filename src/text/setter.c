@@ -78,23 +78,6 @@ const char *setter_failure(const Setter *setter, const char **library) {
   return setter->failed ? setter->failed->path : itemizer_failure(setter->language->itemizer);
 }
 
-static const SetterFont *find_font(const Setter *setter, const FontList *list, const Style *style) {
-  for (size_t i = 0; i < setter->fonts.n; i++) {
-    const SetterFont *known = &setter->fonts.at[i];
-    if (known->list == list && known->weight == style->weight && known->italic == style->italic) return known;
-  }
-  return NULL;
-}
-
-static const Font *open_font(Setter *setter, const FontList *list, const FontFile *file, const Style *style) {
-  Typecase *typecase = setter->tools->typecase;
-  monitor_enter(typecase->monitor);
-  const Font *font = fontbook_open(typecase->fonts, list, file, style->mark, setter->diags);
-  monitor_leave(typecase->monitor);
-  VEC_PUSH(setter->arena, &setter->fonts, (SetterFont){list, style->weight, style->italic, font});
-  return font;
-}
-
 /* Emphasis that nobody sees is none. */
 static void check_face(const Setter *setter, const FontFile *file, const Style *style) {
   static const char *const slants[] = {"", " italic"};
@@ -104,24 +87,32 @@ static void check_face(const Setter *setter, const FontFile *file, const Style *
   diag_hint(setter->diags, "handbill fonts tells the weights of each family");
 }
 
-const Font *setter_font(Setter *setter, const Style *style) {
-  const SetterFont *known = find_font(setter, style->font, style);
-  if (known) return known->font;
-  const FontFile *file = fontlist_pick(style->font, style->weight, style->italic);
-  check_face(setter, file, style);
-  return open_font(setter, style->font, file, style);
+/* What a fallback lacks in weights is nobody's choice, and not told. */
+static const Font *find_font(Setter *setter, const FontList *list, const Style *style, bool fallback) {
+  for (size_t i = 0; i < setter->fonts.n; i++) {
+    const SetterFont *known = &setter->fonts.at[i];
+    bool same = known->list == list && known->weight == style->weight && known->italic == style->italic;
+    if (same && known->fallback == fallback) return known->font;
+  }
+  const FontFile *file = fontlist_pick(list, style->weight, style->italic);
+  if (!fallback) check_face(setter, file, style);
+  Typecase *typecase = setter->tools->typecase;
+  monitor_enter(typecase->monitor);
+  const Font *font = fontbook_open(typecase->fonts, list, file, style->mark, setter->diags);
+  monitor_leave(typecase->monitor);
+  VEC_PUSH(setter->arena, &setter->fonts, (SetterFont){list, style->weight, style->italic, fallback, font});
+  return font;
 }
 
-static const Font *fallback_font(Setter *setter, const FontList *list, const Style *style) {
-  const SetterFont *known = find_font(setter, list, style);
-  return known ? known->font : open_font(setter, list, fontlist_pick(list, style->weight, style->italic), style);
+const Font *setter_font(Setter *setter, const Style *style) {
+  return find_font(setter, style->font, style, false);
 }
 
 const Font *setter_cover(Setter *setter, const Style *style, uint32_t codepoint) {
   const Font *font = setter_font(setter, style);
   for (size_t i = 0; !(font && font_glyph(font, codepoint)); i++) {
     if (i == style->font->fallbacks) return NULL;
-    font = fallback_font(setter, style->font->fallback[i], style);
+    font = find_font(setter, style->font->fallback[i], style, true);
   }
   return font;
 }

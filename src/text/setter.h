@@ -38,7 +38,7 @@ typedef struct Language {
 typedef struct SetterFont {
   const FontList *list;
   int64_t weight;
-  bool italic;
+  bool italic, fallback;
   const Font *font; /* NULL: it could not be opened, which was reported */
 } SetterFont;
 

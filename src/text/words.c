@@ -91,6 +91,11 @@ static void count_missing(Maker *m, Str character, size_t at) {
   m->lacked_at = at;
 }
 
+/* Chinese, Japanese, Korean: in packages of their own. */
+static bool is_cjk(uint32_t c) {
+  return (c >= 0x2E80 && c < 0xA4D0) || (c >= 0xAC00 && c < 0xD7B0) || (c >= 0xF900 && c < 0xFB00) || c >= 0x20000;
+}
+
 /* One error for the whole paragraph: a word in a foreign script lacks every letter. */
 static void report_missing(Maker *m) {
   DiagList *diags = m->setter->diags;
@@ -104,6 +109,10 @@ static void report_missing(Maker *m) {
     diag_error(diags, mark, MSG_GLYPHS_MISSING, m->missing, STR_ARG(m->lacked), (unsigned)c);
   if (itemize_is_emoji(c))
     diag_hint(diags, "emoji are not possible; leave them out");
+  else if (is_cjk(c))
+    diag_hint(diags,
+              "list a font of this script in a fonts/NAME.yaml, and add NAME to the 'fallbacks' of the list for %.*s",
+              STR_ARG(m->run->style->font->family));
   else if (itemize_is_letter(c))
     diag_hint(diags,
               "list fonts of this script in a fonts/NAME.yaml, say those of the package fonts-noto-core in "

@@ -28,6 +28,7 @@ compare() {
 
 copies=()
 for i in {1..9}; do copies+=(data/flyer.yaml data/letter.yaml); done
+compare "eighteen dumps" dump --stage dlist "${copies[@]}"
 compare "eighteen copies" build "${copies[@]}" -o -
 if [ "$HANDBILL" = "$PWD/build/handbill" ]; then # a sanitized program takes more than its memory
   (ulimit -v 2000000 && exec "$HANDBILL" build "${copies[@]}" -o "$WORK/limited.pdf" >"$WORK/said" 2>&1)

@@ -534,8 +534,7 @@ static void test_random(void) {
     ArenaSpot spot = arena_save(arena);
     bool bidi = chance(4) == 0;
     Para para = para_of("", bidi ? "bidi" : styles[chance(8)]);
-    setter = setter_new(arena, tools, chance(2) ? STR("en-GB") : STR("en"), MARK_NONE, diags);
-    setter->diags = diag_new(arena);
+    setter = setter_new(arena, tools, chance(2) ? STR("en-GB") : STR("en"), MARK_NONE, diag_new(arena));
     para.text = random_text(bidi);
     random_runs(&para, bidi ? 0 : 5);
     para.first = chance(2);
@@ -621,8 +620,7 @@ static void test_fallback(void) {
 static void test_missing(void) {
   DiagList *own = diag_new(arena);
   Setter *before = setter;
-  setter = setter_new(arena, tools, STR("en-GB"), MARK_NONE, diags);
-  setter->diags = own;
+  setter = setter_new(arena, tools, STR("en-GB"), MARK_NONE, own);
   Para para = para_of("one \u4E2D two \u4E2D\u4E2D three \u6587", "text"), again = para_of("\u6587\u4EF6", "text");
   set(&para, 500 * PT);
   CHECK_INT(diag_errors(own), 1); /* for a paragraph, not for a character */
