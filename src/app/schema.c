@@ -1,11 +1,11 @@
 /* schema.c: handbill schema: JSON Schema for a layout's copy, or for layouts; their reference. */
-#include "layout/schema.h"
-
 #include <string.h>
 
 #include "app/job.h"
 #include "base/file.h"
 #include "base/messages.h"
+#include "layout/jsonschema.h"
+#include "layout/reference.h"
 
 /* A path that the user names; or a name, as a copy in this folder would give it. */
 static const Layout *find_layout(Job *job, const char *word) {
@@ -29,12 +29,12 @@ int app_schema(const Options *options) {
   Job job = job_start(options);
   Buf buf = {.arena = job.arena};
   if (options->reference) {
-    schema_put_reference(&buf);
+    reference_put(&buf);
   } else if (!options->files) {
-    schema_put_layout(&buf);
+    jsonschema_put_layout(&buf);
   } else {
     const Layout *layout = find_layout(&job, options->file[0]);
-    if (layout) schema_put_copy(&buf, layout);
+    if (layout) jsonschema_put_copy(&buf, layout);
   }
   job_print(&job, &buf);
   return job_end(&job);

@@ -4,8 +4,6 @@
 
 #include <stdint.h>
 
-#include "base/str.h"
-
 typedef enum ColorSpace { COLOR_GRAY, COLOR_CMYK } ColorSpace;
 
 /* Hundredths of a percent, 0..10000. Gray: 0 is black, 10000 is paper. CMYK: ink. */
@@ -15,10 +13,5 @@ typedef struct Color {
 } Color;
 
 static const Color color_black = {COLOR_GRAY, {0}};
-
-typedef struct ColorName {
-  Str name;
-  Color color;
-} ColorName;
 
 #endif

@@ -15,13 +15,13 @@ void locale_start(void) {
   uloc_setDefault("root", &status);
 }
 
-typedef struct Entry {
+typedef struct Sortable {
   Str key; /* ICU's sort key, compared byte by byte */
   uint32_t index;
-} Entry;
+} Sortable;
 
 static int by_key(const void *a, const void *b) {
-  const Entry *x = a, *y = b;
+  const Sortable *x = a, *y = b;
   int order = str_cmp(x->key, y->key);
   return order ? order : (x->index > y->index) - (x->index < y->index);
 }
@@ -47,8 +47,8 @@ const char *locale_order(Arena *arena, const char *lang, const Str *keys, size_t
   UErrorCode status = U_ZERO_ERROR;
   UCollator *collator = ucol_open(lang, &status);
   if (U_FAILURE(status)) return failure(status);
-  Entry *entries = NEW_ARRAY(arena, Entry, n);
-  for (size_t i = 0; i < n; i++) entries[i] = (Entry){sort_key(arena, collator, keys[i], &status), (uint32_t)i};
+  Sortable *entries = NEW_ARRAY(arena, Sortable, n);
+  for (size_t i = 0; i < n; i++) entries[i] = (Sortable){sort_key(arena, collator, keys[i], &status), (uint32_t)i};
   qsort(entries, n, sizeof *entries, by_key);
   for (size_t i = 0; i < n; i++) order[i] = entries[i].index;
   ucol_close(collator);

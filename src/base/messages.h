@@ -49,6 +49,7 @@
 #define MSG_COLOR_FAINT "color-faint", "no ink of this color has more than 1 percent"
 #define MSG_STYLE_TEXT "style-text", "the style 'text' is missing: all others begin with it"
 #define MSG_STYLE_FIRST "style-first", "the style 'text' comes first: '%.*s' begins with it"
+#define MSG_STYLE_OVERLAY "style-overlay", "'%.*s' is no style by itself"
 #define MSG_STYLE_ORDER "style-order", "the style '%.*s' must stand above the one that extends it"
 #define MSG_STYLE_FONT "style-font", "the style 'text' names no font"
 #define MSG_BOX_KIND "box-kind", "this box has no key that says what it is"

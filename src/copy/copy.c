@@ -7,7 +7,6 @@
 #include "base/file.h"
 #include "base/messages.h"
 #include "base/utf8.h"
-#include "layout/schema.h"
 #include "yaml/yaml.h"
 
 #define HINT_INCLUDE "what a copy includes stands in its folder or below; no option changes that"
@@ -99,7 +98,8 @@ static const Node *included(CopyReader *r, const Node *node) {
 /* "time, place" */
 static Str field_names(CopyReader *r, const Slot *record) {
   Buf all = {.arena = r->arena};
-  for (size_t f = 0; f < record->fields; f++) buf_addf(&all, "%s%.*s", f ? ", " : "", STR_ARG(record->field[f].name));
+  for (size_t f = 0; f < record->fields.n; f++)
+    buf_addf(&all, "%s%.*s", f ? ", " : "", STR_ARG(record->fields.at[f].name));
   return buf_str(&all);
 }
 
@@ -145,8 +145,8 @@ static bool is_swallowed(const Value *value) {
 
 /* Does a line begin with the name of a slot, "contact: ..."? */
 static bool begins_slot(const Slot *record, Str line) {
-  for (size_t f = 0; f < record->fields; f++) {
-    Str name = record->field[f].name;
+  for (size_t f = 0; f < record->fields.n; f++) {
+    Str name = record->fields.at[f].name;
     if (!str_starts(line, name)) continue;
     Str rest = str_sub(line, name.n, line.n);
     if (str_is(rest, ":") || str_starts(rest, STR(": "))) return true;
@@ -249,7 +249,7 @@ static Str unknown_key(CopyReader *r, const Slot *record, const NodePair *pair, 
     return STR("");
   }
   Nearest nearest = nearest_start(key->text);
-  for (size_t f = 0; f < record->fields; f++) nearest_try(&nearest, record->field[f].name);
+  for (size_t f = 0; f < record->fields.n; f++) nearest_try(&nearest, record->fields.at[f].name);
   if (record == &r->copy->layout->root) nearest_try(&nearest, STR("lang"));
   if (nearest.best.n)
     diag_suggest(r->diags, &nearest);
@@ -286,9 +286,9 @@ static void read_record(CopyReader *r, const Slot *slot, const Node *node, Value
     bool known = slot_find(slot, key->text) || (top && (str_is(key->text, "layout") || str_is(key->text, "lang")));
     if (!known) VEC_PUSH(r->arena, &misspelt, unknown_key(r, slot, &node->pair[i], value));
   }
-  Value *fields = NEW_ARRAY(r->arena, Value, slot->fields);
-  for (size_t f = 0; f < slot->fields; f++) {
-    const Slot *field = &slot->field[f];
+  Value *fields = NEW_ARRAY(r->arena, Value, slot->fields.n);
+  for (size_t f = 0; f < slot->fields.n; f++) {
+    const Slot *field = &slot->fields.at[f];
     const Node *given = node ? node_find(node, field->name.p) : NULL;
     Str name = value->name.n ? str_join(r->arena, value->name, STR("."), field->name) : field->name;
     read_value(r, field, given, name, &fields[f]);
@@ -298,7 +298,7 @@ static void read_record(CopyReader *r, const Slot *slot, const Node *node, Value
     if (node && !meant && !is_full(r)) missing_field(r, field, value, &fields[f]);
   }
   value->item = fields;
-  value->n = slot->fields;
+  value->n = slot->fields.n;
 }
 
 static void read_value(CopyReader *r, const Slot *slot, const Node *node, Str name, Value *value) {

@@ -18,7 +18,7 @@ struct Value {
   Str name;          /* "panel.title", "demands" */
   bool empty;        /* no words in it */
   uint32_t number;   /* its own, below Copy.values */
-  const Value *item; /* list: the items; record: the fields, in the order of Slot.field */
+  const Value *item; /* list: the items; record: the fields, in the order of Slot.fields */
   size_t n;
 };
 

@@ -1,6 +1,5 @@
 /* dump.c: a story as text: the boxes, their paragraphs, and the runs that are not plain. */
 #include "copy/story.h"
-#include "layout/schema.h"
 
 static void put_quoted(Buf *buf, Str text) {
   buf_char(buf, '"');
@@ -33,7 +32,7 @@ static void put_para(Buf *buf, const Para *para, int depth) {
 
 static void put_part(Buf *buf, const Part *part, int depth) {
   if (part->box) {
-    buf_addf(buf, "%*s%s ", depth * 2, "", schema_box_key(part->box->kind)->name);
+    buf_addf(buf, "%*s%s ", depth * 2, "", group_boxes[part->box->kind]->name);
     mark_put(buf, part->mark);
     if (part->lines) buf_addf(buf, " lines %d", part->lines);
     buf_char(buf, '\n');

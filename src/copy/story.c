@@ -12,12 +12,6 @@
 #include "base/utf8.h"
 #include "copy/markdown.h"
 #include "copy/mix.h"
-#include "layout/schema.h"
-
-/* A style with emphasis, strong and link laid over it; kept so that a run's style is one pointer. */
-typedef struct Laid {
-  const Style *base, *over, *result;
-} Laid;
 
 typedef struct Pour {
   Arena *arena;
@@ -25,7 +19,6 @@ typedef struct Pour {
   const Copy *copy;
   Mixer mixer;
   Arena *orders; /* of the lists that are being gone through */
-  VEC(Laid) laid;
   Quotes quotes;
 } Pour;
 
@@ -50,21 +43,12 @@ size_t story_inked(const Part *part) {
 
 /* ---- paragraphs -------------------------------------------------------------------- */
 
-static const Style *lay_over(Pour *pour, const Style *base, const char *name) {
-  const Style *over = style_find(&pour->copy->layout->styles, str_from(name));
-  for (size_t i = 0; i < pour->laid.n; i++) {
-    if (pour->laid.at[i].base == base && pour->laid.at[i].over == over) return pour->laid.at[i].result;
-  }
-  Laid laid = {base, over, style_over(pour->arena, base, over)};
-  VEC_PUSH(pour->arena, &pour->laid, laid);
-  return laid.result;
-}
-
-static const Style *run_style(Pour *pour, const Style *style, const MdRun *run) {
-  if (run->flags & MD_RUN_STRONG) style = lay_over(pour, style, "strong");
-  if (run->flags & MD_RUN_EMPHASIS) style = lay_over(pour, style, "emphasis");
-  if (run->link.n) style = lay_over(pour, style, "link");
-  return style;
+static const Style *run_style(const Style *style, const MdRun *run) {
+  int over = 0;
+  if (run->flags & MD_RUN_STRONG) over |= OVER_STRONG;
+  if (run->flags & MD_RUN_EMPHASIS) over |= OVER_EMPHASIS;
+  if (run->link.n) over |= OVER_LINK;
+  return style->over[over];
 }
 
 /* Stretches of one link have one copy of its address. */
@@ -75,7 +59,7 @@ static const Run *make_runs(Pour *pour, const MdBlock *block, const Style *style
     const MdRun *run = &block->run[i];
     size_t end = i + 1 < block->runs ? run[1].start : block->text.n;
     if (run->link.n && run->link.p != last.p) copy = str_copy(pour->arena, last = run->link);
-    runs[i] = (Run){run->start, end, run_style(pour, style, run), run->link.n ? copy : STR("")};
+    runs[i] = (Run){run->start, end, run_style(style, run), run->link.n ? copy : STR("")};
   }
   return runs;
 }
@@ -108,8 +92,7 @@ static bool is_underlined(const Mix *mix, const MdBlock *block) {
 }
 
 static const Style *heading_style(Pour *pour, const Mix *mix, const MdBlock *block, const Style *style) {
-  Str name = str_format(pour->arena, "heading-%d", block->heading);
-  const Style *heading = style_find(&pour->copy->layout->styles, name);
+  const Style *heading = pour->copy->layout->styles.heading[block->heading - 1];
   if (heading) return heading;
   diag_error(pour->diags, mix_mark(mix, block->spans ? block->span[0].source : 0), MSG_HEADING_STYLE, block->heading,
              block->heading);
@@ -135,9 +118,10 @@ static Role role_of(const MdBlock *block, const Setting *set) {
 }
 
 static Marker marker_of(const MdBlock *block, const Box *box) {
-  if (box->kind == BOX_TICK) return MARKER_TICK;
+  Marker marker = box_lists(box).marker;
+  if (marker == MARKER_TICK) return marker;
   if (block->numbered) return MARKER_NUMBER;
-  return box->marker == MARKER_NUMBER && block->depth ? MARKER_BULLET : box->marker;
+  return marker == MARKER_NUMBER && block->depth ? MARKER_BULLET : marker;
 }
 
 static Para make_para(Pour *pour, const Mix *mix, const MdBlock *block, const Setting *set) {
@@ -272,15 +256,15 @@ static void add_list(Pour *pour, const Value *list, const Setting *base, Paras *
 /* The items of a list in the order of their sort field. */
 static const uint32_t *sorted(Pour *pour, const Box *box, const Fields *outer, const Value *list) {
   uint32_t *order = NEW_ARRAY(pour->orders, uint32_t, list->n);
-  Str *keys = NEW_ARRAY(pour->orders, Str, box->sort.n ? list->n : 0);
+  Str *keys = NEW_ARRAY(pour->orders, Str, box->each.sort.n ? list->n : 0);
   for (size_t i = 0; i < list->n; i++) {
     order[i] = (uint32_t)i;
-    if (!box->sort.n) continue;
+    if (!box->each.sort.n) continue;
     Fields fields = {&list->item[i], outer};
-    const Value *key = fields_find(&fields, &box->sort);
+    const Value *key = fields_find(&fields, &box->each.sort);
     if (key->node && key->node->kind == NODE_SCALAR) keys[i] = str_trim(key->node->text);
   }
-  const char *failed = box->sort.n ? locale_order(pour->orders, pour->copy->lang.p, keys, list->n, order) : NULL;
+  const char *failed = box->each.sort.n ? locale_order(pour->orders, pour->copy->lang.p, keys, list->n, order) : NULL;
   if (failed) diag_error(pour->diags, box->mark, MSG_LIBRARY, "ICU", failed);
   return order;
 }
@@ -305,7 +289,7 @@ static void add_holds(Holds *around, Holds inner) {
 static Holds pour_boxes(Pour *pour, const BoxList *boxes, const Fields *fields, const Style *style, Part *part);
 
 static void pour_each(Pour *pour, const Box *box, const Fields *outer, Part *part, Paras *paras) {
-  const Value *list = fields_find(outer, &box->slot);
+  const Value *list = fields_find(outer, &box->each.slot);
   ArenaSpot spot = arena_save(pour->orders);
   if (!budget_spend(&pour->mixer.budget, 0, list->n, box->mark)) return;
   const uint32_t *order = sorted(pour, box, outer, list);
@@ -316,12 +300,12 @@ static void pour_each(Pour *pour, const Box *box, const Fields *outer, Part *par
     const Value *item = &list->item[order[i]];
     Fields fields = {item, outer};
     pour->mixer.shown[item->number] = true;
-    if (box->template) {
-      add_template(pour, &fields, box->template, &set, paras);
+    if (box->each.show) {
+      add_template(pour, &fields, box->each.show, &set, paras);
       continue;
     }
     Part child = {.box = box, .style = part->style, .mark = box->mark};
-    Holds holds = pour_boxes(pour, &box->content, &fields, part->style, &child);
+    Holds holds = pour_boxes(pour, &box->each.content, &fields, part->style, &child);
     if (is_there(holds)) VEC_PUSH(pour->arena, &children, child);
   }
   part->child = children.at;
@@ -343,11 +327,11 @@ static Mark lines_mark(const Mix *mix, const Node *template) {
 static int count_lines(Pour *pour, const Box *box, const Fields *fields) {
   Mix mix = mix_new(&pour->mixer, STR(""));
   int64_t thousandths = 0;
-  mix_template(&pour->mixer, &mix, fields, box->lines);
+  mix_template(&pour->mixer, &mix, fields, box->fill_in.lines);
   Str text = str_trim(buf_str(&mix.text));
   bool ok = text.n == 0 || number_parse(text, "", &thousandths);
   if (!ok || thousandths % 1000 || (text.n && thousandths < 1000) || thousandths > 100000) {
-    diag_error(pour->diags, lines_mark(&mix, box->lines->node), MSG_TYPE, "a number of lines, 1 to 100",
+    diag_error(pour->diags, lines_mark(&mix, box->fill_in.lines->node), MSG_TYPE, "a number of lines, 1 to 100",
                node_shown(pour->arena, &(Node){.kind = NODE_SCALAR, .text = text}));
     return 1;
   }
@@ -362,10 +346,15 @@ static bool has_fields(const Template *template) {
 }
 
 /* Of a template that was filled: without words it is not there, but for lines to write on that have no label. */
-static Holds holds_shown(const Box *box, bool words) {
-  bool fields = has_fields(box->template), kept = box->kind != BOX_SHOW || !fields;
-  bool bare = box->kind == BOX_FILL_IN && !box->template->parts;
+static Holds holds_shown(const Box *box, const Template *template, bool words) {
+  bool fields = has_fields(template), kept = box->kind != BOX_SHOW || !fields;
+  bool bare = box->kind == BOX_FILL_IN && !template->parts;
   return (Holds){.slot = fields, .words = fields && words, .more = bare || (kept && words)};
+}
+
+static const Template *template_of(const Box *box) {
+  if (box->kind == BOX_SHOW) return box->show;
+  return box->kind == BOX_TICK ? box->tick.label : box->fill_in.label;
 }
 
 static Holds pour_box(Pour *pour, const Box *box, const Fields *fields, const Style *style, Part *part) {
@@ -378,14 +367,14 @@ static Holds pour_box(Pour *pour, const Box *box, const Fields *fields, const St
   if (!budget_spend(&pour->mixer.budget, 0, 1, box->mark)) return (Holds){.slot = true};
   switch (box->kind) {
   case BOX_TEXT: {
-    const Value *value = fields_find(fields, &box->slot);
+    const Value *value = fields_find(fields, &box->text.slot);
     Mix mix = mix_of_value(pour, value);
     if (!value->empty) add_paras(pour, &mix, &set, &paras);
     holds = (Holds){.slot = true, .words = paras.n};
     break;
   }
   case BOX_LIST:
-    add_list(pour, fields_find(fields, &box->slot), &set, &paras);
+    add_list(pour, fields_find(fields, &box->text.slot), &set, &paras);
     holds = (Holds){.slot = true, .words = paras.n};
     break;
   case BOX_FILL_IN:
@@ -394,8 +383,8 @@ static Holds pour_box(Pour *pour, const Box *box, const Fields *fields, const St
     /* fall through */
   case BOX_TICK:
   case BOX_SHOW:
-    add_template(pour, fields, box->template, &set, &paras);
-    holds = holds_shown(box, paras.n);
+    add_template(pour, fields, template_of(box), &set, &paras);
+    holds = holds_shown(box, template_of(box), paras.n);
     break;
   case BOX_EACH:
     pour_each(pour, box, fields, part, &paras);
@@ -404,7 +393,7 @@ static Holds pour_box(Pour *pour, const Box *box, const Fields *fields, const St
   case BOX_RULE:
   case BOX_SPACE: break;
   case BOX_CUT: holds.more = true; break;
-  default: holds = pour_boxes(pour, &box->content, fields, part->style, part);
+  default: holds = pour_boxes(pour, &box->hold.content, fields, part->style, part);
   }
   part->para = paras.at;
   part->paras = paras.n;

@@ -6,7 +6,7 @@
 #include "base/budget.h"
 #include "base/file.h"
 #include "base/messages.h"
-#include "layout/schema.h"
+#include "layout/value.h"
 #include "yaml/yaml.h"
 
 struct FontListRead {
@@ -15,6 +15,34 @@ struct FontListRead {
   FontList *list;        /* NULL: it failed, and was reported */
   const Node *fallbacks; /* the names of others, or NULL */
 };
+
+/* ---- the keys --------------------------------------------------------------- */
+
+const KeyType type_lists = {"list of names of font lists", 0, NULL};
+
+static const Key file_keys[] = {
+    {"file", &type_text, offsetof(FontFile, file), "The file, below the folder.", NULL, .required = true},
+    {"italic", &type_bool, offsetof(FontFile, italic), "Italic or oblique.", "false"},
+    {"weight", &type_int, offsetof(FontFile, weight), "100 is thin, 400 regular, 700 bold, 900 black.", "400", 100,
+     900},
+};
+const Group group_fontfile = {"fontfile", "a font", "One font.", file_keys, sizeof file_keys / sizeof *file_keys};
+
+static const Key list_keys[] = {
+    {"fallbacks", &type_lists, 0, "Other lists, where characters are sought that this family lacks.", NULL},
+    {"family", &type_text, offsetof(FontList, family), "The family's name.", NULL, .required = true},
+    {"files", &type_list, 0, "Its fonts.", NULL, .of = &group_fontfile, .required = true},
+    {"folder", &type_text, offsetof(FontList, folder),
+     "Where the package puts them, below /usr/share/fonts or /usr/local/share/fonts; or seen from the list: '.' is its "
+     "own folder.",
+     NULL, .required = true},
+    {"licence", &type_text, offsetof(FontList, licence), "The licence, by its SPDX name where it has one.", NULL,
+     .required = true},
+    {"package", &type_text, offsetof(FontList, package), "The Debian package that brings them.", NULL,
+     .required = true},
+};
+const Group group_fontlist = {"fontlist", "a font list", "A family of fonts.", list_keys,
+                              sizeof list_keys / sizeof *list_keys};
 
 /* ---- where the fonts lie --------------------------------------------------- */
 
@@ -64,8 +92,8 @@ static bool read_files(FontShelf *shelf, const Reader *reader, const Node *list,
   bool ok = true;
   for (size_t i = 0; i < list->n; i++) {
     files[i].mark = list->item[i]->mark;
-    schema_standards(reader, &group_fontfile, &files[i]);
-    ok = schema_read(reader, &group_fontfile, list->item[i], "a font", &files[i]) && ok;
+    group_standards(reader, &group_fontfile, &files[i]);
+    ok = group_read(reader, &group_fontfile, list->item[i], &files[i]) && ok;
     Str below = str_is(font->folder, ".") ? STR("") : font->folder;
     files[i].ref = font_file(shelf, folder, path_join(reader->arena, below, files[i].file));
     files[i].path = root_path(reader->arena, files[i].ref.root, str_from(files[i].ref.name));
@@ -81,7 +109,7 @@ static bool read_list(FontShelf *shelf, FontListRead *read, Mark mark) {
   const Node *map = yaml_read(shelf->arena, file, mark, shelf->diags);
   Reader reader = {.arena = shelf->arena, .diags = shelf->diags};
   FontList *font = NEW(shelf->arena, FontList);
-  if (!map || !schema_read(&reader, &group_fontlist, map, "a font list", font)) return false;
+  if (!map || !group_read(&reader, &group_fontlist, map, font)) return false;
   if (!read_files(shelf, &reader, node_find(map, "files"), read->folder, font)) return false;
   read->fallbacks = node_find(map, "fallbacks");
   read->list = font;
@@ -144,6 +172,30 @@ const FontList *fontlist_read(FontShelf *shelf, const Root *folder, Str name, Ma
   read->list = NULL;
   return NULL;
 }
+
+/* ---- roles ---------------------------------------------------------------------- */
+
+void fontroles_read(const Reader *reader, const Node *map, FontShelf *shelf, const Root *folder, FontRoles *roles) {
+  if (!reader_names(reader, map, "a mapping of names to font lists")) return;
+  FontRole *role = NEW_ARRAY(reader->arena, FontRole, map->n);
+  for (size_t i = 0; i < map->n; i++) {
+    const Node *value = map->pair[i].value;
+    Str name;
+    role[i] = (FontRole){.name = map->pair[i].key->text, .mark = value->mark};
+    if (reader_text(reader, value, "the name of a font list", &name))
+      role[i].list = fontlist_read(shelf, folder, name, value->mark, reader->diags);
+  }
+  *roles = (FontRoles){role, map->n};
+}
+
+static bool read_font(const Entry *entry, void *field) {
+  const FontRoles *roles = entry->reader->fonts;
+  const FontRole *role = entry_named(entry, "font", roles->at, roles->n, sizeof *role);
+  if (role) *(const FontList **)field = role->list;
+  return role;
+}
+
+const KeyType type_font = {"name of a font", sizeof(FontList *), read_font};
 
 /* ---- choosing ----------------------------------------------------------------- */
 

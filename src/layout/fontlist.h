@@ -6,9 +6,9 @@
 #define LAYOUT_FONTLIST_H
 
 #include "base/root.h"
+#include "layout/key.h"
 
 typedef struct FontFile {
-  uint64_t given;
   Mark mark;
   int64_t weight; /* 100..900 */
   bool italic;
@@ -19,7 +19,6 @@ typedef struct FontFile {
 
 typedef struct FontList FontList;
 struct FontList {
-  uint64_t given;
   Str family, licence, package, folder;
   const FontFile *file;
   size_t files;
@@ -33,6 +32,11 @@ typedef struct FontRole {
   Mark mark;
   const FontList *list;
 } FontRole;
+
+typedef struct FontRoles {
+  const FontRole *at;
+  size_t n;
+} FontRoles;
 
 typedef struct FontListRead FontListRead;
 
@@ -51,6 +55,13 @@ void fontshelf_close(FontShelf *shelf);
 /* NAME.yaml in the folder or, if it is not there, in those that come next; they last as long as the list. NULL after an
  * error at `mark`; an unknown name is answered with the nearest. */
 const FontList *fontlist_read(FontShelf *shelf, const Root *folder, Str name, Mark mark, DiagList *diags);
+
+extern const Group group_fontlist, group_fontfile;
+extern const KeyType type_font;  /* const FontList *: a role of the layout, by its name */
+extern const KeyType type_lists; /* read with their list: names of others */
+
+/* The roles of a layout, with their lists. */
+void fontroles_read(const Reader *reader, const Node *map, FontShelf *shelf, const Root *folder, FontRoles *roles);
 
 /* The file of the nearest weight: upright and italic are never exchanged, unless the family has no other. */
 const FontFile *fontlist_pick(const FontList *list, int64_t weight, bool italic);

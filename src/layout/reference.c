@@ -1,11 +1,11 @@
 /* reference.c: the reference of the layout language, in Markdown: docs/layout.md.
  *
- * Every key, kind and word comes from the tables of schema.c; only what joins them is prose, and stands here, so
+ * Every key, kind and word comes from the groups of keys; only what joins them is prose, and stands here, so
  * that whoever changes the language changes both in one place. tests/pdf/schema.sh sees that docs/layout.md is
  * what this writes. */
-#include <string.h>
+#include "layout/reference.h"
 
-#include "layout/schema.h"
+#include "layout/layout.h"
 
 static void put(Buf *buf, const char *text) {
   buf_add(buf, str_from(text));
@@ -230,92 +230,30 @@ static void put_code_words(Buf *buf, const char *const *words) {
   for (size_t i = 0; words[i]; i++) buf_addf(buf, "%s`%s`", i ? ", " : "", words[i]);
 }
 
-static void put_papers(Buf *buf) {
-  for (size_t i = 0; schema_paper(i); i++) buf_addf(buf, "%s`%s`", i ? ", " : "", schema_paper(i));
-  put(buf, "; each also with ` landscape`; or `[width, height]`");
-}
-
-static const char *const type_names[] = {
-    [TYPE_BOOL] = "true or false",
-    [TYPE_LEN] = "length",
-    [TYPE_SIZE] = "size",
-    [TYPE_SIDES] = "sides",
-    [TYPE_TEXT] = "text",
-    [TYPE_PERCENT] = "0 to 100",
-    [TYPE_PERCENTS] = "list of four, 0 to 100",
-    [TYPE_NAMES] = "list of names of font lists",
-    [TYPE_FONT] = "name of a font",
-    [TYPE_COLOR] = "name of a color",
-    [TYPE_STYLE] = "name of a style",
-    [TYPE_SLOT] = "slot",
-    [TYPE_FIELD] = "field of the records",
-    [TYPE_TEMPLATE] = "template",
-    [TYPE_BOXES] = "list of boxes",
-    [TYPE_POINT] = "point",
-    [TYPE_ITEM] = "type, or fields",
-};
-
 static void put_type(Buf *buf, const Key *key) {
-  switch (key->type) {
-  case TYPE_INT: buf_addf(buf, "whole number, %lld to %lld", (long long)key->min, (long long)key->max); break;
-  case TYPE_WORD: put_code_words(buf, key->words); break;
-  case TYPE_WORDS:
-    put(buf, "list of ");
-    put_code_words(buf, key->words);
-    break;
-  case TYPE_PAPER: put_papers(buf); break;
-  case TYPE_GROUP: buf_addf(buf, "[%s](#%s)", key->of->name, key->name); break;
-  case TYPE_NAMED: buf_addf(buf, "names, each with a %s", key->of ? key->of->name : "font list"); break;
-  case TYPE_LIST: put(buf, "list"); break;
-  default: put(buf, type_names[key->type]);
-  }
+  const KeyType *type = key->type;
+  put(buf, type->name);
+  if (key->words) put_code_words(buf, key->words);
+  if (type == &type_paper) put(buf, "; each also with ` landscape`; or `[width, height]`");
+  if (type == &type_int) buf_addf(buf, ", %lld to %lld", (long long)key->min, (long long)key->max);
+  if (type == &type_group) buf_addf(buf, "[%s](#%s)", key->of->name, key->name);
+  if (type == &type_named || type == &type_fields) put(buf, key->of ? key->of->name : "font list");
 }
 
-/* The kinds of box, or the types of slot, that the key goes with. */
-static void put_kinds(Buf *buf, const Group *group, const Key *key) {
-  const char *const *types = group_find(&group_slot, STR("type"))->words;
-  const char *before = "";
-  if (!key->kinds) put(buf, "all");
-  if (group == &group_box && schema_all_but(key)) {
-    buf_addf(buf, "all but %s", schema_all_but(key)->name);
-    return;
-  }
-  for (unsigned i = 0; i < 32; i++) {
-    if (!(key->kinds >> i & 1)) continue;
-    buf_addf(buf, "%s%s", before, group == &group_box ? schema_box_key((BoxKind)i)->name : types[i]);
-    before = ", ";
-  }
-}
-
-static bool has_kinds(const Group *group) {
-  for (size_t i = 0; i < group->keys; i++) {
-    if (group->key[i].kinds) return true;
-  }
-  return false;
-}
-
-static void put_row(Buf *buf, const Group *group, const Key *key) {
+static void put_row(Buf *buf, const Key *key) {
   buf_addf(buf, "| `%s` | ", key->name);
   put_type(buf, key);
   put(buf, " | ");
   if (key->standard) buf_addf(buf, "`%s`", key->standard);
   if (key->required) put(buf, "*required*");
   put(buf, " | ");
-  if (has_kinds(group)) {
-    put_kinds(buf, group, key);
-    put(buf, " | ");
-  }
   put_cell(buf, key->about);
   put(buf, " |\n");
 }
 
-/* The keys of a group; of boxes those only that do not say what it is. */
 static void put_keys(Buf *buf, const Group *group) {
-  const char *with = group == &group_box ? "with | " : has_kinds(group) ? "types | " : "";
-  buf_addf(buf, "\n| key | value | standard | %smeaning |\n| --- | --- | --- | %s--- |\n", with, *with ? "--- | " : "");
-  for (size_t i = 0; i < group->keys; i++) {
-    if (!group->key[i].principal) put_row(buf, group, &group->key[i]);
-  }
+  put(buf, "\n| key | value | standard | meaning |\n| --- | --- | --- | --- |\n");
+  for (size_t i = 0; i < group->keys; i++) put_row(buf, &group->key[i]);
 }
 
 static void put_group(Buf *buf, const char *title, const Group *group) {
@@ -323,33 +261,38 @@ static void put_group(Buf *buf, const char *title, const Group *group) {
   put_keys(buf, group);
 }
 
-static void put_kind_row(Buf *buf, BoxKind kind) {
-  const Key *key = schema_box_key(kind);
-  const char *before = "";
-  buf_addf(buf, "| `%s` | ", key->name);
-  put_type(buf, key);
-  put(buf, " | ");
-  put_cell(buf, key->about);
-  put(buf, " | ");
-  for (size_t i = 0; i < group_box.keys; i++) {
-    const Key *other = &group_box.key[i];
-    if (other == key || !(other->kinds >> kind & 1) || schema_all_but(other)) continue;
-    buf_addf(buf, "%s`%s`", before, other->name);
-    before = ", ";
+static void put_slots(Buf *buf) {
+  put_group(buf, "slots", &group_slot);
+  for (const Group *const *type = group_slots; *type; type++) {
+    if (!(*type)->keys) continue;
+    buf_addf(buf, "\nA %s has besides:\n", (*type)->name);
+    put_keys(buf, *type);
   }
-  put(buf, " |\n");
+  put(buf, slots_prose);
+}
+
+/* The key that says the kind comes first. */
+static void put_kind(Buf *buf, const Group *kind) {
+  const Key *self = group_find(kind, str_from(kind->name));
+  buf_addf(buf, "\n### %s\n\n| key | value | standard | meaning |\n| --- | --- | --- | --- |\n", kind->name);
+  put_row(buf, self);
+  for (size_t i = 0; i < kind->keys; i++) {
+    if (&kind->key[i] != self) put_row(buf, &kind->key[i]);
+  }
 }
 
 static void put_boxes(Buf *buf) {
-  buf_addf(buf, "\n## body\n\nA list of boxes, top to bottom. %s These say it:\n", group_box.about);
-  put(buf, "\n| key | value | meaning | keys that go with it |\n| --- | --- | --- | --- |\n");
-  for (BoxKind kind = 0; kind < BOX_KINDS; kind++) put_kind_row(buf, kind);
-  put(buf, "\nAnd these say more of it; one that does not go with the box is an error:\n");
+  buf_addf(buf, "\n## body\n\nA list of boxes, top to bottom. %s", group_box.about);
+  for (const Group *const *kind = group_boxes; *kind; kind++)
+    buf_addf(buf, "%s [%s](#%s)", kind == group_boxes ? "" : kind[1] ? "," : " or", (*kind)->name, (*kind)->name);
+  put(buf, ".\n\nAll of them but a frame take these keys; what else each takes stands below, and any other is an "
+           "error:\n");
   put_keys(buf, &group_box);
+  for (const Group *const *kind = group_boxes; *kind; kind++) put_kind(buf, *kind);
   put(buf, boxes_prose);
 }
 
-void schema_put_reference(Buf *buf) {
+void reference_put(Buf *buf) {
   put(buf, opening);
   put_group(buf, "The keys of a layout", &group_layout);
   put(buf, values);
@@ -359,8 +302,7 @@ void schema_put_reference(Buf *buf) {
   put(buf, "\n```yaml\ncolors: {ink: {gray: 0}, alarm: {cmyk: [0, 100, 90, 0]}}\n```\n");
   put_group(buf, "styles", &group_style);
   put(buf, styles_prose);
-  put_group(buf, "slots", &group_slot);
-  put(buf, slots_prose);
+  put_slots(buf);
   put_boxes(buf);
   put(buf, templates_prose);
   put(buf, copy_prose);

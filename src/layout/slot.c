@@ -1,55 +1,117 @@
-/* slot.c: what a layout asks of the copy, and the paths that lead to it. */
+/* slot.c: slots, each by its type, and paths through the scopes. */
+#include "layout/slot.h"
+
 #include "base/messages.h"
-#include "layout/schema.h"
+#include "layout/value.h"
+
+/* ---- the keys ------------------------------------------------------------------ */
+
+static const char *const words_demand[] = {"false", "warn", "true", NULL};
+static const char *const words_type[] = {"line", "text", "number", "list", "record", NULL};
+static const char *const words_unused[] = {"error", "warn", "allow", NULL};
+
+#define SLOT(field) offsetof(Slot, field)
+static const Key slot_keys[] = {
+    {"about", &type_text, SLOT(about), "What belongs here, for the editor of the copy.", NULL},
+    {"required", &type_word, SLOT(required), "true: the copy must have it; warn: better so.", "false",
+     .words = words_demand},
+    {"type", &type_word, SLOT(type), "line: one paragraph; text: Markdown with paragraphs; number; list; record.",
+     "line", .words = words_type},
+    {"unused", &type_word, SLOT(unused), "What it is when the copy has words here that no box shows.", "error",
+     .words = words_unused},
+};
+static const Key number_keys[] = {
+    {"max", &type_int, SLOT(max), "The largest number.", "1000000", -SLOT_MAX, SLOT_MAX},
+    {"min", &type_int, SLOT(min), "The smallest number.", "0", -SLOT_MAX, SLOT_MAX},
+};
+static const Key list_keys[] = {
+    {"max", &type_int, SLOT(max), "Items at most.", "1000000", -SLOT_MAX, SLOT_MAX},
+    {"min", &type_int, SLOT(min), "Items at least, and then it is required if nothing else is said.", "0", -SLOT_MAX,
+     SLOT_MAX},
+    {"of", &type_item, SLOT(of), "What each item is: line, text or number, or a mapping of fields.", NULL,
+     .required = true},
+};
+static const Key record_keys[] = {
+    {"fields", &type_fields, SLOT(fields), "Its fields: names, each with a slot.", NULL, .of = &group_slot,
+     .required = true},
+};
+#undef SLOT
+
+const Group group_slot = {"slot",
+                          "a slot",
+                          "What the layout asks of the copy. A type alone will do: `title: line`.",
+                          slot_keys,
+                          sizeof slot_keys / sizeof *slot_keys,
+                          .kin = group_slots};
+#define KIND(type, about, keys, n) \
+  static const Group group_##type = {#type, "a slot of the type " #type, about, keys, n, &group_slot, group_slots}
+KIND(line, "One paragraph.", NULL, 0);
+KIND(text, "Markdown with paragraphs.", NULL, 0);
+KIND(number, "A whole number.", number_keys, sizeof number_keys / sizeof *number_keys);
+KIND(list, "Several of the same.", list_keys, sizeof list_keys / sizeof *list_keys);
+KIND(record, "Several with names of their own.", record_keys, sizeof record_keys / sizeof *record_keys);
+#undef KIND
+const Group *const group_slots[] = {&group_line, &group_text, &group_number, &group_list, &group_record, NULL};
+
+const char *slot_type_name(SlotType type) {
+  return words_type[type];
+}
+
+/* ---- slots ---------------------------------------------------------------------- */
 
 #define SLOTS_MAX 500 /* in one record: they are looked up one by one */
 
 const Slot *slot_find(const Slot *record, Str name) {
-  for (size_t i = 0; i < record->fields; i++) {
-    if (str_eq(record->field[i].name, name)) return &record->field[i];
+  for (size_t i = 0; i < record->fields.n; i++) {
+    if (str_eq(record->fields.at[i].name, name)) return &record->fields.at[i];
   }
   return NULL;
 }
 
-/* `map` may be a type alone. */
-static bool check_slot(const Reader *reader, const Node *map, const Slot *slot) {
-  const char *lacks = NULL, *type = schema_slot_type(slot->type);
-  if (slot->type == SLOT_RECORD && !slot->fields) lacks = "fields";
-  if (slot->type == SLOT_LIST && !slot->of) lacks = "of";
-  if (lacks) {
-    Str what = str_format(reader->arena, "a slot of the type %s", type);
-    diag_error(reader->diags, slot->mark, MSG_KEY_MISSING, what.p, lacks);
-    diag_hint(reader->diags, "%s", group_find(&group_slot, str_from(lacks))->about);
-  }
-  bool ok = !lacks;
-  for (size_t i = 0; map->kind == NODE_MAP && i < map->n; i++) {
-    const Key *key = group_find(&group_slot, map->pair[i].key->text);
-    if (!key || !key->kinds || key->kinds >> slot->type & 1) continue;
-    diag_error(reader->diags, map->pair[i].key->mark, MSG_SLOT_KEY, type, key->name);
+/* A key of another type's. */
+static bool check_keys(const Reader *reader, const Group *group, const Node *map) {
+  bool ok = true;
+  for (size_t i = 0; i < map->n; i++) {
+    const Node *name = map->pair[i].key;
+    if (group_find(group, name->text) || !group_knows(group, name->text)) continue;
+    diag_error(reader->diags, name->mark, MSG_SLOT_KEY, group->name, name->text.p);
     ok = false;
   }
   return ok;
 }
 
+/* What `type` says, or the node, which is a type alone: `title: line` is short for `title: {type: line}`. */
+static bool read_type(const Reader *reader, const Node *node, SlotType *type) {
+  Entry entry = {reader, group_find(&group_slot, STR("type")), node};
+  *type = SLOT_LINE;
+  if (node->kind == NODE_LIST) return false;
+  if (node->kind == NODE_MAP) entry.node = node_find(node, entry.key->name);
+  return !entry.node || entry.key->type->read(&entry, type);
+}
+
 static bool read_slot(const Reader *reader, const Node *node, Slot *slot) {
-  schema_standards(reader, &group_slot, slot);
-  if (node->kind != NODE_SCALAR) {
-    if (!schema_read(reader, &group_slot, node, "a slot", slot) || !check_slot(reader, node, slot)) return false;
-    bool said = slot->given & group_bit(&group_slot, "required");
-    if (slot->type == SLOT_LIST && slot->min > 0 && !said) slot->required = DEMAND_REQUIRED;
-    return true;
+  SlotType type;
+  if (!read_type(reader, node, &type)) {
+    if (node->kind != NODE_SCALAR) group_check(reader, &group_slot, node);
+    return false;
   }
-  NodePair pair = {NEW(reader->arena, Node), node}; /* `title: line` is short for `title: {type: line}` */
-  *(Node *)pair.key = (Node){.kind = NODE_SCALAR, .mark = node->mark, .text = STR("type")};
-  Node map = {.kind = NODE_MAP, .mark = node->mark, .n = 1, .pair = &pair};
-  return schema_read(reader, &group_slot, &map, "a slot", slot) && check_slot(reader, node, slot);
+  const Group *group = group_slots[type];
+  const Node nothing = {.kind = NODE_MAP, .mark = node->mark};
+  const Node *map = node->kind == NODE_SCALAR ? &nothing : node;
+  group_standards(reader, group, slot);
+  slot->type = type;
+  bool ok = map->kind != NODE_MAP || check_keys(reader, group, map);
+  ok = group_read(reader, group, map, slot) && ok;
+  bool said = map->kind == NODE_MAP && node_find(map, "required");
+  if (type == SLOT_LIST && slot->min > 0 && !said) slot->required = DEMAND_REQUIRED;
+  return ok;
 }
 
 static bool is_reserved(Str name) {
   return str_is(name, "layout") || str_is(name, "lang") || str_is(name, "include");
 }
 
-bool slots_read(const Reader *reader, const Node *map, const Slot **slots, size_t *n) {
+bool slots_read(const Reader *reader, const Node *map, SlotList *slots) {
   if (map->kind != NODE_MAP) {
     diag_error(reader->diags, map->mark, MSG_TYPE, "a mapping of slots", node_kind_name(map));
     return false;
@@ -70,20 +132,28 @@ bool slots_read(const Reader *reader, const Node *map, const Slot **slots, size_
     }
     ok = read_slot(reader, map->pair[i].value, &list[i]) && ok;
   }
-  *slots = list;
-  *n = map->n;
+  *slots = (SlotList){list, map->n};
   return ok;
 }
 
-bool slot_read_item(const Reader *reader, const Node *node, const Slot **item) {
-  Slot *slot = NEW(reader->arena, Slot);
-  *item = slot;
-  slot->mark = node->mark;
-  if (node->kind == NODE_SCALAR) return read_slot(reader, node, slot);
-  schema_standards(reader, &group_slot, slot);
-  slot->type = SLOT_RECORD;
-  return slots_read(reader, node, &slot->field, &slot->fields);
+static bool read_fields(const Entry *entry, void *field) {
+  return slots_read(entry->reader, entry->node, field);
 }
+
+static bool read_item(const Entry *entry, void *field) {
+  Slot *slot = NEW(entry->reader->arena, Slot);
+  *(const Slot **)field = slot;
+  slot->mark = entry->node->mark;
+  if (entry->node->kind == NODE_SCALAR) return read_slot(entry->reader, entry->node, slot);
+  group_standards(entry->reader, &group_slot, slot);
+  slot->type = SLOT_RECORD;
+  return slots_read(entry->reader, entry->node, &slot->fields);
+}
+
+const KeyType type_fields = {"names, each with a ", sizeof(SlotList), read_fields};
+const KeyType type_item = {"type, or fields", sizeof(Slot *), read_item};
+
+/* ---- paths ------------------------------------------------------------------------ */
 
 /* The record among the scopes that has the field, and how far out it is. */
 static const Slot *scope_find(const Scope *scope, Str name, int *up) {
@@ -101,16 +171,16 @@ static bool unknown_slot(const Reader *reader, const Node *node, size_t at, Str 
   Choice choice = choice_start(reader->arena, name);
   for (const Scope *scope = reader->scope; scope; scope = record ? NULL : scope->outer) {
     const Slot *among = record ? record : scope->record;
-    for (size_t i = 0; i < among->fields && !diag_full(reader->diags); i++) {
+    for (size_t i = 0; i < among->fields.n && !diag_full(reader->diags); i++) {
       int up;
-      const Slot *slot = &among->field[i];
+      const Slot *slot = &among->fields.at[i];
       if (record || scope_find(reader->scope, slot->name, &up) == slot) choice_add(&choice, slot->name);
     }
   }
   diag_error(reader->diags, node_mark(node, at), MSG_NAME_UNKNOWN, field ? "field" : "slot", STR_ARG(name));
   if (record && record->type != SLOT_RECORD)
-    diag_hint(reader->diags, "'%.*s' is a %s: it has no fields%s", STR_ARG(record->name),
-              schema_slot_type(record->type), record->type == SLOT_LIST ? "; 'each' goes through its items" : "");
+    diag_hint(reader->diags, "'%.*s' is a %s: it has no fields%s", STR_ARG(record->name), slot_type_name(record->type),
+              record->type == SLOT_LIST ? "; 'each' goes through its items" : "");
   else
     diag_choice(reader->diags, &choice);
   return false;
@@ -130,10 +200,19 @@ bool path_read(const Reader *reader, const Node *node, Str path, size_t at, Slot
       for (int up = out->up; up; up--) scope = scope->outer;
       record = scope->record;
     }
-    VEC_PUSH(reader->arena, &fields, (size_t)(slot - record->field));
+    VEC_PUSH(reader->arena, &fields, (size_t)(slot - record->fields.at));
     record = out->slot = slot;
   }
   out->field = fields.at;
   out->n = fields.n;
   return true;
 }
+
+static bool read_path(const Entry *entry, void *field) {
+  Str text;
+  return reader_text(entry->reader, entry->node, "the name of a slot", &text) &&
+         path_read(entry->reader, entry->node, text, 0, field);
+}
+
+const KeyType type_slot = {"slot", sizeof(SlotPath), read_path};
+const KeyType type_field = {"field of the records", sizeof(SlotPath), read_path};

@@ -1,5 +1,98 @@
-/* style.c: finding styles and laying one over another. */
-#include "layout/schema.h"
+/* style.c: styles, what they take from each other, and what is laid over them. */
+#include "layout/style.h"
+
+#include <string.h>
+
+#include "base/messages.h"
+#include "layout/palette.h"
+#include "layout/value.h"
+
+/* ---- the keys ------------------------------------------------------------------ */
+
+static const char *const words_align[] = {"justify", "left", "right", "center", NULL};
+
+#define STYLE(field) offsetof(Style, field)
+static const Key keys[] = {
+    {"adj-demerits", &type_int, STYLE(adj_demerits), "For a tight line next to a loose one.", "10000", -100000,
+     1000000},
+    {"align", &type_word, STYLE(align), "How lines fill the measure.", "justify", .words = words_align},
+    {"color", &type_color, STYLE(color), "Of the letters; black when not given.", NULL},
+    {"double-hyphen-demerits", &type_int, STYLE(double_hyphen_demerits), "For two hyphened lines in a row.", "10000",
+     -100000, 1000000},
+    {"emergency-stretch", &type_len, STYLE(emergency_stretch),
+     "When the tolerance finds no way: a last try with so much "
+     "more stretch in each line.",
+     "30pt", 0, LEN_MAX},
+    {"even-lines", &type_bool, STYLE(even_lines),
+     "The lines of a heading come out about equally long, the last one, too; "
+     "for ragged and centered text.",
+     "false"},
+    {"ex-hyphen-penalty", &type_int, STYLE(ex_hyphen_penalty), "For a break behind a hyphen or dash of the text.", "50",
+     -10000, 10000},
+    {"extends", &type_extends, STYLE(extends),
+     "The style that this one takes everything from that it does not say itself.", NULL},
+    {"final-hyphen-demerits", &type_int, STYLE(final_hyphen_demerits), "For a hyphen in the last line but one.", "5000",
+     -100000, 1000000},
+    {"font", &type_font, STYLE(font), "One of the layout's fonts.", NULL},
+    {"hyphen-min-after", &type_int, STYLE(hyphen_min_after), "Letters at least behind a hyphen.", "3", 1, 50},
+    {"hyphen-min-before", &type_int, STYLE(hyphen_min_before), "Letters at least before a hyphen.", "2", 1, 50},
+    {"hyphen-penalty", &type_int, STYLE(hyphen_penalty), "For a break within a word.", "50", -10000, 10000},
+    {"hyphenate", &type_bool, STYLE(hyphenate), "Words may be broken.", "false"},
+    {"indent", &type_len, STYLE(indent), "Of a paragraph's first line, if a paragraph stands before it.", "0", -LEN_MAX,
+     LEN_MAX},
+    {"italic", &type_bool, STYLE(italic), "Italic letters.", "false"},
+    {"keep-together", &type_bool, STYLE(keep_together), "A paragraph is never divided between columns or pages.",
+     "false"},
+    {"keep-with-next", &type_bool, STYLE(keep_with_next), "A paragraph is never parted from the next.", "false"},
+    {"kerning", &type_bool, STYLE(kerning), "Pairs of letters are fitted.", "true"},
+    {"leading", &type_len, STYLE(leading), "From baseline to baseline.", "12pt", PT / 2, 2000 * PT},
+    {"ligatures", &type_bool, STYLE(ligatures), "fi, fl and the like are joined.", "true"},
+    {"line-penalty", &type_int, STYLE(line_penalty), "For each line; more makes paragraphs shorter.", "10", -10000,
+     10000},
+    {"looseness", &type_int, STYLE(looseness),
+     "Lines more (or fewer) than the best number, where the tolerance lets it.", "0", -20, 20},
+    {"orphans", &type_int, STYLE(orphans), "Lines at least at the foot of a column.", "2", 1, 100},
+    {"pretolerance", &type_int, STYLE(pretolerance),
+     "How bad a line may be before words are broken; -1 always tries "
+     "hyphens.",
+     "100", -1, 10000},
+    {"ragged", &type_len, STYLE(ragged),
+     "Ragged and centered lines: how far short they may fall before it counts as bad.", "24pt", PT, LEN_MAX},
+    {"rise", &type_len, STYLE(rise), "The letters stand so much above the baseline.", "0", -200 * PT, 200 * PT},
+    {"size", &type_len, STYLE(size), "Of the type: its em.", "10pt", PT / 2, 2000 * PT},
+    {"space-after", &type_len, STYLE(space_after),
+     "Below a paragraph; the larger of this and the next one's "
+     "space-before counts.",
+     "0", 0, LEN_MAX},
+    {"space-before", &type_len, STYLE(space_before), "Above a paragraph, but not at the top of a column.", "0", 0,
+     LEN_MAX},
+    {"tolerance", &type_int, STYLE(tolerance), "How bad a line may be at all: 200 in wide columns, 500 in narrow ones.",
+     "200", 0, 10000},
+    {"tracking", &type_len, STYLE(tracking), "Added between letters.", "0", -100 * PT, 100 * PT},
+    {"weight", &type_int, STYLE(weight), "100 is thin, 400 regular, 700 bold, 900 black.", "400", 100, 900},
+    {"widows", &type_int, STYLE(widows), "Lines at least at the head of a column.", "2", 1, 100},
+};
+#undef STYLE
+const Group group_style = {"style", "a style",
+                           "How text is set. The style `text` is what all others begin with; `strong`, `emphasis` and "
+                           "`link` are laid over the "
+                           "style of their paragraph; `heading-1`, `heading-2`... are Markdown's headings.",
+                           keys, sizeof keys / sizeof *keys};
+
+static uint64_t bit_of(const char *key) {
+  return UINT64_C(1) << (group_find(&group_style, str_from(key)) - keys);
+}
+
+static uint64_t given_in(const Node *map) {
+  uint64_t given = 0;
+  for (size_t i = 0; map->kind == NODE_MAP && i < map->n; i++) {
+    const Key *key = group_find(&group_style, map->pair[i].key->text);
+    if (key) given |= UINT64_C(1) << (key - keys);
+  }
+  return given;
+}
+
+/* ---- names --------------------------------------------------------------------- */
 
 const Style *style_find(const StyleSheet *sheet, Str name) {
   for (size_t i = 0; i < sheet->n; i++) {
@@ -8,10 +101,138 @@ const Style *style_find(const StyleSheet *sheet, Str name) {
   return NULL;
 }
 
-const Style *style_over(Arena *arena, const Style *base, const Style *over) {
+/* Markdown's own styles, where the layout does not say them; in the order of the OVER bits. */
+static const struct {
+  const char *name;
+  Style style;
+} overlays[] = {{"strong", {.weight = 700}}, {"emphasis", {.italic = true}}, {"link", {.given = 0}}};
+#define OVERLAY_STYLES (sizeof overlays / sizeof *overlays)
+
+static bool is_overlay(Str name) {
+  for (size_t i = 0; i < OVERLAY_STYLES; i++) {
+    if (str_is(name, overlays[i].name)) return true;
+  }
+  return false;
+}
+
+static bool read_style(const Entry *entry, void *field) {
+  const Reader *reader = entry->reader;
+  const StyleSheet *sheet = reader->styles;
+  Str text;
+  if (!reader_text(reader, entry->node, "the name of a style", &text)) return false;
+  const Style *style = *(const Style **)field = style_find(sheet, text);
+  if (style && !is_overlay(text)) return true;
+  if (is_overlay(text)) {
+    diag_error(reader->diags, entry->node->mark, MSG_STYLE_OVERLAY, STR_ARG(text));
+    diag_hint(reader->diags,
+              "Markdown lays it over the style of a paragraph; give what stands here a style of its own");
+    return false;
+  }
+  Choice choice = choice_start(reader->arena, text);
+  for (size_t i = 0; i < sheet->n && !diag_full(reader->diags); i++) choice_add(&choice, sheet->at[i]->name);
+  reader_unknown(reader, entry->node, "style", &choice);
+  return false;
+}
+
+const KeyType type_style = {"name of a style", sizeof(Style *), read_style};
+
+static bool read_extends(const Entry *entry, void *field) {
+  const StyleSheet *sheet = entry->reader->styles;
+  const Node *node = entry->node;
+  bool below = node->kind == NODE_SCALAR && !style_find(sheet, node->text) && node_find(sheet->node, node->text.p);
+  if (!below) return read_style(entry, field);
+  diag_error(entry->reader->diags, node->mark, MSG_STYLE_ORDER, STR_ARG(node->text));
+  return false;
+}
+
+const KeyType type_extends = {"name of a style", 0, read_extends};
+
+/* ---- laying over ------------------------------------------------------------------ */
+
+static const Style *overlay_of(const Reader *reader, const StyleSheet *sheet, size_t i) {
+  const Style *given = style_find(sheet, str_from(overlays[i].name));
+  if (given) return given;
+  Style *style = NEW(reader->arena, Style);
+  *style = overlays[i].style;
+  style->name = str_from(overlays[i].name);
+  if (style->weight) style->given |= bit_of("weight");
+  if (style->italic) style->given |= bit_of("italic");
+  return style;
+}
+
+static const Style *lay_over(Arena *arena, const Style *base, const Style *over) {
+  if (!over->given) return base;
   Style *style = NEW(arena, Style);
   *style = *base;
-  schema_copy(&group_style, over->given, over, style);
+  for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
+    if (over->given >> i & 1)
+      memcpy((char *)style + keys[i].offset, (const char *)over + keys[i].offset, keys[i].type->size);
+  }
   style->given |= over->given;
   return style;
+}
+
+static void lay_overlays(const Reader *reader, StyleSheet *sheet) {
+  const Style *overlay[OVERLAY_STYLES];
+  for (size_t i = 0; i < OVERLAY_STYLES; i++) overlay[i] = overlay_of(reader, sheet, i);
+  for (size_t i = 0; i < sheet->n; i++) {
+    const Style **over = sheet->at[i]->over;
+    over[0] = sheet->at[i];
+    for (size_t bits = 1; bits < OVERLAYS; bits++) {
+      size_t top = bits & OVER_LINK ? 2 : bits & OVER_EMPHASIS ? 1 : 0; /* the last that is laid over */
+      over[bits] = lay_over(reader->arena, over[bits & ~((size_t)1 << top)], overlay[top]);
+    }
+  }
+}
+
+/* ---- the sheet ---------------------------------------------------------------------- */
+
+/* What a style begins with: the one that it extends, or `text`; an overlay begins with nothing. */
+static Style base_of(const StyleSheet *sheet, const Node *map, Str name, const Style *standard) {
+  const Node *extends = map->kind == NODE_MAP ? node_find(map, "extends") : NULL;
+  const Style *base = extends ? style_find(sheet, extends->text) : sheet->text;
+  if (is_overlay(name)) return extends && base ? *base : (Style){0};
+  return base ? *base : *standard;
+}
+
+static void find_headings(StyleSheet *sheet) {
+  for (size_t i = 0; i < HEADINGS; i++) {
+    char name[] = "heading-1";
+    name[sizeof name - 2] = (char)('1' + i);
+    sheet->heading[i] = style_find(sheet, str_from(name));
+  }
+}
+
+static const Style *read_one(const Reader *reader, const NodePair *pair, StyleSheet *sheet, const Style *standard) {
+  const Node *name = pair->key;
+  Style *style = NEW(reader->arena, Style);
+  *style = base_of(sheet, pair->value, name->text, standard);
+  style->name = name->text;
+  style->mark = name->mark;
+  style->over = NEW_ARRAY(reader->arena, const Style *, OVERLAYS);
+  bool ok = group_read(reader, &group_style, pair->value, style);
+  style->given |= given_in(pair->value);
+  if (str_is(name->text, "text")) {
+    sheet->text = style;
+    if (ok && !(style->given & bit_of("font"))) diag_error(reader->diags, style->mark, MSG_STYLE_FONT);
+  }
+  return style;
+}
+
+void styles_read(const Reader *reader, const Node *map, StyleSheet *sheet) {
+  if (!reader_names(reader, map, "a mapping of names to styles")) return;
+  sheet->node = map;
+  sheet->at = NEW_ARRAY(reader->arena, const Style *, map->n);
+  Style standard = {0};
+  group_standards(reader, &group_style, &standard);
+  for (size_t i = 0; i < map->n; i++) {
+    sheet->at[i] = read_one(reader, &map->pair[i], sheet, &standard);
+    sheet->n++;
+    const Node *name = map->pair[i].key;
+    if (i == 0 && !sheet->text && node_find(map, "text"))
+      diag_error(reader->diags, name->mark, MSG_STYLE_FIRST, STR_ARG(name->text));
+  }
+  if (!sheet->text) diag_error(reader->diags, map->mark, MSG_STYLE_TEXT);
+  find_headings(sheet);
+  lay_overlays(reader, sheet);
 }

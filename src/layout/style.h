@@ -1,5 +1,6 @@
-/* style.h: how text is set. Styles inherit by name; Markdown's emphasis, strong and link are styles too, laid
- * over the style of the paragraph that they stand in. */
+/* style.h: how text is set. Styles inherit by name. Markdown's strong, emphasis and link are styles too, which are laid
+ * over the style of the paragraph that they stand in: once, when the layout is read. So a style's address is the
+ * style. */
 #ifndef LAYOUT_STYLE_H
 #define LAYOUT_STYLE_H
 
@@ -9,11 +10,17 @@
 
 typedef enum Align { ALIGN_JUSTIFY, ALIGN_LEFT, ALIGN_RIGHT, ALIGN_CENTER } Align;
 
+/* What Markdown lays over a style. */
+enum { OVER_STRONG = 1, OVER_EMPHASIS = 2, OVER_LINK = 4, OVERLAYS = 8 };
+
 /* The breaking parameters have TeX's names and defaults (The TeXbook, chapter 14). */
-typedef struct Style {
-  uint64_t given; /* bit i: the i-th key of the table is given, here or in a style that this extends */
+typedef struct Style Style;
+struct Style {
   Str name;
   Mark mark;
+  uint64_t given;     /* bit i: the i-th key is given, here or in a style that this extends */
+  const Style **over; /* with what Markdown lays over it, by the OVER bits; a style that was so made: NULL */
+  const Style *extends;
 
   const FontList *font;
   int64_t weight;
@@ -33,18 +40,26 @@ typedef struct Style {
   int64_t adj_demerits, double_hyphen_demerits, final_hyphen_demerits, looseness;
   Len emergency_stretch;
   Len ragged; /* how much a ragged line may fall short before it counts as bad */
-} Style;
+};
+
+#define HEADINGS 6 /* levels that Markdown has */
 
 typedef struct StyleSheet {
+  const Node *node; /* the mapping */
   const Style **at;
   size_t n;
-  const Style *text; /* the style named "text": where everything begins */
+  const Style *text;              /* the style named "text": where everything begins */
+  const Style *heading[HEADINGS]; /* of level 1...; NULL: the layout has none */
 } StyleSheet;
 
 /* NULL when there is none. */
 const Style *style_find(const StyleSheet *sheet, Str name);
 
-/* `base` with what `over` gives laid over it: a new style. */
-const Style *style_over(Arena *arena, const Style *base, const Style *over);
+extern const Group group_style;
+extern const KeyType type_style;   /* const Style *: by its name */
+extern const KeyType type_extends; /* the same, of those that stand above */
+
+/* `reader->styles` is the sheet that is filled. */
+void styles_read(const Reader *reader, const Node *map, StyleSheet *sheet);
 
 #endif

@@ -1,7 +1,8 @@
 /* template.c: templates: Markdown with {fields}, {fields, joined} and parts that vanish, {? ...}. '{{' and '}}'
  * are braces. */
+#include "layout/template.h"
+
 #include "base/messages.h"
-#include "layout/schema.h"
 
 typedef struct Parser {
   const Reader *reader;
@@ -55,7 +56,7 @@ static bool add_path(Parser *p, Str name, size_t at, SlotPath *path) {
   if (!check_name(p, bare, at) || !path_read(p->reader, p->node, bare, at, path)) return false;
   SlotType type = path->slot->type;
   if (type != SLOT_LIST && type != SLOT_RECORD) return true;
-  diag_error(p->reader->diags, node_mark(p->node, at), MSG_SLOT_TYPE, STR_ARG(bare), schema_slot_type(type),
+  diag_error(p->reader->diags, node_mark(p->node, at), MSG_SLOT_TYPE, STR_ARG(bare), slot_type_name(type),
              "a line, a text or a number");
   return false;
 }
@@ -101,8 +102,9 @@ static bool read_maybe(Parser *p, TemplatePart *part) {
   bool ok = read_parts(p, true, inner);
   p->depth--;
   if (!ok) return false;
-  if (p->at < p->node->text.n) return p->at++, true;
-  return never_closed(p, from);
+  if (p->at == p->node->text.n) return never_closed(p, from);
+  p->at++;
+  return true;
 }
 
 static bool read_parts(Parser *p, bool inside, Template *out) {
@@ -132,9 +134,15 @@ static bool read_parts(Parser *p, bool inside, Template *out) {
 
 bool template_read(const Reader *reader, const Node *node, const Template **out) {
   Str text;
-  if (!schema_text(reader, node, "a template, such as \"{title}\"", &text)) return false;
+  if (!reader_text(reader, node, "a template, such as \"{title}\"", &text)) return false;
   Template *template = NEW(reader->arena, Template);
   Parser parser = {.reader = reader, .node = node};
   *out = template;
   return read_parts(&parser, false, template);
 }
+
+static bool read_template(const Entry *entry, void *field) {
+  return template_read(entry->reader, entry->node, field);
+}
+
+const KeyType type_template = {"template", sizeof(Template *), read_template};

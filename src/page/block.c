@@ -16,7 +16,9 @@ static Len no_room(Len room) {
 
 /* ---- boxes -------------------------------------------------------------------------- */
 
-static Sides inset_of(const Box *box) {
+static Sides inset_of(const Part *part) {
+  if (part->box->kind != BOX_BOX && part->box->kind != BOX_FRAME) return (Sides){0};
+  const GroundBox *box = &part->box->ground;
   Sides inset = box->padding;
   if (box->border_sides & SIDE_TOP) inset.top += box->border;
   if (box->border_sides & SIDE_RIGHT) inset.right += box->border;
@@ -26,10 +28,9 @@ static Sides inset_of(const Box *box) {
 }
 
 static void make_box(Gauge *gauge, const Part *part, Block *block) {
-  const Box *box = part->box;
   Flow *cell;
   Len *x;
-  Sides inset = block->inset = inset_of(box);
+  Sides inset = block->inset = inset_of(part);
   add_cells(gauge, block, 1, &cell, &x);
   *x = inset.left;
   Len inner = block->width - inset.left - inset.right;
@@ -37,7 +38,7 @@ static void make_box(Gauge *gauge, const Part *part, Block *block) {
     flow_found(gauge, (Finding){.kind = FINDING_INSET, .mark = part->mark});
     inner = no_room(block->width);
   }
-  *cell = flow_make(gauge, part->child, part->children, box->row_gap, inner);
+  *cell = flow_make(gauge, part->child, part->children, part->box->hold.gap, inner);
   block->height = fill_height(cell, 0, &no_grid) + inset.top + inset.bottom;
 }
 
@@ -45,6 +46,10 @@ static void make_box(Gauge *gauge, const Part *part, Block *block) {
 
 static int64_t share_of(const Size *size) {
   return size->kind == SIZE_SHARE ? size->part : size->kind == SIZE_AUTO ? 1000 : 0;
+}
+
+static Len gutter_of(const Part *row) {
+  return row->box->kind == BOX_EACH ? row->box->each.gutter : row->box->hold.gap;
 }
 
 /* What stands side by side: records, or boxes; a frame among them takes no room. */
@@ -67,7 +72,7 @@ static bool is_frame(const Part *row, const Part *child) {
 /* Lengths are rounded, so that what fills the whole may be a hair more. */
 static void check_row(Gauge *gauge, const Cells *cells, int64_t shares, Len left, Len whole) {
   const Part *row = cells->row;
-  if (row->box->gutter * (Len)(cells->n - 1) >= whole)
+  if (gutter_of(row) * (Len)(cells->n - 1) >= whole)
     flow_found(gauge, (Finding){.kind = FINDING_GUTTERS, .mark = row->mark, .n = cells->n});
   else if (left < -2 * (Len)cells->n)
     flow_fit(gauge, row->mark, whole - left, whole);
@@ -78,7 +83,7 @@ static void check_row(Gauge *gauge, const Cells *cells, int64_t shares, Len left
 /* Fixed widths first; what is left goes to the shares. */
 static void row_widths(Gauge *gauge, Cells *cells, Len whole) {
   if (!cells->n) return;
-  Len left = whole - cells->row->box->gutter * (Len)(cells->n - 1);
+  Len left = whole - gutter_of(cells->row) * (Len)(cells->n - 1);
   int64_t shares = 0, given = 0;
   for (size_t i = 0; i < cells->n; i++) {
     cells->width[i] = size_of(width_of(cells, i), whole, 0);
@@ -115,12 +120,12 @@ static void make_row(Gauge *gauge, const Part *part, Block *block) {
       continue;
     }
     Len width = cells.width[c];
-    flow[c] = part->box->kind == BOX_EACH ? flow_make(gauge, child->child, child->children, part->box->row_gap, width)
+    flow[c] = part->box->kind == BOX_EACH ? flow_make(gauge, child->child, child->children, part->box->each.gap, width)
                                           : flow_cell(gauge, child, width);
     Len height = fill_height(&flow[c], 0, &no_grid);
     if (height > block->height) block->height = height;
     xs[c++] = x;
-    x += width + part->box->gutter;
+    x += width + gutter_of(part);
   }
 }
 
@@ -135,11 +140,11 @@ static Grid text_grid(Gauge *gauge) {
 
 static void make_columns(Gauge *gauge, const Part *part, Block *block, bool body) {
   const Box *box = part->box;
-  size_t n = (size_t)box->columns;
+  size_t n = (size_t)box->columns.columns;
   Flow *cell;
   Len *x;
   add_cells(gauge, block, 1, &cell, &x);
-  Len width = (block->width - box->gutter * (Len)(n - 1)) / (Len)n;
+  Len width = (block->width - box->hold.gap * (Len)(n - 1)) / (Len)n;
   if (width <= 0) {
     flow_found(gauge, (Finding){.kind = FINDING_GUTTERS, .mark = part->mark, .n = n, .columns = true});
     width = no_room(block->width / (Len)n);
@@ -194,7 +199,7 @@ static void label_above(const Style *style, Block *block) {
 }
 
 static void make_fill_in(Gauge *gauge, const Part *part, Block *block) {
-  const Box *box = part->box;
+  const FillInBox *box = &part->box->fill_in;
   block->pitch = box->pitch;
   if (part->paras && part->para[0].style->leading > block->pitch) /* or the label's lines stand on each other */
     block->pitch = part->para[0].style->leading;
@@ -205,7 +210,7 @@ static void make_fill_in(Gauge *gauge, const Part *part, Block *block) {
   block->label = galley_set(gauge->setter, words_make(gauge->setter, &part->para[0]), &spec);
   VEC_PUSH(gauge->arena, &gauge->galleys, block->label);
   if (!block->label->lines) return;
-  if (box->label == LABEL_ABOVE)
+  if (box->side == LABEL_ABOVE)
     label_above(part->para[0].style, block);
   else
     label_before(block, part->lines);
@@ -228,7 +233,7 @@ const Block *block_make(Gauge *gauge, const Part *part, Len width, bool body) {
     break;
   case BOX_RULE:
     block->kind = BLOCK_RULE;
-    block->height = part->box->thickness;
+    block->height = part->box->rule;
     break;
   case BOX_CUT:
     block->kind = BLOCK_CUT;

@@ -14,7 +14,7 @@ static void put_strip(Buf *buf, const Strip *strip, const Placed *placed, int de
   put_len(buf, " ", placed->y);
   put_len(buf, " high ", placed->height);
   if (strip->keep) buf_add(buf, STR(" keep"));
-  if (strip->break_before != BREAK_AUTO) buf_add(buf, STR(" break"));
+  if (strip->forced != FORCED_NONE) buf_add(buf, STR(" break"));
   buf_char(buf, ' ');
   mark_put(buf, strip->mark);
   if (strip->kind == STRIP_LINE) buf_char(buf, ' '), mark_put(buf, strip->part->mark);
@@ -44,7 +44,7 @@ void pages_put(Buf *buf, const Pages *pages) {
     for (size_t f = 0; i == 0 && f < pages->frames; f++) {
       const Block *block = pages->frame[f].block;
       const Placed *placed = &pages->framed[f];
-      put_len(buf, "  frame ", block->part->box->x);
+      put_len(buf, "  frame ", block->part->box->frame.at.x);
       put_len(buf, " ", placed->y);
       put_len(buf, " high ", placed->height);
       buf_char(buf, ' ');

@@ -51,7 +51,7 @@ Fill fill_flow(Arena *arena, const Flow *flow, Cursor from, Region region) {
     const Cursor *open = now.next.open;
     bool head = now.next.strip == from.strip;
     size_t parted = now.parted - (!head && strip[-1].keep); /* what was parted above it */
-    if (!head && strip->break_before != BREAK_AUTO) {
+    if (!head && strip->forced != FORCED_NONE) {
       now.parted = parted; /* who forces a break does not ask what was to stay together */
       now.moved = true;
       return fewest(best, now);

@@ -20,7 +20,7 @@ typedef VEC(Gain) Gains;
 static void collect_lines(Arena *arena, const Frag *frag, Len columns, Gains *gains);
 
 static bool runs_on(const Frag *next) {
-  return next->from.strip < next->flow->n && next->flow->strip[next->from.strip].break_before == BREAK_AUTO;
+  return next->from.strip < next->flow->n && next->flow->strip[next->from.strip].forced == FORCED_NONE;
 }
 
 /* The highest column, and those that run on into it or out of it: the others may get shorter, and nothing is won. */
@@ -173,7 +173,7 @@ static const Strip *next_box(const Flow *flow, Cursor at) {
 void finding_rest(Reporter *r, const Flow *body, Cursor from, Cursor at, Len height, size_t pages) {
   size_t most = (size_t)r->layout->page.pages;
   const Strip *strip = &body->strip[at.strip];
-  if (strip->break_before != BREAK_AUTO && !at.open && at.strip > from.strip) {
+  if (strip->forced != FORCED_NONE && !at.open && at.strip > from.strip) {
     diag_error(r->diags, strip->mark, MSG_PAGE_BREAKS, most + 1, most);
     diag_hint(r->diags, "raise 'pages' in %s", r->layout->path);
     return;
@@ -197,7 +197,7 @@ static bool is_parted(const Frag *frag) {
   const Strip *next = &frag->flow->strip[frag->to.strip];
   bool begun = frag->from.open && frag->from.strip == frag->to.strip; /* then it was told before */
   if (frag->to.open) return next->block->together && !begun;
-  return frag->to.strip > frag->from.strip && next[-1].keep && next->break_before == BREAK_AUTO;
+  return frag->to.strip > frag->from.strip && next[-1].keep && next->forced == FORCED_NONE;
 }
 
 /* What comes next, within what is open. */

@@ -5,17 +5,16 @@
 #include "page/flow.h"
 
 #include "base/budget.h"
-#include "layout/schema.h"
 
 typedef struct Maker {
   Gauge *gauge;
   VEC(Strip) strips;
   Len width;
-  Len after;  /* space that the strip above wants below it */
-  bool foot;  /* what comes stands at the foot already */
-  bool cell;  /* the width is that of what comes */
-  Break held; /* of boxes that have made no strip: the next one's */
-  bool body;  /* these are the strips of the page's body */
+  Len after;   /* space that the strip above wants below it */
+  bool foot;   /* what comes stands at the foot already */
+  bool cell;   /* the width is that of what comes */
+  Forced held; /* of boxes that have made no strip: the next one's */
+  bool body;   /* these are the strips of the page's body */
 } Maker;
 
 static void add_part(Maker *m, const Part *part, Len gap);
@@ -101,7 +100,7 @@ static Len gap_before(const Part *part, size_t i) {
   const Para *para = &part->para[i], *last = para - 1;
   bool item = part->box->kind == BOX_EACH || para->begins;
   bool around = (para->role == ROLE_ITEM) != (last->role == ROLE_ITEM);
-  Len gap = part->box->row_gap;
+  Len gap = box_lists(part->box).gap;
   return around && !gap ? para->style->leading / 3 : item || around ? gap : 0;
 }
 
@@ -112,9 +111,10 @@ static Len gap_before(const Part *part, size_t i) {
 
 /* How far a list hangs in for each of its levels: as the layout says, but clear of a box to tick. */
 static Len indent_of(const Box *box, const Para *para) {
-  if (box->kind != BOX_TICK) return box->indent;
-  if (!(box->given & group_bit(&group_box, "indent"))) return box->size + TICK_GAP(para->style->size);
-  return larger(box->indent, box->size + TICK_LEAST(para->style->size));
+  Len indent = box_lists(box).indent, size = para->style->size;
+  if (box->kind != BOX_TICK) return indent;
+  if (indent == INDENT_AUTO) return box->tick.size + TICK_GAP(size);
+  return larger(indent, box->tick.size + TICK_LEAST(size));
 }
 
 /* How much further the lists of a part hang in, since a number is wider than the layout foresaw. */
@@ -129,7 +129,7 @@ static Len number_excess(Maker *m, const Part *part) {
 }
 
 static Hang hang_of(const Box *box, const Para *para, Len excess) {
-  Hang hang = {.marker_size = box->size, .color = box->kind == BOX_TICK ? box->color : box->marker_color};
+  Hang hang = {.marker_size = box->kind == BOX_TICK ? box->tick.size : 0, .color = box_lists(box).color};
   Len indent = indent_of(box, para);
   if (para->role == ROLE_ITEM) {
     hang.text = (indent + excess) * para->level;
@@ -189,17 +189,17 @@ static void add_anchor(Maker *m, const Part *part) {
 static void add_frame(Maker *m, const Part *part) {
   const Box *box = part->box;
   const PageSpec *page = &m->gauge->layout->page;
-  Len room = page->width - box->x, below = page->height - box->y;
+  Len room = page->paper.width - box->frame.at.x, below = page->paper.height - box->frame.at.y;
   if (room <= 0 || below <= 0) {
     flow_found(m->gauge, (Finding){.kind = FINDING_OUTSIDE, .mark = part->mark});
     return;
   }
-  Len width = flow_fit(m->gauge, part->mark, size_of(&box->width, page->width, room), room);
+  Len width = flow_fit(m->gauge, part->mark, size_of(&box->width, page->paper.width, room), room);
   size_t first = m->gauge->findings.n, number = m->gauge->frames.n;
   Frame frame = {.above = m->gauge->above};
   VEC_PUSH(m->gauge->arena, &m->gauge->frames, frame); /* before those that stand in it */
   const Block *block = block_make(m->gauge, part, width, false);
-  Len height = box->height.kind == SIZE_SHARE ? below : size_of(&box->height, page->height, block->height);
+  Len height = box->height.kind == SIZE_SHARE ? below : size_of(&box->height, page->paper.height, block->height);
   check_height(m->gauge, block, height < below ? height : below, first);
   frame.block = block;
   frame.height = height;
@@ -217,19 +217,19 @@ static void add_kind(Maker *m, const Part *part, bool narrowed) {
   case BOX_SPACE: add_space(m, part); return;
   case BOX_FRAME: add_frame(m, part); return;
   case BOX_EACH:
-    if (box->template)
+    if (box->each.show)
       add_paras(m, part);
-    else if (box->direction == DIRECTION_ACROSS)
+    else if (box->each.direction == DIRECTION_ACROSS)
       add_block(m, part);
     else
       for (size_t i = 0; i < part->children; i++) {
         for (size_t c = 0; c < part->child[i].children; c++)
-          add_part(m, &part->child[i].child[c], i && c == 0 ? box->row_gap : 0);
+          add_part(m, &part->child[i].child[c], i && c == 0 ? box->each.gap : 0);
       }
     return;
   case BOX_STACK:
     if (narrowed || box->height.kind != SIZE_AUTO) break;
-    for (size_t i = 0; i < part->children; i++) add_part(m, &part->child[i], i ? box->row_gap : 0);
+    for (size_t i = 0; i < part->children; i++) add_part(m, &part->child[i], i ? box->hold.gap : 0);
     return;
   default: break;
   }
@@ -243,7 +243,7 @@ static void add_part(Maker *m, const Part *part, Len gap) {
   bool foot = m->foot;
   bool narrowed = box->width.kind != SIZE_AUTO && box->kind != BOX_FRAME && !m->cell;
   m->cell = false;
-  if (box->break_before != BREAK_AUTO || m->held != BREAK_AUTO) m->foot = false;
+  if (box->forced != FORCED_NONE || m->held != FORCED_NONE) m->foot = false;
   if (box->anchor == ANCHOR_FOOT && !m->foot) {
     m->foot = true;
     add_anchor(m, part);
@@ -253,7 +253,7 @@ static void add_part(Maker *m, const Part *part, Len gap) {
   if (m->body) m->gauge->above = first + (box->kind != BOX_FRAME);
   add_kind(m, part, narrowed);
   m->width = width;
-  if (box->break_before != BREAK_AUTO) m->held = box->break_before;
+  if (box->forced != FORCED_NONE) m->held = box->forced;
   if (m->strips.n == first) { /* a box with nothing but frames in it */
     m->foot = foot;
     m->strips.n = top;
@@ -263,12 +263,12 @@ static void add_part(Maker *m, const Part *part, Len gap) {
   strip->before = larger(strip->before, larger(gap, box->space_before));
   if (head != strip) { /* the anchor stands before it, also at the head of a page */
     head->before = larger(head->before, strip->before);
-    head->break_before = strip->break_before;
+    head->forced = strip->forced;
     strip->before = 0;
-    strip->break_before = BREAK_AUTO;
+    strip->forced = FORCED_NONE;
   }
-  if (m->held != BREAK_AUTO) head->break_before = m->held;
-  m->held = BREAK_AUTO;
+  if (m->held != FORCED_NONE) head->forced = m->held;
+  m->held = FORCED_NONE;
   for (size_t i = first; box->keep == KEEP_TOGETHER && i + 1 < m->strips.n; i++) m->strips.at[i].keep = true;
   if (box->keep_with_next) m->strips.at[m->strips.n - 1].keep = true;
   m->after = larger(m->after, box->space_after);

@@ -15,8 +15,8 @@ typedef enum StripKind { STRIP_LINE, STRIP_BLOCK, STRIP_SPACE, STRIP_ANCHOR } St
 
 typedef struct Strip {
   StripKind kind;
-  bool keep; /* not to be parted from the next */
-  Break break_before;
+  bool keep;          /* not to be parted from the next */
+  Forced forced;      /* what begins with it */
   Mark mark;          /* in the copy, or of the box */
   const Part *part;   /* what it comes from */
   Len before;         /* space above it; none at the head of a region */

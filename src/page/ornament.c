@@ -49,7 +49,7 @@ void ornament_rect(Painter *painter, Origin origin, Rect area, Color color) {
   VEC_PUSH(painter->arena, &painter->page->ops, op);
 }
 
-void ornament_border(Painter *painter, const Box *box, Rect r, Origin origin) {
+void ornament_border(Painter *painter, const GroundBox *box, Rect r, Origin origin) {
   Color color = box->border_color ? *box->border_color : color_black;
   Len b = box->border;
   if (!b) return;

@@ -6,7 +6,7 @@
 
 /* Nothing where the area has none. */
 void ornament_rect(Painter *painter, Origin origin, Rect area, Color color);
-void ornament_border(Painter *painter, const Box *box, Rect r, Origin origin);
+void ornament_border(Painter *painter, const GroundBox *box, Rect r, Origin origin);
 void ornament_rule(Painter *painter, const Block *block, Len x, Len y);
 /* What stands before the first line of a list's item, or a box to tick; nothing before any other line. */
 void ornament_marker(Painter *painter, const Strip *strip, Len x, Len baseline);

@@ -33,9 +33,9 @@ static bool is_ink_on_paper(const GlyphRun *run, Len left, Len baseline, const P
     Len x = left + run->x + glyph->x, y = baseline + run->y + glyph->y;
     if (ink.left == ink.right) continue;
     if (x + len_scale(ink.left, run->size, upem) < -PAPER_SLACK) return false;
-    if (x + len_scale(ink.right, run->size, upem) > page->width + PAPER_SLACK) return false;
+    if (x + len_scale(ink.right, run->size, upem) > page->paper.width + PAPER_SLACK) return false;
     if (y - len_scale(ink.top, run->size, upem) < -PAPER_SLACK) return false;
-    if (y - len_scale(ink.bottom, run->size, upem) > page->height + PAPER_SLACK) return false;
+    if (y - len_scale(ink.bottom, run->size, upem) > page->paper.height + PAPER_SLACK) return false;
   }
   return true;
 }
@@ -45,7 +45,8 @@ static bool is_line_on_paper(Maker *m, const Line *line, Len x, Len baseline) {
   const PageSpec *page = &m->gauge.layout->page;
   Len most = line->galley->reach;
   Len left = x + (line->x < 0 ? line->x : 0), right = x + line->x + line->width;
-  if (baseline > most && baseline + most < page->height && left > most && right + most < page->width) return true;
+  if (baseline > most && baseline + most < page->paper.height && left > most && right + most < page->paper.width)
+    return true;
   ArenaSpot spot = arena_save(m->paper);
   LineRuns runs = line_runs(m->gauge.setter, m->paper, line);
   bool on = true;
@@ -90,7 +91,7 @@ static void check_paper(Maker *m, size_t number) {
   const Line *found = find_off_paper(m, &m->pages.at[number]);
   for (size_t i = 0; number == 0 && i < m->gauge.frames.n && !found; i++) {
     const Block *block = m->gauge.frames.at[i].block;
-    found = find_in_block(m, block, &m->framed[i], block->part->box->x);
+    found = find_in_block(m, block, &m->framed[i], block->part->box->frame.at.x);
   }
   if (found) diag_error(m->reporter.diags, para_mark(galley_para(found->galley), found->from), MSG_OFF_PAPER);
 }
@@ -104,7 +105,7 @@ static Cursor behind_spaces(const Flow *body, Cursor at) {
   size_t strip = at.strip;
   if (at.open) return at;
   while (strip < body->n && body->strip[strip].kind == STRIP_SPACE &&
-         (strip == at.strip || body->strip[strip].break_before == BREAK_AUTO))
+         (strip == at.strip || body->strip[strip].forced == FORCED_NONE))
     strip++;
   return (Cursor){strip, NULL};
 }
@@ -116,7 +117,7 @@ static Fill fill_page(Maker *m, Cursor *at) {
   Region region = {.height = m->area.height + ROUNDING};
   Fill fill = fill_flow(arena, m->body, *at, region);
   Cursor behind = behind_spaces(m->body, *at);
-  bool own = at->strip == 0 || behind.strip == at->strip || m->body->strip[at->strip].break_before != BREAK_AUTO;
+  bool own = at->strip == 0 || behind.strip == at->strip || m->body->strip[at->strip].forced != FORCED_NONE;
   if (own || ((fill.moved || fill.done) && !fill.parted)) return fill;
   Fill without = fill_flow(arena, m->body, behind, region);
   if (!without.moved || (fill.moved && without.parted >= fill.parted)) return fill;
@@ -151,7 +152,7 @@ static void place_frames(Maker *m) {
   for (size_t i = 0; i < m->gauge.frames.n; i++) {
     const Frame *frame = &m->gauge.frames.at[i];
     const Box *box = frame->block->part->box;
-    m->framed[i] = settle_block(m->gauge.arena, frame->block, box->x, box->y, frame->height);
+    m->framed[i] = settle_block(m->gauge.arena, frame->block, box->frame.at.x, box->frame.at.y, frame->height);
   }
 }
 
@@ -159,13 +160,13 @@ static void place_frames(Maker *m) {
 
 static void paint_frame(Painter *painter, const Pages *pages, size_t i) {
   const Block *block = pages->frame[i].block;
-  if (block->part->box->fill) VEC_PUSH(painter->arena, &painter->frames, painter->page->ops.n);
-  paint_block(painter, block, &pages->framed[i], block->part->box->x);
+  if (block->part->box->ground.fill) VEC_PUSH(painter->arena, &painter->frames, painter->page->ops.n);
+  paint_block(painter, block, &pages->framed[i], block->part->box->frame.at.x);
 }
 
 static void paint_layer(Painter *painter, const Pages *pages, Layer layer) {
   for (size_t i = 0; i < pages->frames; i++) {
-    if (pages->frame[i].block->part->box->layer == layer) paint_frame(painter, pages, i);
+    if (pages->frame[i].block->part->box->frame.layer == layer) paint_frame(painter, pages, i);
   }
 }
 
@@ -175,7 +176,7 @@ static void paint_framed(Painter *painter, const Pages *pages) {
   size_t at = 0;
   paint_layer(painter, pages, LAYER_UNDER);
   for (size_t i = 0; i < pages->frames; i++) {
-    if (pages->frame[i].block->part->box->layer != LAYER_AUTO) continue;
+    if (pages->frame[i].block->part->box->frame.layer != LAYER_AUTO) continue;
     size_t upto = pages->frame[i].above < body->n ? pages->frame[i].above : body->n;
     assert(upto >= at);
     paint_strips(painter, body, at, upto);
@@ -264,8 +265,8 @@ bool pages_make(Arena *arena, Setter *setter, const Story *story, DiagList *diag
   const Layout *layout = story->copy->layout;
   const PageSpec *page = &layout->page;
   Maker maker = {.gauge = {.arena = arena, .setter = setter, .layout = layout}, .reporter = {arena, layout, diags}};
-  maker.area = (Rect){page->margin.left, page->margin.top, page->width - page->margin.left - page->margin.right,
-                      page->height - page->margin.top - page->margin.bottom};
+  maker.area = (Rect){page->margin.left, page->margin.top, page->paper.width - page->margin.left - page->margin.right,
+                      page->paper.height - page->margin.top - page->margin.bottom};
   maker.gauge.body_height = maker.area.height;
   maker.paper = arena_within(arena);
   Flow *body = NEW(arena, Flow);
@@ -275,7 +276,7 @@ bool pages_make(Arena *arena, Setter *setter, const Story *story, DiagList *diag
   check_lines(&maker, false);
   bool ok = diag_errors(diags) == errors && fill_pages(&maker);
   if (ok) place_frames(&maker);
-  *pages = (Pages){.setter = setter, .width = page->width, .height = page->height, .at = maker.pages.at};
+  *pages = (Pages){.setter = setter, .width = page->paper.width, .height = page->paper.height, .at = maker.pages.at};
   pages->n = ok ? maker.pages.n : 0;
   pages->frame = maker.gauge.frames.at;
   pages->framed = maker.framed;

@@ -27,9 +27,9 @@ static void paint_ground(Painter *painter, const Block *block, const Placed *pla
   Origin origin = {block->part->mark, block->part->mark};
   const Frag *cell = placed->cell;
   bool part = cell->from.strip || cell->from.open || cell->to.strip < cell->flow->n;
-  if (part && !cell->n) return;
-  if (box->fill) ornament_rect(painter, origin, area, *box->fill);
-  ornament_border(painter, box, area, origin);
+  if ((part && !cell->n) || box->kind == BOX_STACK) return;
+  if (box->ground.fill) ornament_rect(painter, origin, area, *box->ground.fill);
+  ornament_border(painter, &box->ground, area, origin);
 }
 
 static void paint_label(Painter *painter, const Block *block, Len x, Len y) {

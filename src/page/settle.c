@@ -96,10 +96,10 @@ static Cursor cell_to(const Cursor *open, size_t i, const Flow *flow) {
 static void settle_columns(Arena *arena, const Block *block, Excerpt excerpt, Site site, Frag *cell) {
   const Box *box = block->part->box;
   Cursor from = cell_from(excerpt.from, 0), *start = NEW_ARRAY(arena, Cursor, block->columns + 1);
-  Fill fill = fill_level(arena, block, from, site.area.height, box->balance && !excerpt.to, start);
+  Fill fill = fill_level(arena, block, from, site.area.height, box->columns.balance && !excerpt.to, start);
   assert(!excerpt.to || start[block->columns].strip == excerpt.to->strip); /* as it was filled */
   if (!fill.done && !excerpt.to) fill_balanced(arena, block, from, start); /* too high for it, which is being told */
-  Len step = block->cell->width + box->gutter;
+  Len step = block->cell->width + box->hold.gap;
   site.grid = block->grid;
   site.area.width = block->cell->width;
   for (size_t c = 0; c < block->columns; c++) {
@@ -108,10 +108,15 @@ static void settle_columns(Arena *arena, const Block *block, Excerpt excerpt, Si
   }
 }
 
+static VAlign valign_of(const Block *block) {
+  const Box *box = block->part->box;
+  return block->cells && box->kind != BOX_EACH ? box->hold.valign : VALIGN_TOP;
+}
+
 static Placed settle_excerpt(Arena *arena, const Block *block, Excerpt excerpt, Rect area) {
   size_t cells = block->kind == BLOCK_COLUMNS ? block->columns : block->cells;
   Frag *cell = NEW_ARRAY(arena, Frag, cells);
-  Site site = {.area = area, .valign = block->part->box->valign};
+  Site site = {.area = area, .valign = valign_of(block)};
   if (block->kind == BLOCK_COLUMNS) settle_columns(arena, block, excerpt, site, cell);
   for (size_t i = 0; block->kind != BLOCK_COLUMNS && i < cells; i++) {
     const Flow *flow = &block->cell[i];

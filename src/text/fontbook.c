@@ -6,15 +6,15 @@
 #include "base/budget.h"
 #include "base/messages.h"
 
-typedef struct Entry {
+typedef struct Opened {
   Str family;
   const FontFile *file;
   const Font *font;
-} Entry;
+} Opened;
 
 struct FontBook {
   Arena *arena;
-  VEC(Entry) entries;
+  VEC(Opened) entries;
 };
 
 FontBook *fontbook_new(Arena *arena) {
@@ -47,7 +47,7 @@ static bool same_file(const FontFile *a, const FontFile *b) {
 
 const Font *fontbook_open(FontBook *book, const FontList *list, const FontFile *file, Mark mark, DiagList *diags) {
   for (size_t i = 0; i < book->entries.n; i++) {
-    const Entry *entry = &book->entries.at[i];
+    const Opened *entry = &book->entries.at[i];
     if (same_file(entry->file, file) && str_eq(entry->family, list->family)) return entry->font;
   }
   Font *font = open_file(book, list, file, mark, diags);
@@ -58,6 +58,6 @@ const Font *fontbook_open(FontBook *book, const FontList *list, const FontFile *
   font->weight = (int)file->weight;
   font->italic = file->italic;
   font->index = (uint32_t)book->entries.n;
-  VEC_PUSH(book->arena, &book->entries, (Entry){list->family, file, font});
+  VEC_PUSH(book->arena, &book->entries, (Opened){list->family, file, font});
   return font;
 }

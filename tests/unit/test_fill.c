@@ -24,7 +24,7 @@ static Flow flow_of(const char **pattern) {
     Strip strip = {.kind = STRIP_LINE, .height = 10 * PT, .baseline = 7 * PT};
     switch (**pattern) {
     case '+': last->keep = true; continue;
-    case '|': last->break_before = BREAK_COLUMN; continue;
+    case '|': last->forced = FORCED_COLUMN; continue;
     case '^': last->before = 20 * PT; continue;
     case '!':
       if (!last || !last->block) abort();
@@ -244,7 +244,7 @@ static bool brute_try(const Flow *flow, Cursor from, size_t to, bool open, Len h
     const Strip *strip = &flow->strip[i];
     const Cursor *begun = i == from.strip ? from.open : NULL;
     Len top = y + (i > from.strip ? strip->before : 0);
-    if (i > from.strip && strip->break_before != BREAK_AUTO) return false;
+    if (i > from.strip && strip->forced != FORCED_NONE) return false;
     bool last = i == to;
     if (!begun && !last) {
       y = top + strip->height;
@@ -269,7 +269,7 @@ static bool brute_try(const Flow *flow, Cursor from, size_t to, bool open, Len h
   fill->height = y;
   if (y > height) return false;
   if (open) return true;
-  bool end = to == flow->n, forced = !end && flow->strip[to].break_before != BREAK_AUTO;
+  bool end = to == flow->n, forced = !end && flow->strip[to].forced != FORCED_NONE;
   if (forced && to > from.strip) fill->moved = true;
   if (!end && !forced && to > from.strip && flow->strip[to - 1].keep) fill->parted++;
   fill->done = end;
@@ -344,13 +344,13 @@ static void test_random(void) {
 /* ---- balance --------------------------------------------------------------------------------- */
 
 static bool may_part(const Flow *flow, size_t i) {
-  return i == 0 || i == flow->n || !flow->strip[i - 1].keep || flow->strip[i].break_before != BREAK_AUTO;
+  return i == 0 || i == flow->n || !flow->strip[i - 1].keep || flow->strip[i].forced != FORCED_NONE;
 }
 
 static Len height_of(const Flow *flow, size_t from, size_t to, const Grid *grid) {
   Len y = 0;
   for (size_t i = from; i < to; i++) {
-    if (i > from && flow->strip[i].break_before != BREAK_AUTO) return INT64_MAX;
+    if (i > from && flow->strip[i].forced != FORCED_NONE) return INT64_MAX;
     y = strip_bottom(&flow->strip[i], i == from, y, grid);
   }
   return y;

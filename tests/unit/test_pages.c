@@ -253,7 +253,8 @@ static void look_at_cells(Finder *f, const Strip *strip, const Placed *placed, c
     look_at_region(f, cell);
     hold(f, cell->area.height <= placed->height, "a cell is higher than its block");
     hold(f, cell->natural <= cell->area.height, "what is too high for its cell was not told");
-    if (block->part->box->valign == VALIGN_JUSTIFY && !block->grid.step) look_at_gaps(f, cell);
+    const Box *box = block->part->box;
+    if (box->kind != BOX_EACH && box->hold.valign == VALIGN_JUSTIFY && !block->grid.step) look_at_gaps(f, cell);
     Cursor begins = columns && i ? cell[-1].to : from ? from[columns ? 0 : i] : (Cursor){0};
     hold(f, same_cursor(cell->flow, cell->from, begins), "a cell does not go on where the last one ended");
     if (columns && i + 1 < placed->cells) continue;
@@ -275,7 +276,7 @@ static void look_at_region(Finder *f, const Frag *frag) {
     const Cursor *from = i ? NULL : frag->from.open, *to = last ? frag->to.open : NULL;
     bool divides = strip->kind == STRIP_BLOCK && strip->block->divides;
     hold(f, divides || placed->height >= strip->height, "a strip is lower than it needs");
-    hold(f, !i || strip->break_before == BREAK_AUTO, "a forced break was passed over");
+    hold(f, !i || strip->forced == FORCED_NONE, "a forced break was passed over");
     if (strip->kind == STRIP_BLOCK) look_at_cells(f, strip, placed, from, to);
     shares = shares || strip->share;
     bottom = placed->y + placed->height;
@@ -285,8 +286,7 @@ static void look_at_region(Finder *f, const Frag *frag) {
   if (shares && frag->natural <= frag->area.height) hold(f, bottom == end, "shares do not add up to the height");
   const Strip *next = is_end(frag) || !frag->n ? NULL : &frag->flow->strip[frag->to.strip];
   bool begun = frag->from.open && frag->from.strip == frag->to.strip;
-  bool parts =
-      next && (frag->to.open ? next->block->together && !begun : next[-1].keep && next->break_before == BREAK_AUTO);
+  bool parts = next && (frag->to.open ? next->block->together && !begun : next[-1].keep && next->forced == FORCED_NONE);
   f->parted += parts;
 }
 
@@ -295,7 +295,7 @@ static bool is_blank(const Frag *page) {
     StripKind kind = page->flow->strip[page->from.strip + i].kind;
     if (kind == STRIP_LINE || kind == STRIP_BLOCK) return false;
   }
-  return is_end(page) || page->flow->strip[page->to.strip].break_before == BREAK_AUTO;
+  return is_end(page) || page->flow->strip[page->to.strip].forced == FORCED_NONE;
 }
 
 /* Behind the spaces that may fall away between pages. */

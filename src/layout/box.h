@@ -1,0 +1,169 @@
+/* box.h: the boxes of a layout: what stands on its pages, and how.
+ *
+ * A box is a union by its kind; box.c has the keys of each. All that a box names is resolved when it is read. */
+#ifndef LAYOUT_BOX_H
+#define LAYOUT_BOX_H
+
+#include "layout/style.h"
+#include "layout/template.h"
+#include "layout/value.h"
+
+typedef enum BoxKind {
+  BOX_TEXT,
+  BOX_SHOW,
+  BOX_EACH,
+  BOX_LIST,
+  BOX_STACK,
+  BOX_ROW,
+  BOX_COLUMNS,
+  BOX_BOX,
+  BOX_FRAME,
+  BOX_RULE,
+  BOX_SPACE,
+  BOX_FILL_IN,
+  BOX_TICK,
+  BOX_CUT,
+  BOX_KINDS
+} BoxKind;
+
+typedef enum VAlign { VALIGN_TOP, VALIGN_MIDDLE, VALIGN_BOTTOM, VALIGN_JUSTIFY } VAlign;
+typedef enum Anchor { ANCHOR_FLOW, ANCHOR_FOOT } Anchor;
+typedef enum Forced { FORCED_NONE, FORCED_COLUMN, FORCED_PAGE } Forced;
+typedef enum Keep { KEEP_AUTO, KEEP_TOGETHER } Keep;
+typedef enum Marker {
+  MARKER_NONE,
+  MARKER_BULLET,
+  MARKER_SQUARE,
+  MARKER_TRIANGLE,
+  MARKER_DASH,
+  MARKER_NUMBER,
+  MARKER_TICK
+} Marker;
+typedef enum Direction { DIRECTION_DOWN, DIRECTION_ACROSS } Direction;
+typedef enum LabelSide { LABEL_BEFORE, LABEL_ABOVE } LabelSide;
+typedef enum Layer { LAYER_AUTO, LAYER_UNDER, LAYER_OVER } Layer;
+typedef enum CutKind { CUT_PLAIN, CUT_SCISSORS } CutKind;
+
+enum { SIDE_TOP = 1, SIDE_RIGHT = 2, SIDE_BOTTOM = 4, SIDE_LEFT = 8, SIDE_ALL = 15 };
+
+typedef struct Box Box;
+
+typedef struct BoxList {
+  const Box **at;
+  size_t n;
+} BoxList;
+
+/* ---- what each kind has besides ------------------------------------------------ */
+
+/* How lists look: of a list, or in the Markdown of a text. */
+typedef struct ListLook {
+  Marker marker;
+  const Color *color; /* of the marker; NULL: that of the text */
+  Len indent, gap;
+} ListLook;
+
+/* text, list */
+typedef struct TextBox {
+  SlotPath slot;
+  ListLook lists;
+} TextBox;
+
+/* each: one of the two is made of each record */
+typedef struct EachBox {
+  SlotPath slot;
+  SlotPath sort; /* n == 0: as in the copy */
+  const Template *show;
+  BoxList content;
+  Direction direction;
+  Len gap, gutter; /* between what is below each other, and side by side */
+  Len indent;
+} EachBox;
+
+/* stack, row; what columns, boxes and frames begin with */
+typedef struct HoldBox {
+  BoxList content;
+  Len gap; /* between the boxes; of a row and of columns the gutter */
+  VAlign valign;
+} HoldBox;
+
+typedef struct ColumnsBox {
+  HoldBox hold;
+  int64_t columns;
+  bool balance;
+} ColumnsBox;
+
+/* box */
+typedef struct GroundBox {
+  HoldBox hold;
+  Sides padding;
+  Len border;
+  int64_t border_sides;
+  const Color *border_color; /* NULL: black */
+  const Color *fill;         /* NULL: none */
+} GroundBox;
+
+typedef struct FrameBox {
+  GroundBox ground;
+  Point at; /* from the paper's top left corner */
+  Layer layer;
+} FrameBox;
+
+typedef struct FillInBox {
+  const Template *label;
+  LabelSide side;
+  const Template *lines; /* how many to write on: a number or a field */
+  Len pitch;             /* from line to line */
+} FillInBox;
+
+#define INDENT_AUTO (-1)
+
+typedef struct TickBox {
+  const Template *label;
+  Len size;
+  Len indent; /* of the label; INDENT_AUTO: clear of the box to tick */
+} TickBox;
+
+/* ---- the box --------------------------------------------------------------------- */
+
+struct Box {
+  BoxKind kind;
+  Mark mark;
+  const Style *style; /* NULL: that of the box around it */
+  const Color *color; /* of what is drawn; NULL: that of the style */
+  Size width, height;
+
+  Anchor anchor; /* a frame has none of these */
+  Forced forced; /* what begins with it */
+  Keep keep;
+  bool keep_with_next;
+  Len space_before, space_after;
+
+  union {
+    TextBox text;
+    const Template *show;
+    EachBox each;
+    HoldBox hold;
+    ColumnsBox columns;
+    GroundBox ground;
+    FrameBox frame;
+    Len rule; /* its thickness */
+    Size space;
+    FillInBox fill_in;
+    TickBox tick;
+    CutKind cut;
+  };
+};
+
+/* How lists look in it, and what else hangs in; of boxes that have no such keys the standards. */
+ListLook box_lists(const Box *box);
+
+extern const Group group_box; /* what all kinds but the frame have; the others are its kin */
+extern const Group
+    *const group_boxes[];        /* by BoxKind; ended by NULL; the key that is named as the group says the kind */
+extern const KeyType type_boxes; /* BoxList */
+extern const KeyType type_body;  /* read by body_read() */
+
+/* The boxes of a layout's body. */
+bool body_read(const Reader *reader, const Node *list, BoxList *boxes);
+
+#endif

@@ -1,0 +1,164 @@
+/* key.c: mappings, by their groups. */
+#include "layout/key.h"
+
+#include "base/messages.h"
+
+/* ---- finding ------------------------------------------------------------------ */
+
+/* As strcmp(), for a name that NUL does not end. */
+static int compare(Str name, const char *key) {
+  for (size_t i = 0; i < name.n; i++) {
+    int by = (unsigned char)name.p[i] - (unsigned char)key[i];
+    if (by) return by;
+  }
+  return -(key[name.n] != '\0');
+}
+
+const Key *group_find(const Group *group, Str name) {
+  size_t low = 0, high = group->keys;
+  while (low < high) {
+    size_t middle = low + (high - low) / 2;
+    int by = compare(name, group->key[middle].name);
+    if (by == 0) return &group->key[middle];
+    if (by < 0)
+      high = middle;
+    else
+      low = middle + 1;
+  }
+  return group->base ? group_find(group->base, name) : NULL;
+}
+
+bool group_knows(const Group *group, Str name) {
+  bool known = group_find(group, name);
+  for (size_t i = 0; !known && group->kin && group->kin[i]; i++) known = group_find(group->kin[i], name);
+  return known;
+}
+
+/* ---- values --------------------------------------------------------------------- */
+
+bool reader_text(const Reader *reader, const Node *node, const char *wanted, Str *text) {
+  bool ok = node->kind == NODE_SCALAR && !node_is_null(node);
+  if (ok)
+    *text = node->text;
+  else
+    diag_error(reader->diags, node->mark, MSG_TYPE, wanted, node_kind_name(node));
+  return ok;
+}
+
+#define NAMES_MAX 500 /* in one mapping: they are looked up one by one */
+
+bool reader_names(const Reader *reader, const Node *map, const char *wanted) {
+  if (!map) return false;
+  if (map->kind == NODE_MAP && map->n <= NAMES_MAX) return true;
+  if (map->kind == NODE_MAP)
+    diag_error(reader->diags, map->mark, MSG_NAMES_MANY, NAMES_MAX);
+  else
+    diag_error(reader->diags, map->mark, MSG_TYPE, wanted, node_kind_name(map));
+  return false;
+}
+
+void reader_unknown(const Reader *reader, const Node *node, const char *sort, const Choice *choice) {
+  diag_error(reader->diags, node->mark, MSG_NAME_UNKNOWN, sort, STR_ARG(choice->nearest.wanted));
+  diag_choice(reader->diags, choice);
+}
+
+/* ---- unknown keys ------------------------------------------------------------------ */
+
+static void try_keys(Nearest *nearest, const Group *group) {
+  for (; group; group = group->base) {
+    for (size_t i = 0; i < group->keys; i++) nearest_try(nearest, str_from(group->key[i].name));
+  }
+}
+
+static Nearest nearest_key(const Group *group, Str name) {
+  Nearest nearest = nearest_start(name);
+  try_keys(&nearest, group);
+  for (size_t i = 0; group->kin && group->kin[i]; i++) try_keys(&nearest, group->kin[i]);
+  return nearest;
+}
+
+static bool hint_home(const Reader *reader, Str name) {
+  for (const Home *home = reader->homes; home && home->group; home++) {
+    if (!group_knows(home->group, name)) continue;
+    diag_hint(reader->diags, "'%.*s' is a key of %s%s", STR_ARG(name), home->group->what, home->hint);
+    return true;
+  }
+  return false;
+}
+
+#define FEW_KEYS 8 /* so many can be told in a hint */
+
+static void hint_all(const Reader *reader, const Group *group) {
+  Buf all = {.arena = reader->arena};
+  size_t keys = 0;
+  for (; group; group = group->base) {
+    keys += group->keys;
+    for (size_t i = 0; i < group->keys; i++) buf_addf(&all, "%s%s", all.n ? ", " : "", group->key[i].name);
+  }
+  if (keys && keys <= FEW_KEYS) diag_hint(reader->diags, "there are: %.*s", STR_ARG(buf_str(&all)));
+}
+
+static void unknown_key(const Reader *reader, const Group *group, const Node *name) {
+  diag_error(reader->diags, name->mark, MSG_KEY_UNKNOWN, STR_ARG(name->text), group->what);
+  if (diag_full(reader->diags) || node_hint_invisible(reader->diags, name) || hint_home(reader, name->text)) return;
+  Nearest nearest = nearest_key(group, name->text);
+  if (nearest.best.n)
+    diag_suggest(reader->diags, &nearest);
+  else
+    hint_all(reader, group);
+}
+
+static bool check_required(const Reader *reader, const Group *group, const Node *map) {
+  bool ok = true;
+  for (size_t i = 0; i < group->keys; i++) {
+    const Key *key = &group->key[i];
+    if (!key->required || node_find(map, key->name)) continue;
+    diag_error(reader->diags, map->mark, MSG_KEY_MISSING, group->what, key->name);
+    diag_hint(reader->diags, "%s: %s", key->name, key->about);
+    ok = false;
+  }
+  return ok;
+}
+
+/* ---- mappings ---------------------------------------------------------------------- */
+
+bool group_check(const Reader *reader, const Group *group, const Node *map) {
+  bool ok = true;
+  if (map->kind != NODE_MAP) {
+    diag_error(reader->diags, map->mark, MSG_TYPE, str_format(reader->arena, "%s, a mapping of keys", group->what).p,
+               node_kind_name(map));
+    return false;
+  }
+  for (size_t i = 0; i < map->n; i++) {
+    const Node *name = map->pair[i].key;
+    if (group_knows(group, name->text)) continue;
+    unknown_key(reader, group, name);
+    ok = false;
+  }
+  return check_required(reader, group, map) && ok;
+}
+
+static bool read_entry(const Entry *entry, void *out) {
+  const KeyType *type = entry->key->type;
+  return !type->read || type->read(entry, (char *)out + entry->key->offset);
+}
+
+bool group_read(const Reader *reader, const Group *group, const Node *map, void *out) {
+  bool ok = group_check(reader, group, map);
+  for (size_t i = 0; map->kind == NODE_MAP && i < map->n; i++) {
+    Entry entry = {reader, group_find(group, map->pair[i].key->text), map->pair[i].value};
+    if (entry.key) ok = read_entry(&entry, out) && ok;
+  }
+  return ok;
+}
+
+void group_standards(const Reader *reader, const Group *group, void *out) {
+  for (size_t i = 0; i < group->keys; i++) {
+    const Key *key = &group->key[i];
+    if (!key->standard) continue;
+    Node *node = NEW(reader->arena, Node); /* a template keeps it */
+    *node = (Node){.kind = NODE_SCALAR, .plain = true, .text = str_from(key->standard)};
+    read_entry(&(Entry){reader, key, node}, out);
+  }
+  if (group->base) group_standards(reader, group->base, out);
+}

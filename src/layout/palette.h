@@ -1,0 +1,25 @@
+/* palette.h: the colors that a layout declares. */
+#ifndef LAYOUT_PALETTE_H
+#define LAYOUT_PALETTE_H
+
+#include "base/color.h"
+#include "layout/key.h"
+
+typedef struct ColorName {
+  Str name;
+  Color color;
+} ColorName;
+
+typedef struct Palette {
+  const ColorName *at;
+  size_t n;
+} Palette;
+
+extern const Group group_color;
+extern const KeyType type_color;    /* const Color *: one of the palette, by its name */
+extern const KeyType type_percent;  /* read with their mapping: 0 to 100 */
+extern const KeyType type_percents; /* four of them */
+
+void palette_read(const Reader *reader, const Node *map, Palette *palette);
+
+#endif

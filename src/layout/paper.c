@@ -1,0 +1,61 @@
+/* paper.c: papers by name, and the page. */
+#include "layout/paper.h"
+
+#include "base/messages.h"
+
+/* ISO 216 and ANSI Y14.1, in hundredths of a millimetre. */
+static const char *const names[] = {"A3", "A4", "A5", "A6", "letter", NULL};
+static const int32_t sizes[][2] = {{29700, 42000}, {21000, 29700}, {14800, 21000}, {10500, 14800}, {21590, 27940}};
+
+static bool read_paper(const Entry *entry, void *field) {
+  const Reader *reader = entry->reader;
+  const Node *node = entry->node;
+  Paper *paper = field;
+  Str text;
+  if (node->kind == NODE_LIST && node->n == 2) {
+    Len size[2];
+    if (!entry_lens(entry, size, 2)) return false;
+    *paper = (Paper){size[0], size[1]};
+    return true;
+  }
+  if (!reader_text(reader, node, "a paper size, or [width, height]", &text)) return false;
+  Str turned = STR(" landscape");
+  bool landscape = text.n > turned.n && str_eq(str_sub(text, text.n - turned.n, text.n), turned);
+  if (landscape) text = str_sub(text, 0, text.n - turned.n);
+  for (size_t i = 0; names[i]; i++) {
+    if (!str_is(text, names[i])) continue;
+    paper->width = len_share(360 * PT, sizes[i][landscape], 127 * 100);
+    paper->height = len_share(360 * PT, sizes[i][!landscape], 127 * 100);
+    return true;
+  }
+  diag_error(reader->diags, node->mark, MSG_NAME_UNKNOWN, "paper size", STR_ARG(text));
+  Buf all = {.arena = reader->arena};
+  for (size_t i = 0; names[i]; i++) buf_addf(&all, "%s%s", i ? ", " : "", names[i]);
+  diag_hint(reader->diags, "say %.*s, or [width, height]", STR_ARG(buf_str(&all)));
+  return false;
+}
+
+const KeyType type_paper = {"", sizeof(Paper), read_paper};
+
+static const Key keys[] = {
+    {"baseline", &type_len, offsetof(PageSpec, baseline),
+     "Grid of the text in columns: every line of a paragraph stands on a "
+     "multiple of it, counted from the columns' top. 0 is no grid.",
+     "0", 0, 100 * PT},
+    {"margin", &type_sides, offsetof(PageSpec, margin), "From the paper's edges to the body.", "15mm", 0, LEN_MAX},
+    {"pages", &type_int, offsetof(PageSpec, pages),
+     "How many pages the body may fill at most. Copy that needs more is an error.", "1", 1, 10000},
+    {"size", &type_paper, offsetof(PageSpec, paper),
+     "The paper: its name, with 'landscape' behind it if so, or [width, height].", "A4", 10 * PT, LEN_MAX,
+     .words = names},
+};
+const Group group_page = {"page", "the page", "The paper.", keys, sizeof keys / sizeof *keys};
+
+void page_read(const Reader *reader, const Node *map, PageSpec *page) {
+  group_standards(reader, &group_page, page);
+  if (!map || !group_read(reader, &group_page, map, page)) return; /* the standards leave room */
+  const Sides *margin = &page->margin;
+  const Paper *paper = &page->paper;
+  if (margin->left + margin->right < paper->width && margin->top + margin->bottom < paper->height) return;
+  diag_error(reader->diags, map->mark, MSG_MARGINS);
+}

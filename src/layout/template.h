@@ -1,0 +1,33 @@
+/* template.h: Markdown with fields of the copy in it: "**{given surname}**{? ({role, town})}".
+ *
+ * Of several in one pair of braces those that are not empty are joined by what stands between them, a space or a comma
+ * and a space. A part in {? } vanishes when a field in it is empty. */
+#ifndef LAYOUT_TEMPLATE_H
+#define LAYOUT_TEMPLATE_H
+
+#include "layout/slot.h"
+
+typedef enum TemplateKind { TEMPLATE_WORDS, TEMPLATE_SLOT, TEMPLATE_MAYBE } TemplateKind;
+
+typedef struct Template Template;
+
+typedef struct TemplatePart {
+  TemplateKind kind;
+  Str words; /* WORDS: as they stand in the node's text, from byte `at` on; SLOT: what joins the fields */
+  size_t at;
+  const SlotPath *path; /* SLOT */
+  size_t paths;
+  const Template *maybe; /* MAYBE */
+} TemplatePart;
+
+struct Template {
+  const Node *node;
+  const TemplatePart *part;
+  size_t parts;
+};
+
+extern const KeyType type_template; /* const Template * */
+
+bool template_read(const Reader *reader, const Node *node, const Template **out);
+
+#endif

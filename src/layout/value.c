@@ -1,0 +1,222 @@
+/* value.c: from the values of keys to the fields of structs. */
+#include "layout/value.h"
+
+#include "base/messages.h"
+
+static bool entry_text(const Entry *entry, const char *wanted, Str *text) {
+  return reader_text(entry->reader, entry->node, wanted, text);
+}
+
+/* ---- truths, numbers, texts ---------------------------------------------------- */
+
+static bool read_bool(const Entry *entry, void *field) {
+  Str text;
+  if (!entry_text(entry, "true or false", &text)) return false;
+  bool yes = str_is(text, "true"), no = str_is(text, "false");
+  const Reader *reader = entry->reader;
+  if (!yes && !no)
+    diag_error(reader->diags, entry->node->mark, MSG_TYPE, "true or false", node_shown(reader->arena, entry->node));
+  *(bool *)field = yes;
+  return yes || no;
+}
+
+static bool out_of_range(const Entry *entry, Str low, Str high) {
+  diag_error(entry->reader->diags, entry->node->mark, MSG_RANGE, entry->key->name, STR_ARG(low), STR_ARG(high));
+  return false;
+}
+
+static bool read_int(const Entry *entry, void *field) {
+  const Reader *reader = entry->reader;
+  const Key *key = entry->key;
+  Str text;
+  int64_t thousandths;
+  if (!entry_text(entry, "a whole number", &text)) return false;
+  if (!number_parse(text, "", &thousandths) || thousandths % 1000) {
+    diag_error(reader->diags, entry->node->mark, MSG_TYPE, "a whole number", node_shown(reader->arena, entry->node));
+    return false;
+  }
+  int64_t number = thousandths / 1000;
+  *(int64_t *)field = number;
+  if (number >= key->min && number <= key->max) return true;
+  return out_of_range(entry, str_format(reader->arena, "%lld", (long long)key->min),
+                      str_format(reader->arena, "%lld", (long long)key->max));
+}
+
+static bool read_text(const Entry *entry, void *field) {
+  return entry_text(entry, "a text", field);
+}
+
+/* ---- lengths ---------------------------------------------------------------------- */
+
+static Str len_text(Arena *arena, Len len) {
+  Buf buf = {.arena = arena};
+  len_put(&buf, len);
+  buf_add(&buf, STR("pt"));
+  return buf_str(&buf);
+}
+
+static bool len_error(const Entry *entry, UnitError error, Str text, Str unit) {
+  const Reader *reader = entry->reader;
+  DiagList *diags = reader->diags;
+  Mark mark = entry->node->mark;
+  switch (error) {
+  case UNIT_OK: return true;
+  case UNIT_NOT_A_NUMBER:
+    diag_error(diags, mark, MSG_TYPE, "a length, such as 4mm", node_shown(reader->arena, entry->node));
+    return false;
+  case UNIT_MISSING:
+    diag_error(diags, mark, MSG_UNIT_MISSING, STR_ARG(text));
+    diag_hint(diags, "write %.*smm or %.*spt", STR_ARG(text), STR_ARG(text));
+    return false;
+  case UNIT_UNKNOWN:
+    diag_error(diags, mark, MSG_UNIT_UNKNOWN, STR_ARG(unit));
+    if (unit.p[0] == ',')
+      diag_hint(diags, "write a point, as in 7.5mm");
+    else
+      diag_hint(diags, "lengths are in mm, cm, in or pt");
+    return false;
+  case UNIT_OUT_OF_RANGE: break;
+  }
+  return out_of_range(entry, len_text(reader->arena, entry->key->min), len_text(reader->arena, entry->key->max));
+}
+
+static bool parse_len(const Entry *entry, Str text, Len *len) {
+  Str unit;
+  UnitError error = len_parse(text, len, &unit);
+  if (error == UNIT_OK && (*len < entry->key->min || *len > entry->key->max)) error = UNIT_OUT_OF_RANGE;
+  return len_error(entry, error, text, unit);
+}
+
+static bool read_len(const Entry *entry, void *field) {
+  Str text;
+  return entry_text(entry, "a length, such as 4mm", &text) && parse_len(entry, text, field);
+}
+
+static bool read_size(const Entry *entry, void *field) {
+  Str text;
+  Size *size = field;
+  if (!entry_text(entry, "a size: 4mm, 50%, 1fr or auto", &text)) return false;
+  *size = (Size){.kind = SIZE_AUTO};
+  if (str_is(text, "auto")) return true;
+  if (number_parse(text, "%", &size->part))
+    size->kind = SIZE_PERCENT;
+  else if (number_parse(text, "fr", &size->part))
+    size->kind = SIZE_SHARE;
+  if (size->kind == SIZE_AUTO) {
+    size->kind = SIZE_LEN;
+    return parse_len(entry, text, &size->len);
+  }
+  int64_t most = size->kind == SIZE_PERCENT ? 100 : 1000;
+  if (size->part > 0 && size->part <= most * 1000) return true;
+  const char *unit = size->kind == SIZE_PERCENT ? "%" : "fr";
+  return out_of_range(entry, STR("0"), str_format(entry->reader->arena, "%lld%s", (long long)most, unit));
+}
+
+/* ---- several lengths ---------------------------------------------------------------- */
+
+bool entry_lens(const Entry *entry, Len *lens, size_t n) {
+  bool ok = true;
+  for (size_t i = 0; i < n; i++) {
+    Entry one = *entry;
+    if (entry->node->kind == NODE_LIST) one.node = entry->node->item[i];
+    ok = read_len(&one, &lens[i]) && ok;
+  }
+  return ok;
+}
+
+static bool read_sides(const Entry *entry, void *field) {
+  const Node *node = entry->node;
+  Len at[4];
+  size_t n = node->kind == NODE_LIST ? node->n : 1;
+  if (node->kind == NODE_MAP || (n != 1 && n != 2 && n != 4)) {
+    DiagList *diags = entry->reader->diags;
+    diag_error(diags, node->mark, MSG_TYPE, "one length, or a list of two or four", node_kind_name(node));
+    diag_hint(diags, "[top and bottom, left and right], or [top, right, bottom, left]");
+    return false;
+  }
+  if (!entry_lens(entry, at, n)) return false;
+  *(Sides *)field = n == 4 ? (Sides){at[0], at[1], at[2], at[3]} : (Sides){at[0], at[n - 1], at[0], at[n - 1]};
+  return true;
+}
+
+static bool read_point(const Entry *entry, void *field) {
+  const Node *node = entry->node;
+  Len at[2] = {0};
+  bool standard = node->kind == NODE_SCALAR && str_is(node->text, entry->key->standard);
+  if (!standard && (node->kind != NODE_LIST || node->n != 2)) {
+    diag_error(entry->reader->diags, node->mark, MSG_TYPE, "two lengths: [x, y]", node_kind_name(node));
+    return false;
+  }
+  if (!standard && !entry_lens(entry, at, 2)) return false;
+  *(Point *)field = (Point){at[0], at[1]};
+  return true;
+}
+
+/* ---- words ---------------------------------------------------------------------------- */
+
+static bool find_word(const Entry *entry, const Node *node, unsigned *number) {
+  const Reader *reader = entry->reader;
+  const Key *key = entry->key;
+  Str text;
+  if (!reader_text(reader, node, "one word", &text)) return false;
+  Nearest nearest = nearest_start(text);
+  for (*number = 0; key->words[*number]; ++*number) {
+    if (str_is(text, key->words[*number])) return true;
+    nearest_try(&nearest, str_from(key->words[*number]));
+  }
+  Buf all = {.arena = reader->arena};
+  for (size_t i = 0; key->words[i]; i++) buf_addf(&all, "%s%s", i ? ", " : "", key->words[i]);
+  diag_error(reader->diags, node->mark, MSG_WORD_UNKNOWN, key->name, STR_ARG(buf_str(&all)), STR_ARG(text));
+  diag_suggest(reader->diags, &nearest);
+  return false;
+}
+
+static bool read_word(const Entry *entry, void *field) {
+  unsigned number;
+  if (!find_word(entry, entry->node, &number)) return false;
+  *(unsigned *)field = number;
+  return true;
+}
+
+static bool read_words(const Entry *entry, void *field) {
+  const Node *list = entry->node;
+  int64_t bits = 0;
+  bool ok = list->kind == NODE_LIST;
+  if (!ok) diag_error(entry->reader->diags, list->mark, MSG_TYPE, "a list", node_kind_name(list));
+  for (size_t i = 0; ok && i < list->n; i++) {
+    unsigned number;
+    ok = find_word(entry, list->item[i], &number);
+    if (ok) bits |= INT64_C(1) << number;
+  }
+  *(int64_t *)field = bits;
+  return ok;
+}
+
+/* ---- names ------------------------------------------------------------- */
+
+const void *entry_named(const Entry *entry, const char *sort, const void *structs, size_t n, size_t size) {
+  const Reader *reader = entry->reader;
+  Str text;
+  if (!entry_text(entry, str_format(reader->arena, "the name of a %s", sort).p, &text)) return NULL;
+  Choice choice = choice_start(reader->arena, text);
+  for (size_t i = 0; i < n; i++) {
+    const Str *name = (const void *)((const char *)structs + i * size);
+    if (str_eq(*name, text)) return name;
+    choice_add(&choice, *name);
+  }
+  reader_unknown(reader, entry->node, sort, &choice);
+  return NULL;
+}
+
+const KeyType type_bool = {"true or false", sizeof(bool), read_bool};
+const KeyType type_int = {"whole number", sizeof(int64_t), read_int};
+const KeyType type_len = {"length", sizeof(Len), read_len};
+const KeyType type_size = {"size", sizeof(Size), read_size};
+const KeyType type_sides = {"sides", sizeof(Sides), read_sides};
+const KeyType type_point = {"point", sizeof(Point), read_point};
+const KeyType type_word = {"", sizeof(unsigned), read_word};
+const KeyType type_words = {"list of ", sizeof(int64_t), read_words};
+const KeyType type_text = {"text", sizeof(Str), read_text};
+const KeyType type_group = {"", 0, NULL};
+const KeyType type_list = {"list", 0, NULL};
+const KeyType type_named = {"names, each with a ", 0, NULL};
