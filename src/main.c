@@ -117,6 +117,11 @@ static bool set_workers(Options *options, const char *value) {
 }
 
 /* An option with a value; false when the value is wrong. */
+static bool set_diagnostics(Options *options, const char *value) {
+  options->json = strcmp(value, "json") == 0;
+  return options->json || strcmp(value, "text") == 0;
+}
+
 static bool set_value(Options *options, const char *name, const char *value) {
   if (strcmp(name, "--layouts") == 0)
     options->layouts = value;
@@ -127,9 +132,9 @@ static bool set_value(Options *options, const char *name, const char *value) {
   else if (strcmp(name, "--workers") == 0)
     return set_workers(options, value);
   else if (strcmp(name, "--stage") == 0)
-    return options->staged = true, find_stage(value, &options->stage);
+    return options->staged = find_stage(value, &options->stage);
   else
-    return options->json = strcmp(value, "json") == 0, options->json || strcmp(value, "text") == 0;
+    return set_diagnostics(options, value);
   return true;
 }
 

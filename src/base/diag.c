@@ -199,12 +199,12 @@ void diag_strict(DiagList *list) {
 
 /* ---- printing ---------------------------------------------------------- */
 
-typedef struct Paint {
+typedef struct Ansi {
   const char *bold, *error, *warning, *hint, *off;
-} Paint;
+} Ansi;
 
-static const Paint paint_none = {"", "", "", "", ""};
-static const Paint paint_ansi = {"\033[1m", "\033[1;31m", "\033[1;35m", "\033[36m", "\033[0m"};
+static const Ansi ansi_none = {"", "", "", "", ""};
+static const Ansi ansi_colors = {"\033[1m", "\033[1;31m", "\033[1;35m", "\033[36m", "\033[0m"};
 
 /* Text from the input, with nothing in it that could steer a terminal. */
 static void put_clean(Buf *buf, Str s) {
@@ -228,7 +228,7 @@ Str text_clean(Arena *arena, Str text) {
 }
 
 /* The source line and a caret below the mark; a long line is shown around it. */
-static void put_line(Buf *buf, Mark mark, const Paint *paint) {
+static void put_line(Buf *buf, Mark mark, const Ansi *ansi) {
   Str text = mark.source->text;
   size_t at = mark.at < text.n ? mark.at : text.n, number;
   size_t from = line_start(text, at, &number), end = line_end(text, from);
@@ -238,24 +238,24 @@ static void put_line(Buf *buf, Mark mark, const Paint *paint) {
   for (size_t shown = 0; to < end && shown < LINE_SHOWN; shown++) utf8_next(text, &to);
   buf_addf(buf, "%6zu | ", number);
   put_clean(buf, str_sub(text, from, to));
-  buf_addf(buf, "\n       | %*s%s^%s\n", (int)column, "", paint->error, paint->off);
+  buf_addf(buf, "\n       | %*s%s^%s\n", (int)column, "", ansi->error, ansi->off);
 }
 
 static const char *const severities[] = {"note", "warning", "error"};
 
-static void put_plain(Buf *buf, const Diag *diag, const Paint *paint) {
-  const char *paints[] = {paint->hint, paint->warning, paint->error};
+static void put_plain(Buf *buf, const Diag *diag, const Ansi *ansi) {
+  const char *by_severity[] = {ansi->hint, ansi->warning, ansi->error};
   Mark mark = diag->mark;
   Buf place = {.arena = buf->arena};
   mark_put(&place, mark);
-  buf_addf(buf, "%s", paint->bold);
+  buf_addf(buf, "%s", ansi->bold);
   put_clean(buf, buf_str(&place));
-  buf_addf(buf, ":%s %s%s:%s ", paint->off, paints[diag->severity], severities[diag->severity], paint->off);
+  buf_addf(buf, ":%s %s%s:%s ", ansi->off, by_severity[diag->severity], severities[diag->severity], ansi->off);
   put_clean(buf, diag->text);
   buf_addf(buf, " [%s]\n", diag->code);
-  if (mark.source && mark.at != MARK_WHOLE) put_line(buf, mark, paint);
+  if (mark.source && mark.at != MARK_WHOLE) put_line(buf, mark, ansi);
   if (diag->hint.n) {
-    buf_addf(buf, "  %shint:%s ", paint->hint, paint->off);
+    buf_addf(buf, "  %shint:%s ", ansi->hint, ansi->off);
     put_clean(buf, diag->hint);
     buf_char(buf, '\n');
   }
@@ -325,7 +325,7 @@ void diag_put(Buf *buf, const DiagList *list, DiagForm form) {
     if (form == DIAG_JSON)
       put_json(buf, ranked[i].diag);
     else
-      put_plain(buf, ranked[i].diag, form == DIAG_COLOR ? &paint_ansi : &paint_none);
+      put_plain(buf, ranked[i].diag, form == DIAG_COLOR ? &ansi_colors : &ansi_none);
   }
   if (i == n && list->errors <= DIAG_MAX && list->warnings <= DIAG_MAX) return;
   if (form == DIAG_JSON)

@@ -51,25 +51,30 @@ static Str next_name(const char **path) {
   return name;
 }
 
+/* No descriptor, and why. */
+static int refuse(int error) {
+  errno = error;
+  return -1;
+}
+
 #define LINKS_MAX 8
 
 /* A name in an open folder; a link is followed only to another name there. */
 static int open_name(int folder, Str name, int flags) {
   char at[NAME_MAX + 1], next[NAME_MAX + 1];
   struct stat info;
-  if (name.n > NAME_MAX) return errno = ENAMETOOLONG, -1;
+  if (name.n > NAME_MAX) return refuse(ENAMETOOLONG);
   memcpy(at, name.p, name.n);
   at[name.n] = '\0';
   for (int i = 0; i < LINKS_MAX; i++) {
     if (fstatat(folder, at, &info, AT_SYMLINK_NOFOLLOW)) return -1;
     if (!S_ISLNK(info.st_mode)) return openat(folder, at, flags | O_NOFOLLOW);
     ssize_t n = readlinkat(folder, at, next, sizeof next - 1);
-    if (n <= 0 || memchr(next, '/', (size_t)n) || (n == 2 && memcmp(next, "..", 2) == 0)) return errno = EXDEV, -1;
+    if (n <= 0 || memchr(next, '/', (size_t)n) || (n == 2 && memcmp(next, "..", 2) == 0)) return refuse(EXDEV);
     memcpy(at, next, (size_t)n);
     at[n] = '\0';
   }
-  errno = ELOOP;
-  return -1;
+  return refuse(ELOOP);
 }
 
 static int walk(int folder, const char *name, int flags) {
@@ -89,8 +94,8 @@ static int walk(int folder, const char *name, int flags) {
 static int open_beneath(const Root *root, const char *name, int flags) {
   struct open_how how = {.flags = (unsigned)flags, .resolve = RESOLVE_BENEATH | RESOLVE_NO_MAGICLINKS};
   long fd = -1;
-  if (root->fd < 0 || !*name) return errno = root->fd < 0 ? -root->fd : ENOENT, -1;
-  if (*name == '/') return errno = EXDEV, -1;
+  if (root->fd < 0 || !*name) return refuse(root->fd < 0 ? -root->fd : ENOENT);
+  if (*name == '/') return refuse(EXDEV);
   for (int i = 0; i < TRIES && fd < 0; i++) {
     fd = syscall(SYS_openat2, root->fd, name, &how, sizeof how);
     if (fd < 0 && errno != EAGAIN && errno != EINTR) break;

@@ -80,7 +80,10 @@ static bool take_name(Sink *sink) {
   int fd = openat(sink->folder, sink->beside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
   if (fd < 0) return false;
   flock(fd, LOCK_EX | LOCK_NB); /* where there are no locks, nobody else gets this one either */
-  if (is_same(sink->folder, sink->beside, fd)) return sink->fd = fd, true;
+  if (is_same(sink->folder, sink->beside, fd)) {
+    sink->fd = fd;
+    return true;
+  }
   close(fd); /* another run has taken it for dead */
   errno = EEXIST;
   return false;
@@ -171,7 +174,10 @@ static bool open_beside(Arena *arena, Sink *sink, const struct stat *old, bool f
   const char *target = follow_links(arena, sink->path);
   if (!target) return sink_fail(sink);
   sink->name = path_name(str_from(target)).p;
-  if (!*sink->name) return errno = ENOENT, sink_fail(sink);
+  if (!*sink->name) {
+    errno = ENOENT;
+    return sink_fail(sink);
+  }
   if (old && !(old->st_mode & 0222) && !force) {
     diag_error(sink->diags, MARK_NONE, MSG_FILE_PROTECTED, sink->path);
     diag_hint(sink->diags, "give another name with -o; or replace it all the same, with --force");
@@ -243,8 +249,12 @@ static bool lock_old(const Sink *sink, int *old) {
   const struct timespec pause = {.tv_nsec = 2000000};
   struct stat info;
   for (int i = 0; i < LOCK_TRIES; i++) {
-    if (fstatat(sink->folder, sink->name, &info, AT_SYMLINK_NOFOLLOW)) return *old = -1, errno == ENOENT;
-    if (!S_ISREG(info.st_mode)) return errno = EEXIST, false;
+    *old = -1;
+    if (fstatat(sink->folder, sink->name, &info, AT_SYMLINK_NOFOLLOW)) return errno == ENOENT;
+    if (!S_ISREG(info.st_mode)) {
+      errno = EEXIST;
+      return false;
+    }
     *old = openat(sink->folder, sink->name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
     if (*old < 0 && errno != ENOENT) return true;
     bool locked = *old >= 0 && (flock(*old, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK);

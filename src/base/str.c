@@ -1,5 +1,5 @@
 /* str.c: counted strings. The distance is that of Damerau (1964), with
- * neighbouring letters exchanged counting as one slip. */
+ * neighbouring letters exchanged counting as one mistake. */
 #include "base/str.h"
 
 #include <stdio.h>

@@ -1,24 +1,29 @@
 /* utf8.c: a strict decoder; see RFC 3629, section 4. And what little of Unicode's tables words need. */
 #include "base/utf8.h"
 
-uint32_t utf8_next(Str s, size_t *at) {
-  const unsigned char *p = (const unsigned char *)s.p + *at;
-  size_t left = s.n - *at, n = 0;
-  uint32_t code = p[0], least = 0;
-  if (code < 0x80) return (*at)++, code;
-  if (code >= 0xF0 && code < 0xF5)
-    n = 4, code &= 0x07, least = 0x10000;
-  else if (code >= 0xE0 && code < 0xF0)
-    n = 3, code &= 0x0F, least = 0x800;
-  else if (code >= 0xC2 && code < 0xE0)
-    n = 2, code &= 0x1F, least = 0x80;
-  if (n == 0 || n > left) return (*at)++, UTF8_BAD;
+/* How many bytes a character has that begins with this one; 0: none does. */
+static size_t length_of(unsigned char lead) {
+  if (lead < 0x80) return 1;
+  if (lead < 0xC2 || lead >= 0xF5) return 0;
+  return lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+}
+
+/* The character of n bytes, or UTF8_BAD. */
+static uint32_t decode(const unsigned char *p, size_t n) {
+  static const uint32_t least[] = {0, 0, 0x80, 0x800, 0x10000};
+  uint32_t code = p[0] & (0x7Fu >> n);
   for (size_t i = 1; i < n; i++) {
-    if ((p[i] & 0xC0) != 0x80) return (*at)++, UTF8_BAD;
+    if ((p[i] & 0xC0) != 0x80) return UTF8_BAD;
     code = code << 6 | (p[i] & 0x3F);
   }
-  if (code < least || code > 0x10FFFF || (code >= 0xD800 && code < 0xE000)) return (*at)++, UTF8_BAD;
-  *at += n;
+  return code < least[n] || code > 0x10FFFF || (code >= 0xD800 && code < 0xE000) ? UTF8_BAD : code;
+}
+
+uint32_t utf8_next(Str s, size_t *at) {
+  const unsigned char *p = (const unsigned char *)s.p + *at;
+  size_t left = s.n - *at, n = length_of(*p);
+  uint32_t code = n == 1 ? *p : n == 0 || n > left ? UTF8_BAD : decode(p, n);
+  *at += code == UTF8_BAD ? 1 : n;
   return code;
 }
 

@@ -223,9 +223,9 @@ bool address_next(Str source, const Address *address, AddressPart *part) {
   size_t behind = to - at;
   *part = (AddressPart){str_sub(source, at, to), at, to};
   if (plain || behind == 1) return true;
-  if (source.p[at] == '&') return part->text.n = 1, true;
-  part->at++;
-  part->text = str_sub(source, at + 1, to);
+  bool reference = source.p[at] == '&';
+  if (!reference) part->at++;
+  part->text = reference ? str_sub(source, at, at + 1) : str_sub(source, at + 1, to);
   return true;
 }
 

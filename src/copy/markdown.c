@@ -210,9 +210,9 @@ static void add_text(MdReader *r, Str text, size_t source, bool literal) {
     if (is_space((unsigned char)text.p[at]) && is_space(before)) {
       from++;
     } else {
-      Str set = sign_set(&r->signs, before, ahead(r, str_sub(text, at, text.n)), &taken);
-      if (set.p) add(r, set, source + at);
-      if (set.p) from = at + taken;
+      Str sign = sign_set(&r->signs, before, ahead(r, str_sub(text, at, text.n)), &taken);
+      if (sign.p) add(r, sign, source + at);
+      if (sign.p) from = at + taken;
     }
     at += taken;
   }
@@ -221,11 +221,11 @@ static void add_text(MdReader *r, Str text, size_t source, bool literal) {
 
 /* A line end of the source, which md4c does not show, but it stands behind what was read last. */
 static void add_soft_break(MdReader *r, size_t source) {
-  Str text = r->shielded.source, rest = str_sub(text, r->last < text.n ? r->last : text.n, text.n), set = {NULL, 0};
+  Str text = r->shielded.source, rest = str_sub(text, r->last < text.n ? r->last : text.n, text.n), sign = {NULL, 0};
   size_t taken;
-  if (rest.n && is_space((unsigned char)rest.p[0])) set = sign_set(&r->signs, last_char(r), rest, &taken);
-  if (set.p)
-    add(r, set, source);
+  if (rest.n && is_space((unsigned char)rest.p[0])) sign = sign_set(&r->signs, last_char(r), rest, &taken);
+  if (sign.p)
+    add(r, sign, source);
   else
     add_text(r, STR(" "), source, false);
 }

@@ -110,18 +110,25 @@ static bool is_unit(Str behind) {
   return false;
 }
 
+/* "--", "---" or "..." and what is printed for it. */
+static Str typewritten(Str rest, size_t *taken) {
+  static const char *const signs[][2] = {{"---", "\xE2\x80\x94"}, {"--", "\xE2\x80\x93"}, {"...", "\xE2\x80\xA6"}};
+  for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
+    Str written = str_from(signs[i][0]);
+    if (!str_starts(rest, written)) continue;
+    *taken = written.n;
+    return str_from(signs[i][1]);
+  }
+  return (Str){NULL, 0};
+}
+
 Str sign_set(Signs *signs, uint32_t before, Str rest, size_t *taken) {
   *taken = 1;
   switch (rest.p[0]) {
   case '"': return double_quote(signs, before, rest);
   case '\'': return single_quote(signs, before, rest);
   case '-':
-    if (str_starts(rest, STR("---"))) return *taken = 3, STR("\xE2\x80\x94");
-    if (str_starts(rest, STR("--"))) return *taken = 2, STR("\xE2\x80\x93");
-    break;
-  case '.':
-    if (str_starts(rest, STR("..."))) return *taken = 3, STR("\xE2\x80\xA6");
-    break;
+  case '.': return typewritten(rest, taken);
   case ' ':
   case '\n':
     while (*taken < rest.n && is_space((unsigned char)rest.p[*taken])) ++*taken;

@@ -105,16 +105,16 @@ static const Style *heading_style(Pour *pour, const Mix *mix, const MdBlock *blo
   return style;
 }
 
-typedef struct Setting {
+typedef struct ParaSpec {
   const Box *box;
   const Style *style;
   Role role;
   int number;
-} Setting;
+} ParaSpec;
 
-static Role role_of(const MdBlock *block, const Setting *set) {
-  if (set->role == ROLE_ITEM || block->depth) return ROLE_ITEM;
-  return block->heading ? ROLE_HEADING : set->role;
+static Role role_of(const MdBlock *block, const ParaSpec *spec) {
+  if (spec->role == ROLE_ITEM || block->depth) return ROLE_ITEM;
+  return block->heading ? ROLE_HEADING : spec->role;
 }
 
 static Marker marker_of(const MdBlock *block, const Box *box) {
@@ -124,18 +124,18 @@ static Marker marker_of(const MdBlock *block, const Box *box) {
   return marker == MARKER_NUMBER && block->depth ? MARKER_BULLET : marker;
 }
 
-static Para make_para(Pour *pour, const Mix *mix, const MdBlock *block, const Setting *set) {
-  const Style *style = block->heading ? heading_style(pour, mix, block, set->style) : set->style;
+static Para make_para(Pour *pour, const Mix *mix, const MdBlock *block, const ParaSpec *spec) {
+  const Style *style = block->heading ? heading_style(pour, mix, block, spec->style) : spec->style;
   Para para = {.style = style,
-               .role = role_of(block, set),
+               .role = role_of(block, spec),
                .slot = mix->slot,
                .text = str_copy(pour->arena, block->text),
                .runs = block->runs,
                .begins = block->begins,
-               .marker = marker_of(block, set->box)};
-  if (para.role == ROLE_ITEM) para.level = block->depth + (set->role == ROLE_ITEM);
+               .marker = marker_of(block, spec->box)};
+  if (para.role == ROLE_ITEM) para.level = block->depth + (spec->role == ROLE_ITEM);
   if (para.role == ROLE_HEADING) para.level = block->heading;
-  para.number = block->numbered ? block->number : set->number;
+  para.number = block->numbered ? block->number : spec->number;
   para.run = make_runs(pour, block, style);
   make_spans(pour, mix, block, &para);
   return para;
@@ -196,14 +196,14 @@ static void check_links(Pour *pour, const Para *para) {
 
 typedef VEC(Para) Paras;
 
-static void add_paras(Pour *pour, const Mix *mix, const Setting *set, Paras *paras) {
+static void add_paras(Pour *pour, const Mix *mix, const ParaSpec *spec, Paras *paras) {
   if (!mix->pieces.n || pour->mixer.budget.full) return;
-  MdForm form = mix->line ? MD_LINE : set->role == ROLE_ITEM ? MD_ITEM : MD_TEXT;
+  MdForm form = mix->line ? MD_LINE : spec->role == ROLE_ITEM ? MD_ITEM : MD_TEXT;
   Markdown md = markdown_read(pour->mixer.scratch, buf_str(&mix->text), form, &pour->quotes);
   for (size_t i = 0; i < md.faults; i++) report_fault(pour, mix_mark(mix, md.fault[i].at), &md.fault[i]);
   for (size_t b = 0; b < md.blocks; b++) {
     size_t beyond;
-    Para para = make_para(pour, mix, &md.block[b], set);
+    Para para = make_para(pour, mix, &md.block[b], spec);
     size_t pieces = pieces_of(&para, PIECES_MAX - pour->mixer.budget.pieces, &beyond);
     if (pieces > PIECES_MAX - pour->mixer.budget.pieces || pour->mixer.budget.full) {
       budget_spend(&pour->mixer.budget, 0, pieces, para_mark(&para, beyond));
@@ -211,7 +211,7 @@ static void add_paras(Pour *pour, const Mix *mix, const Setting *set, Paras *par
     }
     pour->mixer.budget.pieces += pieces;
     check_links(pour, &para);
-    if (set->role == ROLE_ITEM && b == 0) para.begins = true;
+    if (spec->role == ROLE_ITEM && b == 0) para.begins = true;
     Role before = paras->n ? paras->at[paras->n - 1].role : ROLE_HEADING;
     para.first = before == ROLE_ITEM || before == ROLE_HEADING;
     VEC_PUSH(pour->arena, paras, para);
@@ -235,19 +235,20 @@ static Str template_slot(const Fields *fields, const Template *template) {
   return slot.n ? slot : fields->value->name;
 }
 
-static void add_template(Pour *pour, const Fields *fields, const Template *template, const Setting *set, Paras *paras) {
+static void add_template(Pour *pour, const Fields *fields, const Template *template, const ParaSpec *spec,
+                         Paras *paras) {
   Mix mix = mix_new(&pour->mixer, template_slot(fields, template));
-  if (mix_template(&pour->mixer, &mix, fields, template)) add_paras(pour, &mix, set, paras);
+  if (mix_template(&pour->mixer, &mix, fields, template)) add_paras(pour, &mix, spec, paras);
 }
 
-static void add_list(Pour *pour, const Value *list, const Setting *base, Paras *paras) {
-  Setting set = *base;
-  set.role = ROLE_ITEM;
+static void add_list(Pour *pour, const Value *list, const ParaSpec *base, Paras *paras) {
+  ParaSpec spec = *base;
+  spec.role = ROLE_ITEM;
   pour->mixer.shown[list->number] = true;
   for (size_t i = 0; i < list->n; i++) {
     Mix mix = mix_of_value(pour, &list->item[i]);
-    set.number++;
-    add_paras(pour, &mix, &set, paras);
+    spec.number++;
+    add_paras(pour, &mix, &spec, paras);
   }
 }
 
@@ -293,7 +294,7 @@ static void pour_each(Pour *pour, const Box *box, const Fields *outer, Part *par
   ArenaSpot spot = arena_save(pour->orders);
   if (!budget_spend(&pour->mixer.budget, 0, list->n, box->mark)) return;
   const uint32_t *order = sorted(pour, box, outer, list);
-  Setting set = {.box = box, .style = part->style, .role = ROLE_RECORD};
+  ParaSpec spec = {.box = box, .style = part->style, .role = ROLE_RECORD};
   VEC(Part) children = {0};
   pour->mixer.shown[list->number] = true;
   for (size_t i = 0; i < list->n; i++) {
@@ -301,7 +302,7 @@ static void pour_each(Pour *pour, const Box *box, const Fields *outer, Part *par
     Fields fields = {item, outer};
     pour->mixer.shown[item->number] = true;
     if (box->each.show) {
-      add_template(pour, &fields, box->each.show, &set, paras);
+      add_template(pour, &fields, box->each.show, &spec, paras);
       continue;
     }
     Part child = {.box = box, .style = part->style, .mark = box->mark};
@@ -360,21 +361,21 @@ static const Template *template_of(const Box *box) {
 static Holds pour_box(Pour *pour, const Box *box, const Fields *fields, const Style *style, Part *part) {
   Paras paras = {0};
   *part = (Part){.box = box, .style = box->style ? box->style : style, .mark = box->mark};
-  Setting set = {.box = box, .style = part->style};
-  if (box->kind == BOX_TICK) set.role = ROLE_ITEM;
-  if (box->kind == BOX_FILL_IN) set.role = ROLE_LABEL;
+  ParaSpec spec = {.box = box, .style = part->style};
+  if (box->kind == BOX_TICK) spec.role = ROLE_ITEM;
+  if (box->kind == BOX_FILL_IN) spec.role = ROLE_LABEL;
   Holds holds = {0};
   if (!budget_spend(&pour->mixer.budget, 0, 1, box->mark)) return (Holds){.slot = true};
   switch (box->kind) {
   case BOX_TEXT: {
     const Value *value = fields_find(fields, &box->text.slot);
     Mix mix = mix_of_value(pour, value);
-    if (!value->empty) add_paras(pour, &mix, &set, &paras);
+    if (!value->empty) add_paras(pour, &mix, &spec, &paras);
     holds = (Holds){.slot = true, .words = paras.n};
     break;
   }
   case BOX_LIST:
-    add_list(pour, fields_find(fields, &box->text.slot), &set, &paras);
+    add_list(pour, fields_find(fields, &box->text.slot), &spec, &paras);
     holds = (Holds){.slot = true, .words = paras.n};
     break;
   case BOX_FILL_IN:
@@ -383,7 +384,7 @@ static Holds pour_box(Pour *pour, const Box *box, const Fields *fields, const St
     /* fall through */
   case BOX_TICK:
   case BOX_SHOW:
-    add_template(pour, fields, template_of(box), &set, &paras);
+    add_template(pour, fields, template_of(box), &spec, &paras);
     holds = holds_shown(box, template_of(box), paras.n);
     break;
   case BOX_EACH:
@@ -434,8 +435,8 @@ static Str plain_text(const Pour *from, const Fields *root, const Template *temp
   own.mixer.shown = NEW_ARRAY(from->arena, bool, from->copy->values);
   Paras paras = {0};
   Box box = {.kind = BOX_SHOW};
-  Setting set = {.box = &box, .style = pour->copy->layout->styles.text};
-  add_template(pour, root, template, &set, &paras);
+  ParaSpec spec = {.box = &box, .style = pour->copy->layout->styles.text};
+  add_template(pour, root, template, &spec, &paras);
   Buf text = {.arena = pour->arena};
   for (size_t i = 0; i < paras.n; i++) {
     if (i) buf_char(&text, ' ');

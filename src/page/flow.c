@@ -6,7 +6,7 @@
 
 #include "base/budget.h"
 
-typedef struct Maker {
+typedef struct FlowMaker {
   Gauge *gauge;
   VEC(Strip) strips;
   Len width;
@@ -15,9 +15,9 @@ typedef struct Maker {
   bool cell;   /* the width is that of what comes */
   Forced held; /* of boxes that have made no strip: the next one's */
   bool body;   /* these are the strips of the page's body */
-} Maker;
+} FlowMaker;
 
-static void add_part(Maker *m, const Part *part, Len gap);
+static void add_part(FlowMaker *m, const Part *part, Len gap);
 
 Len size_of(const Size *size, Len whole, Len otherwise) {
   switch (size->kind) {
@@ -42,7 +42,7 @@ static Len larger(Len a, Len b) {
 }
 
 /* Spaces between two things do not add up: the larger one counts. */
-static Strip *add_strip(Maker *m, Strip strip) {
+static Strip *add_strip(FlowMaker *m, Strip strip) {
   strip.before = larger(strip.before, m->after);
   m->after = 0;
   VEC_PUSH(m->gauge->arena, &m->strips, strip);
@@ -68,7 +68,7 @@ static void fit_tick(const Line *line, Strip *strip) {
   strip->baseline += more / 2;
 }
 
-static void add_para(Maker *m, const Part *part, const Para *para, Hang hang, Len before) {
+static void add_para(FlowMaker *m, const Part *part, const Para *para, Hang hang, Len before) {
   Setter *setter = m->gauge->setter;
   GalleySpec spec = {.measure = m->width, .hang = hang, .scale = SCALE_FULL};
   if (m->gauge->lines > LINES_MAX) return; /* which was found */
@@ -118,7 +118,7 @@ static Len indent_of(const Box *box, const Para *para) {
 }
 
 /* How much further the lists of a part hang in, since a number is wider than the layout foresaw. */
-static Len number_excess(Maker *m, const Part *part) {
+static Len number_excess(FlowMaker *m, const Part *part) {
   Len excess = 0;
   for (size_t i = 0; i < part->paras; i++) {
     const Para *para = &part->para[i];
@@ -141,7 +141,7 @@ static Hang hang_of(const Box *box, const Para *para, Len excess) {
   return hang;
 }
 
-static void add_paras(Maker *m, const Part *part) {
+static void add_paras(FlowMaker *m, const Part *part) {
   Len excess = number_excess(m, part);
   for (size_t i = 0; i < part->paras; i++) {
     const Para *para = &part->para[i];
@@ -162,7 +162,7 @@ static void check_height(Gauge *gauge, const Block *block, Len height, size_t fi
   flow_found(gauge, finding);
 }
 
-static void add_block(Maker *m, const Part *part) {
+static void add_block(FlowMaker *m, const Part *part) {
   const Size *height = &part->box->height;
   size_t first = m->gauge->findings.n;
   const Block *block = block_make(m->gauge, part, m->width, m->body);
@@ -173,7 +173,7 @@ static void add_block(Maker *m, const Part *part) {
   add_strip(m, strip);
 }
 
-static void add_space(Maker *m, const Part *part) {
+static void add_space(FlowMaker *m, const Part *part) {
   const Size *size = &part->box->space;
   Strip strip = {.kind = STRIP_SPACE, .mark = part->mark, .part = part};
   strip.height = size_of(size, m->gauge->body_height, 0);
@@ -182,11 +182,11 @@ static void add_space(Maker *m, const Part *part) {
 }
 
 /* Together with what it anchors, or the foot goes to the next page and stands at its head. */
-static void add_anchor(Maker *m, const Part *part) {
+static void add_anchor(FlowMaker *m, const Part *part) {
   add_strip(m, (Strip){.kind = STRIP_ANCHOR, .mark = part->mark, .part = part, .keep = true});
 }
 
-static void add_frame(Maker *m, const Part *part) {
+static void add_frame(FlowMaker *m, const Part *part) {
   const Box *box = part->box;
   const PageSpec *page = &m->gauge->layout->page;
   Len room = page->paper.width - box->frame.at.x, below = page->paper.height - box->frame.at.y;
@@ -207,7 +207,7 @@ static void add_frame(Maker *m, const Part *part) {
 }
 
 /* `narrowed`: it has a width of its own. A stack without a size of its own dissolves: its lines may run on. */
-static void add_kind(Maker *m, const Part *part, bool narrowed) {
+static void add_kind(FlowMaker *m, const Part *part, bool narrowed) {
   const Box *box = part->box;
   switch (box->kind) {
   case BOX_TEXT:
@@ -236,7 +236,7 @@ static void add_kind(Maker *m, const Part *part, bool narrowed) {
   add_block(m, part);
 }
 
-static void add_part(Maker *m, const Part *part, Len gap) {
+static void add_part(FlowMaker *m, const Part *part, Len gap) {
   const Box *box = part->box;
   Len width = m->width;
   size_t top = m->strips.n;
@@ -274,19 +274,19 @@ static void add_part(Maker *m, const Part *part, Len gap) {
   m->after = larger(m->after, box->space_after);
 }
 
-static Flow make(Maker *m, const Part *parts, size_t n, Len gap) {
+static Flow make(FlowMaker *m, const Part *parts, size_t n, Len gap) {
   for (size_t i = 0; i < n; i++) add_part(m, &parts[i], i ? gap : 0);
   return (Flow){m->strips.at, m->strips.n, m->width};
 }
 
 Flow flow_make(Gauge *gauge, const Part *parts, size_t n, Len gap, Len width) {
-  return make(&(Maker){.gauge = gauge, .width = width}, parts, n, gap);
+  return make(&(FlowMaker){.gauge = gauge, .width = width}, parts, n, gap);
 }
 
 Flow flow_cell(Gauge *gauge, const Part *part, Len width) {
-  return make(&(Maker){.gauge = gauge, .width = width, .cell = true}, part, 1, 0);
+  return make(&(FlowMaker){.gauge = gauge, .width = width, .cell = true}, part, 1, 0);
 }
 
 Flow flow_body(Gauge *gauge, const Part *root, Len width) {
-  return make(&(Maker){.gauge = gauge, .width = width, .body = true}, root->child, root->children, 0);
+  return make(&(FlowMaker){.gauge = gauge, .width = width, .body = true}, root->child, root->children, 0);
 }

@@ -10,7 +10,7 @@
 #include "page/finding.h"
 #include "page/paint.h"
 
-typedef struct Maker {
+typedef struct PageMaker {
   Gauge gauge;
   Reporter reporter;
   const Flow *body;
@@ -18,7 +18,7 @@ typedef struct Maker {
   VEC(Frag) pages;
   Arena *paper; /* for what is painted only to be looked at */
   Placed *framed;
-} Maker;
+} PageMaker;
 
 /* ---- the paper ---------------------------------------------------------------------------- */
 
@@ -41,7 +41,7 @@ static bool is_ink_on_paper(const GlyphRun *run, Len left, Len baseline, const P
 }
 
 /* Most lines are so far from the edges that their glyphs need not be asked for. */
-static bool is_line_on_paper(Maker *m, const Line *line, Len x, Len baseline) {
+static bool is_line_on_paper(PageMaker *m, const Line *line, Len x, Len baseline) {
   const PageSpec *page = &m->gauge.layout->page;
   Len most = line->galley->reach;
   Len left = x + (line->x < 0 ? line->x : 0), right = x + line->x + line->width;
@@ -56,16 +56,16 @@ static bool is_line_on_paper(Maker *m, const Line *line, Len x, Len baseline) {
 }
 
 /* The first line that leaves the paper, or NULL. One that sticks out of its column is warned of. */
-static const Line *off_paper(Maker *m, const Line *line, size_t n, Len x, Len baseline, Len leading) {
+static const Line *off_paper(PageMaker *m, const Line *line, size_t n, Len x, Len baseline, Len leading) {
   for (size_t i = 0; i < n; i++) {
     if (!is_line_on_paper(m, &line[i], x, baseline + leading * (Len)i)) return &line[i];
   }
   return NULL;
 }
 
-static const Line *find_off_paper(Maker *m, const Frag *frag);
+static const Line *find_off_paper(PageMaker *m, const Frag *frag);
 
-static const Line *find_in_block(Maker *m, const Block *block, const Placed *placed, Len x) {
+static const Line *find_in_block(PageMaker *m, const Block *block, const Placed *placed, Len x) {
   const Galley *label = block->label;
   const Line *found = NULL;
   if (label) found = off_paper(m, label->line, label->lines, x, placed->y + block->label_y, block->label_leading);
@@ -73,7 +73,7 @@ static const Line *find_in_block(Maker *m, const Block *block, const Placed *pla
   return found;
 }
 
-static const Line *find_off_paper(Maker *m, const Frag *frag) {
+static const Line *find_off_paper(PageMaker *m, const Frag *frag) {
   const Line *found = NULL;
   for (size_t i = 0; i < frag->n && !found; i++) {
     const Strip *strip = &frag->flow->strip[frag->from.strip + i];
@@ -87,7 +87,7 @@ static const Line *find_off_paper(Maker *m, const Frag *frag) {
 }
 
 /* Once a page will do. */
-static void check_paper(Maker *m, size_t number) {
+static void check_paper(PageMaker *m, size_t number) {
   const Line *found = find_off_paper(m, &m->pages.at[number]);
   for (size_t i = 0; number == 0 && i < m->gauge.frames.n && !found; i++) {
     const Block *block = m->gauge.frames.at[i].block;
@@ -112,7 +112,7 @@ static Cursor behind_spaces(const Flow *body, Cursor at) {
 
 /* Spaces that would begin a page fall away, if what comes has no room behind them; but not those that the layout itself
  * begins a page with. */
-static Fill fill_page(Maker *m, Cursor *at) {
+static Fill fill_page(PageMaker *m, Cursor *at) {
   Arena *arena = m->gauge.arena;
   Region region = {.height = m->area.height + ROUNDING};
   Fill fill = fill_flow(arena, m->body, *at, region);
@@ -126,7 +126,7 @@ static Fill fill_page(Maker *m, Cursor *at) {
 }
 
 /* False when something is left over, other than spaces. */
-static bool fill_pages(Maker *m) {
+static bool fill_pages(PageMaker *m) {
   size_t most = (size_t)m->gauge.layout->page.pages;
   Cursor at = {0};
   Site site = {.area = m->area, .rounding = ROUNDING};
@@ -147,7 +147,7 @@ static bool fill_pages(Maker *m) {
   return true;
 }
 
-static void place_frames(Maker *m) {
+static void place_frames(PageMaker *m) {
   m->framed = NEW_ARRAY(m->gauge.arena, Placed, m->gauge.frames.n);
   for (size_t i = 0; i < m->gauge.frames.n; i++) {
     const Frame *frame = &m->gauge.frames.at[i];
@@ -235,7 +235,7 @@ static const Op *find_cover(const Painter *painter) {
   return NULL;
 }
 
-static void check_covered(Maker *m, const Pages *pages) {
+static void check_covered(PageMaker *m, const Pages *pages) {
   ArenaSpot spot = arena_save(m->paper);
   Dlist page;
   Painter painter = {.arena = m->paper, .setter = pages->setter, .page = &page};
@@ -250,12 +250,12 @@ static void check_covered(Maker *m, const Pages *pages) {
 
 /* ---- the whole ----------------------------------------------------------------------------------------- */
 
-static void check_lines(Maker *m, bool warn) {
+static void check_lines(PageMaker *m, bool warn) {
   const Gauge *gauge = &m->gauge;
   for (size_t i = 0; i < gauge->galleys.n; i++) galley_check(gauge->setter, gauge->galleys.at[i], warn);
 }
 
-static void report(Maker *m) {
+static void report(PageMaker *m) {
   const Gauge *gauge = &m->gauge;
   for (size_t i = 0; i < gauge->findings.n; i++) finding_report(&m->reporter, &gauge->findings.at[i]);
 }
@@ -264,7 +264,7 @@ bool pages_make(Arena *arena, Setter *setter, const Story *story, DiagList *diag
   size_t errors = diag_errors(diags);
   const Layout *layout = story->copy->layout;
   const PageSpec *page = &layout->page;
-  Maker maker = {.gauge = {.arena = arena, .setter = setter, .layout = layout}, .reporter = {arena, layout, diags}};
+  PageMaker maker = {.gauge = {.arena = arena, .setter = setter, .layout = layout}, .reporter = {arena, layout, diags}};
   maker.area = (Rect){page->margin.left, page->margin.top, page->paper.width - page->margin.left - page->margin.right,
                       page->paper.height - page->margin.top - page->margin.bottom};
   maker.gauge.body_height = maker.area.height;

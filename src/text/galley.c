@@ -10,12 +10,12 @@
 
 typedef VEC(Line) Lines;
 
-typedef struct Maker {
+typedef struct GalleyMaker {
   Setter *setter;
   Galley *galley;
   Len measure; /* without the hanging indentation */
   Lines lines;
-} Maker;
+} GalleyMaker;
 
 Len line_baseline(const Style *style, const Font *font) {
   return (style->leading + len_scale(font->cap_height, style->size, font->upem)) / 2;
@@ -55,7 +55,7 @@ Len galley_indent(const Galley *galley) {
 }
 
 /* Words are broken only when the first pass, without hyphens, finds no way: patterns cost time. True when they are. */
-static bool break_extent(Maker *m, Extent extent, Hlist *hlist, Breaks *breaks) {
+static bool break_extent(GalleyMaker *m, Extent extent, Hlist *hlist, Breaks *breaks) {
   Setter *setter = m->setter;
   const Words *words = m->galley->words;
   const GalleySpec *spec = &m->galley->spec;
@@ -113,12 +113,12 @@ static void place_line(Line *line, Len stretch, Len measure, Len indent) {
 }
 
 /* Where a line's words begin and end, and how many there are. Returns how much its glue itself can stretch. */
-static Len find_words(const Words *words, const Hlist *hlist, const BreakLine *set, Line *line) {
+static Len find_words(const Words *words, const Hlist *hlist, const BreakLine *broken, Line *line) {
   const Item *item = hlist->item;
   assert(item); /* there is a last glue at least */
   bool found = false, gap = true;
   Len stretch = 0;
-  for (size_t i = set->start; i < set->end; i++) {
+  for (size_t i = broken->start; i < broken->end; i++) {
     bool glue = item[i].kind == ITEM_GLUE && !item[i].fil && i + 1 < hlist->n; /* the paragraph's last one is no gap */
     gap = gap || glue;
     if (glue) stretch += item[i].stretch;
@@ -135,18 +135,18 @@ static Len find_words(const Words *words, const Hlist *hlist, const BreakLine *s
   return stretch;
 }
 
-static Line make_line(const Maker *m, const Hlist *hlist, const BreakLine *set) {
-  Line line = {.galley = m->galley, .number = (uint32_t)m->lines.n, .fil = set->fil, .overfull = set->overfull};
+static Line make_line(const GalleyMaker *m, const Hlist *hlist, const BreakLine *broken) {
+  Line line = {.galley = m->galley, .number = (uint32_t)m->lines.n, .fil = broken->fil, .overfull = broken->overfull};
   const GalleySpec *spec = &m->galley->spec;
   bool own = line.number < spec->rooms;
-  const Item *end = set->end < hlist->n ? &hlist->item[set->end] : NULL;
+  const Item *end = broken->end < hlist->n ? &hlist->item[broken->end] : NULL;
   line.hyphen = end && end->kind == ITEM_DISC && end->disc == DISC_PATTERN;
-  line.badness = set->badness;
-  line.demerits = set->demerits;
-  line.natural = set->natural;
-  line.stretch = set->stretch;
-  line.shrink = set->shrink;
-  Len stretch = find_words(m->galley->words, hlist, set, &line);
+  line.badness = broken->badness;
+  line.demerits = broken->demerits;
+  line.natural = broken->natural;
+  line.stretch = broken->stretch;
+  line.shrink = broken->shrink;
+  Len stretch = find_words(m->galley->words, hlist, broken, &line);
   if (!line.words && m->lines.n) line.from = line.to = m->lines.at[m->lines.n - 1].to;
   place_line(&line, stretch, own ? spec->room[line.number].width : m->measure,
              own ? spec->room[line.number].indent : 0);
@@ -192,7 +192,7 @@ static bool find_begin(const Hlist *hlist, const BreakLine *line, size_t *begin)
 }
 
 /* Sets a part from a word on; returns where the next one begins. */
-static size_t set_extent(Maker *m, size_t from, size_t bytes) {
+static size_t set_extent(GalleyMaker *m, size_t from, size_t bytes) {
   Setter *setter = m->setter;
   const Words *words = m->galley->words;
   ArenaSpot spot = arena_save(setter->scratch);
@@ -238,7 +238,7 @@ static Len reach_of(const Para *para, Scale scale) {
 const Galley *galley_set(Setter *setter, const Words *words, const GalleySpec *spec) {
   Galley *galley = NEW(setter->arena, Galley);
   *galley = (Galley){.words = words, .spec = *spec};
-  Maker maker = {.setter = setter, .galley = galley, .measure = spec->measure - spec->hang.text};
+  GalleyMaker maker = {.setter = setter, .galley = galley, .measure = spec->measure - spec->hang.text};
   size_t at = 0, bytes = extent_bytes(words->para->style, maker.measure);
   do at = set_extent(&maker, at, bytes);
   while (at < words->n && maker.lines.n <= LINES_MAX);

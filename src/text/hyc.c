@@ -32,14 +32,14 @@ bool hyc_is_whole(const HycHeader *image) {
   return image->crc == checksum((const char *)image, image->size);
 }
 
-typedef struct Image {
+typedef struct ImageBuf {
   Arena *arena;
   Buf buf;
   uint64_t base;
-} Image;
+} ImageBuf;
 
 /* Room for bytes at the end of the image; where they will be when it is mapped. */
-static void *add(Image *image, const void *bytes, size_t n) {
+static void *add(ImageBuf *image, const void *bytes, size_t n) {
   while (image->buf.n % 8) buf_char(&image->buf, '\0');
   uint64_t at = image->buf.n;
   buf_add(&image->buf, (Str){bytes, n});
@@ -47,7 +47,7 @@ static void *add(Image *image, const void *bytes, size_t n) {
 }
 
 /* Field by field into zeroed memory: what libhyphen's structs have between their fields is chance. */
-static HyphenTrans *add_trans(Image *image, const HyphenState *state) {
+static HyphenTrans *add_trans(ImageBuf *image, const HyphenState *state) {
   HyphenTrans *trans = NEW_ARRAY(image->arena, HyphenTrans, (size_t)state->num_trans);
   for (int i = 0; i < state->num_trans; i++) {
     trans[i].ch = state->trans[i].ch;
@@ -56,7 +56,7 @@ static HyphenTrans *add_trans(Image *image, const HyphenState *state) {
   return add(image, trans, (size_t)state->num_trans * sizeof *trans);
 }
 
-static HyphenState *add_states(Image *image, const HyphenDict *dict) {
+static HyphenState *add_states(ImageBuf *image, const HyphenDict *dict) {
   HyphenState *states = NEW_ARRAY(image->arena, HyphenState, (size_t)dict->num_states);
   for (int i = 0; i < dict->num_states; i++) {
     const HyphenState *state = &dict->states[i];
@@ -75,7 +75,7 @@ static size_t nohyphen_size(const HyphenDict *dict) {
   return n;
 }
 
-static bool add_level(Image *image, const HyphenDict *dict, HyphenDict *level) {
+static bool add_level(ImageBuf *image, const HyphenDict *dict, HyphenDict *level) {
   level->lhmin = dict->lhmin, level->rhmin = dict->rhmin;
   level->clhmin = dict->clhmin, level->crhmin = dict->crhmin;
   level->nohyphenl = dict->nohyphenl;
@@ -93,7 +93,7 @@ static uint64_t base_of(const char *dictionary) {
   return BASE + hash * ROOM;
 }
 
-static bool fill(Image *image, const HyphenDict *dict, const RootFile *file) {
+static bool fill(ImageBuf *image, const HyphenDict *dict, const RootFile *file) {
   HycHeader header = {.magic = HYC_MAGIC, .version = HYC_VERSION, .struct_sizes = HYC_SIZES};
   header.base = image->base;
   header.dic_size = file->size;
@@ -126,7 +126,7 @@ Str hyc_make(Arena *arena, const char *dictionary) {
   FileRef ref = {0};
   Root root = root_of(arena, dictionary, NULL, &ref.name);
   ref.root = &root;
-  Image image = {.arena = arena, .buf = {.arena = arena}, .base = base_of(dictionary)};
+  ImageBuf image = {.arena = arena, .buf = {.arena = arena}, .base = base_of(dictionary)};
   RootFile file = root_file(ref, DICTIONARY_BYTES_MAX);
   HyphenDict *dict = file.fault ? NULL : hyc_read(&file);
   bool filled = dict && fill(&image, dict, &file);

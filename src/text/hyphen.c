@@ -148,13 +148,13 @@ static Str package(Arena *arena, const Tag *tag) {
 
 /* ---- images ------------------------------------------------------------ */
 
-typedef struct Image {
+typedef struct MappedImage {
   Str name; /* of its dictionary: "hyph_en_GB" */
   HycHeader *header;
-} Image;
+} MappedImage;
 
 struct HyphenImages {
-  VEC(Image) list;
+  VEC(MappedImage) list;
 };
 
 /* NULL when it is none of ours, or something else lies where it was made for. */
@@ -180,7 +180,7 @@ HyphenImages *hyphen_images(Arena *arena, const Root *folder, DiagList *diags) {
   FileNames names = root_names(arena, folder, "", ".hyc");
   for (size_t i = 0; i < names.n; i++) {
     FileRef ref = {.root = folder, .name = str_format(arena, "%.*s.hyc", STR_ARG(names.at[i])).p};
-    Image image = {names.at[i], map_image(arena, ref, diags)};
+    MappedImage image = {names.at[i], map_image(arena, ref, diags)};
     if (image.header) VEC_PUSH(arena, &images->list, image);
   }
   return images;
@@ -211,7 +211,7 @@ static HycHeader *find_image(const HyphenImages *images, const RootFile *file) {
   char buffer[NAME_MAX + 1];
   Str name = str_from(true_name(file, buffer));
   for (size_t i = 0; i < images->list.n; i++) {
-    const Image *image = &images->list.at[i];
+    const MappedImage *image = &images->list.at[i];
     bool named = str_starts(name, image->name) && str_is(str_sub(name, image->name.n, name.n), ".dic");
     if (named && hyc_is_of(image->header, file) && hyc_is_whole(image->header)) return image->header;
   }
@@ -385,7 +385,8 @@ static size_t take_breaks(const Letters *letters, const char *points, char **rep
   size_t n = 0;
   for (size_t i = 0; i < letters->n; i++) after += !letters->apostrophe[i];
   for (size_t i = 0; i + 1 < letters->n; i++) {
-    if (!letters->apostrophe[i]) before++, after--;
+    before += !letters->apostrophe[i];
+    after -= !letters->apostrophe[i];
     bool beside = letters->apostrophe[i] || letters->apostrophe[i + 1];
     if (!(points[i] & 1) || beside || (replaced && replaced[i])) continue;
     if (before >= min.before && after >= min.after) breaks[n++] = letters->start[i + 1];

@@ -7,14 +7,14 @@
 #define SOFT_HYPHEN STR("\xC2\xAD")
 
 /* What stands in a line, in the order of the text: a piece of a word, or a gap. */
-typedef struct Chunk {
+typedef struct LinePiece {
   const Word *word;   /* NULL: a gap */
   const Shape *shape; /* of this piece */
   size_t from, to;    /* of the word */
   bool hyphen, space;
   uint8_t level;
   Len x, width, stretch, shrink;
-} Chunk;
+} LinePiece;
 
 typedef struct LineMaker {
   Setter *setter;
@@ -23,7 +23,7 @@ typedef struct LineMaker {
   const Words *words;
   Scale scale;
   Glue glue;
-  VEC(Chunk) chunks;
+  VEC(LinePiece) chunks;
   VEC(size_t) order; /* of the chunks, from left to right */
   VEC(GlyphRun) runs;
   VEC(Mark) marks;
@@ -36,7 +36,7 @@ typedef struct LineMaker {
 
 /* ---- chunks ---------------------------------------------------------------------------- */
 
-static void add_chunk(LineMaker *m, Chunk chunk) {
+static void add_chunk(LineMaker *m, LinePiece chunk) {
   VEC_PUSH(m->setter->scratch, &m->chunks, chunk);
 }
 
@@ -50,7 +50,7 @@ static void add_gaps(LineMaker *m, const Word *last, size_t at, size_t end) {
     run = run_from(para, run, at);
     const Item *glue = glue_of(m->setter, &m->glue, run->style, para->style->align == ALIGN_JUSTIFY, m->scale);
     if (!glue) continue;
-    Chunk chunk = {.space = true, .width = glue->width, .stretch = glue->stretch, .shrink = glue->shrink};
+    LinePiece chunk = {.space = true, .width = glue->width, .stretch = glue->stretch, .shrink = glue->shrink};
     add_chunk(m, chunk);
   }
 }
@@ -70,7 +70,7 @@ static void add_word(LineMaker *m, const Word *word) {
   bool cut = line->to < word->at + word->n, hyphen = line->hyphen && line->to <= word->at + word->n;
   size_t to = cut ? line->to - word->at : word->n;
   bool whole = from == 0 && !cut && !hyphen;
-  Chunk chunk = {.word = word, .from = from, .to = to, .hyphen = hyphen, .level = word->level};
+  LinePiece chunk = {.word = word, .from = from, .to = to, .hyphen = hyphen, .level = word->level};
   chunk.shape = whole ? word->shape : word_part(m->setter, m->words, word, from, to, hyphen);
   chunk.width = hlist_width(word_style(m->words, word), chunk.shape, m->scale);
   add_chunk(m, chunk);
@@ -79,7 +79,7 @@ static void add_word(LineMaker *m, const Word *word) {
 /* A gap takes the direction of the words around it when they agree. */
 static void level_gaps(LineMaker *m) {
   for (size_t i = 1; i + 1 < m->chunks.n; i++) {
-    Chunk *chunk = &m->chunks.at[i];
+    LinePiece *chunk = &m->chunks.at[i];
     uint8_t before = chunk[-1].level, after = chunk[1].level;
     if (!chunk->word) chunk->level = before < after ? before : after;
   }
@@ -115,7 +115,7 @@ static void make_chunks(LineMaker *m) {
   while (to < words->n && words->word[to].at < line->to) to++;
   Len indent = line->number ? 0 : galley_indent(line->galley);
   VEC_RESERVE(m->setter->scratch, &m->chunks, 2 * (to - from) + 2);
-  if (indent) add_chunk(m, (Chunk){.width = indent});
+  if (indent) add_chunk(m, (LinePiece){.width = indent});
   size_t at = line->number || !to ? line->from : 0; /* what stands before the first word is only in the first line */
   for (size_t i = from; i < to; i++) {
     const Word *word = &words->word[i];
@@ -189,7 +189,7 @@ static void add_glyphs(LineMaker *m, const Style *style, const Shape *shape, Str
   }
 }
 
-static void add_link(LineMaker *m, const Chunk *chunk, Len x, Len width) {
+static void add_link(LineMaker *m, const LinePiece *chunk, Len x, Len width) {
   LineLink *last = m->links.n ? &m->links.at[m->links.n - 1] : NULL;
   Str link = chunk->word ? word_run(m->words, chunk->word)->link : STR("");
   if (!link.n) return;
@@ -203,7 +203,7 @@ static void add_link(LineMaker *m, const Chunk *chunk, Len x, Len width) {
 static void place_chunks(LineMaker *m) {
   Len excess = m->line->excess, seen = 0, given = 0, x = m->line->x;
   for (size_t i = 0; i < m->order.n; i++) {
-    Chunk *chunk = &m->chunks.at[m->order.at[i]];
+    LinePiece *chunk = &m->chunks.at[m->order.at[i]];
     seen += excess > 0 ? chunk->stretch : chunk->shrink;
     Len upto = len_share(excess, seen, m->line->give);
     chunk->x = x;
@@ -216,7 +216,7 @@ static void place_chunks(LineMaker *m) {
 /* In the order of the text, wherever they stand. */
 static void make_runs(LineMaker *m) {
   for (size_t i = 0; i < m->chunks.n; i++) {
-    const Chunk *chunk = &m->chunks.at[i];
+    const LinePiece *chunk = &m->chunks.at[i];
     const Word *word = chunk->word;
     if (word) {
       const Style *style = word_style(m->words, word);

@@ -2,7 +2,7 @@
  *
  * A Word is what is shaped as one: a stretch between spaces of one style, one font, one script and one direction. Words
  * that recur have one shape. To set a paragraph once more, at another size or measure, only asks for other items
- * (hlist.h). Words last as long as the record. */
+ * (hlist.h). Words last as long as the document. */
 #ifndef TEXT_WORDS_H
 #define TEXT_WORDS_H
 

@@ -10,7 +10,7 @@ typedef struct Complaint {
   size_t at, context_at;
 } Complaint;
 
-/* Adds the error, with a hint for the frequent slips: a tab, a missing quotation mark, ': ' in a text... */
+/* Adds the error, with a hint for the frequent mistakes: a tab, a missing quotation mark, ': ' in a text... */
 void complaint_report(DiagList *diags, const Source *source, const Complaint *complaint);
 
 /* The same for the quotation mark at `quote`: it was to be closed in its line, but its text goes on to the place `at`.

@@ -16,14 +16,14 @@
 #include "yaml/node.h"
 
 /* From byte t of the text on, byte for byte, or all of them written at p. */
-typedef struct Stretch {
+typedef struct TracePiece {
   uint32_t t, p; /* a file has at most 4 MiB */
   bool one;
-} Stretch;
+} TracePiece;
 
 struct Trace {
   Mark start;
-  VEC(Stretch) stretches;
+  VEC(TracePiece) stretches;
 };
 
 typedef struct Walk {
@@ -59,9 +59,9 @@ static size_t break_length(Str s, size_t at) {
 
 static void keep_stretch(Walk *walk, size_t n, size_t from) {
   Trace *trace = walk->trace;
-  const Stretch *last = trace->stretches.n ? &trace->stretches.at[trace->stretches.n - 1] : NULL;
+  const TracePiece *last = trace->stretches.n ? &trace->stretches.at[trace->stretches.n - 1] : NULL;
   if (last && n == 1 && !last->one && from - last->p == walk->t - last->t) return;
-  VEC_PUSH(walk->arena, &trace->stretches, (Stretch){(uint32_t)walk->t, (uint32_t)from, n > 1});
+  VEC_PUSH(walk->arena, &trace->stretches, (TracePiece){(uint32_t)walk->t, (uint32_t)from, n > 1});
 }
 
 /* The next n bytes of the text were written at byte `from`. */
@@ -215,14 +215,14 @@ const Trace *trace_new(Arena *arena, const Node *scalar) {
   trace->start = scalar->mark;
   if (!scalar->mark.source) return trace; /* a key's standard value: nobody wrote it */
   Mark end = walk_scalar(&walk, scalar);
-  VEC_PUSH(arena, &trace->stretches, (Stretch){(uint32_t)scalar->text.n, (uint32_t)end.at, true});
+  VEC_PUSH(arena, &trace->stretches, (TracePiece){(uint32_t)scalar->text.n, (uint32_t)end.at, true});
   return trace;
 }
 
 Mark trace_mark(const Trace *trace, size_t offset) {
   if (!trace->stretches.n) return trace->start;
   size_t low = vec_seek(trace->stretches.at, trace->stretches.n, sizeof *trace->stretches.at, offset);
-  const Stretch *stretch = &trace->stretches.at[low];
+  const TracePiece *stretch = &trace->stretches.at[low];
   Mark mark = trace->start;
   mark.at = stretch->p + (stretch->one || offset < stretch->t ? 0 : offset - stretch->t);
   return mark;

@@ -32,7 +32,7 @@ typedef struct Anchor {
   int height;   /* levels of lists and maps, itself included */
 } Anchor;
 
-typedef struct Reader {
+typedef struct YamlReader {
   Arena *arena;
   const Source *source;
   Mark asked; /* who asked for the file, if somebody did */
@@ -48,7 +48,7 @@ typedef struct Reader {
   size_t nodes, bytes; /* so far, aliases followed */
   int depth, deepest;
   bool stopped;
-} Reader;
+} YamlReader;
 
 /* ---- the bytes --------------------------------------------------------- */
 
@@ -92,7 +92,7 @@ static bool goes_on(Str text, size_t at) {
 }
 
 /* The byte at which libyaml's mark stands. */
-static size_t place(Reader *reader, yaml_mark_t mark) {
+static size_t byte_of(YamlReader *reader, yaml_mark_t mark) {
   Str text = reader->source->text;
   for (; reader->character < mark.index && reader->at < text.n; reader->character++) {
     do reader->at++;
@@ -105,33 +105,33 @@ static size_t place(Reader *reader, yaml_mark_t mark) {
   return reader->at;
 }
 
-static Mark event_mark(Reader *reader) {
+static Mark event_mark(YamlReader *reader) {
   return (Mark){reader->source, reader->start};
 }
 
-static void report_syntax(Reader *reader) {
+static void report_syntax(YamlReader *reader) {
   const yaml_parser_t *parser = &reader->parser;
   Complaint complaint = {.problem = parser->problem ? parser->problem : "it cannot be read",
                          .context = parser->context};
-  complaint.at = place(reader, parser->problem_mark);
-  complaint.context_at = parser->context ? place(reader, parser->context_mark) : complaint.at;
+  complaint.at = byte_of(reader, parser->problem_mark);
+  complaint.context_at = parser->context ? byte_of(reader, parser->context_mark) : complaint.at;
   if (lapse_comment(reader->diags, reader->source, reader->end, complaint.at))
     complaint_report(reader->diags, reader->source, &complaint);
 }
 
 /* What stands between the last event and this one, and lines in brackets. These are reported when the brackets are
  * closed: before that, libyaml may know better what is wrong. */
-static bool check_event(Reader *reader) {
+static bool check_event(YamlReader *reader) {
   size_t last = reader->end;
-  reader->start = place(reader, reader->event.start_mark);
-  reader->end = place(reader, reader->event.end_mark);
+  reader->start = byte_of(reader, reader->event.start_mark);
+  reader->end = byte_of(reader, reader->event.end_mark);
   if (!lapse_comment(reader->diags, reader->source, last, reader->start)) reader->stopped = true;
   if (reader->flow && !reader->shallow) reader->shallow = lapse_line(reader->source, last, reader->end, reader->indent);
   return !reader->stopped;
 }
 
 /* The next event; false when there is none to be had. */
-static bool next(Reader *reader) {
+static bool next(YamlReader *reader) {
   yaml_event_delete(&reader->event);
   if (diag_errors(reader->diags) >= DIAG_MAX) reader->stopped = true;
   if (reader->stopped) return false;
@@ -141,14 +141,14 @@ static bool next(Reader *reader) {
   return false;
 }
 
-static bool count(Reader *reader, Mark mark) {
+static bool count(YamlReader *reader, Mark mark) {
   if (++reader->nodes <= YAML_NODES_MAX) return true;
   diag_error(reader->diags, mark, MSG_YAML_NODES, YAML_NODES_MAX);
   reader->stopped = true;
   return false;
 }
 
-static bool deep_enough(Reader *reader, Mark mark, int more) {
+static bool deep_enough(YamlReader *reader, Mark mark, int more) {
   if (reader->depth + more <= YAML_DEPTH_MAX) return true;
   diag_error(reader->diags, mark, MSG_YAML_DEPTH, YAML_DEPTH_MAX);
   reader->stopped = true;
@@ -185,7 +185,7 @@ static size_t anchor_end(Str text, size_t at) {
 }
 
 /* From the event's mark on to the sign that begins its anchor or its tag: the one may stand before the other. */
-static Mark property_mark(Reader *reader, char sign) {
+static Mark property_mark(YamlReader *reader, char sign) {
   Mark mark = event_mark(reader);
   Str text = reader->source->text;
   while (mark.at < text.n && text.p[mark.at] != sign) mark.at++;
@@ -193,7 +193,7 @@ static Mark property_mark(Reader *reader, char sign) {
 }
 
 /* The tag of the event, if it has one, must be the standard one of its kind. */
-static void check_tag(Reader *reader, const yaml_char_t *tag, const char *standard) {
+static void check_tag(YamlReader *reader, const yaml_char_t *tag, const char *standard) {
   if (!tag || strcmp((const char *)tag, standard) == 0) return;
   Mark mark = property_mark(reader, '!');
   Str text = reader->source->text, name = str_sub(text, mark.at, tag_end(text, mark.at));
@@ -201,7 +201,7 @@ static void check_tag(Reader *reader, const yaml_char_t *tag, const char *standa
   diag_hint(reader->diags, "a text that begins with '!' wants quotes");
 }
 
-static Anchor event_anchor(Reader *reader) {
+static Anchor event_anchor(YamlReader *reader) {
   const yaml_event_t *event = &reader->event;
   const yaml_char_t *name = event->type == YAML_SCALAR_EVENT           ? event->data.scalar.anchor
                             : event->type == YAML_SEQUENCE_START_EVENT ? event->data.sequence_start.anchor
@@ -210,7 +210,7 @@ static Anchor event_anchor(Reader *reader) {
   return (Anchor){.name = str_copy(reader->arena, str_from((const char *)name)), .mark = property_mark(reader, '&')};
 }
 
-static void keep_anchor(Reader *reader, Anchor anchor) {
+static void keep_anchor(YamlReader *reader, Anchor anchor) {
   if (reader->anchors.n == YAML_ANCHORS_MAX) {
     diag_error(reader->diags, anchor.node->mark, MSG_YAML_ANCHORS, YAML_ANCHORS_MAX);
     reader->stopped = true;
@@ -219,14 +219,14 @@ static void keep_anchor(Reader *reader, Anchor anchor) {
   VEC_PUSH(reader->arena, &reader->anchors, anchor);
 }
 
-static Node *node_new(Reader *reader, NodeKind kind, Mark mark) {
+static Node *node_new(YamlReader *reader, NodeKind kind, Mark mark) {
   Node *node = NEW(reader->arena, Node);
   *node = (Node){.kind = kind, .mark = mark, .text = STR("")};
   return node;
 }
 
 /* The node of the last anchor of that name; something empty, and an error, when there is none. */
-static const Node *read_alias(Reader *reader) {
+static const Node *read_alias(YamlReader *reader) {
   Str name = str_from((const char *)reader->event.data.alias.anchor);
   Mark mark = event_mark(reader);
   size_t i = reader->anchors.n;
@@ -275,7 +275,7 @@ static size_t skip_properties(Str text, size_t at, size_t end) {
 }
 
 /* Escapes can bring in what the file itself may not hold. */
-static void check_escapes(Reader *reader, const Node *scalar) {
+static void check_escapes(YamlReader *reader, const Node *scalar) {
   for (size_t at = 0; at < scalar->text.n;) {
     size_t here = at;
     uint32_t c = utf8_next(scalar->text, &at);
@@ -285,7 +285,7 @@ static void check_escapes(Reader *reader, const Node *scalar) {
   }
 }
 
-static const Node *read_scalar(Reader *reader) {
+static const Node *read_scalar(YamlReader *reader) {
   const yaml_event_t *event = &reader->event;
   Mark mark = event_mark(reader);
   if (!count(reader, mark)) return NULL;
@@ -306,9 +306,9 @@ static const Node *read_scalar(Reader *reader) {
   return reader->stopped ? NULL : node;
 }
 
-static const Node *read_node(Reader *reader);
+static const Node *read_node(YamlReader *reader);
 
-static bool read_list(Reader *reader, Node *list) {
+static bool read_list(YamlReader *reader, Node *list) {
   VEC(const Node *) items = {0};
   while (next(reader) && reader->event.type != YAML_SEQUENCE_END_EVENT) {
     const Node *item = read_node(reader);
@@ -332,7 +332,7 @@ static int by_text(const void *a, const void *b) {
 }
 
 /* Reorders the keys. */
-static void check_twice(Reader *reader, KeyAt *keys, size_t n) {
+static void check_twice(YamlReader *reader, KeyAt *keys, size_t n) {
   if (n > 1) qsort(keys, n, sizeof *keys, by_text);
   for (size_t first = 0, i = 1; i < n && diag_errors(reader->diags) < DIAG_MAX; i++) {
     if (!str_eq(keys[i].text, keys[first].text)) {
@@ -344,7 +344,7 @@ static void check_twice(Reader *reader, KeyAt *keys, size_t n) {
   }
 }
 
-static bool read_map(Reader *reader, Node *map) {
+static bool read_map(YamlReader *reader, Node *map) {
   VEC(NodePair) pairs = {0};
   VEC(KeyAt) keys = {0};
   while (next(reader) && reader->event.type != YAML_MAPPING_END_EVENT) {
@@ -374,7 +374,7 @@ static bool begins_flow(const yaml_event_t *event) {
 
 /* The column in which the items or keys of a block stand. The event of a list in the column of its key ends behind the
  * first '-', all others before what they begin with. */
-static size_t block_column(Reader *reader) {
+static size_t block_column(YamlReader *reader) {
   const yaml_event_t *event = &reader->event;
   Str text = reader->source->text;
   bool item = reader->end < text.n && text.p[reader->end] == '-';
@@ -383,7 +383,7 @@ static size_t block_column(Reader *reader) {
 }
 
 /* The children of a list or map, and where the lines between them may begin. */
-static bool read_children(Reader *reader, Node *node) {
+static bool read_children(YamlReader *reader, Node *node) {
   bool flow = begins_flow(&reader->event);
   size_t indent = reader->indent;
   if (!flow) reader->indent = block_column(reader) + 1;
@@ -397,7 +397,7 @@ static bool read_children(Reader *reader, Node *node) {
   return whole && !reader->stopped;
 }
 
-static const Node *read_collection(Reader *reader) {
+static const Node *read_collection(YamlReader *reader) {
   const yaml_event_t *event = &reader->event;
   bool list = event->type == YAML_SEQUENCE_START_EVENT;
   Mark mark = event_mark(reader);
@@ -415,7 +415,7 @@ static const Node *read_collection(Reader *reader) {
 
 /* The node that begins with the event that is being read; NULL when reading has stopped. No deeper than
  * YAML_DEPTH_MAX. An anchor counts once its node is whole, so nothing can hold itself. */
-static const Node *read_node(Reader *reader) {
+static const Node *read_node(YamlReader *reader) {
   if (reader->event.type == YAML_ALIAS_EVENT) return read_alias(reader);
   Anchor anchor = event_anchor(reader);
   size_t nodes = reader->nodes, bytes = reader->bytes;
@@ -432,7 +432,7 @@ static const Node *read_node(Reader *reader) {
 
 /* ---- the document ------------------------------------------------------ */
 
-static void check_anchors(Reader *reader) {
+static void check_anchors(YamlReader *reader) {
   for (size_t i = 0; i < reader->anchors.n; i++) {
     const Anchor *anchor = &reader->anchors.at[i];
     if (anchor->used) continue;
@@ -442,14 +442,14 @@ static void check_anchors(Reader *reader) {
 }
 
 /* An empty file has no place to point at; what names it has. */
-static void report_empty(Reader *reader) {
+static void report_empty(YamlReader *reader) {
   bool asked = reader->asked.source;
   Mark mark = asked ? reader->asked : (Mark){reader->source, MARK_WHOLE};
   Str name = asked ? str_format(reader->arena, " '%s'", reader->source->path) : STR("");
   diag_error(reader->diags, mark, MSG_YAML_EMPTY, STR_ARG(name));
 }
 
-static const Node *read_document(Reader *reader) {
+static const Node *read_document(YamlReader *reader) {
   if (!next(reader)) return NULL; /* the stream begins */
   if (!next(reader)) return NULL; /* a document begins */
   if (reader->event.type == YAML_STREAM_END_EVENT) return report_empty(reader), NULL;
@@ -467,7 +467,7 @@ static const Node *parse(Arena *arena, const Source *source, Mark asked, DiagLis
   size_t errors = diag_errors(diags), start = str_starts(source->text, BYTE_ORDER_MARK) ? 3 : 0;
   check_bytes(source, start, diags);
   if (diag_errors(diags) > errors) return NULL;
-  Reader reader = {.arena = arena, .source = source, .asked = asked, .diags = diags, .at = start};
+  YamlReader reader = {.arena = arena, .source = source, .asked = asked, .diags = diags, .at = start};
   if (!yaml_parser_initialize(&reader.parser)) {
     report_syntax(&reader);
     return NULL;

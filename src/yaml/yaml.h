@@ -1,6 +1,6 @@
 /* yaml.h: from the bytes of a YAML file to nodes, by libyaml.
  *
- * Strict where people slip: one document, no key twice, no tags, UTF-8 only.
+ * Strict where people err: one document, no key twice, no tags, UTF-8 only.
  * Bounded (budget.h): size, depth, and the number of nodes and the length of
  * texts after aliases are followed, counted while events are read, since libyaml's own time grows with the
  * square of the depth.

@@ -22,10 +22,10 @@
 #define ADJUST_MAX 30000       /* thousandths of the em; readers of old hold no number over 32,767 */
 #define PLACE_MAX (32767 * PT) /* the same for coordinates */
 
-typedef struct Paint {
+typedef struct InkState {
   bool known;
   Color color;
-} Paint;
+} InkState;
 
 typedef struct Content {
   Buf *buf;
@@ -33,7 +33,7 @@ typedef struct Content {
   size_t inked;
   Buf turned; /* one text at a time */
   Len height;
-  Paint fill, stroke;
+  InkState fill, stroke;
   Len line_width;
   Len dash, gap;
   /* text */
@@ -74,16 +74,16 @@ static bool color_eq(Color a, Color b) {
   return a.space == COLOR_GRAY || (a.part[1] == b.part[1] && a.part[2] == b.part[2] && a.part[3] == b.part[3]);
 }
 
-static void paint(Content *c, Paint *now, Color color, Str gray, Str cmyk) {
+static void put_color(Content *c, InkState *now, Color color, Str gray, Str cmyk) {
   if (now->known && color_eq(now->color, color)) return;
-  *now = (Paint){true, color};
+  *now = (InkState){true, color};
   int parts = color.space == COLOR_GRAY ? 1 : 4;
   for (int i = 0; i < parts; i++) number(c, color.part[i], 4);
   op(c, color.space == COLOR_GRAY ? gray : cmyk);
 }
 
 static void paint_fill(Content *c, Color color) {
-  paint(c, &c->fill, color, STR("g"), STR("k"));
+  put_color(c, &c->fill, color, STR("g"), STR("k"));
 }
 
 /* ---- showing glyphs ---------------------------------------------------- */
@@ -295,7 +295,7 @@ static void put_rect(Content *c, Rect area, Color color) {
 }
 
 static void set_stroke(Content *c, const Path *path) {
-  paint(c, &c->stroke, path->color, STR("G"), STR("K"));
+  put_color(c, &c->stroke, path->color, STR("G"), STR("K"));
   if (path->stroke != c->line_width) {
     milli(c, token_milli(path->stroke));
     op(c, STR("w"));

@@ -156,14 +156,14 @@ static void cmap_section(Buf *buf, size_t i, size_t n, const char *kind) {
   }
 }
 
-static uint32_t encoding_write(PdfFontList *list, const PdfLayer *layer, const uint32_t *place, Str name) {
+static uint32_t encoding_write(PdfFontList *list, const PdfLayer *layer, const uint32_t *new_id, Str name) {
   Buf buf = {.arena = list->arena};
   size_t n = layer->codes.n;
   cmap_begin(&buf, name.p, "Identity", 1);
   for (size_t i = 0; i < n; i++) {
     cmap_section(&buf, i, n, "cidchar");
     put_code(&buf, i + 1);
-    buf_addf(&buf, " %u\n", place[layer->codes.at[i]]);
+    buf_addf(&buf, " %u\n", new_id[layer->codes.at[i]]);
   }
   buf_add(&buf, STR("endcidchar\n"));
   cmap_end(&buf);
@@ -271,20 +271,20 @@ static Str widths(Arena *arena, const PdfFont *font, const Subset *subset) {
 }
 
 /* Two bytes a CID from 0 on: its glyph. */
-static uint32_t map_write(PdfFontList *list, const PdfFont *font, const uint32_t *place) {
+static uint32_t map_write(PdfFontList *list, const PdfFont *font, const uint32_t *new_id) {
   size_t n = font->codes.n;
   char *map = arena_array(list->arena, n + 1, 2);
   for (size_t i = 0; i < n; i++) {
-    map[2 * i + 2] = (char)(place[i] >> 8);
-    map[2 * i + 3] = (char)(place[i] & 0xFF);
+    map[2 * i + 2] = (char)(new_id[i] >> 8);
+    map[2 * i + 3] = (char)(new_id[i] & 0xFF);
   }
   uint32_t number = object_number(list->file);
   object_packed(list->file, number, object_dict(list->file), (Str){map, 2 * n + 2});
   return number;
 }
 
-typedef struct Parts {   /* of a font, as they are written one after the other */
-  const uint32_t *place; /* of each code: its glyph in the subset */
+typedef struct Parts {    /* of a font, as they are written one after the other */
+  const uint32_t *new_id; /* of each code: its glyph in the subset */
   Subset subset;
   Str name;
   uint32_t descriptor, cidfont;
@@ -292,7 +292,7 @@ typedef struct Parts {   /* of a font, as they are written one after the other *
 
 static uint32_t cidfont_write(PdfFontList *list, const PdfFont *font, const Parts *parts) {
   ObjectFile *file = list->file;
-  uint32_t map = font->cff ? 0 : map_write(list, font, parts->place), number = object_number(file);
+  uint32_t map = font->cff ? 0 : map_write(list, font, parts->new_id), number = object_number(file);
   HPDF_Dict dict = object_dict(file);
   object_name(file, dict, "Type", "Font");
   object_name(file, dict, "Subtype", font->cff ? "CIDFontType0" : "CIDFontType2");
@@ -312,7 +312,7 @@ static void layer_write(PdfFontList *list, PdfLayer *layer, const Parts *parts) 
   if (layer->font->cff) {
     /* a CMap is known by its name to printers that turn PDF into PostScript: no two may be called alike */
     Str cmap = str_format(list->arena, "%.6s-F%u", name.p, layer->name);
-    encoding = encoding_write(list, layer, parts->place, cmap);
+    encoding = encoding_write(list, layer, parts->new_id, cmap);
     name = str_format(list->arena, "%.*s-%.*s", STR_ARG(name), STR_ARG(cmap)); /* so table 121 has it */
   }
   HPDF_Dict dict = object_dict(file);
@@ -331,10 +331,10 @@ static void layer_write(PdfFontList *list, PdfLayer *layer, const Parts *parts) 
 
 static void font_write(PdfFontList *list, const PdfFont *font) {
   size_t n = font->codes.n;
-  uint32_t *glyphs = NEW_ARRAY(list->arena, uint32_t, n), *place = NEW_ARRAY(list->arena, uint32_t, n);
+  uint32_t *glyphs = NEW_ARRAY(list->arena, uint32_t, n), *new_id = NEW_ARRAY(list->arena, uint32_t, n);
   for (size_t i = 0; i < n; i++) glyphs[i] = font->codes.at[i]->glyph;
-  Parts parts = {.place = place};
-  if (!subset_make(list->arena, font->font, glyphs, n, place, list->diags, &parts.subset)) {
+  Parts parts = {.new_id = new_id};
+  if (!subset_make(list->arena, font->font, glyphs, n, new_id, list->diags, &parts.subset)) {
     object_fail(list->file);
     return;
   }

@@ -103,7 +103,7 @@ static bool cff_is_cid_keyed(Str cff) {
 /* ---- cutting ----------------------------------------------------------- */
 
 /* Reads the plan's numbering; false when a glyph was not taken up. */
-static bool plan_read(Arena *arena, hb_subset_plan_t *plan, const uint32_t *glyphs, size_t n, uint32_t *place,
+static bool plan_read(Arena *arena, hb_subset_plan_t *plan, const uint32_t *glyphs, size_t n, uint32_t *new_id,
                       Subset *subset) {
   const hb_map_t *to_new = hb_subset_plan_old_to_new_glyph_mapping(plan);
   const hb_map_t *to_old = hb_subset_plan_new_to_old_glyph_mapping(plan);
@@ -114,8 +114,8 @@ static bool plan_read(Arena *arena, hb_subset_plan_t *plan, const uint32_t *glyp
     if (subset->old[i] == HB_MAP_VALUE_INVALID) return false;
   }
   for (size_t i = 0; i < n; i++) {
-    place[i] = hb_map_get(to_new, glyphs[i]);
-    if (place[i] == HB_MAP_VALUE_INVALID) return false;
+    new_id[i] = hb_map_get(to_new, glyphs[i]);
+    if (new_id[i] == HB_MAP_VALUE_INVALID) return false;
   }
   return true;
 }
@@ -132,7 +132,7 @@ bool subset_is_cff(const Font *font) {
   return face_has(font->face, TAG('C', 'F', 'F', ' '));
 }
 
-bool subset_make(Arena *arena, const Font *font, const uint32_t *glyphs, size_t n, uint32_t *place, DiagList *diags,
+bool subset_make(Arena *arena, const Font *font, const uint32_t *glyphs, size_t n, uint32_t *new_id, DiagList *diags,
                  Subset *subset) {
   *subset = (Subset){.cff = subset_is_cff(font)};
   if (!subset->cff && !face_has(font->face, TAG('g', 'l', 'y', 'f'))) {
@@ -142,7 +142,7 @@ bool subset_make(Arena *arena, const Font *font, const uint32_t *glyphs, size_t 
   hb_face_t *bare = outlines(font->face);
   hb_subset_plan_t *plan = input && bare ? hb_subset_plan_create_or_fail(bare, input) : NULL;
   hb_face_t *cut = NULL;
-  if (plan && plan_read(arena, plan, glyphs, n, place, subset)) cut = hb_subset_plan_execute_or_fail(plan);
+  if (plan && plan_read(arena, plan, glyphs, n, new_id, subset)) cut = hb_subset_plan_execute_or_fail(plan);
   bool ok = cut ? program_take(arena, font, cut, diags, subset)
                 : refuse(diags, font, "it cannot be cut down to the glyphs that are used");
   hb_face_destroy(cut);

@@ -25,8 +25,8 @@ typedef struct SubsetFace {
 /* Are the font's outlines CFF? Else they are glyf, or subset_make() will refuse. */
 bool subset_is_cff(const Font *font);
 
-/* Cuts the font down to glyphs[0..n-1]; place[i] becomes the new number of glyphs[i]. On failure one error. */
-bool subset_make(Arena *arena, const Font *font, const uint32_t *glyphs, size_t n, uint32_t *place, DiagList *diags,
+/* Cuts the font down to glyphs[0..n-1]; new_id[i] becomes the new number of glyphs[i]. On failure one error. */
+bool subset_make(Arena *arena, const Font *font, const uint32_t *glyphs, size_t n, uint32_t *new_id, DiagList *diags,
                  Subset *subset);
 SubsetFace subset_face(Arena *arena, const Font *font);
 
