@@ -118,7 +118,13 @@ static void buf_room(Buf *buf, size_t more) {
 
 void buf_add(Buf *buf, Str s) {
   buf_room(buf, s.n);
-  if (s.n) memcpy(buf->p + buf->n, s.p, s.n);
+  char *to = buf->p + buf->n;
+  if (s.n > 2)
+    memcpy(to, s.p, s.n);
+  else if (s.n) { /* letter by letter: no need to call for that */
+    to[0] = s.p[0];
+    to[s.n - 1] = s.p[s.n - 1];
+  }
   buf->n += s.n;
   buf->p[buf->n] = '\0';
 }

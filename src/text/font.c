@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <hb-ot.h>
 #include <hb.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <unistd.h>
@@ -37,6 +38,22 @@ static int letter_height(hb_font_t *font, hb_codepoint_t letter, int otherwise) 
   hb_glyph_extents_t extents;
   bool has = hb_font_get_nominal_glyph(font, letter, &glyph) && hb_font_get_glyph_extents(font, glyph, &extents);
   return has && extents.y_bearing > 0 ? extents.y_bearing : otherwise;
+}
+
+static int larger(int a, int b) {
+  return a > b ? a : b;
+}
+
+/* The bounding box of all glyphs stands in `head`; an em at least, since some boxes are not true. */
+static int reach_of(hb_face_t *face, int upem) {
+  unsigned n;
+  hb_blob_t *head = hb_face_reference_table(face, HB_TAG('h', 'e', 'a', 'd'));
+  const unsigned char *bytes = (const unsigned char *)hb_blob_get_data(head, &n);
+  int reach = upem;
+  for (size_t at = 36; at < 44 && n >= 44; at += 2)
+    reach = larger(reach, abs((int16_t)(bytes[at] << 8 | bytes[at + 1])));
+  hb_blob_destroy(head);
+  return reach;
 }
 
 static void read_metrics(Font *font) {
@@ -76,7 +93,10 @@ static hb_blob_t *map_file(Arena *arena, int fd, size_t size) {
 static hb_face_t *open_face(hb_blob_t *blob) {
   hb_face_t *face = hb_face_count(blob) ? hb_face_create(blob, 0) : NULL;
   hb_blob_destroy(blob);
-  if (face && hb_face_get_glyph_count(face)) return hb_face_make_immutable(face), face;
+  if (face && hb_face_get_glyph_count(face)) {
+    hb_face_make_immutable(face);
+    return face;
+  }
   hb_face_destroy(face);
   return NULL;
 }
@@ -91,6 +111,7 @@ Font *font_open(Arena *arena, int fd, size_t size) {
   font->face = face;
   font->font = hb;
   read_metrics(font);
+  font->reach = reach_of(face, font->upem);
   for (uint32_t c = 0; c < 0x80; c++) hb_font_get_nominal_glyph(hb, c, &font->ascii[c]);
   font->space = font->ascii[' '];
   font->space_width = font->space ? font_advance(font, font->space) : font->upem / 4;

@@ -21,6 +21,7 @@ typedef struct Font {
   int upem;
   int cap_height, x_height; /* of H and x; 7/10 and 1/2 em where a font has none */
   int ascender, descender;  /* descender below 0 */
+  int reach;                /* no glyph goes further than that from its origin, by the font's own bounding box */
   uint32_t ascii[0x80];     /* glyphs of U+0000 to U+007F, or 0 */
   uint32_t space;
   int space_width;

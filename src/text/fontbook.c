@@ -34,7 +34,10 @@ static Font *open_file(FontBook *book, const FontList *list, const FontFile *fil
     diag_hint(diags, "install it: apt-get install %.*s", STR_ARG(list->package));
     return NULL;
   }
-  if (opened.fault) return root_report(book->arena, &opened, mark, diags), NULL;
+  if (opened.fault) {
+    root_report(book->arena, &opened, mark, diags);
+    return NULL;
+  }
   Font *font = font_open(book->arena, opened.fd, opened.size);
   if (!font) diag_error(diags, mark, MSG_FONT_BROKEN, file->path);
   return font;

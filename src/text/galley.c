@@ -223,14 +223,18 @@ static size_t set_extent(GalleyMaker *m, size_t from, size_t bytes) {
   return next;
 }
 
-#define REACH 4 /* em: the longest dash has three */
-
-static Len reach_of(const Para *para, Scale scale) {
+/* By its font and where HarfBuzz has moved it; the words of a run mostly have the font of the one before. */
+static Len reach_of(const Words *words, Scale scale) {
+  const Word *last = NULL;
   Len most = 0;
-  for (size_t i = 0; i < para->runs; i++) {
-    const Style *style = para->run[i].style;
-    Len reach = style->size * REACH + (style->rise < 0 ? -style->rise : style->rise);
+  for (const Word *word = words->word; word < words->word + words->n; word++) {
+    const Style *style = word_style(words, word);
+    const Font *font = word->shape->key.font;
+    if (last && last->run == word->run && last->shape->key.font == font && !word->shape->moved) continue;
+    Len reach = len_scale(font->reach + word->shape->moved, style->size, font->upem);
+    reach += style->rise < 0 ? -style->rise : style->rise;
     if (reach > most) most = reach;
+    last = word;
   }
   return scaled(most, scale);
 }
@@ -243,7 +247,7 @@ const Galley *galley_set(Setter *setter, const Words *words, const GalleySpec *s
   do at = set_extent(&maker, at, bytes);
   while (at < words->n && maker.lines.n <= LINES_MAX);
   galley->endless = at < words->n;
-  galley->reach = reach_of(words->para, spec->scale);
+  galley->reach = reach_of(words, spec->scale);
   galley->line = maker.lines.at;
   galley->lines = maker.lines.n;
   return galley;

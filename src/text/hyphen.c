@@ -260,9 +260,15 @@ static Hyphenator *find_opened(Hyphenator *opened, FileId id) {
 static Hyphenator *open_name(Arena *arena, Hyphenator **opened, const char *name, const HyphenQuery *query,
                              DiagList *diags) {
   RootFile file = root_file((FileRef){query->dictionaries, name, ""}, DICTIONARY_BYTES_MAX);
-  if (file.fault) return root_report(arena, &file, query->mark, diags), NULL;
+  if (file.fault) {
+    root_report(arena, &file, query->mark, diags);
+    return NULL;
+  }
   Hyphenator *hyphenator = find_opened(*opened, file.id);
-  if (hyphenator) return close(file.fd), hyphenator;
+  if (hyphenator) {
+    close(file.fd);
+    return hyphenator;
+  }
   hyphenator = open_dictionary(arena, &file, query, diags);
   if (!hyphenator) return NULL;
   hyphenator->older = *opened;
@@ -278,7 +284,10 @@ Hyphenator *hyphen_open(Arena *arena, Hyphenator **opened, const HyphenQuery *qu
   }
   const char *regional = find_regional(arena, query->dictionaries, &tag);
   const char *name = regional ? regional : find_general(arena, query->dictionaries, &tag);
-  if (!name) return report_missing(arena, query, &tag, diags), NULL;
+  if (!name) {
+    report_missing(arena, query, &tag, diags);
+    return NULL;
+  }
   Hyphenator *hyphenator = open_name(arena, opened, name, query, diags);
   if (hyphenator && !regional && is_particular(&tag)) {
     diag_warning(diags, query->mark, MSG_HYPHEN_OTHER, STR_ARG(query->lang),

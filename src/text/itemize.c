@@ -103,17 +103,24 @@ static uint32_t script_tag(UScriptCode code) {
   return (uint32_t)name[0] << 24 | (uint32_t)name[1] << 16 | (uint32_t)name[2] << 8 | (uint32_t)name[3];
 }
 
+static UScriptCode script_of(uint32_t c) {
+  UErrorCode status = U_ZERO_ERROR;
+  bool latin = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+  if (c < 0x80) return latin ? USCRIPT_LATIN : USCRIPT_COMMON; /* as most are */
+  UScriptCode script = uscript_getScript((UChar32)c, &status);
+  return U_FAILURE(status) ? USCRIPT_COMMON : script;
+}
+
 Stretch *itemize(Itemizer *itemizer, Arena *arena, Str text, size_t *n) {
   VEC(Stretch) list = {0};
   const uint8_t *levels = levels_of(itemizer, arena, text);
   UScriptCode now = USCRIPT_COMMON;
   for (size_t at = 0; at < text.n;) {
     size_t from = at;
-    UErrorCode status = U_ZERO_ERROR;
-    UScriptCode script = uscript_getScript((UChar32)utf8_next(text, &at), &status);
+    UScriptCode script = script_of(utf8_next(text, &at));
     uint8_t level = levels ? levels[from] : 0;
     Stretch *last = list.n ? &list.at[list.n - 1] : NULL;
-    bool neutral = script == USCRIPT_COMMON || script == USCRIPT_INHERITED || U_FAILURE(status);
+    bool neutral = script == USCRIPT_COMMON || script == USCRIPT_INHERITED;
     if (last && now == USCRIPT_COMMON && !neutral) { /* what came before takes the first real script */
       now = script;
       last->script = script_tag(now);

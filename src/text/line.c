@@ -183,7 +183,7 @@ static void add_glyphs(LineMaker *m, const Style *style, const Shape *shape, Str
     if (i && first) clusters++;
     Len from = len_scale(pen + g->dx, size, upem) + tracking * clusters;
     if (shape->key.rtl) from = width - len_scale(pen + g->advance - g->dx, size, upem) - tracking * clusters;
-    Glyph *glyph = add_glyph(m, g->id, left + from, -len_scale(g->dy, size, upem));
+    Glyph *glyph = add_glyph(m, g->id, left + from, g->dy ? -len_scale(g->dy, size, upem) : 0);
     if (first) add_cluster_text(m, glyph, g->cluster < text.n ? str_sub(text, g->cluster, end) : SOFT_HYPHEN);
     pen += g->advance;
   }

@@ -5,6 +5,7 @@
 
 #include <assert.h>
 #include <hb.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/map.h"
@@ -56,6 +57,10 @@ static bool run_harfbuzz(Shaper *shaper, const ShapeKey *key, Str text) {
   return shaped && hb_buffer_allocation_successful(buffer);
 }
 
+static int32_t larger(int32_t a, int32_t b) {
+  return a > b ? a : b;
+}
+
 static Shape *shape_new(Shaper *shaper, const ShapeKey *key, Str text) {
   assert(text.n <= SHAPE_BYTES_MAX);
   bool shaped = run_harfbuzz(shaper, key, text);
@@ -73,6 +78,7 @@ static Shape *shape_new(Shaper *shaper, const ShapeKey *key, Str text) {
     glyphs[i].dx = position[i].x_offset;
     glyphs[i].dy = position[i].y_offset;
     shape->width += position[i].x_advance;
+    shape->moved = larger(shape->moved, larger(abs(glyphs[i].dx), abs(glyphs[i].dy)));
     if (i == 0 || info[i].cluster != info[i - 1].cluster) shape->clusters++;
   }
   shape->failed = !shaped || (!n && utf8_inked(text));

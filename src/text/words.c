@@ -9,7 +9,7 @@
 #include "base/messages.h"
 #include "base/utf8.h"
 
-typedef struct Maker {
+typedef struct WordsMaker {
   Setter *setter;
   const Para *para;
   const bool *breaks; /* may a line end before this byte? */
@@ -20,7 +20,7 @@ typedef struct Maker {
   VEC(uint32_t) cuts;
   size_t missing, lacked_at; /* characters that no font has; where the first one stands */
   Str lacked;                /* the first one */
-} Maker;
+} WordsMaker;
 
 const Shape *word_part(Setter *setter, const Words *words, const Word *word, size_t from, size_t to, bool hyphen) {
   Str text = str_sub(words->para->text, word->at + from, word->at + to);
@@ -55,11 +55,11 @@ static bool parts_mail(Str text, size_t at) {
 #define WORD_LONG 200
 #define WORD_MAX 2000
 
-static void add_cut(Maker *m, size_t at) {
+static void add_cut(WordsMaker *m, size_t at) {
   VEC_PUSH(m->setter->scratch, &m->cuts, (uint32_t)at);
 }
 
-static void add_word(Maker *m, const Font *font, const Stretch *stretch, size_t from, size_t to) {
+static void add_word(WordsMaker *m, const Font *font, const Stretch *stretch, size_t from, size_t to) {
   const Style *style = m->run->style;
   Str text = str_sub(m->para->text, from, to);
   bool ligatures = style->ligatures && !style->tracking, mail = m->mail && is_mail(text);
@@ -78,11 +78,11 @@ static void add_word(Maker *m, const Font *font, const Stretch *stretch, size_t 
 
 /* ---- fonts ---------------------------------------------------------------------------- */
 
-static bool is_missing(const Maker *m, Str character) {
+static bool is_missing(const WordsMaker *m, Str character) {
   return m->setter->missing.n && *map_at(&m->setter->missing, character);
 }
 
-static void count_missing(Maker *m, Str character, size_t at) {
+static void count_missing(WordsMaker *m, Str character, size_t at) {
   void **seen = map_at(&m->setter->missing, character);
   if (*seen) return;
   *seen = m->setter;
@@ -97,7 +97,7 @@ static bool is_cjk(uint32_t c) {
 }
 
 /* One error for the whole paragraph: a word in a foreign script lacks every letter. */
-static void report_missing(Maker *m) {
+static void report_missing(WordsMaker *m) {
   DiagList *diags = m->setter->diags;
   Mark mark = para_mark(m->para, m->lacked_at);
   size_t at = 0;
@@ -124,7 +124,7 @@ static void report_missing(Maker *m) {
 
 /* The font of the character at *at, which moves behind it; NULL when none has it. What leaves no ink stays in the
  * font of what stands before it, so that it parts no word. */
-static const Font *font_of(Maker *m, const Font *before, size_t *at) {
+static const Font *font_of(WordsMaker *m, const Font *before, size_t *at) {
   const Style *style = m->run->style;
   size_t from = *at;
   uint32_t c = utf8_next(m->para->text, at);
@@ -137,12 +137,12 @@ static const Font *font_of(Maker *m, const Font *before, size_t *at) {
   return font;
 }
 
-static bool is_full(const Maker *m, size_t from, size_t to) {
+static bool is_full(const WordsMaker *m, size_t from, size_t to) {
   return to - from >= WORD_MAX || (to - from >= WORD_LONG && m->breaks[to]);
 }
 
 /* A piece without spaces, of one run and one stretch, cut where the font changes. */
-static void add_piece(Maker *m, const Stretch *stretch, size_t from, size_t to) {
+static void add_piece(WordsMaker *m, const Stretch *stretch, size_t from, size_t to) {
   const Font *font = NULL;
   for (size_t at = from, start = from; at <= to;) {
     size_t here = at;
@@ -174,12 +174,12 @@ Gap gap_at(Str text, size_t at, size_t *length) {
   return GAP_NONE;
 }
 
-static void enter_run(Maker *m, const Run *run) {
+static void enter_run(WordsMaker *m, const Run *run) {
   m->run = run;
   m->font = setter_font(m->setter, run->style);
 }
 
-static void add_text(Maker *m, const Stretch *stretch, size_t n) {
+static void add_text(WordsMaker *m, const Stretch *stretch, size_t n) {
   Str text = m->para->text;
   const Stretch *last = stretch + n - 1;
   enter_run(m, m->para->run);
@@ -202,7 +202,7 @@ static void add_text(Maker *m, const Stretch *stretch, size_t n) {
 const Words *words_make(Setter *setter, const Para *para) {
   Words *words = NEW(setter->arena, Words);
   ArenaSpot spot = arena_save(setter->scratch);
-  Maker m = {.setter = setter, .para = para};
+  WordsMaker m = {.setter = setter, .para = para};
   Str text = para->text;
   bool *breaks = NEW_ARRAY(setter->scratch, bool, text.n + 1);
   Itemizer *itemizer = setter->language->itemizer;

@@ -5,7 +5,7 @@
 
 bool node_is_null(const Node *node) {
   static const char *const words[] = {"", "~", "null", "Null", "NULL"};
-  if (node->kind != NODE_SCALAR || !node->plain) return false;
+  if (node->kind != NODE_SCALAR || !node->plain || node->text.n > 4) return false; /* as most are */
   for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
     if (str_is(node->text, words[i])) return true;
   }

@@ -39,6 +39,8 @@ typedef struct YamlReader {
   DiagList *diags;
   yaml_parser_t parser;
   yaml_event_t event;     /* the one that is being read */
+  size_t first;           /* byte of the source, behind a byte order mark */
+  bool bytes_only;        /* every character is one */
   size_t character, at;   /* the cursor: as libyaml counts, and as byte of the source */
   size_t start, end;      /* the event's first byte, and the one behind it */
   size_t indent;          /* spaces that a line needs to stand inside the block that is open */
@@ -63,26 +65,38 @@ static bool is_utf16(Str text) {
   return str_starts(text, STR("\xFF\xFE")) || str_starts(text, STR("\xFE\xFF")) || !text.p[0] != !text.p[1];
 }
 
-static void check_bytes(const Source *source, size_t start, DiagList *diags) {
+static bool is_plain_byte(char c) {
+  return (c >= 0x20 && c < 0x7F) || c == '\n';
+}
+
+/* Is every character a byte? */
+static bool check_bytes(const Source *source, size_t start, DiagList *diags) {
   Str text = source->text;
+  bool bytes = true;
   if (is_utf16(text)) {
     diag_error(diags, (Mark){source, MARK_WHOLE}, MSG_YAML_UTF16);
     diag_hint(diags, "save it as UTF-8");
-    return;
+    return false;
   }
   for (size_t at = start; at < text.n && diag_errors(diags) < DIAG_MAX;) {
     Mark mark = {source, at};
+    if (is_plain_byte(text.p[at])) { /* as most are */
+      at++;
+      continue;
+    }
     uint32_t c = utf8_next(text, &at);
+    bytes = bytes && c < 0x80;
     if (c == UTF8_BAD) { /* once: the file has another encoding, or is no text */
       diag_error(diags, mark, MSG_YAML_UTF8, (unsigned)(unsigned char)text.p[mark.at]);
       diag_hint(diags, "save the file as UTF-8");
-      return;
+      return false;
     }
     if (!is_text(c)) {
       diag_error(diags, mark, MSG_YAML_CONTROL, (unsigned)c);
       diag_hint(diags, "delete it; it may be invisible");
     }
   }
+  return bytes;
 }
 
 /* ---- events ------------------------------------------------------------ */
@@ -94,6 +108,7 @@ static bool goes_on(Str text, size_t at) {
 /* The byte at which libyaml's mark stands. */
 static size_t byte_of(YamlReader *reader, yaml_mark_t mark) {
   Str text = reader->source->text;
+  if (reader->bytes_only) return mark.index < text.n - reader->first ? reader->first + mark.index : text.n;
   for (; reader->character < mark.index && reader->at < text.n; reader->character++) {
     do reader->at++;
     while (goes_on(text, reader->at));
@@ -387,7 +402,10 @@ static bool read_children(YamlReader *reader, Node *node) {
   bool flow = begins_flow(&reader->event);
   size_t indent = reader->indent;
   if (!flow) reader->indent = block_column(reader) + 1;
-  if (flow && reader->flow++ == 0) reader->opened = reader->end - 1, reader->shallow = 0;
+  if (flow && reader->flow++ == 0) {
+    reader->opened = reader->end - 1;
+    reader->shallow = 0;
+  }
   bool whole = node->kind == NODE_LIST ? read_list(reader, node) : read_map(reader, node);
   if (flow && --reader->flow == 0 && whole && reader->shallow) {
     lapse_flow(reader->diags, (Mark){reader->source, reader->opened}, reader->shallow, indent);
@@ -452,7 +470,10 @@ static void report_empty(YamlReader *reader) {
 static const Node *read_document(YamlReader *reader) {
   if (!next(reader)) return NULL; /* the stream begins */
   if (!next(reader)) return NULL; /* a document begins */
-  if (reader->event.type == YAML_STREAM_END_EVENT) return report_empty(reader), NULL;
+  if (reader->event.type == YAML_STREAM_END_EVENT) {
+    report_empty(reader);
+    return NULL;
+  }
   if (!next(reader)) return NULL;
   const Node *root = read_node(reader);
   if (!root || !next(reader)) return NULL; /* the document ends */
@@ -465,9 +486,11 @@ static const Node *read_document(YamlReader *reader) {
 
 static const Node *parse(Arena *arena, const Source *source, Mark asked, DiagList *diags) {
   size_t errors = diag_errors(diags), start = str_starts(source->text, BYTE_ORDER_MARK) ? 3 : 0;
-  check_bytes(source, start, diags);
+  bool bytes_only = check_bytes(source, start, diags);
   if (diag_errors(diags) > errors) return NULL;
   YamlReader reader = {.arena = arena, .source = source, .asked = asked, .diags = diags, .at = start};
+  reader.first = start;
+  reader.bytes_only = bytes_only;
   if (!yaml_parser_initialize(&reader.parser)) {
     report_syntax(&reader);
     return NULL;

@@ -197,7 +197,10 @@ static bool is_ascii(Str s) {
 }
 
 static void *text_string(ObjectFile *file, Str text) {
-  if (text.n > HPDF_LIMIT_MAX_STRING_LEN / 4) return too_large(file, "a title or note"), NULL;
+  if (text.n > HPDF_LIMIT_MAX_STRING_LEN / 4) {
+    too_large(file, "a title or note");
+    return NULL;
+  }
   if (is_ascii(text)) {
     char *plain = malloc(text.n + 1);
     memcpy(plain, text.n ? text.p : "", text.n);
