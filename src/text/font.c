@@ -111,6 +111,9 @@ Font *font_open(Arena *arena, int fd, size_t size) {
   font->face = face;
   font->font = hb;
   read_metrics(font);
+  /* or each worker would read these tables of its own, and HarfBuzz keep those of the first */
+  hb_ot_layout_has_substitution(face);
+  hb_ot_layout_has_positioning(face);
   font->reach = reach_of(face, font->upem);
   for (uint32_t c = 0; c < 0x80; c++) hb_font_get_nominal_glyph(hb, c, &font->ascii[c]);
   font->space = font->ascii[' '];

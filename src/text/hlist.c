@@ -22,7 +22,7 @@ typedef struct Cut {
   Piece before, after; /* what the parts have, the first with its hyphen */
 } Cut;
 
-typedef struct Maker {
+typedef struct HlistMaker {
   Setter *setter;
   const Words *words;
   const HlistSpec *spec;
@@ -30,7 +30,7 @@ typedef struct Maker {
   size_t cut; /* the next of words->cut */
   Glue glue;
   VEC(Item) items;
-} Maker;
+} HlistMaker;
 
 Len scaled(Len len, Scale scale) {
   return scale == SCALE_FULL ? len : len_share(len, scale, SCALE_FULL);
@@ -51,11 +51,11 @@ Len hlist_width(const Style *style, const Shape *shape, Scale scale) {
   return width_of(style, shape->key.font, piece_of(shape->width, shape->clusters), scale);
 }
 
-static void add_item(Maker *m, Item item) {
+static void add_item(HlistMaker *m, Item item) {
   VEC_PUSH(m->setter->scratch, &m->items, item);
 }
 
-static void add_penalty(Maker *m, int penalty) {
+static void add_penalty(HlistMaker *m, int penalty) {
   add_item(m, (Item){.kind = ITEM_PENALTY, .penalty = penalty});
 }
 
@@ -172,7 +172,7 @@ static Disc disc_at(Str text, size_t at) {
 }
 
 /* The box up to the cut, and the disc; `before` is what the boxes before it have. Returns what they have with it. */
-static Len add_cut(Maker *m, const Word *word, size_t from, Len before, const Cut *cut) {
+static Len add_cut(HlistMaker *m, const Word *word, size_t from, Len before, const Cut *cut) {
   const Style *style = word_style(m->words, word);
   const Font *font = word->shape->key.font;
   Scale scale = m->spec->scale;
@@ -188,13 +188,13 @@ static Len add_cut(Maker *m, const Word *word, size_t from, Len before, const Cu
   return upto;
 }
 
-static bool hyphenates(const Maker *m, const Word *word) {
+static bool hyphenates(const HlistMaker *m, const Word *word) {
   return m->spec->hyphenate && word_style(m->words, word)->hyphen_penalty < ITEM_PENALTY_NEVER &&
          is_plain_word(word_text(m->words, word));
 }
 
 /* Cut where Unicode lets a line end in it, else where the patterns say. */
-static void add_word(Maker *m, const Word *word) {
+static void add_word(HlistMaker *m, const Word *word) {
   const Words *words = m->words;
   size_t from = 0;
   Len before = 0;
@@ -215,7 +215,7 @@ static void add_word(Maker *m, const Word *word) {
 }
 
 /* Between two words without a space, which are of two styles or long, where Unicode lets a line end. */
-static void add_seam(Maker *m, const Word *last) {
+static void add_seam(HlistMaker *m, const Word *last) {
   Item item = {.kind = ITEM_DISC, .word = (uint32_t)(last - m->words->word), .at = last->n};
   item.disc = disc_at(word_text(m->words, last), last->n);
   item.penalty = (int)word_style(m->words, last)->ex_hyphen_penalty;
@@ -239,7 +239,7 @@ const Item *glue_of(Setter *setter, Glue *glue, const Style *style, bool justify
   return &glue->item;
 }
 
-static void add_glue(Maker *m, const Style *style, size_t at) {
+static void add_glue(HlistMaker *m, const Style *style, size_t at) {
   const Item *glue = glue_of(m->setter, &m->glue, style, m->justify, m->spec->scale);
   if (!glue) return;
   add_item(m, *glue);
@@ -251,14 +251,14 @@ static bool is_dash(Str text, size_t at) {
   return str_starts(rest, STR("\xE2\x80\x93 ")) || str_starts(rest, STR("\xE2\x80\x94 "));
 }
 
-static void add_line_end(Maker *m) {
+static void add_line_end(HlistMaker *m) {
   add_penalty(m, ITEM_PENALTY_NEVER);
   add_item(m, (Item){.kind = ITEM_GLUE, .fil = true, .stretch = PT});
   add_penalty(m, ITEM_PENALTY_ALWAYS);
 }
 
 /* A soft hyphen of the text: a disc between two words. Before a gap it says nothing. */
-static void add_soft_hyphen(Maker *m, const Word *last, size_t behind) {
+static void add_soft_hyphen(HlistMaker *m, const Word *last, size_t behind) {
   size_t length;
   Str text = m->words->para->text;
   if (behind == text.n || gap_at(text, behind, &length) != GAP_NONE) return;
@@ -274,7 +274,7 @@ static void add_soft_hyphen(Maker *m, const Word *last, size_t behind) {
 }
 
 /* What stands from byte `at` to `end`, behind the word `last` (NULL: none). */
-static void add_gaps(Maker *m, const Word *last, size_t at, size_t end) {
+static void add_gaps(HlistMaker *m, const Word *last, size_t at, size_t end) {
   const Para *para = m->words->para;
   const Run *run = last ? word_run(m->words, last) : para->run;
   for (size_t length; at < end; at += length) {
@@ -312,7 +312,7 @@ static size_t seek_cut(const Words *words, size_t at) {
   return low;
 }
 
-static void add_words(Maker *m) {
+static void add_words(HlistMaker *m) {
   const Words *words = m->words;
   Extent extent = m->spec->extent;
   const Word *last = NULL;
@@ -330,7 +330,7 @@ static void add_words(Maker *m) {
 Hlist hlist_make(Setter *setter, const Words *words, const HlistSpec *spec) {
   const Style *style = words->para->style;
   Extent extent = spec->extent;
-  Maker m = {.setter = setter, .words = words, .spec = spec, .justify = style->align == ALIGN_JUSTIFY};
+  HlistMaker m = {.setter = setter, .words = words, .spec = spec, .justify = style->align == ALIGN_JUSTIFY};
   bool all = extent.to - extent.from == words->n;
   m.cut = extent.from < words->n ? seek_cut(words, words->word[extent.from].at + (extent.from > 0)) : 0;
   if (extent.from == 0 && spec->indent)
