@@ -124,6 +124,8 @@
 #define MSG_FONT_LIST "font-list", "no font list is called '%.*s'"
 #define MSG_FALLBACKS "fallbacks", "with what its fallbacks name in turn, a font list leads to more than %d others"
 #define MSG_FONT_MISSING "font-missing", "the font '%s' is not there: %s"
+#define MSG_FONT_INDEX "font-index", "'%s' has no font of the index %lld"
+#define MSG_FONT_OUTLINES "font-outlines", "'%s' has no outlines of a kind that a PDF can hold"
 #define MSG_FONT_BROKEN "font-broken", "'%s' is not a font that can be read"
 #define MSG_FONT_FACE "font-face", "'%.*s' has no weight %lld%s; its weight %lld%s is taken"
 #define MSG_GLYPH_MISSING "glyph-missing", "no font has the character '%.*s' (U+%04X)"

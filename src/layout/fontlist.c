@@ -22,6 +22,8 @@ const KeyType type_lists = {"list of names of font lists", 0, NULL};
 
 static const Key file_keys[] = {
     {"file", &type_text, offsetof(FontFile, file), "The file, below the folder.", NULL, .required = true},
+    {"index", &type_int, offsetof(FontFile, index), "Which font of a collection (.ttc) it is, from 0 on.", "0", 0,
+     UINT16_MAX},
     {"italic", &type_bool, offsetof(FontFile, italic), "Italic or oblique.", "false"},
     {"weight", &type_int, offsetof(FontFile, weight), "100 is thin, 400 regular, 700 bold, 900 black.", "400", 100,
      900},

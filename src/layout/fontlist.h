@@ -12,6 +12,7 @@ typedef struct FontFile {
   Mark mark;
   int64_t weight; /* 100..900 */
   bool italic;
+  int64_t index; /* of a collection's fonts */
   Str file;
   FileRef ref;
   const char *path; /* as messages name it */

@@ -89,11 +89,21 @@ static hb_blob_t *map_file(Arena *arena, int fd, size_t size) {
   return hb_blob_create(mapping->bytes, (unsigned)mapping->n, HB_MEMORY_MODE_READONLY, mapping, unmap);
 }
 
-/* NULL when the bytes are no font with glyphs. */
-static hb_face_t *open_face(hb_blob_t *blob) {
-  hb_face_t *face = hb_face_count(blob) ? hb_face_create(blob, 0) : NULL;
+static bool face_has(hb_face_t *face, hb_tag_t tag) {
+  hb_blob_t *table = hb_face_reference_table(face, tag);
+  bool has = hb_blob_get_length(table) > 0;
+  hb_blob_destroy(table);
+  return has;
+}
+
+static hb_face_t *open_face(hb_blob_t *blob, unsigned index, FontFault *fault) {
+  unsigned faces = hb_face_count(blob);
+  hb_face_t *face = index < faces ? hb_face_create(blob, index) : NULL;
   hb_blob_destroy(blob);
-  if (face && hb_face_get_glyph_count(face)) {
+  *fault = FONT_OUTLINES;
+  if (!face || !hb_face_get_glyph_count(face)) *fault = faces && !face ? FONT_INDEX : FONT_BROKEN;
+  if (*fault == FONT_OUTLINES &&
+      (face_has(face, HB_TAG('g', 'l', 'y', 'f')) || face_has(face, HB_TAG('C', 'F', 'F', ' ')))) {
     hb_face_make_immutable(face);
     return face;
   }
@@ -101,8 +111,8 @@ static hb_face_t *open_face(hb_blob_t *blob) {
   return NULL;
 }
 
-Font *font_open(Arena *arena, int fd, size_t size) {
-  hb_face_t *face = open_face(map_file(arena, fd, size));
+Font *font_open(Arena *arena, int fd, size_t size, unsigned index, FontFault *fault) {
+  hb_face_t *face = open_face(map_file(arena, fd, size), index, fault);
   if (!face) return NULL;
   hb_font_t *hb = hb_font_create(face);
   hb_font_make_immutable(hb);

@@ -30,9 +30,15 @@ typedef struct Font {
   struct hb_font_t *font; /* one unit is one font unit */
 } Font;
 
-/* A face from a file, which is closed; NULL when it is no font with glyphs. What a list says of it, and its number, are
- * for the caller to write down. */
-Font *font_open(Arena *arena, int fd, size_t size);
+typedef enum FontFault {
+  FONT_BROKEN,   /* it is no font with glyphs */
+  FONT_INDEX,    /* the file has no face of that index */
+  FONT_OUTLINES, /* none of the kinds that PDF knows: glyf, CFF */
+} FontFault;
+
+/* A face from a file, which is closed; or NULL, and *fault says why. What a list says of it, and its number, are for
+ * the caller to write down. */
+Font *font_open(Arena *arena, int fd, size_t size, unsigned index, FontFault *fault);
 void font_close(const Font *font);
 
 /* The glyph of a character, or 0. */

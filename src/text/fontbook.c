@@ -27,6 +27,21 @@ void fontbook_close(FontBook *book) {
   for (size_t i = 0; i < book->entries.n; i++) font_close(book->entries.at[i].font);
 }
 
+/* What is wrong with the list's words is told there, and not where the font is asked for. */
+static void report_fault(FontFault fault, const FontFile *file, Mark mark, DiagList *diags) {
+  switch (fault) {
+  case FONT_BROKEN: diag_error(diags, mark, MSG_FONT_BROKEN, file->path); break;
+  case FONT_INDEX:
+    diag_error(diags, file->mark, MSG_FONT_INDEX, file->path, (long long)file->index);
+    diag_hint(diags, "they are counted from 0; only a collection (.ttc) has more than one");
+    break;
+  case FONT_OUTLINES:
+    diag_error(diags, file->mark, MSG_FONT_OUTLINES, file->path);
+    diag_hint(diags, "take a font with outlines: TrueType (glyf) or OpenType with CFF; bitmaps and CFF2 are neither");
+    break;
+  }
+}
+
 static Font *open_file(FontBook *book, const FontList *list, const FontFile *file, Mark mark, DiagList *diags) {
   RootFile opened = root_file(file->ref, FONT_BYTES_MAX);
   if (opened.fault == FAULT_SYSTEM) {
@@ -38,14 +53,16 @@ static Font *open_file(FontBook *book, const FontList *list, const FontFile *fil
     root_report(book->arena, &opened, mark, diags);
     return NULL;
   }
-  Font *font = font_open(book->arena, opened.fd, opened.size);
-  if (!font) diag_error(diags, mark, MSG_FONT_BROKEN, file->path);
+  FontFault fault;
+  Font *font = font_open(book->arena, opened.fd, opened.size, (unsigned)file->index, &fault);
+  if (!font) report_fault(fault, file, mark, diags);
   return font;
 }
 
 /* Not by the path alone: what a list says of a file goes into the PDF, and must not depend on which list was first. */
 static bool same_file(const FontFile *a, const FontFile *b) {
-  return a == b || (a->weight == b->weight && a->italic == b->italic && strcmp(a->path, b->path) == 0);
+  bool same = a->weight == b->weight && a->italic == b->italic && a->index == b->index;
+  return a == b || (same && strcmp(a->path, b->path) == 0);
 }
 
 const Font *fontbook_open(FontBook *book, const FontList *list, const FontFile *file, Mark mark, DiagList *diags) {

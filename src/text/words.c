@@ -109,14 +109,12 @@ static void report_missing(WordsMaker *m) {
     diag_error(diags, mark, MSG_GLYPHS_MISSING, m->missing, STR_ARG(m->lacked), (unsigned)c);
   if (itemize_is_emoji(c))
     diag_hint(diags, "emoji are not possible; leave them out");
-  else if (is_cjk(c))
-    diag_hint(diags,
-              "list a font of this script in a fonts/NAME.yaml, and add NAME to the 'fallbacks' of the list for %.*s",
-              STR_ARG(m->run->style->font->family));
   else if (itemize_is_letter(c))
     diag_hint(diags,
-              "list fonts of this script in a fonts/NAME.yaml, say those of the package fonts-noto-core in "
-              "/usr/share/fonts/truetype/noto, and add NAME to the 'fallbacks' of the list for %.*s",
+              "list fonts of this script in a fonts/NAME.yaml, say those of the package %s/noto, and add NAME to the "
+              "'fallbacks' of the list for %.*s",
+              is_cjk(c) ? "fonts-noto-cjk in /usr/share/fonts/opentype"
+                        : "fonts-noto-core in /usr/share/fonts/truetype",
               STR_ARG(m->run->style->font->family));
   else
     diag_hint(diags, "take another character, or a font that has it: see the 'fallbacks' of the font list");

@@ -125,6 +125,13 @@ static void add_system_info(ObjectFile *file, HPDF_Dict dict) {
 
 /* ---- CMaps ------------------------------------------------------------- */
 
+typedef struct Parts {    /* of a font, as they are written one after the other */
+  const uint32_t *new_id; /* of each code: its glyph in the subset */
+  Subset subset;
+  Str name;
+  uint32_t descriptor, cidfont;
+} Parts;
+
 #define CMAP_SECTION 100 /* entries in a section at most (Adobe's Technical Note 5014) */
 
 static void put_code(Buf *buf, size_t code) {
@@ -156,14 +163,14 @@ static void cmap_section(Buf *buf, size_t i, size_t n, const char *kind) {
   }
 }
 
-static uint32_t encoding_write(PdfFontList *list, const PdfLayer *layer, const uint32_t *new_id, Str name) {
+static uint32_t encoding_write(PdfFontList *list, const PdfLayer *layer, const Parts *parts, Str name) {
   Buf buf = {.arena = list->arena};
   size_t n = layer->codes.n;
   cmap_begin(&buf, name.p, "Identity", 1);
   for (size_t i = 0; i < n; i++) {
     cmap_section(&buf, i, n, "cidchar");
     put_code(&buf, i + 1);
-    buf_addf(&buf, " %u\n", new_id[layer->codes.at[i]]);
+    buf_addf(&buf, " %u\n", parts->subset.cid[parts->new_id[layer->codes.at[i]]]);
   }
   buf_add(&buf, STR("endcidchar\n"));
   cmap_end(&buf);
@@ -256,13 +263,17 @@ static uint32_t descriptor_write(PdfFontList *list, const Font *font, const Subs
   return number;
 }
 
-/* "[0 [w0 w1 ...]]", by CID: the glyphs of a CFF subset from 0 on, or the codes from 1 on. */
+/* "[0 [w0 w1 ...] 7 [w7 ...]]", by CID: of the glyphs of a CFF subset, or of the codes, from 1 on. */
 static Str widths(Arena *arena, const PdfFont *font, const Subset *subset) {
   Buf buf = {.arena = arena};
   size_t n = font->cff ? subset->n : font->codes.n;
-  buf_add(&buf, font->cff ? STR("[0 [") : STR("[1 ["));
   for (size_t i = 0; i < n; i++) {
-    if (i) buf_char(&buf, i % 20 ? ' ' : '\n');
+    uint32_t cid = font->cff ? subset->cid[i] : (uint32_t)i + 1;
+    bool goes_on = i && (!font->cff || cid == subset->cid[i - 1] + 1);
+    if (goes_on)
+      buf_char(&buf, i % 20 ? ' ' : '\n');
+    else
+      buf_addf(&buf, "%s%u [", i ? "]\n" : "[", cid);
     int64_t width = font->cff ? width_of(font->font, subset->old[i]) : font->codes.at[i]->width;
     token_number(&buf, width, PDFFONT_WIDTH_DECIMALS);
   }
@@ -282,13 +293,6 @@ static uint32_t map_write(PdfFontList *list, const PdfFont *font, const uint32_t
   object_packed(list->file, number, object_dict(list->file), (Str){map, 2 * n + 2});
   return number;
 }
-
-typedef struct Parts {    /* of a font, as they are written one after the other */
-  const uint32_t *new_id; /* of each code: its glyph in the subset */
-  Subset subset;
-  Str name;
-  uint32_t descriptor, cidfont;
-} Parts;
 
 static uint32_t cidfont_write(PdfFontList *list, const PdfFont *font, const Parts *parts) {
   ObjectFile *file = list->file;
@@ -312,7 +316,7 @@ static void layer_write(PdfFontList *list, PdfLayer *layer, const Parts *parts) 
   if (layer->font->cff) {
     /* a CMap is known by its name to printers that turn PDF into PostScript: no two may be called alike */
     Str cmap = str_format(list->arena, "%.6s-F%u", name.p, layer->name);
-    encoding = encoding_write(list, layer, parts->new_id, cmap);
+    encoding = encoding_write(list, layer, parts, cmap);
     name = str_format(list->arena, "%.*s-%.*s", STR_ARG(name), STR_ARG(cmap)); /* so table 121 has it */
   }
   HPDF_Dict dict = object_dict(file);

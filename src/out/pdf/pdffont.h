@@ -5,7 +5,8 @@
  * of the copy, a hyphen of the typesetter) has two codes. /ToUnicode leads from the codes to the texts (PDF 1.7,
  * 9.10.3). The way from the codes to the glyphs of the subset depends on the outlines:
  *   glyf: the CID is the code (Identity-H), and /CIDToGIDMap says which glyph it is (9.7.4.2);
- *   CFF:  the CID is the glyph, there is no map, so the encoding is a CMap from codes to CIDs (9.7.5).
+ *   CFF:  the CID is the glyph, or what the charset of a CID-keyed program says; there is no map, so the encoding is a
+ *         CMap from codes to CIDs (9.7.5).
  * With the latter, two codes for one glyph would be enough for PDF, but not for MuPDF, which keeps texts by CID and
  * would read one of the two everywhere. So there the second text of a glyph goes into a second layer: a Type0 font with
  * codes of its own over the same CIDFont and program. */

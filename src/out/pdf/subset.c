@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "base/messages.h"
+#include "out/pdf/cff.h"
 
 #define TAG(a, b, c, d) HB_TAG(a, b, c, d)
 
@@ -65,41 +66,6 @@ static Str blob_copy(Arena *arena, hb_blob_t *blob) {
   return copy;
 }
 
-/* ---- CFF --------------------------------------------------------------- */
-
-/* Behind an INDEX (CFF specification, section 5), or 0 when it is cut short; *first is its first object. */
-static size_t index_end(Str cff, size_t at, Str *first) {
-  const unsigned char *p = (const unsigned char *)cff.p;
-  if (at + 3 > cff.n) return 0;
-  size_t count = (size_t)p[at] << 8 | p[at + 1], size = p[at + 2];
-  if (count == 0) return at + 2;
-  size_t base = at + 3 + (count + 1) * size - 1, offset[2] = {0}, last = 0;
-  if (size < 1 || size > 4 || base >= cff.n) return 0;
-  for (size_t i = 0; i < size; i++) {
-    offset[0] = offset[0] << 8 | p[at + 3 + i];
-    offset[1] = offset[1] << 8 | p[at + 3 + size + i];
-    last = last << 8 | p[at + 3 + count * size + i];
-  }
-  if (offset[0] < 1 || offset[1] < offset[0] || last < offset[1] || last > cff.n - base) return 0;
-  *first = str_sub(cff, base + offset[0], base + offset[1]);
-  return base + last;
-}
-
-/* Does the Top DICT begin with ROS (12 30)? Then CIDs are the charset's and not the glyph numbers. */
-static bool cff_is_cid_keyed(Str cff) {
-  Str name, top = {0};
-  size_t at = cff.n > 3 ? index_end(cff, (unsigned char)cff.p[2], &name) : 0;
-  if (!at || !index_end(cff, at, &top)) return false;
-  for (size_t i = 0; i < top.n; i++) {
-    unsigned char c = (unsigned char)top.p[i];
-    if (c == 12) return i + 1 < top.n && top.p[i + 1] == 30;
-    if (c < 22) return false;
-    if (c == 30) return false; /* ROS has no real among its operands */
-    i += c == 28 ? 2 : c == 29 ? 4 : c >= 247 && c < 255 ? 1 : 0;
-  }
-  return false;
-}
-
 /* ---- cutting ----------------------------------------------------------- */
 
 /* Reads the plan's numbering; false when a glyph was not taken up. */
@@ -124,8 +90,9 @@ static bool program_take(Arena *arena, const Font *font, hb_face_t *cut, DiagLis
   subset->program = blob_copy(arena, subset->cff ? hb_face_reference_table(cut, TAG('C', 'F', 'F', ' '))
                                                  : hb_face_reference_blob(cut));
   if (!subset->program.n) return refuse(diags, font, "it cannot be cut down to the glyphs that are used");
-  if (subset->cff && cff_is_cid_keyed(subset->program)) return refuse(diags, font, "it is a CID-keyed CFF font");
-  return true;
+  subset->cid = NEW_ARRAY(arena, uint32_t, subset->cff ? subset->n : 0);
+  if (!subset->cff || cff_cids(subset->program, subset->n, subset->cid)) return true;
+  return refuse(diags, font, "its CFF table cannot be read");
 }
 
 bool subset_is_cff(const Font *font) {
@@ -135,9 +102,6 @@ bool subset_is_cff(const Font *font) {
 bool subset_make(Arena *arena, const Font *font, const uint32_t *glyphs, size_t n, uint32_t *new_id, DiagList *diags,
                  Subset *subset) {
   *subset = (Subset){.cff = subset_is_cff(font)};
-  if (!subset->cff && !face_has(font->face, TAG('g', 'l', 'y', 'f'))) {
-    return refuse(diags, font, "it has no outlines of the kinds that PDF knows (glyf, CFF)");
-  }
   hb_subset_input_t *input = input_for(glyphs, n);
   hb_face_t *bare = outlines(font->face);
   hb_subset_plan_t *plan = input && bare ? hb_subset_plan_create_or_fail(bare, input) : NULL;

@@ -11,6 +11,7 @@ typedef struct Subset {
   Str program; /* in the arena */
   size_t n;
   uint32_t *old; /* old[i]: what glyph i of the n in the program was in the font */
+  uint32_t *cid; /* CFF: cid[i]: the CID of glyph i */
 } Subset;
 
 /* Everything in the font's units, or as PDF's font descriptor has it. */
@@ -22,7 +23,7 @@ typedef struct SubsetFace {
   int stretch; /* 1..9; 5 is normal */
 } SubsetFace;
 
-/* Are the font's outlines CFF? Else they are glyf, or subset_make() will refuse. */
+/* Are the font's outlines CFF? Else they are glyf. */
 bool subset_is_cff(const Font *font);
 
 /* Cuts the font down to glyphs[0..n-1]; new_id[i] becomes the new number of glyphs[i]. On failure one error. */
