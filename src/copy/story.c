@@ -254,18 +254,34 @@ static void add_list(Pour *pour, const Value *list, const ParaSpec *base, Paras 
 
 /* ---- records -------------------------------------------------------------------------- */
 
-/* The items of a list in the order of their sort field. */
-static const uint32_t *sorted(Pour *pour, const Box *box, const Fields *outer, const Value *list) {
-  uint32_t *order = NEW_ARRAY(pour->orders, uint32_t, list->n);
-  Str *keys = NEW_ARRAY(pour->orders, Str, box->each.sort.n ? list->n : 0);
-  for (size_t i = 0; i < list->n; i++) {
-    order[i] = (uint32_t)i;
-    if (!box->each.sort.n) continue;
-    Fields fields = {&list->item[i], outer};
-    const Value *key = fields_find(&fields, &box->each.sort);
-    if (key->node && key->node->kind == NODE_SCALAR) keys[i] = str_trim(key->node->text);
+/* The first sort field of a record that has words, or NULL. The last of several is a stopgap. */
+static const Value *sort_field(Pour *pour, const SlotPaths *sort, const Fields *fields) {
+  for (size_t i = 0; i < sort->n; i++) {
+    const Value *key = fields_find(fields, &sort->at[i]);
+    if (key->empty) continue;
+    if (i && i + 1 == sort->n) {
+      Str wanted = sort->at[0].written;
+      diag_warning(pour->diags, key->node->mark, MSG_SORT, STR_ARG(fields->value->name), STR_ARG(wanted),
+                   STR_ARG(sort->at[i].written));
+      diag_hint(pour->diags, "write it as '%.*s:', if it is the only one", STR_ARG(wanted));
+    }
+    return key;
   }
-  const char *failed = box->each.sort.n ? locale_order(pour->orders, pour->copy->lang.p, keys, list->n, order) : NULL;
+  return NULL;
+}
+
+/* The items of a list in the order of their sort fields. */
+static const uint32_t *sorted(Pour *pour, const Box *box, const Fields *outer, const Value *list) {
+  const SlotPaths *sort = &box->each.sort;
+  uint32_t *order = NEW_ARRAY(pour->orders, uint32_t, list->n);
+  Str *keys = NEW_ARRAY(pour->orders, Str, sort->n ? list->n : 0);
+  for (size_t i = 0; i < list->n; i++) order[i] = (uint32_t)i;
+  if (!sort->n) return order;
+  for (size_t i = 0; i < list->n; i++) {
+    const Value *key = sort_field(pour, sort, &(Fields){&list->item[i], outer});
+    if (key) keys[i] = str_trim(key->node->text);
+  }
+  const char *failed = locale_order(pour->orders, pour->copy->lang.p, keys, list->n, order);
   if (failed) diag_error(pour->diags, box->mark, MSG_LIBRARY, "ICU", failed);
   return order;
 }

@@ -102,8 +102,10 @@ static const Key each_keys[] = {
     {"height", &type_size, BOX(height), "As of a row, if they stand side by side.", "auto", 0, LEN_MAX},
     KEY_INDENT(each.indent, "How far a record's second line hangs in."),
     {"show", &type_template, BOX(each.show), "The template that is filled with each record.", NULL},
-    {"sort", &type_field, BOX(each.sort),
-     "The field to sort the records by, in the order of the copy's language; empty ones come first.", NULL},
+    {"sort", &type_sort, BOX(each.sort),
+     "What to sort the records by, in the order of the copy's language: a field, or the first of a list of fields that "
+     "has words. The last of a list is a stopgap, and a warning. Without any of them a record comes first.",
+     NULL},
     KEY_STYLE,
 };
 static const Key list_keys[] = {

@@ -71,7 +71,7 @@ typedef struct TextBox {
 /* each: one of the two is made of each record */
 typedef struct EachBox {
   SlotPath slot;
-  SlotPath sort; /* n == 0: as in the copy */
+  SlotPaths sort; /* the first that has words counts; none: as in the copy */
   const Template *show;
   BoxList content;
   Direction direction;

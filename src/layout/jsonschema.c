@@ -119,6 +119,12 @@ static void put_word_list(Json *json, const Key *key) {
   json_close(json, '}');
 }
 
+static void put_sort(Json *json, const Key *key) {
+  (void)key;
+  json_raw(json, "type", "[\"string\", \"array\"]");
+  json_raw(json, "items", "{\"type\": \"string\"}");
+}
+
 static void put_group(Json *json, const Key *key) {
   put_ref(json, key->of->name);
 }
@@ -160,7 +166,7 @@ static const struct {
     {&type_style, NULL, "type", "\"string\""},
     {&type_extends, NULL, "type", "\"string\""},
     {&type_slot, NULL, "type", "\"string\""},
-    {&type_field, NULL, "type", "\"string\""},
+    {&type_sort, put_sort, NULL, NULL},
     {&type_percent, NULL, "$ref", "\"#/definitions/percent\""},
     {&type_percents, NULL, "$ref", "\"#/definitions/percents\""},
     {&type_boxes, NULL, "$ref", "\"#/definitions/boxes\""},

@@ -215,4 +215,25 @@ static bool read_path(const Entry *entry, void *field) {
 }
 
 const KeyType type_slot = {"slot", sizeof(SlotPath), read_path};
-const KeyType type_field = {"field of the records", sizeof(SlotPath), read_path};
+/* What records can be sorted by: words. */
+static bool read_sort_field(const Reader *reader, const Node *node, SlotPath *path) {
+  Str text;
+  if (!reader_text(reader, node, "the name of a field", &text) || !path_read(reader, node, text, 0, path)) return false;
+  SlotType type = path->slot->type;
+  if (type != SLOT_LIST && type != SLOT_RECORD) return true;
+  diag_error(reader->diags, node->mark, MSG_SLOT_TYPE, STR_ARG(text), slot_type_name(type),
+             "a line, a text or a number");
+  return false;
+}
+
+static bool read_sort(const Entry *entry, void *field) {
+  const Node *node = entry->node;
+  bool list = node->kind == NODE_LIST, ok = true;
+  size_t n = list ? node->n : 1;
+  SlotPath *paths = NEW_ARRAY(entry->reader->arena, SlotPath, n);
+  for (size_t i = 0; i < n; i++) ok = read_sort_field(entry->reader, list ? node->item[i] : node, &paths[i]) && ok;
+  *(SlotPaths *)field = (SlotPaths){paths, n};
+  return ok;
+}
+
+const KeyType type_sort = {"field of the records, or a list of them", sizeof(SlotPaths), read_sort};

@@ -39,17 +39,23 @@ typedef struct SlotPath {
   const Slot *slot;    /* what stands at its end */
 } SlotPath;
 
+typedef struct SlotPaths {
+  const SlotPath *at;
+  size_t n;
+} SlotPaths;
+
 /* Where words are sought: the fields of a record, then those around it. */
 typedef struct Scope {
   const Slot *record;
   const struct Scope *outer;
 } Scope;
 
-extern const Group group_slot;              /* what all types have; the others are its kin */
-extern const Group *const group_slots[];    /* by SlotType; ended by NULL */
-extern const KeyType type_slot, type_field; /* SlotPath: a slot; a field of the records that `each` goes through */
-extern const KeyType type_fields;           /* SlotList: a mapping of names to slots */
-extern const KeyType type_item;             /* const Slot *: of a list's items; a type, or a mapping of fields */
+extern const Group group_slot;           /* what all types have; the others are its kin */
+extern const Group *const group_slots[]; /* by SlotType; ended by NULL */
+extern const KeyType type_slot;          /* SlotPath */
+extern const KeyType type_sort;          /* SlotPaths: fields of the records that `each` goes through; one or a list */
+extern const KeyType type_fields;        /* SlotList: a mapping of names to slots */
+extern const KeyType type_item;          /* const Slot *: of a list's items; a type, or a mapping of fields */
 
 /* The slot of that name among the fields of a record, or NULL. */
 const Slot *slot_find(const Slot *record, Str name);
