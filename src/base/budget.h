@@ -30,10 +30,6 @@
 #define LINK_MAX 2000
 #define LANGUAGE_MAX 35
 
-/* What a run prints. */
-#define MESSAGE_MAX 300 /* bytes of a message; of what is longer the middle is left out */
-#define PRINTED_MAX 20000
-
 /* Other files. */
 #define FONT_BYTES_MAX (128 * MIB)
 #define FONT_LISTS_MAX 64 /* that one may lead to: each can be asked for each character */

@@ -4,12 +4,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/budget.h"
 #include "base/messages.h"
 #include "base/utf8.h"
 
-#define LINE_SHOWN 100 /* columns of a source line that are printed */
-#define LONGEST 2000   /* bytes of what is printed for one diagnostic, paths aside */
+#define LINE_SHOWN 100    /* columns of a source line that are printed */
+#define LONGEST 2000      /* bytes of what is printed for one diagnostic, paths aside */
+#define MESSAGE_MAX 300   /* bytes of a message; of what is longer the middle is left out */
+#define PRINTED_MAX 20000 /* bytes of what is printed for a run */
 
 struct DiagList {
   Arena *arena;

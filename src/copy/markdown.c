@@ -7,7 +7,6 @@
 #include "base/budget.h"
 #include "base/utf8.h"
 #include "copy/entity.h"
-#include "copy/shield.h"
 #include "copy/sign.h"
 
 #define SOURCE_MAX (UINT32_MAX / 8) /* md4c counts in 32 bits, and with a shield or as a sign a byte becomes five */

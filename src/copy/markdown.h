@@ -10,6 +10,7 @@
 
 #include "base/diag.h"
 #include "base/locale.h"
+#include "copy/shield.h"
 
 enum { MD_RUN_STRONG = 1, MD_RUN_EMPHASIS = 2 };
 
@@ -62,10 +63,6 @@ typedef struct Markdown {
   const MdFault *fault; /* all but MD_STARS, MD_ENTITY and MD_BRACKETS would lose words */
   size_t faults;
 } Markdown;
-
-/* A line is one paragraph, whatever it begins with: "1. May" is no list there. So does the item of a list begin: it has
- * its marker. */
-typedef enum MdForm { MD_TEXT, MD_ITEM, MD_LINE } MdForm;
 
 /* `source` ends in NUL. */
 Markdown markdown_read(Arena *arena, Str source, MdForm form, Quotes *quotes);

@@ -5,7 +5,7 @@
 
 #include "base/budget.h"
 #include "base/map.h"
-#include "copy/story.h"
+#include "copy/copy.h"
 
 /* Where a template's fields are sought: the fields of a value, then those of the one around it. */
 typedef struct Fields {

@@ -10,7 +10,10 @@
 #include <stdint.h>
 
 #include "copy/address.h"
-#include "copy/markdown.h"
+
+/* A line is one paragraph, whatever it begins with: "1. May" is no list there. So does the item of a list begin: it has
+ * its marker. */
+typedef enum MdForm { MD_TEXT, MD_ITEM, MD_LINE } MdForm;
 
 #define SHIELD STR("\xE2\x81\xA0 ") /* U+2060 WORD JOINER and a space */
 

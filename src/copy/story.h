@@ -13,12 +13,6 @@ typedef struct Run {
   Str link; /* empty: none */
 } Run;
 
-/* Text from byte `at` on was written in a node from its byte `from` on, up to the next span. */
-typedef struct Span {
-  uint32_t at, from;
-  const Trace *trace;
-} Span;
-
 /* What a paragraph is. How far it is indented, and what stands before it, follows when it is set. */
 typedef enum Role {
   ROLE_TEXT,

@@ -2,7 +2,15 @@
 #ifndef PAGE_ORNAMENT_H
 #define PAGE_ORNAMENT_H
 
-#include "page/paint.h"
+#include "draw/dlist.h"
+#include "page/flow.h"
+
+typedef struct Painter {
+  Arena *arena;
+  Setter *setter; /* that the words were made with */
+  Dlist *page;
+  VEC(size_t) frames; /* the op with which each of those that have a ground begins */
+} Painter;
 
 /* Nothing where the area has none. */
 void ornament_rect(Painter *painter, Origin origin, Rect area, Color color);

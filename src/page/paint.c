@@ -1,8 +1,6 @@
 /* paint.c: paints fragments: what stands in them, from their beginning to their end. */
 #include "page/paint.h"
 
-#include "page/ornament.h"
-
 static void paint_line(Painter *painter, const Line *line, Mark layout, Len x, Len baseline) {
   const Para *para = galley_para(line->galley);
   LineRuns runs = line_runs(painter->setter, painter->arena, line);

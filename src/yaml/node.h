@@ -45,6 +45,12 @@ typedef struct Trace Trace;
 const Trace *trace_new(Arena *arena, const Node *scalar);
 Mark trace_mark(const Trace *trace, size_t offset);
 
+/* Text from byte `at` on was written in a node from its byte `from` on, up to the next span. */
+typedef struct Span {
+  uint32_t at, from;
+  const Trace *trace;
+} Span;
+
 /* "text", "a list", "a mapping" or "nothing", for messages. */
 const char *node_kind_name(const Node *node);
 

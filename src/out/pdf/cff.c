@@ -11,6 +11,7 @@ static uint32_t number_at(Str cff, size_t at, size_t bytes) {
 /* Behind an INDEX (5), or 0 when it is cut short; *first is its first object. */
 static size_t index_end(Str cff, size_t at, Str *first) {
   size_t count = number_at(cff, at, 2), size = number_at(cff, at + 2, 1);
+  *first = (Str){"", 0};
   if (at + 3 > cff.n) return 0;
   if (count == 0) return at + 2;
   size_t base = at + 3 + (count + 1) * size - 1;
