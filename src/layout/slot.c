@@ -190,7 +190,8 @@ bool path_read(const Reader *reader, const Node *node, Str path, size_t at, Slot
   VEC(size_t) fields = {0};
   const Slot *record = NULL;
   *out = (SlotPath){.written = path};
-  for (size_t from = 0, to; from <= path.n; from = to + 1) {
+  size_t from = 0, to;
+  do {
     for (to = from; to < path.n && path.p[to] != '.'; to++) continue;
     Str name = str_sub(path, from, to);
     const Slot *slot = record ? slot_find(record, name) : scope_find(reader->scope, name, &out->up);
@@ -202,7 +203,8 @@ bool path_read(const Reader *reader, const Node *node, Str path, size_t at, Slot
     }
     VEC_PUSH(reader->arena, &fields, (size_t)(slot - record->fields.at));
     record = out->slot = slot;
-  }
+    from = to + 1;
+  } while (to < path.n);
   out->field = fields.at;
   out->n = fields.n;
   return true;
