@@ -166,7 +166,7 @@ static const Slot *scope_find(const Scope *scope, Str name, int *up) {
 }
 
 /* `record`: what the path has come to, whose field it is not; NULL for its first name. */
-static bool unknown_slot(const Reader *reader, const Node *node, size_t at, Str name, const Slot *record) {
+static void unknown_slot(const Reader *reader, const Node *node, size_t at, Str name, const Slot *record) {
   bool field = record || (reader->scope && reader->scope->outer);
   Choice choice = choice_start(reader->arena, name);
   for (const Scope *scope = reader->scope; scope; scope = record ? NULL : scope->outer) {
@@ -183,7 +183,6 @@ static bool unknown_slot(const Reader *reader, const Node *node, size_t at, Str 
               record->type == SLOT_LIST ? "; 'each' goes through its items" : "");
   else
     diag_choice(reader->diags, &choice);
-  return false;
 }
 
 bool path_read(const Reader *reader, const Node *node, Str path, size_t at, SlotPath *out) {
@@ -195,7 +194,10 @@ bool path_read(const Reader *reader, const Node *node, Str path, size_t at, Slot
     for (to = from; to < path.n && path.p[to] != '.'; to++) continue;
     Str name = str_sub(path, from, to);
     const Slot *slot = record ? slot_find(record, name) : scope_find(reader->scope, name, &out->up);
-    if (!slot) return unknown_slot(reader, node, at + from, name, record);
+    if (!slot) {
+      unknown_slot(reader, node, at + from, name, record);
+      return false;
+    }
     if (!record) {
       const Scope *scope = reader->scope;
       for (int up = out->up; up; up--) scope = scope->outer;
