@@ -177,10 +177,12 @@ static const struct {
     {&type_fields, put_named, NULL, NULL},
     {&type_item, NULL, "$ref", "\"#/definitions/item\""},
 };
+#define FORMS (sizeof forms / sizeof *forms)
 
 static void put_type(Json *json, const Key *key) {
   size_t i = 0;
-  while (forms[i].type != key->type) assert(++i < sizeof forms / sizeof *forms);
+  while (i + 1 < FORMS && forms[i].type != key->type) i++;
+  assert(forms[i].type == key->type);
   if (forms[i].put)
     forms[i].put(json, key);
   else
