@@ -313,15 +313,13 @@ static void hint_kinds(const Reader *reader, Str key) {
 }
 
 static bool check_keys(const Reader *reader, const Node *map, const Group *group) {
-  bool ok = true;
-  for (size_t i = 0; i < map->n; i++) {
-    const Node *key = map->pair[i].key;
-    if (group_find(group, key->text) || !group_knows(group, key->text)) continue;
+  const Node *key;
+  size_t at = 0, found = 0;
+  for (; (key = group_misplaced(group, map, &at)); found++) {
     diag_error(reader->diags, key->mark, MSG_KEY_KIND, key->text.p, group->name);
     hint_kinds(reader, key->text);
-    ok = false;
   }
-  return ok;
+  return !found;
 }
 
 /* ---- slots ---------------------------------------------------------------------- */

@@ -34,6 +34,14 @@ bool group_knows(const Group *group, Str name) {
   return known;
 }
 
+const Node *group_misplaced(const Group *group, const Node *map, size_t *at) {
+  while (*at < map->n) {
+    const Node *key = map->pair[(*at)++].key;
+    if (!group_find(group, key->text) && group_knows(group, key->text)) return key;
+  }
+  return NULL;
+}
+
 /* ---- values --------------------------------------------------------------------- */
 
 bool reader_text(const Reader *reader, const Node *node, const char *wanted, Str *text) {

@@ -74,6 +74,8 @@ struct Reader {
 const Key *group_find(const Group *group, Str name);
 /* Is it one, or one of its kin? */
 bool group_knows(const Group *group, Str name);
+/* The next key of a mapping, from *at on, that only kin of the group have; *at moves behind it. NULL: there is none. */
+const Node *group_misplaced(const Group *group, const Node *map, size_t *at);
 
 /* Fills the struct `out`, which holds the standards, from a mapping. False after an error; the rest is read all the
  * same. */

@@ -70,14 +70,11 @@ const Slot *slot_find(const Slot *record, Str name) {
 
 /* A key of another type's. */
 static bool check_keys(const Reader *reader, const Group *group, const Node *map) {
-  bool ok = true;
-  for (size_t i = 0; i < map->n; i++) {
-    const Node *name = map->pair[i].key;
-    if (group_find(group, name->text) || !group_knows(group, name->text)) continue;
-    diag_error(reader->diags, name->mark, MSG_SLOT_KEY, group->name, name->text.p);
-    ok = false;
-  }
-  return ok;
+  const Node *key;
+  size_t at = 0, found = 0;
+  for (; (key = group_misplaced(group, map, &at)); found++)
+    diag_error(reader->diags, key->mark, MSG_SLOT_KEY, group->name, key->text.p);
+  return !found;
 }
 
 /* What `type` says, or the node, which is a type alone: `title: line` is short for `title: {type: line}`. */
