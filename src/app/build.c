@@ -57,7 +57,7 @@ static void take_document(void *self, Document *document) {
   if (b->ok) b->inked += story_inked(&document->story->root);
 }
 
-/* What was poured has come out: whatever went wrong without a word, no word goes with it. */
+/* As many characters were written as were poured: a last check against words lost in silence. */
 static bool check_ledger(Build *b, const OutReport *report) {
   if (report->inked == b->inked) return true;
   diag_error(b->job.diags, MARK_NONE, MSG_LEDGER, report->inked, b->inked);
@@ -83,7 +83,7 @@ int app_build(const Options *options) {
   OutReport report = {0};
   build.path = output_path(&build.job);
   *build.job.output = sink_id(build.path);
-  /* before there are other threads: it holds up the signals of this one */
+  /* before there are other threads: it blocks signals in the one that calls it only */
   build.sink = sink_open(build.job.arena, &(SinkTarget){build.path, options->force}, build.job.diags);
   build.ok = build.sink;
   if (!job_run(&build.job, &task)) build.input_ok = build.ok = false;

@@ -45,21 +45,21 @@ Document document_open(Worker *worker, const char *path) {
   d.node = yaml_read(d.arena, file, MARK_NONE, d.diags);
   if (d.node && !setup->nodes_only) lay_out(worker, &d);
   check_libraries(&d);
-  d.paper = arena_within(d.arena);
-  d.blank = arena_save(d.paper);
+  d.painting = arena_within(d.arena);
+  d.blank = arena_save(d.painting);
   return d;
 }
 
 void document_paint(Document *d) {
-  arena_rewind(d->paper, d->blank);
+  arena_rewind(d->painting, d->blank);
   d->sheets = 0;
   while (d->ok && d->painted < d->pages.n && d->sheets < SHEETS_MAX)
-    d->sheet[d->sheets++].dlist = pages_paint(&d->pages, d->painted++, d->paper);
+    d->sheet[d->sheets++].dlist = pages_paint(&d->pages, d->painted++, d->painting);
   check_libraries(d);
 }
 
 void document_make(Document *d, const Out *out) {
-  for (size_t i = 0; i < d->sheets; i++) out_make(out, d->sheet[i].out, d->paper);
+  for (size_t i = 0; i < d->sheets; i++) out_make(out, d->sheet[i].out, d->painting);
 }
 
 void document_close(Worker *worker, Document *d, bool told) {

@@ -37,7 +37,7 @@ typedef struct Sheet {
 
 /* All of it lives in its own arena. */
 typedef struct Document {
-  Arena *arena, *paper; /* the paper is what the sheets in hand are painted on */
+  Arena *arena, *painting; /* the second for the sheets that are painted now */
   ArenaSpot start, blank;
   DiagList *diags;
   Root root; /* the folder of the copy */

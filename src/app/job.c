@@ -17,7 +17,7 @@
 #define LIBRARY_BYTES ((size_t)384 << 10)
 #define TYPECASE_BYTES ((size_t)16 << 10)
 
-/* Below the program's own folder: the tree it was built in, or share/handbill where it was installed. */
+/* From the program's folder: its parent in the tree it was built in, ../share/handbill where it was installed. */
 static void find_home(Job *job) {
   char exe[PATH_MAX];
   ssize_t n = readlink("/proc/self/exe", exe, sizeof exe);
@@ -76,7 +76,7 @@ int job_end(Job *job) {
   return job->system_failed ? EXIT_SYSTEM : failed ? EXIT_INPUT : EXIT_DONE;
 }
 
-/* The output is known by now. False when it is one of the images. */
+/* Call it when the output is known. False after an error, such as that the output would replace an image. */
 static bool open_typecase(Job *job) {
   size_t errors = diag_errors(job->diags);
   Root hyphens = root_open(job->hyphens, job->output);

@@ -69,7 +69,7 @@ static const Root *root_beside(Library *library, const char *path, Str folder) {
   return root_at(library, path_join(library->scratch, around, folder));
 }
 
-/* What is there and cannot be opened is asked for all the same, so that it is told. */
+/* Also when it cannot be opened: whoever uses it then reports that. */
 static bool is_there(const Root *root) {
   return root->fd != -ENOENT && root->fd != -ENOTDIR;
 }
@@ -151,7 +151,7 @@ static const LibraryLayout *seek_layout(Library *library, FileRef file) {
   return found;
 }
 
-/* What is no YAML, or cannot be read, is told each copy that asks for it: so the copy reads it once more. */
+/* A file that cannot be read is not kept: each copy that names it reads it again, and reports the error itself. */
 const LibraryLayout *library_layout(Library *library, const LayoutQuery *query) {
   const LibraryLayout *found = NULL;
   for (bool readable = true; readable && !found;) {

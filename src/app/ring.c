@@ -5,7 +5,7 @@
 
 #define SEATS_PER_WORKER 3 /* of some 100 KB each, for a letter */
 
-/* A document goes through these, from one paper's fill of pages to the next. */
+/* A document goes through these, again for each SHEETS_MAX of its pages. */
 typedef enum State {
   SEAT_FREE,
   SEAT_BUSY,    /* somebody is at it */
@@ -50,7 +50,7 @@ static void step_open(Ring *ring, Seat *seat) {
   step_paint(ring, seat);
 }
 
-/* What there is to say of a layout is said by the first copy that has it. */
+/* What is wrong with a layout is reported once, by the first copy that names it. */
 static void tell(RingTask *task, Seat *seat) {
   Document *d = &seat->document;
   size_t listed = diag_listed(task->diags);

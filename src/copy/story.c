@@ -12,13 +12,14 @@
 #include "base/utf8.h"
 #include "copy/markdown.h"
 #include "copy/mix.h"
+#include "copy/order.h"
 
 typedef struct Pour {
   Arena *arena;
   DiagList *diags;
   const Copy *copy;
   Mixer mixer;
-  Arena *orders; /* of the lists that are being gone through */
+  Arena *orders; /* of the records that are being poured */
   Quotes quotes;
 } Pour;
 
@@ -51,7 +52,7 @@ static const Style *run_style(const Style *style, const MdRun *run) {
   return style->over[over];
 }
 
-/* Stretches of one link have one copy of its address. */
+/* Runs of one link, one behind the other, share one string with its address. */
 static const Run *make_runs(Pour *pour, const MdBlock *block, const Style *style) {
   Run *runs = NEW_ARRAY(pour->arena, Run, block->runs);
   Str last = STR(""), copy = STR("");
@@ -170,8 +171,8 @@ static void report_fault(Pour *pour, Mark mark, const MdFault *fault) {
   diag_hint(pour->diags, "%s", faults[fault->kind].hint);
 }
 
-/* Itself, its changes of style, and where its lines must or may end besides its spaces. *beyond: the byte of its text
- * that is one more than `most`. */
+/* What it costs of the budget: itself, its runs, its soft and forced line ends. *beyond: the byte of its text where
+ * `most` is passed. */
 static size_t pieces_of(const Para *para, size_t most, size_t *beyond) {
   size_t pieces = 1 + para->runs;
   *beyond = 0;
@@ -254,38 +255,6 @@ static void add_list(Pour *pour, const Value *list, const ParaSpec *base, Paras 
 
 /* ---- records -------------------------------------------------------------------------- */
 
-/* The first sort field of a record that has words, or NULL. The last of several is a stopgap. */
-static const Value *sort_field(Pour *pour, const SlotPaths *sort, const Fields *fields) {
-  for (size_t i = 0; i < sort->n; i++) {
-    const Value *key = fields_find(fields, &sort->at[i]);
-    if (key->empty) continue;
-    if (i && i + 1 == sort->n) {
-      Str wanted = sort->at[0].written;
-      diag_warning(pour->diags, key->node->mark, MSG_SORT, STR_ARG(fields->value->name), STR_ARG(wanted),
-                   STR_ARG(sort->at[i].written));
-      diag_hint(pour->diags, "write it as '%.*s:', if it is the only one", STR_ARG(wanted));
-    }
-    return key;
-  }
-  return NULL;
-}
-
-/* The items of a list in the order of their sort fields. */
-static const uint32_t *sorted(Pour *pour, const Box *box, const Fields *outer, const Value *list) {
-  const SlotPaths *sort = &box->each.sort;
-  uint32_t *order = NEW_ARRAY(pour->orders, uint32_t, list->n);
-  Str *keys = NEW_ARRAY(pour->orders, Str, sort->n ? list->n : 0);
-  for (size_t i = 0; i < list->n; i++) order[i] = (uint32_t)i;
-  if (!sort->n) return order;
-  for (size_t i = 0; i < list->n; i++) {
-    const Value *key = sort_field(pour, sort, &(Fields){&list->item[i], outer});
-    if (key) keys[i] = str_trim(key->node->text);
-  }
-  const char *failed = locale_order(pour->orders, pour->copy->lang.p, keys, list->n, order);
-  if (failed) diag_error(pour->diags, box->mark, MSG_LIBRARY, "ICU", failed);
-  return order;
-}
-
 /* What stands in a box, and whether it is there at all: it vanishes when there is a slot in it, no slot in it has
  * words, and all else in it is rules, spaces, grounds and borders. */
 typedef struct Holds {
@@ -309,7 +278,8 @@ static void pour_each(Pour *pour, const Box *box, const Fields *outer, Part *par
   const Value *list = fields_find(outer, &box->each.slot);
   ArenaSpot spot = arena_save(pour->orders);
   if (!budget_spend(&pour->mixer.budget, 0, list->n, box->mark)) return;
-  const uint32_t *order = sorted(pour, box, outer, list);
+  OrderQuery query = {pour->orders, list, outer, &box->each.sort, pour->copy->lang, box->mark, pour->diags};
+  const uint32_t *order = records_order(&query);
   ParaSpec spec = {.box = box, .style = part->style, .role = ROLE_RECORD};
   VEC(Part) children = {0};
   pour->mixer.shown[list->number] = true;
@@ -332,7 +302,7 @@ static void pour_each(Pour *pour, const Box *box, const Fields *outer, Part *par
 
 /* ---- boxes ------------------------------------------------------------------------------ */
 
-/* Where the copy says the number, if it does; else the template. */
+/* The place of the number in the copy, if it is there; else of the template. */
 static Mark lines_mark(const Mix *mix, const Node *template) {
   for (size_t i = 0; i < mix->pieces.n; i++) {
     Mark mark = mix_mark(mix, mix->pieces.at[i].at);

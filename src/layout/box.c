@@ -256,7 +256,7 @@ ListLook box_lists(const Box *box) {
 
 /* Where boxes stand. */
 typedef struct BoxSite {
-  Forced breaks; /* what a box begins here when it breaks: a column, a page, or nothing: it is never divided */
+  Forced forced; /* what a forced break begins here: a column, a page, or nothing: it is never divided */
   Box *standard; /* of each kind, made when it is first met; until then its own kind is BOX_KINDS */
 } BoxSite;
 
@@ -397,7 +397,8 @@ static bool check_box(const Reader *reader, const Node *map, const Box *box) {
 static bool read_scope(const Reader *reader, const Node *map, SlotPath *path, Scope *scope) {
   const Node *each = node_find(map, "each");
   Str text;
-  if (!reader_text(reader, each, "the name of a slot", &text) || !path_read(reader, each, text, 0, path)) return false;
+  if (!reader_text(reader, each, "the name of a slot", &text) || !slotpath_read(reader, each, text, 0, path))
+    return false;
   bool fits = is_record_list(path->slot);
   *scope = (Scope){fits ? path->slot->of : NULL, reader->scope};
   return check_slot(reader, each, path, fits, "a list of records");
@@ -411,9 +412,9 @@ static bool has_size(const Node *map, const char *key) {
 }
 
 /* What a break begins in the content of this box: only what dissolves into the list around it runs on as that does. */
-static Forced breaks_inside(const Reader *reader, const Node *map, BoxKind kind) {
+static Forced forced_inside(const Reader *reader, const Node *map, BoxKind kind) {
   const Node *direction = node_find(map, "direction");
-  Forced around = reader->boxes->breaks;
+  Forced around = reader->boxes->forced;
   switch (kind) {
   case BOX_COLUMNS: return FORCED_COLUMN;
   case BOX_EACH: return direction && str_is(direction->text, "across") ? FORCED_NONE : around;
@@ -423,7 +424,7 @@ static Forced breaks_inside(const Reader *reader, const Node *map, BoxKind kind)
 }
 
 static bool check_break(const Reader *reader, const Node *map, const Box *box) {
-  Forced here = reader->boxes->breaks;
+  Forced here = reader->boxes->forced;
   if (box->forced == FORCED_NONE || box->forced == here) return true;
   bool column = box->forced == FORCED_COLUMN;
   diag_error(reader->diags, node_find(map, "break")->mark, MSG_BREAK, column ? "column" : "page");
@@ -462,7 +463,7 @@ static const Box *read_box(const Reader *reader, const Node *map) {
   box->mark = map->mark;
   Scope scope;
   SlotPath records = {0};
-  BoxSite site = {breaks_inside(reader, map, kind), reader->boxes->standard};
+  BoxSite site = {forced_inside(reader, map, kind), reader->boxes->standard};
   Reader inner = *reader;
   inner.boxes = &site;
   if (kind == BOX_EACH) {

@@ -68,10 +68,10 @@ typedef struct TextBox {
   ListLook lists;
 } TextBox;
 
-/* each: one of the two is made of each record */
+/* each: either `show` or `content` */
 typedef struct EachBox {
   SlotPath slot;
-  SlotPaths sort; /* the first that has words counts; none: as in the copy */
+  SlotPaths sort; /* the first of a record that has words; none: as in the copy */
   const Template *show;
   BoxList content;
   Direction direction;
@@ -158,8 +158,8 @@ struct Box {
 ListLook box_lists(const Box *box);
 
 extern const Group group_box; /* what all kinds but the frame have; the others are its kin */
-extern const Group
-    *const group_boxes[];        /* by BoxKind; ended by NULL; the key that is named as the group says the kind */
+/* By BoxKind, ended by NULL. Each is named as the key that says the kind. */
+extern const Group *const group_boxes[];
 extern const KeyType type_boxes; /* BoxList */
 extern const KeyType type_body;  /* read by body_read() */
 

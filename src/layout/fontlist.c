@@ -177,22 +177,22 @@ const FontList *fontlist_read(FontShelf *shelf, const Root *folder, Str name, Ma
 
 /* ---- roles ---------------------------------------------------------------------- */
 
-void fontroles_read(const Reader *reader, const Node *map, FontShelf *shelf, const Root *folder, FontRoles *roles) {
+void fontnames_read(const Reader *reader, const Node *map, FontShelf *shelf, const Root *folder, FontNames *roles) {
   if (!reader_names(reader, map, "a mapping of names to font lists")) return;
-  FontRole *role = NEW_ARRAY(reader->arena, FontRole, map->n);
+  FontName *role = NEW_ARRAY(reader->arena, FontName, map->n);
   for (size_t i = 0; i < map->n; i++) {
     const Node *value = map->pair[i].value;
     Str name;
-    role[i] = (FontRole){.name = map->pair[i].key->text, .mark = value->mark};
+    role[i] = (FontName){.name = map->pair[i].key->text, .mark = value->mark};
     if (reader_text(reader, value, "the name of a font list", &name))
       role[i].list = fontlist_read(shelf, folder, name, value->mark, reader->diags);
   }
-  *roles = (FontRoles){role, map->n};
+  *roles = (FontNames){role, map->n};
 }
 
 static bool read_font(const Entry *entry, void *field) {
-  const FontRoles *roles = entry->reader->fonts;
-  const FontRole *role = entry_named(entry, "font", roles->at, roles->n, sizeof *role);
+  const FontNames *roles = entry->reader->fonts;
+  const FontName *role = entry_named(entry, "font", roles->at, roles->n, sizeof *role);
   if (role) *(const FontList **)field = role->list;
   return role;
 }

@@ -28,16 +28,16 @@ struct FontList {
 };
 
 /* What a layout calls a family: serif, sans, display... */
-typedef struct FontRole {
+typedef struct FontName {
   Str name;
   Mark mark;
   const FontList *list;
-} FontRole;
+} FontName;
 
-typedef struct FontRoles {
-  const FontRole *at;
+typedef struct FontNames {
+  const FontName *at;
   size_t n;
-} FontRoles;
+} FontNames;
 
 typedef struct FontListRead FontListRead;
 
@@ -62,7 +62,7 @@ extern const KeyType type_font;  /* const FontList *: a role of the layout, by i
 extern const KeyType type_lists; /* read with their list: names of others */
 
 /* The roles of a layout, with their lists. */
-void fontroles_read(const Reader *reader, const Node *map, FontShelf *shelf, const Root *folder, FontRoles *roles);
+void fontnames_read(const Reader *reader, const Node *map, FontShelf *shelf, const Root *folder, FontNames *roles);
 
 /* The file of the nearest weight: upright and italic are never exchanged, unless the family has no other. */
 const FontFile *fontlist_pick(const FontList *list, int64_t weight, bool italic);

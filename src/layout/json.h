@@ -17,7 +17,7 @@ void json_text(Json *json, const char *name, Str text);
 void json_number(Json *json, const char *name, int64_t number);
 /* A value that is JSON already. */
 void json_raw(Json *json, const char *name, const char *value);
-/* A plain scalar of YAML: a truth, a whole number, or else a text. */
+/* A plain scalar of YAML: a boolean, a whole number, or else a text. */
 void json_scalar(Json *json, const char *name, const char *yaml);
 
 #endif

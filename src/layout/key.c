@@ -65,8 +65,8 @@ bool reader_names(const Reader *reader, const Node *map, const char *wanted) {
   return false;
 }
 
-void reader_unknown(const Reader *reader, const Node *node, const char *sort, const Choice *choice) {
-  diag_error(reader->diags, node->mark, MSG_NAME_UNKNOWN, sort, STR_ARG(choice->nearest.wanted));
+void reader_unknown(const Reader *reader, const Node *node, const char *what, const Choice *choice) {
+  diag_error(reader->diags, node->mark, MSG_NAME_UNKNOWN, what, STR_ARG(choice->nearest.wanted));
   diag_choice(reader->diags, choice);
 }
 
@@ -85,10 +85,10 @@ static Nearest nearest_key(const Group *group, Str name) {
   return nearest;
 }
 
-static bool hint_home(const Reader *reader, Str name) {
-  for (const Home *home = reader->homes; home && home->group; home++) {
-    if (!group_knows(home->group, name)) continue;
-    diag_hint(reader->diags, "'%.*s' is a key of %s%s", STR_ARG(name), home->group->what, home->hint);
+static bool hint_elsewhere(const Reader *reader, Str name) {
+  for (const Elsewhere *at = reader->elsewhere; at && at->group; at++) {
+    if (!group_knows(at->group, name)) continue;
+    diag_hint(reader->diags, "'%.*s' is a key of %s%s", STR_ARG(name), at->group->what, at->hint);
     return true;
   }
   return false;
@@ -108,7 +108,8 @@ static void hint_all(const Reader *reader, const Group *group) {
 
 static void unknown_key(const Reader *reader, const Group *group, const Node *name) {
   diag_error(reader->diags, name->mark, MSG_KEY_UNKNOWN, STR_ARG(name->text), group->what);
-  if (diag_full(reader->diags) || node_hint_invisible(reader->diags, name) || hint_home(reader, name->text)) return;
+  if (diag_full(reader->diags) || node_hint_invisible(reader->diags, name) || hint_elsewhere(reader, name->text))
+    return;
   Nearest nearest = nearest_key(group, name->text);
   if (nearest.best.n)
     diag_suggest(reader->diags, &nearest);

@@ -48,22 +48,22 @@ struct Group {
   const Key *key;    /* sorted by name */
   size_t keys;
   const Group *base;       /* its keys are the group's, too; NULL: none */
-  const Group *const *kin; /* the other kinds of the same thing, ended by NULL, or NULL: a key of theirs is misplaced,
-                            * and not unknown, which the owner reports */
+  const Group *const *kin; /* all kinds of the same thing, ended by NULL, or NULL: their keys are misplaced here, not
+                            * unknown, which the owner of the group reports */
 };
 
 /* Where a key may stand that is unknown here. */
-typedef struct Home {
+typedef struct Elsewhere {
   const Group *group; /* NULL: the end */
   const char *hint;
-} Home;
+} Elsewhere;
 
 /* What the values of a file may name, as far as it has been read. Files that have no such things have NULL there. */
 struct Reader {
   Arena *arena;
   DiagList *diags;
-  const Home *homes;
-  const struct FontRoles *fonts;
+  const Elsewhere *elsewhere;
+  const struct FontNames *fonts;
   const struct Palette *palette;
   const struct StyleSheet *styles;
   const struct Scope *scope;   /* where slots are sought (slot.h) */
@@ -89,7 +89,7 @@ void group_standards(const Reader *reader, const Group *group, void *out);
 bool reader_names(const Reader *reader, const Node *map, const char *wanted);
 /* A scalar's text; anything else is an error that says what was wanted. */
 bool reader_text(const Reader *reader, const Node *node, const char *wanted, Str *text);
-/* No `sort` ("color") has the name `choice` was started with. */
-void reader_unknown(const Reader *reader, const Node *node, const char *sort, const Choice *choice);
+/* Reports that no `what`, such as "color", has the name that `choice` was started with. */
+void reader_unknown(const Reader *reader, const Node *node, const char *what, const Choice *choice);
 
 #endif

@@ -30,17 +30,17 @@ const Group group_layout = {"layout", "a layout", "A layout: how one kind of she
 
 /* ---- reading --------------------------------------------------------------------- */
 
-static const Home homes[] = {{&group_style, ", which a box names by 'style'"},
-                             {&group_box, ""},
-                             {&group_page, ""},
-                             {&group_slot, ""},
-                             {NULL, NULL}};
+static const Elsewhere elsewhere[] = {{&group_style, ", which a box names by 'style'"},
+                                      {&group_box, ""},
+                                      {&group_page, ""},
+                                      {&group_slot, ""},
+                                      {NULL, NULL}};
 
 static void read_parts(const Reader *reader, const Node *map, FontShelf *shelf, const Root *fonts, Layout *layout) {
   const Node *slots = node_find(map, "slots"), *meta = node_find(map, "meta"), *body = node_find(map, "body");
   Scope scope = {&layout->root, NULL};
   page_read(reader, node_find(map, "page"), &layout->page);
-  fontroles_read(reader, node_find(map, "fonts"), shelf, fonts, &layout->fonts);
+  fontnames_read(reader, node_find(map, "fonts"), shelf, fonts, &layout->fonts);
   palette_read(reader, node_find(map, "colors"), &layout->palette);
   styles_read(reader, node_find(map, "styles"), &layout->styles);
   layout->root = (Slot){.type = SLOT_RECORD, .mark = map->mark};
@@ -54,7 +54,7 @@ static void read_parts(const Reader *reader, const Node *map, FontShelf *shelf, 
 const Layout *layout_read(Arena *arena, const Node *map, FontShelf *shelf, const Root *fonts, DiagList *diags) {
   size_t errors = diag_errors(diags);
   Layout *layout = NEW(arena, Layout);
-  Reader reader = {arena, diags, homes, &layout->fonts, &layout->palette, &layout->styles, NULL, NULL};
+  Reader reader = {arena, diags, elsewhere, &layout->fonts, &layout->palette, &layout->styles, NULL, NULL};
   layout->path = map->mark.source->path;
   layout->node = map;
   if (!group_check(&reader, &group_layout, map) && map->kind != NODE_MAP) return NULL;

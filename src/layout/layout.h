@@ -19,7 +19,7 @@ typedef struct Layout {
   const Node *node;
   PageSpec page;
   Meta meta;
-  FontRoles fonts;
+  FontNames fonts;
   Palette palette;
   StyleSheet styles;
   Slot root; /* a record: the whole copy */

@@ -68,7 +68,7 @@ const Slot *slot_find(const Slot *record, Str name) {
   return NULL;
 }
 
-/* A key of another type's. */
+/* False, with an error for each, when there are keys that only another type has. */
 static bool check_keys(const Reader *reader, const Group *group, const Node *map) {
   const Node *key;
   size_t at = 0, found = 0;
@@ -182,7 +182,7 @@ static void unknown_slot(const Reader *reader, const Node *node, size_t at, Str 
     diag_choice(reader->diags, &choice);
 }
 
-bool path_read(const Reader *reader, const Node *node, Str path, size_t at, SlotPath *out) {
+bool slotpath_read(const Reader *reader, const Node *node, Str path, size_t at, SlotPath *out) {
   VEC(size_t) fields = {0};
   const Slot *record = NULL;
   *out = (SlotPath){.written = path};
@@ -212,14 +212,15 @@ bool path_read(const Reader *reader, const Node *node, Str path, size_t at, Slot
 static bool read_path(const Entry *entry, void *field) {
   Str text;
   return reader_text(entry->reader, entry->node, "the name of a slot", &text) &&
-         path_read(entry->reader, entry->node, text, 0, field);
+         slotpath_read(entry->reader, entry->node, text, 0, field);
 }
 
 const KeyType type_slot = {"slot", sizeof(SlotPath), read_path};
 /* What records can be sorted by: words. */
 static bool read_sort_field(const Reader *reader, const Node *node, SlotPath *path) {
   Str text;
-  if (!reader_text(reader, node, "the name of a field", &text) || !path_read(reader, node, text, 0, path)) return false;
+  if (!reader_text(reader, node, "the name of a field", &text) || !slotpath_read(reader, node, text, 0, path))
+    return false;
   SlotType type = path->slot->type;
   if (type != SLOT_LIST && type != SLOT_RECORD) return true;
   diag_error(reader->diags, node->mark, MSG_SLOT_TYPE, STR_ARG(text), slot_type_name(type),

@@ -29,8 +29,8 @@ struct Slot {
 
 #define SLOT_MAX 1000000 /* items, or a number either way, when nothing else is said */
 
-/* Where a box's words come from: fields[0] of the scope `up` levels out, then field by field. A scope is
- * the record that an `each` is at; the outermost is the whole copy. */
+/* Where a box's words come from: field[0] of the scope `up` levels out, then each field of the record before it. A
+ * scope is the record that an `each` is at; the outermost is the whole copy. */
 typedef struct SlotPath {
   Str written; /* "panel.title" */
   int up;
@@ -64,6 +64,6 @@ const char *slot_type_name(SlotType type);
 
 bool slots_read(const Reader *reader, const Node *map, SlotList *slots);
 /* `path` stands at byte `at` of the node. */
-bool path_read(const Reader *reader, const Node *node, Str path, size_t at, SlotPath *out);
+bool slotpath_read(const Reader *reader, const Node *node, Str path, size_t at, SlotPath *out);
 
 #endif

@@ -19,7 +19,7 @@ struct Style {
   Str name;
   Mark mark;
   uint64_t given;     /* bit i: the i-th key is given, here or in a style that this extends */
-  const Style **over; /* with what Markdown lays over it, by the OVER bits; a style that was so made: NULL */
+  const Style **over; /* with what Markdown lays over it, by the OVER bits; a style so made shares its base's */
   const Style *extends;
 
   const FontList *font;

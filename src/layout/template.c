@@ -40,7 +40,7 @@ static bool never_closed(const Parser *p, size_t at) {
   return false;
 }
 
-/* Is there a word at all, and only one? What else is wrong with it path_read() tells better. */
+/* Is there a word at all, and only one? What else is wrong with it slotpath_read() tells better. */
 static bool check_name(const Parser *p, Str name, size_t at) {
   size_t end = 0;
   while (end < name.n && name.p[end] != ' ' && name.p[end] != '\n') end++;
@@ -53,7 +53,7 @@ static bool check_name(const Parser *p, Str name, size_t at) {
 static bool add_path(Parser *p, Str name, size_t at, SlotPath *path) {
   Str bare = str_trim(name);
   at += (size_t)(bare.p - name.p);
-  if (!check_name(p, bare, at) || !path_read(p->reader, p->node, bare, at, path)) return false;
+  if (!check_name(p, bare, at) || !slotpath_read(p->reader, p->node, bare, at, path)) return false;
   SlotType type = path->slot->type;
   if (type != SLOT_LIST && type != SLOT_RECORD) return true;
   diag_error(p->reader->diags, node_mark(p->node, at), MSG_SLOT_TYPE, STR_ARG(bare), slot_type_name(type),

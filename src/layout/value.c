@@ -7,7 +7,7 @@ static bool entry_text(const Entry *entry, const char *wanted, Str *text) {
   return reader_text(entry->reader, entry->node, wanted, text);
 }
 
-/* ---- truths, numbers, texts ---------------------------------------------------- */
+/* ---- booleans, numbers, texts ---------------------------------------------------- */
 
 static bool read_bool(const Entry *entry, void *field) {
   Str text;
@@ -194,17 +194,17 @@ static bool read_words(const Entry *entry, void *field) {
 
 /* ---- names ------------------------------------------------------------- */
 
-const void *entry_named(const Entry *entry, const char *sort, const void *structs, size_t n, size_t size) {
+const void *entry_named(const Entry *entry, const char *what, const void *structs, size_t n, size_t size) {
   const Reader *reader = entry->reader;
   Str text;
-  if (!entry_text(entry, str_format(reader->arena, "the name of a %s", sort).p, &text)) return NULL;
+  if (!entry_text(entry, str_format(reader->arena, "the name of a %s", what).p, &text)) return NULL;
   Choice choice = choice_start(reader->arena, text);
   for (size_t i = 0; i < n; i++) {
     const Str *name = (const void *)((const char *)structs + i * size);
     if (str_eq(*name, text)) return name;
     choice_add(&choice, *name);
   }
-  reader_unknown(reader, entry->node, sort, &choice);
+  reader_unknown(reader, entry->node, what, &choice);
   return NULL;
 }
 

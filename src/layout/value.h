@@ -38,7 +38,7 @@ extern const KeyType type_named; /* a mapping of names to `of` */
 /* The n lengths of a list, or one for all; for types that are made of lengths. */
 bool entry_lens(const Entry *entry, Len *lens, size_t n);
 /* Which of n structs, each beginning with its name, has the name that this value is; NULL after an error: there is no
- * such `sort` ("color"). */
-const void *entry_named(const Entry *entry, const char *sort, const void *structs, size_t n, size_t size);
+ * such `what` ("color"). */
+const void *entry_named(const Entry *entry, const char *what, const void *structs, size_t n, size_t size);
 
 #endif

@@ -160,7 +160,7 @@ static void make_columns(Gauge *gauge, const Part *part, Block *block, bool body
   arena_rewind(gauge->setter->scratch, spot);
   block->height = fill.height;
   if (!fill.done)
-    flow_found(gauge, (Finding){.kind = FINDING_BREAKS, .mark = cell->strip[fill.next.strip].mark, .n = n});
+    flow_found(gauge, (Finding){.kind = FINDING_FORCED, .mark = cell->strip[fill.next.strip].mark, .n = n});
 }
 
 bool block_fits(Gauge *gauge, const Block *block, Len height) {

@@ -142,9 +142,9 @@ Fill fill_balanced(Arena *arena, const Block *block, Cursor from, Cursor *start)
   return fill_columns(arena, block, from, high, start);
 }
 
-Fill fill_level(Arena *arena, const Block *block, Cursor from, Len height, bool level, Cursor *start) {
+Fill fill_even(Arena *arena, const Block *block, Cursor from, Len height, bool even, Cursor *start) {
   Fill fill = fill_columns(arena, block, from, height, start);
-  return level && fill.done && !fill.parted ? fill_balanced(arena, block, from, start) : fill;
+  return even && fill.done && !fill.parted ? fill_balanced(arena, block, from, start) : fill;
 }
 
 Fill fill_block(Arena *arena, const Block *block, const Cursor *open, Len height) {
@@ -152,7 +152,7 @@ Fill fill_block(Arena *arena, const Block *block, const Cursor *open, Len height
   if (block->kind == BLOCK_ROW) return fill_row(arena, block, open, height);
   assert(block->kind == BLOCK_COLUMNS);
   Cursor from = open ? *open : (Cursor){0}, *start = NEW_ARRAY(arena, Cursor, block->columns + 1);
-  Fill fill = fill_level(arena, block, from, height, true, start);
+  Fill fill = fill_even(arena, block, from, height, true, start);
   fill.next = (Cursor){0, &start[block->columns]};
   return fill;
 }

@@ -36,10 +36,10 @@ Fill fill_block(Arena *arena, const Block *block, const Cursor *open, Len height
 
 /* Where each column begins, start[columns] being the end: each as full as can be in that height; the least height in
  * which all of the rest goes in and nothing is parted; or, when all goes into that height so, the least if they are to
- * be `level`. */
+ * be `even`. */
 Fill fill_columns(Arena *arena, const Block *block, Cursor from, Len height, Cursor *start);
 Fill fill_balanced(Arena *arena, const Block *block, Cursor from, Cursor *start);
-Fill fill_level(Arena *arena, const Block *block, Cursor from, Len height, bool level, Cursor *start);
+Fill fill_even(Arena *arena, const Block *block, Cursor from, Len height, bool even, Cursor *start);
 
 /* Where a strip's bottom comes when the one above ended at `y`; `head`: nothing stands above it. */
 Len strip_bottom(const Strip *strip, bool head, Len y, const Grid *grid);

@@ -101,12 +101,13 @@ static Str slots_to_cut(Arena *arena, const Gains *gains) {
   return buf_str(&names);
 }
 
-/* How many of the slot's last lines make up `over`, and where the first of them begins. `mark`: where it all begins. */
-static void report_over(Reporter *r, const Gains *gains, Len over, const char *what, Mark mark) {
+/* How many of the slot's last lines make up `excess`, and where the first of them begins. `mark`: where it all begins.
+ */
+static void report_overset(Reporter *r, const Gains *gains, Len excess, const char *what, Mark mark) {
   Str slot = longest_slot(r->arena, gains);
   size_t n = 0, words = 0;
   Len gained = 0;
-  for (size_t i = gains->n; i-- > 0 && gained < over;) {
+  for (size_t i = gains->n; i-- > 0 && gained < excess;) {
     const Line *line = gains->at[i].line;
     if (!str_eq(slot_of(line), slot)) continue;
     gained += gains->at[i].height;
@@ -115,13 +116,13 @@ static void report_over(Reporter *r, const Gains *gains, Len over, const char *w
     n++;
   }
   if (!n) {
-    diag_error(r->diags, mark, MSG_TOO_HIGH, what, len_mm(over));
+    diag_error(r->diags, mark, MSG_TOO_HIGH, what, len_mm(excess));
     diag_hint(r->diags, "change the layout %s", r->layout->path);
     return;
   }
-  diag_error(r->diags, mark, MSG_OVERSET, what, len_mm(over), STR_ARG(slot.n ? slot : STR("text")), n,
+  diag_error(r->diags, mark, MSG_OVERSET, what, len_mm(excess), STR_ARG(slot.n ? slot : STR("text")), n,
              n == 1 ? "" : "s", words, words == 1 ? "" : "s");
-  if (gained < over)
+  if (gained < excess)
     diag_hint(r->diags, "all of it is not enough: cut elsewhere, too, or change the layout %s", r->layout->path);
   else
     diag_hint(r->diags, "cut about %zu word%s here, or as much of any of these: %.*s; or change the layout %s", words,
@@ -132,7 +133,7 @@ static void report_high(Reporter *r, const Finding *finding) {
   Gains gains = {0};
   Placed placed = settle_block(r->arena, finding->block, 0, 0, finding->wanted);
   collect_block(r->arena, finding->block, &placed, 1, &gains);
-  report_over(r, &gains, finding->wanted - finding->room, "the content of a box", finding->mark);
+  report_overset(r, &gains, finding->wanted - finding->room, "the content of a box", finding->mark);
 }
 
 void finding_report(Reporter *r, const Finding *finding) {
@@ -146,7 +147,7 @@ void finding_report(Reporter *r, const Finding *finding) {
     diag_error(r->diags, finding->mark, MSG_GUTTERS, finding->n, finding->columns ? "columns" : "boxes side by side");
     break;
   case FINDING_ROW_FULL: diag_error(r->diags, finding->mark, MSG_ROW_FULL); break;
-  case FINDING_BREAKS: diag_error(r->diags, finding->mark, MSG_COLUMN_BREAKS, finding->n); break;
+  case FINDING_FORCED: diag_error(r->diags, finding->mark, MSG_COLUMN_BREAKS, finding->n); break;
   case FINDING_LINES:
     diag_error(r->diags, finding->mark, MSG_LINES, LINES_MAX);
     diag_hint(r->diags, "make the columns wider in %s", r->layout->path);
@@ -189,7 +190,7 @@ void finding_rest(Reporter *r, const Flow *body, Cursor from, Cursor at, Len hei
   Frag rest = settle(r->arena, body, from, flow_end(body), &site);
   collect_lines(r->arena, &rest, 1, &gains);
   const char *what = most == 1 ? "the page" : pages == most ? "the last page" : "a page";
-  report_over(r, &gains, rest.natural - height, what, body->strip[from.strip].mark);
+  report_overset(r, &gains, rest.natural - height, what, body->strip[from.strip].mark);
 }
 
 static bool is_parted(const Frag *frag) {

@@ -74,7 +74,7 @@ typedef enum FindingKind {
   FINDING_INSET, /* padding and border leave no room */
   FINDING_GUTTERS,
   FINDING_ROW_FULL,
-  FINDING_BREAKS,  /* more column breaks than columns */
+  FINDING_FORCED,  /* more column breaks than columns */
   FINDING_LINES,   /* more than LINES_MAX */
   FINDING_OUTSIDE, /* a frame that begins beyond the paper's edge */
   FINDING_HIGH     /* a block that is higher than the height that it is given */
@@ -95,7 +95,8 @@ typedef struct Gauge {
   Setter *setter;
   const Layout *layout;
   Len body_height; /* percents are of it */
-  size_t above;    /* Frame.above of frames in the box in hand: that box, if it is a frame, else the next one */
+  size_t
+      above; /* Frame.above of frames in the current box of the body: its own strip if it is a frame, else the next */
   size_t lines;
   VEC(Frame) frames;
   VEC(const Galley *) galleys; /* in the order of the copy */
@@ -110,9 +111,9 @@ Flow flow_cell(Gauge *gauge, const Part *part, Len width);
 Flow flow_make(Gauge *gauge, const Part *parts, size_t n, Len gap, Len width);
 
 /* block.c: each kind from its part, at a width. `body`: it stands in the body itself. */
+const Block *block_make(Gauge *gauge, const Part *part, Len width, bool body);
 /* Does its content go into that height, if need be with keeps parted? */
 bool block_fits(Gauge *gauge, const Block *block, Len height);
-const Block *block_make(Gauge *gauge, const Part *part, Len width, bool body);
 
 void flow_found(Gauge *gauge, Finding finding);
 /* The width, if there is room for it; otherwise a finding, and what there is. */

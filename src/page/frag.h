@@ -37,7 +37,7 @@ typedef struct Site {
   Rect area;
   VAlign valign;
   Grid grid;
-  Len rounding; /* so much more it was filled to */
+  Len rounding; /* the region was filled to so much more than area.height */
 } Site;
 
 /* From and to are what fill_flow() gave for a region of that height, or the whole flow. */

@@ -16,7 +16,7 @@ typedef struct PageMaker {
   const Flow *body;
   Rect area; /* of the body */
   VEC(Frag) pages;
-  Arena *paper; /* for what is painted only to be looked at */
+  Arena *scratch; /* for what is painted only to be checked */
   Placed *framed;
 } PageMaker;
 
@@ -47,11 +47,11 @@ static bool is_line_on_paper(PageMaker *m, const Line *line, Len x, Len baseline
   Len left = x + (line->x < 0 ? line->x : 0), right = x + line->x + line->width;
   if (baseline > most && baseline + most < page->paper.height && left > most && right + most < page->paper.width)
     return true;
-  ArenaSpot spot = arena_save(m->paper);
-  LineRuns runs = line_runs(m->gauge.setter, m->paper, line);
+  ArenaSpot spot = arena_save(m->scratch);
+  LineRuns runs = line_runs(m->gauge.setter, m->scratch, line);
   bool on = true;
   for (size_t i = 0; i < runs.n; i++) on = on && is_ink_on_paper(&runs.run[i], x, baseline, page);
-  arena_rewind(m->paper, spot);
+  arena_rewind(m->scratch, spot);
   return on;
 }
 
@@ -236,13 +236,13 @@ static const Op *find_cover(const Painter *painter) {
 }
 
 static void check_covered(PageMaker *m, const Pages *pages) {
-  ArenaSpot spot = arena_save(m->paper);
+  ArenaSpot spot = arena_save(m->scratch);
   Dlist page;
-  Painter painter = {.arena = m->paper, .setter = pages->setter, .page = &page};
+  Painter painter = {.arena = m->scratch, .setter = pages->setter, .page = &page};
   paint_page(&painter, pages, 0);
   const Op *cover = find_cover(&painter);
   Mark mark = cover ? cover->origin.layout : MARK_NONE;
-  arena_rewind(m->paper, spot);
+  arena_rewind(m->scratch, spot);
   if (!cover) return;
   diag_warning(m->reporter.diags, mark, MSG_COVERED);
   diag_hint(m->reporter.diags, "give the frame before what it lies under, or say 'layer: under'");
@@ -268,7 +268,7 @@ bool pages_make(Arena *arena, Setter *setter, const Story *story, DiagList *diag
   maker.area = (Rect){page->margin.left, page->margin.top, page->paper.width - page->margin.left - page->margin.right,
                       page->paper.height - page->margin.top - page->margin.bottom};
   maker.gauge.body_height = maker.area.height;
-  maker.paper = arena_within(arena);
+  maker.scratch = arena_within(arena);
   Flow *body = NEW(arena, Flow);
   *body = flow_body(&maker.gauge, &story->root, maker.area.width);
   maker.body = body;

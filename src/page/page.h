@@ -19,8 +19,7 @@ typedef struct Pages {
 /* False after an error: above all, copy that does not fit. */
 bool pages_make(Arena *arena, Setter *setter, const Story *story, DiagList *diags, Pages *pages);
 
-/* One of them as things to paint, in that arena; it is not the setter's, if it is rewound before the setter is closed.
- */
+/* A page as things to paint. If `arena` is rewound before the setter is closed, it must not be the setter's. */
 Dlist pages_paint(const Pages *pages, size_t i, Arena *arena);
 
 /* As text, for `handbill dump --stage frag`. */

@@ -96,7 +96,7 @@ static Cursor cell_to(const Cursor *open, size_t i, const Flow *flow) {
 static void settle_columns(Arena *arena, const Block *block, Excerpt excerpt, Site site, Frag *cell) {
   const Box *box = block->part->box;
   Cursor from = cell_from(excerpt.from, 0), *start = NEW_ARRAY(arena, Cursor, block->columns + 1);
-  Fill fill = fill_level(arena, block, from, site.area.height, box->columns.balance && !excerpt.to, start);
+  Fill fill = fill_even(arena, block, from, site.area.height, box->columns.balance && !excerpt.to, start);
   assert(!excerpt.to || start[block->columns].strip == excerpt.to->strip); /* as it was filled */
   if (!fill.done && !excerpt.to) fill_balanced(arena, block, from, start); /* too high for it, which is being told */
   Len step = block->cell->width + box->hold.gap;

@@ -109,7 +109,7 @@ static void place_line(Line *line, Len stretch, Len measure, Len indent) {
   line->x = line->galley->spec.hang.text + indent;
   line->x += style->align == ALIGN_RIGHT ? gap : style->align == ALIGN_CENTER ? gap / 2 : 0;
   line->width = line->natural + line->excess;
-  line->over = rest < 0 ? -rest : 0;
+  line->beyond = rest < 0 ? -rest : 0;
 }
 
 /* Where a line's words begin and end, and how many there are. Returns how much its glue itself can stretch. */
@@ -270,11 +270,11 @@ static bool has_link(const Line *line) {
   return false;
 }
 
-static void report_over(Setter *setter, const Line *line, const Style *style) {
-  if (line->over > OVER_MOST)
-    diag_error(setter->diags, line_mark(line), MSG_OVERFULL, len_mm(line->over));
+static void report_overfull(Setter *setter, const Line *line, const Style *style) {
+  if (line->beyond > OVER_MOST)
+    diag_error(setter->diags, line_mark(line), MSG_OVERFULL, len_mm(line->beyond));
   else
-    diag_warning(setter->diags, line_mark(line), MSG_OVERFULL, len_mm(line->over));
+    diag_warning(setter->diags, line_mark(line), MSG_OVERFULL, len_mm(line->beyond));
   if (has_link(line))
     diag_hint(setter->diags, "give a shorter address, or make the type smaller");
   else if (style->hyphenate)
@@ -322,7 +322,7 @@ static void check_loose(Setter *setter, const Galley *galley) {
 void galley_check(Setter *setter, const Galley *galley, bool warn) {
   const Style *style = galley_para(galley)->style;
   for (size_t i = 0; i < galley->lines; i++) {
-    if (galley->line[i].over > (warn ? OVER_SEEN : OVER_MOST)) report_over(setter, &galley->line[i], style);
+    if (galley->line[i].beyond > (warn ? OVER_SEEN : OVER_MOST)) report_overfull(setter, &galley->line[i], style);
   }
   if (warn) check_loose(setter, galley);
 }

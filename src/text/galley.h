@@ -39,7 +39,7 @@ typedef struct Line {
   Len natural, stretch, shrink; /* what the breaker says of it */
   Len x, width;                 /* of what is printed, from the left end of the measure */
   Len excess, give;             /* what its gaps get, and what they have to stretch or to shrink */
-  Len over;                     /* how far it sticks out of the measure; 0: not at all */
+  Len beyond;                   /* how far it sticks out of the measure; 0: not at all */
 } Line;
 
 struct Galley {

@@ -256,7 +256,7 @@ static Str path_of(Arena *arena, const char *text) {
   Reading *r = NEW(arena, Reading);
   SlotPath path;
   *r = reading(arena, text);
-  if (!path_read(&r->reader, &r->node, str_from(text), 0, &path)) return said(r);
+  if (!slotpath_read(&r->reader, &r->node, str_from(text), 0, &path)) return said(r);
   Buf buf = {.arena = arena};
   buf_addf(&buf, "%d:", path.up);
   for (size_t i = 0; i < path.n; i++) buf_addf(&buf, " %zu", path.field[i]);

@@ -436,8 +436,8 @@ static void check_whole(const Galley *galley) {
     if (i < galley->spec.rooms) measure = galley->spec.room[i].width;
     bool justified = galley_para(galley)->style->align == ALIGN_JUSTIFY;
     bool stretches = justified && !line->fil && line->stretch, shrinks = justified && line->natural > measure;
-    if (shrinks && line->over > 2 && line->natural - line->shrink <= measure) {
-      fprintf(stderr, "line %zu is not shrunk, and sticks out by %lld\n", i, (long long)line->over);
+    if (shrinks && line->beyond > 2 && line->natural - line->shrink <= measure) {
+      fprintf(stderr, "line %zu is not shrunk, and sticks out by %lld\n", i, (long long)line->beyond);
       follow = false;
     }
     if (!stretches && !shrinks && (off < -2 || off > 2)) {

@@ -247,11 +247,12 @@ static uint32_t descriptor_write(PdfFontList *list, const Font *font, const Subs
   object_name(file, dict, "Type", "FontDescriptor");
   object_name(file, dict, "FontName", name.p);
   object_text(file, dict, "FontFamily", str_from(font->family));
-  if (face->stretch >= 1 && face->stretch <= 9) object_name(file, dict, "FontStretch", stretches[face->stretch - 1]);
+  if (face->width_class >= 1 && face->width_class <= 9)
+    object_name(file, dict, "FontStretch", stretches[face->width_class - 1]);
   object_int(file, dict, "FontWeight", font->weight);
   object_int(file, dict, "Flags", flags);
   HPDF_Array box = object_array(file, dict, "FontBBox");
-  for (int i = 0; i < 4; i++) object_item_int(file, box, round_div(face->box[i] * 1000, font->upem));
+  for (int i = 0; i < 4; i++) object_item_int(file, box, round_div(face->bounds[i] * 1000, font->upem));
   object_int(file, dict, "ItalicAngle", face->italic_angle);
   object_int(file, dict, "Ascent", round_div(font->ascender * 1000, font->upem));
   object_int(file, dict, "Descent", round_div(font->descender * 1000, font->upem));

@@ -1,9 +1,9 @@
 /* subset.c: subsetting by hb-subset.
  *
- * The glyphs are numbered anew, which makes CFF three to five times smaller. Planning and cutting are one pass over
+ * The glyphs are numbered anew, which makes CFF three to five times smaller. Plan and subset are one pass over
  * one input, so the numbers cannot drift apart. Only the tables that go into the file are shown to it: with the layout
  * tables the plan would also keep every glyph that they can lead to, and to read them and the character map takes
- * several times as long as to cut. */
+ * several times as long as the subset itself. */
 #include "out/pdf/subset.h"
 
 #include <hb-ot.h>
@@ -66,7 +66,7 @@ static Str blob_copy(Arena *arena, hb_blob_t *blob) {
   return copy;
 }
 
-/* ---- cutting ----------------------------------------------------------- */
+/* ---- the subset -------------------------------------------------------- */
 
 /* Reads the plan's numbering; false when a glyph was not taken up. */
 static bool plan_read(Arena *arena, hb_subset_plan_t *plan, const uint32_t *glyphs, size_t n, uint32_t *new_id,
@@ -86,9 +86,9 @@ static bool plan_read(Arena *arena, hb_subset_plan_t *plan, const uint32_t *glyp
   return true;
 }
 
-static bool program_take(Arena *arena, const Font *font, hb_face_t *cut, DiagList *diags, Subset *subset) {
-  subset->program = blob_copy(arena, subset->cff ? hb_face_reference_table(cut, TAG('C', 'F', 'F', ' '))
-                                                 : hb_face_reference_blob(cut));
+static bool program_take(Arena *arena, const Font *font, hb_face_t *small, DiagList *diags, Subset *subset) {
+  subset->program = blob_copy(arena, subset->cff ? hb_face_reference_table(small, TAG('C', 'F', 'F', ' '))
+                                                 : hb_face_reference_blob(small));
   if (!subset->program.n) return refuse(diags, font, "it cannot be cut down to the glyphs that are used");
   subset->cid = NEW_ARRAY(arena, uint32_t, subset->cff ? subset->n : 0);
   if (!subset->cff || cff_cids(subset->program, subset->n, subset->cid)) return true;
@@ -105,11 +105,11 @@ bool subset_make(Arena *arena, const Font *font, const uint32_t *glyphs, size_t 
   hb_subset_input_t *input = input_for(glyphs, n);
   hb_face_t *bare = outlines(font->face);
   hb_subset_plan_t *plan = input && bare ? hb_subset_plan_create_or_fail(bare, input) : NULL;
-  hb_face_t *cut = NULL;
-  if (plan && plan_read(arena, plan, glyphs, n, new_id, subset)) cut = hb_subset_plan_execute_or_fail(plan);
-  bool ok = cut ? program_take(arena, font, cut, diags, subset)
-                : refuse(diags, font, "it cannot be cut down to the glyphs that are used");
-  hb_face_destroy(cut);
+  hb_face_t *small = NULL;
+  if (plan && plan_read(arena, plan, glyphs, n, new_id, subset)) small = hb_subset_plan_execute_or_fail(plan);
+  bool ok = small ? program_take(arena, font, small, diags, subset)
+                  : refuse(diags, font, "it cannot be cut down to the glyphs that are used");
+  hb_face_destroy(small);
   hb_subset_plan_destroy(plan);
   hb_face_destroy(bare);
   hb_subset_input_destroy(input);
@@ -154,11 +154,11 @@ SubsetFace subset_face(Arena *arena, const Font *font) {
   Str post = face_table(arena, font, TAG('p', 'o', 's', 't'));
   Str os2 = face_table(arena, font, TAG('O', 'S', '/', '2'));
   SubsetFace face = {.name = face_name(arena, font)};
-  for (size_t i = 0; i < 4; i++) face.box[i] = table_int(head, 36 + 2 * i);
+  for (size_t i = 0; i < 4; i++) face.bounds[i] = table_int(head, 36 + 2 * i);
   face.italic_angle = table_int(post, 4); /* 16.16, of which the whole part */
   face.fixed_pitch = table_int(post, 12) || table_int(post, 14);
   /* PANOSE: Latin text (2), and a serif style from Cove (2) to Triangle (10) */
   face.serif = table_byte(os2, 32) == 2 && table_byte(os2, 33) >= 2 && table_byte(os2, 33) <= 10;
-  face.stretch = table_int(os2, 6);
+  face.width_class = table_int(os2, 6);
   return face;
 }

@@ -17,16 +17,16 @@ typedef struct Subset {
 /* Everything in the font's units, or as PDF's font descriptor has it. */
 typedef struct SubsetFace {
   Str name; /* PostScript's; letters, digits, '-' and '_' only */
-  int box[4];
+  int bounds[4];
   int italic_angle; /* degrees; below 0 it leans to the right */
   bool fixed_pitch, serif;
-  int stretch; /* 1..9; 5 is normal */
+  int width_class; /* 1..9; 5 is normal */
 } SubsetFace;
 
 /* Are the font's outlines CFF? Else they are glyf. */
 bool subset_is_cff(const Font *font);
 
-/* Cuts the font down to glyphs[0..n-1]; new_id[i] becomes the new number of glyphs[i]. On failure one error. */
+/* The font with no more than glyphs[0..n-1]; new_id[i] becomes the new number of glyphs[i]. On failure one error. */
 bool subset_make(Arena *arena, const Font *font, const uint32_t *glyphs, size_t n, uint32_t *new_id, DiagList *diags,
                  Subset *subset);
 SubsetFace subset_face(Arena *arena, const Font *font);
