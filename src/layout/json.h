@@ -2,6 +2,8 @@
 #ifndef LAYOUT_JSON_H
 #define LAYOUT_JSON_H
 
+#include <stdint.h>
+
 #include "base/str.h"
 
 typedef struct Json {
