@@ -116,12 +116,12 @@ static bool set_workers(Options *options, const char *value) {
   return *value >= '0' && *value <= '9' && *end == '\0' && n >= 1 && n <= WORKERS_MAX;
 }
 
-/* An option with a value; false when the value is wrong. */
 static bool set_diagnostics(Options *options, const char *value) {
   options->json = strcmp(value, "json") == 0;
   return options->json || strcmp(value, "text") == 0;
 }
 
+/* An option with a value; false when the value is wrong. */
 static bool set_value(Options *options, const char *name, const char *value) {
   if (strcmp(name, "--layouts") == 0)
     options->layouts = value;

@@ -136,7 +136,7 @@ static const LibraryLayout *read_layout(Library *library, FileRef file) {
   }
   LibraryLayout *read = NEW(library->arena, LibraryLayout);
   *read = (LibraryLayout){.path = root_path(library->arena, file.root, str_from(file.name)), .diags = diags};
-  read->layout = layout_read(library->arena, map, &library->shelf, layout_fonts(library, file), diags);
+  read->layout = layout_read(library->arena, map, &(FontSearch){&library->shelf, layout_fonts(library, file)}, diags);
   VEC_PUSH(library->arena, &library->layouts, read);
   return read;
 }
@@ -170,7 +170,7 @@ const Root *library_fonts(Library *library) {
 
 const FontList *library_list(Library *library, Str name, DiagList *diags) {
   monitor_enter(library->monitor);
-  const FontList *list = fontlist_read(&library->shelf, fonts_folder(library), name, MARK_NONE, diags);
+  const FontList *list = fontlist_read(&(FontSearch){&library->shelf, fonts_folder(library)}, name, MARK_NONE, diags);
   monitor_leave(library->monitor);
   return list;
 }

@@ -47,10 +47,10 @@ const char *locale_order(Arena *arena, const char *lang, const Str *keys, size_t
   UErrorCode status = U_ZERO_ERROR;
   UCollator *collator = ucol_open(lang, &status);
   if (U_FAILURE(status)) return failure(status);
-  Sortable *entries = NEW_ARRAY(arena, Sortable, n);
-  for (size_t i = 0; i < n; i++) entries[i] = (Sortable){sort_key(arena, collator, keys[i], &status), (uint32_t)i};
-  qsort(entries, n, sizeof *entries, by_key);
-  for (size_t i = 0; i < n; i++) order[i] = entries[i].index;
+  Sortable *sortables = NEW_ARRAY(arena, Sortable, n);
+  for (size_t i = 0; i < n; i++) sortables[i] = (Sortable){sort_key(arena, collator, keys[i], &status), (uint32_t)i};
+  qsort(sortables, n, sizeof *sortables, by_key);
+  for (size_t i = 0; i < n; i++) order[i] = sortables[i].index;
   ucol_close(collator);
   return failure(status);
 }

@@ -58,6 +58,7 @@
 #define MSG_EACH_KEY "each-key", "in an each '%s' goes only with '%s'"
 #define MSG_BREAK "break", "no new %s can begin here"
 #define MSG_SLOT_TYPE "slot-type", "'%.*s' is a %s; here must be %s"
+#define MSG_SLOT_RANGE "slot-range", "'min' is larger than 'max'"
 #define MSG_SLOT_KEY "slot-key", "a slot of the type %s has no '%s'"
 #define MSG_NAMES_MANY "names-many", "more than %d names stand here"
 #define MSG_SLOTS_MANY "slots-many", "more than %d slots stand here"

@@ -14,7 +14,10 @@ bool str_eq(Str a, Str b) {
 }
 
 bool str_is(Str a, const char *c) {
-  return str_eq(a, str_from(c));
+  for (size_t i = 0; i < a.n; i++) { /* mostly the first letter tells */
+    if (a.p[i] != c[i] || !c[i]) return false;
+  }
+  return c[a.n] == '\0';
 }
 
 bool str_starts(Str s, Str start) {

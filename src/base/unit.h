@@ -25,6 +25,11 @@ UnitError len_parse(Str s, Len *len, Str *unit);
 /* "12.5%" -> 12500, thousandths of a percent; or "1.5fr" -> 1500 with suffix "fr". */
 bool number_parse(Str s, const char *suffix, int64_t *thousandths);
 
+/* Of lengths, or other whole numbers. */
+static inline int64_t larger(int64_t a, int64_t b) {
+  return a > b ? a : b;
+}
+
 /* a / b, rounded to the nearest, halves away from zero; b above 0. */
 int64_t round_div(int64_t a, int64_t b);
 

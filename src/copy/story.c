@@ -225,6 +225,11 @@ static Mix mix_of_value(Pour *pour, const Value *value) {
   return mix;
 }
 
+static void add_text(Pour *pour, const Value *value, const ParaSpec *spec, Paras *paras) {
+  Mix mix = mix_of_value(pour, value);
+  if (!value->empty) add_paras(pour, &mix, spec, paras);
+}
+
 /* The slot of a template that names just one; of others the record that they are filled from. */
 static Str template_slot(const Fields *fields, const Template *template) {
   Str slot = STR("");
@@ -353,13 +358,10 @@ static Holds pour_box(Pour *pour, const Box *box, const Fields *fields, const St
   Holds holds = {0};
   if (!budget_spend(&pour->mixer.budget, 0, 1, box->mark)) return (Holds){.slot = true};
   switch (box->kind) {
-  case BOX_TEXT: {
-    const Value *value = fields_find(fields, &box->text.slot);
-    Mix mix = mix_of_value(pour, value);
-    if (!value->empty) add_paras(pour, &mix, &spec, &paras);
+  case BOX_TEXT:
+    add_text(pour, fields_find(fields, &box->text.slot), &spec, &paras);
     holds = (Holds){.slot = true, .words = paras.n};
     break;
-  }
   case BOX_LIST:
     add_list(pour, fields_find(fields, &box->text.slot), &spec, &paras);
     holds = (Holds){.slot = true, .words = paras.n};

@@ -267,26 +267,19 @@ static bool find_kind(Str name, BoxKind *kind) {
   return false;
 }
 
-static bool has_key(BoxKind kind, BoxKind key) {
-  return group_find(group_boxes[kind], str_from(group_boxes[key]->name));
+bool box_kind_has(BoxKind kind, BoxKind key) {
+  return kind != key && group_find(group_boxes[kind], str_from(group_boxes[key]->name));
 }
 
-/* The kind that its keys say: just one of them, or one that has the others as keys of its own, as `each` has `show`. */
-static bool read_kind(const Reader *reader, const Node *map, BoxKind *kind) {
-  BoxKind other;
+/* Is there a kind in the mapping that has this one as a key of its own, as `each` has `show`? */
+static bool belongs(const Node *map, BoxKind key) {
   bool found = false;
-  *kind = BOX_KINDS;
-  for (size_t i = 0; i < map->n; i++) {
-    const Node *key = map->pair[i].key;
-    if (!find_kind(key->text, &other) || (found && has_key(*kind, other))) continue;
-    if (found && !has_key(other, *kind)) {
-      diag_error(reader->diags, key->mark, MSG_BOX_KINDS, group_boxes[*kind]->name, group_boxes[other]->name);
-      return false;
-    }
-    *kind = other;
-    found = true;
-  }
-  if (found) return true;
+  for (BoxKind kind = 0; kind < BOX_KINDS && !found; kind++)
+    found = box_kind_has(kind, key) && node_find(map, group_boxes[kind]->name);
+  return found;
+}
+
+static bool no_kind(const Reader *reader, const Node *map) {
   diag_error(reader->diags, map->mark, MSG_BOX_KIND);
   Buf all = {.arena = reader->arena};
   for (BoxKind i = 0; i < BOX_KINDS; i++)
@@ -295,21 +288,19 @@ static bool read_kind(const Reader *reader, const Node *map, BoxKind *kind) {
   return false;
 }
 
-static void hint_kinds(const Reader *reader, Str key) {
-  Buf with = {.arena = reader->arena};
-  const Group *without = NULL;
-  size_t lack = 0;
-  for (BoxKind i = 0; i < BOX_KINDS; i++) {
-    const Group *group = group_boxes[i];
-    bool has = group_find(group, key);
-    if (has) buf_addf(&with, "%s%s", with.n ? ", " : "", group->name);
-    if (!has) without = group;
-    lack += !has;
+static bool read_kind(const Reader *reader, const Node *map, BoxKind *kind) {
+  *kind = BOX_KINDS;
+  for (size_t i = 0; i < map->n; i++) {
+    const Node *key = map->pair[i].key;
+    BoxKind other;
+    if (!find_kind(key->text, &other) || belongs(map, other)) continue;
+    if (*kind != BOX_KINDS) {
+      diag_error(reader->diags, key->mark, MSG_BOX_KINDS, group_boxes[*kind]->name, group_boxes[other]->name);
+      return false;
+    }
+    *kind = other;
   }
-  if (lack == 1)
-    diag_hint(reader->diags, "'%.*s' goes with all but %s", STR_ARG(key), without->name);
-  else
-    diag_hint(reader->diags, "'%.*s' goes with: %.*s", STR_ARG(key), STR_ARG(buf_str(&with)));
+  return *kind != BOX_KINDS || no_kind(reader, map);
 }
 
 static bool check_keys(const Reader *reader, const Node *map, const Group *group) {
@@ -317,7 +308,7 @@ static bool check_keys(const Reader *reader, const Node *map, const Group *group
   size_t at = 0, found = 0;
   for (; (key = group_misplaced(group, map, &at)); found++) {
     diag_error(reader->diags, key->mark, MSG_KEY_KIND, key->text.p, group->name);
-    hint_kinds(reader, key->text);
+    group_hint_kin(reader, group, key->text);
   }
   return !found;
 }

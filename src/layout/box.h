@@ -160,6 +160,8 @@ ListLook box_lists(const Box *box);
 extern const Group group_box; /* what all kinds but the frame have; the others are its kin */
 /* By BoxKind, ended by NULL. Each is named as the key that says the kind. */
 extern const Group *const group_boxes[];
+/* Is the key that says the one kind also a key of the other? Then it does not say the kind there. */
+bool box_kind_has(BoxKind kind, BoxKind key);
 extern const KeyType type_boxes; /* BoxList */
 extern const KeyType type_body;  /* read by body_read() */
 

@@ -166,35 +166,36 @@ static bool follow_fallbacks(FontShelf *shelf, FontListRead *start) {
   return true;
 }
 
-const FontList *fontlist_read(FontShelf *shelf, const Root *folder, Str name, Mark mark, DiagList *diags) {
+const FontList *fontlist_read(const FontSearch *search, Str name, Mark mark, DiagList *diags) {
+  FontShelf *shelf = search->shelf;
   shelf->diags = diags;
-  FontListRead *read = find_list(shelf, folder, name, mark);
+  FontListRead *read = find_list(shelf, search->folder, name, mark);
   if (!read || !read->list) return NULL;
   if (read->list->fallback || follow_fallbacks(shelf, read)) return read->list;
   read->list = NULL;
   return NULL;
 }
 
-/* ---- roles ---------------------------------------------------------------------- */
+/* ---- what a layout calls them ---------------------------------------------------- */
 
-void fontnames_read(const Reader *reader, const Node *map, FontShelf *shelf, const Root *folder, FontNames *roles) {
+void fontnames_read(const Reader *reader, const Node *map, const FontSearch *search, FontNames *names) {
   if (!reader_names(reader, map, "a mapping of names to font lists")) return;
-  FontName *role = NEW_ARRAY(reader->arena, FontName, map->n);
+  FontName *fonts = NEW_ARRAY(reader->arena, FontName, map->n);
   for (size_t i = 0; i < map->n; i++) {
     const Node *value = map->pair[i].value;
-    Str name;
-    role[i] = (FontName){.name = map->pair[i].key->text, .mark = value->mark};
-    if (reader_text(reader, value, "the name of a font list", &name))
-      role[i].list = fontlist_read(shelf, folder, name, value->mark, reader->diags);
+    Str list;
+    fonts[i] = (FontName){.name = map->pair[i].key->text, .mark = value->mark};
+    if (reader_text(reader, value, "the name of a font list", &list))
+      fonts[i].list = fontlist_read(search, list, value->mark, reader->diags);
   }
-  *roles = (FontNames){role, map->n};
+  *names = (FontNames){fonts, map->n};
 }
 
 static bool read_font(const Entry *entry, void *field) {
-  const FontNames *roles = entry->reader->fonts;
-  const FontName *role = entry_named(entry, "font", roles->at, roles->n, sizeof *role);
-  if (role) *(const FontList **)field = role->list;
-  return role;
+  const FontNames *names = entry->reader->fonts;
+  const FontName *name = entry_named(entry, "font", names->at, names->n, sizeof *name);
+  if (name) *(const FontList **)field = name->list;
+  return name;
 }
 
 const KeyType type_font = {"name of a font", sizeof(FontList *), read_font};

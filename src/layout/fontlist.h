@@ -49,20 +49,26 @@ typedef struct FontShelf {
   VEC(FontListRead *) read;
 } FontShelf;
 
+/* Where lists are looked for. */
+typedef struct FontSearch {
+  FontShelf *shelf;
+  const Root *folder;
+} FontSearch;
+
 /* `output` is the file that no font is read from (root.h), or NULL. */
 FontShelf fontshelf_open(Arena *arena, const FileId *output);
 void fontshelf_close(FontShelf *shelf);
 
 /* NAME.yaml in the folder or, if it is not there, in those that come next; they last as long as the list. NULL after an
  * error at `mark`; an unknown name is answered with the nearest. */
-const FontList *fontlist_read(FontShelf *shelf, const Root *folder, Str name, Mark mark, DiagList *diags);
+const FontList *fontlist_read(const FontSearch *search, Str name, Mark mark, DiagList *diags);
 
 extern const Group group_fontlist, group_fontfile;
-extern const KeyType type_font;  /* const FontList *: a role of the layout, by its name */
+extern const KeyType type_font;  /* const FontList *: a font of the layout, by its name */
 extern const KeyType type_lists; /* read with their list: names of others */
 
-/* The roles of a layout, with their lists. */
-void fontnames_read(const Reader *reader, const Node *map, FontShelf *shelf, const Root *folder, FontNames *roles);
+/* The fonts of a layout. */
+void fontnames_read(const Reader *reader, const Node *map, const FontSearch *search, FontNames *names);
 
 /* The file of the nearest weight: upright and italic are never exchanged, unless the family has no other. */
 const FontFile *fontlist_pick(const FontList *list, int64_t weight, bool italic);

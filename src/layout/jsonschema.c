@@ -191,9 +191,10 @@ static void put_type(Json *json, const Key *key) {
 
 /* ---- groups ------------------------------------------------------------------------ */
 
-static void put_member(Json *json, const Key *key) {
+/* Without a description, where it is not known which kind's key it is. */
+static void put_member(Json *json, const Key *key, bool described) {
   json_open(json, key->name, '{');
-  json_text(json, "description", str_from(key->about));
+  if (described) json_text(json, "description", str_from(key->about));
   if (key->standard) json_scalar(json, "default", key->standard);
   put_type(json, key);
   json_close(json, '}');
@@ -201,7 +202,7 @@ static void put_member(Json *json, const Key *key) {
 
 static void put_keys(Json *json, const Group *group) {
   for (; group; group = group->base) {
-    for (size_t i = 0; i < group->keys; i++) put_member(json, &group->key[i]);
+    for (size_t i = 0; i < group->keys; i++) put_member(json, &group->key[i], true);
   }
 }
 
@@ -213,12 +214,11 @@ static void put_members(Json *json, const Group *group) {
   json_raw(json, "additionalProperties", "false");
 }
 
-/* Which of a group's kin are before `upto` and have the key? */
-static bool is_among(const Group *group, size_t upto, const Key *key) {
-  for (size_t i = 0; i < upto; i++) {
-    if (group_find(group->kin[i], str_from(key->name))) return true;
-  }
-  return false;
+/* How many of a group's first `n` kin have the key? */
+static size_t count_kin(const Group *group, size_t n, const Key *key) {
+  size_t count = 0;
+  for (size_t i = 0; i < n && group->kin[i]; i++) count += group_find(group->kin[i], str_from(key->name)) != NULL;
+  return count;
 }
 
 /* The keys of all its kin, each once. */
@@ -230,7 +230,8 @@ static void put_all_members(Json *json, const Group *group) {
     const Group *kin = group->kin[k];
     for (size_t i = 0; i < kin->keys; i++) {
       const Key *key = &kin->key[i];
-      if (!group_find(group, str_from(key->name)) && !is_among(group, k, key)) put_member(json, key);
+      if (!group_find(group, str_from(key->name)) && !count_kin(group, k, key))
+        put_member(json, key, count_kin(group, SIZE_MAX, key) == 1);
     }
   }
   json_close(json, '}');
@@ -239,8 +240,10 @@ static void put_all_members(Json *json, const Group *group) {
 
 static void put_required(Json *json, const Group *group) {
   json_open(json, "required", '[');
-  for (size_t i = 0; i < group->keys; i++) {
-    if (group->key[i].required) json_text(json, NULL, str_from(group->key[i].name));
+  for (; group; group = group->base) {
+    for (size_t i = 0; i < group->keys; i++) {
+      if (group->key[i].required) json_text(json, NULL, str_from(group->key[i].name));
+    }
   }
   json_close(json, ']');
 }
@@ -307,18 +310,21 @@ static void put_unknown_box(Json *json) {
   json_close(json, ']');
 }
 
-/* `each` is asked for first: it may have a `show` of its own. */
-static BoxKind kind_in_turn(int i) {
-  return i == 0 ? BOX_EACH : i <= (int)BOX_EACH ? (BoxKind)(i - 1) : (BoxKind)i;
+/* Does the kind have keys that would say another kind, as `each` has `show`? It is asked for first. */
+static bool is_asked_first(BoxKind kind) {
+  bool first = false;
+  for (BoxKind other = 0; other < BOX_KINDS; other++) first = first || box_kind_has(kind, other);
+  return first;
 }
 
 static void put_box(Json *json) {
   json_open(json, group_box.name, '{');
   json_text(json, "description", str_from(group_box.about));
-  for (int i = 0; i < BOX_KINDS; i++) {
-    const Group *group = group_boxes[kind_in_turn(i)];
-    put_if(json, group->name, NULL);
-    put_members(json, group);
+  for (int i = 0; i < 2 * BOX_KINDS; i++) {
+    BoxKind kind = i % BOX_KINDS;
+    if (is_asked_first(kind) != (i < BOX_KINDS)) continue;
+    put_if(json, group_boxes[kind]->name, NULL);
+    put_members(json, group_boxes[kind]);
     put_else(json);
   }
   put_unknown_box(json);

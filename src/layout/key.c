@@ -78,11 +78,35 @@ static void try_keys(Nearest *nearest, const Group *group) {
   }
 }
 
-static Nearest nearest_key(const Group *group, Str name) {
+void group_hint_kin(const Reader *reader, const Group *group, Str key) {
+  Buf with = {.arena = reader->arena};
+  const Group *without = NULL;
+  size_t lack = 0;
+  for (size_t i = 0; group->kin[i]; i++) {
+    const Group *kin = group->kin[i];
+    if (group_find(kin, key)) {
+      buf_addf(&with, "%s%s", with.n ? ", " : "", kin->name);
+      continue;
+    }
+    without = kin;
+    lack++;
+  }
+  if (lack == 1)
+    diag_hint(reader->diags, "'%.*s' goes with all but %s", STR_ARG(key), without->name);
+  else
+    diag_hint(reader->diags, "'%.*s' goes with: %.*s", STR_ARG(key), STR_ARG(buf_str(&with)));
+}
+
+/* A key of the group that is nearly so called, or else of its kin; is there one? */
+static bool hint_nearest(const Reader *reader, const Group *group, Str name) {
   Nearest nearest = nearest_start(name);
   try_keys(&nearest, group);
-  for (size_t i = 0; group->kin && group->kin[i]; i++) try_keys(&nearest, group->kin[i]);
-  return nearest;
+  if (!nearest.best.n) {
+    for (size_t i = 0; group->kin && group->kin[i]; i++) try_keys(&nearest, group->kin[i]);
+  }
+  diag_suggest(reader->diags, &nearest);
+  if (nearest.best.n && !group_find(group, nearest.best)) group_hint_kin(reader, group, nearest.best);
+  return nearest.best.n;
 }
 
 static bool hint_elsewhere(const Reader *reader, Str name) {
@@ -96,25 +120,23 @@ static bool hint_elsewhere(const Reader *reader, Str name) {
 
 #define FEW_KEYS 8 /* so many can be told in a hint */
 
+/* Not when its kind is open: then most keys are those of its kin. */
 static void hint_all(const Reader *reader, const Group *group) {
   Buf all = {.arena = reader->arena};
   size_t keys = 0;
+  if (group->kin && !group->base) return;
   for (; group; group = group->base) {
     keys += group->keys;
     for (size_t i = 0; i < group->keys; i++) buf_addf(&all, "%s%s", all.n ? ", " : "", group->key[i].name);
   }
-  if (keys && keys <= FEW_KEYS) diag_hint(reader->diags, "there are: %.*s", STR_ARG(buf_str(&all)));
+  if (keys <= FEW_KEYS) diag_hint(reader->diags, "there are: %.*s", STR_ARG(buf_str(&all)));
 }
 
 static void unknown_key(const Reader *reader, const Group *group, const Node *name) {
   diag_error(reader->diags, name->mark, MSG_KEY_UNKNOWN, STR_ARG(name->text), group->what);
   if (diag_full(reader->diags) || node_hint_invisible(reader->diags, name) || hint_elsewhere(reader, name->text))
     return;
-  Nearest nearest = nearest_key(group, name->text);
-  if (nearest.best.n)
-    diag_suggest(reader->diags, &nearest);
-  else
-    hint_all(reader, group);
+  if (!hint_nearest(reader, group, name->text)) hint_all(reader, group);
 }
 
 static bool check_required(const Reader *reader, const Group *group, const Node *map) {
@@ -126,7 +148,7 @@ static bool check_required(const Reader *reader, const Group *group, const Node 
     diag_hint(reader->diags, "%s: %s", key->name, key->about);
     ok = false;
   }
-  return ok;
+  return (!group->base || check_required(reader, group->base, map)) && ok;
 }
 
 /* ---- mappings ---------------------------------------------------------------------- */

@@ -25,7 +25,7 @@ typedef struct Entry {
 /* What may stand behind a key. */
 typedef struct KeyType {
   const char *name;                              /* in the reference */
-  size_t size;                                   /* of the field */
+  size_t size;                                   /* of the field; 0: it is not laid over another style */
   bool (*read)(const Entry *entry, void *field); /* false after an error; NULL: whoever reads the mapping does it */
 } KeyType;
 
@@ -76,6 +76,9 @@ const Key *group_find(const Group *group, Str name);
 bool group_knows(const Group *group, Str name);
 /* The next key of a mapping, from *at on, that only kin of the group have; *at moves behind it. NULL: there is none. */
 const Node *group_misplaced(const Group *group, const Node *map, size_t *at);
+
+/* Says, as a hint, which of its kin have the key. */
+void group_hint_kin(const Reader *reader, const Group *group, Str key);
 
 /* Fills the struct `out`, which holds the standards, from a mapping. False after an error; the rest is read all the
  * same. */

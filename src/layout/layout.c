@@ -36,11 +36,11 @@ static const Elsewhere elsewhere[] = {{&group_style, ", which a box names by 'st
                                       {&group_slot, ""},
                                       {NULL, NULL}};
 
-static void read_parts(const Reader *reader, const Node *map, FontShelf *shelf, const Root *fonts, Layout *layout) {
+static void read_parts(const Reader *reader, const Node *map, const FontSearch *fonts, Layout *layout) {
   const Node *slots = node_find(map, "slots"), *meta = node_find(map, "meta"), *body = node_find(map, "body");
   Scope scope = {&layout->root, NULL};
   page_read(reader, node_find(map, "page"), &layout->page);
-  fontnames_read(reader, node_find(map, "fonts"), shelf, fonts, &layout->fonts);
+  fontnames_read(reader, node_find(map, "fonts"), fonts, &layout->fonts);
   palette_read(reader, node_find(map, "colors"), &layout->palette);
   styles_read(reader, node_find(map, "styles"), &layout->styles);
   layout->root = (Slot){.type = SLOT_RECORD, .mark = map->mark};
@@ -51,13 +51,13 @@ static void read_parts(const Reader *reader, const Node *map, FontShelf *shelf, 
   if (body) body_read(&inner, body, &layout->body);
 }
 
-const Layout *layout_read(Arena *arena, const Node *map, FontShelf *shelf, const Root *fonts, DiagList *diags) {
+const Layout *layout_read(Arena *arena, const Node *map, const FontSearch *fonts, DiagList *diags) {
   size_t errors = diag_errors(diags);
   Layout *layout = NEW(arena, Layout);
   Reader reader = {arena, diags, elsewhere, &layout->fonts, &layout->palette, &layout->styles, NULL, NULL};
   layout->path = map->mark.source->path;
   layout->node = map;
   if (!group_check(&reader, &group_layout, map) && map->kind != NODE_MAP) return NULL;
-  read_parts(&reader, map, shelf, fonts, layout);
+  read_parts(&reader, map, fonts, layout);
   return diag_errors(diags) == errors ? layout : NULL;
 }

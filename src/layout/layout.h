@@ -28,7 +28,7 @@ typedef struct Layout {
 
 extern const Group group_layout, group_meta;
 
-/* NULL when there was an error. Font lists are read from the folder `fonts`. */
-const Layout *layout_read(Arena *arena, const Node *map, FontShelf *shelf, const Root *fonts, DiagList *diags);
+/* NULL when there was an error. */
+const Layout *layout_read(Arena *arena, const Node *map, const FontSearch *fonts, DiagList *diags);
 
 #endif

@@ -25,9 +25,8 @@ static const Key number_keys[] = {
     {"min", &type_int, SLOT(min), "The smallest number.", "0", -SLOT_MAX, SLOT_MAX},
 };
 static const Key list_keys[] = {
-    {"max", &type_int, SLOT(max), "Items at most.", "1000000", -SLOT_MAX, SLOT_MAX},
-    {"min", &type_int, SLOT(min), "Items at least, and then it is required if nothing else is said.", "0", -SLOT_MAX,
-     SLOT_MAX},
+    {"max", &type_int, SLOT(max), "Items at most.", "1000000", 0, SLOT_MAX},
+    {"min", &type_int, SLOT(min), "Items at least, and then it is required if nothing else is said.", "0", 0, SLOT_MAX},
     {"of", &type_item, SLOT(of), "What each item is: line, text or number, or a mapping of fields.", NULL,
      .required = true},
 };
@@ -72,8 +71,10 @@ const Slot *slot_find(const Slot *record, Str name) {
 static bool check_keys(const Reader *reader, const Group *group, const Node *map) {
   const Node *key;
   size_t at = 0, found = 0;
-  for (; (key = group_misplaced(group, map, &at)); found++)
+  for (; (key = group_misplaced(group, map, &at)); found++) {
     diag_error(reader->diags, key->mark, MSG_SLOT_KEY, group->name, key->text.p);
+    group_hint_kin(reader, group, key->text);
+  }
   return !found;
 }
 
@@ -88,10 +89,9 @@ static bool read_type(const Reader *reader, const Node *node, SlotType *type) {
 
 static bool read_slot(const Reader *reader, const Node *node, Slot *slot) {
   SlotType type;
-  if (!read_type(reader, node, &type)) {
-    if (node->kind != NODE_SCALAR) group_check(reader, &group_slot, node);
-    return false;
-  }
+  bool typed = read_type(reader, node, &type), plain = node->kind == NODE_SCALAR || (typed && node_find(node, "type"));
+  if (!plain && !group_check(reader, &group_slot, node)) return false;
+  if (!typed) return false;
   const Group *group = group_slots[type];
   const Node nothing = {.kind = NODE_MAP, .mark = node->mark};
   const Node *map = node->kind == NODE_SCALAR ? &nothing : node;
@@ -99,6 +99,10 @@ static bool read_slot(const Reader *reader, const Node *node, Slot *slot) {
   slot->type = type;
   bool ok = map->kind != NODE_MAP || check_keys(reader, group, map);
   ok = group_read(reader, group, map, slot) && ok;
+  if (ok && slot->min > slot->max) {
+    diag_error(reader->diags, node_find(map, node_find(map, "min") ? "min" : "max")->mark, MSG_SLOT_RANGE);
+    ok = false;
+  }
   bool said = map->kind == NODE_MAP && node_find(map, "required");
   if (type == SLOT_LIST && slot->min > 0 && !said) slot->required = DEMAND_REQUIRED;
   return ok;
@@ -133,8 +137,15 @@ bool slots_read(const Reader *reader, const Node *map, SlotList *slots) {
   return ok;
 }
 
+static bool read_some(const Reader *reader, const Node *map, SlotList *fields) {
+  if (!slots_read(reader, map, fields)) return false;
+  if (fields->n) return true;
+  diag_error(reader->diags, map->mark, MSG_TYPE, "at least one field", "an empty mapping");
+  return false;
+}
+
 static bool read_fields(const Entry *entry, void *field) {
-  return slots_read(entry->reader, entry->node, field);
+  return read_some(entry->reader, entry->node, field);
 }
 
 static bool read_item(const Entry *entry, void *field) {
@@ -144,7 +155,7 @@ static bool read_item(const Entry *entry, void *field) {
   if (entry->node->kind == NODE_SCALAR) return read_slot(entry->reader, entry->node, slot);
   group_standards(entry->reader, &group_slot, slot);
   slot->type = SLOT_RECORD;
-  return slots_read(entry->reader, entry->node, &slot->fields);
+  return read_some(entry->reader, entry->node, &slot->fields);
 }
 
 const KeyType type_fields = {"names, each with a ", sizeof(SlotList), read_fields};
@@ -216,24 +227,38 @@ static bool read_path(const Entry *entry, void *field) {
 }
 
 const KeyType type_slot = {"slot", sizeof(SlotPath), read_path};
-/* What records can be sorted by: words. */
+/* ---- sorting ---------------------------------------------------------------------- */
+
+/* A field of the records themselves, with words or a number in it. */
 static bool read_sort_field(const Reader *reader, const Node *node, SlotPath *path) {
   Str text;
-  if (!reader_text(reader, node, "the name of a field", &text) || !slotpath_read(reader, node, text, 0, path))
-    return false;
+  if (!reader_text(reader, node, "the name of a field, or a list of them", &text)) return false;
+  if (!slotpath_read(reader, node, text, 0, path)) return false;
   SlotType type = path->slot->type;
-  if (type != SLOT_LIST && type != SLOT_RECORD) return true;
-  diag_error(reader->diags, node->mark, MSG_SLOT_TYPE, STR_ARG(text), slot_type_name(type),
-             "a line, a text or a number");
+  if (path->up) {
+    Choice choice = choice_start(reader->arena, text);
+    const SlotList *fields = &reader->scope->record->fields;
+    for (size_t i = 0; i < fields->n; i++) choice_add(&choice, fields->at[i].name);
+    reader_unknown(reader, node, "field of the records", &choice);
+  } else if (type == SLOT_LIST || type == SLOT_RECORD)
+    diag_error(reader->diags, node->mark, MSG_SLOT_TYPE, STR_ARG(text), slot_type_name(type),
+               "a line, a text or a number");
+  else
+    return true;
   return false;
 }
 
 static bool read_sort(const Entry *entry, void *field) {
+  const Reader *reader = entry->reader;
   const Node *node = entry->node;
   bool list = node->kind == NODE_LIST, ok = true;
   size_t n = list ? node->n : 1;
-  SlotPath *paths = NEW_ARRAY(entry->reader->arena, SlotPath, n);
-  for (size_t i = 0; i < n; i++) ok = read_sort_field(entry->reader, list ? node->item[i] : node, &paths[i]) && ok;
+  if (!n) {
+    diag_error(reader->diags, node->mark, MSG_TYPE, "the name of a field, or a list of them", "an empty list");
+    return false;
+  }
+  SlotPath *paths = NEW_ARRAY(reader->arena, SlotPath, n);
+  for (size_t i = 0; i < n; i++) ok = read_sort_field(reader, list ? node->item[i] : node, &paths[i]) && ok;
   *(SlotPaths *)field = (SlotPaths){paths, n};
   return ok;
 }

@@ -37,10 +37,6 @@ Len flow_fit(Gauge *gauge, Mark mark, Len width, Len room) {
   return room > PT ? room : PT;
 }
 
-static Len larger(Len a, Len b) {
-  return a > b ? a : b;
-}
-
 /* Spaces between two things do not add up: the larger one counts. */
 static Strip *add_strip(FlowMaker *m, Strip strip) {
   strip.before = larger(strip.before, m->after);

@@ -40,22 +40,6 @@ static int letter_height(hb_font_t *font, hb_codepoint_t letter, int otherwise) 
   return has && extents.y_bearing > 0 ? extents.y_bearing : otherwise;
 }
 
-static int larger(int a, int b) {
-  return a > b ? a : b;
-}
-
-/* The bounding box of all glyphs stands in `head`; an em at least, since some boxes are not true. */
-static int reach_of(hb_face_t *face, int upem) {
-  unsigned n;
-  hb_blob_t *head = hb_face_reference_table(face, HB_TAG('h', 'e', 'a', 'd'));
-  const unsigned char *bytes = (const unsigned char *)hb_blob_get_data(head, &n);
-  int reach = upem;
-  for (size_t at = 36; at < 44 && n >= 44; at += 2)
-    reach = larger(reach, abs((int16_t)(bytes[at] << 8 | bytes[at + 1])));
-  hb_blob_destroy(head);
-  return reach;
-}
-
 static void read_metrics(Font *font) {
   hb_font_t *hb = font->font;
   hb_font_extents_t extents = {.ascender = font->upem * 4 / 5, .descender = -font->upem / 5};
@@ -66,6 +50,22 @@ static void read_metrics(Font *font) {
   hb_font_get_h_extents(hb, &extents);
   font->ascender = extents.ascender;
   font->descender = extents.descender;
+}
+
+#define REACH 4 /* em: the longest dash has three */
+
+/* The bounding box of all glyphs stands in `head`. One that does not hold an H is not true. */
+static int64_t reach_of(const Font *font) {
+  unsigned n;
+  hb_blob_t *head = hb_face_reference_table(font->face, HB_TAG('h', 'e', 'a', 'd'));
+  const unsigned char *bytes = (const unsigned char *)hb_blob_get_data(head, &n);
+  int box[4] = {0}; /* left, bottom, right, top */
+  for (size_t i = 0; i < 4 && n >= 44; i++) box[i] = (int16_t)(bytes[36 + 2 * i] << 8 | bytes[37 + 2 * i]);
+  hb_blob_destroy(head);
+  bool plausible = box[0] < box[2] && box[1] <= 0 && box[3] >= font->cap_height;
+  int64_t reach = plausible ? font->upem : REACH * font->upem;
+  for (size_t i = 0; i < 4; i++) reach = larger(reach, abs(box[i]));
+  return larger(reach, larger(font->ascender, -font->descender));
 }
 
 typedef struct Mapping {
@@ -100,10 +100,8 @@ static hb_face_t *open_face(hb_blob_t *blob, unsigned index, FontFault *fault) {
   unsigned faces = hb_face_count(blob);
   hb_face_t *face = index < faces ? hb_face_create(blob, index) : NULL;
   hb_blob_destroy(blob);
-  *fault = FONT_OUTLINES;
-  if (!face || !hb_face_get_glyph_count(face)) *fault = faces && !face ? FONT_INDEX : FONT_BROKEN;
-  if (*fault == FONT_OUTLINES &&
-      (face_has(face, HB_TAG('g', 'l', 'y', 'f')) || face_has(face, HB_TAG('C', 'F', 'F', ' ')))) {
+  *fault = faces && !face ? FONT_INDEX : FONT_BROKEN;
+  if (face && hb_face_get_glyph_count(face)) {
     hb_face_make_immutable(face);
     return face;
   }
@@ -111,20 +109,24 @@ static hb_face_t *open_face(hb_blob_t *blob, unsigned index, FontFault *fault) {
   return NULL;
 }
 
-Font *font_open(Arena *arena, int fd, size_t size, unsigned index, FontFault *fault) {
-  hb_face_t *face = open_face(map_file(arena, fd, size), index, fault);
+Font *font_open(Arena *arena, FontSource source, FontFault *fault) {
+  hb_face_t *face = open_face(map_file(arena, source.fd, source.size), source.index, fault);
   if (!face) return NULL;
+  bool cff = face_has(face, HB_TAG('C', 'F', 'F', ' '));
+  if (!cff && !face_has(face, HB_TAG('g', 'l', 'y', 'f'))) {
+    *fault = FONT_OUTLINES;
+    hb_face_destroy(face);
+    return NULL;
+  }
   hb_font_t *hb = hb_font_create(face);
   hb_font_make_immutable(hb);
   Font *font = NEW(arena, Font);
-  font->upem = (int)hb_face_get_upem(face);
-  font->face = face;
-  font->font = hb;
+  *font = (Font){.upem = (int)hb_face_get_upem(face), .face = face, .font = hb, .cff = cff};
   read_metrics(font);
+  font->reach = reach_of(font);
   /* or each worker would read these tables of its own, and HarfBuzz keep those of the first */
   hb_ot_layout_has_substitution(face);
   hb_ot_layout_has_positioning(face);
-  font->reach = reach_of(face, font->upem);
   for (uint32_t c = 0; c < 0x80; c++) hb_font_get_nominal_glyph(hb, c, &font->ascii[c]);
   font->space = font->ascii[' '];
   font->space_width = font->space ? font_advance(font, font->space) : font->upem / 4;

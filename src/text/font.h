@@ -21,11 +21,12 @@ typedef struct Font {
   int upem;
   int cap_height, x_height; /* of H and x; 7/10 and 1/2 em where a font has none */
   int ascender, descender;  /* descender below 0 */
-  int reach;                /* no glyph goes further than that from its origin, by the font's own bounding box */
+  int64_t reach;            /* no glyph goes further than that from its origin, as far as the font can be trusted */
+  bool cff;                 /* its outlines are CFF; else glyf */
   uint32_t ascii[0x80];     /* glyphs of U+0000 to U+007F, or 0 */
   uint32_t space;
   int space_width;
-  uint32_t index; /* its number in the book: as chance has it, with several threads */
+  uint32_t number; /* in the book: as chance has it, with several threads */
   struct hb_face_t *face;
   struct hb_font_t *font; /* one unit is one font unit */
 } Font;
@@ -36,9 +37,15 @@ typedef enum FontFault {
   FONT_OUTLINES, /* none of the kinds that PDF knows: glyf, CFF */
 } FontFault;
 
-/* A face from a file, which is closed; or NULL, and *fault says why. What a list says of it, and its number, are for
- * the caller to write down. */
-Font *font_open(Arena *arena, int fd, size_t size, unsigned index, FontFault *fault);
+typedef struct FontSource {
+  int fd; /* which is closed */
+  size_t size;
+  unsigned index; /* of the fonts in a collection */
+} FontSource;
+
+/* NULL when it cannot be used: *fault says why. What a list says of it, and its number, are for the caller to write
+ * down. */
+Font *font_open(Arena *arena, FontSource source, FontFault *fault);
 void font_close(const Font *font);
 
 /* The glyph of a character, or 0. */

@@ -14,7 +14,7 @@ typedef struct Opened {
 
 struct FontBook {
   Arena *arena;
-  VEC(Opened) entries;
+  VEC(Opened) fonts;
 };
 
 FontBook *fontbook_new(Arena *arena) {
@@ -24,7 +24,7 @@ FontBook *fontbook_new(Arena *arena) {
 }
 
 void fontbook_close(FontBook *book) {
-  for (size_t i = 0; i < book->entries.n; i++) font_close(book->entries.at[i].font);
+  for (size_t i = 0; i < book->fonts.n; i++) font_close(book->fonts.at[i].font);
 }
 
 /* What is wrong with the list's words is told there, and not where the font is asked for. */
@@ -54,7 +54,8 @@ static Font *open_file(FontBook *book, const FontList *list, const FontFile *fil
     return NULL;
   }
   FontFault fault;
-  Font *font = font_open(book->arena, opened.fd, opened.size, (unsigned)file->index, &fault);
+  FontSource source = {opened.fd, opened.size, (unsigned)file->index};
+  Font *font = font_open(book->arena, source, &fault);
   if (!font) report_fault(fault, file, mark, diags);
   return font;
 }
@@ -66,9 +67,9 @@ static bool same_file(const FontFile *a, const FontFile *b) {
 }
 
 const Font *fontbook_open(FontBook *book, const FontList *list, const FontFile *file, Mark mark, DiagList *diags) {
-  for (size_t i = 0; i < book->entries.n; i++) {
-    const Opened *entry = &book->entries.at[i];
-    if (same_file(entry->file, file) && str_eq(entry->family, list->family)) return entry->font;
+  for (size_t i = 0; i < book->fonts.n; i++) {
+    const Opened *known = &book->fonts.at[i];
+    if (same_file(known->file, file) && str_eq(known->family, list->family)) return known->font;
   }
   Font *font = open_file(book, list, file, mark, diags);
   if (!font) return NULL;
@@ -77,7 +78,7 @@ const Font *fontbook_open(FontBook *book, const FontList *list, const FontFile *
   font->mark = file->mark;
   font->weight = (int)file->weight;
   font->italic = file->italic;
-  font->index = (uint32_t)book->entries.n;
-  VEC_PUSH(book->arena, &book->entries, (Opened){list->family, file, font});
+  font->number = (uint32_t)book->fonts.n;
+  VEC_PUSH(book->arena, &book->fonts, (Opened){list->family, file, font});
   return font;
 }

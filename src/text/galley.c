@@ -223,17 +223,25 @@ static size_t set_extent(GalleyMaker *m, size_t from, size_t bytes) {
   return next;
 }
 
-/* By its font and where HarfBuzz has moved it; the words of a run mostly have the font of the one before. */
-static Len reach_of(const Words *words, Scale scale) {
+#define TRACKING_BACK(size) (-(size) / 8) /* less tracking than that may lead back over the letters before */
+
+/* How far a style's glyphs of a font may be from where they stand. */
+static Len reach_in(const Style *style, const Font *font, int64_t moved) {
+  if (style->tracking < TRACKING_BACK(style->size)) return LEN_MAX;
+  Len rise = style->rise < 0 ? -style->rise : style->rise;
+  return len_scale(font->reach + moved, style->size, font->upem) + rise;
+}
+
+/* The words of a run mostly have the font of the one before. */
+static Len reach_of(Setter *setter, const Words *words, Scale scale) {
+  const Para *para = words->para;
   const Word *last = NULL;
-  Len most = 0;
+  const Font *own = para->begins && para->marker == MARKER_NUMBER ? setter_font(setter, para->style) : NULL;
+  Len most = own ? reach_in(para->style, own, 0) : 0;
   for (const Word *word = words->word; word < words->word + words->n; word++) {
-    const Style *style = word_style(words, word);
     const Font *font = word->shape->key.font;
     if (last && last->run == word->run && last->shape->key.font == font && !word->shape->moved) continue;
-    Len reach = len_scale(font->reach + word->shape->moved, style->size, font->upem);
-    reach += style->rise < 0 ? -style->rise : style->rise;
-    if (reach > most) most = reach;
+    most = larger(most, reach_in(word_style(words, word), font, word->shape->moved));
     last = word;
   }
   return scaled(most, scale);
@@ -247,7 +255,7 @@ const Galley *galley_set(Setter *setter, const Words *words, const GalleySpec *s
   do at = set_extent(&maker, at, bytes);
   while (at < words->n && maker.lines.n <= LINES_MAX);
   galley->endless = at < words->n;
-  galley->reach = reach_of(words, spec->scale);
+  galley->reach = reach_of(setter, words, spec->scale);
   galley->line = maker.lines.at;
   galley->lines = maker.lines.n;
   return galley;

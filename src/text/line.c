@@ -1,4 +1,4 @@
-/* line.c: a line's words -> chunks from left to right -> glyph runs, when it is painted.
+/* line.c: a line's words -> pieces from left to right -> glyph runs, when it is painted.
  *
  * The glue of a justified line takes its share of what is missing by the running sum, so that the last word ends at the
  * measure to the unit. */
@@ -23,8 +23,8 @@ typedef struct LineMaker {
   const Words *words;
   Scale scale;
   Glue glue;
-  VEC(LinePiece) chunks;
-  VEC(size_t) order; /* of the chunks, from left to right */
+  VEC(LinePiece) pieces;
+  VEC(size_t) order; /* of the pieces, from left to right */
   VEC(GlyphRun) runs;
   VEC(Mark) marks;
   VEC(LineLink) links;
@@ -34,10 +34,10 @@ typedef struct LineMaker {
   const ShapeKey *key;
 } LineMaker;
 
-/* ---- chunks ---------------------------------------------------------------------------- */
+/* ---- pieces ---------------------------------------------------------------------------- */
 
-static void add_chunk(LineMaker *m, LinePiece chunk) {
-  VEC_PUSH(m->setter->scratch, &m->chunks, chunk);
+static void add_piece(LineMaker *m, LinePiece piece) {
+  VEC_PUSH(m->setter->scratch, &m->pieces, piece);
 }
 
 /* The spaces between the bytes at..end-1. */
@@ -50,8 +50,8 @@ static void add_gaps(LineMaker *m, const Word *last, size_t at, size_t end) {
     run = run_from(para, run, at);
     const Item *glue = glue_of(m->setter, &m->glue, run->style, para->style->align == ALIGN_JUSTIFY, m->scale);
     if (!glue) continue;
-    LinePiece chunk = {.space = true, .width = glue->width, .stretch = glue->stretch, .shrink = glue->shrink};
-    add_chunk(m, chunk);
+    LinePiece piece = {.space = true, .width = glue->width, .stretch = glue->stretch, .shrink = glue->shrink};
+    add_piece(m, piece);
   }
 }
 
@@ -70,18 +70,18 @@ static void add_word(LineMaker *m, const Word *word) {
   bool cut = line->to < word->at + word->n, hyphen = line->hyphen && line->to <= word->at + word->n;
   size_t to = cut ? line->to - word->at : word->n;
   bool whole = from == 0 && !cut && !hyphen;
-  LinePiece chunk = {.word = word, .from = from, .to = to, .hyphen = hyphen, .level = word->level};
-  chunk.shape = whole ? word->shape : word_part(m->setter, m->words, word, from, to, hyphen);
-  chunk.width = hlist_width(word_style(m->words, word), chunk.shape, m->scale);
-  add_chunk(m, chunk);
+  LinePiece piece = {.word = word, .from = from, .to = to, .hyphen = hyphen, .level = word->level};
+  piece.shape = whole ? word->shape : word_part(m->setter, m->words, word, from, to, hyphen);
+  piece.width = hlist_width(word_style(m->words, word), piece.shape, m->scale);
+  add_piece(m, piece);
 }
 
 /* A gap takes the direction of the words around it when they agree. */
 static void level_gaps(LineMaker *m) {
-  for (size_t i = 1; i + 1 < m->chunks.n; i++) {
-    LinePiece *chunk = &m->chunks.at[i];
-    uint8_t before = chunk[-1].level, after = chunk[1].level;
-    if (!chunk->word) chunk->level = before < after ? before : after;
+  for (size_t i = 1; i + 1 < m->pieces.n; i++) {
+    LinePiece *piece = &m->pieces.at[i];
+    uint8_t before = piece[-1].level, after = piece[1].level;
+    if (!piece->word) piece->level = before < after ? before : after;
   }
 }
 
@@ -90,14 +90,14 @@ static void reorder(LineMaker *m) {
   uint8_t most = 0;
   level_gaps(m);
   m->order.n = 0;
-  for (size_t i = 0; i < m->chunks.n; i++) {
+  for (size_t i = 0; i < m->pieces.n; i++) {
     VEC_PUSH(m->setter->scratch, &m->order, i);
-    most = m->chunks.at[i].level > most ? m->chunks.at[i].level : most;
+    most = m->pieces.at[i].level > most ? m->pieces.at[i].level : most;
   }
   size_t *order = m->order.at;
   for (uint8_t level = most; level > 0; level--) {
     for (size_t i = 0, end; i < m->order.n; i = end + 1) {
-      for (end = i; end < m->order.n && m->chunks.at[order[end]].level >= level; end++) continue;
+      for (end = i; end < m->order.n && m->pieces.at[order[end]].level >= level; end++) continue;
       for (size_t a = i, b = end; a + 1 < b; a++, b--) {
         size_t swap = order[a];
         order[a] = order[b - 1];
@@ -108,14 +108,14 @@ static void reorder(LineMaker *m) {
 }
 
 /* The words of the line, and what stands between them: as hlist.c has it. */
-static void make_chunks(LineMaker *m) {
+static void make_pieces(LineMaker *m) {
   const Line *line = m->line;
   const Words *words = m->words;
   size_t from = words_seek(words, line->from), to = from;
   while (to < words->n && words->word[to].at < line->to) to++;
   Len indent = line->number ? 0 : galley_indent(line->galley);
-  VEC_RESERVE(m->setter->scratch, &m->chunks, 2 * (to - from) + 2);
-  if (indent) add_chunk(m, (LinePiece){.width = indent});
+  VEC_RESERVE(m->setter->scratch, &m->pieces, 2 * (to - from) + 2);
+  if (indent) add_piece(m, (LinePiece){.width = indent});
   size_t at = line->number || !to ? line->from : 0; /* what stands before the first word is only in the first line */
   for (size_t i = from; i < to; i++) {
     const Word *word = &words->word[i];
@@ -189,9 +189,9 @@ static void add_glyphs(LineMaker *m, const Style *style, const Shape *shape, Str
   }
 }
 
-static void add_link(LineMaker *m, const LinePiece *chunk, Len x, Len width) {
+static void add_link(LineMaker *m, const LinePiece *piece, Len x, Len width) {
   LineLink *last = m->links.n ? &m->links.at[m->links.n - 1] : NULL;
-  Str link = chunk->word ? word_run(m->words, chunk->word)->link : STR("");
+  Str link = piece->word ? word_run(m->words, piece->word)->link : STR("");
   if (!link.n) return;
   if (last && last->uri.p == link.p)
     last->width = x + width - last->x;
@@ -199,33 +199,33 @@ static void add_link(LineMaker *m, const LinePiece *chunk, Len x, Len width) {
     VEC_PUSH(m->setter->scratch, &m->links, (LineLink){x, width, link});
 }
 
-/* Puts the chunks next to each other, from left to right. */
-static void place_chunks(LineMaker *m) {
+/* Puts the pieces next to each other, from left to right. */
+static void place_pieces(LineMaker *m) {
   Len excess = m->line->excess, seen = 0, given = 0, x = m->line->x;
   for (size_t i = 0; i < m->order.n; i++) {
-    LinePiece *chunk = &m->chunks.at[m->order.at[i]];
-    seen += excess > 0 ? chunk->stretch : chunk->shrink;
+    LinePiece *piece = &m->pieces.at[m->order.at[i]];
+    seen += excess > 0 ? piece->stretch : piece->shrink;
     Len upto = len_share(excess, seen, m->line->give);
-    chunk->x = x;
-    x += chunk->width + upto - given;
-    add_link(m, chunk, chunk->x, x - chunk->x);
+    piece->x = x;
+    x += piece->width + upto - given;
+    add_link(m, piece, piece->x, x - piece->x);
     given = upto;
   }
 }
 
 /* In the order of the text, wherever they stand. */
 static void make_runs(LineMaker *m) {
-  for (size_t i = 0; i < m->chunks.n; i++) {
-    const LinePiece *chunk = &m->chunks.at[i];
-    const Word *word = chunk->word;
+  for (size_t i = 0; i < m->pieces.n; i++) {
+    const LinePiece *piece = &m->pieces.at[i];
+    const Word *word = piece->word;
     if (word) {
       const Style *style = word_style(m->words, word);
-      if (!goes_on(m, style, &chunk->shape->key))
-        begin_run(m, style, &chunk->shape->key, para_mark(m->words->para, word->at + chunk->from), chunk->x);
-      Str text = str_sub(m->words->para->text, word->at + chunk->from, word->at + chunk->to);
-      add_glyphs(m, style, chunk->shape, text, chunk->hyphen, chunk->x);
-    } else if (chunk->space && m->style && m->key->font->space) {
-      Glyph *space = add_glyph(m, m->key->font->space, chunk->x - m->runs.at[m->runs.n - 1].x, 0);
+      if (!goes_on(m, style, &piece->shape->key))
+        begin_run(m, style, &piece->shape->key, para_mark(m->words->para, word->at + piece->from), piece->x);
+      Str text = str_sub(m->words->para->text, word->at + piece->from, word->at + piece->to);
+      add_glyphs(m, style, piece->shape, text, piece->hyphen, piece->x);
+    } else if (piece->space && m->style && m->key->font->space) {
+      Glyph *space = add_glyph(m, m->key->font->space, piece->x - m->runs.at[m->runs.n - 1].x, 0);
       add_cluster_text(m, space, STR(" "));
     }
   }
@@ -276,9 +276,9 @@ LineRuns line_runs(Setter *setter, Arena *arena, const Line *line) {
   m.scale = line->galley->spec.scale;
   m.text.arena = setter->scratch;
   VEC_RESERVE(setter->scratch, &m.glyphs, line->to - line->from + 4);
-  make_chunks(&m);
+  make_pieces(&m);
   add_number(&m);
-  place_chunks(&m);
+  place_pieces(&m);
   make_runs(&m);
   LineRuns runs = {.n = m.runs.n, .links = m.links.n};
   runs.run = VEC_COPY(arena, m.runs.at, m.runs.n);

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/map.h"
+#include "base/unit.h"
 #include "base/utf8.h"
 
 #define MEMO_BYTES ((size_t)64)        /* what the memo takes for each, and the patterns */
@@ -55,10 +56,6 @@ static bool run_harfbuzz(Shaper *shaper, const ShapeKey *key, Str text) {
   bool shaped = hb_shape_full(key->font->font, buffer, features, n, shapers);
   if (key->rtl) hb_buffer_reverse(buffer);
   return shaped && hb_buffer_allocation_successful(buffer);
-}
-
-static int32_t larger(int32_t a, int32_t b) {
-  return a > b ? a : b;
 }
 
 static Shape *shape_new(Shaper *shaper, const ShapeKey *key, Str text) {
@@ -110,7 +107,7 @@ bool shaper_has_room(Shaper *shaper) {
 Shape *shape_text(Shaper *shaper, const ShapeKey *key, Str text) {
   struct {
     uint32_t font, script, flags;
-  } head = {key->font->index, key->script, (uint32_t)(key->rtl | key->kerning << 1 | key->ligatures << 2)};
+  } head = {key->font->number, key->script, (uint32_t)(key->rtl | key->kerning << 1 | key->ligatures << 2)};
   shaper->key.n = 0;
   buf_add(&shaper->key, (Str){(const char *)&head, sizeof head});
   buf_add(&shaper->key, text);

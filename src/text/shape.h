@@ -28,7 +28,7 @@ typedef struct Shape {
   uint32_t n;
   uint16_t clusters;
   bool failed; /* HarfBuzz has given up, since the font made more and more glyphs of it, or none: some may be lacking */
-  int32_t moved; /* the furthest that a glyph is moved from where it would stand, up or down or aside */
+  int64_t moved; /* the furthest that a glyph is moved from where it would stand, up or down or aside */
   int64_t width;
   struct Hyphens *hyphens; /* hlist.c keeps here where the patterns part the text; NULL at first */
 } Shape;

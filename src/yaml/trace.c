@@ -23,7 +23,7 @@ typedef struct TracePiece {
 
 struct Trace {
   Mark start;
-  VEC(TracePiece) stretches;
+  VEC(TracePiece) pieces;
 };
 
 typedef struct Walk {
@@ -57,18 +57,18 @@ static size_t break_length(Str s, size_t at) {
   return c == '\n' || c == '\r';
 }
 
-static void keep_stretch(Walk *walk, size_t n, size_t from) {
+static void keep_piece(Walk *walk, size_t n, size_t from) {
   Trace *trace = walk->trace;
-  const TracePiece *last = trace->stretches.n ? &trace->stretches.at[trace->stretches.n - 1] : NULL;
+  const TracePiece *last = trace->pieces.n ? &trace->pieces.at[trace->pieces.n - 1] : NULL;
   if (last && n == 1 && !last->one && from - last->p == walk->t - last->t) return;
-  VEC_PUSH(walk->arena, &trace->stretches, (TracePiece){(uint32_t)walk->t, (uint32_t)from, n > 1});
+  VEC_PUSH(walk->arena, &trace->pieces, (TracePiece){(uint32_t)walk->t, (uint32_t)from, n > 1});
 }
 
 /* The next n bytes of the text were written at byte `from`. */
 static void wrote(Walk *walk, size_t n, size_t from) {
   if (n > walk->text.n - walk->t) n = walk->text.n - walk->t;
   if (walk->want >= walk->t && walk->want < walk->t + n) walk->found = from;
-  if (walk->trace && n) keep_stretch(walk, n, from);
+  if (walk->trace && n) keep_piece(walk, n, from);
   walk->t += n;
 }
 
@@ -215,15 +215,15 @@ const Trace *trace_new(Arena *arena, const Node *scalar) {
   trace->start = scalar->mark;
   if (!scalar->mark.source) return trace; /* a key's standard value: nobody wrote it */
   Mark end = walk_scalar(&walk, scalar);
-  VEC_PUSH(arena, &trace->stretches, (TracePiece){(uint32_t)scalar->text.n, (uint32_t)end.at, true});
+  VEC_PUSH(arena, &trace->pieces, (TracePiece){(uint32_t)scalar->text.n, (uint32_t)end.at, true});
   return trace;
 }
 
 Mark trace_mark(const Trace *trace, size_t offset) {
-  if (!trace->stretches.n) return trace->start;
-  size_t low = vec_seek(trace->stretches.at, trace->stretches.n, sizeof *trace->stretches.at, offset);
-  const TracePiece *stretch = &trace->stretches.at[low];
+  if (!trace->pieces.n) return trace->start;
+  size_t low = vec_seek(trace->pieces.at, trace->pieces.n, sizeof *trace->pieces.at, offset);
+  const TracePiece *piece = &trace->pieces.at[low];
   Mark mark = trace->start;
-  mark.at = stretch->p + (stretch->one || offset < stretch->t ? 0 : offset - stretch->t);
+  mark.at = piece->p + (piece->one || offset < piece->t ? 0 : offset - piece->t);
   return mark;
 }

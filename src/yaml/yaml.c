@@ -17,6 +17,7 @@
 
 #include "base/messages.h"
 #include "base/utf8.h"
+#include "yaml/bytes.h"
 #include "yaml/complaint.h"
 #include "yaml/lapse.h"
 
@@ -51,53 +52,6 @@ typedef struct YamlReader {
   int depth, deepest;
   bool stopped;
 } YamlReader;
-
-/* ---- the bytes --------------------------------------------------------- */
-
-/* The characters that YAML 1.2 (5.1) calls printable. */
-static bool is_text(uint32_t c) {
-  if (c < 0x20) return c == '\t' || c == '\n' || c == '\r';
-  return c < 0x7F || c == 0x85 || (c >= 0xA0 && c != 0xFEFF && c != 0xFFFE && c != 0xFFFF);
-}
-
-static bool is_utf16(Str text) {
-  if (text.n < 2) return false;
-  return str_starts(text, STR("\xFF\xFE")) || str_starts(text, STR("\xFE\xFF")) || !text.p[0] != !text.p[1];
-}
-
-static bool is_plain_byte(char c) {
-  return (c >= 0x20 && c < 0x7F) || c == '\n';
-}
-
-/* Is every character a byte? */
-static bool check_bytes(const Source *source, size_t start, DiagList *diags) {
-  Str text = source->text;
-  bool bytes = true;
-  if (is_utf16(text)) {
-    diag_error(diags, (Mark){source, MARK_WHOLE}, MSG_YAML_UTF16);
-    diag_hint(diags, "save it as UTF-8");
-    return false;
-  }
-  for (size_t at = start; at < text.n && diag_errors(diags) < DIAG_MAX;) {
-    Mark mark = {source, at};
-    if (is_plain_byte(text.p[at])) { /* as most are */
-      at++;
-      continue;
-    }
-    uint32_t c = utf8_next(text, &at);
-    bytes = bytes && c < 0x80;
-    if (c == UTF8_BAD) { /* once: the file has another encoding, or is no text */
-      diag_error(diags, mark, MSG_YAML_UTF8, (unsigned)(unsigned char)text.p[mark.at]);
-      diag_hint(diags, "save the file as UTF-8");
-      return false;
-    }
-    if (!is_text(c)) {
-      diag_error(diags, mark, MSG_YAML_CONTROL, (unsigned)c);
-      diag_hint(diags, "delete it; it may be invisible");
-    }
-  }
-  return bytes;
-}
 
 /* ---- events ------------------------------------------------------------ */
 
@@ -294,7 +248,7 @@ static void check_escapes(YamlReader *reader, const Node *scalar) {
   for (size_t at = 0; at < scalar->text.n;) {
     size_t here = at;
     uint32_t c = utf8_next(scalar->text, &at);
-    if (is_text(c)) continue;
+    if (bytes_is_text(c)) continue;
     diag_error(reader->diags, node_mark(scalar, here), MSG_YAML_CONTROL, (unsigned)c);
     return;
   }
@@ -486,7 +440,7 @@ static const Node *read_document(YamlReader *reader) {
 
 static const Node *parse(Arena *arena, const Source *source, Mark asked, DiagList *diags) {
   size_t errors = diag_errors(diags), start = str_starts(source->text, BYTE_ORDER_MARK) ? 3 : 0;
-  bool bytes_only = check_bytes(source, start, diags);
+  bool bytes_only = bytes_check(source, start, diags);
   if (diag_errors(diags) > errors) return NULL;
   YamlReader reader = {.arena = arena, .source = source, .asked = asked, .diags = diags, .at = start};
   reader.first = start;

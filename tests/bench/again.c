@@ -36,7 +36,7 @@ int main(void) {
   for (size_t i = 0; i < 2; i++) {
     Side *side = &sides[i];
     const Node *map = yaml_read(arena, (FileRef){&layouts, side->layout, ""}, MARK_NONE, diags);
-    const Layout *layout = map ? layout_read(arena, map, &shelf, &fonts, diags) : NULL;
+    const Layout *layout = map ? layout_read(arena, map, &(FontSearch){&shelf, &fonts}, diags) : NULL;
     const Node *node = yaml_read(arena, (FileRef){&data, side->copy, ""}, MARK_NONE, diags);
     const Copy *copy = layout && node ? copy_read(arena, node, &data, layout, diags) : NULL;
     const Story *story = copy ? story_pour(arena, copy, diags) : NULL;

@@ -381,7 +381,7 @@ static Outcome set_document(Ground *g, const char *folder) {
   Outcome outcome = {.diags = diag_new(arena)};
   Root root = root_open(folder, NULL);
   const Node *map = yaml_read(arena, (FileRef){&root, "layout.yaml", ""}, MARK_NONE, outcome.diags);
-  const Layout *layout = map ? layout_read(arena, map, &g->shelf, &g->fonts, outcome.diags) : NULL;
+  const Layout *layout = map ? layout_read(arena, map, &(FontSearch){&g->shelf, &g->fonts}, outcome.diags) : NULL;
   const Node *node = layout ? yaml_read(arena, (FileRef){&root, "copy.yaml", ""}, MARK_NONE, outcome.diags) : NULL;
   const Copy *copy = node ? copy_read(arena, node, &root, layout, outcome.diags) : NULL;
   outcome.story = copy ? story_pour(arena, copy, outcome.diags) : NULL;

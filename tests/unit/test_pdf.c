@@ -36,6 +36,9 @@ static const Font *font_load(Arena *arena, const char *path, const char *family)
   hb_face_t *face = hb_face_create(blob, 0);
   hb_blob_destroy(blob);
   *font = (Font){.path = path, .family = family, .weight = 400, .face = face, .font = hb_font_create(face)};
+  hb_blob_t *cff = hb_face_reference_table(face, HB_TAG('C', 'F', 'F', ' '));
+  font->cff = hb_blob_get_length(cff) > 0;
+  hb_blob_destroy(cff);
   font->upem = (int)hb_face_get_upem(face);
   hb_font_set_scale(font->font, font->upem, font->upem);
   font->cap_height = metric(font->font, HB_OT_METRICS_TAG_CAP_HEIGHT);

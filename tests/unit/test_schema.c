@@ -136,6 +136,19 @@ static void test_kinds(void) {
   CHECK(!group_slots[SLOT_RECORD + 1]);
 }
 
+/* What C says of lists where a kind has no keys for them is what the keys say elsewhere. */
+static void test_lists(void) {
+  const Box show = {.kind = BOX_SHOW};
+  ListLook look = box_lists(&show);
+  const Key *indent = group_find(group_boxes[BOX_LIST], STR("indent"));
+  const Key *marker = group_find(group_boxes[BOX_LIST], STR("marker"));
+  Len len = 0;
+  Str unit;
+  CHECK(len_parse(str_from(indent->standard), &len, &unit) == UNIT_OK);
+  CHECK_INT(look.indent, len);
+  CHECK_STR(str_from(marker->words[look.marker]), marker->standard);
+}
+
 /* ---- templates and paths ------------------------------------------------------------ */
 
 /* The copy: a title, a panel (a record), and people (a list of records), each with name, role and title. */
@@ -285,6 +298,7 @@ int main(void) {
   test_standards(arena);
   test_words();
   test_kinds();
+  test_lists();
   test_templates(arena);
   test_template_errors(arena);
   test_paths(arena);

@@ -67,7 +67,7 @@ static void read_ground(void) {
   *root = root_open(str_dup(arena, str_from(folder)), NULL);
   shelf = fontshelf_open(arena, NULL);
   const Node *map = yaml_read(arena, (FileRef){root, "layout.yaml", ""}, MARK_NONE, diags);
-  layout = map ? layout_read(arena, map, &shelf, root, diags) : NULL;
+  layout = map ? layout_read(arena, map, &(FontSearch){&shelf, root}, diags) : NULL;
   root_close(root);
   for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) unlink(str_format(arena, "%s/%s.yaml", folder, lists[i]).p);
   unlink(str_format(arena, "%s/layout.yaml", folder).p);
@@ -591,7 +591,7 @@ static void check_document(const char *copy_name, const char *layout_name) {
   *layouts = root_open("layouts", NULL);
   *fonts = root_open("fonts", NULL);
   const Node *map = yaml_read(arena, (FileRef){layouts, layout_name, ""}, MARK_NONE, diags);
-  const Layout *its = map ? layout_read(arena, map, &shelf, fonts, diags) : NULL;
+  const Layout *its = map ? layout_read(arena, map, &(FontSearch){&shelf, fonts}, diags) : NULL;
   const Node *node = yaml_read(arena, (FileRef){data, copy_name, ""}, MARK_NONE, diags);
   const Copy *copy = its && node ? copy_read(arena, node, data, its, diags) : NULL;
   const Story *story = copy ? story_pour(arena, copy, diags) : NULL;

@@ -33,7 +33,8 @@ typedef struct Top {
 #define OPERATOR_ESCAPE 12
 #define OPERATOR_ROS 30
 
-/* An operand at `at` (4, tables 3 to 5), which moves behind it. A real number counts as 0. */
+/* An operand at `at` (4, tables 3 to 5), which moves behind it. Only offsets matter here, so signs do not, and a real
+ * number counts as 0. */
 static uint32_t operand(Str dict, size_t *at) {
   uint32_t b = number_at(dict, *at, 1), c = number_at(dict, *at + 1, 1);
   size_t wide = b == 28 ? 2 : b == 29 ? 4 : 0;

@@ -31,7 +31,7 @@ PdfFont *pdffont_find(PdfFontList *list, const Font *font) {
     if (known->font == font) return known;
   }
   PdfFont *added = NEW(list->arena, PdfFont);
-  *added = (PdfFont){.font = font, .cff = subset_is_cff(font), .slots = SLOTS_FIRST};
+  *added = (PdfFont){.font = font, .cff = font->cff, .slots = SLOTS_FIRST};
   added->slot = NEW_ARRAY(list->arena, uint32_t, added->slots);
   *list->fonts_end = added;
   list->fonts_end = &added->next;

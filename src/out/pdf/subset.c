@@ -37,13 +37,6 @@ static hb_subset_input_t *input_for(const uint32_t *glyphs, size_t n) {
   return NULL;
 }
 
-static bool face_has(hb_face_t *face, hb_tag_t tag) {
-  hb_blob_t *blob = hb_face_reference_table(face, tag);
-  bool has = hb_blob_get_length(blob) > 0;
-  hb_blob_destroy(blob);
-  return has;
-}
-
 /* The face with the tables that are kept, all of them shared; NULL when one could not be put in. */
 static hb_face_t *outlines(hb_face_t *face) {
   hb_face_t *bare = hb_face_builder_create();
@@ -95,13 +88,9 @@ static bool program_take(Arena *arena, const Font *font, hb_face_t *small, DiagL
   return refuse(diags, font, "its CFF table cannot be read");
 }
 
-bool subset_is_cff(const Font *font) {
-  return face_has(font->face, TAG('C', 'F', 'F', ' '));
-}
-
 bool subset_make(Arena *arena, const Font *font, const uint32_t *glyphs, size_t n, uint32_t *new_id, DiagList *diags,
                  Subset *subset) {
-  *subset = (Subset){.cff = subset_is_cff(font)};
+  *subset = (Subset){.cff = font->cff};
   hb_subset_input_t *input = input_for(glyphs, n);
   hb_face_t *bare = outlines(font->face);
   hb_subset_plan_t *plan = input && bare ? hb_subset_plan_create_or_fail(bare, input) : NULL;

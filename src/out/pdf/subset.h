@@ -23,9 +23,6 @@ typedef struct SubsetFace {
   int width_class; /* 1..9; 5 is normal */
 } SubsetFace;
 
-/* Are the font's outlines CFF? Else they are glyf. */
-bool subset_is_cff(const Font *font);
-
 /* The font with no more than glyphs[0..n-1]; new_id[i] becomes the new number of glyphs[i]. On failure one error. */
 bool subset_make(Arena *arena, const Font *font, const uint32_t *glyphs, size_t n, uint32_t *new_id, DiagList *diags,
                  Subset *subset);
