@@ -95,6 +95,7 @@ int app_build(const Options *options) {
   else if (build.sink)
     sink_abandon(build.sink);
   if (build.ok) print_report(&build, &report);
-  build.job.system_failed = build.job.system_failed || (build.input_ok && !build.ok);
+  bool blamed = diag_blames_input(build.job.diags); /* a font can turn out to be broken as late as that */
+  build.job.system_failed = build.job.system_failed || (build.input_ok && !build.ok && !blamed);
   return job_end(&build.job);
 }

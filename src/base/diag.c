@@ -178,6 +178,13 @@ void diag_choice(DiagList *list, const Choice *choice) {
     diag_hint(list, "there is: %.*s", STR_ARG(buf_str(&choice->all)));
 }
 
+bool diag_blames_input(const DiagList *list) {
+  bool blames = false;
+  for (size_t i = 0; i < list->diags.n; i++)
+    blames = blames || (list->diags.at[i].severity == SEVERITY_ERROR && list->diags.at[i].mark.source);
+  return blames;
+}
+
 size_t diag_errors(const DiagList *list) {
   return list->errors;
 }

@@ -80,6 +80,8 @@ void diag_choice(DiagList *list, const Choice *choice);
 /* Moves all that `from` lists to the end of `list`; what it points to must live as long. */
 void diag_move(DiagList *list, DiagList *from);
 
+/* Is there an error that names a place, so that an input is at fault? */
+bool diag_blames_input(const DiagList *list);
 size_t diag_errors(const DiagList *list); /* with the warnings, once diag_strict() was called */
 size_t diag_warnings(const DiagList *list);
 size_t diag_listed(const DiagList *list); /* how many are kept */

@@ -86,7 +86,7 @@
 #define MSG_PIECES \
   "pieces", "with this, there are more than %d values, boxes, paragraphs, changes of style, line ends, soft hyphens " \
             "%s"
-#define MSG_LANG "lang", "'%.*s' is not a language, such as en-GB"
+#define MSG_LANG "lang", "%s is not a language, such as en-GB"
 
 /* Markdown */
 #define MSG_MARKDOWN_UNREAD "markdown-unread", "the library for Markdown gave up on this text"

@@ -29,7 +29,11 @@ static const Node *nearest_key(const Node *map, Str word) {
 FileRef copy_layout(Arena *arena, const Node *node, const LayoutSearch *search, DiagList *diags, Mark *mark) {
   const Node *layout = node->kind == NODE_MAP ? node_find(node, "layout") : NULL;
   *mark = layout ? layout->mark : node->mark;
-  if (layout && layout->kind == NODE_SCALAR && layout->text.n) return layout_find(arena, layout, search, diags);
+  if (layout && layout->kind != NODE_SCALAR) {
+    diag_error(diags, *mark, MSG_TYPE, "the name of a layout", node_kind_name(layout));
+    return (FileRef){0};
+  }
+  if (layout && layout->text.n) return layout_find(arena, layout, search, diags);
   const Node *near = node->kind == NODE_MAP && !layout ? nearest_key(node, STR("layout")) : NULL;
   if (near) *mark = near->mark;
   diag_error(diags, *mark, MSG_COPY_LAYOUT);
@@ -343,7 +347,7 @@ static void read_lang(CopyReader *r, const Node *node) {
   if (lang->kind == NODE_SCALAR && lang->text.n <= LANGUAGE_MAX && is_language(lang->text))
     r->copy->lang = lang->text;
   else
-    diag_error(r->diags, lang->mark, MSG_LANG, STR_ARG(lang->kind == NODE_SCALAR ? lang->text : STR("this")));
+    diag_error(r->diags, lang->mark, MSG_LANG, node_shown(r->arena, lang));
 }
 
 const Copy *copy_read(Arena *arena, const Node *node, const Root *root, const Layout *layout, DiagList *diags) {

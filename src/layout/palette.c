@@ -80,7 +80,7 @@ static void hint_color(const Entry *entry) {
   Choice choice = choice_start(entry->reader->arena, entry->node->kind == NODE_SCALAR ? entry->node->text : STR(""));
   for (size_t i = 0; i < palette->n; i++) choice_add(&choice, palette->at[i].name);
   if (choice.nearest.best.n) return;
-  diag_hint(entry->reader->diags, "a color is declared in 'colors', as ink: red: {cmyk: [0, 100, 90, 0]}%s%.*s",
+  diag_hint(entry->reader->diags, "a color is declared in 'colors', as in red: {cmyk: [0, 100, 90, 0]}%s%.*s",
             choice.all.n ? "; there is: " : "", STR_ARG(buf_str(&choice.all)));
 }
 

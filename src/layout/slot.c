@@ -152,7 +152,13 @@ static bool read_item(const Entry *entry, void *field) {
   Slot *slot = NEW(entry->reader->arena, Slot);
   *(const Slot **)field = slot;
   slot->mark = entry->node->mark;
-  if (entry->node->kind == NODE_SCALAR) return read_slot(entry->reader, entry->node, slot);
+  if (entry->node->kind == NODE_SCALAR) {
+    bool holds = str_is(entry->node->text, "list") || str_is(entry->node->text, "record");
+    if (!holds) return read_slot(entry->reader, entry->node, slot);
+    diag_error(entry->reader->diags, entry->node->mark, MSG_TYPE, "line, text, number or a mapping of fields",
+               node_shown(entry->reader->arena, entry->node));
+    return false;
+  }
   group_standards(entry->reader, &group_slot, slot);
   slot->type = SLOT_RECORD;
   return read_some(entry->reader, entry->node, &slot->fields);

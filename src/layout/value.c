@@ -12,7 +12,8 @@ static bool entry_text(const Entry *entry, const char *wanted, Str *text) {
 static bool read_bool(const Entry *entry, void *field) {
   Str text;
   if (!entry_text(entry, "true or false", &text)) return false;
-  bool yes = str_is(text, "true"), no = str_is(text, "false");
+  bool yes = str_is(text, "true") || str_is(text, "True") || str_is(text, "TRUE"); /* as YAML 1.2 has it (10.3.2) */
+  bool no = str_is(text, "false") || str_is(text, "False") || str_is(text, "FALSE");
   const Reader *reader = entry->reader;
   if (!yes && !no)
     diag_error(reader->diags, entry->node->mark, MSG_TYPE, "true or false", node_shown(reader->arena, entry->node));
@@ -127,8 +128,9 @@ bool entry_lens(const Entry *entry, Len *lens, size_t n) {
 static bool read_sides(const Entry *entry, void *field) {
   const Node *node = entry->node;
   Len at[4];
-  size_t n = node->kind == NODE_LIST ? node->n : 1;
-  if (node->kind == NODE_MAP || (n != 1 && n != 2 && n != 4)) {
+  bool list = node->kind == NODE_LIST;
+  size_t n = list ? node->n : 1;
+  if (node->kind == NODE_MAP || (list && n != 2 && n != 4)) {
     DiagList *diags = entry->reader->diags;
     diag_error(diags, node->mark, MSG_TYPE, "one length, or a list of two or four", node_kind_name(node));
     diag_hint(diags, "[top and bottom, left and right], or [top, right, bottom, left]");

@@ -43,8 +43,8 @@ static bool is_ink_on_paper(const GlyphRun *run, Len left, Len baseline, const P
 /* Most lines are so far from the edges that their glyphs need not be asked for. */
 static bool is_line_on_paper(PageMaker *m, const Line *line, Len x, Len baseline) {
   const PageSpec *page = &m->gauge.layout->page;
-  Len most = line->galley->reach;
-  Len left = x + (line->x < 0 ? line->x : 0), right = x + line->x + line->width;
+  Len most = line->galley->reach, begin = line->x + (line->number ? 0 : galley_indent(line->galley));
+  Len left = x + (begin < 0 ? begin : 0), right = x + line->x + line->width;
   if (baseline > most && baseline + most < page->paper.height && left > most && right + most < page->paper.width)
     return true;
   ArenaSpot spot = arena_save(m->scratch);

@@ -54,14 +54,20 @@ static void read_metrics(Font *font) {
 
 #define REACH 4 /* em: the longest dash has three */
 
-/* The bounding box of all glyphs stands in `head`. One that does not hold an H is not true. */
-static int64_t reach_of(const Font *font) {
+/* `head` (ISO/IEC 14496-22, 5.2.3): a magic number, and the bounding box of all glyphs: left, bottom, right, top. False
+ * when it is broken. */
+static bool read_head(hb_face_t *face, int box[4]) {
   unsigned n;
-  hb_blob_t *head = hb_face_reference_table(font->face, HB_TAG('h', 'e', 'a', 'd'));
+  hb_blob_t *head = hb_face_reference_table(face, HB_TAG('h', 'e', 'a', 'd'));
   const unsigned char *bytes = (const unsigned char *)hb_blob_get_data(head, &n);
-  int box[4] = {0}; /* left, bottom, right, top */
-  for (size_t i = 0; i < 4 && n >= 44; i++) box[i] = (int16_t)(bytes[36 + 2 * i] << 8 | bytes[37 + 2 * i]);
+  bool whole = n >= 54 && memcmp(bytes + 12, "\x5F\x0F\x3C\xF5", 4) == 0;
+  for (size_t i = 0; i < 4 && whole; i++) box[i] = (int16_t)(bytes[36 + 2 * i] << 8 | bytes[37 + 2 * i]);
   hb_blob_destroy(head);
+  return whole;
+}
+
+/* A box that does not hold an H is not true. */
+static int64_t reach_of(const Font *font, const int box[4]) {
   bool plausible = box[0] < box[2] && box[1] <= 0 && box[3] >= font->cap_height;
   int64_t reach = plausible ? font->upem : REACH * font->upem;
   for (size_t i = 0; i < 4; i++) reach = larger(reach, abs(box[i]));
@@ -112,9 +118,12 @@ static hb_face_t *open_face(hb_blob_t *blob, unsigned index, FontFault *fault) {
 Font *font_open(Arena *arena, FontSource source, FontFault *fault) {
   hb_face_t *face = open_face(map_file(arena, source.fd, source.size), source.index, fault);
   if (!face) return NULL;
-  bool cff = face_has(face, HB_TAG('C', 'F', 'F', ' '));
-  if (!cff && !face_has(face, HB_TAG('g', 'l', 'y', 'f'))) {
-    *fault = FONT_OUTLINES;
+  int box[4];
+  bool cff = face_has(face, HB_TAG('C', 'F', 'F', ' ')), glyf = face_has(face, HB_TAG('g', 'l', 'y', 'f'));
+  bool outlines = cff || glyf,
+       whole = read_head(face, box) && (cff || !glyf || face_has(face, HB_TAG('l', 'o', 'c', 'a')));
+  if (!whole || !outlines) {
+    *fault = whole ? FONT_OUTLINES : FONT_BROKEN;
     hb_face_destroy(face);
     return NULL;
   }
@@ -123,7 +132,7 @@ Font *font_open(Arena *arena, FontSource source, FontFault *fault) {
   Font *font = NEW(arena, Font);
   *font = (Font){.upem = (int)hb_face_get_upem(face), .face = face, .font = hb, .cff = cff};
   read_metrics(font);
-  font->reach = reach_of(font);
+  font->reach = reach_of(font, box);
   /* or each worker would read these tables of its own, and HarfBuzz keep those of the first */
   hb_ot_layout_has_substitution(face);
   hb_ot_layout_has_positioning(face);

@@ -64,4 +64,17 @@ END
 expect_exit 1 "no outlines that a PDF can hold" "$HANDBILL" check "$WORK/copy.yaml"
 check "at its mark, too" grep -q 'han.yaml:1:64: error: ' "$WORK/said"
 check "and what that is called" grep -qF '[font-outlines]' "$WORK/said"
+
+# change FONT TABLE OFFSET: odd.ttf is the font with another byte there
+change() {
+  # shellcheck disable=SC2016
+  perl -0777 -ne 'BEGIN { ($tag, $to) = splice @ARGV, 0, 2 }
+    substr($_, unpack("N", substr($_, index($_, $tag) + 8, 4)) + $to, 1) = "\x07"; print' "$2" "$3" "$1" >"$WORK/fonts/odd.ttf"
+}
+change /usr/share/fonts/truetype/dejavu/DejaVuSans.ttf head 12
+expect_exit 1 "a broken head is seen when the font is opened" "$HANDBILL" check "$WORK/copy.yaml"
+check "and what that is called, too" grep -qF '[font-broken]' "$WORK/said"
+change /usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc 'CFF ' 0
+expect_exit 1 "broken outlines are the input's fault" "$HANDBILL" build "$WORK/copy.yaml" -o "$WORK/odd.pdf"
+check "at the font's mark" grep -q 'han.yaml:1:64: error: ' "$WORK/said"
 exit 0
