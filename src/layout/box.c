@@ -279,13 +279,12 @@ static bool belongs(const Node *map, BoxKind key) {
   return found;
 }
 
-static bool no_kind(const Reader *reader, const Node *map) {
+static void no_kind(const Reader *reader, const Node *map) {
   diag_error(reader->diags, map->mark, MSG_BOX_KIND);
   Buf all = {.arena = reader->arena};
   for (BoxKind i = 0; i < BOX_KINDS; i++)
     buf_addf(&all, "%s%s", !i ? "" : i + 1 < BOX_KINDS ? ", " : " or ", group_boxes[i]->name);
   diag_hint(reader->diags, "say %.*s", STR_ARG(buf_str(&all)));
-  return false;
 }
 
 static bool read_kind(const Reader *reader, const Node *map, BoxKind *kind) {
@@ -300,7 +299,8 @@ static bool read_kind(const Reader *reader, const Node *map, BoxKind *kind) {
     }
     *kind = other;
   }
-  return *kind != BOX_KINDS || no_kind(reader, map);
+  if (*kind == BOX_KINDS) no_kind(reader, map);
+  return *kind != BOX_KINDS;
 }
 
 static bool check_keys(const Reader *reader, const Node *map, const Group *group) {
