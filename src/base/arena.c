@@ -1,13 +1,13 @@
 /* arena.c: chunks of memory in a list, the newest first.
  *
- * An arena of its own takes its chunks from the system, each as large as a
- * huge page and made to be one: then one fault brings in what would take
- * hundreds. An arena within another takes small chunks from that. A rewind
- * keeps the chunks for later. What was never handed out is still zero, so only
- * what is handed out again is cleared.
+ * An independent arena takes its chunks from the system, each of the size and
+ * alignment of a huge page: one page fault then replaces hundreds. An arena
+ * within another takes small chunks from that. A rewind keeps the chunks for
+ * later. Memory that was never handed out is still zero, so only what is handed
+ * out again is cleared.
  *
- * The address sanitizer is told what is handed out and what is not: it sees a
- * read beyond an allocation, and one of what was rewound. */
+ * The address sanitizer is told what is handed out and what is not, so that it
+ * detects reads beyond an allocation and reads of rewound memory. */
 #include "base/arena.h"
 
 #include <stdbool.h>
@@ -30,7 +30,7 @@
 
 #ifdef __SANITIZE_ADDRESS__
 #include <sanitizer/asan_interface.h>
-#define RED_ZONE ((size_t)32) /* behind each allocation */
+#define RED_ZONE ((size_t)32) /* after each allocation */
 #else
 #define RED_ZONE ((size_t)0)
 #define ASAN_POISON_MEMORY_REGION(at, n) ((void)(at), (void)(n))
@@ -45,11 +45,11 @@ typedef struct Chunk {
 } Chunk;
 
 struct Arena {
-  Arena *around; /* whose memory it takes, or NULL */
+  Arena *around; /* that its chunks come from; NULL: the system */
   Chunk *newest;
-  Chunk *spare; /* of the standard size */
-  Chunk *large; /* the largest of those that are larger and not in use, or NULL: to bring it in anew takes longer */
-  Chunk *lent;  /* the first, by the arena around, or NULL */
+  Chunk *spare; /* unused, of standard_bytes() */
+  Chunk *large; /* the largest unused one above that size, or NULL: kept, since mapping it again is slow */
+  Chunk *lent;  /* the first one of an arena_apart(), or NULL */
 };
 
 static size_t standard_bytes(const Arena *arena) {
@@ -67,7 +67,7 @@ static void *map(size_t size) {
   return memory;
 }
 
-/* A huge page begins where its size divides the address. */
+/* A huge page is aligned to its size. */
 static void *map_page(void) {
   char *start = map(2 * PAGE_BYTES);
   size_t before = PAGE_BYTES - (uintptr_t)start % PAGE_BYTES;
@@ -85,7 +85,7 @@ static Chunk *chunk_new(const Arena *arena, size_t room) {
   return chunk;
 }
 
-/* Puts a chunk with that much room on top. */
+/* Makes a chunk with at least `room` bytes the newest. */
 static void chunk_push(Arena *arena, size_t room) {
   Chunk *chunk = arena->spare;
   if (chunk && room <= chunk->size) {
@@ -147,7 +147,7 @@ void arena_free(Arena *arena) {
   if (!arena) return;
   while (arena->newest != arena->lent) chunk_pop(arena);
   unmap_chunk(arena->large);
-  if (arena->around) return; /* the others are parts of that */
+  if (arena->around) return; /* the other chunks are its memory */
   for (Chunk *chunk = arena->spare, *older; chunk; chunk = older) {
     older = chunk->older;
     unmap(chunk, PAGE_BYTES);
@@ -159,7 +159,7 @@ static size_t aligned(size_t size) {
   return (size + ALIGN - 1) / ALIGN * ALIGN;
 }
 
-/* The first *dirty bytes of it may be anything, the others are zero. */
+/* The first *dirty bytes of the result may hold anything, the others are zero. */
 static void *take(Arena *arena, size_t size, size_t *dirty) {
   if (size > SIZE_MAX / 2) memory_out();
   size_t asked = size;
@@ -202,7 +202,7 @@ void arena_rewind(Arena *arena, ArenaSpot spot) {
   ASAN_POISON_MEMORY_REGION(chunk->bytes + chunk->used, chunk->size - chunk->used);
 }
 
-/* The last thing handed out can grow where it is, when no red zone lies behind it. */
+/* The last allocation can grow in place, unless a red zone follows it. */
 static bool grows_in_place(Arena *arena, const void *at, size_t bytes, size_t more) {
   Chunk *chunk = arena->newest;
   bool last = at && !RED_ZONE && (const char *)at + aligned(bytes) == chunk->bytes + chunk->used;
@@ -217,7 +217,7 @@ void *vec_room(Arena *arena, void *at, size_t n, size_t *cap, size_t size) {
   *cap = old ? old * 2 : 8;
   if (old <= WITHIN_BYTES / size && grows_in_place(arena, at, old * size, old * size)) return at;
   size_t dirty;
-  void *grown = take(arena, bytes_of(*cap, size), &dirty); /* what is in use is written over */
+  void *grown = take(arena, bytes_of(*cap, size), &dirty); /* not cleared: elements are written before they are read */
   if (n) memcpy(grown, at, n * size);
   return grown;
 }

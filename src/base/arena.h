@@ -1,9 +1,9 @@
 /* arena.h: bump memory. Nothing is freed piece by piece.
  *
- * An arena hands out zeroed memory (but for the unused room of a VEC), aligned
- * for any type, from chunks that grow as needed. arena_save() and
- * arena_rewind() give back all that was taken in between; pointers into it are
- * then dead, and the memory is kept for what comes.
+ * An arena hands out zeroed memory (except the unused room of a VEC), aligned
+ * for any type, and takes more chunks as needed. arena_rewind() releases all
+ * that was taken since arena_save(); pointers into it are then invalid, and the
+ * arena keeps the memory for reuse.
  *
  * Out of memory ends the program (memory.h): no caller has to check for NULL. */
 #ifndef BASE_ARENA_H
@@ -20,11 +20,11 @@ typedef struct ArenaSpot {
 } ArenaSpot;
 
 Arena *arena_new(void);
-/* An arena that takes its memory from another and gives none back: it ends with that one at the latest, which is never
+/* An arena that takes its memory from `around` and returns none: it must not outlive `around`, which must not be
  * rewound to before what it has taken. */
 Arena *arena_within(Arena *around);
-/* An arena that takes so many bytes from another, at once, and all else from the system: for another thread. It ends
- * before that one does. */
+/* An arena for another thread: takes `bytes` bytes from `around` at once, and all further memory from the system. It
+ * must be freed before `around` is. */
 Arena *arena_apart(Arena *around, size_t bytes);
 void arena_free(Arena *arena); /* NULL is fine */
 
@@ -45,7 +45,7 @@ void arena_rewind(Arena *arena, ArenaSpot spot);
     size_t n, cap; \
   }
 #ifdef __clang_analyzer__
-#define VEC_FULL(vec) true /* it would take an array that has room for none */
+#define VEC_FULL(vec) true /* else it would assume an array without room */
 #else
 #define VEC_FULL(vec) ((vec)->n == (vec)->cap)
 #endif
@@ -53,7 +53,7 @@ void arena_rewind(Arena *arena, ArenaSpot spot);
   ((vec)->at = VEC_FULL(vec) ? vec_room((arena), (vec)->at, (vec)->n, &(vec)->cap, sizeof *(vec)->at) : (vec)->at, \
    (vec)->at[(vec)->n++] = (__VA_ARGS__))
 
-/* Room for so many more. */
+/* Room for `more` further elements. */
 #define VEC_RESERVE(arena, vec, more) \
   ((vec)->at = vec_reserve((arena), (vec)->at, (vec)->n, &(vec)->cap, (more), sizeof *(vec)->at))
 
@@ -65,11 +65,11 @@ void *vec_copy(Arena *arena, const void *from, size_t n, size_t size);
 /* Room for one more than n elements of `size` bytes; returns the array, moved if it had to grow. */
 void *vec_room(Arena *arena, void *at, size_t n, size_t *cap, size_t size);
 
-/* Room for `more` than n elements: just that in a new array, at least twice as much as before in one that grows. */
+/* Room for n + `more` elements: a new array gets exactly that, one that grows at least doubles. */
 void *vec_reserve(Arena *arena, void *at, size_t n, size_t *cap, size_t more, size_t size);
 
-/* The last of n structs whose first number, a uint32_t that grows from one to the next, is at most `value`; the
- * first when none is. n above 0. */
+/* The index of the last of n structs whose first member, a uint32_t in ascending order, is at most `value`; 0 when
+ * none is. n > 0. */
 size_t vec_seek(const void *at, size_t n, size_t size, size_t value);
 
 #endif

@@ -1,8 +1,8 @@
-/* banned.h: calls that are too easily wrong, made errors at compile time.
+/* banned.h: calls that are easily misused, turned into compile errors.
  *
  * The Makefile puts this file before every source (-include). The headers that
  * declare these functions come first, so that the declarations stand; after
- * that each call is the name of something that does not exist and says why.
+ * that each call expands to an undeclared name that says why.
  * After git's banned.h. Each line says what to use in its place. */
 #ifndef BASE_BANNED_H
 #define BASE_BANNED_H
@@ -29,13 +29,13 @@
 #undef gets
 #define gets(to) BANNED(gets)
 
-/* The same: buf_addf(), str_format(), or snprintf() with its result looked at. */
+/* The same: buf_addf(), str_format(), or snprintf() with its result checked. */
 #undef sprintf
 #define sprintf(...) BANNED(sprintf)
 #undef vsprintf
 #define vsprintf(...) BANNED(vsprintf)
 
-/* Silent on overflow and on what is no number: len_parse(), number_parse(), or strtol() with errno and the end. */
+/* Silent on overflow and on bad input: len_parse(), number_parse(), or strtol() with errno and the end. */
 #undef atoi
 #define atoi(s) BANNED(atoi)
 #undef atol
@@ -77,7 +77,7 @@
 #undef random
 #define random() BANNED(random)
 
-/* A shell, or a name that another program may take first: nothing; sink_open(). */
+/* A shell: no replacement. A name that another program may take first: sink_open(). */
 #undef system
 #define system(command) BANNED(system)
 #undef popen

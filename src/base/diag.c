@@ -9,13 +9,13 @@
 
 #define LINE_SHOWN 100    /* columns of a source line that are printed */
 #define LONGEST 2000      /* bytes of what is printed for one diagnostic, paths aside */
-#define MESSAGE_MAX 300   /* bytes of a message; of what is longer the middle is left out */
+#define MESSAGE_MAX 300   /* bytes of a message; a longer one loses its middle */
 #define PRINTED_MAX 20000 /* bytes of what is printed for a run */
 
 struct DiagList {
   Arena *arena;
   VEC(Diag) diags;
-  size_t errors, warnings, notes; /* with those over DIAG_MAX, which are not listed */
+  size_t errors, warnings, notes; /* including those over DIAG_MAX, which are not listed */
   bool strict, last_listed;
 };
 
@@ -91,12 +91,12 @@ static void add(DiagList *list, Diag diag) {
   list->last_listed = false;
   if (said_before(list, &diag)) return;
   size_t *counts[] = {&list->notes, &list->warnings, &list->errors}, *count = counts[diag.severity];
-  if (++*count > DIAG_MAX) return; /* of each kind, so that warnings do not hide an error */
+  if (++*count > DIAG_MAX) return; /* per severity, so that warnings do not hide an error */
   VEC_PUSH(list->arena, &list->diags, diag);
   list->last_listed = true;
 }
 
-/* Of a text that is too long its beginning and its end, in whole characters. */
+/* Reduces a text that is too long to its beginning and end, in whole characters. */
 static Str shorten(Arena *arena, Str text) {
   size_t head = MESSAGE_MAX * 2 / 3, tail = text.n - MESSAGE_MAX / 3;
   if (text.n <= MESSAGE_MAX) return text;
@@ -214,7 +214,7 @@ typedef struct Ansi {
 static const Ansi ansi_none = {"", "", "", "", ""};
 static const Ansi ansi_colors = {"\033[1m", "\033[1;31m", "\033[1;35m", "\033[36m", "\033[0m"};
 
-/* Text from the input, with nothing in it that could steer a terminal. */
+/* Text from the input, without anything that could control a terminal. */
 static void put_clean(Buf *buf, Str s) {
   for (size_t at = 0; at < s.n;) {
     uint32_t c = utf8_next(s, &at);
@@ -235,7 +235,7 @@ Str text_clean(Arena *arena, Str text) {
   return buf_str(&buf);
 }
 
-/* The source line and a caret below the mark; a long line is shown around it. */
+/* The source line and a caret below the mark; of a long line, the part around the mark. */
 static void put_line(Buf *buf, Mark mark, const Ansi *ansi) {
   Str text = mark.source->text;
   size_t at = mark.at < text.n ? mark.at : text.n, number;
@@ -304,7 +304,7 @@ static void put_json(Buf *buf, const Diag *diag) {
 
 typedef struct Ranked {
   const Diag *diag;
-  size_t file, rank; /* the first diagnostic of the same file; its own number */
+  size_t file, rank; /* index of the first diagnostic of the same file; its own index */
 } Ranked;
 
 static int by_place(const void *a, const void *b) {

@@ -1,12 +1,12 @@
 /* diag.h: marks and diagnostics.
  *
  * A Mark is a place in a source text. It travels from the YAML node to the
- * painted glyph, so that whatever goes wrong later can be shown where it was
- * written. Line and column are counted only when somebody asks.
+ * painted glyph, so that any later error can be shown where its cause was
+ * written. Line and column are counted only on demand.
  *
  * Errors travel in a DiagList and in no other way: a function that fails adds
- * to the list and returns false or NULL. Its reader goes on where it can, so
- * that one run reports everything; each phase ends with diag_errors(). */
+ * to the list and returns false or NULL. The caller goes on where it can, so
+ * that one run reports everything; each phase ends with a check of diag_errors(). */
 #ifndef BASE_DIAG_H
 #define BASE_DIAG_H
 
@@ -20,12 +20,12 @@
 typedef struct Source {
   const char *path; /* as the user named it */
   Str text;
-  const char *name; /* beneath the root that it was read from (root.h); NULL: it is no file */
+  const char *name; /* relative to the root that it was read from (root.h); NULL: not a file */
 } Source;
 
 typedef struct Mark {
   const Source *source; /* NULL: nowhere in particular */
-  size_t at;            /* byte; MARK_WHOLE for the file as such */
+  size_t at;            /* byte; MARK_WHOLE: the file as a whole */
 } Mark;
 
 #define MARK_NONE ((Mark){NULL, 0})
@@ -52,20 +52,20 @@ typedef struct DiagList DiagList;
 
 DiagList *diag_new(Arena *arena);
 
-/* The texts stand in messages.h: diag_error(d, mark, MSG_KEY_UNKNOWN, STR_ARG(key)). The same thing
- * said twice at the same place of a file is said once. Past DIAG_MAX errors, or so many warnings, they are counted
- * only. */
+/* The texts stand in messages.h: diag_error(d, mark, MSG_KEY_UNKNOWN, STR_ARG(key)). A message
+ * that repeats another at the same place of a file is dropped. Beyond DIAG_MAX of one severity, they are only
+ * counted. */
 #define DIAG_MAX 100
 __attribute__((format(printf, 4, 5))) void diag_error(DiagList *list, Mark mark, const char *code, const char *text,
                                                       ...);
 __attribute__((format(printf, 4, 5))) void diag_warning(DiagList *list, Mark mark, const char *code, const char *text,
                                                         ...);
-/* What is as it should be, and may still be good to know: never an error, strict or not. */
+/* Not a mistake, but useful to know: never an error, even after diag_strict(). */
 __attribute__((format(printf, 4, 5))) void diag_note(DiagList *list, Mark mark, const char *code, const char *text,
                                                      ...);
 /* What to do about the diagnostic that was just added. */
 __attribute__((format(printf, 2, 3))) void diag_hint(DiagList *list, const char *hint, ...);
-/* hint: did you mean 'x'? - when the nearest is near enough. */
+/* hint: did you mean 'x'? - if any candidate was near enough. */
 void diag_suggest(DiagList *list, const Nearest *nearest);
 
 /* Names that could have been meant: hint: did you mean 'x'? - or, when none is near: there is a, b, c. */
@@ -77,12 +77,12 @@ Choice choice_start(Arena *arena, Str wanted);
 void choice_add(Choice *choice, Str name);
 void diag_choice(DiagList *list, const Choice *choice);
 
-/* Moves all that `from` lists to the end of `list`; what it points to must live as long. */
+/* Moves all diagnostics of `from` to the end of `list`; what they point to must live as long as `list`. */
 void diag_move(DiagList *list, DiagList *from);
 
 /* Is there an error that names a place, so that an input is at fault? */
 bool diag_blames_input(const DiagList *list);
-size_t diag_errors(const DiagList *list); /* with the warnings, once diag_strict() was called */
+size_t diag_errors(const DiagList *list); /* including warnings added after diag_strict() */
 size_t diag_warnings(const DiagList *list);
 size_t diag_listed(const DiagList *list); /* how many are kept */
 bool diag_full(const DiagList *list);     /* one more error would not be listed: no need to look for its suggestion */
@@ -94,7 +94,7 @@ typedef enum DiagForm { DIAG_PLAIN, DIAG_COLOR, DIAG_JSON } DiagForm;
  * "  hint: ...". JSON: one object a line. Control characters of the input are shown as '?'. */
 void diag_put(Buf *buf, const DiagList *list, DiagForm form);
 
-/* Text from the input, with nothing in it that could steer a terminal. */
+/* Text from the input, without anything that could control a terminal. */
 Str text_clean(Arena *arena, Str text);
 
 #endif

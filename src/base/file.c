@@ -1,4 +1,4 @@
-/* file.c: paths are taken apart as texts; nothing is looked up. */
+/* file.c: paths are handled as text only, without looking at the file system. */
 #include "base/file.h"
 
 #include <errno.h>

@@ -13,7 +13,7 @@ Str path_dir(Str path);
 /* What follows the last slash. */
 Str path_name(Str path);
 
-/* All of it, however often the call is interrupted; false: errno says why not. */
+/* Writes all n bytes, retrying when interrupted; false: see errno. */
 bool file_write(int fd, const void *bytes, size_t n);
 
 #endif

@@ -15,7 +15,7 @@ void leftover_remove(void) {
   if (name) unlinkat(kept_folder, name, 0);
 }
 
-/* The signal's own action, which the handler has given way to, ends the process once it returns. */
+/* SA_RESETHAND has restored the default action: the raised signal ends the process once the handler returns. */
 static void on_signal(int number) {
   leftover_remove();
   raise(number);

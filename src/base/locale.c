@@ -11,7 +11,7 @@
 
 void locale_start(void) {
   UErrorCode status = U_ZERO_ERROR;
-  udata_setFileAccess(UDATA_NO_FILES, &status); /* its data are its own, whatever ICU_DATA says */
+  udata_setFileAccess(UDATA_NO_FILES, &status); /* only built-in data, whatever ICU_DATA says */
   uloc_setDefault("root", &status);
 }
 

@@ -1,4 +1,4 @@
-/* locale.h: what a language decides, by ICU: the order of words, the quotation marks. */
+/* locale.h: what depends on the language, from ICU: the order of words, the quotation marks. */
 #ifndef BASE_LOCALE_H
 #define BASE_LOCALE_H
 
@@ -7,29 +7,29 @@
 
 #include "base/str.h"
 
-/* Before anything else: ICU falls back to the user's locale for a language that it does not know; here to no
- * locale at all, so that the same input gives the same output for everyone. */
+/* To be called first. For a language that it does not know, ICU falls back to the user's locale; from here on to the
+ * root locale, so that the same input gives the same output for everyone. */
 void locale_start(void);
 
 /* order[0..n-1] becomes the indices of `keys` in the order of `lang` (BCP 47: "en-GB"); equal
- * keys keep their order, empty ones come first. Upper and lower case matter last. NULL, or the error of ICU's that left
- * them in no order. */
+ * keys keep their order, empty ones come first. Upper and lower case matter last. NULL, or the ICU error that left
+ * `order` unusable. */
 const char *locale_order(Arena *arena, const char *lang, const Str *keys, size_t n, uint32_t *order);
 
-/* The quotation marks of a language, and those for a quotation within one (CLDR). They are looked up when they are
- * first asked for: ICU takes its time, and most texts quote nobody. */
+/* The quotation marks of a language, and those for a quotation within one (CLDR). They are looked up by
+ * quotes_find(), once: ICU is slow, and most texts contain no quotation. */
 typedef struct Quotes {
   Arena *arena;
   const char *lang;
   bool known;
-  const char *failed; /* the error of ICU's, or NULL */
+  const char *failed; /* the ICU error, or NULL */
   Str open, close, inner_open, inner_close;
 } Quotes;
 Quotes locale_quotes(Arena *arena, const char *lang);
 const Quotes *quotes_find(Quotes *quotes);
 
-/* What the bytes from 0x80 of a character set of 8 bits stand for ("ISO8859-1", "cp1251"); 0: nothing. False when ICU
- * does not know it. */
+/* The code points of the bytes 0x80 to 0xFF in an 8-bit character set ("ISO8859-1", "cp1251"); 0: none. False when ICU
+ * does not know the set. */
 bool locale_charset(const char *name, uint32_t high[128]);
 
 #endif

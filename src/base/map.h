@@ -18,8 +18,8 @@ typedef struct Map {
   size_t n, cap; /* cap is a power of two, or 0 */
 } Map;
 
-/* The place of the key's value: NULL in it when the key is new. The key's bytes are copied. Valid until the
- * next call. */
+/* The place of the key's value, which is NULL when the key is new. The key's bytes are copied. The pointer is valid
+ * until the next call. */
 void **map_at(Map *map, Str key);
 
 #endif

@@ -1,11 +1,11 @@
-/* memory.c: malloc() and its kin for the whole process: those of the C library, but for what they do at the end.
+/* memory.c: malloc() and its relatives for the whole process: the C library's, except that failure ends the program.
  *
- * The libraries differ in what becomes of an allocation that fails: some say it, some give half a result, some ignore
- * it, and one ends the process. A program's own malloc() comes before the C library's for every library that it loads,
- * so here it ends in one way for all. It calls on to the next malloc() in line and not to the C library's by name:
- * a tool that is loaded before (to count, or to make it fail) still sees every call.
+ * The libraries differ in how they handle a failed allocation: some report it, some return half a result, some ignore
+ * it, and one ends the process. A program's own malloc() replaces the C library's for every library that it loads, so
+ * that failure is handled in one way here. It calls the next malloc() in link order, not the C library's by name: a
+ * tool that is preloaded (to count calls, or to make them fail) still sees every call.
  *
- * The sanitizers bring a malloc() of their own, which reports and ends by itself. */
+ * The sanitizers bring a malloc() of their own, which reports the failure and ends the program itself. */
 #include "base/memory.h"
 
 #include <dlfcn.h>
@@ -21,9 +21,9 @@ _Noreturn void memory_out(void) {
   static const char message[] = "handbill: error: out of memory [out-of-memory]\n";
   leftover_remove();
   if (write(STDERR_FILENO, message, sizeof message - 1) < 0) {
-    /* nobody is there to be told */
+    /* there is nowhere else to report it */
   }
-  _exit(3); /* nothing may run any more that other threads could be using */
+  _exit(3); /* no exit handlers: other threads may still use what they destroy */
 }
 
 #if defined(__has_feature)
@@ -37,7 +37,7 @@ _Noreturn void memory_out(void) {
 
 #ifndef MEMORY_OF_SANITIZER
 
-/* The next function of that name in line. Several threads may ask at once, and get the same. */
+/* The next function of that name in link order. Threads that race here store the same value. */
 #define NEXT(slot, name) \
   do { \
     if (!__atomic_load_n(&(slot), __ATOMIC_RELAXED)) { \
@@ -63,7 +63,7 @@ void *calloc(size_t nmemb, size_t size) {
   return memory;
 }
 
-/* To nothing, which frees, is the one call that may return NULL. */
+/* A call with size 0, which frees, is the only one that may return NULL. */
 void *realloc(void *ptr, size_t size) /* NOLINT */ {
   NEXT(next_realloc, "realloc");
   void *memory = ((void *(*)(void *, size_t))next_realloc)(ptr, size);

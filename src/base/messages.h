@@ -1,7 +1,7 @@
 /* messages.h: every message of the program: its code and its text, for diag_error() and diag_warning().
  *
- * A text says what is wrong in the user's words; the place comes from the mark, the way out from
- * diag_hint(). A code never changes its meaning. tests/messages checks that each one is provoked by a case. */
+ * A text says what is wrong in the user's words; the place comes from the mark, the remedy from
+ * diag_hint(). A code never changes its meaning. tests/messages checks that a test case provokes each one. */
 #ifndef BASE_MESSAGES_H
 #define BASE_MESSAGES_H
 

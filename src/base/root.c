@@ -42,7 +42,7 @@ Root root_of(Arena *arena, const char *path, const FileId *output, const char **
 
 #define TRIES 100 /* EAGAIN: a folder on the way was renamed meanwhile */
 
-/* The first name of a path, which moves behind it and its slashes. */
+/* The first name of *path, which advances past it and the slashes after it. */
 static Str next_name(const char **path) {
   const char *from = *path;
   while (**path && **path != '/') ++*path;
@@ -51,7 +51,7 @@ static Str next_name(const char **path) {
   return name;
 }
 
-/* No descriptor, and why. */
+/* Sets errno; returns -1 as the descriptor. */
 static int refuse(int error) {
   errno = error;
   return -1;
@@ -59,7 +59,7 @@ static int refuse(int error) {
 
 #define LINKS_MAX 8
 
-/* A name in an open folder; a link is followed only to another name there. */
+/* Opens a name in an open folder; a link is followed only to another name there. */
 static int open_name(int folder, Str name, int flags) {
   char at[NAME_MAX + 1], next[NAME_MAX + 1];
   struct stat info;

@@ -1,8 +1,8 @@
 /* root.h: the folders that files are read from, and nothing outside them.
  *
- * A name in a copy, a layout or a font list comes from whoever wrote that file. It is sought beneath a folder that the
- * user chose, or that the program brought: opened in one step beneath the folder's descriptor, so that no '..', no
- * link and no exchange at the right moment leads out of it. */
+ * A name in a copy, a layout or a font list comes from the author of that file, and is not trusted. It is opened
+ * beneath a folder that the user chose or that the program ships, in one step from the folder's descriptor, so that no
+ * '..', no symbolic link and no race leads out of it. */
 #ifndef BASE_ROOT_H
 #define BASE_ROOT_H
 
@@ -11,7 +11,7 @@
 
 #include "base/diag.h"
 
-/* One and the same file, whatever its names. */
+/* Identifies a file, independent of its names. */
 typedef struct FileId {
   dev_t device;
   ino_t inode; /* 0: no file */
@@ -19,16 +19,16 @@ typedef struct FileId {
 
 typedef struct Root {
   const char *path;        /* as messages name it; "" is the working directory */
-  int fd;                  /* below 0: it could not be opened, and this is -errno */
+  int fd;                  /* negative: it could not be opened, and this is -errno */
   const FileId *output;    /* the file that the PDF is to replace; it is not read. NULL: there is none */
-  const struct Root *next; /* where to look for what is not here, if whoever looks does so; NULL: nowhere */
+  const struct Root *next; /* where a caller may look for what is not here; NULL: nowhere */
 } Root;
 
-/* The folder at `path`; its links are followed, since the user named it, or the program. */
+/* The folder at `path`; links in it are followed, since it comes from the user or the program. */
 Root root_open(const char *path, const FileId *output);
 /* A folder beneath; its path lives in the arena. */
 Root root_beneath(Arena *arena, const Root *root, Str folder);
-/* The folder of a file that the user named: of what it leads to, if it is a link. *name is the file in it. */
+/* The folder of a file that the user named or, if that is a link, of its target. *name becomes its name there. */
 Root root_of(Arena *arena, const char *path, const FileId *output, const char **name);
 void root_close(Root *root);
 
@@ -37,14 +37,14 @@ const char *root_path(Arena *arena, const Root *root, Str name);
 
 /* Is there anything of that name beneath the root? */
 bool root_has(const Root *root, const char *name);
-/* Is there nothing? Then it may be sought elsewhere; what is there and cannot be opened is not passed over. */
+/* Is there nothing? Only then may it be looked up elsewhere: what is there but cannot be opened is not skipped. */
 bool root_lacks(const Root *root, const char *name);
 
 /* A file beneath a root. */
 typedef struct FileRef {
   const Root *root;
   const char *name;   /* NULL: none */
-  const char *advice; /* a hint for when it leads out of the root */
+  const char *advice; /* the hint when it leads out of the root */
 } FileRef;
 
 /* Why a file was not opened. */
@@ -60,23 +60,23 @@ typedef enum FileFault {
 typedef struct RootFile {
   FileRef ref;
   FileFault fault;
-  int fd; /* to be closed; -1 after a fault */
+  int fd; /* the caller closes it; -1 after a fault */
   int error;
   size_t size, limit;
   FileId id;
   int64_t seconds, nanoseconds; /* when it was last changed */
 } RootFile;
 
-/* Opens a regular file of at most `limit` bytes; nothing else is waited for. */
+/* Opens a regular file of at most `limit` bytes; anything else is a fault, and never blocks. */
 RootFile root_file(FileRef ref, size_t limit);
-/* Reports the fault at the place that asks for the file. */
+/* Reports the fault at `mark`, the place that names the file. */
 void root_report(Arena *arena, const RootFile *file, Mark mark, DiagList *diags);
 
 /* The whole file, ended by NUL (not counted), in the arena; or an error at `mark`, and false. */
 bool root_read(Arena *arena, FileRef ref, size_t limit, Mark mark, DiagList *diags, Str *bytes);
 
-/* The files of a folder beneath the root ("": of the root) whose names end so, without that end, sorted by bytes. None
- * when there is no such folder. */
+/* The names in a folder beneath the root ("": in the root) that end in `end`, without that ending, sorted by bytes.
+ * None when there is no such folder. */
 typedef struct FileNames {
   Str *at;
   size_t n;

@@ -1,10 +1,10 @@
-/* sink.c: a file without a name (O_TMPFILE) gets a hidden name, changes places with the old file, and the old one goes
- * with the hidden name. HUP, INT and TERM wait meanwhile, so that none of them leaves anything; a kill may leave one
- * hidden file.
+/* sink.c: a file without a name (O_TMPFILE) gets a hidden name and is exchanged with the old file, which is then
+ * removed under the hidden name. HUP, INT and TERM are blocked meanwhile, so that none of them leaves a file behind;
+ * SIGKILL may leave one hidden file.
  *
- * Where a file system has no files without a name, the bytes go into one of the hidden name from the start, and a
- * signal removes it (leftover.h). A hidden file is locked as long as its run lives, and the next run to the same output
- * removes those that are not. */
+ * Where a file system has no files without a name, the bytes go into a file of the hidden name from the start, and a
+ * signal removes it (leftover.h). A hidden file is locked while its run lives, and the next run to the same output
+ * removes those that are not locked. */
 #include "base/sink.h"
 
 #include <errno.h>
@@ -28,7 +28,7 @@
 struct Sink {
   DiagList *diags;
   const char *path; /* as the user named it */
-  const char *name; /* in the folder, behind all links; NULL: it is written straight */
+  const char *name; /* in the folder, all links resolved; NULL: it is written directly */
   int folder;
   int fd;
   bool hidden; /* it has the name `beside` */
@@ -40,7 +40,7 @@ struct Sink {
 };
 
 static bool sink_fail(Sink *sink) {
-  bool unread = errno == EPIPE && strcmp(sink->path, "-") == 0; /* whoever read our output has had enough */
+  bool unread = errno == EPIPE && strcmp(sink->path, "-") == 0; /* the reader of our output has closed the pipe */
   if (!sink->failed && !unread) diag_error(sink->diags, MARK_NONE, MSG_FILE_WRITE, sink->path, strerror(errno));
   sink->failed = true;
   return false;
@@ -48,7 +48,7 @@ static bool sink_fail(Sink *sink) {
 
 /* ---- the hidden name --------------------------------------------------------- */
 
-/* Of the output's name, so that it is never too long. FNV-1a. */
+/* Made from a hash (FNV-1a) of the output's name, so that it is never too long. */
 static void hidden_name(Sink *sink, int number) {
   uint64_t hash = UINT64_C(14695981039346656037);
   for (const char *c = sink->name; *c; c++) hash = (hash ^ (unsigned char)*c) * UINT64_C(1099511628211);
@@ -61,7 +61,7 @@ static bool is_same(int folder, const char *name, int fd) {
          a.st_dev == b.st_dev;
 }
 
-/* Removes a hidden file whose run has ended. Only who holds its lock may, so that its name cannot change hands. */
+/* Removes a hidden file whose run has ended. Its lock is held meanwhile, so that no other run takes the name. */
 static void remove_dead(const Sink *sink) {
   int fd = openat(sink->folder, sink->beside, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
   if (fd < 0) return;
@@ -79,12 +79,12 @@ static bool take_name(Sink *sink) {
   }
   int fd = openat(sink->folder, sink->beside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
   if (fd < 0) return false;
-  flock(fd, LOCK_EX | LOCK_NB); /* where there are no locks, nobody else gets this one either */
+  flock(fd, LOCK_EX | LOCK_NB); /* where locks do not work, no other run gets this one either */
   if (is_same(sink->folder, sink->beside, fd)) {
     sink->fd = fd;
     return true;
   }
-  close(fd); /* another run has taken it for dead */
+  close(fd); /* another run took it for a dead one and removed it */
   errno = EEXIST;
   return false;
 }
@@ -125,7 +125,7 @@ static void let_signals(const sigset_t *before) {
 
 #define LINKS_MAX 40 /* as many as the kernel follows */
 
-/* Where a path leads, even when nothing is there yet; NULL when its links go in a ring. */
+/* Where a path leads, even when nothing is there yet; NULL when its links form a cycle. */
 static const char *follow_links(Arena *arena, const char *path) {
   char next[PATH_MAX];
   for (int i = 0; i < LINKS_MAX; i++) {
@@ -141,7 +141,7 @@ static bool has_no_names(int error) {
   return error == EOPNOTSUPP || error == EINVAL || error == EISDIR;
 }
 
-/* A file without a name that can be given one later: by way of /proc, if that is there. */
+/* A file without a name that can be given one later, through /proc; fails without /proc, too. */
 static int open_nameless(const Sink *sink) {
   char self[32];
   int fd = openat(sink->folder, ".", O_TMPFILE | O_WRONLY | O_CLOEXEC, 0666);
@@ -162,7 +162,7 @@ static bool open_hidden(Sink *sink) {
   return ok;
 }
 
-/* To be read, so that it can be flushed; where only names may be made in it, there is no flushing. */
+/* Opened for reading, so that it can be flushed; a folder without read permission is not flushed. */
 static int open_folder(Arena *arena, Str dir) {
   const char *path = dir.n ? str_dup(arena, dir) : ".";
   int fd = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
@@ -243,8 +243,8 @@ uint64_t sink_count(const Sink *sink) {
 
 #define LOCK_TRIES 1000 /* two milliseconds each: other runs hold it for as long as it takes to flush a folder */
 
-/* Opens the file that is to be replaced, and locks it, so that nobody takes it for dead while it has the hidden name,
- * and runs to one output take turns. *old is -1 when there is none, or none that we may open. */
+/* Opens the file that is to be replaced, and locks it, so that no run takes it for dead while it has the hidden name,
+ * and runs to one output take turns. *old is -1 when there is none, or we may not open it. */
 static bool lock_old(const Sink *sink, int *old) {
   const struct timespec pause = {.tv_nsec = 2000000};
   struct stat info;
@@ -268,8 +268,8 @@ static bool lock_old(const Sink *sink, int *old) {
 
 typedef enum Swap { SWAP_FAILED, SWAP_EXCHANGED, SWAP_NEW, SWAP_OVER } Swap;
 
-/* The hidden file and the old one change places; or it takes a place where there is none; or, where names cannot change
- * places, the old file goes at once. */
+/* Exchanges the hidden file with the old one; renames it when there is no old one, or, overwriting the old one, where
+ * the file system cannot exchange names. */
 static Swap take_place(const Sink *sink) {
   bool exists = faccessat(sink->folder, sink->name, F_OK, AT_SYMLINK_NOFOLLOW) == 0;
   if (exists) {
@@ -284,7 +284,7 @@ static bool flush_folder(const Sink *sink) {
   return fsync(sink->folder) == 0 || errno == EBADF || errno == EINVAL || errno == EROFS;
 }
 
-/* Back to what it was, as far as that can be: a file that went at once is gone, and the new one stays. */
+/* Restores the old state where possible: a file that was overwritten is lost, and the new one stays. */
 static void take_back(const Sink *sink, Swap swap) {
   int error = errno;
   if (!is_same(sink->folder, sink->name, sink->fd)) return; /* another run has replaced it */
@@ -293,7 +293,7 @@ static void take_back(const Sink *sink, Swap swap) {
   errno = error;
 }
 
-/* The new file takes the name, for good, or all is as it was. */
+/* Gives the new file the name, safe on the disk; on failure the old state is restored. */
 static bool publish(Sink *sink) {
   int old;
   if (!lock_old(sink, &old)) return false;
@@ -308,7 +308,7 @@ static bool publish(Sink *sink) {
   return safe;
 }
 
-/* What is still hidden goes. */
+/* Removes the file if it is still hidden. */
 static void end(Sink *sink) {
   if (sink->fd >= 0) close(sink->fd);
   unhide(sink);
@@ -322,7 +322,7 @@ bool sink_commit(Sink *sink) {
   if (!sink->failed && sink->name && fsync(sink->fd)) sink_fail(sink);
   hold_signals(&before);
   if (!sink->failed && sink->name && !((sink->hidden || hide(sink)) && publish(sink))) sink_fail(sink);
-  if (!sink->name && close(sink->fd) && !sink->failed) sink_fail(sink); /* a file has been flushed already */
+  if (!sink->name && close(sink->fd) && !sink->failed) sink_fail(sink); /* a regular file was checked by fsync() */
   if (!sink->name) sink->fd = -1;
   end(sink);
   let_signals(&before);

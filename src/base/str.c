@@ -14,7 +14,7 @@ bool str_eq(Str a, Str b) {
 }
 
 bool str_is(Str a, const char *c) {
-  for (size_t i = 0; i < a.n; i++) { /* mostly the first letter tells */
+  for (size_t i = 0; i < a.n; i++) { /* the first letter usually decides */
     if (a.p[i] != c[i] || !c[i]) return false;
   }
   return c[a.n] == '\0';
@@ -124,7 +124,7 @@ void buf_add(Buf *buf, Str s) {
   char *to = buf->p + buf->n;
   if (s.n > 2)
     memcpy(to, s.p, s.n);
-  else if (s.n) { /* letter by letter: no need to call for that */
+  else if (s.n) { /* one or two bytes: not worth a call */
     to[0] = s.p[0];
     to[s.n - 1] = s.p[s.n - 1];
   }
@@ -139,7 +139,7 @@ void buf_char(Buf *buf, char c) {
 }
 
 void buf_addfv(Buf *buf, const char *format, va_list args) {
-  char shorts[120]; /* as most are */
+  char shorts[120]; /* most results fit */
   va_list again;
   va_copy(again, args);
   int n = vsnprintf(shorts, sizeof shorts, format, args);

@@ -25,18 +25,18 @@ bool str_eq(Str a, Str b);
 bool str_is(Str a, const char *c);
 bool str_starts(Str s, Str start);
 int str_cmp(Str a, Str b); /* byte order */
-Str str_trim(Str s);       /* without spaces, tabs and line ends at both ends */
+Str str_trim(Str s);       /* without leading and trailing spaces, tabs and line ends */
 Str str_sub(Str s, size_t from, size_t to);
 
 /* Copies in an arena, ended by NUL. */
 char *str_dup(Arena *arena, Str s);
 Str str_copy(Arena *arena, Str s);
-/* The three in a row. */
+/* The three concatenated. */
 Str str_join(Arena *arena, Str a, Str b, Str c);
 __attribute__((format(printf, 2, 3))) Str str_format(Arena *arena, const char *format, ...);
 
-/* The word of the list that is nearest to `s`, or NULL when none is near
- * enough to be meant: Damerau's distance, at most a third of the letters, rounded up. */
+/* `best` is the candidate nearest to `wanted`, or empty when none is near enough to be meant:
+ * Damerau's distance in bytes, at most a third of `wanted` rounded up, and at most 1 up to 4 bytes. */
 typedef struct Nearest {
   Str wanted;
   Str best;

@@ -31,15 +31,15 @@ static void *run(void *pointer) {
   return NULL;
 }
 
-/* On any processor but this one: a kernel that packs threads, as in some virtual machines, leaves a new one behind its
- * maker for a slice of 3 ms, in which all could be done. */
+/* On any processor except this one: a kernel that packs threads, as in some virtual machines, queues a new one behind
+ * its creator for a slice of 3 ms, in which the work could be done. */
 static bool start_elsewhere(Thread *thread) {
   cpu_set_t others;
   pthread_attr_t attributes;
   int here = sched_getcpu();
   if (here < 0 || sched_getaffinity(0, sizeof others, &others)) return false;
   CPU_CLR((size_t)here, &others);
-  sigset_t ending, before; /* are the first thread's: it holds them while a file has a hidden name */
+  sigset_t ending, before; /* for the first thread only, which blocks them while a file has a hidden name */
   sigemptyset(&ending);
   sigaddset(&ending, SIGHUP);
   sigaddset(&ending, SIGINT);
@@ -60,7 +60,7 @@ Thread *thread_new(Arena *arena) {
 void thread_start(Thread *thread, void (*work)(void *task), void *task) {
   thread->work = work;
   thread->task = task;
-  /* glibc lets a thread's heap grow by single pages, each time under a lock that the page faults of all wait for */
+  /* glibc grows a thread's heap by single pages, each time under a lock that blocks the page faults of all threads */
   mallopt(M_TOP_PAD, HEAP_BYTES);
   thread->running = start_elsewhere(thread);
   if (!thread->running) work(task);
@@ -84,7 +84,7 @@ Monitor *monitor_new(Arena *arena) {
   return monitor;
 }
 
-/* Of a mutex of this kind, which is used as here, none of these calls can fail. */
+/* On a default mutex and condition that are used like this, none of these calls can fail. */
 void monitor_enter(Monitor *monitor) {
   pthread_mutex_lock(&monitor->mutex);
 }

@@ -1,6 +1,6 @@
-/* thread.h: work on other processors. The only home of threads.
+/* thread.h: work on other processors. Only here are threads created.
  *
- * What they share is const, or is touched inside a monitor only (Hoare, Monitors, 1974). */
+ * What threads share is const, or is accessed only inside a monitor (Hoare, Monitors, 1974). */
 #ifndef BASE_THREAD_H
 #define BASE_THREAD_H
 
@@ -14,7 +14,7 @@ typedef struct Thread Thread;
 size_t thread_processors(void);
 
 Thread *thread_new(Arena *arena);
-/* Starts work(task) on another processor; when there is none to be had, does it here and now. */
+/* Starts work(task) on another processor; without one, calls it directly and returns when it is done. */
 void thread_start(Thread *thread, void (*work)(void *task), void *task);
 /* Returns when the work is done; the thread may start again. */
 void thread_wait(Thread *thread);
@@ -24,8 +24,8 @@ typedef struct Monitor Monitor;
 Monitor *monitor_new(Arena *arena);
 void monitor_enter(Monitor *monitor);
 void monitor_leave(Monitor *monitor);
-/* Leaves, and comes back in when another has called monitor_wake(), or sooner: look again whether what was waited for
- * is there. */
+/* Leaves, and enters again after another thread's monitor_wake(), or earlier: the caller must check its condition
+ * again. */
 void monitor_wait(Monitor *monitor);
 void monitor_wake(Monitor *monitor);
 

@@ -3,8 +3,8 @@
 
 #include <string.h>
 
-/* A number of millionths, digits only up to six behind the point. One that is too large for any use ends up as
- * TOO_LARGE at least. */
+/* Reads a number as millionths; decimals beyond the sixth are ignored. A number too large for any use becomes at
+ * least TOO_LARGE. */
 #define TOO_LARGE (INT64_MAX / 1000000 / 100)
 
 static bool read_number(Str s, size_t *at, int64_t *millionths) {

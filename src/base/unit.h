@@ -2,7 +2,7 @@
  *
  * A Len is a whole number of 1/65536 PDF point (72 to the inch), so that a
  * layout is the same on every machine. 64 bits hold the sum of any number of
- * words without care. */
+ * words without overflow. */
 #ifndef BASE_UNIT_H
 #define BASE_UNIT_H
 
@@ -18,19 +18,19 @@ typedef int64_t Len;
 
 typedef enum UnitError { UNIT_OK, UNIT_NOT_A_NUMBER, UNIT_MISSING, UNIT_UNKNOWN, UNIT_OUT_OF_RANGE } UnitError;
 
-/* "12.5pt", "11mm", "-2cm", "1in"; a bare 0 needs no unit. At most LEN_MAX either way.
- * On UNIT_UNKNOWN and UNIT_MISSING, *unit is what stands for the unit. */
+/* "12.5pt", "11mm", "-2cm", "1in"; a bare 0 needs no unit. At most LEN_MAX in size.
+ * *unit becomes what follows the number, trimmed. */
 UnitError len_parse(Str s, Len *len, Str *unit);
 
 /* "12.5%" -> 12500, thousandths of a percent; or "1.5fr" -> 1500 with suffix "fr". */
 bool number_parse(Str s, const char *suffix, int64_t *thousandths);
 
-/* Of lengths, or other whole numbers. */
+/* The larger of two lengths, or of other whole numbers. */
 static inline int64_t larger(int64_t a, int64_t b) {
   return a > b ? a : b;
 }
 
-/* a / b, rounded to the nearest, halves away from zero; b above 0. */
+/* a / b, rounded to the nearest, halves away from zero; b > 0. */
 int64_t round_div(int64_t a, int64_t b);
 
 /* Font units to a length: units * size / upem, rounded. */

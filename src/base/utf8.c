@@ -1,7 +1,7 @@
-/* utf8.c: a strict decoder; see RFC 3629, section 4. And what little of Unicode's tables words need. */
+/* utf8.c: a strict decoder; see RFC 3629, section 4. And the few Unicode tables that words need. */
 #include "base/utf8.h"
 
-/* How many bytes a character has that begins with this one; 0: none does. */
+/* The length in bytes of a character that begins with `lead`; 0: none does. */
 static size_t length_of(unsigned char lead) {
   if (lead < 0x80) return 1;
   if (lead < 0xC2 || lead >= 0xF5) return 0;
@@ -66,8 +66,8 @@ void utf8_put(Buf *buf, uint32_t c) {
   buf_add(buf, (Str){out, n});
 }
 
-/* Capitals and how to get to the small letter: by adding `to_small`, or PAIRS where capital and small letter take
- * turns, the capital on the code points that are even or odd as the first one. Unicode's UnicodeData.txt. */
+/* Ranges of capitals. The small letter is the capital plus `to_small`; with PAIRS, capitals and small letters
+ * alternate, and `first` is a capital. From Unicode's UnicodeData.txt. */
 #define PAIRS 0
 typedef struct Capitals {
   uint32_t first, last;

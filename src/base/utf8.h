@@ -8,8 +8,8 @@
 
 #define UTF8_BAD 0xFFFFFFFFu
 
-/* The code point at *at, which moves behind it. UTF8_BAD for a wrong byte,
- * and *at moves by one. Needs *at < s.n. */
+/* The code point at *at, which advances past it. UTF8_BAD for a wrong byte,
+ * and *at advances by one. Needs *at < s.n. */
 uint32_t utf8_next(Str s, size_t *at);
 
 /* How many code points stand in s; a wrong byte counts as one. */
@@ -21,10 +21,10 @@ uint32_t utf8_lower(uint32_t codepoint);
 /* A letter, or a mark that belongs to one, of the alphabets that words are hyphenated in. */
 bool utf8_is_letter(uint32_t codepoint);
 
-/* Without ink: spaces but U+0020 and U+00A0, and what is ignorable by default, but for Hangul's fillers. HarfBuzz hides
- * the latter where a font lacks them, and makes the spaces of the font's own. */
+/* Without ink: spaces except U+0020 and U+00A0, and default ignorable characters except the Hangul fillers. Where a
+ * font lacks them, HarfBuzz hides the ignorable ones and makes the spaces from the font's own. */
 bool utf8_is_inkless(uint32_t codepoint);
-/* How many characters of a text leave ink, as must all be found on paper: no space, no line end, no soft hyphen... */
+/* How many characters of a text leave ink, and so must appear on paper: no space, no line end, no soft hyphen... */
 size_t utf8_inked(Str text);
 
 void utf8_put(Buf *buf, uint32_t codepoint);

@@ -1,5 +1,5 @@
-/* address.c: one pass over the source. It stops at the signs without which there is no address, ':' '.' '@', and looks
- * to both sides; nothing is looked at more than a few times, whatever the text. */
+/* address.c: one pass over the source. It stops at ':' '.' '@', one of which is in every address, and looks to both
+ * sides. No byte is read more than a few times, so the time is linear for any text. */
 #include "copy/address.h"
 
 #include <string.h>
@@ -22,7 +22,7 @@ static bool is_digit(uint32_t c) {
   return c >= '0' && c <= '9';
 }
 
-/* A letter or digit of any script: whatever is no space, no sign, no arrow and no picture. */
+/* A letter or digit of any script: all except spaces, signs, arrows and pictures. */
 static bool is_word(uint32_t c) {
   if (c < 0x80) return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
   bool sign = (c >= 0x2000 && c <= 0x2BFF) || (c >= 0x2E00 && c <= 0x303F) || (c >= 0xFE10 && c <= 0xFE6F) ||
@@ -46,12 +46,12 @@ static bool begins_word(Str s, size_t at) {
   return !is_word(c) && !is_one_of(NOT_BEFORE, c);
 }
 
-/* Do these words end at byte `at`, and are they the beginning of a word? */
+/* Do these words end at byte `at`, and begin at the beginning of a word? */
 static bool stands_before(Str s, size_t at, Str words) {
   return at >= words.n && strncasecmp(s.p + at - words.n, words.p, words.n) == 0 && begins_word(s, at - words.n);
 }
 
-/* Where the host ends that begins at `at`; `at` when there is none. */
+/* The end of the host that begins at `at`; `at` when there is none. */
 static size_t host_end(Str s, size_t at) {
   size_t to = at;
   bool dot = false;
@@ -65,15 +65,15 @@ static size_t host_end(Str s, size_t at) {
   return dot ? to : at;
 }
 
-/* Behind the entity that begins at `at`; `at` when none does. */
+/* The end of the entity that begins at `at`; `at` when there is none. */
 static size_t entity_end(Str s, size_t at) {
-  size_t to = at + 1, most = 48; /* md4c's */
+  size_t to = at + 1, most = 48; /* md4c's limit */
   if (to < s.n && s.p[to] == '#') to++;
   while (to < s.n && to - at < most && is_word((unsigned char)s.p[to])) to++;
   return to < s.n && s.p[to] == ';' && to > at + 1 ? to + 1 : at;
 }
 
-/* The character of an address at `*at`, which moves behind it; 0 when none can stand there. */
+/* The character of an address at *at, which advances past it; 0 when it cannot be part of one. */
 static uint32_t address_char(Str s, size_t *at) {
   size_t from = *at;
   uint32_t c = utf8_next(s, at);
@@ -90,7 +90,7 @@ static uint32_t address_char(Str s, size_t *at) {
   return is_word(c) || is_one_of(SIGNS, c) ? c : 0;
 }
 
-/* A closing sign belongs to what was opened before it. */
+/* False for a closing sign whose opening one is not in the address. */
 static bool fits(uint32_t c, size_t *round, size_t *square) {
   size_t *open = c == '(' || c == ')' ? round : square;
   if (c == '(' || c == '[') ++*open;
@@ -98,7 +98,7 @@ static bool fits(uint32_t c, size_t *round, size_t *square) {
   return *open && (*open)--;
 }
 
-/* Where the web address ends whose host ends at `at`. */
+/* The end of the web address whose host ends at `at`. */
 static size_t web_end(Str s, size_t at) {
   size_t to = at, round = 0, square = 0;
   if (at + 1 < s.n && s.p[at] == ':' && is_digit((unsigned char)s.p[at + 1])) {
@@ -118,7 +118,7 @@ static Address make(size_t from, size_t to, const char *scheme) {
   return (Address){(uint32_t)from, (uint32_t)to, scheme, false};
 }
 
-/* Around "://" at byte `at`. */
+/* The address around "://" at byte `at`. */
 static Address web_address(Str s, size_t at) {
   static const char *const schemes[] = {"https", "http", "ftp"};
   if (s.n - at < 3 || s.p[at + 1] != '/' || s.p[at + 2] != '/') return (Address){0};
@@ -131,14 +131,14 @@ static Address web_address(Str s, size_t at) {
   return (Address){0};
 }
 
-/* Around the dot of "www." at byte `at`. */
+/* The address around the dot of "www." at byte `at`. */
 static Address www_address(Str s, size_t at) {
   if (!stands_before(s, at, STR("www"))) return (Address){0};
   size_t host = host_end(s, at + 1);
   return host > at + 1 ? make(at - 3, web_end(s, host), "http://") : (Address){0};
 }
 
-/* Where the mailbox begins that ends at `at`, but not before `least`; `at` when there is none. */
+/* The start, not before `least`, of the mailbox that ends at `at`; `at` when there is none. */
 static size_t mailbox_start(Str s, size_t least, size_t at) {
   size_t start = at;
   for (size_t next = at, from; next > least; next = from) {
@@ -150,7 +150,7 @@ static size_t mailbox_start(Str s, size_t least, size_t at) {
   return begins_word(s, start) ? start : at;
 }
 
-/* Around '@' at byte `at`. */
+/* The address around '@' at byte `at`. */
 static Address mail_address(Str s, size_t least, size_t at) {
   Str mailto = STR("mailto:");
   size_t from = mailbox_start(s, least, at), to = host_end(s, at + 1), label = to;
@@ -160,15 +160,15 @@ static Address mail_address(Str s, size_t least, size_t at) {
   return named ? make(from - mailto.n, to, "") : make(from, to, "mailto:");
 }
 
-/* Where <...> ends that begins at `at`; `at` when it does not. In a link it may have spaces and backslashes. */
+/* The place of the '>' for the '<' at `at`; `at` when there is none. In a link, spaces and backslashes are allowed. */
 static size_t angle_end(Str s, size_t at, bool link) {
   size_t to = at + 1;
   while (to < s.n && !strchr(link ? "<>\n" : "<> \n", s.p[to])) to += link && s.p[to] == '\\' ? 2 : 1;
   return to < s.n && s.p[to] == '>' ? to : at;
 }
 
-/* Where that ends which md4c may take for an address itself, when it begins at `at` with "](" or '<'. More than md4c
- * takes does no harm. */
+/* The end of what md4c itself may take for an address after "](" or '<' at `at`. An end beyond what md4c takes does no
+ * harm. */
 static size_t left_end(Str s, size_t at) {
   if (s.p[at] == '<') return angle_end(s, at, false);
   if (at + 1 == s.n || s.p[at + 1] != '(') return at;
@@ -186,7 +186,7 @@ static size_t left_end(Str s, size_t at) {
 
 AddressList address_find(Arena *arena, Str s) {
   AddressList list = {0};
-  size_t behind = 0, left = 0; /* the last address, and what is left to md4c */
+  size_t behind = 0, left = 0; /* the ends of the last address, and of what is left to md4c */
   for (size_t at = 0; at < s.n; at++) {
     Address address = {0};
     switch (s.p[at]) {
@@ -236,7 +236,7 @@ Str address_link(Arena *arena, Str source, const Address *address) {
   return buf_str(&link);
 }
 
-/* Letters, digits and + - . before a colon, the first a letter; as long as md4c allows. */
+/* The length of the scheme, or 0: letters, digits and + - . before a colon, the first a letter; md4c's limit. */
 static size_t scheme_end(Str link) {
   size_t n = 0;
   while (n < link.n && n < 32 && link.p[n] != ':') {

@@ -54,7 +54,7 @@ typedef struct CopyReader {
   const Root *root; /* the folder of the copy */
   Copy *copy;
   int includes;
-  Budget files, texts; /* what is included; all texts, those of aliases each time */
+  Budget files, texts; /* included files; all texts, aliases expanded */
 } CopyReader;
 
 static bool is_full(const CopyReader *r) {
@@ -63,7 +63,7 @@ static bool is_full(const CopyReader *r) {
 
 static void read_value(CopyReader *r, const Slot *slot, const Node *node, Str name, Value *value);
 
-/* Where a missing file is sought, and what stands there that has nearly its name. */
+/* Where a missing file was looked up, and a file there with a similar name. */
 static void hint_file(CopyReader *r, Str path) {
   Str dir = path_dir(path);
   FileNames names = root_names(r->arena, r->root, str_dup(r->arena, dir), "");
@@ -77,7 +77,7 @@ static void hint_file(CopyReader *r, Str path) {
     diag_hint(r->diags, "it is sought %s", where);
 }
 
-/* The node, or what the file has that it includes; NULL after an error. */
+/* The node, or the content of the file that it includes; NULL after an error. */
 static const Node *included(CopyReader *r, const Node *node) {
   while (node && node->kind == NODE_MAP && node->n == 1 && str_is(node->pair[0].key->text, "include")) {
     const Node *name = node->pair[0].value;
@@ -129,7 +129,7 @@ static bool wrong_type(CopyReader *r, const Node *node, const Slot *slot) {
   return false;
 }
 
-/* Where a comment begins behind the value that may be meant as words: "#Now", not "# to come"; 0: nowhere. */
+/* Where a comment after the value begins that may be meant as words: "#Now", not "# to come"; 0: nowhere. */
 static size_t swallowed_at(const Node *node) {
   if (!node->plain) return 0;
   Str text = node->mark.source->text;
@@ -141,7 +141,7 @@ static size_t swallowed_at(const Node *node) {
   return utf8_is_letter(c) || (c >= '0' && c <= '9') ? at : 0;
 }
 
-/* Is nothing there but such a comment? */
+/* Is the value empty except for such a comment? */
 static bool is_swallowed(const Value *value) {
   bool words = value->slot->type == SLOT_LINE || value->slot->type == SLOT_TEXT;
   return words && value->node && node_is_null(value->node) && swallowed_at(value->node);
@@ -158,8 +158,8 @@ static bool begins_slot(const Slot *record, Str line) {
   return false;
 }
 
-/* The lines of a text may be indented as one likes, so that an item or a key that is indented too far becomes a part
- * of it. */
+/* YAML lets the further lines of a text be indented by any amount, so an item or a key that is indented too far becomes
+ * part of it. */
 static void check_lines(CopyReader *r, const Node *node) {
   Str text = node->mark.source->text;
   bool block = !node->plain && (text.p[node->mark.at] == '|' || text.p[node->mark.at] == '>');
@@ -240,7 +240,7 @@ static bool is_bare(const NodePair *pair) {
   return node_is_null(pair->value) && at < text.n && text.p[at] != ':';
 }
 
-/* Returns the slot that was meant, if one comes near. */
+/* Returns the name of the slot that was probably meant; empty when none is near. */
 static Str unknown_key(CopyReader *r, const Slot *record, const NodePair *pair, const Value *value) {
   const Node *key = pair->key;
   diag_error(r->diags, key->mark, MSG_SLOT_UNKNOWN, STR_ARG(key->text), value->name.n ? " in " : "",
@@ -284,7 +284,7 @@ static void read_record(CopyReader *r, const Slot *slot, const Node *node, Value
     return;
   }
   bool top = slot == &r->copy->layout->root;
-  VEC(Str) misspelt = {0}; /* these are not missing */
+  VEC(Str) misspelt = {0}; /* names of slots that were meant: not reported as missing */
   for (size_t i = 0; node && i < node->n; i++) {
     const Node *key = node->pair[i].key;
     bool known = slot_find(slot, key->text) || (top && (str_is(key->text, "layout") || str_is(key->text, "lang")));
@@ -318,10 +318,10 @@ static void read_value(CopyReader *r, const Slot *slot, const Node *node, Str na
     read_list(r, slot, node, value);
   else if (!nothing)
     read_scalar(r, slot, node, value);
-  if (given && diag_errors(r->diags) > errors) value->empty = false; /* it is wrong, but it is there */
+  if (given && diag_errors(r->diags) > errors) value->empty = false; /* wrong, but not missing */
 }
 
-/* Letters and digits in groups of at most eight, the first of letters: RFC 5646 without its registry. */
+/* Letters and digits in groups of at most eight, the first of two or three letters: RFC 5646 without its registry. */
 static bool is_language(Str lang) {
   size_t group = 0, letters = 0;
   for (size_t i = 0; i < lang.n; i++) {

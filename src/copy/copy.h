@@ -1,7 +1,7 @@
 /* copy.h: the words, checked against the slots of the layout.
  *
  * The tree of values has the shape of the slots, not of the file: what the file
- * lacks is there as an empty value, what it has too much was an error. A value
+ * lacks is an empty value, what it has in excess is an error. A value
  * may be written in a file of its own: `demands: {include: demands.yaml}`, which
  * must stand inside the folder of the copy. */
 #ifndef COPY_COPY_H
@@ -17,7 +17,7 @@ struct Value {
   const Node *node;  /* NULL: not given */
   Str name;          /* "panel.title", "demands" */
   bool empty;        /* no words in it */
-  uint32_t number;   /* its own, below Copy.values */
+  uint32_t number;   /* unique in the copy, less than Copy.values */
   const Value *item; /* list: the items; record: the fields, in the order of Slot.fields */
   size_t n;
 };
@@ -30,7 +30,7 @@ typedef struct Copy {
   uint32_t values;
 } Copy;
 
-/* The file of the layout that a copy names, and where it does; none after an error. */
+/* The file of the layout that a copy names, none after an error; *mark is where the copy names it. */
 FileRef copy_layout(Arena *arena, const Node *node, const LayoutSearch *search, DiagList *diags, Mark *mark);
 
 /* `root` is the folder of the copy. NULL after an error. */

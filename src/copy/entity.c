@@ -73,7 +73,7 @@ static uint32_t named(Str name) {
   return entity ? entity->code : 0;
 }
 
-/* What is no character of a text is 0. */
+/* 0 for what is not allowed in a text: controls, surrogates. */
 static uint32_t numbered(Str number) {
   bool hex = number.n && (number.p[0] == 'x' || number.p[0] == 'X');
   char digits[16] = "";

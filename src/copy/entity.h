@@ -6,10 +6,10 @@
 
 #include "base/str.h"
 
-/* The character that "&amp;" or "&#38;" stands for; 0 for one that is not known, and for what is none of a text. */
+/* The character that "&amp;" or "&#38;" stands for; 0 when unknown, or not allowed in a text. */
 uint32_t entity_char(Str text);
 
-/* The same as text; instead of 0 as it was written: `text` itself. */
+/* The same as UTF-8; where that would be 0, `text` itself. */
 Str entity_text(Arena *arena, Str text);
 
 #endif

@@ -9,40 +9,40 @@
 #include "copy/entity.h"
 #include "copy/sign.h"
 
-#define SOURCE_MAX (UINT32_MAX / 8) /* md4c counts in 32 bits, and with a shield or as a sign a byte becomes five */
+#define SOURCE_MAX (UINT32_MAX / 8) /* md4c's offsets have 32 bits; a shield or sign can turn a byte into five */
 
 typedef struct MdReader {
   Arena *arena;
   Shielded shielded; /* what is read */
   VEC(MdBlock) blocks;
   VEC(MdFault) faults;
-  bool unwelcome, stars; /* are among them */
+  bool unwelcome, stars; /* such a fault is among them */
   size_t pieces;         /* runs so far; */
-  bool full;             /* more than the budget */
+  bool full;             /* that is more than the budget */
   bool behind_span;      /* a span of emphasis has just ended */
 
-  /* the block that is being read; what is made of it is copied at its end, and the room used again */
+  /* the current block; its text, runs and spans are copied at its end, and the buffers reused */
   bool open;
   Buf text;
   VEC(MdRun) runs;
   VEC(MdSpan) spans;
-  int strong, emphasis; /* spans around what is being read */
+  int strong, emphasis; /* open spans */
   Signs signs;
   Str link;
-  int links; /* around what is being read: in a link's words can stand an <address> */
+  int links; /* open links: the words of a link can contain an <address> */
   size_t link_start;
-  const char *link_words; /* where in the link its words begin, if they are of it */
+  const char *link_words; /* where the link's words begin in its address; NULL: they are not part of it */
   const Address *linked;  /* the bare address that was set last, */
   Str linked_to;          /* and where it leads */
-  size_t last;            /* byte of md4c's source behind what was read last */
+  size_t last;            /* byte of md4c's source after the last text */
 
-  size_t counted; /* up to here backslashes were counted; */
-  bool odd;       /* those right before it are an odd number */
+  size_t counted; /* byte up to which backslashes were counted; */
+  bool odd;       /* an odd number is right before it */
 
   /* the lists around it */
   int depth, heading;
   bool begins;
-  bool entered;              /* an item of which nothing has been read yet */
+  bool entered;              /* no text of the item has been read yet */
   int first[16], number[16]; /* of the list's first item, and of this one */
   bool numbered[16];
 } MdReader;
@@ -57,7 +57,7 @@ static void find_fault(MdReader *r, MdFaultKind kind, size_t at, Str what) {
   VEC_PUSH(r->arena, &r->faults, (MdFault){kind, at, what});
 }
 
-/* Where in the text the next thing begins that stands in md4c's source at `at` or behind. */
+/* The place in the text of the first thing at or after `at` in md4c's source, spaces skipped. */
 static size_t next_place(const MdReader *r, size_t at) {
   while (at < r->shielded.source.n && is_space((unsigned char)r->shielded.source.p[at])) at++;
   return shield_place(&r->shielded, at);
@@ -72,7 +72,7 @@ static void refuse(MdReader *r, const char *what) {
   refuse_from(r, what, r->last);
 }
 
-/* md4c does not say where a block stands: it begins on a line of its own, behind the text that was read last. */
+/* md4c does not give the place of a block: it begins on a line of its own, after the last text. */
 static void refuse_block(MdReader *r, const char *what) {
   size_t at = r->last;
   while (at > 0 && at < r->shielded.source.n && r->shielded.source.p[at] != '\n') at++;
@@ -108,7 +108,7 @@ static void close_block(MdReader *r) {
 }
 
 static int enter_list(MdReader *r, bool numbered, int number) {
-  close_block(r); /* a tight item's text has no paragraph of its own */
+  close_block(r); /* in a tight list, no end of a paragraph closes it */
   if (r->depth == DEPTH_MAX) {
     refuse_block(r, "a list as deep as this");
     return 0;
@@ -179,7 +179,7 @@ static uint32_t last_char(const MdReader *r) {
   return utf8_next(buf_str(&r->text), &at);
 }
 
-/* On to the end of the source: behind the text that md4c gives at once stand the marks of what comes next. */
+/* Extends a text to the end of the source: md4c cuts texts at marks, and what follows these is needed, too. */
 static Str ahead(const MdReader *r, Str rest) {
   const char *end = r->shielded.source.p + r->shielded.source.n;
   if (rest.p >= r->shielded.source.p && rest.p < end) rest.n = (size_t)(end - rest.p);
@@ -194,7 +194,7 @@ static bool is_special(char c) {
   return c == '"' || c == '\'' || c == '-' || c == '.' || is_space((unsigned char)c);
 }
 
-/* Plain text; `literal` when its first character had a backslash before it. Of several spaces the first one stays. */
+/* Plain text; `literal`: a backslash precedes its first character. Of several spaces only the first is kept. */
 static void add_text(MdReader *r, Str text, size_t source, bool literal) {
   size_t from = 0;
   for (size_t at = literal && text.n; at < text.n;) {
@@ -218,7 +218,7 @@ static void add_text(MdReader *r, Str text, size_t source, bool literal) {
   if (from < text.n) add(r, str_sub(text, from, text.n), source + from);
 }
 
-/* A line end of the source, which md4c does not show, but it stands behind what was read last. */
+/* A line end of the source. md4c does not give its place, but it is after the last text. */
 static void add_soft_break(MdReader *r, size_t source) {
   Str text = r->shielded.source, rest = str_sub(text, r->last < text.n ? r->last : text.n, text.n), sign = {NULL, 0};
   size_t taken;
@@ -229,22 +229,22 @@ static void add_soft_break(MdReader *r, size_t source) {
     add_text(r, STR(" "), source, false);
 }
 
-/* A line ends with a letter, not with a space. */
+/* A forced line end; spaces before it are removed. */
 static void add_line_end(MdReader *r, size_t source) {
   size_t start = r->runs.n ? r->runs.at[r->runs.n - 1].start : 0;
   while (r->text.n > start && r->text.p[r->text.n - 1] == ' ') r->text.n--;
   add(r, STR("\n"), source);
 }
 
-/* An odd number of backslashes stands before it. The texts come in order, so that they are counted once. */
+/* Is it preceded by an odd number of backslashes? Texts come in order, so that each byte is counted only once. */
 static bool is_escaped(MdReader *r, size_t at) {
   if (at < r->counted) r->counted = 0, r->odd = false;
   for (; r->counted < at; r->counted++) r->odd = r->shielded.source.p[r->counted] == '\\' && !r->odd;
   return r->odd;
 }
 
-/* In a link its own address, or a part of it: it is set as it is written. The first of its words is sought in the
- * address, the others stand behind it. */
+/* Is the text of a link its address, or part of it? Then it is set as written. The first words of the link are searched
+ * for in the address, the others must follow there. */
 static bool is_address(MdReader *r, Str text) {
   size_t words = r->text.n - r->link_start;
   if (!r->link.n || r->links > 1 || r->text.n < r->link_start) return r->links > 1;
@@ -259,8 +259,8 @@ static void stray_star(MdReader *r, size_t at) {
   r->stars = true;
 }
 
-/* Two stars that are printed, or one right behind emphasis, have lost their partners. `literal`: a backslash stands
- * before the first byte. */
+/* Two stars that are printed, or one right after emphasis, lack their counterparts. `literal`: a backslash precedes the
+ * first byte. */
 static void find_stars(MdReader *r, Str text, size_t at, bool literal) {
   Str rest = str_sub(text, literal, text.n);
   const char *stars = rest.n ? memmem(rest.p, rest.n, "**", 2) : NULL;
@@ -271,21 +271,21 @@ static void find_stars(MdReader *r, Str text, size_t at, bool literal) {
   r->behind_span = false;
 }
 
-/* And so has one right before it. */
+/* So does a star right before emphasis. */
 static void find_star_before(MdReader *r) {
   bool star =
-      r->last && r->shielded.source.p[r->last - 1] == '*' && last_char(r) == '*'; /* no entity, nor of a block before */
+      r->last && r->shielded.source.p[r->last - 1] == '*' && last_char(r) == '*'; /* not an entity, nor earlier block */
   if (star && !is_escaped(r, r->last - 1)) stray_star(r, r->last - 1);
 }
 
-/* Before an address that is printed: [words](https://example.org/with a space). */
+/* Finds brackets that make no link, before an address that is printed: [words](https://example.org/with a space). */
 static void find_brackets(MdReader *r, size_t address) {
   const char *at = r->shielded.words.p + address;
   bool meant = address >= 3 && at[-3] == '\\';
   if (address >= 2 && at[-2] == ']' && at[-1] == '(' && !meant) find_fault(r, MD_BRACKETS, address - 2, STR(""));
 }
 
-/* A bare address, or a part of one that was left to md4c. In a link it is words like others. */
+/* A bare address, or a part of one that was left to md4c. Inside a link it is ordinary words. */
 static void add_address(MdReader *r, const Address *address, Str text, size_t at) {
   AddressPart part = {.end = address->from};
   if (address->left && !r->links && at == address->from) find_brackets(r, at);
@@ -326,7 +326,7 @@ static void add_unshielded(MdReader *r, Str text, size_t at, bool literal) {
   add_words(r, str_sub(text, from, text.n), at + from, literal && !from);
 }
 
-/* Text of md4c's source from `at` on; shields stand within it, too: "12. [b]" can be of a paragraph. */
+/* Text of md4c's source from `at` on, with any shields in it: "12. [b]" can be inside a paragraph. */
 static void add_plain(MdReader *r, Str text, size_t at, bool literal) {
   for (size_t from = 0, to; from < text.n; from = to + SHIELD.n) {
     to = shield_next(&r->shielded, at + from, at + text.n) - at;
@@ -334,7 +334,7 @@ static void add_plain(MdReader *r, Str text, size_t at, bool literal) {
   }
 }
 
-/* Back over what may stand between the marker of an item and its first text. */
+/* Goes back over what may be between the marker of an item and its first text. */
 static size_t skip_back(const MdReader *r, size_t at) {
   for (size_t from = 0; from != at;) {
     from = at;
@@ -344,9 +344,8 @@ static size_t skip_back(const MdReader *r, size_t at) {
   return at;
 }
 
-/* CommonMark counts on from a list's first number, whatever the others are. On paper "8. May" is not to become "2.
- * May": a number that is neither the next nor the first again is kept as it was written. `at`: the item's first text.
- */
+/* CommonMark counts up from a list's first number and ignores the others. On paper "8. May" must not become "2. May":
+ * a number that does not just repeat the first is kept as written. `at`: the item's first text. */
 static void keep_number(MdReader *r, size_t at) {
   size_t to = skip_back(r, at);
   if (!r->numbered[r->depth] || !to || (r->shielded.source.p[to - 1] != '.' && r->shielded.source.p[to - 1] != ')'))
@@ -378,7 +377,7 @@ static int on_text(MD_TEXTTYPE type, const MD_CHAR *p, MD_SIZE size, void *data)
   case MD_TEXT_NULLCHAR: break;
   default: add_plain(r, text, from, within && is_escaped(r, from));
   }
-  return r->full; /* ends the reading */
+  return r->full; /* nonzero: md4c stops */
 }
 
 /* ---- spans ------------------------------------------------------------------------------ */
@@ -392,8 +391,7 @@ static Str attribute(MdReader *r, const MD_ATTRIBUTE *a) {
   return buf.n ? buf_str(&buf) : STR("");
 }
 
-/* Where it stands in the text. Of one with entities and backslashes md4c has made a copy: then where its link begins.
- */
+/* Its place in the text. md4c copies one with entities or backslashes: then the place where its link begins. */
 static size_t attribute_place(const MdReader *r, const MD_ATTRIBUTE *a) {
   Str source = r->shielded.source;
   bool within = a->size && a->text >= source.p && a->text < source.p + source.n;
@@ -435,7 +433,7 @@ static int on_enter_span(MD_SPANTYPE type, void *detail, void *data) {
   return 0;
 }
 
-/* An address without what is not read aloud: http:, www., the last slash. */
+/* An address without the parts that are usually left out: http:, www., the last slash. */
 static Str bare_address(Str address) {
   static const char *const starts[] = {"mailto:", "http://", "https://", "www."};
   for (size_t i = 0; i < sizeof starts / sizeof *starts; i++) {
@@ -445,7 +443,7 @@ static Str bare_address(Str address) {
   return address.n && address.p[address.n - 1] == '/' ? str_sub(address, 0, address.n - 1) : address;
 }
 
-/* On paper a link is lost unless it can be read: its address follows in parentheses, when the words are not it. */
+/* On paper a link is lost unless it can be read: its address follows in parentheses, unless it is the words. */
 static void show_address(MdReader *r) {
   Str link = r->link, address = link, words = {0};
   if (r->text.n > r->link_start) words = str_sub(buf_str(&r->text), r->link_start, r->text.n);

@@ -20,7 +20,7 @@ typedef struct MdRun {
   Str link; /* empty: none */
 } MdRun;
 
-/* Text from byte `at` on was written from byte `source` on, up to the next of these. */
+/* Text from byte `at` up to the next span was written from byte `source` on. */
 typedef struct MdSpan {
   uint32_t at, source;
 } MdSpan;
@@ -30,7 +30,7 @@ typedef struct MdBlock {
   int depth;   /* of lists around it */
   bool numbered;
   int number;  /* the item's, in a numbered list; else 0 */
-  bool begins; /* it is the first of its item: a marker stands before it */
+  bool begins; /* it is the first of its item, and gets the marker */
   Str text;    /* '\n' where a line must end */
   const MdRun *run;
   size_t runs;
@@ -40,9 +40,9 @@ typedef struct MdBlock {
 
 typedef enum MdFaultKind {
   MD_UNREAD,    /* md4c did not read it to its end */
-  MD_MANY,      /* more changes of style than the budget has; the reading has ended there */
-  MD_UNWELCOME, /* it cannot be printed; `what` it is ("a picture"). The first of a text only */
-  MD_STARS,     /* '**' that makes nothing bold, and is printed. The first of a text only */
+  MD_MANY,      /* more changes of style than the budget allows; reading stopped there */
+  MD_UNWELCOME, /* `what` ("a picture") cannot be printed. Only the first of a text */
+  MD_STARS,     /* '**' that makes nothing bold, and is printed. Only the first of a text */
   MD_ENTITY,    /* no character has the name `what`, "&foo;", which is printed */
   MD_BRACKETS,  /* "](" before an address that makes no link, and is printed */
   MD_LINK_TITLE,
@@ -60,7 +60,7 @@ typedef struct MdFault {
 typedef struct Markdown {
   const MdBlock *block;
   size_t blocks;
-  const MdFault *fault; /* all but MD_STARS, MD_ENTITY and MD_BRACKETS would lose words */
+  const MdFault *fault; /* all except MD_STARS, MD_ENTITY and MD_BRACKETS would lose words */
   size_t faults;
 } Markdown;
 

@@ -39,13 +39,13 @@ Mix mix_new(Mixer *mixer, Str slot) {
 
 static void add(Mixer *mixer, Mix *mix, Str text, const Node *node, size_t from) {
   const Trace *trace = trace_of(mixer, node);
-  Mark mark = text.n > TEXT_MAX - mixer->budget.bytes ? trace_mark(trace, from) : MARK_NONE; /* it takes its time */
+  Mark mark = text.n > TEXT_MAX - mixer->budget.bytes ? trace_mark(trace, from) : MARK_NONE; /* only then: it is slow */
   if (!budget_spend(&mixer->budget, text.n, 0, mark)) return;
   VEC_PUSH(mixer->scratch, &mix->pieces, (Span){(uint32_t)mix->text.n, (uint32_t)from, trace});
   buf_add(&mix->text, text);
 }
 
-/* "\n", and not a line of the file? */
+/* Is it an escape, "\n", and not a line end of the file? */
 static bool is_escape(Mixer *mixer, const Node *node, size_t at) {
   Mark mark = trace_mark(trace_of(mixer, node), at);
   return mark.source && mark.source->text.p[mark.at] == '\\';

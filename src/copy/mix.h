@@ -1,5 +1,5 @@
-/* mix.h: the source text of a paragraph or several, put together of values of the copy and of templates, with the place
- * of each piece. Every value that goes in is ticked off, and all is counted against the budget (budget.h). */
+/* mix.h: the source text of one or more paragraphs, assembled from values of the copy and templates, with the place of
+ * each piece. Every value that goes in is marked as shown, and all text counts against the budget (budget.h). */
 #ifndef COPY_MIX_H
 #define COPY_MIX_H
 
@@ -7,7 +7,7 @@
 #include "base/map.h"
 #include "copy/copy.h"
 
-/* Where a template's fields are sought: the fields of a value, then those of the one around it. */
+/* Where a template's fields are looked up: in a value, then in those around it. */
 typedef struct Fields {
   const Value *value;
   const struct Fields *outer;
@@ -15,12 +15,12 @@ typedef struct Fields {
 const Value *fields_find(const Fields *fields, const SlotPath *path);
 
 typedef struct Mixer {
-  Arena *arena;   /* of the traces, which marks lead to */
-  Arena *scratch; /* of the mix in hand, and of all that is made of it before a paragraph is */
+  Arena *arena;   /* for the traces, which marks are made from */
+  Arena *scratch; /* for the current mix, and all that is made from it except the paragraphs */
   ArenaSpot empty;
-  bool *shown;   /* by Value.number: it went into a mix */
+  bool *shown;   /* by Value.number: the value went into a mix */
   Map traces;    /* by node */
-  Budget budget; /* when it is full, nothing goes in any more */
+  Budget budget; /* once it is exceeded, nothing more goes in */
 } Mixer;
 
 Mixer mixer_start(Arena *arena, size_t values, DiagList *diags);
@@ -29,16 +29,16 @@ typedef struct Mix {
   Buf text;
   VEC(Span) pieces;
   bool line; /* one paragraph */
-  Str slot;  /* that its words are from, for messages */
+  Str slot;  /* that its words come from, for messages */
 } Mix;
 
-/* The one before it is gone, and its scratch memory. */
+/* Invalidates the mix before it and all scratch memory. */
 Mix mix_new(Mixer *mixer, Str slot);
 void mix_value(Mixer *mixer, Mix *mix, const Value *value);
 /* Fills the template; true when some field of it had words, or it has no fields. */
 bool mix_template(Mixer *mixer, Mix *mix, const Fields *fields, const Template *template);
 
-/* The number of the piece that holds byte `at`. */
+/* The index of the piece that holds byte `at`. */
 size_t mix_piece(const Mix *mix, size_t at);
 Mark mix_mark(const Mix *mix, size_t at);
 

@@ -14,8 +14,8 @@ typedef struct OrderQuery {
   DiagList *diags;
 } OrderQuery;
 
-/* The numbers of the records in their order: by the first sort field that has words, as the language sorts; those that
- * have none come first; otherwise, and without sort fields, as in the copy. */
+/* The indices of the records, sorted by the first sort field that has words, in the order of the language. Records
+ * without such a field come first; ties, and all without sort fields, are in the order of the copy. */
 const uint32_t *records_order(const OrderQuery *query);
 
 #endif

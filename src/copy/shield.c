@@ -1,4 +1,4 @@
-/* shield.c: first what is to be done is found, then the copy is made, if there is to be one, in one go. */
+/* shield.c: first finds all shields and addresses, then makes the copy, if one is needed, in one pass. */
 #include "copy/shield.h"
 
 #include <string.h>
@@ -27,7 +27,7 @@ size_t shield_next(const Shielded *s, size_t at, size_t end) {
   return next < s->shields.n && s->shields.at[next] < end ? s->shields.at[next] : end;
 }
 
-/* Behind the marker of a list's item that begins at `at`; `at` itself when there is none. */
+/* The end of the list marker that begins at `at`; `at` when there is none. */
 static size_t skip_marker(Str words, size_t at) {
   size_t to = at;
   while (to < words.n && words.p[to] >= '0' && words.p[to] <= '9') to++;
@@ -35,7 +35,7 @@ static size_t skip_marker(Str words, size_t at) {
   return marks && words.p[to] && to + 1 < words.n && strchr(" \t\n\r", words.p[to + 1]) ? to + 1 : at;
 }
 
-/* Where the text of the line begins that begins at `at`: behind spaces and the markers of lists. */
+/* Where the text begins in the line that begins at `at`: after spaces and list markers. */
 static size_t skip_markers(Str words, size_t at) {
   for (size_t from = SIZE_MAX; from != at;) {
     while (at < words.n && (words.p[at] == ' ' || words.p[at] == '\t')) at++;
@@ -45,8 +45,8 @@ static size_t skip_markers(Str words, size_t at) {
   return at;
 }
 
-/* Before each line that is to be one of a paragraph, so that md4c sees no list, heading or rule; and before a bracket
- * that begins a line: it would be the address of a reference, and not be printed. */
+/* Shields go before each line that must be in a paragraph, so that md4c sees no list, heading or rule; and before a
+ * bracket that begins a line, which could define a reference, and not be printed. */
 static void find_shields(Arena *arena, Shielded *s, MdForm form) {
   Str words = s->words;
   for (size_t from = 0, to; from < words.n; from = to) {
@@ -71,7 +71,7 @@ static void copy_words(const Shielded *s, char *to) {
   memcpy(to, s->words.p + from, s->words.n - from);
 }
 
-/* What is left to md4c it must read. */
+/* Addresses that are left to md4c are not masked: it must read them. */
 static void mask_addresses(const Shielded *s, char *source) {
   size_t before = 0;
   for (size_t i = 0; i < s->addresses.n; i++) {
@@ -86,7 +86,7 @@ Shielded shield_text(Arena *arena, Str words, MdForm form) {
   find_shields(arena, &s, form);
   if (!s.shields.n && !s.addresses.n) return s;
   s.source.n += s.shields.n * SHIELD.n;
-  char *source = arena_alloc(arena, s.source.n + 1); /* NUL is behind it, too */
+  char *source = arena_alloc(arena, s.source.n + 1); /* and NUL */
   copy_words(&s, source);
   mask_addresses(&s, source);
   s.source.p = source;

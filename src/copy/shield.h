@@ -1,9 +1,9 @@
-/* shield.h: a text as md4c is to read it, and the way from there back into the text.
+/* shield.h: the source that is made of a text for md4c, and the way from its offsets back to the text.
  *
- * Before some lines it gets a shield that keeps md4c from seeing what they begin
- * with, and each bare address becomes as many letters: so md4c sees no emphasis in
- * it and gives it back in one piece, and no mark moves, as it would if it were put
- * into <>, which md4c also reads less freely. */
+ * Some lines get a shield before them, so that md4c does not interpret what they
+ * begin with. Each byte of a bare address becomes a letter: md4c then finds no
+ * emphasis in it and returns it in one piece. Putting it into <> instead would
+ * move offsets, and md4c accepts fewer addresses there. */
 #ifndef COPY_SHIELD_H
 #define COPY_SHIELD_H
 
@@ -11,8 +11,8 @@
 
 #include "copy/address.h"
 
-/* A line is one paragraph, whatever it begins with: "1. May" is no list there. So does the item of a list begin: it has
- * its marker. */
+/* MD_LINE is one paragraph, whatever it begins with: "1. May" is no list there. MD_ITEM treats its first line like
+ * that, since the item already has its marker. */
 typedef enum MdForm { MD_TEXT, MD_ITEM, MD_LINE } MdForm;
 
 #define SHIELD STR("\xE2\x81\xA0 ") /* U+2060 WORD JOINER and a space */
@@ -21,16 +21,16 @@ typedef struct Shielded {
   Str words;             /* the text */
   AddressList addresses; /* in it */
   Str source;            /* what md4c reads */
-  VEC(uint32_t) shields; /* where they stand in it */
+  VEC(uint32_t) shields; /* their offsets in `source` */
 } Shielded;
 
-/* At most 512 MiB. Behind the last of the words stands NUL: md4c 0.4.8 looks there after "[a](b". */
+/* `words` has at most 512 MiB and must be followed by NUL: md4c 0.4.8 reads that byte after "[a](b". */
 Shielded shield_text(Arena *arena, Str words, MdForm form);
 
-/* The byte of the text that stands in the source at `at`, or behind the shield there. */
+/* The offset in the text of what is in the source at `at`, or after the shield there. */
 size_t shield_place(const Shielded *shielded, size_t at);
 
-/* Where the first shield begins that is in the source from `at` on; `end` when that is before. */
+/* The offset of the first shield in the source from `at` on; `end` when that comes first. */
 size_t shield_next(const Shielded *shielded, size_t at, size_t end);
 
 #endif

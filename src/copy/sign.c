@@ -1,4 +1,4 @@
-/* sign.c: which way a straight quote turns is seen from the characters on both sides of it. */
+/* sign.c: the direction of a straight quote follows from the characters on both sides of it. */
 #include "copy/sign.h"
 
 #include "base/utf8.h"
@@ -41,7 +41,7 @@ static bool opens(const Signs *signs, uint32_t before, Str rest) {
   uint32_t next = char_ahead(rest, 1);
   if (is_dash(before)) return !ends_phrase(next);                           /* "But I--" ends with a quote */
   if (before == 0x2019 && rest.p[0] == '"' && is_letter(next)) return true; /* l'"eau" */
-  if (is_letter(before)) return false; /* the many apostrophes need no quotation marks */
+  if (is_letter(before)) return false; /* before the lookup of quotation marks, which apostrophes do not need */
   bool gap = is_space(before) || before == 0xA0 || (before >= 0x2000 && before <= 0x200A) || before == 0x202F;
   return gap || before == '(' || before == '[' || before == '/' || is_sign(quotes_find(signs->quotes)->open, before) ||
          is_sign(quotes_find(signs->quotes)->inner_open, before);
@@ -62,7 +62,7 @@ static bool is_elision(Str rest) {
   return false;
 }
 
-/* 5' 10": behind a digit, where nothing is open that it could close. */
+/* 5' 10": after a digit, when no quotation is open that it could close. */
 static bool is_prime(uint32_t before, Str rest, bool open) {
   return !open && is_digit(before) && !is_letter(char_ahead(rest, 1));
 }
@@ -87,7 +87,7 @@ static Str double_quote(Signs *signs, uint32_t before, Str rest) {
   return open ? quotes_find(signs->quotes)->open : quotes_find(signs->quotes)->close;
 }
 
-/* Symbols that stand behind a number with a space: of the SI (Brochure, 9th edition, tables 2, 4, 5, 7 and 8), and
+/* Symbols that follow a number after a space: of the SI (Brochure, 9th edition, tables 2, 4, 5, 7 and 8), and
  * those that people write beside them. None is a word in a language, as "a", "in", "min" or the Czech "s" are. */
 static const char *const units[] = {
     "m",       "cm",       "mm",       "km",     "\u00B5m", "nm",      "m\u00B2", "km\u00B2", "cm\u00B2",

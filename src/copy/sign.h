@@ -10,12 +10,12 @@
 
 typedef struct Signs {
   Quotes *quotes;
-  bool outer, inner; /* a quotation is open, an inner one: from the beginning of a paragraph to its end */
+  bool outer, inner; /* a quotation, an inner quotation is open; the caller resets them for each paragraph */
 } Signs;
 
-/* What the straight sign or the space at rest.p[0] is set as, and how many bytes it takes; {NULL} for itself. `before`:
- * the character that was set before it, a space where nothing was. `rest` goes on to the end of the source: behind the
- * text may stand marks, as in "*so*". */
+/* The replacement for the straight sign or space at rest.p[0]; {NULL}: none. *taken: the number of bytes replaced.
+ * `before`: the character that was set before it, a space if none was. `rest` must extend to the end of the source,
+ * since Markdown's marks may follow the text, as in "*so*". */
 Str sign_set(Signs *signs, uint32_t before, Str rest, size_t *taken);
 
 #endif

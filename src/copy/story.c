@@ -1,7 +1,7 @@
 /* story.c: pours the copy into the boxes.
  *
- * Every value that a box shows is ticked off; what is left over at the end are
- * words that would be lost, and an error. */
+ * Every value that a box shows is marked; values that are not marked at the end
+ * are words that would be lost, and an error. */
 #include "copy/story.h"
 
 #include <stdio.h>
@@ -19,7 +19,7 @@ typedef struct Pour {
   DiagList *diags;
   const Copy *copy;
   Mixer mixer;
-  Arena *orders; /* of the records that are being poured */
+  Arena *orders; /* for the orders of the records that are being poured */
   Quotes quotes;
 } Pour;
 
@@ -52,7 +52,7 @@ static const Style *run_style(const Style *style, const MdRun *run) {
   return style->over[over];
 }
 
-/* Runs of one link, one behind the other, share one string with its address. */
+/* Consecutive runs of one link share one copy of its address. */
 static const Run *make_runs(Pour *pour, const MdBlock *block, const Style *style) {
   Run *runs = NEW_ARRAY(pour->arena, Run, block->runs);
   Str last = STR(""), copy = STR("");
@@ -65,7 +65,7 @@ static const Run *make_runs(Pour *pour, const MdBlock *block, const Style *style
   return runs;
 }
 
-/* The block's spans lead into the mix, the mix's pieces into the files: both in one step. */
+/* Composes the block's spans, which lead into the mix, with the mix's pieces, which lead into the files. */
 static void make_spans(Pour *pour, const Mix *mix, const MdBlock *block, Para *para) {
   VEC(Span) spans = {0};
   VEC_RESERVE(pour->mixer.scratch, &spans, block->spans);
@@ -85,7 +85,7 @@ static void make_spans(Pour *pour, const Mix *mix, const MdBlock *block, Para *p
   para->spans = spans.n;
 }
 
-/* Is the heading one by the line below it? Then no '#' stands before its first word. */
+/* Is it a heading because of the line below it? Then no '#' is before its first word. */
 static bool is_underlined(const Mix *mix, const MdBlock *block) {
   size_t at = block->spans ? block->span[0].source : 0;
   while (at && mix->text.p[at - 1] != '\n' && mix->text.p[at - 1] != '#') at--;
@@ -171,14 +171,14 @@ static void report_fault(Pour *pour, Mark mark, const MdFault *fault) {
   diag_hint(pour->diags, "%s", faults[fault->kind].hint);
 }
 
-/* What it costs of the budget: itself, its runs, its soft and forced line ends. *beyond: the byte of its text where
- * `most` is passed. */
+/* The pieces that a paragraph counts for: itself, its runs, its soft and forced line ends. *beyond: the byte of its
+ * text where `most` is exceeded. */
 static size_t pieces_of(const Para *para, size_t most, size_t *beyond) {
   size_t pieces = 1 + para->runs;
   *beyond = 0;
   for (size_t i = 0; i < para->text.n; i++) {
     char c = para->text.p[i];
-    if (c != '\n' && c != '\xC2' && c != '\xE2') continue; /* as most letters */
+    if (c != '\n' && c != '\xC2' && c != '\xE2') continue; /* nearly always */
     Str rest = str_sub(para->text, i, para->text.n);
     bool soft = str_starts(rest, STR("\xC2\xAD")) || str_starts(rest, STR("\xE2\x80\x8B")); /* zero width space */
     bool line = c == '\n' || str_starts(rest, STR("\xE2\x80\xA8")) || str_starts(rest, STR("\xE2\x80\xA9"));
@@ -230,7 +230,7 @@ static void add_text(Pour *pour, const Value *value, const ParaSpec *spec, Paras
   if (!value->empty) add_paras(pour, &mix, spec, paras);
 }
 
-/* The slot of a template that names just one; of others the record that they are filled from. */
+/* The slot of a template that names just one; for others the record that they are filled from. */
 static Str template_slot(const Fields *fields, const Template *template) {
   Str slot = STR("");
   for (size_t i = 0; i < template->parts; i++) {
@@ -260,8 +260,8 @@ static void add_list(Pour *pour, const Value *list, const ParaSpec *base, Paras 
 
 /* ---- records -------------------------------------------------------------------------- */
 
-/* What stands in a box, and whether it is there at all: it vanishes when there is a slot in it, no slot in it has
- * words, and all else in it is rules, spaces, grounds and borders. */
+/* What is in a box. The box vanishes when there is a slot in it, no slot in it has words, and all else in it is rules,
+ * spaces, grounds and borders. */
 typedef struct Holds {
   bool slot, words;
   bool more; /* literal words, lines to write on, boxes to tick, cut lines */
@@ -337,7 +337,7 @@ static bool has_fields(const Template *template) {
   return false;
 }
 
-/* Of a template that was filled: without words it is not there, but for lines to write on that have no label. */
+/* For a filled template: without words the box vanishes, except for lines to write on that have no label. */
 static Holds holds_shown(const Box *box, const Template *template, bool words) {
   bool fields = has_fields(template), kept = box->kind != BOX_SHOW || !fields;
   bool bare = box->kind == BOX_FILL_IN && !template->parts;
@@ -416,7 +416,7 @@ static void report_unused(Pour *pour, const Value *value) {
   for (size_t i = 0; i < value->n; i++) report_unused(pour, &value->item[i]);
 }
 
-/* A template as plain text; it shows nothing on paper, so it ticks nothing off. */
+/* A template as plain text; it is not on paper, so it marks nothing as shown. */
 static Str plain_text(const Pour *from, const Fields *root, const Template *template, const char *what) {
   if (!template) return STR("");
   Pour own = *from, *pour = &own;

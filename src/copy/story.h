@@ -13,12 +13,12 @@ typedef struct Run {
   Str link; /* empty: none */
 } Run;
 
-/* What a paragraph is. How far it is indented, and what stands before it, follows when it is set. */
+/* What a paragraph is. Its indentation and marker are derived from this when it is set. */
 typedef enum Role {
   ROLE_TEXT,
   ROLE_HEADING, /* of a level, 1 to 6 */
-  ROLE_ITEM,    /* of a list, or a text beside its box to tick; of a level, 1 to the depth of lists */
-  ROLE_RECORD,  /* of an each: its first line stands out */
+  ROLE_ITEM,    /* of a list, or the text beside a box to tick; of a level, 1 to the depth of lists */
+  ROLE_RECORD,  /* of an each: all lines but the first are indented */
   ROLE_LABEL    /* of lines to write on */
 } Role;
 
@@ -32,20 +32,20 @@ typedef struct Para {
   size_t runs;
   const Span *span;
   size_t spans;
-  bool begins; /* it begins an item: the marker stands before it */
+  bool begins; /* it begins an item, and gets the marker */
   Marker marker;
   int number; /* for MARKER_NUMBER */
-  bool first; /* what stands before it in its box, if anything, is a heading or a list: it is not indented */
+  bool first; /* not indented: it is the first in its box, or follows a heading or a list */
 } Para;
 
 typedef struct Part Part;
 struct Part {
   const Box *box;
-  const Style *style; /* in force here */
+  const Style *style; /* in effect here */
   Mark mark;
   const Para *para; /* text, show, list, each with show; fill-in and tick: the label */
   size_t paras;
-  const Part *child; /* what holds boxes, and each with content */
+  const Part *child; /* of boxes that hold others, and each with content */
   size_t children;
   int lines; /* fill-in */
 };
@@ -59,7 +59,7 @@ typedef struct Story {
 /* Where byte `at` of the paragraph's text was written. */
 Mark para_mark(const Para *para, size_t at);
 
-/* How many characters of the copy, and numbers of its lists, must be found on the pages: those that leave ink. */
+/* How many characters, including the numbers of lists, must appear on the pages: all that leave ink. */
 size_t story_inked(const Part *part);
 
 /* NULL after an error: words that no box shows, Markdown that cannot be printed. */

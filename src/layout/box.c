@@ -1,4 +1,4 @@
-/* box.c: the boxes of a layout, each by its kind, read and checked against the slots. */
+/* box.c: the boxes of a layout, read by their kinds and checked against the slots. */
 #include "layout/box.h"
 
 #include "base/messages.h"
@@ -19,7 +19,7 @@ static const char *const words_valign[] = {"top", "middle", "bottom", "justify",
 
 #define BOX(field) offsetof(Box, field)
 
-/* Rows that several kinds have. */
+/* Keys that several kinds have. */
 #define KEY_STYLE \
   { "style", &type_style, BOX(style), "Of the text in it; that of the box around when not given.", NULL }
 #define KEY_COLOR(what) \
@@ -229,7 +229,7 @@ KIND(stack, "stack", stack_keys, &group_box);
 KIND(row, "row", row_keys, &group_box);
 KIND(columns, "columns", columns_keys, &group_box);
 KIND(ground, "box", box_keys, &group_box);
-KIND(frame, "frame", frame_keys, NULL); /* it stands where its `at` says */
+KIND(frame, "frame", frame_keys, NULL); /* no base: its place is `at`, not in the flow */
 KIND(rule, "rule", rule_keys, &group_box);
 KIND(space, "space", space_keys, &group_box);
 KIND(fill_in, "fill-in", fill_in_keys, &group_box);
@@ -254,10 +254,10 @@ ListLook box_lists(const Box *box) {
 
 /* ---- kinds ----------------------------------------------------------------------- */
 
-/* Where boxes stand. */
+/* Where the boxes being read are. */
 typedef struct BoxSite {
-  Forced forced; /* what a forced break begins here: a column, a page, or nothing: it is never divided */
-  Box *standard; /* of each kind, made when it is first met; until then its own kind is BOX_KINDS */
+  Forced forced; /* what a forced break starts here: a column, a page, or nothing, since this is never divided */
+  Box *standard; /* by kind, made on first use; until then its own kind is BOX_KINDS */
 } BoxSite;
 
 static bool find_kind(Str name, BoxKind *kind) {
@@ -271,7 +271,7 @@ bool box_kind_has(BoxKind kind, BoxKind key) {
   return kind != key && group_find(group_boxes[kind], str_from(group_boxes[key]->name));
 }
 
-/* Is there a kind in the mapping that has this one as a key of its own, as `each` has `show`? */
+/* Does the mapping have another kind that has this one as an ordinary key, as `each` has `show`? */
 static bool belongs(const Node *map, BoxKind key) {
   bool found = false;
   for (BoxKind kind = 0; kind < BOX_KINDS && !found; kind++)
@@ -326,7 +326,7 @@ static bool is_record_list(const Slot *slot) {
   return slot->type == SLOT_LIST && slot->of && slot->of->type == SLOT_RECORD;
 }
 
-/* A label is one paragraph: the others of a text would be lost. */
+/* A label is one paragraph: further ones would be lost, so it cannot show a slot of the type text. */
 static bool check_label(const Reader *reader, const Template *label) {
   bool ok = true;
   for (size_t i = 0; i < label->parts; i++) {
@@ -342,7 +342,7 @@ static bool check_label(const Reader *reader, const Template *label) {
   return ok;
 }
 
-/* Only boxes stand side by side, and only what does has a height and a gutter of its own. */
+/* Only `content` can be placed side by side, and only then do height and gutter apply. */
 static bool check_each(const Reader *reader, const Node *map, const Box *box) {
   static const char *const across[] = {"gutter", "height"};
   const EachBox *each = &box->each;
@@ -384,7 +384,7 @@ static bool check_box(const Reader *reader, const Node *map, const Box *box) {
   }
 }
 
-/* The records of an `each` are the scope of what is in it, so its slot is read before all else. */
+/* The records of an `each` are the scope of its content, so its slot is read first. */
 static bool read_scope(const Reader *reader, const Node *map, SlotPath *path, Scope *scope) {
   const Node *each = node_find(map, "each");
   Str text;
@@ -402,7 +402,7 @@ static bool has_size(const Node *map, const char *key) {
   return size && !str_is(size->text, "auto");
 }
 
-/* What a break begins in the content of this box: only what dissolves into the list around it runs on as that does. */
+/* What a break starts inside this box: a column in `columns`; the same as around it, if it flows with that. */
 static Forced forced_inside(const Reader *reader, const Node *map, BoxKind kind) {
   const Node *direction = node_find(map, "direction");
   Forced around = reader->boxes->forced;
@@ -463,7 +463,7 @@ static const Box *read_box(const Reader *reader, const Node *map) {
   }
   bool ok = check_keys(reader, map, group_boxes[kind]);
   ok = group_read(&inner, group_boxes[kind], map, box) && ok;
-  if (kind == BOX_EACH) box->each.slot = records; /* as seen from outside */
+  if (kind == BOX_EACH) box->each.slot = records; /* its path is relative to the outer scope */
   ok = ok && check_break(reader, map, box);
   return ok && check_box(reader, map, box) ? box : NULL;
 }

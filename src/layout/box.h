@@ -1,6 +1,6 @@
-/* box.h: the boxes of a layout: what stands on its pages, and how.
+/* box.h: the boxes of a layout: what is on its pages, and how.
  *
- * A box is a union by its kind; box.c has the keys of each. All that a box names is resolved when it is read. */
+ * A box is a union by its kind; box.c has the keys of each. All names in a box are resolved when it is read. */
 #ifndef LAYOUT_BOX_H
 #define LAYOUT_BOX_H
 
@@ -71,18 +71,18 @@ typedef struct TextBox {
 /* each: either `show` or `content` */
 typedef struct EachBox {
   SlotPath slot;
-  SlotPaths sort; /* the first of a record that has words; none: as in the copy */
+  SlotPaths sort; /* a record is sorted by the first that has words; none: order of the copy */
   const Template *show;
   BoxList content;
   Direction direction;
-  Len gap, gutter; /* between what is below each other, and side by side */
+  Len gap, gutter; /* vertical, and horizontal */
   Len indent;
 } EachBox;
 
-/* stack, row; what columns, boxes and frames begin with */
+/* stack, row; the first member of columns, boxes and frames */
 typedef struct HoldBox {
   BoxList content;
-  Len gap; /* between the boxes; of a row and of columns the gutter */
+  Len gap; /* between the boxes; for a row and columns, the gutter */
   VAlign valign;
 } HoldBox;
 
@@ -120,7 +120,7 @@ typedef struct FillInBox {
 typedef struct TickBox {
   const Template *label;
   Len size;
-  Len indent; /* of the label; INDENT_AUTO: clear of the box to tick */
+  Len indent; /* of the label; INDENT_AUTO: enough to clear the box to tick */
 } TickBox;
 
 /* ---- the box --------------------------------------------------------------------- */
@@ -133,7 +133,7 @@ struct Box {
   Size width, height;
 
   Anchor anchor; /* a frame has none of these */
-  Forced forced; /* what begins with it */
+  Forced forced; /* the column or page that it starts */
   Keep keep;
   bool keep_with_next;
   Len space_before, space_after;
@@ -154,13 +154,13 @@ struct Box {
   };
 };
 
-/* How lists look in it, and what else hangs in; of boxes that have no such keys the standards. */
+/* How lists and other hanging indents look in a box; the `standard` values for boxes without such keys. */
 ListLook box_lists(const Box *box);
 
-extern const Group group_box; /* what all kinds but the frame have; the others are its kin */
-/* By BoxKind, ended by NULL. Each is named as the key that says the kind. */
+extern const Group group_box; /* the keys of all kinds except the frame; the kinds are its kin */
+/* By BoxKind, ended by NULL. Each has the name of the key that selects the kind. */
 extern const Group *const group_boxes[];
-/* Is the key that says the one kind also a key of the other? Then it does not say the kind there. */
+/* Is the key that selects the kind `key` an ordinary key of `kind`? Then it does not select the kind there. */
 bool box_kind_has(BoxKind kind, BoxKind key);
 extern const KeyType type_boxes; /* BoxList */
 extern const KeyType type_body;  /* read by body_read() */

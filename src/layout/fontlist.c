@@ -12,7 +12,7 @@
 struct FontListRead {
   const Root *folder;
   Str name;
-  FontList *list;        /* NULL: it failed, and was reported */
+  FontList *list;        /* NULL: reading failed, and was reported */
   const Node *fallbacks; /* the names of others, or NULL */
 };
 
@@ -60,7 +60,7 @@ void fontshelf_close(FontShelf *shelf) {
   for (size_t i = 0; i < 2; i++) root_close(&shelf->system[i]);
 }
 
-/* An absolute folder is one of the system's; any other is seen from the list. */
+/* An absolute path is looked up in the system folders; any other is relative to the folder of the list. */
 static FileRef font_file(const FontShelf *shelf, const Root *folder, const char *path) {
   static const char advice[] =
       "the fonts of the system lie in /usr/share/fonts or /usr/local/share/fonts; others stand in "
@@ -120,7 +120,7 @@ static bool read_list(FontShelf *shelf, FontListRead *read, Mark mark) {
   return false;
 }
 
-/* What was read, or is read now. NULL: there is no such list, which is reported each time. */
+/* The list, read on first use. NULL: there is no such list, which is reported each time. */
 static FontListRead *find_list(FontShelf *shelf, const Root *folder, Str name, Mark mark) {
   Str file = str_format(shelf->arena, "%.*s.yaml", STR_ARG(name));
   bool plain = name.n && name.p[0] != '.' && !memchr(name.p, '/', name.n);
@@ -141,7 +141,7 @@ static FontListRead *find_list(FontShelf *shelf, const Root *folder, Str name, M
   return read;
 }
 
-/* All that the list leads to, each once, however they name each other: first its own fallbacks, then theirs. */
+/* Collects all lists reachable from `start`, breadth first, each once; they may refer to each other in cycles. */
 static bool follow_fallbacks(FontShelf *shelf, FontListRead *start) {
   FontListRead *lists[FONT_LISTS_MAX + 1] = {start};
   size_t n = 1;

@@ -1,7 +1,7 @@
 /* fontlist.h: a family of fonts, as a file in fonts/ lists it.
  *
  * The list names the files of a Debian package, so that a font is found
- * without a scan and a missing one can be told by the package that has it. */
+ * without a scan, and for a missing one the package can be reported. */
 #ifndef LAYOUT_FONTLIST_H
 #define LAYOUT_FONTLIST_H
 
@@ -23,7 +23,7 @@ struct FontList {
   Str family, licence, package, folder;
   const FontFile *file;
   size_t files;
-  const FontList **fallback; /* where characters are sought that this family lacks: all that the lists lead to, once */
+  const FontList **fallback; /* searched for characters that this family lacks: all reachable lists, once each */
   size_t fallbacks;
 };
 
@@ -41,36 +41,36 @@ typedef struct FontNames {
 
 typedef struct FontListRead FontListRead;
 
-/* The lists that were read, each once, and the folders of the system that their fonts may lie in. */
+/* The lists that were read, each once, and the system folders that may hold their fonts. */
 typedef struct FontShelf {
   Arena *arena;
-  DiagList *diags; /* of whoever reads */
+  DiagList *diags; /* of the current fontlist_read() */
   Root system[2];
   VEC(FontListRead *) read;
 } FontShelf;
 
-/* Where lists are looked for. */
+/* Where lists are searched for. */
 typedef struct FontSearch {
   FontShelf *shelf;
   const Root *folder;
 } FontSearch;
 
-/* `output` is the file that no font is read from (root.h), or NULL. */
+/* `output` is the file that must not be read (root.h), or NULL. */
 FontShelf fontshelf_open(Arena *arena, const FileId *output);
 void fontshelf_close(FontShelf *shelf);
 
-/* NAME.yaml in the folder or, if it is not there, in those that come next; they last as long as the list. NULL after an
- * error at `mark`; an unknown name is answered with the nearest. */
+/* NAME.yaml in the folder or, if it is not there, in those after it (Root.next), which must live as long as the list.
+ * NULL after an error at `mark`; for an unknown name, a hint suggests the nearest. */
 const FontList *fontlist_read(const FontSearch *search, Str name, Mark mark, DiagList *diags);
 
 extern const Group group_fontlist, group_fontfile;
 extern const KeyType type_font;  /* const FontList *: a font of the layout, by its name */
-extern const KeyType type_lists; /* read with their list: names of others */
+extern const KeyType type_lists; /* names of other lists; read together with the list */
 
 /* The fonts of a layout. */
 void fontnames_read(const Reader *reader, const Node *map, const FontSearch *search, FontNames *names);
 
-/* The file of the nearest weight: upright and italic are never exchanged, unless the family has no other. */
+/* The file of the nearest weight, upright or italic as asked unless the family has only the other. */
 const FontFile *fontlist_pick(const FontList *list, int64_t weight, bool italic);
 
 #endif

@@ -17,7 +17,7 @@ static void put_string(Json *json, Str s) {
   buf_char(json->buf, '"');
 }
 
-/* The comma, the line and the name before a value; NULL in a list. */
+/* The comma, the line break and the name before a value; `name` is NULL in a list. */
 static void put_name(Json *json, const char *name) {
   if (json->more) buf_char(json->buf, ',');
   if (json->depth) buf_addf(json->buf, "\n%*s", json->depth * 2, "");

@@ -1,10 +1,10 @@
 /* jsonschema.c: JSON Schema (draft 7), from the groups of keys and from a layout's slots.
  *
- * Editors complete and check by it: the YAML language server shows `description` on hover and underlines what does
- * not fit. What a mapping may hold often hangs on what it is (a box of this kind, a slot of that type); there a
+ * Editors use it to complete and check: the YAML language server shows `description` on hover and underlines what
+ * does not fit. What a mapping may hold often depends on what it is (a box of this kind, a slot of that type); then a
  * chain of if/then/else leads to the one schema that applies. anyOf would do for validation alone, but a server then
  * guesses which branch was meant, and complains in terms of the wrong one. `errorMessage` and
- * `patternErrorMessage` are the server's own words; other readers pass over them. */
+ * `patternErrorMessage` are extensions of that server; other programs ignore them. */
 #include "layout/jsonschema.h"
 
 #include <assert.h>
@@ -30,7 +30,7 @@ static void put_end(Json *json) {
 
 #define NUMBER "([0-9]+[.]?[0-9]*|[.][0-9]+)"
 #define UNIT " *(mm|cm|in|pt)"
-/* A number without a unit is a number to YAML; only 0 may stand so. */
+/* YAML reads a length without a unit as a number; only 0 needs no unit. */
 #define LENGTH(sign, more, message) \
   "{\"if\": {\"type\": \"number\"}, \"then\": {\"enum\": [0], \"errorMessage\": \"" message "\"}, " \
   "\"else\": {\"type\": \"string\", \"pattern\": \"^(0|" sign NUMBER UNIT more \
@@ -84,7 +84,7 @@ static void put_papers(Json *json, const char *name, const Key *key) {
   json_close(json, ']');
 }
 
-/* Values are completed from `examples`, not from behind an "else". */
+/* The server completes values from `examples`, not from inside an "else". */
 static void put_paper(Json *json, const Key *key) {
   put_papers(json, "examples", key);
   json_open(json, "if", '{');
@@ -141,10 +141,10 @@ static void put_named(Json *json, const Key *key) {
   else
     json_text(json, "type", STR("string"));
   json_close(json, '}');
-  if (key->of == &group_style) json_raw(json, "required", "[\"text\"]"); /* all others begin with it */
+  if (key->of == &group_style) json_raw(json, "required", "[\"text\"]"); /* the base of all others */
 }
 
-/* What stands behind a key of each type: members of an object that hang on the key, or that are always the same. */
+/* The schema of the value of each type: members that depend on the key, or one that is always the same. */
 static const struct {
   const KeyType *type;
   void (*put)(Json *json, const Key *key);
@@ -191,7 +191,7 @@ static void put_type(Json *json, const Key *key) {
 
 /* ---- groups ------------------------------------------------------------------------ */
 
-/* Without a description, where it is not known which kind's key it is. */
+/* Without a description where several kinds have the key, so that it is not known which one is meant. */
 static void put_member(Json *json, const Key *key, bool described) {
   json_open(json, key->name, '{');
   if (described) json_text(json, "description", str_from(key->about));
@@ -221,7 +221,7 @@ static size_t count_kin(const Group *group, size_t n, const Key *key) {
   return count;
 }
 
-/* The keys of all its kin, each once. */
+/* The keys of the group and of all its kin, each once. */
 static void put_all_members(Json *json, const Group *group) {
   json_text(json, "type", STR("object"));
   json_open(json, "properties", '{');
@@ -264,8 +264,8 @@ static void put_color(Json *json) {
   json_close(json, '}');
 }
 
-/* "if": the key is there; with a word, the key is there with that word. The "then" is left open. To `required` alone
- * the server takes a mapping that is still empty as having the key. */
+/* "if": the key is there; with a word, the key is there with that word. The "then" is left open. `type` is needed too:
+ * with `required` alone, the server treats a mapping that is still empty as having the key. */
 static void put_if(Json *json, const char *key, const char *word) {
   json_open(json, "if", '{');
   json_text(json, "type", STR("object"));
@@ -294,8 +294,8 @@ static void put_required_one(Json *json, const char *key) {
   json_close(json, ']');
 }
 
-/* No key says what the box is: all are offered. That it has none is an error, so any of those that would say it can
- * be required here; the message names them all. */
+/* No key selects the kind of the box: all keys are offered. That is an error, so any one of the keys that would select
+ * it is required here; the message names them all. */
 static void put_unknown_box(Json *json) {
   Buf message = {.arena = json->buf->arena};
   buf_add(&message, STR("A box needs one key that says what it is: "));
@@ -310,7 +310,7 @@ static void put_unknown_box(Json *json) {
   json_close(json, ']');
 }
 
-/* Does the kind have keys that would say another kind, as `each` has `show`? It is asked for first. */
+/* Does the kind have keys that would select another kind, as `each` has `show`? Then it is tested first. */
 static bool is_asked_first(BoxKind kind) {
   bool first = false;
   for (BoxKind other = 0; other < BOX_KINDS; other++) first = first || box_kind_has(kind, other);
@@ -345,7 +345,7 @@ static void put_slot_mapping(Json *json) {
   while (n--) json_close(json, '}');
 }
 
-/* A type alone, or else what put_rest() writes. */
+/* Just the name of a type, or else what put_rest() writes. */
 static void put_short_slot(Json *json, const char *name, const char *about, void (*put_rest)(Json *json)) {
   const char *const *types = group_find(&group_slot, STR("type"))->words;
   json_open(json, name, '{');
@@ -355,7 +355,7 @@ static void put_short_slot(Json *json, const char *name, const char *about, void
   json_text(json, "type", STR("string"));
   json_close(json, '}');
   json_open(json, "then", '{');
-  put_words(json, "enum", types, SLOT_LIST); /* those that need no more said */
+  put_words(json, "enum", types, SLOT_LIST); /* those without required keys */
   put_else(json);
   put_rest(json);
   json_close(json, '}');
@@ -416,7 +416,7 @@ static void put_list(Json *json, const Slot *slot) {
   int64_t least = slot->min > 0 ? slot->min : slot->required == DEMAND_REQUIRED;
   json_raw(json, "type", slot->required == DEMAND_REQUIRED ? "\"array\"" : "[\"array\", \"null\"]");
   Slot item = *slot->of;
-  item.required = DEMAND_REQUIRED; /* there are no empty items */
+  item.required = DEMAND_REQUIRED; /* items cannot be empty */
   put_value(json, "items", &item);
   if (least) json_number(json, "minItems", least);
   if (slot->max < SLOT_MAX) json_number(json, "maxItems", slot->max);
@@ -438,7 +438,7 @@ static void put_words_slot(Json *json, const Slot *slot) {
   json_text(json, "patternErrorMessage", STR("This is one line: fold it with '>-'."));
 }
 
-/* What tells `{include: file.yaml}` from the value itself. */
+/* Distinguishes `{include: file.yaml}` from the value itself; leaves "else" open for that. */
 static void put_include(Json *json, SlotType type) {
   json_open(json, "if", '{');
   json_text(json, "type", STR("object"));

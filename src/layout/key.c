@@ -5,7 +5,7 @@
 
 /* ---- finding ------------------------------------------------------------------ */
 
-/* As strcmp(), for a name that NUL does not end. */
+/* Like strcmp(), for a name without NUL at its end. */
 static int compare(Str name, const char *key) {
   for (size_t i = 0; i < name.n; i++) {
     int by = (unsigned char)name.p[i] - (unsigned char)key[i];
@@ -53,7 +53,7 @@ bool reader_text(const Reader *reader, const Node *node, const char *wanted, Str
   return ok;
 }
 
-#define NAMES_MAX 500 /* in one mapping: they are looked up one by one */
+#define NAMES_MAX 500 /* in one mapping: lookup is linear */
 
 bool reader_names(const Reader *reader, const Node *map, const char *wanted) {
   if (!map) return false;
@@ -97,7 +97,7 @@ void group_hint_kin(const Reader *reader, const Group *group, Str key) {
     diag_hint(reader->diags, "'%.*s' goes with: %.*s", STR_ARG(key), STR_ARG(buf_str(&with)));
 }
 
-/* A key of the group that is nearly so called, or else of its kin; is there one? */
+/* Suggests the key of the group, or else of its kin, with the nearest name. False when none is near. */
 static bool hint_nearest(const Reader *reader, const Group *group, Str name) {
   Nearest nearest = nearest_start(name);
   try_keys(&nearest, group);
@@ -118,7 +118,7 @@ static bool hint_elsewhere(const Reader *reader, Str name) {
   return false;
 }
 
-#define FEW_KEYS 8 /* so many can be told in a hint */
+#define FEW_KEYS 8 /* that a hint can list */
 
 /* Not when its kind is open: then most keys are those of its kin. */
 static void hint_all(const Reader *reader, const Group *group) {
@@ -187,7 +187,7 @@ void group_standards(const Reader *reader, const Group *group, void *out) {
   for (size_t i = 0; i < group->keys; i++) {
     const Key *key = &group->key[i];
     if (!key->standard) continue;
-    Node *node = NEW(reader->arena, Node); /* a template keeps it */
+    Node *node = NEW(reader->arena, Node); /* not on the stack: a template keeps a pointer to it */
     *node = (Node){.kind = NODE_SCALAR, .plain = true, .text = str_from(key->standard)};
     read_entry(&(Entry){reader, key, node}, out);
   }

@@ -1,4 +1,4 @@
-/* layout.c: a layout file, read part by part: what is named comes before what names it. */
+/* layout.c: a layout file, read part by part: definitions before their uses. */
 #include "layout/layout.h"
 
 #include "layout/value.h"

@@ -9,7 +9,7 @@
 #include "layout/palette.h"
 #include "layout/paper.h"
 
-/* What the PDF says of itself; NULL: nothing. */
+/* Metadata of the PDF; NULL: none. */
 typedef struct Meta {
   const Template *title, *author, *subject;
 } Meta;
@@ -28,7 +28,7 @@ typedef struct Layout {
 
 extern const Group group_layout, group_meta;
 
-/* NULL when there was an error. */
+/* NULL after an error. */
 const Layout *layout_read(Arena *arena, const Node *map, const FontSearch *fonts, DiagList *diags);
 
 #endif

@@ -74,7 +74,7 @@ void palette_read(const Reader *reader, const Node *map, Palette *palette) {
 
 /* ---- names ------------------------------------------------------------------------ */
 
-/* Colors are sought that nobody has declared: red, #ff0000. */
+/* A hint for colors that are not declared: red, #ff0000. */
 static void hint_color(const Entry *entry) {
   const Palette *palette = entry->reader->palette;
   Choice choice = choice_start(entry->reader->arena, entry->node->kind == NODE_SCALAR ? entry->node->text : STR(""));

@@ -17,7 +17,7 @@ typedef struct Palette {
 
 extern const Group group_color;
 extern const KeyType type_color;    /* const Color *: one of the palette, by its name */
-extern const KeyType type_percent;  /* read with their mapping: 0 to 100 */
+extern const KeyType type_percent;  /* 0 to 100; read with its mapping */
 extern const KeyType type_percents; /* four of them */
 
 void palette_read(const Reader *reader, const Node *map, Palette *palette);

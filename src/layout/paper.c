@@ -53,7 +53,7 @@ const Group group_page = {"page", "the page", "The paper.", keys, sizeof keys / 
 
 void page_read(const Reader *reader, const Node *map, PageSpec *page) {
   group_standards(reader, &group_page, page);
-  if (!map || !group_read(reader, &group_page, map, page)) return; /* the standards leave room */
+  if (!map || !group_read(reader, &group_page, map, page)) return; /* the default margins leave room */
   const Sides *margin = &page->margin;
   const Paper *paper = &page->paper;
   if (margin->left + margin->right < paper->width && margin->top + margin->bottom < paper->height) return;

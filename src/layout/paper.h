@@ -1,4 +1,4 @@
-/* paper.h: the page as a layout wants it: its paper, margins, grid, and how many there may be. */
+/* paper.h: the page of a layout: its paper, margins and grid, and the largest number of pages. */
 #ifndef LAYOUT_PAPER_H
 #define LAYOUT_PAPER_H
 
@@ -16,9 +16,9 @@ typedef struct PageSpec {
 } PageSpec;
 
 extern const Group group_page;
-extern const KeyType type_paper; /* Paper: one of the key's words, with " landscape" behind it if so, or two lengths */
+extern const KeyType type_paper; /* Paper: one of the key's words, or that and " landscape", or two lengths */
 
-/* The standards, and what `map` says, which may be NULL. */
+/* Fills `page` from the `standard` values and from `map`, which may be NULL. */
 void page_read(const Reader *reader, const Node *map, PageSpec *page);
 
 #endif

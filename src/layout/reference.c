@@ -1,8 +1,8 @@
 /* reference.c: the reference of the layout language, in Markdown: docs/layout.md.
  *
- * Every key, kind and word comes from the groups of keys; only what joins them is prose, and stands here, so
- * that whoever changes the language changes both in one place. tests/pdf/schema.sh sees that docs/layout.md is
- * what this writes. */
+ * Every key, kind and word comes from the groups of keys; only the text that connects them is prose, and is here, so
+ * that a change of the language changes both in one place. tests/pdf/schema.sh checks that docs/layout.md is what
+ * this writes. */
 #include "layout/reference.h"
 
 #include "layout/layout.h"
@@ -271,7 +271,7 @@ static void put_slots(Buf *buf) {
   put(buf, slots_prose);
 }
 
-/* The key that says the kind comes first. */
+/* The key that selects the kind comes first. */
 static void put_kind(Buf *buf, const Group *kind) {
   const Key *self = group_find(kind, str_from(kind->name));
   buf_addf(buf, "\n### %s\n\n| key | value | standard | meaning |\n| --- | --- | --- | --- |\n", kind->name);

@@ -1,4 +1,4 @@
-/* search.c: which file a layout's name means. */
+/* search.c: finding the file of a layout by name. */
 #include "layout/search.h"
 
 #include <string.h>

@@ -5,8 +5,8 @@
 #include "base/root.h"
 #include "yaml/node.h"
 
-/* Where layouts are sought: in `given`, if there is one; else in a folder `layouts` in the copy's folder, beside it,
- * and at home. What ends in .yaml is a file of the copy's folder. */
+/* Where layouts are searched for: only in `given`, if there is one; else in the folder `layouts` of the copy's folder,
+ * then in `beside`, then in `home`. A name that ends in .yaml is a file in the copy's folder. */
 typedef struct LayoutSearch {
   const Root *given;
   const Root *copy;          /* the folder of the copy */

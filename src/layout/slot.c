@@ -58,7 +58,7 @@ const char *slot_type_name(SlotType type) {
 
 /* ---- slots ---------------------------------------------------------------------- */
 
-#define SLOTS_MAX 500 /* in one record: they are looked up one by one */
+#define SLOTS_MAX 500 /* in one record: lookup is linear */
 
 const Slot *slot_find(const Slot *record, Str name) {
   for (size_t i = 0; i < record->fields.n; i++) {
@@ -78,7 +78,7 @@ static bool check_keys(const Reader *reader, const Group *group, const Node *map
   return !found;
 }
 
-/* What `type` says, or the node, which is a type alone: `title: line` is short for `title: {type: line}`. */
+/* The key `type`, or the node itself if it is just a type: `title: line` is short for `title: {type: line}`. */
 static bool read_type(const Reader *reader, const Node *node, SlotType *type) {
   Entry entry = {reader, group_find(&group_slot, STR("type")), node};
   *type = SLOT_LINE;
@@ -169,7 +169,7 @@ const KeyType type_item = {"type, or fields", sizeof(Slot *), read_item};
 
 /* ---- paths ------------------------------------------------------------------------ */
 
-/* The record among the scopes that has the field, and how far out it is. */
+/* The field of the innermost scope that has one of this name; *up is how many levels out that scope is. */
 static const Slot *scope_find(const Scope *scope, Str name, int *up) {
   *up = 0;
   for (; scope; scope = scope->outer, ++*up) {
@@ -179,7 +179,7 @@ static const Slot *scope_find(const Scope *scope, Str name, int *up) {
   return NULL;
 }
 
-/* `record`: what the path has come to, whose field it is not; NULL for its first name. */
+/* `record`: the slot that the path has reached, which lacks the field `name`; NULL for the first name of a path. */
 static void unknown_slot(const Reader *reader, const Node *node, size_t at, Str name, const Slot *record) {
   bool field = record || (reader->scope && reader->scope->outer);
   Choice choice = choice_start(reader->arena, name);

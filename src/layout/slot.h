@@ -1,4 +1,4 @@
-/* slot.h: what a layout asks of the copy, and the paths that lead to it. */
+/* slot.h: what a layout needs from the copy, and the paths that lead to it. */
 #ifndef LAYOUT_SLOT_H
 #define LAYOUT_SLOT_H
 
@@ -19,24 +19,24 @@ struct Slot {
   Str name; /* empty for the items of a list */
   Mark mark;
   SlotType type;
-  Demand required;  /* what an empty slot is */
-  Unused unused;    /* what words are that no box shows */
+  Demand required;  /* is an empty slot an error, a warning or neither? */
+  Unused unused;    /* the same for words that no box shows */
   int64_t min, max; /* list: items; number: value */
   Str about;        /* for the organiser's editor */
   const Slot *of;   /* list: each item */
   SlotList fields;  /* record */
 };
 
-#define SLOT_MAX 1000000 /* items, or a number either way, when nothing else is said */
+#define SLOT_MAX 1000000 /* the default of `max`; `min` and `max` are within it either way */
 
-/* Where a box's words come from: field[0] of the scope `up` levels out, then each field of the record before it. A
- * scope is the record that an `each` is at; the outermost is the whole copy. */
+/* Where a box's words come from: field[0] of the scope `up` levels out, then each next field of the record so reached.
+ * A scope is the current record of an `each`; the outermost is the whole copy. */
 typedef struct SlotPath {
   Str written; /* "panel.title" */
   int up;
   size_t n;
   const size_t *field; /* indices into Slot.fields */
-  const Slot *slot;    /* what stands at its end */
+  const Slot *slot;    /* the last field */
 } SlotPath;
 
 typedef struct SlotPaths {
@@ -44,16 +44,16 @@ typedef struct SlotPaths {
   size_t n;
 } SlotPaths;
 
-/* Where words are sought: the fields of a record, then those around it. */
+/* Where names are looked up: the fields of a record, then those of the scope around it. */
 typedef struct Scope {
   const Slot *record;
   const struct Scope *outer;
 } Scope;
 
-extern const Group group_slot;           /* what all types have; the others are its kin */
+extern const Group group_slot;           /* the keys of all types; the types are its kin */
 extern const Group *const group_slots[]; /* by SlotType; ended by NULL */
 extern const KeyType type_slot;          /* SlotPath */
-extern const KeyType type_sort;          /* SlotPaths: fields of the records that `each` goes through; one or a list */
+extern const KeyType type_sort;          /* SlotPaths: one field of the records of an `each`, or a list of them */
 extern const KeyType type_fields;        /* SlotList: a mapping of names to slots */
 extern const KeyType type_item;          /* const Slot *: of a list's items; a type, or a mapping of fields */
 
@@ -63,7 +63,7 @@ const Slot *slot_find(const Slot *record, Str name);
 const char *slot_type_name(SlotType type);
 
 bool slots_read(const Reader *reader, const Node *map, SlotList *slots);
-/* `path` stands at byte `at` of the node. */
+/* `path` begins at byte `at` of the node's text. */
 bool slotpath_read(const Reader *reader, const Node *node, Str path, size_t at, SlotPath *out);
 
 #endif

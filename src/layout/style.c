@@ -1,4 +1,4 @@
-/* style.c: styles, what they take from each other, and what is laid over them. */
+/* style.c: styles, what they inherit from each other, and what is laid over them. */
 #include "layout/style.h"
 
 #include <string.h>
@@ -101,7 +101,7 @@ const Style *style_find(const StyleSheet *sheet, Str name) {
   return NULL;
 }
 
-/* Markdown's own styles, where the layout does not say them; in the order of the OVER bits. */
+/* Markdown's styles where the layout does not define them, in the order of the OVER bits. */
 static const struct {
   const char *name;
   Style style;
@@ -179,7 +179,7 @@ static void lay_overlays(const Reader *reader, StyleSheet *sheet) {
     const Style **over = sheet->at[i]->over;
     over[0] = sheet->at[i];
     for (size_t bits = 1; bits < OVERLAYS; bits++) {
-      size_t top = bits & OVER_LINK ? 2 : bits & OVER_EMPHASIS ? 1 : 0; /* the last that is laid over */
+      size_t top = bits & OVER_LINK ? 2 : bits & OVER_EMPHASIS ? 1 : 0; /* the overlay that is applied last */
       over[bits] = lay_over(reader->arena, over[bits & ~((size_t)1 << top)], overlay[top]);
     }
   }
@@ -187,7 +187,7 @@ static void lay_overlays(const Reader *reader, StyleSheet *sheet) {
 
 /* ---- the sheet ---------------------------------------------------------------------- */
 
-/* What a style begins with: the one that it extends, or `text`; an overlay begins with nothing. */
+/* What a style inherits from: the one that it extends, or `text`; an overlay that extends none inherits nothing. */
 static Style base_of(const StyleSheet *sheet, const Node *map, Str name, const Style *standard) {
   const Node *extends = map->kind == NODE_MAP ? node_find(map, "extends") : NULL;
   const Style *base = extends ? style_find(sheet, extends->text) : sheet->text;

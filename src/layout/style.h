@@ -1,6 +1,6 @@
 /* style.h: how text is set. Styles inherit by name. Markdown's strong, emphasis and link are styles too, which are laid
- * over the style of the paragraph that they stand in: once, when the layout is read. So a style's address is the
- * style. */
+ * over the style of their paragraph. This is done once, when the layout is read, so that styles can be compared by
+ * their addresses. */
 #ifndef LAYOUT_STYLE_H
 #define LAYOUT_STYLE_H
 
@@ -19,7 +19,7 @@ struct Style {
   Str name;
   Mark mark;
   uint64_t given;     /* bit i: the i-th key is given, here or in a style that this extends */
-  const Style **over; /* with what Markdown lays over it, by the OVER bits; a style so made shares its base's */
+  const Style **over; /* the overlaid styles, by the OVER bits; such a style shares the array of its base */
   const Style *extends;
 
   const FontList *font;
@@ -39,16 +39,16 @@ struct Style {
   int64_t pretolerance, tolerance, line_penalty, hyphen_penalty, ex_hyphen_penalty;
   int64_t adj_demerits, double_hyphen_demerits, final_hyphen_demerits, looseness;
   Len emergency_stretch;
-  Len ragged; /* how much a ragged line may fall short before it counts as bad */
+  Len ragged; /* how short a ragged line may be before it counts as bad */
 };
 
-#define HEADINGS 6 /* levels that Markdown has */
+#define HEADINGS 6 /* levels in Markdown */
 
 typedef struct StyleSheet {
   const Node *node; /* the mapping */
   const Style **at;
   size_t n;
-  const Style *text;              /* the style named "text": where everything begins */
+  const Style *text;              /* the style named "text", the base of all others */
   const Style *heading[HEADINGS]; /* of level 1...; NULL: the layout has none */
 } StyleSheet;
 
@@ -57,9 +57,9 @@ const Style *style_find(const StyleSheet *sheet, Str name);
 
 extern const Group group_style;
 extern const KeyType type_style;   /* const Style *: by its name */
-extern const KeyType type_extends; /* the same, of those that stand above */
+extern const KeyType type_extends; /* the same, but only a style defined above */
 
-/* `reader->styles` is the sheet that is filled. */
+/* `sheet` must be `reader->styles`, so that later styles find earlier ones. */
 void styles_read(const Reader *reader, const Node *map, StyleSheet *sheet);
 
 #endif

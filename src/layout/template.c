@@ -11,7 +11,7 @@ typedef struct Parser {
   int depth; /* of the parts that vanish */
 } Parser;
 
-#define DEPTH_MAX 8 /* more than anyone reads */
+#define DEPTH_MAX 8 /* more than anyone can read */
 
 static bool read_parts(Parser *p, bool inside, Template *out);
 
@@ -20,8 +20,8 @@ static bool at_pair(const Parser *p, char c) {
   return p->at + 1 < text.n && text.p[p->at] == c && text.p[p->at + 1] == c;
 }
 
-/* Words up to the next field or end; a doubled brace ends them too, with one brace. In a part that vanishes '}}' may
- * close two of them, so it is no brace there. */
+/* Words up to the next field or end; a doubled brace also ends them, and adds one brace. Inside {? } a '}}' may close
+ * two parts, so it is no brace there. */
 static TemplatePart read_words(Parser *p) {
   Str text = p->node->text;
   size_t from = p->at;
@@ -40,7 +40,7 @@ static bool never_closed(const Parser *p, size_t at) {
   return false;
 }
 
-/* Is there a word at all, and only one? What else is wrong with it slotpath_read() tells better. */
+/* Is the name exactly one word? Other errors in it are reported by slotpath_read(). */
 static bool check_name(const Parser *p, Str name, size_t at) {
   size_t end = 0;
   while (end < name.n && name.p[end] != ' ' && name.p[end] != '\n') end++;
@@ -61,7 +61,7 @@ static bool add_path(Parser *p, Str name, size_t at, SlotPath *path) {
   return false;
 }
 
-/* {name}; or {name name} and {name, name}, whose joint is a space, or a comma and a space. */
+/* {name}; or {name name} and {name, name}, joined by a space, or by a comma and a space. */
 static bool read_field(Parser *p, TemplatePart *part) {
   Str text = p->node->text;
   VEC(SlotPath) paths = {0};
@@ -69,7 +69,7 @@ static bool read_field(Parser *p, TemplatePart *part) {
   while (close < text.n && text.p[close] != '{' && text.p[close] != '}') close++;
   if (close == text.n || text.p[close] == '{') return never_closed(p, open);
   *part = (TemplatePart){.kind = TEMPLATE_SLOT, .at = open, .words = STR(" ")};
-  bool wanted = true; /* at the beginning, and behind a comma */
+  bool wanted = true; /* a name must follow: at the beginning, and after a comma */
   for (size_t from = p->at, to = from; to <= close; to++) {
     bool comma = text.p[to] == ',', blank = text.p[to] == ' ' || text.p[to] == '\n';
     if (to < close && !comma && !blank) continue;

@@ -1,7 +1,7 @@
 /* template.h: Markdown with fields of the copy in it: "**{given surname}**{? ({role, town})}".
  *
- * Of several in one pair of braces those that are not empty are joined by what stands between them, a space or a comma
- * and a space. A part in {? } vanishes when a field in it is empty. */
+ * If one pair of braces has several fields, those that are not empty are joined by a space, or by a comma and a space,
+ * as written between them. A part in {? } vanishes when a field in it is empty. */
 #ifndef LAYOUT_TEMPLATE_H
 #define LAYOUT_TEMPLATE_H
 
@@ -13,7 +13,7 @@ typedef struct Template Template;
 
 typedef struct TemplatePart {
   TemplateKind kind;
-  Str words; /* WORDS: as they stand in the node's text, from byte `at` on; SLOT: what joins the fields */
+  Str words; /* WORDS: from byte `at` of the node's text on, unchanged; SLOT: what joins the fields */
   size_t at;
   const SlotPath *path; /* SLOT */
   size_t paths;

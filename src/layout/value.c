@@ -12,7 +12,7 @@ static bool entry_text(const Entry *entry, const char *wanted, Str *text) {
 static bool read_bool(const Entry *entry, void *field) {
   Str text;
   if (!entry_text(entry, "true or false", &text)) return false;
-  bool yes = str_is(text, "true") || str_is(text, "True") || str_is(text, "TRUE"); /* as YAML 1.2 has it (10.3.2) */
+  bool yes = str_is(text, "true") || str_is(text, "True") || str_is(text, "TRUE"); /* YAML 1.2 (10.3.2) */
   bool no = str_is(text, "false") || str_is(text, "False") || str_is(text, "FALSE");
   const Reader *reader = entry->reader;
   if (!yes && !no)

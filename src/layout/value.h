@@ -1,4 +1,4 @@
-/* value.h: the plain types of values: numbers, lengths, words, texts. */
+/* value.h: the basic types of values: numbers, lengths, words, texts. */
 #ifndef LAYOUT_VALUE_H
 #define LAYOUT_VALUE_H
 
@@ -10,7 +10,7 @@ typedef enum SizeKind { SIZE_AUTO, SIZE_LEN, SIZE_PERCENT, SIZE_SHARE } SizeKind
 typedef struct Size {
   SizeKind kind;
   Len len;
-  int64_t part; /* thousandths of a percent, or of a share of what is left (fr) */
+  int64_t part; /* thousandths: of a percent, or of an fr, a share of the space left */
 } Size;
 
 typedef struct Sides {
@@ -28,17 +28,17 @@ extern const KeyType type_size;  /* Size: "4mm", "50%", "1fr" or auto */
 extern const KeyType type_sides; /* Sides: one length, or a list of two or four */
 extern const KeyType type_point; /* Point: [x, y], or the standard */
 extern const KeyType type_word;  /* an enum: one of the key's words */
-extern const KeyType type_words; /* int64_t: a list of them, as bits */
+extern const KeyType type_words; /* int64_t: a list of the key's words, as bits */
 extern const KeyType type_text;  /* Str */
-/* Read by whoever owns the mapping: */
+/* Read by the owner of the mapping: */
 extern const KeyType type_group; /* a mapping, `of` */
 extern const KeyType type_list;  /* a list of `of` */
 extern const KeyType type_named; /* a mapping of names to `of` */
 
-/* The n lengths of a list, or one for all; for types that are made of lengths. */
+/* Reads the n lengths of a list, or one for all n; for types that consist of lengths. */
 bool entry_lens(const Entry *entry, Len *lens, size_t n);
-/* Which of n structs, each beginning with its name, has the name that this value is; NULL after an error: there is no
- * such `what` ("color"). */
+/* The one of n structs, each beginning with its name, that this value names; NULL after an error. `what` is the word
+ * for them in messages ("color"). */
 const void *entry_named(const Entry *entry, const char *what, const void *structs, size_t n, size_t size);
 
 #endif

@@ -34,7 +34,7 @@ bool bytes_check(const Source *source, size_t start, DiagList *diags) {
     }
     uint32_t c = utf8_next(text, &at);
     bytes = bytes && c < 0x80;
-    if (c == UTF8_BAD) { /* once: the file has another encoding, or is no text */
+    if (c == UTF8_BAD) { /* reported once: the file has another encoding, or is no text */
       diag_error(diags, mark, MSG_YAML_UTF8, (unsigned)(unsigned char)text.p[mark.at]);
       diag_hint(diags, "save the file as UTF-8");
       return false;

@@ -1,9 +1,9 @@
 /* complaint.c: libyaml's complaints in plain words.
  *
- * libyaml says what its grammar expected. Who edits a leaflet wants to know
- * what to change, so each complaint has a text and a hint here, and where the
- * value on the same line begins with a character that YAML reads as its own,
- * that is the hint. A complaint that is not in the table is passed on as it is. */
+ * libyaml says what its grammar expected. People who edit a leaflet need to
+ * know what to change, so each complaint has a text and a hint here; where the
+ * value on the same line begins with one of YAML's indicators, the hint is about
+ * that. A complaint that is not in the table is passed on as it is. */
 #include "yaml/complaint.h"
 
 #include <ctype.h>
@@ -16,14 +16,14 @@
 
 typedef enum Advice {
   ADVICE_PLAIN,
-  ADVICE_VALUE,  /* look first at how the value of the line begins */
-  ADVICE_KEY,    /* then whether a space is missing */
+  ADVICE_VALUE,  /* check first how the value of the line begins */
+  ADVICE_KEY,    /* the same, then whether a space is missing */
   ADVICE_OPENED, /* say where the bracket stands that is not closed */
 } Advice;
 
 typedef struct Known {
   const char *problem;
-  bool at_context; /* the context's place is the one to show */
+  bool at_context; /* report at the place of the context */
   Advice advice;
   const char *text, *hint;
 } Known;
@@ -86,7 +86,7 @@ static size_t skip_spaces(Str text, size_t at) {
   return at;
 }
 
-/* Behind the first ': ' that stands between two places, or NOWHERE. */
+/* The offset after the first ': ' between two offsets, and the spaces after it; or NOWHERE. */
 static size_t behind_colon(Str text, size_t from, size_t to) {
   for (; from + 1 < to && to <= text.n; from++) {
     if (text.p[from] == ':' && text.p[from + 1] == ' ') return skip_spaces(text, from + 2);
@@ -94,7 +94,7 @@ static size_t behind_colon(Str text, size_t from, size_t to) {
   return NOWHERE;
 }
 
-/* Where the value of the line begins that holds byte `at`: behind its '- ' and 'key: '. */
+/* Where the value begins in the line that holds byte `at`: after its '- ' and 'key: '. */
 static size_t value_start(Str text, size_t at) {
   size_t from = skip_spaces(text, line_start(text, at));
   while (char_at(text, from) == '-' && char_at(text, from + 1) == ' ') from = skip_spaces(text, from + 2);
@@ -106,8 +106,8 @@ static void report(DiagList *diags, const Source *source, size_t at, const char 
   diag_error(diags, (Mark){source, at}, MSG_YAML_SYNTAX, STR_ARG(str_from(text)));
 }
 
-/* What stands at `at` comes after a value that has ended: a quotation mark, bracket or alias that was not meant to be
- * one. False when the value of the line does not begin with any of these. */
+/* The text at `at` comes after a value that has ended, since its first character was not meant as a quotation mark,
+ * bracket, alias or other indicator. False when the value of the line begins with none. */
 static bool report_ended(DiagList *diags, const Source *source, size_t at) {
   char c = char_at(source->text, value_start(source->text, at));
   if (!c || !strchr("\"'*&!@%`|>[{", c)) return false;
@@ -122,7 +122,7 @@ static bool report_ended(DiagList *diags, const Source *source, size_t at) {
   return true;
 }
 
-/* Does a quotation mark at `at` find its end on the same line? */
+/* Is the quotation mark at `at` closed on the same line? */
 static bool is_closed(Str text, size_t at) {
   char quote = text.p[at++];
   for (char c; (c = char_at(text, at)) && c != '\n' && c != '\r'; at++) {
@@ -136,7 +136,7 @@ static bool is_closed(Str text, size_t at) {
   return false;
 }
 
-#define QUOTE_LINES 40 /* to look back for a quotation mark that was not closed */
+#define QUOTE_LINES 40 /* searched backwards for an unclosed quotation mark */
 
 void complaint_unclosed(DiagList *diags, const Source *source, size_t quote, size_t at) {
   report(diags, source, quote, "this quotation mark is not closed where its text ends");
@@ -144,8 +144,8 @@ void complaint_unclosed(DiagList *diags, const Source *source, size_t quote, siz
             mark_place((Mark){source, at}).line);
 }
 
-/* What goes wrong at `at` may come from a quotation mark some lines above that was never closed, and found its end in
- * the next apostrophe. */
+/* The error at `at` may come from a quotation mark some lines above that was never closed, so that the next apostrophe
+ * ended it. */
 static bool report_unclosed(DiagList *diags, const Source *source, size_t at) {
   Str text = source->text;
   size_t line = line_start(text, at);
@@ -161,8 +161,8 @@ static bool report_unclosed(DiagList *diags, const Source *source, size_t at) {
   return false;
 }
 
-/* Where a hashtag cuts off its line between two places, outside quotation marks; with a `bracket`, only one that has
- * cut that off. NOWHERE when none does. */
+/* The first hashtag between two offsets, outside quotation marks, that makes the rest of its line a comment; with a
+ * `bracket`, only if that is in the rest. NOWHERE when there is none. */
 static size_t find_hash(Str text, size_t from, size_t to, char bracket) {
   char quote = '\0';
   for (size_t at = from; at + 2 < to; at++) {
@@ -182,7 +182,7 @@ static size_t find_hash(Str text, size_t from, size_t to, char bracket) {
   return NOWHERE;
 }
 
-/* A text that goes on in a line behind its hashtag, or a bracket that nobody sees behind one. */
+/* A text that continues on the line after its hashtag, or a closing bracket that a hashtag hides. */
 static bool report_comment(DiagList *diags, const Source *source, const Complaint *complaint, const Known *entry) {
   Str text = source->text;
   size_t line = line_start(text, complaint->at), above = line ? line_start(text, line - 1) : 0, hash = NOWHERE;
@@ -219,7 +219,7 @@ static bool report_outdent(DiagList *diags, const Source *source, size_t at) {
   return false;
 }
 
-/* Where a line's own column begins that could stand here: its '- ', or its key; NOWHERE when it has none such. */
+/* The column of a line's first '- ' (`item`) or of its key; NOWHERE when it has none. */
 static size_t column_of(Str text, size_t line, bool item) {
   size_t at = skip_spaces(text, line), end;
   if (item) return char_at(text, at) == '-' && char_at(text, at + 1) == ' ' ? at - line : NOWHERE;
@@ -232,7 +232,7 @@ bool complaint_entry(Str text, size_t at) {
   return column_of(text, at, true) != NOWHERE || column_of(text, at, false) != NOWHERE;
 }
 
-/* A line that begins in no column of those above that it can belong to. */
+/* A line whose column fits none of the lists (or mappings) above that it could belong to. */
 static bool report_column(DiagList *diags, const Source *source, size_t at) {
   Str text = source->text;
   size_t line = line_start(text, at), column = at - line, best = NOWHERE, like = 0;
@@ -261,7 +261,7 @@ static void hint_opened(DiagList *diags, const Source *source, size_t opened) {
   diag_hint(diags, "the '%c' of line %zu is still open; a text that begins with '%c' wants quotes", c, line, c);
 }
 
-/* A value that begins with a character of YAML's own, or a tab before it. */
+/* A value that begins with one of YAML's indicators, or a tab before it. */
 static void report_start(DiagList *diags, const Source *source, size_t at) {
   char c = char_at(source->text, at);
   char text[] = "a text cannot begin with '?'";
@@ -275,8 +275,8 @@ static void report_start(DiagList *diags, const Source *source, size_t at) {
   diag_hint(diags, "put the text in quotes");
 }
 
-/* A line that begins with "key:text" or "-text", behind the markers of items; these are words to YAML, and what goes
- * wrong comes later. */
+/* A line that begins with "key:text" or "-text", after any item markers; YAML takes these as text, and the error comes
+ * later. */
 static bool report_space(DiagList *diags, const Source *source, size_t line) {
   Str text = source->text;
   size_t from = value_start(text, line), at = from;
@@ -291,7 +291,7 @@ static bool report_space(DiagList *diags, const Source *source, size_t line) {
   return true;
 }
 
-/* One of the quotation marks that stand in print. */
+/* A typographic quotation mark. */
 static bool is_printed_quote(Str text, size_t at) {
   static const char *const marks[] = {"\u201C", "\u201D", "\u201E", "\u2018", "\u2019",
                                       "\u201A", "\u00AB", "\u00BB", "\u2039", "\u203A"};
@@ -301,7 +301,7 @@ static bool is_printed_quote(Str text, size_t at) {
   return false;
 }
 
-/* A ': ' where no key can be: inside an unquoted text, or behind a line that is indented wrongly. */
+/* A ': ' where no key can be: inside an unquoted text, or after a line that is indented wrongly. */
 static void report_colon(DiagList *diags, const Source *source, size_t at) {
   size_t start = line_start(source->text, at);
   if (behind_colon(source->text, start, at) != NOWHERE) {

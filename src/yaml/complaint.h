@@ -1,10 +1,10 @@
-/* complaint.h: what libyaml complains about, in the words of those who write copy. */
+/* complaint.h: libyaml's error messages, reworded for people who write copy. */
 #ifndef YAML_COMPLAINT_H
 #define YAML_COMPLAINT_H
 
 #include "base/diag.h"
 
-/* A syntax error as libyaml tells it; `context` may be NULL. Both places are bytes of the source. */
+/* A syntax error as libyaml reports it; `context` may be NULL. Both places are byte offsets in the source. */
 typedef struct Complaint {
   const char *problem, *context;
   size_t at, context_at;
@@ -13,11 +13,10 @@ typedef struct Complaint {
 /* Adds the error, with a hint for the frequent mistakes: a tab, a missing quotation mark, ': ' in a text... */
 void complaint_report(DiagList *diags, const Source *source, const Complaint *complaint);
 
-/* The same for the quotation mark at `quote`: it was to be closed in its line, but its text goes on to the place `at`.
- */
+/* Reports the quotation mark at `quote`, which is not closed where it should be: its text goes on to offset `at`. */
 void complaint_unclosed(DiagList *diags, const Source *source, size_t quote, size_t at);
 
-/* Does a line, or the rest of one that is blank up to `at`, begin with '- ' or 'key:'? */
+/* Does a line begin with '- ' or 'key:'? `at` is its start, or anywhere in its indentation. */
 bool complaint_entry(Str text, size_t at);
 
 #endif

@@ -1,8 +1,8 @@
-/* lapse.c: what libyaml lets pass, though YAML 1.2 does not.
+/* lapse.c: what libyaml accepts, though YAML 1.2 does not.
  *
- * No second scanner: libyaml says where each event stands, so between two of
- * them there are no texts, and inside one it is known what it is. What is left
- * to look at is a '#' and how far lines are indented. The productions meant are
+ * This needs no second scanner: libyaml gives the place of each event, so there
+ * is no text between two events, and the kind of each scalar is known. Only '#'
+ * and the indentation of lines are left to check. The productions meant are
  * s-b-comment (6.6), s-flow-line-prefix (6.3), l-empty before a block's text
  * (8.1.1.1) and ns-plain-first (7.3.3). */
 #include "yaml/lapse.h"
@@ -58,8 +58,8 @@ bool lapse_comment(DiagList *diags, const Source *source, size_t from, size_t to
 
 /* ---- lines ------------------------------------------------------------- */
 
-/* The next line that begins between two places with too few spaces, and with something else in it: where that is; 0
- * when there is none. */
+/* The next line that begins between two offsets with fewer than `indent` spaces and is not blank: the offset after its
+ * spaces; 0 when there is none. */
 static size_t find_shallow(Str text, size_t from, size_t to, size_t indent) {
   for (size_t at = from; at < to; at++) {
     if (!is_break(text.p[at])) continue;
@@ -99,7 +99,7 @@ void lapse_flow(DiagList *diags, Mark opened, size_t line, size_t indent) {
 
 /* ---- scalars ----------------------------------------------------------- */
 
-/* A line that is not indented: it goes on with the text by mistake, or the text was to end above it. */
+/* A line that is not indented enough continues the text by mistake, or the text should have ended above it. */
 static bool check_quoted(DiagList *diags, const Node *scalar, size_t indent) {
   const Source *source = scalar->mark.source;
   size_t at = find_shallow(source->text, scalar->mark.at, scalar->end, indent);
@@ -115,8 +115,8 @@ static bool check_quoted(DiagList *diags, const Node *scalar, size_t indent) {
   return false;
 }
 
-/* Of the lines above a block's text libyaml takes the longest empty one for its indentation, and the text, if it is
- * indented less, for something else: "# so" for a comment. */
+/* libyaml takes the longest empty line above a block's text as its indentation, and a text that is indented less as
+ * something else: "# so" as a comment. */
 static bool check_empty_lines(DiagList *diags, const Source *source, size_t header, size_t indent) {
   Str text = source->text;
   size_t longest = 0;
@@ -139,10 +139,10 @@ static bool check_block(DiagList *diags, const Node *scalar, size_t indent) {
   const Source *source = scalar->mark.source;
   size_t signs = skip(source->text, scalar->mark.at + 1, "+-"), header = skip(source->text, signs, "+-0123456789");
   if (header < source->text.n && source->text.p[header] == '#') return report_hash(diags, source, header);
-  return header > signs || check_empty_lines(diags, source, header, indent); /* with a number nothing is guessed */
+  return header > signs || check_empty_lines(diags, source, header, indent); /* a number gives the indentation */
 }
 
-/* In a block it would begin an item, and there libyaml refuses it, too. */
+/* Only inside brackets: elsewhere a '-' begins an item, and libyaml itself rejects a misplaced one. */
 static bool check_dash(DiagList *diags, const Node *scalar) {
   Str text = scalar->mark.source->text;
   if (!str_is(scalar->text, "-") || scalar->end >= text.n || !strchr(",[]{}", text.p[scalar->end])) return true;
@@ -152,7 +152,7 @@ static bool check_dash(DiagList *diags, const Node *scalar) {
 }
 
 bool lapse_scalar(DiagList *diags, const Node *scalar, size_t indent, bool flow) {
-  if (scalar->mark.at >= scalar->end) return true; /* nothing at all */
+  if (scalar->mark.at >= scalar->end) return true; /* empty */
   switch (scalar->mark.source->text.p[scalar->mark.at]) {
   case '"':
   case '\'': return check_quoted(diags, scalar, indent);

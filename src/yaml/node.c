@@ -1,11 +1,11 @@
-/* node.c: asking a node, and printing a tree. Where a text was written is in trace.c. */
+/* node.c: queries on a node, and printing a tree. node_mark() is in trace.c. */
 #include "yaml/node.h"
 
 #include "base/utf8.h"
 
 bool node_is_null(const Node *node) {
   static const char *const words[] = {"", "~", "null", "Null", "NULL"};
-  if (node->kind != NODE_SCALAR || !node->plain || node->text.n > 4) return false; /* as most are */
+  if (node->kind != NODE_SCALAR || !node->plain || node->text.n > 4) return false; /* nearly always */
   for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
     if (str_is(node->text, words[i])) return true;
   }
@@ -30,7 +30,7 @@ const char *node_shown(Arena *arena, const Node *node) {
   size_t n = 0;
   while (n < node->text.n && n < 32 && node->text.p[n] != '\n') n++;
   bool whole = n == node->text.n;
-  while (!whole && n && ((unsigned char)node->text.p[n] & 0xC0) == 0x80) n--; /* no half character */
+  while (!whole && n && ((unsigned char)node->text.p[n] & 0xC0) == 0x80) n--; /* whole characters only */
   return str_format(arena, "'%.*s%s'", (int)n, node->text.p, whole ? "" : "...").p;
 }
 

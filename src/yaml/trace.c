@@ -1,7 +1,7 @@
 /* trace.c: node_mark(): from a byte of a scalar's text back to the file.
  *
- * The source of the scalar is walked again, and beside it the text that YAML
- * made of it. Both run together character by character; they part at
+ * The source of the scalar is walked again, in parallel with the text that YAML
+ * made of it. Both advance character by character, and differ only at
  *
  *   an escape, '' and "\<line end>",
  *   a line fold: blanks, line ends and indentation that became one space or
@@ -15,7 +15,7 @@
 #include "base/utf8.h"
 #include "yaml/node.h"
 
-/* From byte t of the text on, byte for byte, or all of them written at p. */
+/* The text from byte t up to the next piece was written from p on, byte for byte; with `one`, all of it at p. */
 typedef struct TracePiece {
   uint32_t t, p; /* a file has at most 4 MiB */
   bool one;
@@ -29,9 +29,9 @@ struct Trace {
 typedef struct Walk {
   Str source, text;
   size_t p, t; /* the same place in both */
-  size_t want; /* the byte of the text that is looked for */
+  size_t want; /* the byte of the text to find */
   size_t found;
-  Trace *trace; /* NULL: nothing is kept */
+  Trace *trace; /* NULL: none is recorded */
   Arena *arena;
 } Walk;
 
@@ -64,7 +64,7 @@ static void keep_piece(Walk *walk, size_t n, size_t from) {
   VEC_PUSH(walk->arena, &trace->pieces, (TracePiece){(uint32_t)walk->t, (uint32_t)from, n > 1});
 }
 
-/* The next n bytes of the text were written at byte `from`. */
+/* Records that the next n bytes of the text were written at byte `from`. */
 static void wrote(Walk *walk, size_t n, size_t from) {
   if (n > walk->text.n - walk->t) n = walk->text.n - walk->t;
   if (walk->want >= walk->t && walk->want < walk->t + n) walk->found = from;
@@ -85,10 +85,10 @@ static void copy_character(Walk *walk, size_t n) {
 }
 
 #define ANY SIZE_MAX          /* indentation in flow texts: all blanks, tabs too */
-#define SPACES (SIZE_MAX - 1) /* and in a block of empty lines: all spaces */
+#define SPACES (SIZE_MAX - 1) /* in a block of empty lines: all spaces */
 
-/* Line ends and the blanks around them, from a line end on. With `keep` every line end is in the text, else the first
- * is a space or, when others follow, nothing. At most `indent` spaces are skipped after each line end. */
+/* Skips line ends and the indentation after them, from a line end on. With `keep` each line end is a newline of the
+ * text, else the first is a space or, when others follow, nothing. At most `indent` spaces are skipped after each. */
 static void fold(Walk *walk, bool keep, size_t indent) {
   size_t first = walk->p, count = 0;
   bool flow = indent == ANY;
@@ -104,7 +104,7 @@ static void fold(Walk *walk, bool keep, size_t indent) {
   if (!keep && count == 1) wrote(walk, 1, first);
 }
 
-/* Blanks inside a line are text; with a line end behind them they are not. */
+/* Blanks inside a line are text; before a line end they are not. */
 static void white(Walk *walk) {
   size_t end = walk->p;
   while (is_blank(at_source(walk, end))) end++;
@@ -143,7 +143,7 @@ static void walk_flow(Walk *walk, char quote) {
   }
 }
 
-/* The columns that are cut off each line: what the first line with text has more of in the source than in the text. */
+/* The spaces stripped from each line: those before the first line with text, less those kept in the text. */
 static size_t block_indent(const Walk *walk) {
   size_t p = walk->p, t = walk->t, n, spaces = 0, kept = 0;
   for (; (n = break_length(walk->text, t)) > 0; t += n) {
@@ -156,14 +156,14 @@ static size_t block_indent(const Walk *walk) {
   return spaces > kept ? spaces - kept : 0;
 }
 
-/* All that is left of the text are line ends: nothing is folded there. */
+/* Only line ends are left of the text: these are not folded. */
 static bool only_breaks(const Walk *walk) {
   size_t t = walk->t;
   for (size_t n; (n = break_length(walk->text, t)) > 0;) t += n;
   return t == walk->text.n;
 }
 
-/* Does the line behind these line ends begin with a blank of its own? */
+/* Does the line after these line ends begin with a blank, beyond its indentation? */
 static bool blank_behind(const Walk *walk, size_t indent) {
   size_t p = walk->p, i = 0;
   for (size_t n; (n = break_length(walk->source, p)) > 0;) {
@@ -213,7 +213,7 @@ const Trace *trace_new(Arena *arena, const Node *scalar) {
   Trace *trace = NEW(arena, Trace);
   Walk walk = {.want = scalar->text.n, .trace = trace, .arena = arena};
   trace->start = scalar->mark;
-  if (!scalar->mark.source) return trace; /* a key's standard value: nobody wrote it */
+  if (!scalar->mark.source) return trace; /* the `standard` of a Key is in no file */
   Mark end = walk_scalar(&walk, scalar);
   VEC_PUSH(arena, &trace->pieces, (TracePiece){(uint32_t)scalar->text.n, (uint32_t)end.at, true});
   return trace;

@@ -3,12 +3,12 @@
  * The bytes are checked before libyaml sees them, so that it has no encoding
  * errors left to report. A byte order mark is cut off: libyaml would count it
  * as a column. An error in the meaning (a key twice, a tag) is reported and
- * reading goes on; an error in the syntax or a passed limit ends it. What
- * libyaml lets pass is looked for event by event (lapse.h).
+ * reading goes on; an error in the syntax or an exceeded limit ends it. What
+ * libyaml wrongly accepts is checked event by event (lapse.h).
  *
- * libyaml says where an event stands by counting characters, never lines
- * alone, so its notion of a line (it knows NEL, LS and PS too) does not matter:
- * a cursor follows its counter through the source and stays near. */
+ * Places are taken from libyaml's character index, which does not depend on its
+ * notion of a line (it knows NEL, LS and PS too). A cursor follows that index
+ * through the source; it moves only a little from event to event. */
 #include "yaml/yaml.h"
 
 #include <stdlib.h>
@@ -28,7 +28,7 @@ typedef struct Anchor {
   Mark mark; /* of the '&' */
   bool used;
   const Node *node;
-  size_t nodes; /* with all below it */
+  size_t nodes; /* including its descendants */
   size_t bytes; /* of all its texts */
   int height;   /* levels of lists and maps, itself included */
 } Anchor;
@@ -36,19 +36,19 @@ typedef struct Anchor {
 typedef struct YamlReader {
   Arena *arena;
   const Source *source;
-  Mark asked; /* who asked for the file, if somebody did */
+  Mark asked; /* the place that names the file, or MARK_NONE */
   DiagList *diags;
   yaml_parser_t parser;
-  yaml_event_t event;     /* the one that is being read */
-  size_t first;           /* byte of the source, behind a byte order mark */
-  bool bytes_only;        /* every character is one */
-  size_t character, at;   /* the cursor: as libyaml counts, and as byte of the source */
-  size_t start, end;      /* the event's first byte, and the one behind it */
-  size_t indent;          /* spaces that a line needs to stand inside the block that is open */
-  int flow;               /* brackets that are open */
-  size_t opened, shallow; /* the first of them; the first line inside that is not indented, or 0 */
+  yaml_event_t event;     /* the current one */
+  size_t first;           /* where the source begins, after a byte order mark */
+  bool bytes_only;        /* every character is one byte */
+  size_t character, at;   /* the cursor: libyaml's character index, and the byte of the source */
+  size_t start, end;      /* the current event's first byte, and the one after its last */
+  size_t indent;          /* spaces that a line needs to belong to the innermost open block */
+  int flow;               /* number of open brackets */
+  size_t opened, shallow; /* the outermost; the first line inside that is not indented enough, or 0 */
   VEC(Anchor) anchors;
-  size_t nodes, bytes; /* so far, aliases followed */
+  size_t nodes, bytes; /* so far, aliases expanded */
   int depth, deepest;
   bool stopped;
 } YamlReader;
@@ -88,8 +88,8 @@ static void report_syntax(YamlReader *reader) {
     complaint_report(reader->diags, reader->source, &complaint);
 }
 
-/* What stands between the last event and this one, and lines in brackets. These are reported when the brackets are
- * closed: before that, libyaml may know better what is wrong. */
+/* Checks what is between the last event and this one, and lines in brackets. These are reported when the brackets are
+ * closed: until then, libyaml may report a more precise error. */
 static bool check_event(YamlReader *reader) {
   size_t last = reader->end;
   reader->start = byte_of(reader, reader->event.start_mark);
@@ -99,7 +99,7 @@ static bool check_event(YamlReader *reader) {
   return !reader->stopped;
 }
 
-/* The next event; false when there is none to be had. */
+/* Reads the next event; false once the reader has stopped. */
 static bool next(YamlReader *reader) {
   yaml_event_delete(&reader->event);
   if (diag_errors(reader->diags) >= DIAG_MAX) reader->stopped = true;
@@ -153,7 +153,7 @@ static size_t anchor_end(Str text, size_t at) {
   return at;
 }
 
-/* From the event's mark on to the sign that begins its anchor or its tag: the one may stand before the other. */
+/* The place of the `sign` that begins the event's anchor or tag, which may come in either order. */
 static Mark property_mark(YamlReader *reader, char sign) {
   Mark mark = event_mark(reader);
   Str text = reader->source->text;
@@ -161,7 +161,7 @@ static Mark property_mark(YamlReader *reader, char sign) {
   return mark;
 }
 
-/* The tag of the event, if it has one, must be the standard one of its kind. */
+/* The tag of the event, if it has one, must be `standard`, that of its kind. */
 static void check_tag(YamlReader *reader, const yaml_char_t *tag, const char *standard) {
   if (!tag || strcmp((const char *)tag, standard) == 0) return;
   Mark mark = property_mark(reader, '!');
@@ -194,7 +194,7 @@ static Node *node_new(YamlReader *reader, NodeKind kind, Mark mark) {
   return node;
 }
 
-/* The node of the last anchor of that name; something empty, and an error, when there is none. */
+/* The node of the last anchor of that name; an empty scalar, and an error, when there is none. */
 static const Node *read_alias(YamlReader *reader) {
   Str name = str_from((const char *)reader->event.data.alias.anchor);
   Mark mark = event_mark(reader);
@@ -226,7 +226,7 @@ static const Node *read_alias(YamlReader *reader) {
 
 /* ---- nodes ------------------------------------------------------------- */
 
-/* Past the tag and the anchor that stand before a scalar. */
+/* The offset after the tag and the anchor before a scalar. */
 static size_t skip_properties(Str text, size_t at, size_t end) {
   while (at < end) {
     if (text.p[at] == '&')
@@ -243,7 +243,7 @@ static size_t skip_properties(Str text, size_t at, size_t end) {
   return end;
 }
 
-/* Escapes can bring in what the file itself may not hold. */
+/* Escapes can produce characters that the file itself may not contain. */
 static void check_escapes(YamlReader *reader, const Node *scalar) {
   for (size_t at = 0; at < scalar->text.n;) {
     size_t here = at;
@@ -326,7 +326,7 @@ static bool read_map(YamlReader *reader, Node *map) {
       diag_error(reader->diags, mark, MSG_KEY_NOT_TEXT);
       continue;
     }
-    if (pair.key->mark.at > mark.at) mark = pair.key->mark; /* behind its tag; an alias stays where it is */
+    if (pair.key->mark.at > mark.at) mark = pair.key->mark; /* after its tag; an alias keeps its own place */
     VEC_PUSH(reader->arena, &pairs, pair);
     VEC_PUSH(reader->arena, &keys, (KeyAt){pair.key->text, mark});
   }
@@ -341,8 +341,8 @@ static bool begins_flow(const yaml_event_t *event) {
   return event->data.mapping_start.style == YAML_FLOW_MAPPING_STYLE;
 }
 
-/* The column in which the items or keys of a block stand. The event of a list in the column of its key ends behind the
- * first '-', all others before what they begin with. */
+/* The column in which the items or keys of a block stand. The event of a list in the column of its key ends after the
+ * first '-', all others before their first item or key. */
 static size_t block_column(YamlReader *reader) {
   const yaml_event_t *event = &reader->event;
   Str text = reader->source->text;
@@ -351,7 +351,7 @@ static size_t block_column(YamlReader *reader) {
   return event->end_mark.column - behind;
 }
 
-/* The children of a list or map, and where the lines between them may begin. */
+/* Reads the children of a list or map, and sets the indentation that lines inside it need. */
 static bool read_children(YamlReader *reader, Node *node) {
   bool flow = begins_flow(&reader->event);
   size_t indent = reader->indent;
@@ -385,8 +385,8 @@ static const Node *read_collection(YamlReader *reader) {
   return whole ? node : NULL;
 }
 
-/* The node that begins with the event that is being read; NULL when reading has stopped. No deeper than
- * YAML_DEPTH_MAX. An anchor counts once its node is whole, so nothing can hold itself. */
+/* The node that begins with the current event; NULL when reading has stopped. No deeper than YAML_DEPTH_MAX. An anchor
+ * is known only once its node is complete, so no node can contain itself. */
 static const Node *read_node(YamlReader *reader) {
   if (reader->event.type == YAML_ALIAS_EVENT) return read_alias(reader);
   Anchor anchor = event_anchor(reader);
@@ -413,7 +413,7 @@ static void check_anchors(YamlReader *reader) {
   }
 }
 
-/* An empty file has no place to point at; what names it has. */
+/* An empty file has no line to show: reported at the place that names the file, if there is one. */
 static void report_empty(YamlReader *reader) {
   bool asked = reader->asked.source;
   Mark mark = asked ? reader->asked : (Mark){reader->source, MARK_WHOLE};
