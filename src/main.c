@@ -138,7 +138,7 @@ static bool set_value(Options *options, const char *name, const char *value) {
   return true;
 }
 
-/* Of any subcommand. */
+/* Does an option of this name have a value, in any subcommand? */
 static bool is_valued(const char *name) {
   static const char *const names[] = {"-o", "--stage", "--workers", "--layouts", "--fonts", "--diagnostics"};
   for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
@@ -170,7 +170,7 @@ static bool set_flag(const Command *command, Options *options, const char *name)
   return true;
 }
 
-/* EXIT_DONE, or EXIT_USAGE with the reason said. Files and options may stand in any order. */
+/* EXIT_DONE, or EXIT_USAGE with the reason printed. Files and options may stand in any order. */
 static int read_options(const Command *command, int argc, char **argv, Options *options) {
   bool only_files = false;
   for (int i = 0; i < argc; i++) {
@@ -205,8 +205,8 @@ static int print(const char *text) {
 
 /* ---- what the process was given ------------------------------------------------ */
 
-/* A closed descriptor would become that of the first file that is opened. In its place comes one that can only be used
- * the wrong way round, so that what is written there is not thought to have arrived. */
+/* A closed descriptor would become that of the first file that is opened. It is replaced by one that can only be read,
+ * so that writing to it fails instead of seeming to succeed. */
 static bool open_standard(void) {
   for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++) {
     if (fcntl(fd, F_GETFD) < 0 && open("/dev/null", O_RDONLY) != fd) return false;
@@ -214,7 +214,7 @@ static bool open_standard(void) {
   return true;
 }
 
-/* HarfBuzz and ICU can be told by the environment to set otherwise; nobody else is. */
+/* HarfBuzz and ICU can be made to set text differently by environment variables; no other library can. */
 static void clear_environment(void) {
   static const char *const theirs[] = {"HB_", "ICU_"};
   for (char **at = environ; *at;) {
@@ -232,18 +232,18 @@ static void clear_environment(void) {
   }
 }
 
-/* Files that grow too large, and readers that go, are told by write(). */
+/* Files that grow too large, and readers that are gone, are reported by write(). */
 static void ignore_signals(void) {
   signal(SIGXFSZ, SIG_IGN);
   signal(SIGPIPE, SIG_IGN);
 }
 
-/* The folders of each project stay open, as many as the user may have; the usual limit is for those who poll them. */
+/* The folders of each project stay open, up to the hard limit; the usual soft one is for programs that use select(). */
 static void raise_files(void) {
   struct rlimit files;
   if (getrlimit(RLIMIT_NOFILE, &files)) return;
   files.rlim_cur = files.rlim_max;
-  setrlimit(RLIMIT_NOFILE, &files); /* where it fails, the limit is told by the file that is one too many */
+  setrlimit(RLIMIT_NOFILE, &files); /* if it fails, opening one file too many is reported */
 }
 
 static int print_help(const char *name) {
@@ -252,7 +252,7 @@ static int print_help(const char *name) {
   return print(command ? command->help : usage);
 }
 
-/* The subcommand is the first word that is no option, or the value of one; it becomes the first of all. */
+/* The subcommand is the first word that is neither an option nor the value of one; it is moved to the front. */
 static const char *take_subcommand(char **argv) {
   int i = 1;
   while (argv[i][0] == '-' && strcmp(argv[i], "--version") != 0 && strcmp(argv[i], "--help") != 0 && argv[i + 1])
@@ -286,7 +286,7 @@ int main(int argc, char **argv) {
   for (int i = 2; i < argc; i++) {
     if (strcmp(argv[i], "--help") == 0) return print_help(word);
   }
-  Options options = {.file = argv}; /* files are gathered at the front; they cannot overtake */
+  Options options = {.file = argv}; /* files are gathered at the front of argv, never past the word being read */
   int status = read_options(command, argc - 2, argv + 2, &options);
   if (status == EXIT_DONE && options.output && ends_in_yaml(options.output))
     return complain("this would write over a copy:", options.output);

@@ -37,7 +37,7 @@ static void set_date(OutMeta *meta) {
   meta->epoch = seconds;
 }
 
-/* The PDF is called after its first copy. */
+/* The PDF has the metadata of its first copy. */
 static void open_out(Build *b, const Story *story) {
   Arena *arena = b->job.arena;
   OutMeta meta = {.title = str_copy(arena, story->title), .author = str_copy(arena, story->author)};
@@ -73,7 +73,7 @@ static void print_report(Build *b, const OutReport *report) {
   Str path = text_clean(b->job.arena, str_from(b->path));
   struct iovec line[] = {{(void *)path.p, path.n}, {text.p, text.n}};
   if (writev(STDOUT_FILENO, line, 2) < 0) {
-    /* the PDF is there, whether anybody hears of it or not */
+    /* the PDF is complete, whether or not this can be printed */
   }
 }
 

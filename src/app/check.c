@@ -1,4 +1,4 @@
-/* check.c: handbill check: everything that build does, but for the file. */
+/* check.c: handbill check: everything that build does, except the file. */
 #include "app/job.h"
 
 int app_check(const Options *options) {

@@ -1,4 +1,4 @@
-/* document.h: one copy on its way to its pages, and the worker who takes it there. */
+/* document.h: one copy on its way to its pages, and the worker that lays it out. */
 #ifndef APP_DOCUMENT_H
 #define APP_DOCUMENT_H
 
@@ -6,28 +6,27 @@
 #include "out/out.h"
 #include "page/page.h"
 
-/* What all workers are given. */
+/* What all workers share. */
 typedef struct WorkerSetup {
   Library *library;
   Typecase *typecase;
-  const FileId *output; /* is not read */
+  const FileId *output; /* must not be read */
   bool strict, nodes_only;
 } WorkerSetup;
 
-/* Who lays out documents, one after the other, in one thread. What becomes of a document does not depend on whose it
- * is. */
+/* Lays out documents, one after the other, in one thread. What becomes of a document does not depend on its worker. */
 typedef struct Worker {
   const WorkerSetup *setup;
   Arena *arena;
   Tools *tools;
-  VEC(Arena *) spare; /* of documents that have gone */
-  VEC(Arena *) kept;  /* of those that a diagnostic points into */
+  VEC(Arena *) spare; /* of documents that are closed, to be reused */
+  VEC(Arena *) kept;  /* of those that diagnostics point into */
 } Worker;
 
 Worker worker_open(Arena *arena, const WorkerSetup *setup);
-void worker_close(Worker *worker); /* but for its arena */
+void worker_close(Worker *worker); /* except its arena */
 
-#define SHEETS_MAX 8 /* in hand: more than a letter has; of small type they are some 2 MB */
+#define SHEETS_MAX 8 /* painted at a time: more than a letter has; in small type about 2 MB */
 
 /* A page that is painted. */
 typedef struct Sheet {
@@ -35,7 +34,7 @@ typedef struct Sheet {
   OutPage *out;
 } Sheet;
 
-/* All of it lives in its own arena. */
+/* All of it lives in `arena`. */
 typedef struct Document {
   Arena *arena, *painting; /* the second for the sheets that are painted now */
   ArenaSpot start, blank;
@@ -47,19 +46,19 @@ typedef struct Document {
   const Story *story;
   Pages pages;
   bool ok;                 /* it has pages, and they may be printed */
-  Sheet sheet[SHEETS_MAX]; /* those in hand */
+  Sheet sheet[SHEETS_MAX]; /* the current ones */
   size_t sheets;
-  size_t painted;                /* pages, with those in hand */
-  const char *library, *failure; /* a library has not done its work */
+  size_t painted;                /* number of pages, with the current ones */
+  const char *library, *failure; /* as setter_failure() returns them */
 } Document;
 
 /* Only its own worker may call these. */
 
-/* Takes a copy as far as it goes, to pages that are not painted. */
+/* Takes a copy as far as possible: to pages that are not painted yet. */
 Document document_open(Worker *worker, const char *path);
-/* Paints the next pages, as many as are well held in memory. */
+/* Paints the next pages, at most SHEETS_MAX. */
 void document_paint(Document *document);
-/* Makes the sheets in hand, which are taken. */
+/* Makes the current sheets (out.h), which must have been taken. */
 void document_make(Document *document, const Out *out);
 /* `told`: a diagnostic may point into it, so its memory is kept. */
 void document_close(Worker *worker, Document *document, bool told);

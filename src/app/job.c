@@ -1,4 +1,4 @@
-/* job.c: the beginning and the end, and in between the copies, by as many workers as there are processors. */
+/* job.c: the beginning and the end of a run, and between them the copies, by several workers. */
 #include "app/job.h"
 
 #include <errno.h>
@@ -12,8 +12,8 @@
 #include "base/locale.h"
 #include "base/messages.h"
 
-/* What a leaflet takes: all of it in one huge page. */
-#define WORKER_BYTES ((size_t)600 << 10) /* twice that for one alone */
+/* What a leaflet takes, so that all the arenas lie in one huge page. */
+#define WORKER_BYTES ((size_t)600 << 10) /* twice that for a single worker */
 #define LIBRARY_BYTES ((size_t)384 << 10)
 #define TYPECASE_BYTES ((size_t)16 << 10)
 
@@ -58,7 +58,7 @@ void job_print(Job *job, const Buf *buf) {
 int job_end(Job *job) {
   Buf buf = {.arena = job->arena};
   diag_put(&buf, job->diags, form_of(job->options));
-  file_write(STDERR_FILENO, buf.p, buf.n); /* when that fails there is no other way to say it */
+  file_write(STDERR_FILENO, buf.p, buf.n); /* if that fails there is no other way to report it */
   bool failed = diag_errors(job->diags) > 0;
   for (size_t i = 0; i < job->workers; i++) {
     worker_close(&job->worker[i]);

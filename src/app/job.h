@@ -20,35 +20,35 @@ typedef struct Options {
   bool reference; /* schema --reference */
   bool detail;    /* dump --detail */
   size_t workers; /* --workers, 1 to WORKERS_MAX; 0: as many as there are processors */
-  char **file;    /* what is not an option */
+  char **file;    /* the arguments that are not options */
   int files;
 } Options;
 
-/* The process. */
+/* One run of the program. */
 typedef struct Job {
   Arena *arena;
   DiagList *diags;
   const Options *options;
   const char *home;    /* has layouts/ and fonts/ */
   const char *hyphens; /* the folder of the images */
-  FileId *output;      /* what the PDF is to replace: it is not read */
+  FileId *output;      /* the file that the PDF is to replace: it must not be read */
   HyphenImages *images;
-  bool system_failed; /* not the input */
-  bool alone;         /* one worker only: what takes the documents asks them for more */
+  bool system_failed; /* as opposed to the input */
+  bool alone;         /* one worker only: the task's take() uses the document's setter */
   Arena *books;       /* the library's */
   WorkerSetup setup;
   Worker *worker;
-  size_t workers; /* 0 until there is work for one */
+  size_t workers; /* 0 until job_run() */
 } Job;
 
 Job job_start(const Options *options);
-/* To standard output, at once. When nobody reads it any more that is no matter for a message; any other failure is
- * reported. Both are the system's. */
+/* Writes to standard output, at once. A failure is the system's; it is reported, except when the reader is gone
+ * (EPIPE). */
 void job_print(Job *job, const Buf *buf);
 /* Prints the diagnostics to standard error, ends the job, and gives the exit status. */
 int job_end(Job *job);
 
-/* Runs the ring over all copies; the task says what becomes of them. False when something was wrong before. */
+/* Runs the ring over all copies; the task says what becomes of them. False after an error before the first copy. */
 bool job_run(Job *job, RingTask *task);
 
 /* The subcommands; each a file that reads like the pipeline. */

@@ -30,7 +30,7 @@ void library_close(Library *library) {
   arena_free(library->scratch);
 }
 
-/* ---- where things are sought ------------------------------------------------ */
+/* ---- where to search -------------------------------------------------------- */
 
 static const Root *find_root(const Library *library, const char *path) {
   for (size_t i = 0; i < library->roots.n; i++) {
@@ -69,7 +69,7 @@ static const Root *root_beside(Library *library, const char *path, Str folder) {
   return root_at(library, path_join(library->scratch, around, folder));
 }
 
-/* Also when it cannot be opened: whoever uses it then reports that. */
+/* True also when it cannot be opened, which is reported when it is used. */
 static bool is_there(const Root *root) {
   return root->fd != -ENOENT && root->fd != -ENOTDIR;
 }
@@ -79,7 +79,7 @@ static const Root *fonts_folder(Library *library) {
   return given ? root_at(library, given) : root_home(library, STR("fonts"));
 }
 
-/* The lists at home come after those of a folder of one's own. */
+/* The lists of a layout's own folder come before those at home. */
 static const Root *before_home(Library *library, const Root *own) {
   const Root *home = fonts_folder(library);
   for (size_t i = 0; i < library->roots.n; i++) {
@@ -88,7 +88,7 @@ static const Root *before_home(Library *library, const Root *own) {
   return own;
 }
 
-/* Of a layout: in its folder; when that is called layouts, beside it; at home. */
+/* The font folder of a layout: in its folder; else beside that, if it is called layouts; else at home. */
 static const Root *layout_fonts(Library *library, FileRef layout) {
   Str folder = path_dir(str_from(layout.name));
   if (library->folders.fonts) return fonts_folder(library);

@@ -1,4 +1,4 @@
-/* library.h: the layouts and font lists of the job: where they are sought, and each read once, for all workers. */
+/* library.h: the layouts and font lists of the job: where to search for them, each read once for all workers. */
 #ifndef APP_LIBRARY_H
 #define APP_LIBRARY_H
 
@@ -7,38 +7,38 @@
 #include "layout/search.h"
 
 typedef struct LibraryFolders {
-  const char *layouts, *fonts; /* to look in only; or NULL */
+  const char *layouts, *fonts; /* the only ones to search; or NULL */
   const char *home;            /* has layouts/ and fonts/ */
-  const FileId *output;        /* is not read */
+  const FileId *output;        /* must not be read */
   bool strict;
 } LibraryFolders;
 
-/* What was read, also where that failed. */
+/* A layout that was read, also if it has errors. */
 typedef struct LibraryLayout {
   const char *path;
   const Layout *layout; /* NULL: it failed */
-  DiagList *diags;      /* what there is to say of it, for the first copy that uses it to tell */
+  DiagList *diags;      /* of the layout, to be reported by the first copy that uses it */
 } LibraryLayout;
 
-/* All of it may be asked by several threads. What it returns lasts as long as it does. */
+/* May be used by several threads. What it returns lasts as long as the library. */
 typedef struct Library Library;
 
-/* The arena is used inside these functions only. */
+/* Only these functions may use the arena. */
 Library *library_new(Arena *arena, const LibraryFolders *folders);
 void library_close(Library *library);
 
-/* Where layouts are sought for a copy in that folder. */
+/* Where to search for the layouts of a copy in that folder. */
 LayoutSearch library_search(Library *library, const Root *copy);
-/* Who asks for a layout, and where: its YAML's errors are told to each. */
+/* A request for a layout, from the place `mark`. Errors in the layout's YAML are reported to each request. */
 typedef struct LayoutQuery {
   FileRef file;
   Arena *arena;
   Mark mark;
   DiagList *diags;
 } LayoutQuery;
-/* Its fonts are found beside its folder or at home. NULL after an error. */
+/* Its fonts are found in its folder, beside that or at home. NULL after an error. */
 const LibraryLayout *library_layout(Library *library, const LayoutQuery *query);
-/* Font lists as the folder given or the program's own has them. */
+/* The font folder that was given, or the program's own; and a font list in it. */
 const Root *library_fonts(Library *library);
 const FontList *library_list(Library *library, Str name, DiagList *diags);
 

@@ -1,4 +1,4 @@
-/* ring.c: who does what next. */
+/* ring.c: which worker does what next. */
 #include "app/ring.h"
 
 #include "base/messages.h"
@@ -8,7 +8,7 @@
 /* A document goes through these, again for each SHEETS_MAX of its pages. */
 typedef enum State {
   SEAT_FREE,
-  SEAT_BUSY,    /* somebody is at it */
+  SEAT_BUSY,    /* a worker is at it */
   SEAT_PAINTED, /* to be taken, when its turn has come */
   SEAT_TAKEN,   /* to be made, by its worker */
   SEAT_MADE,    /* to be written, when its turn has come */
@@ -20,18 +20,18 @@ typedef struct Seat {
   Worker *worker; /* whose document it is */
   const char *path;
   Document document;
-  bool begun; /* its diagnostics are told */
-  bool told;  /* there were some */
-  bool last;  /* there are no pages behind those in hand */
+  bool begun; /* its first diagnostics are reported */
+  bool told;  /* some were listed */
+  bool last;  /* there are no pages after the current ones */
 } Seat;
 
 typedef struct Ring {
-  Monitor *monitor; /* of all that is below, but for what is in a seat that is busy */
+  Monitor *monitor; /* guards all that is below, except what is in a busy seat */
   RingTask *task;
   Seat *seat; /* document i is in seat i % seats */
   size_t seats;
   size_t next, to_take, to_write; /* documents */
-  bool ordering;                  /* somebody takes or writes */
+  bool ordering;                  /* a worker takes or writes */
 } Ring;
 
 static Seat *seat_at(const Ring *ring, size_t number) {
@@ -111,7 +111,7 @@ static Seat *begin(Seat *seat, const Step *step, const Step **chosen) {
   return seat;
 }
 
-/* NULL: there is nothing to do now. What is oldest comes first. */
+/* NULL: there is nothing to do now. The oldest document comes first. */
 static Seat *choose(Ring *ring, Worker *worker, const Step **step) {
   size_t copies = ring->task->copies;
   Seat *due = seat_at(ring, ring->to_write);

@@ -7,7 +7,7 @@
 #include "layout/jsonschema.h"
 #include "layout/reference.h"
 
-/* A path that the user names; or a name, as a copy in this folder would give it. */
+/* The layout at a path; or else of a name, as a copy in the working directory would give it. */
 static const Layout *find_layout(Job *job, const char *word) {
   FileRef file = {.advice = ""};
   Root root = root_of(job->arena, word, job->output, &file.name);

@@ -1,9 +1,8 @@
 /* dlist.h: the display list: a page as things to paint, in order.
  *
- * Origin top left, x to the right, y down, all in Len. A glyph run keeps its
- * glyph ids and the text that each glyph stands for, so that every back end can
- * draw it and every reader can copy and search it. Every op tells what it comes
- * from. */
+ * Origin top left, x to the right, y down, all in Len. A glyph run keeps its glyph ids and the text that each glyph
+ * stands for, so that every back end can draw it and every reader can copy and search it. Every op records what it
+ * comes from. */
 #ifndef DRAW_DLIST_H
 #define DRAW_DLIST_H
 
@@ -63,8 +62,8 @@ typedef struct Dlist {
   VEC(Op) ops;
 } Dlist;
 
-/* The page as text, an op a line, for `handbill dump --stage dlist`. With `detail` a line follows each: where it comes
- * from in the copy and in the layout, and where each glyph stands. */
+/* The page as text, one op per line, for `handbill dump --stage dlist`. With `detail` a line follows each: where it
+ * comes from in the copy and in the layout, and where each glyph stands. */
 void dlist_put(Buf *buf, const Dlist *page, bool detail);
 
 #endif

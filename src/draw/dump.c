@@ -1,4 +1,4 @@
-/* dump.c: a display list as text: an op a line, lengths exact, made to be read in a diff. */
+/* dump.c: a display list as text: one op per line, lengths exact, made to be read in a diff. */
 #include "draw/dlist.h"
 
 static void put_len(Buf *buf, const char *before, Len len) {

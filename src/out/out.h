@@ -1,9 +1,9 @@
 /* out.h: the back ends. Each consumes display lists, a page at a time, and is a peer of the others behind this
  * table of functions.
  *
- * A page is taken, made and written. Taking and writing go in the order of the pages, and no two such calls at the same
- * time; pages may be made in any order, by several threads at once. So all that depends on what came before is done by
- * the first and the last, and the work by the one between. */
+ * A page is taken, made and written. Pages are taken and written in their order, one such call at a time; they may be
+ * made in any order, by several threads at once. So take and write do all that depends on earlier pages, and make does
+ * the work. */
 #ifndef OUT_OUT_H
 #define OUT_OUT_H
 
@@ -19,12 +19,12 @@ typedef struct OutMeta {
 
 typedef struct OutReport {
   size_t pages, fonts;
-  size_t inked; /* characters of the texts that glyphs were written for, but those that leave no ink (utf8.h) */
+  size_t inked; /* characters that glyphs were written for, except those that leave no ink (utf8.h) */
   uint64_t bytes;
 } OutReport;
 
 typedef struct Out Out;
-/* A page on its way, the back end's own. Its display list lasts until it is written. */
+/* A page between take and write, owned by the back end. Its display list must last until it is written. */
 typedef struct OutPage OutPage;
 
 typedef struct OutClass {
@@ -47,18 +47,18 @@ Out *out_pdf(Arena *arena, Sink *sink, const OutMeta *meta, DiagList *diags);
 static inline OutPage *out_take(Out *out, const Dlist *page) {
   return out->class->take(out, page);
 }
-/* What is made lies in the arena until it is written. */
+/* What is made lives in the arena, which must last until the page is written. */
 static inline void out_make(const Out *out, OutPage *page, Arena *arena) {
   out->class->make(out, page, arena);
 }
-/* The page is gone then. */
+/* The page must not be used afterwards. */
 static inline bool out_write(Out *out, OutPage *page) {
   return out->class->write(out, page);
 }
 static inline bool out_finish(Out *out, OutReport *report) {
   return out->class->finish(out, report);
 }
-/* Gives back what is not the arena's, finished or not. */
+/* Frees what is not in the arena, finished or not. */
 static inline void out_close(Out *out) {
   out->class->close(out);
 }

@@ -9,7 +9,7 @@ static void add_cells(Gauge *gauge, Block *block, size_t n, Flow **cells, Len **
   block->cells = n;
 }
 
-/* No room at all: it was said why, and the program goes on with so much. */
+/* For when there is no room: that is a finding, and the layout goes on with this much. */
 static Len no_room(Len room) {
   return room > PT ? room : PT;
 }
@@ -69,7 +69,7 @@ static bool is_frame(const Part *row, const Part *child) {
   return row->box->kind == BOX_ROW && child->box->kind == BOX_FRAME;
 }
 
-/* Lengths are rounded, so that what fills the whole may be a hair more. */
+/* Lengths are rounded, so widths that just fill the row may exceed it by a few units. */
 static void check_row(Gauge *gauge, const Cells *cells, int64_t shares, Len left, Len whole) {
   const Part *row = cells->row;
   if (gutter_of(row) * (Len)(cells->n - 1) >= whole)
@@ -172,12 +172,12 @@ bool block_fits(Gauge *gauge, const Block *block, Len height) {
   return fill.done;
 }
 
-/* ---- what a hand fills in ------------------------------------------------------------------ */
+/* ---- lines to fill in by hand -------------------------------------------------------------- */
 
 #define FILL_IN_LEAST (85 * PT) /* 30 mm: a shorter rest of a line is not worth writing on */
 #define LABEL_GAP (5 * PT)      /* between a label and the line to write on */
 
-/* The label stands on the first lines to write on, and the hand begins behind it, or on the next line. */
+/* The label stands on the first lines to write on, and writing begins after it, or on the next line. */
 static void label_before(Block *block, Len lines) {
   const Line *last = &block->label->line[block->label->lines - 1];
   block->label_y = block->label_leading = block->pitch;
@@ -201,7 +201,7 @@ static void label_above(const Style *style, Block *block) {
 static void make_fill_in(Gauge *gauge, const Part *part, Block *block) {
   const FillInBox *box = &part->box->fill_in;
   block->pitch = box->pitch;
-  if (part->paras && part->para[0].style->leading > block->pitch) /* or the label's lines stand on each other */
+  if (part->paras && part->para[0].style->leading > block->pitch) /* or the label's lines would overlap */
     block->pitch = part->para[0].style->leading;
   block->write_y = block->pitch;
   block->height = block->pitch * part->lines;

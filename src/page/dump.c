@@ -1,4 +1,4 @@
-/* dump.c: fragments as text: a strip a line, what stands in it indented below. Made to be read in a diff. */
+/* dump.c: fragments as text: one strip per line, what stands in it indented below. Made to be read in a diff. */
 #include "page/page.h"
 
 static void put_len(Buf *buf, const char *before, Len len) {

@@ -3,8 +3,8 @@
 
 #include <assert.h>
 
-/* A line that misses its place on the grid by less than a fifth of a step goes up to it, not down to the next: so
- * little comes of another font. Lines that are less than half a step high could come to stand on each other. */
+/* A line that misses its place on the grid by less than a fifth of a step moves up to it, not down to the next: another
+ * font makes such a difference. Not for lines less than half a step high, which could overlap. */
 #define GRID_SLACK 5
 
 Len strip_bottom(const Strip *strip, bool head, Len y, const Grid *grid) {
@@ -52,7 +52,7 @@ Fill fill_flow(Arena *arena, const Flow *flow, Cursor from, Region region) {
     bool head = now.next.strip == from.strip;
     size_t parted = now.parted - (!head && strip[-1].keep); /* what was parted above it */
     if (!head && strip->forced != FORCED_NONE) {
-      now.parted = parted; /* who forces a break does not ask what was to stay together */
+      now.parted = parted; /* a forced break overrides keeps */
       now.moved = true;
       return fewest(best, now);
     }
@@ -90,7 +90,7 @@ static Fill fill_box(Arena *arena, const Block *block, const Cursor *open, Len h
   return fill;
 }
 
-/* It goes on only when something went into each cell that has something left. */
+/* It is divided only when something went into each cell that has something left. */
 static Fill fill_row(Arena *arena, const Block *block, const Cursor *open, Len height) {
   Cursor *inner = NEW_ARRAY(arena, Cursor, block->cells);
   Fill row = {.next = {0, inner}, .moved = true, .done = true};
@@ -120,8 +120,8 @@ Fill fill_columns(Arena *arena, const Block *block, Cursor from, Len height, Cur
   return all;
 }
 
-/* What holds all and parts nothing holds it in every greater height, too: later columns begin no earlier then. So the
- * interval can be halved, between a height that is too little and one that is known to do. */
+/* If a height takes all and parts nothing, so does every greater one: later columns begin no earlier then. So the
+ * interval can be halved, between a height that is too small and one that is known to suffice. */
 Fill fill_balanced(Arena *arena, const Block *block, Cursor from, Cursor *start) {
   Len low = -1, high = fill_height(block->cell, from.strip, &block->grid);
   for (size_t i = from.strip; i < block->cell->n; i++) {

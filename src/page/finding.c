@@ -1,15 +1,14 @@
 /* finding.c: what is wrong with a page, in words. What is too long, by how much, and where to cut.
  *
- * The slot to shorten is the one with the most lines where cutting helps: in the highest column, with those
- * that run on into it, and in the highest cell of a row. Its last lines are counted until they make up for
- * what is over. */
+ * The slot to shorten is the one with the most lines where cutting helps: in the highest column, with those that run on
+ * into it, and in the highest cell of a row. Its last lines are counted until they make up the excess. */
 #include "page/finding.h"
 
 #include "base/budget.h"
 #include "base/map.h"
 #include "base/messages.h"
 
-/* A line, and by how much the page gets shorter without it: in columns that run on into each other, by a part. */
+/* A line, and by how much the page gets shorter without it: in columns that run on, by a part of its leading. */
 typedef struct Gain {
   const Line *line;
   Len height;
@@ -23,7 +22,7 @@ static bool runs_on(const Frag *next) {
   return next->from.strip < next->flow->n && next->flow->strip[next->from.strip].forced == FORCED_NONE;
 }
 
-/* The highest column, and those that run on into it or out of it: the others may get shorter, and nothing is won. */
+/* The highest column, and those that run on into it or out of it: to shorten the others gains nothing. */
 static void collect_columns(Arena *arena, const Placed *placed, Len columns, Gains *gains) {
   const Frag *column = placed->cell;
   size_t highest = 0;
@@ -162,7 +161,7 @@ void finding_report(Reporter *r, const Finding *finding) {
 
 /* ---- pages ---------------------------------------------------------------------------- */
 
-/* The box that comes next, in columns, too; NULL when it is text. */
+/* The box that comes next, also inside columns; NULL when it is text. */
 static const Strip *next_box(const Flow *flow, Cursor at) {
   const Strip *strip = &flow->strip[at.strip];
   if (strip->kind != STRIP_BLOCK) return NULL;
@@ -196,12 +195,12 @@ void finding_rest(Reporter *r, const Flow *body, Cursor from, Cursor at, Len hei
 static bool is_parted(const Frag *frag) {
   if (frag->to.strip >= frag->flow->n) return false;
   const Strip *next = &frag->flow->strip[frag->to.strip];
-  bool begun = frag->from.open && frag->from.strip == frag->to.strip; /* then it was told before */
+  bool begun = frag->from.open && frag->from.strip == frag->to.strip; /* then it was reported before */
   if (frag->to.open) return next->block->together && !begun;
   return frag->to.strip > frag->from.strip && next[-1].keep && next->forced == FORCED_NONE;
 }
 
-/* What comes next, within what is open. */
+/* The mark of what comes next, inside what is open. */
 static Mark mark_at(const Flow *flow, Cursor at) {
   const Strip *strip = &flow->strip[at.strip];
   for (size_t i = 0; at.open && i < strip->block->cells; i++) {

@@ -13,10 +13,11 @@ typedef struct Reporter {
 
 void finding_report(Reporter *reporter, const Finding *finding);
 
-/* The body goes on at `at`, but the page from `from` on, so high, was the last of `pages`, or nothing of it fits. */
+/* Reports that the rest of the body, from `at` on, does not fit: the page that begins at `from`, `height` high, is the
+ * last one allowed, or takes nothing. `pages`: how many are used. */
 void finding_rest(Reporter *reporter, const Flow *body, Cursor from, Cursor at, Len height, size_t pages);
 
-/* Keeps that the end of this fragment parts, and those of the columns in it. `what` begins behind it: "page". */
+/* Warns of keeps that the end of this fragment parts, or that of a column in it. `what` begins after it: "page". */
 void finding_parted(Reporter *reporter, const Frag *frag, const char *what);
 
 #endif

@@ -1,4 +1,4 @@
-/* flow.c: the parts of a story as strips below each other.
+/* flow.c: the parts of a story as strips, one below the other.
  *
  * Plain stacks dissolve into the flow around them, so that their lines can run
  * on through columns; what has a size of its own becomes a block. */
@@ -11,9 +11,9 @@ typedef struct FlowMaker {
   VEC(Strip) strips;
   Len width;
   Len after;   /* space that the strip above wants below it */
-  bool foot;   /* what comes stands at the foot already */
-  bool cell;   /* the width is that of what comes */
-  Forced held; /* of boxes that have made no strip: the next one's */
+  bool foot;   /* what comes next stands at the foot already */
+  bool cell;   /* the width is already that of the next part */
+  Forced held; /* of boxes that made no strip, for the next one that does */
   bool body;   /* these are the strips of the page's body */
 } FlowMaker;
 
@@ -45,7 +45,7 @@ static Strip *add_strip(FlowMaker *m, Strip strip) {
   return &m->strips.at[m->strips.n - 1];
 }
 
-/* Two lines at least stay together at the foot of a column and at its head, or what the style says. */
+/* Is a line kept with the next? At the foot and head of a column, `orphans` and `widows` lines stay together. */
 static bool keeps(const Style *style, size_t line, size_t lines) {
   if (line + 1 == lines) return style->keep_with_next;
   size_t above = line + 1, below = lines - above;
@@ -67,7 +67,7 @@ static void fit_tick(const Line *line, Strip *strip) {
 static void add_para(FlowMaker *m, const Part *part, const Para *para, Hang hang, Len before) {
   Setter *setter = m->gauge->setter;
   GalleySpec spec = {.measure = m->width, .hang = hang, .scale = SCALE_FULL};
-  if (m->gauge->lines > LINES_MAX) return; /* which was found */
+  if (m->gauge->lines > LINES_MAX) return; /* there is a finding already */
   const Galley *galley = galley_set(setter, words_make(setter, para), &spec);
   VEC_PUSH(m->gauge->arena, &m->gauge->galleys, galley);
   m->gauge->lines += galley->lines;
@@ -90,7 +90,7 @@ static void add_para(FlowMaker *m, const Part *part, const Para *para, Hang hang
   m->after = para->style->space_after;
 }
 
-/* Between the items of a list, or records; around a list in a text a third of a line, if nothing else is said. */
+/* Between the items of a list, or records; around a list in a text a third of a line, if the layout gives no gap. */
 static Len gap_before(const Part *part, size_t i) {
   if (i == 0) return 0;
   const Para *para = &part->para[i], *last = para - 1;
@@ -105,7 +105,7 @@ static Len gap_before(const Part *part, size_t i) {
 #define TICK_GAP(size) (2 * (size) / 5) /* between the box to tick and its text */
 #define TICK_LEAST(size) ((size) / 5)   /* whatever `indent` says */
 
-/* How far a list hangs in for each of its levels: as the layout says, but clear of a box to tick. */
+/* The indentation of a list for each of its levels: as the layout says, but clear of a box to tick. */
 static Len indent_of(const Box *box, const Para *para) {
   Len indent = box_lists(box).indent, size = para->style->size;
   if (box->kind != BOX_TICK) return indent;
@@ -113,7 +113,7 @@ static Len indent_of(const Box *box, const Para *para) {
   return larger(indent, box->tick.size + TICK_LEAST(size));
 }
 
-/* How much further the lists of a part hang in, since a number is wider than the layout foresaw. */
+/* How much more the lists of a part are indented, if a number is wider than the layout's indentation. */
 static Len number_excess(FlowMaker *m, const Part *part) {
   Len excess = 0;
   for (size_t i = 0; i < part->paras; i++) {
@@ -145,7 +145,7 @@ static void add_paras(FlowMaker *m, const Part *part) {
   }
 }
 
-/* Is its content higher than it is to be? Then that of what stands in it (found since `first`) is no matter. */
+/* A finding if its content is higher than `height`; it replaces those of boxes inside (since `first`). */
 static void check_height(Gauge *gauge, const Block *block, Len height, size_t first) {
   if (block_fits(gauge, block, height)) return;
   size_t kept = first;
@@ -177,7 +177,7 @@ static void add_space(FlowMaker *m, const Part *part) {
   add_strip(m, strip);
 }
 
-/* Together with what it anchors, or the foot goes to the next page and stands at its head. */
+/* Kept with what it anchors, or that could go to the next page alone and stand at its head. */
 static void add_anchor(FlowMaker *m, const Part *part) {
   add_strip(m, (Strip){.kind = STRIP_ANCHOR, .mark = part->mark, .part = part, .keep = true});
 }

@@ -1,8 +1,8 @@
-/* flow.h: what stands below each other at a width: strips with their heights, and where they may be parted.
+/* flow.h: what stands one below the other at a width: strips with their heights, and where they may be parted.
  *
  * A Flow is to a page what a paragraph's items are to its lines. It is made once for a width and const from then on;
- * fill.h asks as often as it likes what of it fits where, and frag.h gives it a place. To make one reports nothing:
- * what is wrong is gathered as findings. */
+ * fill.h finds, as often as needed, how much of it fits where, and frag.h places it. Making one reports nothing: what
+ * is wrong is collected as findings. */
 #ifndef PAGE_FLOW_H
 #define PAGE_FLOW_H
 
@@ -10,13 +10,13 @@
 
 typedef struct Block Block;
 
-/* STRIP_ANCHOR: what follows stands at the foot. It takes what shares leave. */
+/* STRIP_ANCHOR: takes the height that shares leave, so that what follows stands at the foot. */
 typedef enum StripKind { STRIP_LINE, STRIP_BLOCK, STRIP_SPACE, STRIP_ANCHOR } StripKind;
 
 typedef struct Strip {
   StripKind kind;
   bool keep;          /* not to be parted from the next */
-  Forced forced;      /* what begins with it */
+  Forced forced;      /* what a forced break begins with it: a column, a page, or nothing */
   Mark mark;          /* in the copy, or of the box */
   const Part *part;   /* what it comes from */
   Len before;         /* space above it; none at the head of a region */
@@ -33,7 +33,7 @@ typedef struct Flow {
   Len width;
 } Flow;
 
-/* Lines stand on it when they run through columns. */
+/* The baseline grid, on which lines stand that run through columns. */
 typedef struct Grid {
   Len step;   /* 0: there is none */
   Len origin; /* the first baseline, from the top of the region */
@@ -43,19 +43,19 @@ static const Grid no_grid = {0, 0};
 
 typedef enum BlockKind { BLOCK_BOX, BLOCK_ROW, BLOCK_COLUMNS, BLOCK_RULE, BLOCK_CUT, BLOCK_FILL_IN } BlockKind;
 
-/* A thing of a width of its own. */
+/* What is measured by itself, at a width of its own. */
 struct Block {
   BlockKind kind;
   const Part *part;
   Len width, height;          /* what it needs by itself, whatever height it is given */
   const Flow *cell;           /* box: one; row: one each; columns: one, that runs through all */
   const Len *cell_x;          /* box and row: from its left edge */
-  size_t cells;               /* flows: of columns just one */
+  size_t cells;               /* the number of flows: 1 for columns */
   Sides inset;                /* box: padding and border */
   size_t columns;             /* of BLOCK_COLUMNS */
   Grid grid;                  /* on which the lines of columns stand */
-  bool divides;               /* it may go on in the next region: columns, so far, and in tests boxes and rows */
-  bool together;              /* if it divides: it is not to, if that can be */
+  bool divides;               /* it may continue in the next region: so far only columns, and in tests boxes and rows */
+  bool together;              /* if it divides: not if it can be avoided */
   const Galley *label;        /* fill-in: what stands before or above the lines to write on; or NULL */
   Len label_y, label_leading; /* its first baseline, and from there to the next */
   Len write_x, write_y;       /* where the first line to write on begins; part->lines of them, a pitch apart */
@@ -83,8 +83,8 @@ typedef enum FindingKind {
 typedef struct Finding {
   FindingKind kind;
   Mark mark;
-  Len wanted, room; /* WIDTH: both; HIGH: of heights */
-  size_t n;         /* GUTTERS, BREAKS: boxes or columns */
+  Len wanted, room; /* WIDTH: widths; HIGH: heights */
+  size_t n;         /* GUTTERS, FORCED: number of boxes or columns */
   bool columns;
   const Block *block; /* HIGH */
 } Finding;
@@ -94,25 +94,24 @@ typedef struct Gauge {
   Arena *arena;
   Setter *setter;
   const Layout *layout;
-  Len body_height; /* percents are of it */
-  size_t
-      above; /* Frame.above of frames in the current box of the body: its own strip if it is a frame, else the next */
+  Len body_height; /* what percentages refer to */
+  size_t above;    /* Frame.above in the body's current box: its first strip if it is a frame, else the one after */
   size_t lines;
   VEC(Frame) frames;
   VEC(const Galley *) galleys; /* in the order of the copy */
   VEC(Finding) findings;
 } Gauge;
 
-/* The body of a page: what may go on on the next one is at its top. */
+/* The body of a page: what may continue on the next page is at its top level. */
 Flow flow_body(Gauge *gauge, const Part *root, Len width);
-/* A part alone, in a cell that has its width. */
+/* A part alone, in a cell that already has its width. */
 Flow flow_cell(Gauge *gauge, const Part *part, Len width);
-/* The parts below each other. */
+/* The parts, one below the other. */
 Flow flow_make(Gauge *gauge, const Part *parts, size_t n, Len gap, Len width);
 
 /* block.c: each kind from its part, at a width. `body`: it stands in the body itself. */
 const Block *block_make(Gauge *gauge, const Part *part, Len width, bool body);
-/* Does its content go into that height, if need be with keeps parted? */
+/* Does its content fit into that height, with keeps parted if necessary? */
 bool block_fits(Gauge *gauge, const Block *block, Len height);
 
 void flow_found(Gauge *gauge, Finding finding);

@@ -1,8 +1,8 @@
-/* frag.h: fragments: what of a flow stands in which area of a page. A tree, and const once it is made.
+/* frag.h: fragments: which part of a flow stands in which area of a page. A tree, and const once it is made.
  *
- * A flow (const) and a region: fill_flow() says where to stop. From there to there of the flow, and a site: settle()
- * makes the fragment. Regions and sites are arguments, which nobody keeps. Whoever looks at a page reads fragments: the
- * painter, the checks, the dump.
+ * fill_flow() says how much of a flow (const) goes into a region; settle() makes a fragment of that part, at a site.
+ * Regions and sites are arguments only, and not kept. All that look at a page read fragments: the painter, the checks,
+ * the dump.
  *
  * Heights: a block says what it needs (Block.height), its strip what it takes at least, by itself or by its layout
  * (Strip.height), and what it has in the end is Placed.height, which settle() alone decides. */
@@ -14,7 +14,7 @@
 
 typedef struct Frag Frag;
 
-/* One strip in its room. */
+/* One strip in its place. */
 typedef struct Placed {
   Len y, height;    /* with its share */
   const Frag *cell; /* of a block: what stands in each of its cells or columns */
@@ -31,13 +31,13 @@ struct Frag {
   size_t n;
 };
 
-/* An area, and what is done with the height that strips leave of it: shares get it, else anchors, else it is as
- * `valign` says (which on a grid moves lines together, and does not spread them). */
+/* An area, and who gets the height that its strips leave: shares, else anchors; else `valign` decides (which on a grid
+ * moves lines together, and does not spread them). */
 typedef struct Site {
   Rect area;
   VAlign valign;
   Grid grid;
-  Len rounding; /* the region was filled to so much more than area.height */
+  Len rounding; /* how much more than area.height the region was filled to */
 } Site;
 
 /* From and to are what fill_flow() gave for a region of that height, or the whole flow. */

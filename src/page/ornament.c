@@ -1,5 +1,5 @@
-/* ornament.c: what is drawn and not set: rules, borders, list markers, cut lines, lines to write on. No font is asked
- * for a square or for scissors, since hardly any text font has them. */
+/* ornament.c: what is drawn and not set: rules, borders, list markers, cut lines, lines to write on. Squares and
+ * scissors do not come from a font, since hardly any text font has them. */
 #include "page/ornament.h"
 
 /* ---- paths ---------------------------------------------------------------------------- */
@@ -67,7 +67,7 @@ static Color text_color(const Style *style) {
   return style->color ? *style->color : color_black;
 }
 
-/* Markers stand on the middle of the small letters, and are sized by the type. */
+/* Markers are centred on the lower-case letters; all except the box to tick are sized by the type. */
 void ornament_marker(Painter *painter, const Strip *strip, Len x, Len baseline) {
   const Line *line = strip->line;
   const Para *para = galley_para(line->galley);
@@ -128,7 +128,7 @@ void ornament_rule(Painter *painter, const Block *block, Len x, Len y) {
   ornament_rect(painter, origin_of(block), (Rect){x, y, block->width, block->height}, block_color(block));
 }
 
-/* Two rings and two blades, 17 pt long, looking to the right. */
+/* Two rings and two blades, 17 pt long, pointing right. */
 static void paint_scissors(Painter *painter, Origin origin, Len x, Len y, Color color) {
   for (int side = -1; side <= 1; side += 2) {
     Pen ring = {.painter = painter}, blade = {.painter = painter};

@@ -7,19 +7,19 @@
 
 typedef struct Painter {
   Arena *arena;
-  Setter *setter; /* that the words were made with */
+  Setter *setter; /* the one that the words were made with */
   Dlist *page;
-  VEC(size_t) frames; /* the op with which each of those that have a ground begins */
+  VEC(size_t) frames; /* of each frame that has a ground: the op that it begins with */
 } Painter;
 
-/* Nothing where the area has none. */
+/* Draws nothing if the area is empty. */
 void ornament_rect(Painter *painter, Origin origin, Rect area, Color color);
 void ornament_border(Painter *painter, const GroundBox *box, Rect r, Origin origin);
 void ornament_rule(Painter *painter, const Block *block, Len x, Len y);
-/* What stands before the first line of a list's item, or a box to tick; nothing before any other line. */
+/* The marker or box to tick before an item's first line; nothing before any other line. */
 void ornament_marker(Painter *painter, const Strip *strip, Len x, Len baseline);
 void ornament_cut(Painter *painter, const Block *block, Len x, Len y);
-/* The lines to write on; their label is set. */
+/* The lines to write on, without their label, which is set as text. */
 void ornament_fill_in(Painter *painter, const Block *block, Len x, Len y);
 
 #endif

@@ -22,9 +22,9 @@ typedef struct PageMaker {
 
 /* ---- the paper ---------------------------------------------------------------------------- */
 
-#define PAPER_SLACK PT /* so much of a letter may be lost, and nobody sees it */
+#define PAPER_SLACK PT /* how much of a letter may be lost unnoticed */
 
-/* Where the letters themselves are: many fonts leave room above and below that nothing is ever printed in. */
+/* By the ink of the letters: many fonts have an ascender and descender that no letter reaches. */
 static bool is_ink_on_paper(const GlyphRun *run, Len left, Len baseline, const PageSpec *page) {
   int upem = run->font->upem;
   for (size_t i = 0; i < run->n; i++) {
@@ -40,7 +40,7 @@ static bool is_ink_on_paper(const GlyphRun *run, Len left, Len baseline, const P
   return true;
 }
 
-/* Most lines are so far from the edges that their glyphs need not be asked for. */
+/* Most lines are so far from the edges that their glyphs need not be made. */
 static bool is_line_on_paper(PageMaker *m, const Line *line, Len x, Len baseline) {
   const PageSpec *page = &m->gauge.layout->page;
   Len most = line->galley->reach, begin = line->x + (line->number ? 0 : galley_indent(line->galley));
@@ -55,7 +55,7 @@ static bool is_line_on_paper(PageMaker *m, const Line *line, Len x, Len baseline
   return on;
 }
 
-/* The first line that leaves the paper, or NULL. One that sticks out of its column is warned of. */
+/* The first line that leaves the paper, or NULL. Lines that only stick out of their column are galley_check()'s. */
 static const Line *off_paper(PageMaker *m, const Line *line, size_t n, Len x, Len baseline, Len leading) {
   for (size_t i = 0; i < n; i++) {
     if (!is_line_on_paper(m, &line[i], x, baseline + leading * (Len)i)) return &line[i];
@@ -86,7 +86,7 @@ static const Line *find_off_paper(PageMaker *m, const Frag *frag) {
   return found;
 }
 
-/* Once a page will do. */
+/* One error per page is enough. */
 static void check_paper(PageMaker *m, size_t number) {
   const Line *found = find_off_paper(m, &m->pages.at[number]);
   for (size_t i = 0; number == 0 && i < m->gauge.frames.n && !found; i++) {
@@ -98,9 +98,9 @@ static void check_paper(PageMaker *m, size_t number) {
 
 /* ---- filling -------------------------------------------------------------------------------- */
 
-#define ROUNDING 4 /* units: three lengths in millimetres that add up to a fourth do not do so to the unit */
+#define ROUNDING 4 /* units: lengths in millimetres are rounded, and do not add up exactly */
 
-/* Behind the spaces that come next, up to a forced break. */
+/* After the spaces that come next, up to a forced break. */
 static Cursor behind_spaces(const Flow *body, Cursor at) {
   size_t strip = at.strip;
   if (at.open) return at;
@@ -110,8 +110,8 @@ static Cursor behind_spaces(const Flow *body, Cursor at) {
   return (Cursor){strip, NULL};
 }
 
-/* Spaces that would begin a page fall away, if what comes has no room behind them; but not those that the layout itself
- * begins a page with. */
+/* Spaces that would begin a page are dropped if what follows does not fit after them; but not those at the start of the
+ * body or of a forced page. */
 static Fill fill_page(PageMaker *m, Cursor *at) {
   Arena *arena = m->gauge.arena;
   Region region = {.height = m->area.height + ROUNDING};
@@ -170,7 +170,7 @@ static void paint_layer(Painter *painter, const Pages *pages, Layer layer) {
   }
 }
 
-/* Those that do not say otherwise lie where they are given, between what stands before and behind them. */
+/* Frames without a `layer` are painted in their place in the layout, between what precedes and what follows. */
 static void paint_framed(Painter *painter, const Pages *pages) {
   const Frag *body = &pages->at[0];
   size_t at = 0;
@@ -205,7 +205,7 @@ Dlist pages_paint(const Pages *pages, size_t i, Arena *arena) {
 /* ---- what lies under a frame ----------------------------------------------------------------------- */
 
 #define COVER_LEAST (2 * PT) /* what is thinner is a rule */
-#define COVER_TRIES 10000000 /* some seconds of a page that means no good */
+#define COVER_TRIES 10000000 /* some seconds, for a malicious page */
 
 static bool covers(Rect area, const GlyphRun *run) {
   Len middle = run->y - len_scale(run->font->x_height, run->size, run->font->upem) / 2;
@@ -288,6 +288,6 @@ bool pages_make(Arena *arena, Setter *setter, const Story *story, DiagList *diag
     check_paper(&maker, i);
   }
   if (ok && pages->frames) check_covered(&maker, pages);
-  if (ok) check_lines(&maker, true); /* the lines of a copy that has to be cut will be others */
+  if (ok) check_lines(&maker, true); /* if the copy has to be cut, its lines will change */
   return ok && diag_errors(diags) == errors;
 }

@@ -5,7 +5,7 @@
 #include "page/frag.h"
 
 typedef struct Pages {
-  Setter *setter; /* it is asked for glyphs when they are painted */
+  Setter *setter; /* it makes the glyphs when they are painted */
   Len width, height;
   const Frag *at; /* the body of each */
   size_t n;

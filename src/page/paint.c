@@ -1,4 +1,4 @@
-/* paint.c: paints fragments: what stands in them, from their beginning to their end. */
+/* paint.c: paints what stands in fragments. */
 #include "page/paint.h"
 
 static void paint_line(Painter *painter, const Line *line, Mark layout, Len x, Len baseline) {
@@ -19,7 +19,7 @@ static void paint_line(Painter *painter, const Line *line, Mark layout, Len x, L
   }
 }
 
-/* A part of a divided box that has nothing in it is not there. */
+/* An empty part of a divided box is not painted. */
 static void paint_ground(Painter *painter, const Block *block, const Placed *placed, Rect area) {
   const Box *box = block->part->box;
   Origin origin = {block->part->mark, block->part->mark};

@@ -3,7 +3,7 @@
 
 #include "page/frag.h"
 
-#define SPREAD_MOST (20 * PT) /* for each space: what grows by more makes holes in the page */
+#define SPREAD_MOST (20 * PT) /* that each space may grow: more makes holes in the page */
 
 Cursor flow_end(const Flow *flow) {
   return (Cursor){flow->n, NULL};
@@ -11,7 +11,7 @@ Cursor flow_end(const Flow *flow) {
 
 /* ---- what is left of the height ---------------------------------------------------------- */
 
-/* What the strips need, and who may have the rest. */
+/* What the strips need, and what may take the rest. */
 typedef struct Need {
   Len height, rest;
   int64_t shares;
@@ -30,7 +30,7 @@ static Excerpt excerpt_of(const Frag *frag, size_t i) {
   return (Excerpt){i == 0 ? frag->from.open : NULL, strip == frag->to.strip ? frag->to.open : NULL};
 }
 
-/* What a strip needs below `y`, the last one's bottom: as fill_flow() had it. */
+/* The bottom of a strip below `y`, the last one's bottom: as fill_flow() computed it. */
 static Len bottom_of(Arena *arena, const Frag *frag, size_t i, Len y, const Site *site) {
   const Strip *strip = &frag->flow->strip[frag->from.strip + i];
   Excerpt excerpt = excerpt_of(frag, i);
@@ -44,7 +44,7 @@ static Len bottom_of(Arena *arena, const Frag *frag, size_t i, Len y, const Site
   return top + fill.height;
 }
 
-/* The places as they are when nobody gets anything of the rest. */
+/* The places before anything of the rest is given away. */
 static Need measure(Arena *arena, const Frag *frag, Placed *placed, const Site *site) {
   Need need = {0};
   for (size_t i = 0; i < frag->n; i++) {
@@ -98,7 +98,7 @@ static void settle_columns(Arena *arena, const Block *block, Excerpt excerpt, Si
   Cursor from = cell_from(excerpt.from, 0), *start = NEW_ARRAY(arena, Cursor, block->columns + 1);
   Fill fill = fill_even(arena, block, from, site.area.height, box->columns.balance && !excerpt.to, start);
   assert(!excerpt.to || start[block->columns].strip == excerpt.to->strip); /* as it was filled */
-  if (!fill.done && !excerpt.to) fill_balanced(arena, block, from, start); /* too high for it, which is being told */
+  if (!fill.done && !excerpt.to) fill_balanced(arena, block, from, start); /* too high, which is reported */
   Len step = block->cell->width + box->hold.gap;
   site.grid = block->grid;
   site.area.width = block->cell->width;

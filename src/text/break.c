@@ -1,11 +1,9 @@
 /* break.c: the total-fit line breaker.
  *
- * Knuth, TeX: The Program, parts 38 and 39 (sections 813 to 890); the idea is
- * Knuth and Plass, Breaking Paragraphs into Lines, 1981. One walk over the items
- * keeps the list of active breaks: those that a line could still begin at. Each
- * legal break is tried as the end of a line from every active one; for each
- * fitness class the best way there becomes an active break itself. Time goes with
- * items times active breaks, and these are those of about one line.
+ * Knuth, TeX: The Program, parts 38 and 39 (sections 813 to 890); the idea is Knuth and Plass, Breaking Paragraphs into
+ * Lines, 1981. One walk over the items keeps the list of active breaks: those that a line could still begin at. Each
+ * legal break is tried as the end of a line from every active one; for each fitness class the best way there becomes an
+ * active break itself. Time grows with items times active breaks, which are those of about one line.
  *
  * Two things differ from TeX in form, not in result: every break keeps the sums
  * up to it, where TeX keeps differences in delta nodes; and demerits have 64 bits,
@@ -13,12 +11,12 @@
 #include "text/break.h"
 
 #define INF_BAD 10000
-#define OVERFULL_BAD 1000000 /* as \badness says it of an overfull box */
+#define OVERFULL_BAD 1000000 /* what TeX's \badness is for an overfull box */
 #define AWFUL (INT64_MAX / 2)
 
 enum { VERY_LOOSE, LOOSE, DECENT, TIGHT, CLASSES };
 
-/* What a stretch of items adds up to. */
+/* Sums over a range of items. */
 typedef struct Sums {
   Len width, stretch, shrink;
   int64_t fils;
@@ -26,11 +24,11 @@ typedef struct Sums {
 
 /* A feasible break, as reached by its best way in one fitness class. */
 typedef struct Breakpoint {
-  struct Breakpoint *next;       /* in the active list: by lines if these count, then by age */
+  struct Breakpoint *next;       /* in the active list: by `line` if it matters, then by age */
   const struct Breakpoint *from; /* the break before; NULL at the paragraph's start */
   size_t item, line;             /* the lines from the start to here */
   int64_t total;                 /* demerits up to here */
-  Sums before, after;            /* of the paragraph: up to the line that ends here, and what the next one leaves out */
+  Sums before, after; /* sums from the paragraph's start: to the end of this line, and to the start of the next */
   uint8_t fitness;
   bool hyphenated;
 } Breakpoint;
@@ -127,8 +125,8 @@ static size_t skip_discardable(const Item *items, size_t at, size_t end) {
   return at;
 }
 
-/* Where the line after a break at `item` begins, looking no further than `end`. A disc without
- * a post-break text lets what can be discarded after it vanish too. */
+/* Where the line after a break at `item` begins, looking no further than `end`. After a disc without a post-break text,
+ * discardable items are skipped too. */
 static size_t next_start(const Item *items, size_t item, size_t end) {
   if (item < end && items[item].kind == ITEM_DISC) {
     if (items[item].post != 0) return item + 1;
@@ -137,7 +135,7 @@ static size_t next_start(const Item *items, size_t item, size_t end) {
   return skip_discardable(items, item, end);
 }
 
-/* All that the next line does not begin with; `upto` is the sum of the items before the break (TeX, section 837). */
+/* The sums up to the start of the next line; `upto`: those of the items before the break (TeX, section 837). */
 static Sums sums_after(const Breaker *b, size_t item, Sums upto) {
   size_t start = next_start(b->items, item, b->n);
   Len post = item < b->n && b->items[item].kind == ITEM_DISC ? b->items[item].post : 0;
@@ -146,8 +144,8 @@ static Sums sums_after(const Breaker *b, size_t item, Sums upto) {
   return upto;
 }
 
-/* The best ways to the trial become active breaks in front of *link (TeX, section 836). A class whose demerits
- * are worse than the best by more than adj_demerits can never win. Returns the link to what *link was. */
+/* The best ways to the trial become active breaks in front of *link (TeX, section 836). A class worse than the best by
+ * more than adj_demerits can never win. Returns the link that now holds the old *link. */
 static Breakpoint **activate(Breaker *b, Trial *trial, Sums upto, Breakpoint **link) {
   int64_t adj = b->params->adj_demerits;
   int64_t limit = trial->least + (adj < 0 ? -adj : adj);
@@ -179,15 +177,15 @@ static Len width_of(const Breaker *b, size_t number) {
   return number < b->params->rooms ? b->params->room[number].width : b->params->width;
 }
 
-/* The line from an active break to the trial: is it a way there? True when the break can stay active.
- * `alone`: no other break is left (TeX, sections 851 to 855). */
+/* Records the line from an active break to the trial, if it is feasible. True when the break stays active. `alone`: no
+ * other break is left (TeX, sections 851 to 855). */
 static bool try_line(const Breaker *b, Trial *trial, const Breakpoint *from, bool alone) {
   uint8_t fitness;
   Sums line = sums_add(b->background, sums_sub(trial->before, from->after));
   int badness = line_badness(line, width_of(b, from->line), &fitness);
   bool leaves = badness > INF_BAD || trial->penalty == ITEM_PENALTY_ALWAYS;
-  /* The last pass has to go on from its last break, at no demerits; TeX asks no more than this,
-   * so that a good line to a forced break may be free of charge as well. */
+  /* The last pass has to go on from its last active break, at no demerits. TeX tests no more than this, so a good line
+   * to a forced break may have no demerits either. */
   bool artificial = leaves && b->final && alone && trial->least == AWFUL;
   if (!artificial && badness > b->threshold) return !leaves;
   int64_t demerits = from->total + (artificial ? 0 : line_demerits(b, trial, from, badness, fitness));
@@ -199,14 +197,14 @@ static bool try_line(const Breaker *b, Trial *trial, const Breakpoint *from, boo
   return !leaves;
 }
 
-/* Of the line that would begin at the trial: ways there are compared where that is the same. Without a looseness it is
- * for all lines that have the last measure (TeX, sections 835, 847 and 848). */
+/* The class of the line that would begin at the trial; only ways there of the same class are compared. Without a
+ * looseness, all lines of the last measure are one class (TeX, sections 835, 847 and 848). */
 static size_t line_class(const Breaker *b, const Breakpoint *from) {
   size_t line = from->line + 1;
   return line < b->params->rooms || b->params->looseness ? line : b->params->rooms;
 }
 
-/* A break at `item`, where the items before it sum up to `upto` and the line ends `pre` later (TeX, section 829). */
+/* Tries a break at `item`. `upto`: sums of the items before it; `pre`: what it adds to the line (TeX, section 829). */
 static void try_break(Breaker *b, size_t item, int penalty, bool hyphenated, Sums upto, Len pre) {
   if (penalty >= ITEM_PENALTY_NEVER) return;
   if (penalty < ITEM_PENALTY_ALWAYS) penalty = ITEM_PENALTY_ALWAYS;
@@ -254,7 +252,7 @@ static bool tries_disc(const Breaker *b, Disc disc) {
   return disc != DISC_PATTERN || b->pass > 1;
 }
 
-/* One walk over the items (TeX, sections 862 to 873). NULL when it finds no way, or not the looseness. */
+/* One walk over the items (TeX, sections 862 to 873). NULL when it finds no breaks, or not the looseness. */
 static const Breakpoint *run_pass(Breaker *b) {
   Breakpoint *start = NEW(b->arena, Breakpoint);
   start->fitness = DECENT;

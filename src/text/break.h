@@ -1,15 +1,14 @@
 /* break.h: where a paragraph's lines end.
  *
- * The total-fit algorithm of Knuth and Plass as TeX has it (Knuth, TeX: The
- * Program, parts 38 and 39), to the last unit: given the same widths, glue,
- * penalties and parameters, the breaks and the total demerits are TeX's. */
+ * The total-fit algorithm of Knuth and Plass as in TeX (Knuth, TeX: The Program, parts 38 and 39), exact to the last
+ * unit: given the same widths, glue, penalties and parameters, the breaks and the total demerits are TeX's. */
 #ifndef TEXT_BREAK_H
 #define TEXT_BREAK_H
 
 #include "base/arena.h"
 #include "text/item.h"
 
-/* Where a line may stand: indented, and so wide (TeX's \parshape). */
+/* The indent and the width of one line (TeX's \parshape). */
 typedef struct Room {
   Len indent, width;
 } Room;
@@ -17,23 +16,23 @@ typedef struct Room {
 /* The names and defaults are TeX's; see The TeXbook, chapter 14. */
 typedef struct BreakParams {
   Len width;        /* the measure... */
-  const Room *room; /* ...but for the first lines; their indents are the caller's matter */
+  const Room *room; /* ...except of the first lines; the caller applies their indents */
   size_t rooms;
   int pretolerance; /* badness allowed in the first pass, without hyphens; -1: no first pass */
   int tolerance;    /* badness allowed in the second pass */
   int line_penalty, adj_demerits, double_hyphen_demerits, final_hyphen_demerits;
-  int looseness;                   /* so many lines more than the best, if the tolerance lets it */
-  Len emergency_stretch;           /* more than 0: a third pass, with so much more stretch a line */
+  int looseness;                   /* lines more than the optimum, if the tolerance allows it */
+  Len emergency_stretch;           /* above 0: a third pass, with this much more stretch in each line */
   Len left_stretch, right_stretch; /* finite stretch at the line's ends: ragged and centred setting */
 } BreakParams;
 
-/* How a line between two breaks comes out: the very figures that the optimum was computed with. What stands
- * between one line's end and the next one's start is discarded: glue and penalties, and nothing else. */
+/* A line between two breaks, with the figures that the optimum was computed from. Between one line's end and the next
+ * one's start lie only the item broken at and discarded glue and penalties. */
 typedef struct BreakLine {
-  size_t start, end;   /* items start..end-1 stand in the line; `end` is the item broken at, or n */
-  Len natural;         /* width of what stands in it, glue unstretched, with the disc's pre and the last one's post */
-  Len stretch, shrink; /* what its finite glue can give, with the line's ends; in the third pass with
-                          emergency_stretch, which no glue of the line has */
+  size_t start, end; /* items start..end-1 are the line; `end` is the item broken at, or n */
+  Len natural;       /* width with glue unstretched, `pre` of the disc at its end and `post` of the disc at its start */
+  Len stretch, shrink; /* of its finite glue and of the line's ends; in the third pass also emergency_stretch, which is
+                          in none of its glue */
   bool fil;            /* has infinite stretch */
   int badness;         /* 0..10000; 1000000 when it is wider than the measure even shrunk (overfull) */
   int64_t demerits;    /* of this line alone; 0 where the last pass had no choice (TeX's artificial demerits) */
@@ -47,15 +46,15 @@ typedef struct Breaks {
   int passes;       /* which pass found them: 1, 2 or 3 */
 } Breaks;
 
-/* Which passes to make. A caller may ask for the first alone, before it goes to the cost of hyphenating. */
+/* Which passes to make. A caller can try the first alone, to save the cost of hyphenation. */
 typedef enum BreakPasses { BREAK_FIRST_PASS, BREAK_LATER_PASSES, BREAK_ALL_PASSES } BreakPasses;
 
-/* The items end as TeX's do, with a penalty of ITEM_PENALTY_NEVER and the paragraph's last glue; the break
- * at their end is implied. No items, no lines. False only when BREAK_FIRST_PASS finds no way; otherwise the last
- * pass always gives lines, some of them overfull if there is no other way. The result lives in the arena.
+/* The items end as TeX's do, with a penalty of ITEM_PENALTY_NEVER and the paragraph's last glue; the break at their end
+ * is implied. No items, no lines. False only when BREAK_FIRST_PASS finds no breaks; otherwise the last pass always
+ * gives lines, some of them overfull if there is no other way. The result lives in the arena.
  *
- * Any glue with `fil` set counts as infinite, whatever its amount. A looseness that the tolerance does not let
- * is met as nearly as it does. */
+ * Glue with `fil` set counts as infinite, whatever its amount. A looseness that the tolerance does not allow is met as
+ * nearly as possible. */
 bool break_lines(Arena *arena, const Item *items, size_t n, const BreakParams *params, BreakPasses passes,
                  Breaks *breaks);
 

@@ -32,7 +32,7 @@ static int metric(hb_font_t *font, hb_ot_metrics_tag_t tag, int otherwise) {
   return hb_ot_metrics_get_position(font, tag, &value) ? value : otherwise;
 }
 
-/* The height of a letter, where the font's tables do not tell it. */
+/* The height of a letter, for fonts whose tables do not give it. */
 static int letter_height(hb_font_t *font, hb_codepoint_t letter, int otherwise) {
   hb_codepoint_t glyph;
   hb_glyph_extents_t extents;
@@ -66,7 +66,7 @@ static bool read_head(hb_face_t *face, int box[4]) {
   return whole;
 }
 
-/* A box that does not hold an H is not true. */
+/* A box that cannot hold an H is not trusted. */
 static int64_t reach_of(const Font *font, const int box[4]) {
   bool plausible = box[0] < box[2] && box[1] <= 0 && box[3] >= font->cap_height;
   int64_t reach = plausible ? font->upem : REACH * font->upem;
@@ -84,7 +84,7 @@ static void unmap(void *pointer) {
   munmap(mapping->bytes, mapping->n);
 }
 
-/* What cannot be mapped is no font. */
+/* Closes `fd`. A file that cannot be mapped gives an empty blob, which is then found to be no font. */
 static hb_blob_t *map_file(Arena *arena, int fd, size_t size) {
   Mapping *mapping = NEW(arena, Mapping);
   *mapping = (Mapping){size ? mmap(NULL, size, PROT_READ, MAP_PRIVATE, fd, 0) : MAP_FAILED, size};
@@ -133,7 +133,7 @@ Font *font_open(Arena *arena, FontSource source, FontFault *fault) {
   *font = (Font){.upem = (int)hb_face_get_upem(face), .face = face, .font = hb, .cff = cff};
   read_metrics(font);
   font->reach = reach_of(font, box);
-  /* or each worker would read these tables of its own, and HarfBuzz keep those of the first */
+  /* load these tables now: HarfBuzz does so on demand, so that each worker would, and only one result be kept */
   hb_ot_layout_has_substitution(face);
   hb_ot_layout_has_positioning(face);
   for (uint32_t c = 0; c < 0x80; c++) hb_font_get_nominal_glyph(hb, c, &font->ascii[c]);

@@ -1,7 +1,7 @@
 /* font.h: fonts, and runs of their glyphs, as the text and the back ends see them.
  *
- * All metrics are in the font's units, upem to the em; the size is applied by
- * len_scale(). An open font is const, and may be asked by several threads. */
+ * All metrics are in the font's units, upem to the em; the size is applied by len_scale(). An open font is const, and
+ * may be used by several threads. */
 #ifndef TEXT_FONT_H
 #define TEXT_FONT_H
 
@@ -21,30 +21,29 @@ typedef struct Font {
   int upem;
   int cap_height, x_height; /* of H and x; 7/10 and 1/2 em where a font has none */
   int ascender, descender;  /* descender below 0 */
-  int64_t reach;            /* no glyph goes further than that from its origin, as far as the font can be trusted */
+  int64_t reach;            /* no glyph extends further from its origin, as far as the font can be trusted */
   bool cff;                 /* its outlines are CFF; else glyf */
   uint32_t ascii[0x80];     /* glyphs of U+0000 to U+007F, or 0 */
   uint32_t space;
   int space_width;
-  uint32_t number; /* in the book: as chance has it, with several threads */
+  uint32_t number; /* in the font book: arbitrary, with several threads */
   struct hb_face_t *face;
   struct hb_font_t *font; /* one unit is one font unit */
 } Font;
 
 typedef enum FontFault {
-  FONT_BROKEN,   /* it is no font with glyphs */
+  FONT_BROKEN,   /* not a font, or without glyphs */
   FONT_INDEX,    /* the file has no face of that index */
-  FONT_OUTLINES, /* none of the kinds that PDF knows: glyf, CFF */
+  FONT_OUTLINES, /* neither of the kinds that PDF knows: glyf, CFF */
 } FontFault;
 
 typedef struct FontSource {
-  int fd; /* which is closed */
+  int fd; /* font_open() closes it */
   size_t size;
   unsigned index; /* of the fonts in a collection */
 } FontSource;
 
-/* NULL when it cannot be used: *fault says why. What a list says of it, and its number, are for the caller to write
- * down. */
+/* NULL when it cannot be used, and *fault says why. The caller fills in what the font list says of it, and `number`. */
 Font *font_open(Arena *arena, FontSource source, FontFault *fault);
 void font_close(const Font *font);
 
@@ -52,7 +51,7 @@ void font_close(const Font *font);
 uint32_t font_glyph(const Font *font, uint32_t codepoint);
 int font_advance(const Font *font, uint32_t glyph);
 
-/* What a glyph blackens, in font units from its origin, upwards; all 0 when it is empty, as a space is. */
+/* The bounds of a glyph's ink, in font units from its origin, y up; all 0 for an empty glyph, such as a space. */
 typedef struct Ink {
   int left, right, bottom, top;
 } Ink;
@@ -65,14 +64,14 @@ typedef struct Glyph {
   Len x, y;             /* from the run's origin */
 } Glyph;
 
-/* One font, one size, one color, one baseline. Spaces are glyphs of their own, so that words come apart when
- * read; a hyphen that the typesetter put in has the text U+00AD. */
+/* One font, one size, one color, one baseline. Spaces are glyphs of their own, so that readers find the words; a hyphen
+ * that the typesetter inserted has the text U+00AD. */
 typedef struct GlyphRun {
   const Font *font;
   Len size;
   Color color;
-  Len x, y; /* where its first glyph stands */
-  bool rtl; /* its letters stand from right to left, in the order of the text all the same */
+  Len x, y; /* its origin: the left end of its first word, on the baseline */
+  bool rtl; /* its letters stand from right to left; `glyph` is in the order of the text anyway */
   Str text;
   const Glyph *glyph;
   size_t n;

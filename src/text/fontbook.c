@@ -27,7 +27,7 @@ void fontbook_close(FontBook *book) {
   for (size_t i = 0; i < book->fonts.n; i++) font_close(book->fonts.at[i].font);
 }
 
-/* What is wrong with the list's words is told there, and not where the font is asked for. */
+/* What is wrong with the list's entry is reported there, not where the font is asked for. */
 static void report_fault(FontFault fault, const FontFile *file, Mark mark, DiagList *diags) {
   switch (fault) {
   case FONT_BROKEN: diag_error(diags, mark, MSG_FONT_BROKEN, file->path); break;

@@ -1,6 +1,6 @@
 /* galley.c: words -> items -> breaks -> lines.
  *
- * The widths are the breaker's own. A long paragraph is set in parts, so that the memory for its items has a bound. */
+ * Line widths are the breaker's. A long paragraph is set in parts, so that the memory for its items has a bound. */
 #include "text/galley.h"
 
 #include <assert.h>
@@ -45,7 +45,7 @@ static BreakParams params_of(const Style *style, const GalleySpec *spec, Len mea
 
 #define LOOSE_ITEMS_MAX \
   5000 /* some pages of one paragraph: with a looseness every number of lines is tried, which takes \
-          the square of their number */
+          quadratic time */
 
 Len galley_indent(const Galley *galley) {
   const Para *para = galley_para(galley);
@@ -54,7 +54,7 @@ Len galley_indent(const Galley *galley) {
   return para->first || hang->text ? 0 : scaled(para->style->indent, galley->spec.scale);
 }
 
-/* Words are broken only when the first pass, without hyphens, finds no way: patterns cost time. True when they are. */
+/* Words are hyphenated only when the first pass finds no breaks without: patterns cost time. True when they are. */
 static bool break_extent(GalleyMaker *m, Extent extent, Hlist *hlist, Breaks *breaks) {
   Setter *setter = m->setter;
   const Words *words = m->galley->words;
@@ -84,15 +84,15 @@ Hlist galley_hlist(Setter *setter, const Galley *galley) {
 
 /* ---- lines ---------------------------------------------------------------------------- */
 
-/* What the gaps take of what a justified line falls short of the measure, or is too long. A line that ends with
- * infinite glue falls short by that alone, but is shrunk as any other. */
+/* How much the gaps of a justified line stretch, or shrink (below 0), to reach the measure. A line that ends with
+ * infinite glue is not stretched, but shrinks like any other. */
 static Len excess_of(const Line *line, const Style *style, Len measure) {
   Len excess = style->align == ALIGN_JUSTIFY ? measure - line->natural : 0;
   if (excess > 0) return line->fil || !line->give ? 0 : excess;
   return excess < -line->shrink ? -line->shrink : excess;
 }
 
-/* The tracking behind the last letter, which nobody sees. */
+/* The tracking after the last letter, which is not visible. */
 static Len last_tracking(const Line *line) {
   const Words *words = line->galley->words;
   size_t last = words_seek(words, line->to ? line->to - 1 : 0);
@@ -112,7 +112,7 @@ static void place_line(Line *line, Len stretch, Len measure, Len indent) {
   line->beyond = rest < 0 ? -rest : 0;
 }
 
-/* Where a line's words begin and end, and how many there are. Returns how much its glue itself can stretch. */
+/* Where a line's words begin and end, and how many there are. Returns how much its gaps can stretch. */
 static Len find_words(const Words *words, const Hlist *hlist, const BreakLine *broken, Line *line) {
   const Item *item = hlist->item;
   assert(item); /* there is a last glue at least */
@@ -155,9 +155,9 @@ static Line make_line(const GalleyMaker *m, const Hlist *hlist, const BreakLine 
 
 /* ---- parts ----------------------------------------------------------------------------------- */
 
-/* A paragraph of more than some twenty pages is set in parts: the lines at the end of a part are not kept, since they
- * would be others if it went on, and the next part begins with the first of them. What is longer than a part and yet
- * the best of all ways nobody sees. */
+/* A paragraph of more than about twenty pages is set in parts: the lines at the end of a part are not kept, since what
+ * follows could change them, and the next part begins with the first of them. The breaks are not the optimum of the
+ * whole, but over such a length that is not visible. */
 #define EXTENT_BYTES ((size_t)64 << 10)
 #define EXTENT_LINES 32 /* at least, of letters a quarter of an em wide */
 #define UNSURE_LINES 64 /* how many at the end of a part can depend on what follows */
@@ -169,7 +169,7 @@ static size_t extent_bytes(const Style *style, Len measure) {
   return bytes > EXTENT_BYTES ? bytes : EXTENT_BYTES;
 }
 
-/* Words from `from` on of so many bytes; if that can be, up to one that a space stands behind. */
+/* The end of a part from word `from` on: at most `bytes` bytes, but one word at least; at a space, if possible. */
 static size_t extent_end(const Words *words, size_t from, size_t bytes) {
   size_t upto = words->word[from].at + bytes, end = from + 1;
   if (upto >= words->para->text.n) return words->n;
@@ -204,7 +204,7 @@ static size_t set_extent(GalleyMaker *m, size_t from, size_t bytes) {
   size_t unsure = last ? 0 : breaks.lines / 4 < UNSURE_LINES ? breaks.lines / 4 : UNSURE_LINES;
   size_t kept = breaks.lines - unsure, next = extent.to;
   while (!last && kept && (kept == breaks.lines || !find_begin(&hlist, &breaks.line[kept], &next))) kept--;
-  bool few = !last && kept < KEPT_LEAST, stuck = few && breaks.line[0].overfull; /* which is an error */
+  bool few = !last && kept < KEPT_LEAST, stuck = few && breaks.line[0].overfull; /* an error, which is reported later */
   if (few && !stuck) {
     arena_rewind(setter->scratch, spot);
     return set_extent(m, from, bytes * 4);
@@ -223,16 +223,16 @@ static size_t set_extent(GalleyMaker *m, size_t from, size_t bytes) {
   return next;
 }
 
-#define TRACKING_BACK(size) (-(size) / 8) /* less tracking than that may lead back over the letters before */
+#define TRACKING_BACK(size) (-(size) / 8) /* tighter tracking than this may move back over the letters before */
 
-/* How far a style's glyphs of a font may be from where they stand. */
+/* How far glyphs of a font in a style may extend from their position. */
 static Len reach_in(const Style *style, const Font *font, int64_t moved) {
   if (style->tracking < TRACKING_BACK(style->size)) return LEN_MAX;
   Len rise = style->rise < 0 ? -style->rise : style->rise;
   return len_scale(font->reach + moved, style->size, font->upem) + rise;
 }
 
-/* The words of a run mostly have the font of the one before. */
+/* Most words have the run and font of the one before, and are skipped. */
 static Len reach_of(Setter *setter, const Words *words, Scale scale) {
   const Para *para = words->para;
   const Word *last = NULL;
@@ -263,7 +263,7 @@ const Galley *galley_set(Setter *setter, const Words *words, const GalleySpec *s
 
 /* ---- what is wrong with lines --------------------------------------------- */
 
-#define OVER_SEEN (PT / 20)        /* less is not seen */
+#define OVER_SEEN (PT / 20)        /* less is not visible */
 #define OVER_MOST (PT * 720 / 127) /* 2 mm: more runs into the next column, or out of the box and is cut off */
 
 static Mark line_mark(const Line *line) {
@@ -303,7 +303,7 @@ static int64_t mean_gap(const Line *line, const Font *font) {
   return len_share(gap, 100, size);
 }
 
-/* A line is loose by TeX's measure and by the eye's: a narrow space may be doubled, and is still none too wide. */
+/* Loose by TeX's badness and to the eye as well: a narrow space may be doubled and still not be too wide. */
 static bool is_loose(const Line *line, const Font *font) {
   const Style *style = galley_para(line->galley)->style;
   if (style->align != ALIGN_JUSTIFY || line->fil || line->width <= line->natural) return false;

@@ -1,9 +1,8 @@
 /* hlist.c: words -> boxes, glue, penalties and discs.
  *
- * Glue is the font's space, with a half of it to stretch and a third to shrink
- * (The TeXbook, chapter 12), but never to less than 0.155 em: narrower gaps run
- * words together for the eye, and for readers that go by the gap (poppler wants
- * 0.15 em). Where lines are ragged it is rigid. */
+ * Glue is the font's space, with a half of it to stretch and a third to shrink (The TeXbook, chapter 12), but never to
+ * less than 0.155 em: narrower gaps run words together, to the eye and to readers that find words by their gaps
+ * (poppler needs 0.15 em). Where lines are ragged it is rigid. */
 #include "text/hlist.h"
 
 #define SPACE_LEAST 155 /* thousandths of an em; see above */
@@ -17,9 +16,9 @@ typedef struct Piece {
 /* Where a word can be cut, and how wide its parts are when they are shaped apart. */
 typedef struct Cut {
   uint16_t at;
-  bool hyphen;         /* from the patterns; else behind a dash or hyphen of the text */
-  Piece head;          /* what the whole word has before the cut */
-  Piece before, after; /* what the parts have, the first with its hyphen */
+  bool hyphen;         /* with the typesetter's hyphen; else at a break that the text itself allows */
+  Piece head;          /* of the whole word, before the cut */
+  Piece before, after; /* the two parts shaped apart, the first with its hyphen */
 } Cut;
 
 typedef struct HlistMaker {
@@ -36,7 +35,7 @@ Len scaled(Len len, Scale scale) {
   return scale == SCALE_FULL ? len : len_share(len, scale, SCALE_FULL);
 }
 
-/* More than two million ems are none. */
+/* Clamps widths of more than 32 bits: two million ems. */
 static Piece piece_of(int64_t units, uint32_t clusters) {
   int64_t most = units > INT32_MAX ? INT32_MAX : units;
   return (Piece){(int32_t)(most < INT32_MIN ? INT32_MIN : most), clusters};
@@ -61,7 +60,7 @@ static void add_penalty(HlistMaker *m, int penalty) {
 
 /* ---- cuts ---------------------------------------------------------------------------- */
 
-/* What the clusters have that begin before byte `to`. */
+/* Width and number of the clusters that begin before byte `to`. */
 static Piece head_of(const Shape *shape, size_t to) {
   int64_t units = 0;
   uint32_t clusters = 0;
@@ -84,7 +83,7 @@ static Piece whole(const Shape *shape) {
   return piece_of(shape->width, shape->clusters);
 }
 
-/* The last byte before `at` where the word can be cut without shaping it anew: only what is behind it is shaped. */
+/* The last byte before `at` where the word can be cut without reshaping it: only the text after it is shaped anew. */
 static size_t safe_before(const Shape *shape, size_t at) {
   size_t safe = 0;
   for (uint32_t i = 0; i < shape->n; i++) {
@@ -122,7 +121,7 @@ static bool is_plain_word(Str text) {
 
 #define SCRIPT(a, b, c, d) ((uint32_t)(a) << 24 | (uint32_t)(b) << 16 | (uint32_t)(c) << 8 | (uint32_t)(d))
 
-/* These have no hyphens: their lines end between words, between any letters, or where a letter is drawn out. */
+/* These scripts have no hyphenation: lines end between words or between any letters, or letters are elongated. */
 static bool divides_words(uint32_t script) {
   static const uint32_t whole[] = {SCRIPT('A', 'r', 'a', 'b'), SCRIPT('B', 'o', 'p', 'o'), SCRIPT('H', 'a', 'n', 'g'),
                                    SCRIPT('H', 'a', 'n', 'i'), SCRIPT('H', 'e', 'b', 'r'), SCRIPT('H', 'i', 'r', 'a'),
@@ -135,7 +134,7 @@ static bool divides_words(uint32_t script) {
   return true;
 }
 
-/* Where the patterns part a text, kept with its shape: most words come often. */
+/* Where the patterns divide a word, kept with its shape: most words recur. */
 struct Hyphens {
   struct Hyphens *next; /* for another `min` */
   HyphenMin min;
@@ -162,7 +161,7 @@ static const struct Hyphens *find_hyphens(Setter *setter, const Words *words, co
 
 /* ---- words ----------------------------------------------------------------------------- */
 
-/* Of a break that the text itself allows. U+2010 to U+2015 are hyphens and dashes. */
+/* The kind of a break that the text itself allows. U+2010 to U+2015 are hyphens and dashes. */
 static Disc disc_at(Str text, size_t at) {
   const char *end = text.p + at;
   if (at < text.n && *end == '.') return DISC_POINT;
@@ -171,7 +170,7 @@ static Disc disc_at(Str text, size_t at) {
   return dash || (at && end[-1] == '-') ? DISC_HYPHEN : DISC_BARE;
 }
 
-/* The box up to the cut, and the disc; `before` is what the boxes before it have. Returns what they have with it. */
+/* Adds the box up to the cut, and the disc. `before`: width of the word's boxes so far; returns it with the new box. */
 static Len add_cut(HlistMaker *m, const Word *word, size_t from, Len before, const Cut *cut) {
   const Style *style = word_style(m->words, word);
   const Font *font = word->shape->key.font;
@@ -214,7 +213,7 @@ static void add_word(HlistMaker *m, const Word *word) {
   add_item(m, rest);
 }
 
-/* Between two words without a space, which are of two styles or long, where Unicode lets a line end. */
+/* A disc between two words without a space (of two styles, or long), where Unicode lets a line end. */
 static void add_seam(HlistMaker *m, const Word *last) {
   Item item = {.kind = ITEM_DISC, .word = (uint32_t)(last - m->words->word), .at = last->n};
   item.disc = disc_at(word_text(m->words, last), last->n);
@@ -257,7 +256,7 @@ static void add_line_end(HlistMaker *m) {
   add_penalty(m, ITEM_PENALTY_ALWAYS);
 }
 
-/* A soft hyphen of the text: a disc between two words. Before a gap it says nothing. */
+/* A soft hyphen of the text: a disc between two words. Before a gap it has no effect. */
 static void add_soft_hyphen(HlistMaker *m, const Word *last, size_t behind) {
   size_t length;
   Str text = m->words->para->text;
@@ -273,7 +272,7 @@ static void add_soft_hyphen(HlistMaker *m, const Word *last, size_t behind) {
   add_item(m, item);
 }
 
-/* What stands from byte `at` to `end`, behind the word `last` (NULL: none). */
+/* The gaps from byte `at` to `end`, after the word `last` (NULL: none). */
 static void add_gaps(HlistMaker *m, const Word *last, size_t at, size_t end) {
   const Para *para = m->words->para;
   const Run *run = last ? word_run(m->words, last) : para->run;
@@ -299,7 +298,7 @@ static void add_gaps(HlistMaker *m, const Word *last, size_t at, size_t end) {
 
 /* ---- the paragraph ------------------------------------------------------------------------- */
 
-/* The first cut at byte `at` or behind it. */
+/* The first cut at or after byte `at`. */
 static size_t seek_cut(const Words *words, size_t at) {
   size_t low = 0, high = words->cuts;
   while (low < high) {

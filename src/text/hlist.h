@@ -1,7 +1,7 @@
 /* hlist.h: words as the items that the line breaker reads, at a scale.
  *
  * Boxes and discs refer to bytes of their word. The widths in `pre` and `post` of a disc are those of the word's two
- * parts shaped apart, so that a broken line is exactly as wide as it is thought. */
+ * parts shaped apart, so that a broken line is exactly as wide as computed. */
 #ifndef TEXT_HLIST_H
 #define TEXT_HLIST_H
 
@@ -36,7 +36,7 @@ Hlist hlist_make(Setter *setter, const Words *words, const HlistSpec *spec);
 /* The width of a shaped text in a style, with tracking. */
 Len hlist_width(const Style *style, const Shape *shape, Scale scale);
 
-/* The last space that was asked for: most are alike. */
+/* A cache of the last space that was asked for: most are alike. */
 typedef struct Glue {
   const Style *style;
   const Font *font;

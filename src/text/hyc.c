@@ -1,4 +1,4 @@
-/* hyc.c: making the image of a dictionary from what libhyphen has read, and telling whether one fits. */
+/* hyc.c: making the image of a dictionary from what libhyphen has read, and checking whether one matches. */
 #include "text/hyc.h"
 
 #include <libdeflate.h>
@@ -7,8 +7,8 @@
 #include <string.h>
 #include <unistd.h>
 
-/* Far from where Linux puts programs, heaps and libraries; each dictionary has room of its own, so that several
- * languages can be open. */
+/* Far from where Linux puts programs, heaps and libraries; each dictionary has a range of its own, by the hash of its
+ * path, so that several languages can be open. */
 #define BASE UINT64_C(0x2A0000000000)
 #define ROOM ((uint64_t)64 << 20)
 #define ROOMS 4093
@@ -38,7 +38,7 @@ typedef struct ImageBuf {
   uint64_t base;
 } ImageBuf;
 
-/* Room for bytes at the end of the image; where they will be when it is mapped. */
+/* Appends bytes to the image; returns their address when it is mapped. */
 static void *add(ImageBuf *image, const void *bytes, size_t n) {
   while (image->buf.n % 8) buf_char(&image->buf, '\0');
   uint64_t at = image->buf.n;
@@ -46,7 +46,7 @@ static void *add(ImageBuf *image, const void *bytes, size_t n) {
   return (void *)(uintptr_t)(image->base + at);
 }
 
-/* Field by field into zeroed memory: what libhyphen's structs have between their fields is chance. */
+/* Field by field into zeroed memory: the padding in libhyphen's structs is undefined. */
 static HyphenTrans *add_trans(ImageBuf *image, const HyphenState *state) {
   HyphenTrans *trans = NEW_ARRAY(image->arena, HyphenTrans, (size_t)state->num_trans);
   for (int i = 0; i < state->num_trans; i++) {

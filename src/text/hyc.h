@@ -1,14 +1,12 @@
 /* hyc.h: the image of a hyphenation dictionary.
  *
- * Reading the patterns takes libhyphen some 10 ms, more than all the rest of
- * a leaflet. hyphenc writes down, once, the automaton that it builds of them,
- * and hyphen.c maps it. An image is for one machine and one dictionary file;
- * hyphen.c does without it when it does not fit.
+ * Reading the patterns takes libhyphen some 10 ms, more than all the rest of a leaflet. hyphenc saves the automaton
+ * that libhyphen builds from them, and hyphen.c maps it. An image is for one machine and one dictionary file; hyphen.c
+ * ignores one that does not match.
  *
- * An image is libhyphen's own structs, with their pointers made for memory at
- * `base`: mapped there, nothing has to be read, copied or moved. It is a part
- * of the program like its machine code, and is trusted as that is, once its
- * checksum has shown that it is whole.
+ * An image is libhyphen's own structs, with pointers that are valid when it is mapped at `base`: nothing has to be
+ * read, copied or relocated. It is a part of the program like its machine code, and as trusted, once its checksum
+ * matches.
  *
  * Dictionaries with replacements (Hungarian) are not written. */
 #ifndef TEXT_HYC_H
@@ -28,27 +26,27 @@
 
 typedef struct HycHeader {
   char magic[8];
-  uint32_t version;      /* in this machine's order of bytes */
+  uint32_t version;      /* in this machine's byte order */
   uint32_t struct_sizes; /* HYC_SIZES of this machine's libhyphen */
   uint64_t crc;          /* CRC-32 of all that follows */
   uint64_t base;
   uint64_t size; /* of the image */
   uint64_t dic_size;
   int64_t dic_seconds, dic_nanoseconds; /* when the dictionary was last changed */
-  HyphenDict level[HYC_LEVELS_MAX];     /* the first one leads to the second */
+  HyphenDict level[HYC_LEVELS_MAX];     /* the first one's `nextlevel` is the second */
 } HycHeader;
 
-/* What libhyphen makes of an open dictionary, which is closed; NULL when it cannot read it. */
+/* Reads an open dictionary by libhyphen, and closes it; NULL on failure. */
 HyphenDict *hyc_read(const RootFile *file);
 
 /* The image of a dictionary file; empty when it cannot be read or has more than plain patterns. */
 Str hyc_make(Arena *arena, const char *dictionary);
 
-/* Was the image, of `size` bytes, made on such a machine? */
+/* Is it an image of `size` bytes, of this version, for this machine's libhyphen? */
 bool hyc_is_ours(const HycHeader *header, size_t size);
-/* Was it made of this dictionary? */
+/* Was it made from this dictionary, as it is now? */
 bool hyc_is_of(const HycHeader *header, const RootFile *dictionary);
-/* Is every byte of it as it was written? `image` has header->size bytes. */
+/* Does its checksum match? `image` has image->size bytes. */
 bool hyc_is_whole(const HycHeader *image);
 
 #endif

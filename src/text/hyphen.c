@@ -69,8 +69,8 @@ static bool read_tag(Str lang, Tag *tag) {
   return true;
 }
 
-/* The dictionaries of a language without a region that are taken before any other, and before that whose name is the
- * language's twice (fr_FR). */
+/* The dictionaries that a language without a region prefers to all others, even to the one with its name twice
+ * (fr_FR). */
 static const struct {
   const char *language, *names[2];
 } usual[] = {
@@ -78,7 +78,7 @@ static const struct {
     {"no", {"nb_NO", "no_NO"}}, {"pt", {"pt_PT", "pt_BR"}},
 };
 
-/* These regions have patterns of their own, so that another's are not what was asked for. */
+/* Regions with patterns of their own: those of another region are not what was asked for. */
 static bool is_particular(const Tag *tag) {
   static const char *const pairs[][2] = {{"en", "GB"}, {"en", "US"}, {"pt", "BR"}, {"pt", "PT"}};
   for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
@@ -87,7 +87,7 @@ static bool is_particular(const Tag *tag) {
   return false;
 }
 
-/* The name of that file, if it is there. */
+/* The name of the dictionary's file; NULL when it does not exist. */
 static const char *try_name(Arena *arena, const Root *folder, const char *name, const char *end) {
   ArenaSpot spot = arena_save(arena);
   const char *file = str_format(arena, "hyph_%s%s.dic", name, end).p;
@@ -157,14 +157,14 @@ struct HyphenImages {
   VEC(MappedImage) list;
 };
 
-/* NULL when it is none of ours, or something else lies where it was made for. */
+/* NULL when it is not one of ours, or its address is taken. */
 static HycHeader *map_image(Arena *arena, FileRef ref, DiagList *diags) {
   HycHeader header, *image = NULL;
   RootFile file = root_file(ref, DICTIONARY_BYTES_MAX);
   if (file.fault == FAULT_OUTPUT) root_report(arena, &file, MARK_NONE, diags);
   if (file.fault) return NULL;
   if (pread(file.fd, &header, sizeof header, 0) == sizeof header && hyc_is_ours(&header, file.size)) {
-    void *base = (void *)(uintptr_t)header.base; /* a wish */
+    void *base = (void *)(uintptr_t)header.base; /* a hint: not MAP_FIXED */
     void *mapped = mmap(base, header.size, PROT_READ, MAP_PRIVATE, file.fd, 0);
     if (mapped == base)
       image = mapped;
@@ -192,7 +192,7 @@ void hyphen_images_close(HyphenImages *images) {
 
 #define LINKS_MAX 8 /* from one name of a dictionary to the next */
 
-/* An image is named after the true file: hyph_en_AU.dic is a link to hyph_en_GB.dic. */
+/* An image is named after the file that links lead to: hyph_en_AU.dic is a link to hyph_en_GB.dic. */
 static const char *true_name(const RootFile *file, char name[NAME_MAX + 1]) {
   char next[NAME_MAX + 1];
   const char *at = file->ref.name;
@@ -206,7 +206,7 @@ static const char *true_name(const RootFile *file, char name[NAME_MAX + 1]) {
   return at;
 }
 
-/* The image of a dictionary as it is now, or NULL. */
+/* The image of this version of a dictionary, or NULL. */
 static HycHeader *find_image(const HyphenImages *images, const RootFile *file) {
   char buffer[NAME_MAX + 1];
   Str name = str_from(true_name(file, buffer));
@@ -312,7 +312,7 @@ bool hyphen_is_image(const Hyphenator *hyphenator) {
 #define LETTER_BYTES 4
 #define APOSTROPHE 0x2019u
 
-/* A word as libhyphen wants it: small letters only, in its character set. */
+/* A word as libhyphen wants it: lower-case letters only, in its character set. */
 typedef struct Letters {
   size_t n;                            /* letters, with the apostrophes among them */
   size_t start[HYPHEN_LETTERS_MAX];    /* where each begins in the word that was asked for */
@@ -356,7 +356,7 @@ static bool put_letter(const Hyphenator *hyphenator, Letters *letters, uint32_t 
   return true;
 }
 
-/* The byte behind the last letter of the word, 0 when it has none. */
+/* The byte after the last letter of the word, 0 when it has none. */
 static size_t last_letter(Str word) {
   size_t end = 0;
   for (size_t at = 0; at < word.n;) {
@@ -365,7 +365,7 @@ static size_t last_letter(Str word) {
   return end;
 }
 
-/* Only what signs may stand around a word, never a digit. */
+/* False for what a word may not have even around it: digits, bad UTF-8. */
 static bool is_sign(uint32_t c) {
   return c != UTF8_BAD && (c < '0' || c > '9');
 }

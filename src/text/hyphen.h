@@ -16,8 +16,8 @@
 
 typedef struct Hyphenator Hyphenator;
 
-/* The images of a folder, each in memory where it was made for; one whose place is taken is left out. One that the PDF
- * would replace is an error. */
+/* The images of a folder, each mapped at the address it was made for; one whose address is taken is left out. One that
+ * the PDF would replace is an error. */
 typedef struct HyphenImages HyphenImages;
 HyphenImages *hyphen_images(Arena *arena, const Root *folder, DiagList *diags);
 void hyphen_images_close(HyphenImages *images);
@@ -29,22 +29,21 @@ typedef struct HyphenQuery {
   const HyphenImages *images; /* or NULL; they last as long as the hyphenators */
 } HyphenQuery;
 
-/* "en" takes the British patterns before the American ones, "en-IE" too, having none of its own. NULL when there is
- * nothing for the language, which is a note that names the package to install, if there is one; or after an error.
- * `opened` is the list of those that are open, NULL at first: one is added only if no other tag has led to its
- * dictionary. */
+/* "en" prefers the British patterns to the American ones; so does "en-IE", which has none of its own. NULL when there
+ * are none for the language, with a note that names the package to install, if any; or after an error. `opened` is the
+ * list of open ones, NULL at first: one is added only if its dictionary is not open already. */
 Hyphenator *hyphen_open(Arena *arena, Hyphenator **opened, const HyphenQuery *query, DiagList *diags);
 /* Closes the whole list. */
 void hyphen_close(Hyphenator *opened);
 
-/* The least letters before and after a break; the dictionary may ask for more, and is asked alone where 0 stands. */
+/* The fewest letters before and after a break. The dictionary may require more; 0: only the dictionary counts. */
 typedef struct HyphenMin {
   int before, after;
 } HyphenMin;
 
-/* The bytes of `word` before which it may be divided, in order; returns how many. Punctuation around the word does
- * not matter, an apostrophe in it stays with its neighbours. A word with anything else but letters in it (a digit, a
- * hyphen, a soft hyphen) is left whole, and so is a break that would change the spelling. */
+/* The bytes of `word` before which it may be divided, in order; returns how many. Punctuation around the word does not
+ * matter, an apostrophe in it stays with its neighbours. A word with anything other than letters in it (a digit, a
+ * hyphen, a soft hyphen) is not divided; breaks that would change the spelling are left out. */
 size_t hyphen_word(const Hyphenator *hyphenator, Str word, HyphenMin min, size_t breaks[HYPHEN_LETTERS_MAX]);
 
 /* Was it read from an image? */

@@ -1,8 +1,8 @@
-/* item.h: boxes, glue and penalties: what a paragraph is while lines are sought.
+/* item.h: boxes, glue and penalties: a paragraph as the line breaker sees it.
  *
- * The words are Knuth and Plass's (Breaking Paragraphs into Lines, 1981), the
- * discretionary break is TeX's. A line may end
- *   - at glue that follows a box, a disc or a kern-free run of them (the glue vanishes),
+ * The terms are Knuth and Plass's (Breaking Paragraphs into Lines, 1981), the discretionary break is TeX's.
+ * A line may end
+ *   - at glue that follows a box or a disc (the glue vanishes),
  *   - at a penalty below ITEM_PENALTY_NEVER,
  *   - at a disc: what stands before the break ends in `pre`, what follows begins with `post`;
  *     unbroken, the disc is as wide as `width`. These are differences to the boxes around it, and
@@ -17,10 +17,10 @@
 
 typedef enum ItemKind { ITEM_BOX, ITEM_GLUE, ITEM_PENALTY, ITEM_DISC } ItemKind;
 
-/* What makes a disc, and how a line ends that is broken there. */
+/* Where a disc comes from, and how a line that is broken there ends. */
 typedef enum Disc {
   DISC_PATTERN, /* the patterns or a soft hyphen: with the typesetter's hyphen; the first pass does not try it */
-  DISC_HYPHEN,  /* behind a hyphen or a dash of the text itself */
+  DISC_HYPHEN,  /* after a hyphen or a dash of the text itself */
   DISC_BARE,    /* elsewhere in the text, as in an address: no hyphen, so no hyphenated line */
   DISC_POINT    /* the same, before the point of an address: only the last pass tries it */
 } Disc;

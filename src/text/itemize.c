@@ -53,8 +53,7 @@ static bool has_rtl(Str text) {
   return false;
 }
 
-/* The direction of a paragraph, by the first of its letters that has one (UAX #9, rules P2 and P3): 1 is right to left.
- */
+/* The direction of a paragraph: that of its first strong character (UAX #9, P2 and P3); 1 is right to left. */
 static uint8_t base_of(Str text) {
   int isolated = 0;
   for (size_t at = 0; at < text.n;) {

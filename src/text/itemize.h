@@ -22,7 +22,7 @@ Stretch *itemize(Itemizer *itemizer, Arena *arena, Str text, size_t *n);
 /* breaks[i] for i in 0..text.n: a line may end before byte i (UAX #14). */
 void itemize_breaks(Itemizer *itemizer, Str text, bool *breaks);
 
-/* The first error of ICU's, by its name there: what was answered since then is not Unicode's. NULL: none. */
+/* The name of ICU's first error: results since then are not Unicode's. NULL: none. */
 const char *itemizer_failure(const Itemizer *itemizer);
 
 bool itemize_is_emoji(uint32_t codepoint);

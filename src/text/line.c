@@ -1,7 +1,7 @@
 /* line.c: a line's words -> pieces from left to right -> glyph runs, when it is painted.
  *
- * The glue of a justified line takes its share of what is missing by the running sum, so that the last word ends at the
- * measure to the unit. */
+ * What a justified line lacks is shared among its glue by running sums, so that the last word ends exactly at the
+ * measure. */
 #include "text/galley.h"
 
 #define SOFT_HYPHEN STR("\xC2\xAD")
@@ -55,7 +55,7 @@ static void add_gaps(LineMaker *m, const Word *last, size_t at, size_t end) {
   }
 }
 
-/* Behind the gaps from byte `at` on, but before the end of a line. */
+/* The end of the gaps from byte `at` on; a line end is not one of them. */
 static size_t gaps_end(Str text, size_t at) {
   for (size_t length; at < text.n; at += length) {
     Gap gap = gap_at(text, at, &length);
@@ -76,7 +76,7 @@ static void add_word(LineMaker *m, const Word *word) {
   add_piece(m, piece);
 }
 
-/* A gap takes the direction of the words around it when they agree. */
+/* A gap takes the lower level of its neighbours: the direction of the words around it, when they agree. */
 static void level_gaps(LineMaker *m) {
   for (size_t i = 1; i + 1 < m->pieces.n; i++) {
     LinePiece *piece = &m->pieces.at[i];
@@ -107,7 +107,7 @@ static void reorder(LineMaker *m) {
   }
 }
 
-/* The words of the line, and what stands between them: as hlist.c has it. */
+/* The words of the line and the gaps between them, as in hlist.c. */
 static void make_pieces(LineMaker *m) {
   const Line *line = m->line;
   const Words *words = m->words;
@@ -123,7 +123,7 @@ static void make_pieces(LineMaker *m) {
     add_word(m, word);
     at = word->at + word->n;
   }
-  /* ties before a line's end that is forced */
+  /* spaces before a forced line end, such as ties, stay in the line */
   if ((line->fil || line->last) && to)
     add_gaps(m, &words->word[to - 1], line->to, gaps_end(words->para->text, line->to));
   reorder(m);
@@ -168,7 +168,7 @@ static void add_cluster_text(LineMaker *m, Glyph *glyph, Str text) {
   glyph->texts = (uint32_t)text.n;
 }
 
-/* A shape at x in the run that was begun. Behind `text` it may have a hyphen. */
+/* A shape at x in the current run. `hyphen`: it ends with one that is not in `text`. */
 static void add_glyphs(LineMaker *m, const Style *style, const Shape *shape, Str text, bool hyphen, Len x) {
   Len size = scaled(style->size, m->scale), tracking = scaled(style->tracking, m->scale);
   Len left = x - m->runs.at[m->runs.n - 1].x, width = shape->key.rtl ? hlist_width(style, shape, m->scale) : 0;
@@ -213,7 +213,7 @@ static void place_pieces(LineMaker *m) {
   }
 }
 
-/* In the order of the text, wherever they stand. */
+/* The runs are in the order of the text, wherever they stand. */
 static void make_runs(LineMaker *m) {
   for (size_t i = 0; i < m->pieces.n; i++) {
     const LinePiece *piece = &m->pieces.at[i];

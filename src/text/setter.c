@@ -78,7 +78,7 @@ const char *setter_failure(const Setter *setter, const char **library) {
   return setter->failed ? setter->failed->path : itemizer_failure(setter->language->itemizer);
 }
 
-/* Emphasis that nobody sees is none. */
+/* Warns when the face differs from the style's: the emphasis would not be visible. */
 static void check_face(const Setter *setter, const FontFile *file, const Style *style) {
   static const char *const slants[] = {"", " italic"};
   if (file->weight == style->weight && file->italic == style->italic) return;
@@ -87,7 +87,7 @@ static void check_face(const Setter *setter, const FontFile *file, const Style *
   diag_hint(setter->diags, "handbill fonts tells the weights of each family");
 }
 
-/* What a fallback lacks in weights is nobody's choice, and not told. */
+/* A weight that a fallback lacks is not reported: the user did not choose the fallback. */
 static const Font *find_font(Setter *setter, const FontList *list, const Style *style, bool fallback) {
   for (size_t i = 0; i < setter->fonts.n; i++) {
     const SetterFont *known = &setter->fonts.at[i];
@@ -123,7 +123,7 @@ Shape *setter_shape(Setter *setter, const ShapeKey *key, Str text) {
   return shape;
 }
 
-/* What there is to say of it is said for each setter. */
+/* A result with a diagnostic is not kept, so that each setter reports it. */
 static Hyphenator *seek_hyphenator(Setter *setter) {
   Language *language = setter->language;
   Typecase *typecase = setter->tools->typecase;

@@ -13,7 +13,7 @@
 /* Fonts and hyphenation patterns: opened on demand, then const and shared. */
 typedef struct Typecase {
   Arena *arena;
-  Monitor *monitor; /* to be inside of while something is opened */
+  Monitor *monitor; /* must be entered to open something */
   FontBook *fonts;
   Root dictionaries;
   const HyphenImages *images;
@@ -23,7 +23,7 @@ typedef struct Typecase {
 /* What one worker sets with, copy after copy. */
 typedef struct Tools {
   Arena *arena;
-  Arena *scratch; /* of the setters, which take turns */
+  Arena *scratch; /* shared by its setters, one at a time */
   Typecase *typecase;
   VEC(struct Language *) languages;
 } Tools;
@@ -31,8 +31,8 @@ typedef struct Tools {
 typedef struct Language {
   Str lang; /* BCP 47, ended by NUL */
   Itemizer *itemizer;
-  Hyphenator *hyphenator; /* once found without a word about it */
-  VEC(Shaper *) shapers;  /* the words shaped so far: more than one while what is set needs one that is full */
+  Hyphenator *hyphenator; /* kept once it is found without a diagnostic */
+  VEC(Shaper *) shapers;  /* the words shaped so far; more than one while a full one is in use */
 } Language;
 
 typedef struct SetterFont {
@@ -42,24 +42,24 @@ typedef struct SetterFont {
   const Font *font; /* NULL: it could not be opened, which was reported */
 } SetterFont;
 
-/* Of one copy. */
+/* What sets one copy. */
 typedef struct Setter {
   Arena *arena;
-  Arena *scratch; /* of whoever sets a paragraph, until it is set */
+  Arena *scratch; /* for one paragraph, while it is set */
   DiagList *diags;
   Tools *tools;
   Language *language;
   Shaper *shaper;
   VEC(SetterFont) fonts;
-  Hyphenator *hyphenator; /* looked for when the first word has to be broken */
+  Hyphenator *hyphenator; /* looked up when the first word has to be broken */
   bool hyphen_sought;
   Mark lang_mark;     /* where the copy says its language */
   Map missing;        /* characters that no font has, once reported */
-  const Font *failed; /* the first that HarfBuzz has given up with */
+  const Font *failed; /* the first that HarfBuzz gave up on */
 } Setter;
 
-/* All that `arena` is used for must happen inside the monitor, once there are workers. `images` may be NULL: patterns
- * are read from the dictionaries. `output` is no dictionary (root.h). */
+/* Once there are workers, `arena` may be used only inside the monitor. `images` may be NULL: patterns are read from the
+ * dictionaries. `output` is never read as one (root.h). */
 Typecase *typecase_new(Arena *arena, const HyphenImages *images, const FileId *output);
 void typecase_close(Typecase *typecase);
 
@@ -70,8 +70,8 @@ void tools_close(Tools *tools);
 Setter *setter_new(Arena *arena, Tools *tools, Str lang, Mark mark, DiagList *diags);
 void setter_close(Setter *setter);
 
-/* What a library has not done, so that words may be lost, though nobody else has said so: what there is to say of it,
- * and whose it is. NULL: nothing. */
+/* A library's failure that may have lost words and is not reported yet: the name of ICU's error, or the path of the
+ * font that HarfBuzz gave up on; *library is the library's name. NULL: none. */
 const char *setter_failure(const Setter *setter, const char **library);
 
 /* The font of a style, or the nearest that its family has, which is a warning; NULL when its file is missing, which was
@@ -81,7 +81,7 @@ const Font *setter_font(Setter *setter, const Style *style);
 const Font *setter_cover(Setter *setter, const Style *style, uint32_t codepoint);
 /* Glyphs, as shape_text() gives them. */
 Shape *setter_shape(Setter *setter, const ShapeKey *key, Str text);
-/* The patterns of the setter's language; NULL when there are none, which is told once for each setter. */
+/* The patterns of the setter's language; NULL when there are none, which is reported once for each setter. */
 const Hyphenator *setter_hyphenator(Setter *setter);
 
 #endif

@@ -12,14 +12,14 @@
 #include "base/unit.h"
 #include "base/utf8.h"
 
-#define MEMO_BYTES ((size_t)64)        /* what the memo takes for each, and the patterns */
-#define SHAPES_BYTES ((size_t)2 << 20) /* the words of some dozens of letters, each in several fonts */
+#define MEMO_BYTES ((size_t)64)        /* of each shape: its memo entry, and the patterns' cuts */
+#define SHAPES_BYTES ((size_t)2 << 20) /* the words of some dozens of copies, each in several fonts */
 
 struct Shaper {
   Arena *memory; /* of the memo and the shapes */
   ArenaSpot empty;
   Map memo;
-  size_t bytes; /* that are taken of it, about */
+  size_t bytes; /* taken from it, approximately */
   size_t held;
   hb_buffer_t *buffer;
   hb_language_t lang;

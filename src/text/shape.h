@@ -8,7 +8,7 @@
 
 typedef struct ShapeGlyph {
   uint16_t id;
-  uint16_t cluster : 15; /* byte of the text that it begins to stand for */
+  uint16_t cluster : 15; /* first byte of the text that it stands for */
   uint16_t unsafe : 1;   /* the text cannot be cut before this cluster without shaping it anew */
   int32_t advance, dx, dy;
 } ShapeGlyph;
@@ -21,16 +21,16 @@ typedef struct ShapeKey {
   bool rtl, kerning, ligatures;
 } ShapeKey;
 
-/* In the order of the text, also where it runs from right to left. */
+/* Glyphs are in the order of the text, also where it runs from right to left. */
 typedef struct Shape {
   ShapeKey key;
   const ShapeGlyph *glyph;
   uint32_t n;
   uint16_t clusters;
-  bool failed; /* HarfBuzz has given up, since the font made more and more glyphs of it, or none: some may be lacking */
-  int64_t moved; /* the furthest that a glyph is moved from where it would stand, up or down or aside */
+  bool failed;   /* HarfBuzz gave up, as when a font makes ever more glyphs of it, or made none: some may be missing */
+  int64_t moved; /* the largest offset of a glyph from its normal position, horizontal or vertical */
   int64_t width;
-  struct Hyphens *hyphens; /* hlist.c keeps here where the patterns part the text; NULL at first */
+  struct Hyphens *hyphens; /* where the patterns divide the text; kept by hlist.c, NULL at first */
 } Shape;
 
 /* Keeps what it has shaped. For one thread. */
@@ -44,10 +44,10 @@ Shape *shape_text(Shaper *shaper, const ShapeKey *key, Str text);
 /* Memory that lasts as long as the shapes. */
 Arena *shaper_memory(Shaper *shaper);
 
-/* Shapes last as long as somebody holds the shaper. */
+/* Shapes last as long as the shaper is held. */
 void shaper_hold(Shaper *shaper);
 void shaper_drop(Shaper *shaper);
-/* Has it room for more? When it is full and nobody holds it, it forgets all. */
+/* Has it room for more? When it is full and not held, it forgets all. */
 bool shaper_has_room(Shaper *shaper);
 
 #endif

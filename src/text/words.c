@@ -1,7 +1,7 @@
 /* words.c: text -> stretches of one script and direction -> words -> shapes.
  *
- * What Unicode says of a text is kept of each word only where it lets a line end, and that is rare: but for addresses,
- * and for scripts that have no spaces. */
+ * Of Unicode's line breaks only those without a space are kept: they are rare, except in addresses and in scripts
+ * without spaces. */
 #include "text/words.h"
 
 #include <string.h>
@@ -14,7 +14,7 @@ typedef struct WordsMaker {
   const Para *para;
   const bool *breaks; /* may a line end before this byte? */
   bool mail;          /* there is an '@' in it */
-  const Run *run;     /* where we are */
+  const Run *run;     /* the current one */
   const Font *font;   /* of the run's style; NULL: its file is missing */
   VEC(Word) words;
   VEC(uint32_t) cuts;
@@ -43,15 +43,15 @@ static bool is_mail(Str text) {
   return memchr(text.p, '@', text.n) && !memchr(text.p, '/', text.n);
 }
 
-/* A mail address goes on in a new line with its '@', or with a point: Unicode would part it behind a hyphen, which then
- * looks like the typesetter's, or behind a point, which then seems to end it. */
+/* A mail address may be broken before its '@' or a full stop. Unicode would break it after a hyphen, which then looks
+ * like the typesetter's, or after a full stop, which then seems to end it. */
 static bool parts_mail(Str text, size_t at) {
   bool within = text.p[at] == '.' && at + 1 < text.n && utf8_is_letter((unsigned char)text.p[at + 1]);
   return text.p[at] == '@' || within;
 }
 
-/* From so many bytes on a word ends where a line may end, and at the most in any case, so that to cut one never costs
- * much more than to set it. */
+/* From WORD_LONG bytes on a word ends where a line may end, and at WORD_MAX in any case, so that cutting one never
+ * costs much more than setting it. */
 #define WORD_LONG 200
 #define WORD_MAX 2000
 
@@ -67,7 +67,7 @@ static void add_word(WordsMaker *m, const Font *font, const Stretch *stretch, si
   Word word = {.at = (uint32_t)from, .n = (uint32_t)text.n, .run = (uint32_t)(m->run - m->para->run)};
   word.level = stretch->level;
   word.shape = setter_shape(m->setter, &key, text);
-  /* what is set in two styles without a space between may be parted where Unicode says so */
+  /* text in two styles without a space between may be broken where Unicode allows it */
   const Word *last = m->words.n ? &m->words.at[m->words.n - 1] : NULL;
   if (last && last->at + last->n == from && m->breaks[from]) add_cut(m, from);
   for (size_t i = 1; i < text.n; i++) {
@@ -120,8 +120,8 @@ static void report_missing(WordsMaker *m) {
     diag_hint(diags, "take another character, or a font that has it: see the 'fallbacks' of the font list");
 }
 
-/* The font of the character at *at, which moves behind it; NULL when none has it. What leaves no ink stays in the
- * font of what stands before it, so that it parts no word. */
+/* The font of the character at *at, which is moved past it; NULL when none has it. A character without ink stays in the
+ * font of the one before, so that it does not split a word. */
 static const Font *font_of(WordsMaker *m, const Font *before, size_t *at) {
   const Style *style = m->run->style;
   size_t from = *at;
@@ -129,7 +129,7 @@ static const Font *font_of(WordsMaker *m, const Font *before, size_t *at) {
   if (!m->font) return NULL;
   if (utf8_is_inkless(c)) return before ? before : m->font;
   if (font_glyph(m->font, c)) return m->font;
-  if (is_missing(m, str_sub(m->para->text, from, *at))) return NULL; /* it need not be sought again */
+  if (is_missing(m, str_sub(m->para->text, from, *at))) return NULL; /* it need not be looked up again */
   const Font *font = setter_cover(m->setter, style, c);
   if (!font) count_missing(m, str_sub(m->para->text, from, *at), from);
   return font;

@@ -1,8 +1,8 @@
 /* words.h: a paragraph as words: itemized and shaped once, in font units, at no size and no measure.
  *
- * A Word is what is shaped as one: a stretch between spaces of one style, one font, one script and one direction. Words
- * that recur have one shape. To set a paragraph once more, at another size or measure, only asks for other items
- * (hlist.h). Words last as long as the document. */
+ * A Word is what is shaped as one: text between spaces, of one style, one font, one script and one direction. Words
+ * that recur have one shape. To set a paragraph again, at another size or measure, takes only new items (hlist.h).
+ * Words last as long as the document. */
 #ifndef TEXT_WORDS_H
 #define TEXT_WORDS_H
 
@@ -11,8 +11,8 @@
 
 typedef struct Word {
   uint32_t at, n; /* bytes of the paragraph's text */
-  uint32_t run;   /* of the paragraph's */
-  uint8_t level;  /* of direction: odd is right to left */
+  uint32_t run;   /* its number in the paragraph's runs */
+  uint8_t level;  /* of direction (UAX #9): odd is right to left */
   Shape *shape;
 } Word;
 
@@ -26,7 +26,7 @@ typedef struct Words {
 
 const Words *words_make(Setter *setter, const Para *para);
 
-/* The first word that ends behind byte `at` of the text; words->n when there is none. */
+/* The first word that ends after byte `at` of the text; words->n when there is none. */
 size_t words_seek(const Words *words, size_t at);
 
 static inline const Run *word_run(const Words *words, const Word *word) {
@@ -39,7 +39,7 @@ static inline Str word_text(const Words *words, const Word *word) {
   return str_sub(words->para->text, word->at, word->at + word->n);
 }
 
-/* A part of a word, shaped apart; with a hyphen behind it if asked. */
+/* A part of a word, shaped apart; with a hyphen after it if asked. */
 const Shape *word_part(Setter *setter, const Words *words, const Word *word, size_t from, size_t to, bool hyphen);
 
 #define WORDS_HYPHEN "-"
@@ -52,7 +52,7 @@ static inline const Run *run_from(const Para *para, const Run *run, size_t at) {
 
 /* ---- gaps: what stands between words ------------------------------------ */
 
-/* A space; one that ties; a line's end; where a line may end; where it may with a hyphen. */
+/* None; a space; a no-break space; a forced line end; a place where a line may end; a soft hyphen. */
 typedef enum Gap { GAP_NONE, GAP_SPACE, GAP_TIED, GAP_LINE, GAP_BREAK, GAP_SOFT } Gap;
 
 /* What kind of gap stands at byte `at`, and how long it is. */

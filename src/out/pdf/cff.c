@@ -1,14 +1,14 @@
 /* cff.c: the Top DICT and the charset of a CFF table. Sections are those of Technical Note 5176. */
 #include "out/pdf/cff.h"
 
-/* A number of some bytes, the highest first; 0 beyond the end. */
+/* A big-endian number of `bytes` bytes; those beyond the end count as 0. */
 static uint32_t number_at(Str cff, size_t at, size_t bytes) {
   uint32_t number = 0;
   for (size_t i = at; i < at + bytes; i++) number = number << 8 | (i < cff.n ? (unsigned char)cff.p[i] : 0);
   return number;
 }
 
-/* Behind an INDEX (5), or 0 when it is cut short; *first is its first object. */
+/* The offset after an INDEX (5), or 0 when it is truncated; *first is its first object. */
 static size_t index_end(Str cff, size_t at, Str *first) {
   size_t count = number_at(cff, at, 2), size = number_at(cff, at + 2, 1);
   *first = (Str){"", 0};
@@ -26,15 +26,15 @@ static size_t index_end(Str cff, size_t at, Str *first) {
 /* What the Top DICT (9) says, as far as it matters here. */
 typedef struct Top {
   bool cid_keyed;
-  uint32_t charset; /* where it stands */
+  uint32_t charset; /* its offset */
 } Top;
 
 #define OPERATOR_CHARSET 15
 #define OPERATOR_ESCAPE 12
 #define OPERATOR_ROS 30
 
-/* An operand at `at` (4, tables 3 to 5), which moves behind it. Only offsets matter here, so signs do not, and a real
- * number counts as 0. */
+/* An operand at `at` (4, tables 3 to 5), which is moved past it. Only offsets matter here: signs are ignored, and a
+ * real number counts as 0. */
 static uint32_t operand(Str dict, size_t *at) {
   uint32_t b = number_at(dict, *at, 1), c = number_at(dict, *at + 1, 1);
   size_t wide = b == 28 ? 2 : b == 29 ? 4 : 0;
@@ -66,9 +66,9 @@ static Top read_top(Str dict) {
   return top;
 }
 
-#define CHARSETS 3 /* smaller offsets are numbers of charsets that every reader knows, which have no CIDs */
+#define CHARSETS 3 /* smaller offsets are the numbers of predefined charsets, which have no CIDs */
 
-/* Glyph 0 is CID 0; then a CID for each (format 0), or ranges with so many more behind their first (1 and 2). */
+/* Glyph 0 is CID 0; then a CID for each (format 0), or ranges: the first CID and how many follow it (1 and 2). */
 static bool read_charset(Str cff, size_t at, size_t n, uint32_t *cid) {
   uint32_t format = number_at(cff, at++, 1);
   size_t more = format == 1 ? 1 : format == 2 ? 2 : 0;
@@ -84,7 +84,7 @@ static bool read_charset(Str cff, size_t at, size_t n, uint32_t *cid) {
 
 bool cff_cids(Str cff, size_t n, uint32_t *cid) {
   Str name, dict;
-  size_t at = index_end(cff, number_at(cff, 2, 1), &name); /* behind the header (6) stand the names, then the dicts */
+  size_t at = index_end(cff, number_at(cff, 2, 1), &name); /* after the header (6) come the names, then the dicts */
   if (!at || !index_end(cff, at, &dict)) return false;
   Top top = read_top(dict);
   if (top.cid_keyed && top.charset >= CHARSETS) return read_charset(cff, top.charset, n, cid);

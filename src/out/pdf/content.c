@@ -1,11 +1,11 @@
 /* content.c: operators from a display list.
  *
- * All numbers are integers until they are printed. Where a glyph stands is reckoned as a reader will reckon it, from
- * the numbers as written: the pen moves by the widths of /W, the size of Tf and the adjustments of TJ, rounding and
- * all, and every adjustment leads from where the pen is to where the glyph should be. So nothing adds up: a glyph is
- * never more than PEN_OFF from its place, however long the line.
+ * All numbers are integers until they are printed. Glyph positions are computed as a reader will, from the numbers as
+ * written: the pen moves by the widths of /W, the size of Tf and the adjustments of TJ, all rounded, and every
+ * adjustment leads from where the pen is to where the glyph should be. So errors do not add up: a glyph is never more
+ * than PEN_OFF from its place, however long the line.
  *
- * The stream begins with the state that a page begins with, and writes a part of it only when it changes. To share a
+ * The stream assumes the graphics state at the start of a page, and writes a parameter only when it changes. To share a
  * stream between pages, put it between q and Q. */
 #include "out/pdf/content.h"
 
@@ -13,13 +13,13 @@
 #include "base/utf8.h"
 #include "out/pdf/token.h"
 
-/* The pen is reckoned in 10^-12 pt: a width in 10^-7 em times a size in 10^-5 pt. */
+/* The pen counts in 10^-12 pt: a width in 10^-7 em times a size in 10^-5 pt. */
 #define PICO_PER_MILLI INT64_C(1000000000)
 #define SIZE_DECIMALS 5
-/* What a glyph may be off before it is put right: more than an adjustment leaves (half a thousandth of a point), so
- * that one does not call for the next, and less than a thousandth, which is promised. */
+/* How far a glyph may be off before it is adjusted: more than an adjustment leaves (half a thousandth of a point), so
+ * that one does not cause the next, and less than a thousandth, which is promised. */
 #define PEN_OFF (PICO_PER_MILLI / 10 * 9)
-#define ADJUST_MAX 30000       /* thousandths of the em; readers of old hold no number over 32,767 */
+#define ADJUST_MAX 30000       /* thousandths of the em; old readers take no number over 32,767 */
 #define PLACE_MAX (32767 * PT) /* the same for coordinates */
 
 typedef struct InkState {
@@ -152,7 +152,7 @@ static void rise_to(Content *c, int64_t rise) {
   c->rise = rise;
 }
 
-/* As many decimals in TJ as bring a glyph to a thousandth of a point. */
+/* TJ gets as many decimals as place a glyph to a thousandth of a point. */
 static void set_size(Content *c, int64_t size) {
   if (c->size != size) c->layer = NULL;
   c->size = size;
@@ -218,12 +218,12 @@ static void put_ltr(Content *c, const GlyphRun *run) {
 
 /* ---- from right to left --------------------------------------------------
  *
- * Readers take what is written from right to left as it is seen, from left to right, and turn it themselves: so the
- * glyphs are shown in that order, and the text of each is turned, or a ligature would be read backwards. Points and
- * vowels stand above their letters and not beside them, where readers look for what comes next; a word that has some
- * gets its text as a whole. */
+ * Readers take right-to-left text in visual order, from left to right, and reverse it themselves: so the glyphs are
+ * shown in that order, and the text of each is reversed, or a ligature would be read backwards. Points and vowels stand
+ * above their letters and not beside them, where readers look for the next character; a word that has some gets its
+ * text as a whole. */
 
-/* With the last character first; until the next one is turned. */
+/* The text with its last character first; valid until the next call. */
 static Str turned(Buf *buf, Str text) {
   if (text.n <= 1) return text;
   buf->n = 0;
@@ -239,7 +239,7 @@ static bool is_space(const GlyphRun *run, size_t i) {
   return str_is(glyph_text(run, i), " ");
 }
 
-/* The glyphs from..to-1: those of one text begin with their letter. */
+/* The glyphs from..to-1, from left to right; those of one text begin with their letter. */
 static void put_rtl_word(Content *c, const GlyphRun *run, size_t from, size_t to) {
   const Glyph *last = &run->glyph[to - 1];
   bool span = false;
@@ -306,7 +306,7 @@ static void set_stroke(Content *c, const Path *path) {
   buf_char(c->buf, '[');
   if (dash) {
     int64_t on = token_milli(dash);
-    milli(c, on ? on : 1); /* a dash and a gap of nothing would be an error */
+    milli(c, on ? on : 1); /* a dash and a gap of 0 would be an error */
     token_number(c->buf, token_milli(gap), TOKEN_POINT_DECIMALS);
   }
   op(c, STR("]0 d"));

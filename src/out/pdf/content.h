@@ -8,14 +8,14 @@
 /* A page's glyphs as codes, in the order of the display list: those of a run in the order of its glyphs. */
 typedef struct PageCodes {
   VEC(const PdfCode *) codes;
-  VEC(PdfLayer *) layers; /* that they are of, in order of first use */
+  VEC(PdfLayer *) layers; /* of these codes, in order of first use */
 } PageCodes;
 
-/* In the order of the pages, which are numbered from 1; one at a time. False after an error: the file has failed. */
+/* For each page in order, numbered from 1, one call at a time. False after an error: the file has failed. */
 bool content_code(PdfFontList *fonts, PageCodes *codes, const Dlist *page, uint32_t page_number);
 
 /* The operators, put into the buffer; returns how many characters leave ink. Links are not content; pdf.c writes them.
- * Nothing is shared with others that do the same. */
+ * May be called by several threads at once. */
 size_t content_make(Buf *buf, const Dlist *page, const PageCodes *codes);
 
 #endif

@@ -8,7 +8,7 @@
 
 #define PRODUCER "handbill"
 
-/* The meta's time in UTC; false when there is none, or none that four digits of a year can hold. */
+/* The meta's time in UTC; false when there is none, or its year does not fit four digits. */
 static bool when(const OutMeta *meta, struct tm *t) {
   time_t seconds = (time_t)meta->epoch;
   return meta->dated && gmtime_r(&seconds, t) && t->tm_year >= -1900 && t->tm_year <= 8099;
@@ -33,7 +33,7 @@ uint32_t meta_info_write(ObjectFile *file, Arena *arena, const OutMeta *meta) {
   return number;
 }
 
-/* Escaped for XML 1.0, which has no place for most control characters even then. */
+/* Escaped for XML 1.0, which does not allow most control characters even so: they become U+FFFD. */
 static void put_xml(Buf *buf, Str text) {
   for (size_t at = 0; at < text.n;) {
     uint32_t c = utf8_next(text, &at);

@@ -1,4 +1,4 @@
-/* meta.h: what the file says about itself, twice and alike: the Info dictionary and the XMP packet. */
+/* meta.h: the metadata of the file, written twice: as the Info dictionary and as the XMP packet. */
 #ifndef OUT_PDF_META_H
 #define OUT_PDF_META_H
 

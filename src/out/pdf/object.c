@@ -24,7 +24,7 @@
 #define NUMBER_MAX 8388607                  /* PDF 1.7, Annex C: indirect objects */
 #define OFFSET_MAX UINT64_C(9999999999)     /* ten digits in the table */
 #define STREAM_MAX (HPDF_LIMIT_MAX_INT / 2) /* libharu counts in 32 bits */
-#define DEFLATE_MIN 256                     /* bytes: of fewer it saves a dozen, and takes as long as for thousands */
+#define DEFLATE_MIN 256                     /* bytes: below that it saves a dozen, and takes as long as for thousands */
 
 /* Offsets by number, in pieces that never move: no doubling of what grows with every page. */
 #define OFFSETS_PER_PIECE 1024
@@ -41,7 +41,7 @@ struct ObjectFile {
   VEC(OffsetPiece) pieces;
   HPDF_Error_Rec error;
   HPDF_MMgr_Rec memory;
-  HPDF_Stream_Rec stream; /* leads into the sink */
+  HPDF_Stream_Rec stream; /* writes into the sink */
   HPDF_MD5_CTX md5;
   Packers *packers;
   Arena *packed; /* the stream that was packed last */
@@ -122,7 +122,7 @@ ObjectFile *object_file(Arena *arena, Sink *sink, DiagList *diags) {
   HPDF_MD5Init(&file->md5);
   file->packers = packers_new(arena);
   file->packed = arena_within(arena);
-  /* the four high bytes tell mailers and file systems that this is no text */
+  /* the four high bytes show mailers and file systems that the file is binary */
   emit_str(file, STR("%PDF-" PDF_VERSION "\n%\xE2\xE3\xCF\xD3\n"));
   return file;
 }
@@ -168,8 +168,8 @@ void object_bool(ObjectFile *file, HPDF_Dict dict, const char *key, bool value) 
   if (dict && !file->failed) checked(file, HPDF_Dict_AddBoolean(dict, key, value));
 }
 
-/* libharu refers to objects that it has in memory. Ours are not: a stand-in that has nothing but the number, in one
- * block with the reference, is freed with it. */
+/* libharu's references point to objects in memory. Ours are not there: a stand-in that has only the number lies in one
+ * block with the reference, and is freed with it. */
 typedef struct Reference {
   HPDF_Proxy_Rec proxy;
   HPDF_Null_Rec target;
@@ -260,7 +260,7 @@ void object_item_bytes(ObjectFile *file, HPDF_Array array, const void *bytes, si
   if (binary) checked(file, HPDF_Array_Add(array, binary));
 }
 
-/* ---- raw values: a list that hangs on the dictionary --------------------- */
+/* ---- raw values: a list attached to the dictionary --------------------- */
 
 typedef struct Raw {
   struct Raw *next;
@@ -319,7 +319,7 @@ static bool begin(ObjectFile *file, uint32_t number) {
   return emit_str(file, buf_str(&line));
 }
 
-/* The dictionary's value; it is freed whatever happens. */
+/* Writes the dictionary's value; frees it, also after a failure. */
 static bool put_dict(ObjectFile *file, HPDF_Dict dict) {
   if (!dict) return false;
   if (!file->failed) {
@@ -358,7 +358,7 @@ bool object_packed(ObjectFile *file, uint32_t number, HPDF_Dict dict, Str bytes)
   return ok;
 }
 
-/* A line of the table is 20 bytes, its end counted. */
+/* A line of the table is 20 bytes, with its line end. */
 static void put_entry(char *line, uint64_t offset, Str tail) {
   for (int i = 9; i >= 0; i--, offset /= 10) line[i] = (char)('0' + offset % 10);
   memcpy(line + 10, tail.p, 10);

@@ -1,11 +1,11 @@
 /* object.h: the objects of a PDF file, written one by one.
  *
  * A dictionary is built as a tree of libharu's objects, and object_write() writes it under its number and frees it:
- * nothing of a finished object stays in memory but its offset. A number may be given out, and referred to, long
- * before its object is written.
+ * only the offset of a finished object stays in memory. A number may be given out, and referred to, long before its
+ * object is written.
  *
- * Failing is sticky: the first failure is reported, after it every function does nothing, and only the last one of a
- * sequence need be looked at. A dictionary that could not be made is NULL, which all functions take. */
+ * Failing is sticky: the first failure is reported, after it every function does nothing, and only the last result of a
+ * sequence need be checked. A dictionary that could not be made is NULL, which all functions take. */
 #ifndef OUT_PDF_OBJECT_H
 #define OUT_PDF_OBJECT_H
 
@@ -15,15 +15,15 @@
 
 typedef struct ObjectFile ObjectFile;
 
-/* Writes the header. NULL when the libharu that is linked is not the one this was made for, or memory ran out. */
+/* Writes the header. NULL when the libharu that is linked is not the version this was made for. */
 ObjectFile *object_file(Arena *arena, Sink *sink, DiagList *diags);
-/* Frees what packs; all else is the arena's. */
+/* Frees the compressors; all else is in the arena. */
 void object_close(ObjectFile *file);
 
 bool object_ok(const ObjectFile *file);
-void object_fail(ObjectFile *file); /* the caller has said why */
+void object_fail(ObjectFile *file); /* the caller has reported why */
 
-uint32_t object_number(ObjectFile *file); /* a fresh one */
+uint32_t object_number(ObjectFile *file); /* a new one */
 
 HPDF_Dict object_dict(ObjectFile *file);
 void object_name(ObjectFile *file, HPDF_Dict dict, const char *key, const char *name);
@@ -37,7 +37,7 @@ HPDF_Array object_array(ObjectFile *file, HPDF_Dict dict, const char *key);
 void object_item_ref(ObjectFile *file, HPDF_Array array, uint32_t number);
 void object_item_int(ObjectFile *file, HPDF_Array array, int64_t value);
 void object_item_bytes(ObjectFile *file, HPDF_Array array, const void *bytes, size_t n);
-/* A value that is PDF already. For decimal numbers: libharu's are floats, and lose their tails. */
+/* A value that is PDF already. For decimal numbers: libharu's are floats, and lose digits. */
 void object_raw(ObjectFile *file, HPDF_Dict dict, const char *key, Str value);
 
 bool object_write(ObjectFile *file, uint32_t number, HPDF_Dict dict);
@@ -49,7 +49,7 @@ typedef struct Stream {
 /* Packs what is worth it. May be called by several threads at once, with an arena of their own. */
 Stream object_pack(const ObjectFile *file, Arena *arena, Str bytes);
 bool object_stream(ObjectFile *file, uint32_t number, HPDF_Dict dict, Stream stream);
-/* Both, at once. */
+/* object_pack() and object_stream() in one. */
 bool object_packed(ObjectFile *file, uint32_t number, HPDF_Dict dict, Str bytes);
 
 /* The cross-reference table and the trailer; the ID is the MD5 of all that was written before it. */

@@ -1,11 +1,11 @@
-/* pack.c: libdeflate, whose compressors are large and slow to make: those that are not in use wait for the next. */
+/* pack.c: libdeflate, whose compressors are large and slow to make: idle ones are kept for the next stream. */
 #include "out/pdf/pack.h"
 
 #include <libdeflate.h>
 
 #include "base/thread.h"
 
-#define LEVEL 1    /* of 12: level 6 takes as long again, and saves a fortieth */
+#define LEVEL 1    /* of 12: level 6 takes twice as long, and saves a fortieth */
 #define IDLE_MAX 8 /* as many as there are workers */
 
 struct Packers {

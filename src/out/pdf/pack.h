@@ -1,14 +1,14 @@
-/* pack.h: deflate (RFC 1950), for several threads at once. */
+/* pack.h: deflate in a zlib stream (RFC 1950), for several threads at once. */
 #ifndef OUT_PDF_PACK_H
 #define OUT_PDF_PACK_H
 
 #include "base/arena.h"
 #include "base/str.h"
 
-/* What packs, one for each thread that does so at the same time. */
+/* Compressors, one for each thread that packs at the same time. */
 typedef struct Packers Packers;
 
-/* The arena is taken from here and now only. */
+/* The arena is used in this call only. */
 Packers *packers_new(Arena *arena);
 void packers_close(Packers *packers);
 

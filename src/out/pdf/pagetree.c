@@ -19,7 +19,7 @@ static void node_add(struct PageNode *node, uint32_t kid, uint32_t pages) {
   node->pages += pages;
 }
 
-/* An open node at this level, with room for a child. The nodes above are at most PAGETREE_LEVELS. */
+/* The number of an open node at this level, with room for a child. Recursion ends at PAGETREE_LEVELS. */
 static uint32_t node_open(PageTree *tree, ObjectFile *file, int level);
 
 static void node_close(PageTree *tree, ObjectFile *file, int level) {
@@ -48,7 +48,7 @@ void pagetree_add(PageTree *tree, uint32_t page) {
 
 uint32_t pagetree_end(PageTree *tree, ObjectFile *file) {
   int top = 0;
-  if (!tree->level[0].number) node_open(tree, file, 0); /* a document without pages has a root all the same */
+  if (!tree->level[0].number) node_open(tree, file, 0); /* a document without pages has a root anyway */
   for (; top + 1 < PAGETREE_LEVELS && tree->level[top + 1].number; top++) node_close(tree, file, top);
   node_write(file, &tree->level[top], 0);
   return tree->level[top].number;

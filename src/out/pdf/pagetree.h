@@ -1,8 +1,8 @@
-/* pagetree.h: the page tree, written while the pages come.
+/* pagetree.h: the page tree, written as the pages are added.
  *
- * Every node has at most PAGETREE_FAN children. A node is written when it is full and another child comes; the
- * number of the node above it was given out when the first child needed it. So only one open node a level is in
- * memory, and a document may have any number of pages. */
+ * Every node has at most PAGETREE_FAN children. A node is written when it is full and another child comes; the number
+ * of the node above it was given out when the first child needed it. So only one open node per level is in memory, and
+ * a document may have any number of pages. */
 #ifndef OUT_PDF_PAGETREE_H
 #define OUT_PDF_PAGETREE_H
 
@@ -20,7 +20,7 @@ typedef struct PageTree {
   } level[PAGETREE_LEVELS];
 } PageTree;
 
-/* Where the next page hangs; that page must then be added. */
+/* The number of the next page's parent; that page must then be added. */
 uint32_t pagetree_parent(PageTree *tree, ObjectFile *file);
 void pagetree_add(PageTree *tree, uint32_t page);
 /* Writes what is open; returns the number of the root. */

@@ -1,9 +1,9 @@
 /* pdf.c: the PDF document.
  *
  * A page gets its codes when it is taken, its content when it is made, and its objects when it is written: content,
- * links, dictionary. What stays is a number in the page
- * tree, an offset for each object, and the codes of the fonts; so a hundred thousand letters take the memory of one.
- * Fonts, page tree, metadata and catalog follow when the pages are over. */
+ * links, dictionary. Only a number in the page tree, an offset for each object, and the codes of the fonts stay in
+ * memory; so a hundred thousand letters take little more than one. Fonts, page tree, metadata and catalog follow after
+ * the pages. */
 #include "base/messages.h"
 #include "out/out.h"
 #include "out/pdf/content.h"
@@ -14,7 +14,7 @@
 #include "out/pdf/token.h"
 
 typedef struct PdfPage {
-  struct PdfPage *next; /* of those that wait for another page */
+  struct PdfPage *next; /* in the list of idle ones, which are reused */
   const Dlist *dlist;
   PageCodes codes;
   Stream content;
@@ -31,10 +31,10 @@ typedef struct Pdf {
   PageTree tree;
   PdfFontList *fonts;
   uint32_t taken, written; /* pages */
-  size_t inked;            /* as OutReport has it */
+  size_t inked;            /* as in OutReport */
   PdfPage *idle;
   Buf value;           /* of a dictionary's entry */
-  VEC(uint32_t) links; /* of the page in hand */
+  VEC(uint32_t) links; /* of the current page */
 } Pdf;
 
 /* ---- a page ------------------------------------------------------------ */
@@ -65,7 +65,7 @@ static Str uri_value(Buf *buf, Str uri) {
   return buf_str(buf);
 }
 
-/* It has no border and no appearance, so it leaves no ink; PDF/A wants its Print flag set all the same. */
+/* A link has no border and no appearance, so it leaves no ink; PDF/A requires its Print flag anyway. */
 #define ANNOTATION_PRINT 4
 
 static uint32_t link_write(Pdf *pdf, const Dlist *page, const Link *link) {

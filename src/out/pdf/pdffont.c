@@ -8,12 +8,12 @@
 #include "out/pdf/token.h"
 
 #define CODES_MAX 65535
-#define WIDTH_MAX INT64_C(327670000) /* in the units of PdfCode; old readers hold no number over 32,767 */
+#define WIDTH_MAX INT64_C(327670000) /* in the units of PdfCode; old readers take no number over 32,767 */
 #define SLOTS_FIRST 256              /* a language's letters and their ligatures fit */
 
-/* What the second and further glyphs of a cluster read as: WORD JOINER. The text of the whole cluster is with its
- * first glyph and in /ActualText, so they should read as nothing; but a code without Unicode is an error to the
- * checkers of PDF/A and PDF/UA. This one is invisible and no place to break a word at. */
+/* What the second and further glyphs of a cluster read as: WORD JOINER. The text of the whole cluster is with its first
+ * glyph and in /ActualText, so they should read as nothing; but a code without Unicode is an error to the checkers of
+ * PDF/A and PDF/UA. This one is invisible, and no word break. */
 static const char further_text[] = "\xE2\x81\xA0";
 
 /* ---- codes ------------------------------------------------------------- */
@@ -64,7 +64,7 @@ static void slots_double(Arena *arena, PdfFont *font) {
   }
 }
 
-/* The layer for one more text of the glyph. Seldom asked, so it may count. */
+/* The layer for one more text of the glyph. Seldom called, so it may count them all. */
 static PdfLayer *layer_for(PdfFontList *list, PdfFont *font, uint32_t glyph) {
   uint32_t rank = 0;
   for (size_t i = 0; i < font->codes.n && font->cff; i++) rank += font->codes.at[i]->glyph == glyph;
@@ -115,7 +115,7 @@ const PdfCode *pdffont_code(PdfFontList *list, PdfFont *font, uint32_t glyph, St
   return font->codes.at[font->codes.n - 1];
 }
 
-/* The CIDs are in no character collection. */
+/* The CIDs belong to no character collection. */
 static void add_system_info(ObjectFile *file, HPDF_Dict dict) {
   HPDF_Dict system = object_inner(file, dict, "CIDSystemInfo");
   object_text(file, system, "Registry", STR("Adobe"));
@@ -204,7 +204,7 @@ static uint32_t unicode_write(PdfFontList *list, const PdfLayer *layer) {
 
 /* ---- objects ----------------------------------------------------------- */
 
-/* Six capitals from the program's bytes, and the name: the same subset, the same name. */
+/* Six capitals hashed from the program's bytes, and the name: equal subsets have equal names. */
 static Str subset_name(Arena *arena, Str name, Str program) {
   uint64_t h = UINT64_C(14695981039346656037);
   for (size_t i = 0; i < program.n; i++) h = (h ^ (unsigned char)program.p[i]) * UINT64_C(1099511628211);
@@ -227,7 +227,7 @@ static uint32_t program_write(PdfFontList *list, const Subset *subset) {
 /* Bits of /Flags (PDF 1.7, table 123) */
 enum { FLAG_FIXED_PITCH = 1, FLAG_SERIF = 2, FLAG_SYMBOLIC = 4, FLAG_ITALIC = 64 };
 
-/* The width of stems is in no font file; this is a line through the usual ones, 95 for regular and 169 for bold. */
+/* Font files do not have the width of stems; this is linear through the usual ones, 95 for regular and 168 for bold. */
 static int stem_width(int weight) {
   return 10 + 220 * (weight - 50) / 900;
 }
@@ -282,7 +282,7 @@ static Str widths(Arena *arena, const PdfFont *font, const Subset *subset) {
   return buf_str(&buf);
 }
 
-/* Two bytes a CID from 0 on: its glyph. */
+/* The glyph of each CID from 0 on, in two bytes. */
 static uint32_t map_write(PdfFontList *list, const PdfFont *font, const uint32_t *new_id) {
   size_t n = font->codes.n;
   char *map = arena_array(list->arena, n + 1, 2);
@@ -315,10 +315,10 @@ static void layer_write(PdfFontList *list, PdfLayer *layer, const Parts *parts) 
   Str name = parts->name;
   uint32_t encoding = 0, unicode = unicode_write(list, layer);
   if (layer->font->cff) {
-    /* a CMap is known by its name to printers that turn PDF into PostScript: no two may be called alike */
+    /* printers that turn PDF into PostScript know a CMap by its name, which must be unique */
     Str cmap = str_format(list->arena, "%.6s-F%u", name.p, layer->name);
     encoding = encoding_write(list, layer, parts, cmap);
-    name = str_format(list->arena, "%.*s-%.*s", STR_ARG(name), STR_ARG(cmap)); /* so table 121 has it */
+    name = str_format(list->arena, "%.*s-%.*s", STR_ARG(name), STR_ARG(cmap)); /* as in table 121 */
   }
   HPDF_Dict dict = object_dict(file);
   object_name(file, dict, "Type", "Font");

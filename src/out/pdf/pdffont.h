@@ -1,9 +1,9 @@
 /* pdffont.h: a font in the PDF: its codes while the pages are written, its objects at the end.
  *
  * Text is written in codes of two bytes. A code is given out at the first use of a glyph with a text, counting from 1,
- * so that pages can leave before it is known which glyphs the font will need. The same glyph with two texts (a hyphen
- * of the copy, a hyphen of the typesetter) has two codes. /ToUnicode leads from the codes to the texts (PDF 1.7,
- * 9.10.3). The way from the codes to the glyphs of the subset depends on the outlines:
+ * so that pages can be written before it is known which glyphs the font will need. The same glyph with two texts (a
+ * hyphen of the copy, a hyphen of the typesetter) has two codes. /ToUnicode maps the codes to the texts (PDF 1.7,
+ * 9.10.3). How the codes map to the glyphs of the subset depends on the outlines:
  *   glyf: the CID is the code (Identity-H), and /CIDToGIDMap says which glyph it is (9.7.4.2);
  *   CFF:  the CID is the glyph, or what the charset of a CID-keyed program says; there is no map, so the encoding is a
  *         CMap from codes to CIDs (9.7.5).
@@ -16,23 +16,23 @@
 #include "out/pdf/object.h"
 #include "text/font.h"
 
-/* Widths are written in thousandths of the em with four decimals, and reckoned with as they are written. */
+/* Widths are written in thousandths of the em with four decimals, and computed with as written. */
 #define PDFFONT_WIDTH_DECIMALS 4
 
 typedef struct PdfFont PdfFont;
 
-/* What pages name as a font. Its CIDFont may have several. */
+/* A font as pages name it. A CIDFont may have several. */
 typedef struct PdfLayer {
   struct PdfLayer *next;
   PdfFont *font;
   uint32_t rank;       /* 0 for the first of its font */
   uint32_t name;       /* in resources: F<name> */
   uint32_t number;     /* of its object; 0 until it is asked for */
-  uint32_t page;       /* that last took a code of it */
+  uint32_t page;       /* the last that used a code of it */
   VEC(uint32_t) codes; /* code i + 1 is font->codes.at[codes.at[i]] */
 } PdfLayer;
 
-/* Const once it is given out, so it may be read while others are. */
+/* Const once it is given out, so it may be read while others are added. */
 typedef struct PdfCode {
   uint32_t glyph;
   Str text;

@@ -1,8 +1,8 @@
 /* subset.c: subsetting by hb-subset.
  *
- * The glyphs are numbered anew, which makes CFF three to five times smaller. Plan and subset are one pass over
- * one input, so the numbers cannot drift apart. Only the tables that go into the file are shown to it: with the layout
- * tables the plan would also keep every glyph that they can lead to, and to read them and the character map takes
+ * The glyphs are numbered anew, which makes CFF three to five times smaller. Plan and subset are one pass over one
+ * input, so the numbers cannot drift apart. hb-subset gets only the tables that go into the file: with the layout
+ * tables the plan would also keep every glyph reachable through them, and reading them and the character map takes
  * several times as long as the subset itself. */
 #include "out/pdf/subset.h"
 
@@ -61,7 +61,7 @@ static Str blob_copy(Arena *arena, hb_blob_t *blob) {
 
 /* ---- the subset -------------------------------------------------------- */
 
-/* Reads the plan's numbering; false when a glyph was not taken up. */
+/* Reads the plan's numbering; false when a glyph is missing from it. */
 static bool plan_read(Arena *arena, hb_subset_plan_t *plan, const uint32_t *glyphs, size_t n, uint32_t *new_id,
                       Subset *subset) {
   const hb_map_t *to_new = hb_subset_plan_old_to_new_glyph_mapping(plan);
@@ -144,7 +144,7 @@ SubsetFace subset_face(Arena *arena, const Font *font) {
   Str os2 = face_table(arena, font, TAG('O', 'S', '/', '2'));
   SubsetFace face = {.name = face_name(arena, font)};
   for (size_t i = 0; i < 4; i++) face.bounds[i] = table_int(head, 36 + 2 * i);
-  face.italic_angle = table_int(post, 4); /* 16.16, of which the whole part */
+  face.italic_angle = table_int(post, 4); /* 16.16: the whole part only */
   face.fixed_pitch = table_int(post, 12) || table_int(post, 14);
   /* PANOSE: Latin text (2), and a serif style from Cove (2) to Triangle (10) */
   face.serif = table_byte(os2, 32) == 2 && table_byte(os2, 33) >= 2 && table_byte(os2, 33) <= 10;
