@@ -1,5 +1,5 @@
 /* mix.h: the source text of one or more paragraphs, assembled from values of the copy and templates, with the place of
- * each piece. Every value that goes in is marked as shown, and all text counts against the budget (budget.h). */
+ * each piece. Every value that goes in is noted as shown, and all text counts against the budget (budget.h). */
 #ifndef COPY_MIX_H
 #define COPY_MIX_H
 
@@ -24,7 +24,9 @@ typedef struct Mixer {
 } Mixer;
 
 Mixer mixer_start(Arena *arena, size_t values, DiagList *diags);
+/* Frees the scratch memory, and the last mix in it. */
 void mixer_end(Mixer *mixer);
+
 typedef struct Mix {
   Buf text;
   VEC(Span) pieces;

@@ -31,7 +31,7 @@ static Str sort_key(Arena *arena, const Value *value) {
   return number ? str_format(arena, "%lld", (long long)(BIAS + thousandths / 1000)) : text;
 }
 
-const uint32_t *records_order(const OrderQuery *query) {
+const uint32_t *order_records(const OrderQuery *query) {
   size_t n = query->list->n;
   uint32_t *order = NEW_ARRAY(query->arena, uint32_t, n);
   for (size_t i = 0; i < n; i++) order[i] = (uint32_t)i;

@@ -16,6 +16,6 @@ typedef struct OrderQuery {
 
 /* The indices of the records, sorted by the first sort field that has words, in the order of the language. Records
  * without such a field come first; ties, and all without sort fields, are in the order of the copy. */
-const uint32_t *records_order(const OrderQuery *query);
+const uint32_t *order_records(const OrderQuery *query);
 
 #endif

@@ -284,7 +284,7 @@ static void pour_each(Pour *pour, const Box *box, const Fields *outer, Part *par
   ArenaSpot spot = arena_save(pour->orders);
   if (!budget_spend(&pour->mixer.budget, 0, list->n, box->mark)) return;
   OrderQuery query = {pour->orders, list, outer, &box->each.sort, pour->copy->lang, box->mark, pour->diags};
-  const uint32_t *order = records_order(&query);
+  const uint32_t *order = order_records(&query);
   ParaSpec spec = {.box = box, .style = part->style, .role = ROLE_RECORD};
   VEC(Part) children = {0};
   pour->mixer.shown[list->number] = true;

@@ -317,18 +317,22 @@ static bool is_asked_first(BoxKind kind) {
   return first;
 }
 
-static void put_box(Json *json) {
-  json_open(json, group_box.name, '{');
-  json_text(json, "description", str_from(group_box.about));
-  for (int i = 0; i < 2 * BOX_KINDS; i++) {
-    BoxKind kind = i % BOX_KINDS;
-    if (is_asked_first(kind) != (i < BOX_KINDS)) continue;
+static void put_kinds(Json *json, bool asked_first) {
+  for (BoxKind kind = 0; kind < BOX_KINDS; kind++) {
+    if (is_asked_first(kind) != asked_first) continue;
     put_if(json, group_boxes[kind]->name, NULL);
     put_members(json, group_boxes[kind]);
     put_else(json);
   }
+}
+
+static void put_box(Json *json) {
+  json_open(json, group_box.name, '{');
+  json_text(json, "description", str_from(group_box.about));
+  put_kinds(json, true);
+  put_kinds(json, false);
   put_unknown_box(json);
-  for (int i = 0; i < BOX_KINDS; i++) json_close(json, '}');
+  for (BoxKind kind = 0; kind < BOX_KINDS; kind++) json_close(json, '}');
   json_close(json, '}');
 }
 

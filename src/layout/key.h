@@ -48,8 +48,8 @@ struct Group {
   const Key *key;    /* sorted by name */
   size_t keys;
   const Group *base;       /* its keys belong to the group, too; NULL: none */
-  const Group *const *kin; /* all kinds of the same thing, ended by NULL, or NULL: their keys are not unknown here
-                            * but misplaced, which the owner of the group reports */
+  const Group *const *kin; /* all kinds of the same thing (of a row: all boxes), ended by NULL, or NULL: their keys are
+                            * not unknown here but misplaced, which the file that has the group reports */
 };
 
 /* Where a key that is unknown here would be valid. */
