@@ -14,6 +14,7 @@ static const char *const words_keep[] = {"auto", "together", NULL};
 static const char *const words_label[] = {"before", "above", NULL};
 static const char *const words_layer[] = {"auto", "under", "over", NULL};
 static const char *const words_marker[] = {"none", "bullet", "square", "triangle", "dash", "number", NULL};
+static const char *const words_sign[] = {"none", "bullet", "square", "triangle", "dash", NULL};
 static const char *const words_sides[] = {"top", "right", "bottom", "left", NULL};
 static const char *const words_valign[] = {"top", "middle", "bottom", "justify", NULL};
 
@@ -57,11 +58,8 @@ static const char *const words_valign[] = {"top", "middle", "bottom", "justify",
   { "fill", &type_color, BOX(ground.fill), "Color of the ground.", NULL }
 #define KEY_PADDING \
   { "padding", &type_sides, BOX(ground.padding), "Between the border and the content.", "0", 0, LEN_MAX }
-#define KEY_MARKER \
-  { \
-    "marker", &type_word, BOX(text.lists.marker), "What stands before an item; drawn, but for number.", "bullet", \
-        .words = words_marker \
-  }
+#define KEY_MARKER(about, of) \
+  { "marker", &type_word, BOX(text.lists.marker), about, "bullet", .words = of }
 #define KEY_MARKER_COLOR \
   { "marker-color", &type_color, BOX(text.lists.color), "That of the text when not given.", NULL }
 #define KEY_INDENT(field, about) \
@@ -81,7 +79,7 @@ static const Key flow_keys[] = {
 static const Key text_keys[] = {
     KEY_GAP(text.lists.gap, "Between the items of its lists, and around them."),
     KEY_INDENT(text.lists.indent, "How far the text of a list hangs in."),
-    KEY_MARKER,
+    KEY_MARKER("What stands before an item that the copy does not number; drawn.", words_sign),
     KEY_MARKER_COLOR,
     KEY_STYLE,
     {"text", &type_slot, BOX(text.slot), "A slot of the copy.", NULL},
@@ -112,7 +110,7 @@ static const Key list_keys[] = {
     KEY_GAP(text.lists.gap, "Between the items."),
     KEY_INDENT(text.lists.indent, "How far the text of the items hangs in."),
     {"list", &type_slot, BOX(text.slot), "A list of texts, each with its marker.", NULL},
-    KEY_MARKER,
+    KEY_MARKER("What stands before an item; drawn, but for number.", words_marker),
     KEY_MARKER_COLOR,
     KEY_STYLE,
 };
@@ -154,7 +152,8 @@ static const Key box_keys[] = {
     KEY_VALIGN,
 };
 static const Key frame_keys[] = {
-    {"at", &type_point, BOX(frame.at), "From the paper's top left corner.", "0", -LEN_MAX, LEN_MAX},
+    {"at", &type_point, BOX(frame.at), "From the paper's top left corner; [0, 0] when not given.", NULL, -LEN_MAX,
+     LEN_MAX},
     KEY_BORDER,
     KEY_BORDER_COLOR,
     KEY_BORDER_SIDES,

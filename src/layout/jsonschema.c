@@ -46,7 +46,8 @@ static const struct {
     {"distance", LENGTH("[-+]?", "", "A length has a unit: 4mm, -1.5cm, 0.5in or 10pt.")},
     {"size", LENGTH("[+]?", "|auto|[+]?" NUMBER " *(%|fr)", "A size is 4mm (or cm, in, pt), 50%, 1fr or auto.")},
     {"sides", "{\"if\": {\"type\": \"array\"}, \"then\": {\"items\": {\"$ref\": \"#/definitions/length\"}, "
-              "\"minItems\": 2, \"maxItems\": 4}, \"else\": {\"$ref\": \"#/definitions/length\"}}"},
+              "\"minItems\": 2, \"maxItems\": 4, \"not\": {\"minItems\": 3, \"maxItems\": 3}}, \"else\": {\"$ref\": "
+              "\"#/definitions/length\"}}"},
     {"percent", "{\"if\": {\"type\": \"string\"}, \"then\": {\"pattern\": \"^[+]?" NUMBER " *%?$\"}, "
                 "\"else\": {\"type\": \"number\", \"minimum\": 0, \"maximum\": 100}}"},
     {"percents", SO_MANY("percent", 4)},
@@ -160,7 +161,7 @@ static const struct {
     {&type_word, put_word, NULL, NULL},
     {&type_words, put_word_list, NULL, NULL},
     {&type_text, NULL, "type", "[\"string\", \"number\", \"boolean\"]"},
-    {&type_template, NULL, "type", "[\"string\", \"number\"]"},
+    {&type_template, NULL, "type", "[\"string\", \"number\", \"boolean\"]"},
     {&type_font, NULL, "type", "\"string\""},
     {&type_color, NULL, "type", "\"string\""},
     {&type_style, NULL, "type", "\"string\""},

@@ -144,12 +144,11 @@ static bool read_sides(const Entry *entry, void *field) {
 static bool read_point(const Entry *entry, void *field) {
   const Node *node = entry->node;
   Len at[2] = {0};
-  bool standard = node->kind == NODE_SCALAR && str_is(node->text, entry->key->standard);
-  if (!standard && (node->kind != NODE_LIST || node->n != 2)) {
+  if (node->kind != NODE_LIST || node->n != 2) {
     diag_error(entry->reader->diags, node->mark, MSG_TYPE, "two lengths: [x, y]", node_kind_name(node));
     return false;
   }
-  if (!standard && !entry_lens(entry, at, 2)) return false;
+  if (!entry_lens(entry, at, 2)) return false;
   *(Point *)field = (Point){at[0], at[1]};
   return true;
 }

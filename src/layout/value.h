@@ -26,7 +26,7 @@ extern const KeyType type_int;   /* int64_t, min..max */
 extern const KeyType type_len;   /* Len, min..max: "4mm" */
 extern const KeyType type_size;  /* Size: "4mm", "50%", "1fr" or auto */
 extern const KeyType type_sides; /* Sides: one length, or a list of two or four */
-extern const KeyType type_point; /* Point: [x, y], or the standard */
+extern const KeyType type_point; /* Point: [x, y] */
 extern const KeyType type_word;  /* an enum: one of the key's words */
 extern const KeyType type_words; /* int64_t: a list of the key's words, as bits */
 extern const KeyType type_text;  /* Str */

@@ -87,7 +87,8 @@ static const struct {
     {"anchor", ANCHOR_FOOT},
     {"break", FORCED_PAGE},
     {"keep", KEEP_TOGETHER},
-    {"marker", MARKER_NUMBER},
+    {"marker", MARKER_NUMBER}, /* of a list... */
+    {"marker", MARKER_DASH},   /* ...and of a text */
     {"direction", DIRECTION_ACROSS},
     {"cut", CUT_SCISSORS},
     {"label", LABEL_ABOVE},
@@ -100,7 +101,7 @@ static bool is_counted(const Key *key) {
   unsigned n = 0;
   while (key->words[n]) n++;
   for (size_t i = 0; i < COUNT(word_lists); i++) {
-    if (strcmp(word_lists[i].key, key->name) == 0) return n == word_lists[i].last + 1;
+    if (strcmp(word_lists[i].key, key->name) == 0 && n == word_lists[i].last + 1) return true;
   }
   return false;
 }
