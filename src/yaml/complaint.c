@@ -324,9 +324,27 @@ static void report_unknown(DiagList *diags, const Source *source, const Complain
   report(diags, source, complaint->at, text);
 }
 
+/* Unicode's own line ends, which come in with text from PDFs: nobody sees them, but for libyaml (YAML 1.1) the line
+ * ends there. */
+static bool report_line_end(DiagList *diags, const Source *source, size_t at) {
+  static const char *const ends[][2] = {{"\xC2\x85", "U+0085"}, {"\u2028", "U+2028"}, {"\u2029", "U+2029"}};
+  for (size_t i = line_start(source->text, at); i <= at && i < source->text.n; i++) {
+    for (size_t k = 0; k < sizeof ends / sizeof *ends; k++) {
+      if (!str_starts(str_sub(source->text, i, source->text.n), str_from(ends[k][0]))) continue;
+      char text[80];
+      snprintf(text, sizeof text, "an invisible character (%s) ends the line here", ends[k][1]);
+      report(diags, source, i, text);
+      diag_hint(diags, "delete it, or put the text in quotes");
+      return true;
+    }
+  }
+  return false;
+}
+
 void complaint_report(DiagList *diags, const Source *source, const Complaint *complaint) {
   const char *problem = complaint->problem;
   const Known *entry = find_known(problem);
+  if (report_line_end(diags, source, complaint->context_at) || report_line_end(diags, source, complaint->at)) return;
   if (strcmp(problem, "found character that cannot start any token") == 0)
     report_start(diags, source, complaint->at);
   else if (strcmp(problem, "did not find expected alphabetic or numeric character") == 0)
