@@ -59,7 +59,7 @@ static const char *const words_valign[] = {"top", "middle", "bottom", "justify",
 #define KEY_PADDING \
   { "padding", &type_sides, BOX(ground.padding), "Between the border and the content.", "0", 0, LEN_MAX }
 #define KEY_MARKER(about, of) \
-  { "marker", &type_word, BOX(text.lists.marker), about, "bullet", .words = of }
+  { "marker", &type_word, BOX(text.lists.marker), about, "bullet", .words = (of) }
 #define KEY_MARKER_COLOR \
   { "marker-color", &type_color, BOX(text.lists.color), "That of the text when not given.", NULL }
 #define KEY_INDENT(field, about) \
