@@ -203,6 +203,7 @@ HEADERS := $(sort $(wildcard src/*.h src/*/*.h src/*/*/*.h tests/*/*.h))
 lint: packages
 	clang-format --dry-run -Werror $(SOURCES) $(TESTS) $(HEADERS)
 	tests/lint-includes
+	@for h in $(HEADERS); do $(COMPILE) -Wno-unused -fsyntax-only -x c "$$h" || exit 1; done # each by itself
 	@tests/tidy $(SOURCE_FLAGS) $(BANNED) -- $(SOURCES)
 	@tests/tidy $(SOURCE_FLAGS) -- $(TESTS)
 
