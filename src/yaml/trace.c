@@ -72,8 +72,13 @@ static void wrote(Walk *walk, size_t n, size_t from) {
   walk->t += n;
 }
 
-static void copy_byte(Walk *walk) {
-  wrote(walk, 1, walk->p++);
+/* The next n bytes of the text are the next n of the source. */
+static void copy_bytes(Walk *walk, size_t n) {
+  if (n > walk->text.n - walk->t) n = walk->text.n - walk->t;
+  if (walk->want >= walk->t && walk->want < walk->t + n) walk->found = walk->p + (walk->want - walk->t);
+  if (walk->trace && n) keep_piece(walk, 1, walk->p);
+  walk->t += n;
+  walk->p += n;
 }
 
 /* A character of the text that takes n bytes in the source. */
@@ -112,7 +117,7 @@ static void white(Walk *walk) {
     walk->p = end;
     fold(walk, false, ANY);
   } else
-    while (walk->p < end) copy_byte(walk);
+    copy_bytes(walk, end - walk->p);
 }
 
 static void escape(Walk *walk) {
@@ -127,6 +132,13 @@ static void escape(Walk *walk) {
   copy_character(walk, c == 'x' ? 4 : c == 'u' ? 6 : c == 'U' ? 10 : 2);
 }
 
+/* How many bytes from here on mean themselves in every text: one at least, whatever it is. */
+static size_t ordinary(const Walk *walk) {
+  size_t n = 1;
+  for (char c; (c = at_source(walk, walk->p + n)) > ' ' && c < 0x7F && c != '\\' && c != '\'' && c != '"';) n++;
+  return n;
+}
+
 /* Plain and quoted texts: `quote` is the mark around them, or NUL. */
 static void walk_flow(Walk *walk, char quote) {
   if (quote) walk->p++;
@@ -139,7 +151,7 @@ static void walk_flow(Walk *walk, char quote) {
     else if (quote == '\'' && c == '\'')
       copy_character(walk, 2);
     else
-      copy_byte(walk);
+      copy_bytes(walk, ordinary(walk));
   }
 }
 
@@ -181,7 +193,9 @@ static void walk_block(Walk *walk, bool literal) {
   fold(walk, true, indent);
   while (going(walk)) {
     bool blank = is_blank(at_source(walk, walk->p));
-    while (going(walk) && !break_length(walk->source, walk->p)) copy_byte(walk);
+    size_t n = 0;
+    while (walk->p + n < walk->source.n && !break_length(walk->source, walk->p + n)) n++;
+    copy_bytes(walk, n);
     bool keep = literal || blank || only_breaks(walk) || blank_behind(walk, indent);
     fold(walk, keep, indent);
   }

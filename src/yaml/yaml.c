@@ -132,10 +132,11 @@ static bool is_space(char c) {
 
 /* The length of the blank or line end, as libyaml has them, at byte `at`; 0 for anything else. */
 static size_t blank_length(Str text, size_t at) {
-  Str rest = str_sub(text, at < text.n ? at : text.n, text.n);
+  char c = at < text.n ? text.p[at] : 'x';
+  if (c > ' ' && c < 0x7F) return 0; /* nearly always */
+  Str rest = str_sub(text, at, text.n);
   if (str_starts(rest, STR("\xC2\x85"))) return 2;
   if (str_starts(rest, STR("\xE2\x80\xA8")) || str_starts(rest, STR("\xE2\x80\xA9"))) return 3;
-  char c = rest.n ? rest.p[0] : 'x';
   return c == ' ' || c == '\t' || c == '\n' || c == '\r';
 }
 
