@@ -10,6 +10,7 @@
 #include "yaml/yaml.h"
 
 #define HINT_INCLUDE "what a copy includes stands in its folder or below; no option changes that"
+#define HINT_LAYOUT "write a first line such as layout: flyer"
 #define HINT_COMMENT "what follows '#' is a comment; put the text in quotes"
 
 /* ---- which layout ---------------------------------------------------------------- */
@@ -31,6 +32,7 @@ FileRef copy_layout(Arena *arena, const Node *node, const LayoutSearch *search, 
   *mark = layout ? layout->mark : node->mark;
   if (layout && layout->kind != NODE_SCALAR) {
     diag_error(diags, *mark, MSG_TYPE, "the name of a layout", node_kind_name(layout));
+    diag_hint(diags, HINT_LAYOUT);
     return (FileRef){0};
   }
   if (layout && layout->text.n) return layout_find(arena, layout, search, diags);
@@ -42,7 +44,7 @@ FileRef copy_layout(Arena *arena, const Node *node, const LayoutSearch *search, 
   else if (node->kind == NODE_MAP && node_find(node, "body") && node_find(node, "styles"))
     diag_hint(diags, "this is a layout itself; build the copy that names it");
   else
-    diag_hint(diags, "write a first line such as layout: flyer");
+    diag_hint(diags, HINT_LAYOUT);
   return (FileRef){0};
 }
 

@@ -214,7 +214,7 @@ static const Key cut_keys[] = {
 
 const Group group_box = {"box",
                          "a box",
-                         "A box is one thing on the page. Exactly one of its keys says which kind it is:",
+                         "A box is one thing on the page. Exactly one of its keys says which kind it is.",
                          flow_keys,
                          sizeof flow_keys / sizeof *flow_keys,
                          .kin = group_boxes};

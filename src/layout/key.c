@@ -99,14 +99,14 @@ void group_hint_kin(const Reader *reader, const Group *group, Str key) {
 
 /* Suggests the key of the group, or else of its kin, with the nearest name. False when none is near. */
 static bool hint_nearest(const Reader *reader, const Group *group, Str name) {
-  Nearest nearest = nearest_start(name);
-  try_keys(&nearest, group);
-  if (!nearest.best.n) {
-    for (size_t i = 0; group->kin && group->kin[i]; i++) try_keys(&nearest, group->kin[i]);
-  }
-  diag_suggest(reader->diags, &nearest);
-  if (nearest.best.n && !group_find(group, nearest.best)) group_hint_kin(reader, group, nearest.best);
-  return nearest.best.n;
+  Nearest own = nearest_start(name), kin = own;
+  try_keys(&own, group);
+  for (size_t i = 0; group->kin && group->kin[i]; i++) try_keys(&kin, group->kin[i]);
+  if (own.best.n)
+    diag_suggest(reader->diags, &own);
+  else if (kin.best.n)
+    group_hint_kin(reader, group, kin.best);
+  return own.best.n || kin.best.n;
 }
 
 static bool hint_elsewhere(const Reader *reader, Str name) {

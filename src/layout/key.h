@@ -44,7 +44,7 @@ struct Key {
 struct Group {
   const char *name;  /* in the JSON Schema; for a kind of box: the key that selects it */
   const char *what;  /* in messages: "a style" */
-  const char *about; /* in the reference */
+  const char *about; /* in the reference; NULL: one of several kinds, whose name says it */
   const Key *key;    /* sorted by name */
   size_t keys;
   const Group *base;       /* its keys belong to the group, too; NULL: none */

@@ -6,6 +6,7 @@
 /* ISO 216 and ANSI Y14.1, in hundredths of a millimetre. */
 static const char *const names[] = {"A3", "A4", "A5", "A6", "letter", NULL};
 static const int32_t sizes[][2] = {{29700, 42000}, {21000, 29700}, {14800, 21000}, {10500, 14800}, {21590, 27940}};
+_Static_assert(sizeof names / sizeof *names == sizeof sizes / sizeof *sizes + 1, "a size for each name");
 
 static bool read_paper(const Entry *entry, void *field) {
   const Reader *reader = entry->reader;

@@ -282,7 +282,7 @@ static void put_kind(Buf *buf, const Group *kind) {
 }
 
 static void put_boxes(Buf *buf) {
-  buf_addf(buf, "\n## body\n\nA list of boxes, top to bottom. %s", group_box.about);
+  buf_addf(buf, "\n## body\n\nA list of boxes, top to bottom. %s The kinds:", group_box.about);
   for (const Group *const *kind = group_boxes; *kind; kind++)
     buf_addf(buf, "%s [%s](#%s)", kind == group_boxes ? "" : kind[1] ? "," : " or", (*kind)->name, (*kind)->name);
   put(buf, ".\n\nAll of them but a frame take these keys; what else each takes stands below, and any other is an "

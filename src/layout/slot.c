@@ -31,8 +31,7 @@ static const Key list_keys[] = {
      .required = true},
 };
 static const Key record_keys[] = {
-    {"fields", &type_fields, SLOT(fields), "Its fields: names, each with a slot.", NULL, .of = &group_slot,
-     .required = true},
+    {"fields", &type_fields, SLOT(fields), "Names, each with a slot.", NULL, .of = &group_slot, .required = true},
 };
 #undef SLOT
 
@@ -42,13 +41,13 @@ const Group group_slot = {"slot",
                           slot_keys,
                           sizeof slot_keys / sizeof *slot_keys,
                           .kin = group_slots};
-#define KIND(type, about, keys, n) \
-  static const Group group_##type = {#type, "a slot of the type " #type, about, keys, n, &group_slot, group_slots}
-KIND(line, "One paragraph.", NULL, 0);
-KIND(text, "Markdown with paragraphs.", NULL, 0);
-KIND(number, "A whole number.", number_keys, sizeof number_keys / sizeof *number_keys);
-KIND(list, "Several of the same.", list_keys, sizeof list_keys / sizeof *list_keys);
-KIND(record, "Several with names of their own.", record_keys, sizeof record_keys / sizeof *record_keys);
+#define KIND(type, keys, n) \
+  static const Group group_##type = {#type, "a slot of the type " #type, NULL, keys, n, &group_slot, group_slots}
+KIND(line, NULL, 0);
+KIND(text, NULL, 0);
+KIND(number, number_keys, sizeof number_keys / sizeof *number_keys);
+KIND(list, list_keys, sizeof list_keys / sizeof *list_keys);
+KIND(record, record_keys, sizeof record_keys / sizeof *record_keys);
 #undef KIND
 const Group *const group_slots[] = {&group_line, &group_text, &group_number, &group_list, &group_record, NULL};
 

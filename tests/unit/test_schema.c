@@ -26,7 +26,7 @@ static void check_key(const Group *group, const Key *key, bool passed, const cha
 
 static bool is_sentence(const char *about) {
   size_t n = strlen(about);
-  return n > 2 && (about[n - 1] == '.' || about[n - 1] == ':');
+  return n > 2 && about[n - 1] == '.';
 }
 
 static void test_key(const Group *group, const Key *key) {
@@ -45,6 +45,7 @@ static void test_tables(void) {
   const Group *group;
   for (size_t g = 0; (group = nth(g)); g++) {
     CHECK(group->what);
+    CHECK(g < PLAIN ? group->about && is_sentence(group->about) : !group->about);
     for (size_t i = 0; i < group->keys; i++) {
       test_key(group, &group->key[i]);
       bool sorted = i == 0 || strcmp(group->key[i - 1].name, group->key[i].name) < 0;
@@ -127,6 +128,7 @@ static void test_kinds(void) {
     const Key *key = group_find(group, str_from(group->name));
     CHECK(key && group->kin == group_boxes);
     CHECK_INT(group->base == NULL, kind == BOX_FRAME);
+    for (BoxKind other = 0; other < kind; other++) CHECK(strcmp(group_boxes[other]->name, group->name) != 0);
   }
   CHECK(!group_boxes[BOX_KINDS]);
   CHECK_STR(str_from(group_boxes[BOX_SHOW]->name), "show");
