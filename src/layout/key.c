@@ -97,13 +97,20 @@ void group_hint_kin(const Reader *reader, const Group *group, Str key) {
     diag_hint(reader->diags, "'%.*s' goes with: %.*s", STR_ARG(key), STR_ARG(buf_str(&with)));
 }
 
+/* Is the kind of the thing not known yet? Then the group is not one of its own kin, and all their keys may be meant. */
+static bool is_open(const Group *group) {
+  size_t i = 0;
+  while (group->kin && group->kin[i] && group->kin[i] != group) i++;
+  return group->kin && !group->kin[i];
+}
+
 /* Suggests the key of the group, or else of its kin, with the nearest name. False when none is near. */
 static bool hint_nearest(const Reader *reader, const Group *group, Str name) {
   Nearest own = nearest_start(name), kin = own;
   try_keys(&own, group);
   for (size_t i = 0; group->kin && group->kin[i]; i++) try_keys(&kin, group->kin[i]);
-  if (own.best.n)
-    diag_suggest(reader->diags, &own);
+  if (own.best.n || is_open(group))
+    diag_suggest(reader->diags, own.best.n ? &own : &kin);
   else if (kin.best.n)
     group_hint_kin(reader, group, kin.best);
   return own.best.n || kin.best.n;
@@ -124,7 +131,7 @@ static bool hint_elsewhere(const Reader *reader, Str name) {
 static void hint_all(const Reader *reader, const Group *group) {
   Buf all = {.arena = reader->arena};
   size_t keys = 0;
-  if (group->kin && !group->base) return;
+  if (is_open(group)) return;
   for (; group; group = group->base) {
     keys += group->keys;
     for (size_t i = 0; i < group->keys; i++) buf_addf(&all, "%s%s", all.n ? ", " : "", group->key[i].name);
