@@ -64,3 +64,54 @@ void json_scalar(Json *json, const char *name, const char *yaml) {
   else
     json_text(json, name, str_from(yaml));
 }
+
+/* ---- JSON Schema -------------------------------------------------------------------- */
+
+void json_begin_schema(Json *json, const char *title) {
+  json_open(json, NULL, '{');
+  json_text(json, "$schema", STR("http://json-schema.org/draft-07/schema#"));
+  json_text(json, "title", str_from(title));
+}
+
+void json_end_schema(Json *json) {
+  json_close(json, '}');
+  buf_char(json->buf, '\n');
+}
+
+void json_ref(Json *json, const char *definition) {
+  json_text(json, "$ref", str_join(json->buf->arena, STR("#/definitions/"), STR(""), str_from(definition)));
+}
+
+void json_words(Json *json, const char *name, const char *const *words, size_t most) {
+  json_open(json, name, '[');
+  for (size_t i = 0; i < most && words[i]; i++) json_scalar(json, NULL, words[i]);
+  json_close(json, ']');
+}
+
+void json_if(Json *json, const char *key, const char *word) {
+  json_open(json, "if", '{');
+  json_text(json, "type", STR("object"));
+  json_open(json, "required", '[');
+  json_text(json, NULL, str_from(key));
+  json_close(json, ']');
+  if (word) {
+    json_open(json, "properties", '{');
+    json_open(json, key, '{');
+    json_text(json, "const", str_from(word));
+    json_close(json, '}');
+    json_close(json, '}');
+  }
+  json_close(json, '}');
+  json_open(json, "then", '{');
+}
+
+void json_else(Json *json) {
+  json_close(json, '}');
+  json_open(json, "else", '{');
+}
+
+void json_require(Json *json, const char *key) {
+  json_open(json, "required", '[');
+  json_text(json, NULL, str_from(key));
+  json_close(json, ']');
+}

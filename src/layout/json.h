@@ -1,4 +1,4 @@
-/* json.h: writing JSON, indented. In a list, the name is NULL. */
+/* json.h: writing JSON, indented, and the phrases of JSON Schema. In a list, the name is NULL. */
 #ifndef LAYOUT_JSON_H
 #define LAYOUT_JSON_H
 
@@ -21,5 +21,19 @@ void json_number(Json *json, const char *name, int64_t number);
 void json_raw(Json *json, const char *name, const char *value);
 /* A plain scalar of YAML: a boolean, a whole number, or else a text. */
 void json_scalar(Json *json, const char *name, const char *yaml);
+
+/* ---- JSON Schema (draft 7) ---- */
+
+void json_begin_schema(Json *json, const char *title);
+void json_end_schema(Json *json);
+void json_ref(Json *json, const char *definition);
+/* A list of the first `most` words; they end with NULL. */
+void json_words(Json *json, const char *name, const char *const *words, size_t most);
+/* "if": the key is there; with a word, the key is there with that word. The "then" is left open. `type` is needed too:
+ * with `required` alone, the language server treats a mapping that is still empty as having the key. */
+void json_if(Json *json, const char *key, const char *word);
+/* Closes the "then", and leaves "else" open. */
+void json_else(Json *json);
+void json_require(Json *json, const char *key);
 
 #endif

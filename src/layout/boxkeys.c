@@ -1,0 +1,248 @@
+/* boxkeys.c: the keys of each kind of box, and their defaults. */
+#include "layout/box.h"
+#include "layout/palette.h"
+
+static const char *const words_anchor[] = {"flow", "foot", NULL};
+static const char *const words_break[] = {"auto", "column", "page", NULL};
+static const char *const words_cut[] = {"plain", "scissors", NULL};
+static const char *const words_direction[] = {"down", "across", NULL};
+static const char *const words_keep[] = {"auto", "together", NULL};
+static const char *const words_label[] = {"before", "above", NULL};
+static const char *const words_layer[] = {"auto", "under", "over", NULL};
+static const char *const words_marker[] = {"none", "bullet", "square", "triangle", "dash", "number", NULL};
+static const char *const words_sign[] = {"none", "bullet", "square", "triangle", "dash", NULL};
+static const char *const words_sides[] = {"top", "right", "bottom", "left", NULL};
+static const char *const words_valign[] = {"top", "middle", "bottom", "justify", NULL};
+
+#define BOX(field) offsetof(Box, field)
+
+/* Keys that several kinds have. */
+#define KEY_STYLE \
+  { "style", &type_style, BOX(style), "Of the text in it; that of the box around when not given.", NULL }
+#define KEY_COLOR(what) \
+  { "color", &type_color, BOX(color), "Of the " what "; that of the style when not given.", NULL }
+#define KEY_HEIGHT \
+  { \
+    "height", &type_size, BOX(height), \
+        "auto: what the content needs; 1fr: a share of what is left of the page or of the box around; 50%: of the " \
+        "page's " \
+        "body, and never of the box around.", \
+        "auto", 0, LEN_MAX \
+  }
+#define KEY_GAP(field, about) \
+  { "gap", &type_len, BOX(field), about, "0", 0, LEN_MAX }
+#define KEY_GUTTER(field, about) \
+  { "gutter", &type_len, BOX(field), about, "5mm", 0, LEN_MAX }
+#define KEY_VALIGN \
+  { \
+    "vertical-align", &type_word, BOX(hold.valign), \
+        "Where content stands that is lower than its box; justify spreads the space between paragraphs and boxes, so " \
+        "that " \
+        "columns end level.", \
+        "top", .words = words_valign \
+  }
+#define KEY_BORDER \
+  { "border", &type_len, BOX(ground.border), "Thickness of the line around.", "0", 0, 200 * PT }
+#define KEY_BORDER_COLOR \
+  { "border-color", &type_color, BOX(ground.border_color), "Black when not given.", NULL }
+#define KEY_BORDER_SIDES \
+  { \
+    "border-sides", &type_words, BOX(ground.border_sides), \
+        "Where the border is: a list of top, right, bottom, left. All when not given.", NULL, .words = words_sides \
+  }
+#define KEY_FILL \
+  { "fill", &type_color, BOX(ground.fill), "Color of the ground.", NULL }
+#define KEY_PADDING \
+  { "padding", &type_sides, BOX(ground.padding), "Between the border and the content.", "0", 0, LEN_MAX }
+#define KEY_MARKER(about, of) \
+  { "marker", &type_word, BOX(text.lists.marker), about, "bullet", .words = (of) }
+#define KEY_MARKER_COLOR \
+  { "marker-color", &type_color, BOX(text.lists.color), "That of the text when not given.", NULL }
+#define KEY_INDENT(field, about) \
+  { "indent", &type_len, BOX(field), about, "12pt", 0, LEN_MAX }
+
+static const Key flow_keys[] = {
+    {"anchor", &type_word, BOX(anchor), "foot: this box and all below it stand at the foot.", "flow",
+     .words = words_anchor},
+    {"break", &type_word, BOX(forced), "column or page: this box begins a new one.", "auto", .words = words_break},
+    {"keep", &type_word, BOX(keep), "together: never divided between columns or pages, as boxes and rows never are.",
+     "auto", .words = words_keep},
+    {"keep-with-next", &type_bool, BOX(keep_with_next), "Never parted from the next box.", "false"},
+    {"space-after", &type_len, BOX(space_after), "Below the box.", "0", 0, LEN_MAX},
+    {"space-before", &type_len, BOX(space_before), "Above the box, but not at the top of a column.", "0", 0, LEN_MAX},
+    {"width", &type_size, BOX(width), "auto: all there is; in a row a share, 1fr.", "auto", 0, LEN_MAX},
+};
+static const Key text_keys[] = {
+    KEY_GAP(text.lists.gap, "Between the items of its lists, and around them."),
+    KEY_INDENT(text.lists.indent, "How far the text of a list hangs in."),
+    KEY_MARKER("What stands before an item that the copy does not number; drawn.", words_sign),
+    KEY_MARKER_COLOR,
+    KEY_STYLE,
+    {"text", &type_slot, BOX(text.slot), "A slot of the copy.", NULL},
+};
+static const Key show_keys[] = {
+    {"show", &type_template, BOX(show),
+     "A template: Markdown with {fields}; {?, {role}} vanishes when a field in it is empty.", NULL},
+    KEY_STYLE,
+};
+static const Key each_keys[] = {
+    {"content", &type_boxes, BOX(each.content), "The boxes that are made of each record.", NULL},
+    {"direction", &type_word, BOX(each.direction),
+     "The records stand below each other, or side by side, which wants content and not show.", "down",
+     .words = words_direction},
+    {"each", &type_slot, BOX(each.slot), "A list of records: show or content is made of each.", NULL},
+    KEY_GAP(each.gap, "Between the records, or the boxes of each if they stand side by side."),
+    KEY_GUTTER(each.gutter, "Between the records, if they stand side by side."),
+    {"height", &type_size, BOX(height), "As of a row, if they stand side by side.", "auto", 0, LEN_MAX},
+    KEY_INDENT(each.indent, "How far a record's second line hangs in."),
+    {"show", &type_template, BOX(each.show), "The template that is filled with each record.", NULL},
+    {"sort", &type_sort, BOX(each.sort),
+     "What to sort the records by, in the order of the copy's language: a field, or the first of a list of fields that "
+     "has words. The last of a list is a stopgap, and a warning. Without any of them a record comes first.",
+     NULL},
+    KEY_STYLE,
+};
+static const Key list_keys[] = {
+    KEY_GAP(text.lists.gap, "Between the items."),
+    KEY_INDENT(text.lists.indent, "How far the text of the items hangs in."),
+    {"list", &type_slot, BOX(text.slot), "A list of texts, each with its marker.", NULL},
+    KEY_MARKER("What stands before an item; drawn, but for number.", words_marker),
+    KEY_MARKER_COLOR,
+    KEY_STYLE,
+};
+static const Key stack_keys[] = {
+    KEY_GAP(hold.gap, "Between the boxes."),
+    KEY_HEIGHT,
+    {"stack", &type_boxes, BOX(hold.content), "Boxes below each other.", NULL},
+    KEY_STYLE,
+    KEY_VALIGN,
+};
+static const Key row_keys[] = {
+    KEY_GUTTER(hold.gap, "Between the boxes."),
+    KEY_HEIGHT,
+    {"row", &type_boxes, BOX(hold.content), "Boxes side by side, as wide as their width says; 1fr each when not given.",
+     NULL},
+    KEY_STYLE,
+    KEY_VALIGN,
+};
+static const Key columns_keys[] = {
+    {"balance", &type_bool, BOX(columns.balance),
+     "Columns of even height, as short as can be; else each is filled in turn.", "true"},
+    {"columns", &type_int, BOX(columns.columns), "So many columns, through which the content runs.", NULL, 1, 12},
+    {"content", &type_boxes, BOX(hold.content), "The boxes that run through them.", NULL},
+    KEY_GUTTER(hold.gap, "Between the columns."),
+    KEY_HEIGHT,
+    KEY_STYLE,
+    KEY_VALIGN,
+};
+static const Key box_keys[] = {
+    KEY_BORDER,
+    KEY_BORDER_COLOR,
+    KEY_BORDER_SIDES,
+    {"box", &type_boxes, BOX(hold.content), "Boxes below each other, with padding, a border or a fill around.", NULL},
+    KEY_FILL,
+    KEY_GAP(hold.gap, "Between the boxes."),
+    KEY_HEIGHT,
+    KEY_PADDING,
+    KEY_STYLE,
+    KEY_VALIGN,
+};
+static const Key frame_keys[] = {
+    {"at", &type_point, BOX(frame.at), "From the paper's top left corner; [0, 0] when not given.", NULL, -LEN_MAX,
+     LEN_MAX},
+    KEY_BORDER,
+    KEY_BORDER_COLOR,
+    KEY_BORDER_SIDES,
+    KEY_FILL,
+    {"frame", &type_boxes, BOX(hold.content), "Boxes at a fixed place on the first page, out of the flow.", NULL},
+    KEY_GAP(hold.gap, "Between the boxes."),
+    {"height", &type_size, BOX(height),
+     "auto: what the content needs; 1fr: down to the paper's edge; 50%: of the paper.", "auto", 0, LEN_MAX},
+    {"layer", &type_word, BOX(frame.layer),
+     "What it lies on: auto, on what is given before it; under, beneath all else; over, on all else.", "auto",
+     .words = words_layer},
+    KEY_PADDING,
+    KEY_STYLE,
+    KEY_VALIGN,
+    {"width", &type_size, BOX(width), "auto: up to the paper's edge; 50%: of the paper.", "auto", 0, LEN_MAX},
+};
+static const Key rule_keys[] = {
+    KEY_COLOR("line"),
+    KEY_HEIGHT,
+    {"rule", &type_len, BOX(rule), "A line of this thickness.", NULL, 0, 200 * PT},
+};
+static const Key space_keys[] = {
+    {"space", &type_size, BOX(space),
+     "Empty space: a length, 1fr of what is left, or 10% of the page's body. Between pages it falls away where what "
+     "follows has no room behind it.",
+     NULL, 0, LEN_MAX},
+};
+static const Key fill_in_keys[] = {
+    KEY_COLOR("lines"),
+    {"fill-in", &type_template, BOX(fill_in.label), "A label and a line to write on, up to the end of the measure.",
+     NULL},
+    KEY_HEIGHT,
+    {"label", &type_word, BOX(fill_in.side),
+     "Where the label stands: before the first line, or above it, which leaves all of the measure to the hand.",
+     "before", .words = words_label},
+    {"lines", &type_template, BOX(fill_in.lines), "How many lines to write on: a number, or a field: \"{lines}\".",
+     "1"},
+    {"pitch", &type_len, BOX(fill_in.pitch),
+     "From one line to write on to the next, and never less than the label's leading: 8.5mm suits a hand.", "8.5mm", PT,
+     200 * PT},
+    KEY_STYLE,
+};
+static const Key tick_keys[] = {
+    KEY_COLOR("square"),
+    {"indent", &type_len, BOX(tick.indent),
+     "How far what is ticked hangs in; the square's size and 0.4 em when not given.", NULL, 0, LEN_MAX},
+    {"size", &type_len, BOX(tick.size), "Side of the square.", "4mm", PT, 200 * PT},
+    KEY_STYLE,
+    {"tick", &type_template, BOX(tick.label), "A box to tick, and what is ticked.", NULL},
+};
+static const Key cut_keys[] = {
+    KEY_COLOR("line"),
+    {"cut", &type_word, BOX(cut), "A line to cut along, from edge to edge of the measure, with or without scissors.",
+     NULL, .words = words_cut},
+    KEY_HEIGHT,
+};
+#undef BOX
+
+const Group group_box = {"box",
+                         "a box",
+                         "A box is one thing on the page. Exactly one of its keys says which kind it is.",
+                         flow_keys,
+                         sizeof flow_keys / sizeof *flow_keys,
+                         .kin = group_boxes};
+#define KIND(id, name, keys, base) \
+  static const Group group_##id = {name, "a box", NULL, keys, sizeof(keys) / sizeof *(keys), (base), group_boxes}
+KIND(text, "text", text_keys, &group_box);
+KIND(show, "show", show_keys, &group_box);
+KIND(each, "each", each_keys, &group_box);
+KIND(list, "list", list_keys, &group_box);
+KIND(stack, "stack", stack_keys, &group_box);
+KIND(row, "row", row_keys, &group_box);
+KIND(columns, "columns", columns_keys, &group_box);
+KIND(ground, "box", box_keys, &group_box);
+KIND(frame, "frame", frame_keys, NULL); /* no base: its place is `at`, not in the flow */
+KIND(rule, "rule", rule_keys, &group_box);
+KIND(space, "space", space_keys, &group_box);
+KIND(fill_in, "fill-in", fill_in_keys, &group_box);
+KIND(tick, "tick", tick_keys, &group_box);
+KIND(cut, "cut", cut_keys, &group_box);
+#undef KIND
+const Group *const group_boxes[] = {&group_text,  &group_show,    &group_each,   &group_list,  &group_stack,
+                                    &group_row,   &group_columns, &group_ground, &group_frame, &group_rule,
+                                    &group_space, &group_fill_in, &group_tick,   &group_cut,   NULL};
+
+#define LIST_INDENT (12 * PT) /* the standard of KEY_INDENT */
+
+ListLook box_lists(const Box *box) {
+  switch (box->kind) {
+  case BOX_TEXT:
+  case BOX_LIST: return box->text.lists;
+  case BOX_EACH: return (ListLook){MARKER_BULLET, NULL, box->each.indent, box->each.gap};
+  case BOX_TICK: return (ListLook){MARKER_TICK, box->color, box->tick.indent, 0};
+  default: return (ListLook){MARKER_BULLET, NULL, LIST_INDENT, 0};
+  }
+}

@@ -1,0 +1,109 @@
+/* jsoncopy.c: the JSON Schema of the copy that a layout asks for, from its slots. */
+#include "layout/json.h"
+#include "layout/jsonschema.h"
+
+static void put_value(Json *json, const char *name, const Slot *slot);
+
+static void put_fields(Json *json, const Slot *record) {
+  for (size_t i = 0; i < record->fields.n; i++) put_value(json, record->fields.at[i].name.p, &record->fields.at[i]);
+}
+
+static void put_required_fields(Json *json, const Slot *record) {
+  for (size_t i = 0; i < record->fields.n; i++) {
+    if (record->fields.at[i].required == DEMAND_REQUIRED) json_text(json, NULL, record->fields.at[i].name);
+  }
+}
+
+static void put_record(Json *json, const Slot *slot) {
+  json_raw(json, "type", slot->required == DEMAND_REQUIRED ? "\"object\"" : "[\"object\", \"null\"]");
+  json_open(json, "properties", '{');
+  put_fields(json, slot);
+  json_close(json, '}');
+  json_open(json, "required", '[');
+  put_required_fields(json, slot);
+  json_close(json, ']');
+  json_raw(json, "additionalProperties", "false");
+  if (slot->required == DEMAND_REQUIRED) json_number(json, "minProperties", 1);
+}
+
+static void put_list(Json *json, const Slot *slot) {
+  int64_t least = slot->min > 0 ? slot->min : slot->required == DEMAND_REQUIRED;
+  json_raw(json, "type", slot->required == DEMAND_REQUIRED ? "\"array\"" : "[\"array\", \"null\"]");
+  Slot item = *slot->of;
+  item.required = DEMAND_REQUIRED; /* items cannot be empty */
+  put_value(json, "items", &item);
+  if (least) json_number(json, "minItems", least);
+  if (slot->max < SLOT_MAX) json_number(json, "maxItems", slot->max);
+}
+
+static void put_number_slot(Json *json, const Slot *slot) {
+  json_raw(json, "type", slot->required == DEMAND_REQUIRED ? "\"integer\"" : "[\"integer\", \"null\"]");
+  json_number(json, "minimum", slot->min);
+  json_number(json, "maximum", slot->max);
+}
+
+static void put_words_slot(Json *json, const Slot *slot) {
+  bool required = slot->required == DEMAND_REQUIRED;
+  json_raw(json, "type",
+           required ? "[\"string\", \"number\", \"boolean\"]" : "[\"string\", \"number\", \"boolean\", \"null\"]");
+  if (required) json_raw(json, "minLength", "1");
+  if (slot->type != SLOT_LINE) return;
+  json_text(json, "pattern", STR("^[ \\r\\n\\t]*[^\\n]*[ \\r\\n\\t]*$"));
+  json_text(json, "patternErrorMessage", STR("This is one line: fold it with '>-'."));
+}
+
+/* Distinguishes `{include: file.yaml}` from the value itself; leaves "else" open for that. */
+static void put_include(Json *json, SlotType type) {
+  json_open(json, "if", '{');
+  json_text(json, "type", STR("object"));
+  if (type == SLOT_RECORD) json_require(json, "include");
+  json_close(json, '}');
+  json_open(json, "then", '{');
+  json_ref(json, "include");
+  json_else(json);
+}
+
+static void put_value(Json *json, const char *name, const Slot *slot) {
+  json_open(json, name, '{');
+  if (slot->name.n) json_text(json, "title", slot->name);
+  if (slot->about.n) json_text(json, "description", slot->about);
+  put_include(json, slot->type);
+  switch (slot->type) {
+  case SLOT_LINE:
+  case SLOT_TEXT: put_words_slot(json, slot); break;
+  case SLOT_NUMBER: put_number_slot(json, slot); break;
+  case SLOT_LIST: put_list(json, slot); break;
+  case SLOT_RECORD: put_record(json, slot); break;
+  }
+  json_close(json, '}');
+  json_close(json, '}');
+}
+
+static const char include_schema[] =
+    "{\"type\": \"object\", \"properties\": {\"include\": {\"type\": \"string\", \"description\": "
+    "\"A YAML file in the folder of the copy, or below it, that holds this value.\"}}, "
+    "\"required\": [\"include\"], \"additionalProperties\": false}";
+
+void jsonschema_put_copy(Buf *buf, const Layout *layout) {
+  Json json = {.buf = buf};
+  json_begin_schema(&json, "handbill: the copy for a layout");
+  json_text(&json, "type", STR("object"));
+  json_open(&json, "properties", '{');
+  json_raw(&json, "layout",
+           "{\"type\": \"string\", \"minLength\": 1, \"description\": "
+           "\"The layout that this copy is for: its name, or its path with .yaml.\"}");
+  json_raw(&json, "lang",
+           "{\"type\": \"string\", \"default\": \"en-GB\", \"description\": "
+           "\"The language of the copy, such as en-GB: for hyphens, quotation marks and sorting.\"}");
+  put_fields(&json, &layout->root);
+  json_close(&json, '}');
+  json_open(&json, "required", '[');
+  json_text(&json, NULL, STR("layout"));
+  put_required_fields(&json, &layout->root);
+  json_close(&json, ']');
+  json_raw(&json, "additionalProperties", "false");
+  json_open(&json, "definitions", '{');
+  json_raw(&json, "include", include_schema);
+  json_close(&json, '}');
+  json_end_schema(&json);
+}

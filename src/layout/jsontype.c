@@ -1,0 +1,162 @@
+/* jsontype.c: the JSON Schema of a key's value, by its type. */
+#include "layout/jsontype.h"
+
+#include <assert.h>
+
+#include "layout/layout.h"
+
+#define NUMBER "([0-9]+[.]?[0-9]*|[.][0-9]+)"
+#define UNIT " *(mm|cm|in|pt)"
+/* YAML reads a length without a unit as a number; only 0 needs no unit. */
+#define LENGTH(sign, more, message) \
+  "{\"if\": {\"type\": \"number\"}, \"then\": {\"enum\": [0], \"errorMessage\": \"" message "\"}, " \
+  "\"else\": {\"type\": \"string\", \"pattern\": \"^(0|" sign NUMBER UNIT more \
+  ")$\", \"patternErrorMessage\": \"" message "\"}}"
+
+#define SO_MANY(of, n) \
+  "{\"type\": \"array\", \"items\": {\"$ref\": \"#/definitions/" of "\"}, \"minItems\": " #n ", \"maxItems\": " #n "}"
+
+static const struct {
+  const char *name, *json;
+} definitions[] = {
+    {"length", LENGTH("[+]?", "", "A length has a unit: 4mm, 1.5cm, 0.5in or 10pt.")},
+    {"distance", LENGTH("[-+]?", "", "A length has a unit: 4mm, -1.5cm, 0.5in or 10pt.")},
+    {"size", LENGTH("[+]?", "|auto|[+]?" NUMBER " *(%|fr)", "A size is 4mm (or cm, in, pt), 50%, 1fr or auto.")},
+    {"sides", "{\"if\": {\"type\": \"array\"}, \"then\": {\"items\": {\"$ref\": \"#/definitions/length\"}, "
+              "\"minItems\": 2, \"maxItems\": 4, \"not\": {\"minItems\": 3, \"maxItems\": 3}}, \"else\": {\"$ref\": "
+              "\"#/definitions/length\"}}"},
+    {"percent", "{\"if\": {\"type\": \"string\"}, \"then\": {\"pattern\": \"^[+]?" NUMBER " *%?$\"}, "
+                "\"else\": {\"type\": \"number\", \"minimum\": 0, \"maximum\": 100}}"},
+    {"percents", SO_MANY("percent", 4)},
+    {"point", SO_MANY("distance", 2)},
+    {"boxes", "{\"type\": \"array\", \"items\": {\"$ref\": \"#/definitions/box\"}}"},
+};
+
+void jsontype_put_definitions(Json *json) {
+  for (size_t i = 0; i < sizeof definitions / sizeof *definitions; i++)
+    json_raw(json, definitions[i].name, definitions[i].json);
+}
+
+static void put_list_of(Json *json, const char *definition, int64_t n) {
+  json_text(json, "type", STR("array"));
+  json_open(json, "items", '{');
+  json_ref(json, definition);
+  json_close(json, '}');
+  if (!n) return;
+  json_number(json, "minItems", n);
+  json_number(json, "maxItems", n);
+}
+
+static void put_papers(Json *json, const char *name, const Key *key) {
+  json_open(json, name, '[');
+  for (size_t i = 0; key->words[i]; i++) {
+    json_text(json, NULL, str_from(key->words[i]));
+    json_text(json, NULL, str_format(json->buf->arena, "%s landscape", key->words[i]));
+  }
+  json_close(json, ']');
+}
+
+/* The server completes values from `examples`, not from inside an "else". */
+static void put_paper(Json *json, const Key *key) {
+  put_papers(json, "examples", key);
+  json_open(json, "if", '{');
+  json_text(json, "type", STR("array"));
+  json_close(json, '}');
+  json_open(json, "then", '{');
+  put_list_of(json, "length", 2);
+  json_close(json, '}');
+  json_open(json, "else", '{');
+  put_papers(json, "enum", key);
+  json_close(json, '}');
+}
+
+static void put_int(Json *json, const Key *key) {
+  json_text(json, "type", STR("integer"));
+  json_number(json, "minimum", key->min);
+  json_number(json, "maximum", key->max);
+}
+
+static void put_len(Json *json, const Key *key) {
+  json_ref(json, key->min < 0 ? "distance" : "length");
+}
+
+static void put_word(Json *json, const Key *key) {
+  json_words(json, "enum", key->words, SIZE_MAX);
+}
+
+static void put_word_list(Json *json, const Key *key) {
+  json_text(json, "type", STR("array"));
+  json_open(json, "items", '{');
+  put_word(json, key);
+  json_close(json, '}');
+}
+
+static void put_sort(Json *json, const Key *key) {
+  (void)key;
+  json_raw(json, "type", "[\"string\", \"array\"]");
+  json_raw(json, "items", "{\"type\": \"string\"}");
+}
+
+static void put_group(Json *json, const Key *key) {
+  json_ref(json, key->of->name);
+}
+
+static void put_list_of_groups(Json *json, const Key *key) {
+  put_list_of(json, key->of->name, 0);
+}
+
+static void put_named(Json *json, const Key *key) {
+  json_text(json, "type", STR("object"));
+  json_open(json, "additionalProperties", '{');
+  if (key->of)
+    json_ref(json, key->of->name);
+  else
+    json_text(json, "type", STR("string"));
+  json_close(json, '}');
+  if (key->of == &group_style) json_raw(json, "required", "[\"text\"]"); /* the base of all others */
+}
+
+/* The schema of the value of each type: members that depend on the key, or one that is always the same. */
+static const struct {
+  const KeyType *type;
+  void (*put)(Json *json, const Key *key);
+  const char *name, *json; /* the only member */
+} forms[] = {
+    {&type_bool, NULL, "type", "\"boolean\""},
+    {&type_int, put_int, NULL, NULL},
+    {&type_len, put_len, NULL, NULL},
+    {&type_size, NULL, "$ref", "\"#/definitions/size\""},
+    {&type_sides, NULL, "$ref", "\"#/definitions/sides\""},
+    {&type_point, NULL, "$ref", "\"#/definitions/point\""},
+    {&type_paper, put_paper, NULL, NULL},
+    {&type_word, put_word, NULL, NULL},
+    {&type_words, put_word_list, NULL, NULL},
+    {&type_text, NULL, "type", "[\"string\", \"number\", \"boolean\"]"},
+    {&type_template, NULL, "type", "[\"string\", \"number\", \"boolean\"]"},
+    {&type_font, NULL, "type", "\"string\""},
+    {&type_color, NULL, "type", "\"string\""},
+    {&type_style, NULL, "type", "\"string\""},
+    {&type_extends, NULL, "type", "\"string\""},
+    {&type_slot, NULL, "type", "\"string\""},
+    {&type_sort, put_sort, NULL, NULL},
+    {&type_percent, NULL, "$ref", "\"#/definitions/percent\""},
+    {&type_percents, NULL, "$ref", "\"#/definitions/percents\""},
+    {&type_boxes, NULL, "$ref", "\"#/definitions/boxes\""},
+    {&type_body, NULL, "$ref", "\"#/definitions/boxes\""},
+    {&type_group, put_group, NULL, NULL},
+    {&type_list, put_list_of_groups, NULL, NULL},
+    {&type_named, put_named, NULL, NULL},
+    {&type_fields, put_named, NULL, NULL},
+    {&type_item, NULL, "$ref", "\"#/definitions/item\""},
+};
+#define FORMS (sizeof forms / sizeof *forms)
+
+void jsontype_put(Json *json, const Key *key) {
+  size_t i = 0;
+  while (i + 1 < FORMS && forms[i].type != key->type) i++;
+  assert(forms[i].type == key->type);
+  if (forms[i].put)
+    forms[i].put(json, key);
+  else
+    json_raw(json, forms[i].name, forms[i].json);
+}
