@@ -37,6 +37,8 @@
 #define MSG_KEY_KIND "key-kind", "the key '%s' is not for a box of the kind '%s'"
 #define MSG_TYPE "type", "here must be %s, not %s"
 #define MSG_RANGE "range", "'%s' must be between %.*s and %.*s"
+#define MSG_RANGE_FALLS "range-falls", "a range rises: 'from' is the least, 'to' the most, and 'is' between them"
+#define MSG_RANGE_NOT "range-not", "'%s' takes one length, and no range"
 #define MSG_UNIT_MISSING "unit-missing", "the length %.*s has no unit"
 #define MSG_UNIT_UNKNOWN "unit-unknown", "no length is measured in '%.*s'"
 #define MSG_WORD_UNKNOWN "word-unknown", "'%s' is one of %.*s, not '%.*s'"
@@ -104,6 +106,7 @@
 /* setting type */
 #define MSG_LIBRARY "library", "%s could not work on this text: %s"
 #define MSG_OVERFULL "overfull", "this line sticks out by %.1f mm: it cannot be broken where it would have to"
+#define MSG_FIT "fit", "this does not fit on %zu line%s, even at %.1f pt"
 #define MSG_LOOSE "loose", "%zu loose line%s in this paragraph: the gaps are up to %.2f em wide"
 
 /* pages */

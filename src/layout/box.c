@@ -185,7 +185,7 @@ static Box standard_box(const Reader *reader, BoxKind kind) {
   if (box->kind != BOX_KINDS) return *box;
   *box = (Box){.kind = kind};
   if (kind == BOX_BOX || kind == BOX_FRAME) box->ground.border_sides = SIDE_ALL;
-  if (kind == BOX_TICK) box->tick.indent = INDENT_AUTO;
+  if (kind == BOX_TICK) box->tick.indent.len = INDENT_AUTO;
   group_standards(reader, group_boxes[kind], box);
   return *box;
 }

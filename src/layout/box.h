@@ -59,7 +59,8 @@ typedef struct BoxList {
 typedef struct ListLook {
   Marker marker;
   const Color *color; /* of the marker; NULL: that of the text */
-  Len indent, gap;
+  Length indent;
+  Range gap;
 } ListLook;
 
 /* text, list */
@@ -75,14 +76,18 @@ typedef struct EachBox {
   const Template *show;
   BoxList content;
   Direction direction;
-  Len gap, gutter; /* vertical, and horizontal */
-  Len indent;
+  Range gap;     /* vertical */
+  Length gutter; /* horizontal */
+  Length indent;
 } EachBox;
 
 /* stack, row; the first member of columns, boxes and frames */
 typedef struct HoldBox {
   BoxList content;
-  Len gap; /* between the boxes; for a row and columns, the gutter */
+  union {
+    Range gap;     /* between the boxes */
+    Length gutter; /* row, columns: between boxes or columns side by side */
+  };
   VAlign valign;
 } HoldBox;
 
@@ -95,7 +100,7 @@ typedef struct ColumnsBox {
 /* box */
 typedef struct GroundBox {
   HoldBox hold;
-  Sides padding;
+  Padding padding;
   Len border;
   int64_t border_sides;
   const Color *border_color; /* NULL: black */
@@ -112,15 +117,15 @@ typedef struct FillInBox {
   const Template *label;
   LabelSide side;
   const Template *lines; /* how many to write on: a number or a field */
-  Len pitch;             /* from line to line */
+  Length pitch;          /* from line to line */
 } FillInBox;
 
 #define INDENT_AUTO (-1)
 
 typedef struct TickBox {
   const Template *label;
-  Len size;
-  Len indent; /* of the label; INDENT_AUTO: enough to clear the box to tick */
+  Length size;
+  Length indent; /* of the label; of length INDENT_AUTO: enough to clear the box to tick */
 } TickBox;
 
 /* ---- the box --------------------------------------------------------------------- */
@@ -136,7 +141,7 @@ struct Box {
   Forced forced; /* the column or page that it starts */
   Keep keep;
   bool keep_with_next;
-  Len space_before, space_after;
+  Range space_before, space_after;
 
   union {
     TextBox text;

@@ -23,16 +23,16 @@ static const char *const words_valign[] = {"top", "middle", "bottom", "justify",
   { "color", &type_color, BOX(color), "Of the " what "; that of the style when not given.", NULL }
 #define KEY_HEIGHT \
   { \
-    "height", &type_size, BOX(height), \
+    "height", &type_stretch, BOX(height), \
         "auto: what the content needs; 1fr: a share of what is left of the page or of the box around; 50%: of the " \
         "page's " \
-        "body, and never of the box around.", \
+        "body, and never of the box around. As a range: {from: 30mm} is what the content needs, and 30mm at least.", \
         "auto", 0, LEN_MAX \
   }
 #define KEY_GAP(field, about) \
-  { "gap", &type_len, BOX(field), about, "0", 0, LEN_MAX }
+  { "gap", &type_spring, BOX(field), about, "0", 0, LEN_MAX }
 #define KEY_GUTTER(field, about) \
-  { "gutter", &type_len, BOX(field), about, "5mm", 0, LEN_MAX }
+  { "gutter", &type_length, BOX(field), about, "5mm", 0, LEN_MAX }
 #define KEY_VALIGN \
   { \
     "vertical-align", &type_word, BOX(hold.valign), \
@@ -53,13 +53,13 @@ static const char *const words_valign[] = {"top", "middle", "bottom", "justify",
 #define KEY_FILL \
   { "fill", &type_color, BOX(ground.fill), "Color of the ground.", NULL }
 #define KEY_PADDING \
-  { "padding", &type_sides, BOX(ground.padding), "Between the border and the content.", "0", 0, LEN_MAX }
+  { "padding", &type_padding, BOX(ground.padding), "Between the border and the content.", "0", 0, LEN_MAX }
 #define KEY_MARKER(about, of) \
   { "marker", &type_word, BOX(text.lists.marker), about, "bullet", .words = (of) }
 #define KEY_MARKER_COLOR \
   { "marker-color", &type_color, BOX(text.lists.color), "That of the text when not given.", NULL }
 #define KEY_INDENT(field, about) \
-  { "indent", &type_len, BOX(field), about, "12pt", 0, LEN_MAX }
+  { "indent", &type_length, BOX(field), about, "12pt", 0, LEN_MAX }
 
 static const Key flow_keys[] = {
     {"anchor", &type_word, BOX(anchor), "foot: this box and all below it stand at the foot.", "flow",
@@ -68,8 +68,9 @@ static const Key flow_keys[] = {
     {"keep", &type_word, BOX(keep), "together: never divided between columns or pages, as boxes and rows never are.",
      "auto", .words = words_keep},
     {"keep-with-next", &type_bool, BOX(keep_with_next), "Never parted from the next box.", "false"},
-    {"space-after", &type_len, BOX(space_after), "Below the box.", "0", 0, LEN_MAX},
-    {"space-before", &type_len, BOX(space_before), "Above the box, but not at the top of a column.", "0", 0, LEN_MAX},
+    {"space-after", &type_spring, BOX(space_after), "Below the box.", "0", 0, LEN_MAX},
+    {"space-before", &type_spring, BOX(space_before), "Above the box, but not at the top of a column.", "0", 0,
+     LEN_MAX},
     {"width", &type_size, BOX(width), "auto: all there is; in a row a share, 1fr.", "auto", 0, LEN_MAX},
 };
 static const Key text_keys[] = {
@@ -93,7 +94,7 @@ static const Key each_keys[] = {
     {"each", &type_slot, BOX(each.slot), "A list of records: show or content is made of each.", NULL},
     KEY_GAP(each.gap, "Between the records, or the boxes of each if they stand side by side."),
     KEY_GUTTER(each.gutter, "Between the records, if they stand side by side."),
-    {"height", &type_size, BOX(height), "As of a row, if they stand side by side.", "auto", 0, LEN_MAX},
+    {"height", &type_stretch, BOX(height), "As of a row, if they stand side by side.", "auto", 0, LEN_MAX},
     KEY_INDENT(each.indent, "How far a record's second line hangs in."),
     {"show", &type_template, BOX(each.show), "The template that is filled with each record.", NULL},
     {"sort", &type_sort, BOX(each.sort),
@@ -118,7 +119,7 @@ static const Key stack_keys[] = {
     KEY_VALIGN,
 };
 static const Key row_keys[] = {
-    KEY_GUTTER(hold.gap, "Between the boxes."),
+    KEY_GUTTER(hold.gutter, "Between the boxes."),
     KEY_HEIGHT,
     {"row", &type_boxes, BOX(hold.content), "Boxes side by side, as wide as their width says; 1fr each when not given.",
      NULL},
@@ -130,7 +131,7 @@ static const Key columns_keys[] = {
      "Columns of even height, as short as can be; else each is filled in turn.", "true"},
     {"columns", &type_int, BOX(columns.columns), "So many columns, through which the content runs.", NULL, 1, 12},
     {"content", &type_boxes, BOX(hold.content), "The boxes that run through them.", NULL},
-    KEY_GUTTER(hold.gap, "Between the columns."),
+    KEY_GUTTER(hold.gutter, "Between the columns."),
     KEY_HEIGHT,
     KEY_STYLE,
     KEY_VALIGN,
@@ -172,8 +173,9 @@ static const Key rule_keys[] = {
     {"rule", &type_len, BOX(rule), "A line of this thickness.", NULL, 0, 200 * PT},
 };
 static const Key space_keys[] = {
-    {"space", &type_size, BOX(space),
-     "Empty space: a length, 1fr of what is left, or 10% of the page's body. Between pages it falls away where what "
+    {"space", &type_stretch, BOX(space),
+     "Empty space: a length, 1fr of what is left, or 10% of the page's body; {from: 2mm, to: 8mm} grows where there is "
+     "room. Between pages it falls away where what "
      "follows has no room behind it.",
      NULL, 0, LEN_MAX},
 };
@@ -187,16 +189,16 @@ static const Key fill_in_keys[] = {
      "before", .words = words_label},
     {"lines", &type_template, BOX(fill_in.lines), "How many lines to write on: a number, or a field: \"{lines}\".",
      "1"},
-    {"pitch", &type_len, BOX(fill_in.pitch),
+    {"pitch", &type_length, BOX(fill_in.pitch),
      "From one line to write on to the next, and never less than the label's leading: 8.5mm suits a hand.", "8.5mm", PT,
      200 * PT},
     KEY_STYLE,
 };
 static const Key tick_keys[] = {
     KEY_COLOR("square"),
-    {"indent", &type_len, BOX(tick.indent),
+    {"indent", &type_length, BOX(tick.indent),
      "How far what is ticked hangs in; the square's size and 0.4 em when not given.", NULL, 0, LEN_MAX},
-    {"size", &type_len, BOX(tick.size), "Side of the square.", "4mm", PT, 200 * PT},
+    {"size", &type_length, BOX(tick.size), "Side of the square.", "4mm", PT, 200 * PT},
     KEY_STYLE,
     {"tick", &type_template, BOX(tick.label), "A box to tick, and what is ticked.", NULL},
 };
@@ -235,14 +237,14 @@ const Group *const group_boxes[] = {&group_text,  &group_show,    &group_each,  
                                     &group_row,   &group_columns, &group_ground, &group_frame, &group_rule,
                                     &group_space, &group_fill_in, &group_tick,   &group_cut,   NULL};
 
-#define LIST_INDENT (12 * PT) /* the standard of KEY_INDENT */
+static const Length list_indent = {12 * PT, 0}; /* the standard of KEY_INDENT */
 
 ListLook box_lists(const Box *box) {
   switch (box->kind) {
   case BOX_TEXT:
   case BOX_LIST: return box->text.lists;
   case BOX_EACH: return (ListLook){MARKER_BULLET, NULL, box->each.indent, box->each.gap};
-  case BOX_TICK: return (ListLook){MARKER_TICK, box->color, box->tick.indent, 0};
-  default: return (ListLook){MARKER_BULLET, NULL, LIST_INDENT, 0};
+  case BOX_TICK: return (ListLook){.marker = MARKER_TICK, .color = box->color, .indent = box->tick.indent};
+  default: return (ListLook){.marker = MARKER_BULLET, .indent = list_indent};
   }
 }

@@ -7,6 +7,8 @@
 
 #define NUMBER "([0-9]+[.]?[0-9]*|[.][0-9]+)"
 #define UNIT " *(mm|cm|in|pt)"
+#define EM "|[+]?" NUMBER " *em"
+#define SIZES EM "|auto|[+]?" NUMBER " *(%|fr)"
 /* YAML reads a length without a unit as a number; only 0 needs no unit. */
 #define LENGTH(sign, more, message) \
   "{\"if\": {\"type\": \"number\"}, \"then\": {\"enum\": [0], \"errorMessage\": \"" message "\"}, " \
@@ -16,15 +18,28 @@
 #define SO_MANY(of, n) \
   "{\"type\": \"array\", \"items\": {\"$ref\": \"#/definitions/" of "\"}, \"minItems\": " #n ", \"maxItems\": " #n "}"
 
+#define REF(to) "{\"$ref\": \"#/definitions/" to "\"}"
+#define ONE_OR_FOUR(of) \
+  "{\"if\": {\"type\": \"array\"}, \"then\": {\"items\": " REF( \
+      of) ", \"minItems\": 2, \"maxItems\": 4, \"not\": " \
+          "{\"minItems\": 3, \"maxItems\": 3}}, \"else\": " REF(of) "}"
+#define OR_RANGE(of, is, least) \
+  "{\"if\": {\"type\": \"object\"}, \"then\": {\"properties\": {\"from\": " REF("em-length") ", " is "\"to\": " REF( \
+      "em-length") "}, \"additionalProperties\": false, " least "}, \"else\": " REF(of) "}"
+
 static const struct {
   const char *name, *json;
 } definitions[] = {
     {"length", LENGTH("[+]?", "", "A length has a unit: 4mm, 1.5cm, 0.5in or 10pt.")},
     {"distance", LENGTH("[-+]?", "", "A length has a unit: 4mm, -1.5cm, 0.5in or 10pt.")},
-    {"size", LENGTH("[+]?", "|auto|[+]?" NUMBER " *(%|fr)", "A size is 4mm (or cm, in, pt), 50%, 1fr or auto.")},
-    {"sides", "{\"if\": {\"type\": \"array\"}, \"then\": {\"items\": {\"$ref\": \"#/definitions/length\"}, "
-              "\"minItems\": 2, \"maxItems\": 4, \"not\": {\"minItems\": 3, \"maxItems\": 3}}, \"else\": {\"$ref\": "
-              "\"#/definitions/length\"}}"},
+    {"em-length", LENGTH("[+]?", EM, "A length has a unit: 4mm, 1.5cm, 0.5in, 10pt or 0.5em.")},
+    {"em-distance", LENGTH("[-+]?", "|[-+]?" NUMBER " *em", "A length has a unit: 4mm, -1.5cm, 0.5in, 10pt or 0.5em.")},
+    {"size", LENGTH("[+]?", SIZES, "A size is 4mm (or cm, in, pt, em), 50%, 1fr or auto.")},
+    {"spring", OR_RANGE("em-length", "\"is\": " REF("em-length") ", ", "\"minProperties\": 1")},
+    {"fit", OR_RANGE("em-length", "", "\"required\": [\"from\", \"to\"]")},
+    {"stretch", OR_RANGE("size", "\"is\": " REF("size") ", ", "\"minProperties\": 1")},
+    {"sides", ONE_OR_FOUR("length")},
+    {"padding", ONE_OR_FOUR("em-length")},
     {"percent", "{\"if\": {\"type\": \"string\"}, \"then\": {\"pattern\": \"^[+]?" NUMBER " *%?$\"}, "
                 "\"else\": {\"type\": \"number\", \"minimum\": 0, \"maximum\": 100}}"},
     {"percents", SO_MANY("percent", 4)},
@@ -80,6 +95,10 @@ static void put_len(Json *json, const Key *key) {
   json_ref(json, key->min < 0 ? "distance" : "length");
 }
 
+static void put_length(Json *json, const Key *key) {
+  json_ref(json, key->min < 0 ? "em-distance" : "em-length");
+}
+
 static void put_word(Json *json, const Key *key) {
   json_words(json, "enum", key->words, SIZE_MAX);
 }
@@ -125,6 +144,11 @@ static const struct {
     {&type_bool, NULL, "type", "\"boolean\""},
     {&type_int, put_int, NULL, NULL},
     {&type_len, put_len, NULL, NULL},
+    {&type_length, put_length, NULL, NULL},
+    {&type_spring, NULL, "$ref", "\"#/definitions/spring\""},
+    {&type_fit, NULL, "$ref", "\"#/definitions/fit\""},
+    {&type_stretch, NULL, "$ref", "\"#/definitions/stretch\""},
+    {&type_padding, NULL, "$ref", "\"#/definitions/padding\""},
     {&type_size, NULL, "$ref", "\"#/definitions/size\""},
     {&type_sides, NULL, "$ref", "\"#/definitions/sides\""},
     {&type_point, NULL, "$ref", "\"#/definitions/point\""},

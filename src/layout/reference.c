@@ -58,7 +58,10 @@ static const char values[] =
     "\n"
     "| value | is written |\n"
     "| --- | --- |\n"
-    "| length | a number and its unit: `4mm`, `1.5cm`, `0.5in`, `10pt` (72 to the inch). Only `0` needs none. |\n"
+    "| length | a number and its unit: `4mm`, `1.5cm`, `0.5in`, `10pt` (72 to the inch); beside type also `0.5em`, "
+    "half "
+    "the type's size. Only `0` needs none. |\n"
+    "| range | a length that may give way: `{from: 3pt, is: 4pt, to: 9pt}`, see [Ranges](#ranges) |\n"
     "| size | a length; `50%`, of what is around for a width, of the page's body for a height, of the paper for a "
     "frame; `1fr`, a share of what "
     "is left (`2fr` gets twice as much); or `auto` "
@@ -70,6 +73,30 @@ static const char values[] =
     "\n"
     "Names of fonts, colors, styles and slots are the layout's own; one that is not there is an error that says\n"
     "what comes near.\n";
+
+static const char ranges_prose[] =
+    "\n## Ranges\n"
+    "\n"
+    "A gap or space that is a range is a spring. It is as long as `is`, or `from` when that is not given. Where a "
+    "page,\n"
+    "column or box has room left, its springs grow up to `to`, each in proportion to how far it may, and only then\n"
+    "shares (`1fr`) get what remains, then what is anchored to the foot, then the vertical alignment. They shrink "
+    "down\n"
+    "to `from` only where all that is left then fits: a text that is a line too long does not begin another page. "
+    "What\n"
+    "is bounded by a range may also be a share: `{is: 1fr, to: 20mm}` takes what is left, up to 20 mm.\n"
+    "\n"
+    "The size of a style may be a range, too: each of its paragraphs is set as large as its lines allow.\n"
+    "\n"
+    "```yaml\n"
+    "styles:\n"
+    "  headline: {size: {from: 36pt, to: 60pt}, lines: 2, leading: 1.05em}\n"
+    "  text: {word-space: {from: 0.18em, is: 0.22em, to: 0.4em}, space-after: {from: 3pt, is: 4pt, to: 9pt}}\n"
+    "body:\n"
+    "  - {text: headline, style: headline, space-after: {from: 3mm, to: 8mm}}\n"
+    "  - stack: [{text: lead}, {text: story}]\n"
+    "    gap: {from: 2mm, is: 3mm, to: 6mm}\n"
+    "```\n";
 
 static const char styles_prose[] =
     "\nA style takes what it does not say from the style `text`, or from the one that it `extends`, which must stand\n"
@@ -296,6 +323,7 @@ void reference_put(Buf *buf) {
   put(buf, opening);
   put_group(buf, "The keys of a layout", &group_layout);
   put(buf, values);
+  put(buf, ranges_prose);
   put_group(buf, "page", &group_page);
   put_group(buf, "meta", &group_meta);
   put_group(buf, "colors", &group_color);

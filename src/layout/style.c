@@ -19,7 +19,7 @@ static const Key keys[] = {
     {"color", &type_color, STYLE(color), "Of the letters; black when not given.", NULL},
     {"double-hyphen-demerits", &type_int, STYLE(double_hyphen_demerits), "For two hyphened lines in a row.", "10000",
      -100000, 1000000},
-    {"emergency-stretch", &type_len, STYLE(emergency_stretch),
+    {"emergency-stretch", &type_length, STYLE(written.emergency_stretch),
      "When the tolerance finds no way: a last try with so much "
      "more stretch in each line.",
      "30pt", 0, LEN_MAX},
@@ -38,17 +38,18 @@ static const Key keys[] = {
     {"hyphen-min-before", &type_int, STYLE(hyphen_min_before), "Letters at least before a hyphen.", "2", 1, 50},
     {"hyphen-penalty", &type_int, STYLE(hyphen_penalty), "For a break within a word.", "50", -10000, 10000},
     {"hyphenate", &type_bool, STYLE(hyphenate), "Words may be broken.", "false"},
-    {"indent", &type_len, STYLE(indent), "Of a paragraph's first line, if a paragraph stands before it.", "0", -LEN_MAX,
-     LEN_MAX},
+    {"indent", &type_length, STYLE(written.indent), "Of a paragraph's first line, if a paragraph stands before it.",
+     "0", -LEN_MAX, LEN_MAX},
     {"italic", &type_bool, STYLE(italic), "Italic letters.", "false"},
     {"keep-together", &type_bool, STYLE(keep_together), "A paragraph is never divided between columns or pages.",
      "false"},
     {"keep-with-next", &type_bool, STYLE(keep_with_next), "A paragraph is never parted from the next.", "false"},
     {"kerning", &type_bool, STYLE(kerning), "Pairs of letters are fitted.", "true"},
-    {"leading", &type_len, STYLE(leading), "From baseline to baseline.", "12pt", PT / 2, 2000 * PT},
+    {"leading", &type_length, STYLE(written.leading), "From baseline to baseline.", "12pt", PT / 2, 2000 * PT},
     {"ligatures", &type_bool, STYLE(ligatures), "fi, fl and the like are joined.", "true"},
     {"line-penalty", &type_int, STYLE(line_penalty), "For each line; more makes paragraphs shorter.", "10", -10000,
      10000},
+    {"lines", &type_int, STYLE(lines), "How many lines a paragraph may take whose size is a range.", "1", 1, 100},
     {"looseness", &type_int, STYLE(looseness),
      "Lines more (or fewer) than the best number, where the tolerance lets it.", "0", -20, 20},
     {"orphans", &type_int, STYLE(orphans), "Lines at least at the foot of a column.", "2", 1, 100},
@@ -56,21 +57,29 @@ static const Key keys[] = {
      "How bad a line may be before words are broken; -1 always tries "
      "hyphens.",
      "100", -1, 10000},
-    {"ragged", &type_len, STYLE(ragged),
+    {"ragged", &type_length, STYLE(written.ragged),
      "Ragged and centered lines: how far short they may fall before it counts as bad.", "24pt", PT, LEN_MAX},
-    {"rise", &type_len, STYLE(rise), "The letters stand so much above the baseline.", "0", -200 * PT, 200 * PT},
-    {"size", &type_len, STYLE(size), "Of the type: its em.", "10pt", PT / 2, 2000 * PT},
-    {"space-after", &type_len, STYLE(space_after),
+    {"rise", &type_length, STYLE(written.rise), "The letters stand so much above the baseline.", "0", -200 * PT,
+     200 * PT},
+    {"size", &type_fit, STYLE(written.size),
+     "Of the type: its em. As a range, {from: 36pt, to: 60pt}: the largest at which each paragraph takes no more "
+     "`lines`; all else in the style is for `to` and shrinks with it.",
+     "10pt", PT / 2, 2000 * PT},
+    {"space-after", &type_spring, STYLE(written.space_after),
      "Below a paragraph; the larger of this and the next one's "
      "space-before counts.",
      "0", 0, LEN_MAX},
-    {"space-before", &type_len, STYLE(space_before), "Above a paragraph, but not at the top of a column.", "0", 0,
-     LEN_MAX},
+    {"space-before", &type_spring, STYLE(written.space_before), "Above a paragraph, but not at the top of a column.",
+     "0", 0, LEN_MAX},
     {"tolerance", &type_int, STYLE(tolerance), "How bad a line may be at all: 200 in wide columns, 500 in narrow ones.",
      "200", 0, 10000},
-    {"tracking", &type_len, STYLE(tracking), "Added between letters.", "0", -100 * PT, 100 * PT},
+    {"tracking", &type_length, STYLE(written.tracking), "Added between letters.", "0", -100 * PT, 100 * PT},
     {"weight", &type_int, STYLE(weight), "100 is thin, 400 regular, 700 bold, 900 black.", "400", 100, 900},
     {"widows", &type_int, STYLE(widows), "Lines at least at the head of a column.", "2", 1, 100},
+    {"word-space", &type_spring, STYLE(written.word_space),
+     "Between words; justified lines stretch it, beyond `to` where the tolerance lets them, and never shrink it below "
+     "`from`. A length alone stretches and shrinks as a font's own space does, which it is when not given.",
+     NULL, 0, LEN_MAX},
 };
 #undef STYLE
 const Group group_style = {"style", "a style",
@@ -147,6 +156,39 @@ static bool read_extends(const Entry *entry, void *field) {
 
 const KeyType type_extends = {"name of a style", 0, read_extends};
 
+/* ---- lengths ---------------------------------------------------------------------- */
+
+/* In em, it may be beyond what the key allows: an error, where this style says it. */
+static Len compute(const Reader *reader, const Style *style, const char *name, Length length) {
+  Len len = length_at(length, style->size);
+  if (!length.em) return len;
+  const Key *key = group_find(&group_style, str_from(name));
+  if (len >= key->min && len <= key->max) return len;
+  const Node *map = node_find(reader->styles->node, style->name.p);
+  const Node *value = map && map->kind == NODE_MAP ? node_find(map, name) : NULL;
+  if (value) entry_out_of_range(&(Entry){reader, key, value});
+  return len < key->min ? key->min : key->max;
+}
+
+/* The lengths from what is written; an em of the size itself is that of what the style is based on. */
+static void compute_lengths(const Reader *reader, Style *style, Len base) {
+  StyleLengths *written = &style->written;
+  Range size = written->size;
+  style->size = base;
+  style->size_least = compute(reader, style, "size", size.from);
+  style->size = compute(reader, style, "size", size.to);
+  written->size = (Range){{style->size_least, 0}, {style->size, 0}, {style->size, 0}};
+  style->leading = compute(reader, style, "leading", written->leading);
+  style->tracking = compute(reader, style, "tracking", written->tracking);
+  style->rise = compute(reader, style, "rise", written->rise);
+  style->indent = compute(reader, style, "indent", written->indent);
+  style->ragged = compute(reader, style, "ragged", written->ragged);
+  style->emergency_stretch = compute(reader, style, "emergency-stretch", written->emergency_stretch);
+  style->space_before = range_at(&written->space_before, style->size);
+  style->space_after = range_at(&written->space_after, style->size);
+  style->word_space = range_at(&written->word_space, style->size);
+}
+
 /* ---- laying over ------------------------------------------------------------------ */
 
 static const Style *overlay_of(const Reader *reader, const StyleSheet *sheet, size_t i) {
@@ -160,15 +202,16 @@ static const Style *overlay_of(const Reader *reader, const StyleSheet *sheet, si
   return style;
 }
 
-static const Style *lay_over(Arena *arena, const Style *base, const Style *over) {
+static const Style *lay_over(const Reader *reader, const Style *base, const Style *over) {
   if (!over->given) return base;
-  Style *style = NEW(arena, Style);
+  Style *style = NEW(reader->arena, Style);
   *style = *base;
   for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
     if (over->given >> i & 1)
       memcpy((char *)style + keys[i].offset, (const char *)over + keys[i].offset, keys[i].type->size);
   }
   style->given |= over->given;
+  compute_lengths(reader, style, base->size);
   return style;
 }
 
@@ -180,7 +223,7 @@ static void lay_overlays(const Reader *reader, StyleSheet *sheet) {
     over[0] = sheet->at[i];
     for (size_t bits = 1; bits < OVERLAYS; bits++) {
       size_t top = bits & OVER_LINK ? 2 : bits & OVER_EMPHASIS ? 1 : 0; /* the overlay that is applied last */
-      over[bits] = lay_over(reader->arena, over[bits & ~((size_t)1 << top)], overlay[top]);
+      over[bits] = lay_over(reader, over[bits & ~((size_t)1 << top)], overlay[top]);
     }
   }
 }
@@ -207,11 +250,13 @@ static const Style *read_one(const Reader *reader, const NodePair *pair, StyleSh
   const Node *name = pair->key;
   Style *style = NEW(reader->arena, Style);
   *style = base_of(sheet, pair->value, name->text, standard);
+  Len em = style->size;
   style->name = name->text;
   style->mark = name->mark;
   style->over = NEW_ARRAY(reader->arena, const Style *, OVERLAYS);
   bool ok = group_read(reader, &group_style, pair->value, style);
   style->given |= given_in(pair->value);
+  if (!is_overlay(style->name)) compute_lengths(reader, style, em);
   if (str_is(name->text, "text")) {
     sheet->text = style;
     if (ok && !(style->given & bit_of("font"))) diag_error(reader->diags, style->mark, MSG_STYLE_FONT);
@@ -225,6 +270,7 @@ void styles_read(const Reader *reader, const Node *map, StyleSheet *sheet) {
   sheet->at = NEW_ARRAY(reader->arena, const Style *, map->n);
   Style standard = {0};
   group_standards(reader, &group_style, &standard);
+  compute_lengths(reader, &standard, 0);
   for (size_t i = 0; i < map->n; i++) {
     sheet->at[i] = read_one(reader, &map->pair[i], sheet, &standard);
     sheet->n++;

@@ -5,13 +5,19 @@
 #define LAYOUT_STYLE_H
 
 #include "base/color.h"
-#include "base/unit.h"
 #include "layout/fontlist.h"
+#include "layout/value.h"
 
 typedef enum Align { ALIGN_JUSTIFY, ALIGN_LEFT, ALIGN_RIGHT, ALIGN_CENTER } Align;
 
 /* What Markdown lays over a style. */
 enum { OVER_STRONG = 1, OVER_EMPHASIS = 2, OVER_LINK = 4, OVERLAYS = 8 };
+
+/* The lengths of a style as they are written: in em, or as ranges. */
+typedef struct StyleLengths {
+  Length emergency_stretch, indent, leading, ragged, rise, tracking;
+  Range size, space_after, space_before, word_space;
+} StyleLengths;
 
 /* The breaking parameters have TeX's names and defaults (The TeXbook, chapter 14). */
 typedef struct Style Style;
@@ -21,18 +27,24 @@ struct Style {
   uint64_t given;     /* bit i: the i-th key is given, here or in a style that this extends */
   const Style **over; /* the overlaid styles, by the OVER bits; such a style shares the array of its base */
   const Style *extends;
+  StyleLengths written; /* what the lengths below come of */
 
   const FontList *font;
   int64_t weight;
   bool italic;
-  Len size, leading, tracking, rise;
+  Len size; /* of a range, the largest; all else is as for this size */
+  Len size_least;
+  int64_t lines; /* that a paragraph fills, if its size is a range */
+  Len leading, tracking, rise;
+  Spring word_space; /* all 0: the font's own space */
   const Color *color;
   bool kerning, ligatures;
 
   Align align;
   bool hyphenate, even_lines;
   int64_t hyphen_min_before, hyphen_min_after;
-  Len indent, space_before, space_after;
+  Len indent;
+  Spring space_before, space_after;
   int64_t widows, orphans;
   bool keep_together, keep_with_next;
 

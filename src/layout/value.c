@@ -56,6 +56,10 @@ static Str len_text(Arena *arena, Len len) {
   return buf_str(&buf);
 }
 
+void entry_out_of_range(const Entry *entry) {
+  out_of_range(entry, len_text(entry->reader->arena, entry->key->min), len_text(entry->reader->arena, entry->key->max));
+}
+
 static bool len_error(const Entry *entry, UnitError error, Str text, Str unit) {
   const Reader *reader = entry->reader;
   DiagList *diags = reader->diags;
@@ -73,12 +77,15 @@ static bool len_error(const Entry *entry, UnitError error, Str text, Str unit) {
     diag_error(diags, mark, MSG_UNIT_UNKNOWN, STR_ARG(unit));
     if (unit.p[0] == ',')
       diag_hint(diags, "write a point, as in 7.5mm");
+    else if (str_is(unit, "em"))
+      diag_hint(diags, "an em is the size of the type, and here is none: lengths are in mm, cm, in or pt");
     else
       diag_hint(diags, "lengths are in mm, cm, in or pt");
     return false;
   case UNIT_OUT_OF_RANGE: break;
   }
-  return out_of_range(entry, len_text(reader->arena, entry->key->min), len_text(reader->arena, entry->key->max));
+  entry_out_of_range(entry);
+  return false;
 }
 
 static bool parse_len(const Entry *entry, Str text, Len *len) {
@@ -93,11 +100,119 @@ static bool read_len(const Entry *entry, void *field) {
   return entry_text(entry, "a length, such as 4mm", &text) && parse_len(entry, text, field);
 }
 
+/* ---- lengths beside type ------------------------------------------------------------ */
+
+#define EM_MOST 100 /* more is no measure of type */
+
+Len length_at(Length length, Len em) {
+  Len len = length.len + (length.em ? len_share(em, length.em, 1000) : 0);
+  return len > LEN_MAX ? LEN_MAX : len < -LEN_MAX ? -LEN_MAX : len;
+}
+
+Spring range_at(const Range *range, Len em) {
+  Spring spring = {length_at(range->from, em), length_at(range->is, em), length_at(range->to, em)};
+  if (spring.least > spring.is) spring.least = spring.is;
+  if (spring.most < spring.is) spring.most = spring.is;
+  return spring;
+}
+
+static bool parse_length(const Entry *entry, Str text, Length *length) {
+  int64_t least = entry->key->min < 0 ? -EM_MOST * 1000 : 0;
+  *length = (Length){0};
+  if (!number_parse(text, "em", &length->em)) return parse_len(entry, text, &length->len);
+  if (!length->em) return parse_len(entry, STR("0"), &length->len);
+  if (length->em >= least && length->em <= EM_MOST * 1000) return true;
+  return out_of_range(entry, str_format(entry->reader->arena, "%lldem", (long long)least / 1000),
+                      str_format(entry->reader->arena, "%dem", EM_MOST));
+}
+
+/* Is it a range, and so read elsewhere? */
+static bool refuse_range(const Entry *entry) {
+  if (entry->node->kind != NODE_MAP) return false;
+  const Node *node = entry->node;
+  if (!node_find(node, "from") && !node_find(node, "is") && !node_find(node, "to")) return false;
+  diag_error(entry->reader->diags, node->mark, MSG_RANGE_NOT, entry->key->name);
+  diag_hint(entry->reader->diags, "ranges go with: gap, height, size, space, space-after, space-before, word-space");
+  return true;
+}
+
+static bool read_length(const Entry *entry, void *field) {
+  Str text;
+  return !refuse_range(entry) && entry_text(entry, "a length, such as 4mm", &text) && parse_length(entry, text, field);
+}
+
+static const Key range_keys[] = {
+    {"from", &type_length, 0, "The least.", NULL, -LEN_MAX, LEN_MAX},
+    {"is", &type_length, 0, "What it is when nothing has to give; for a space or a height also 1fr.", NULL, -LEN_MAX,
+     LEN_MAX},
+    {"to", &type_length, 0, "The most.", NULL, -LEN_MAX, LEN_MAX},
+};
+const Group group_range = {"range", "a range", "A length that may give way.", range_keys,
+                           sizeof range_keys / sizeof *range_keys};
+
+/* One bound of the range; when it is not given, `otherwise`. */
+static bool read_bound(const Entry *entry, const char *name, Length otherwise, Length *bound) {
+  Entry one = *entry;
+  one.node = node_find(entry->node, name);
+  *bound = otherwise;
+  return !one.node || read_length(&one, bound);
+}
+
+/* In one unit, they rise; in several, that is not known before they are used. */
+static bool check_rising(const Entry *entry, const Range *range) {
+  const Length *from = &range->from, *is = &range->is, *to = &range->to;
+  bool em = from->em || is->em || to->em, len = from->len || is->len || to->len;
+  bool falls = from->len > is->len || is->len > to->len || from->em > is->em || is->em > to->em;
+  if ((em && len) || !falls) return true;
+  diag_error(entry->reader->diags, entry->node->mark, MSG_RANGE_FALLS);
+  return false;
+}
+
+static bool read_range(const Entry *entry, Range *range) {
+  const Node *map = entry->node;
+  if (!group_check(entry->reader, &group_range, map)) return false;
+  if (!map->n) {
+    diag_error(entry->reader->diags, map->mark, MSG_TYPE, "a range, such as {from: 3mm, to: 6mm}", "an empty mapping");
+    return false;
+  }
+  return read_bound(entry, "from", (Length){0}, &range->from) && read_bound(entry, "to", (Length){0}, &range->to);
+}
+
+static bool read_spring(const Entry *entry, void *field) {
+  Range *range = field;
+  const Node *map = entry->node;
+  if (map->kind != NODE_MAP) {
+    bool ok = read_length(entry, &range->is);
+    range->from = range->to = range->is;
+    return ok;
+  }
+  if (!read_range(entry, range) || !read_bound(entry, "is", range->from, &range->is)) return false;
+  if (!node_find(map, "from")) range->from = node_find(map, "is") ? range->is : (Length){0};
+  if (!node_find(map, "to")) range->to = range->is;
+  return check_rising(entry, range);
+}
+
+static bool read_fit(const Entry *entry, void *field) {
+  Range *range = field;
+  const Node *map = entry->node;
+  if (map->kind != NODE_MAP) return read_spring(entry, field);
+  if (!read_range(entry, range)) return false;
+  if (!node_find(map, "from") || !node_find(map, "to") || node_find(map, "is")) {
+    diag_error(entry->reader->diags, map->mark, MSG_TYPE, "a size, or {from: 36pt, to: 60pt} for the largest that fits",
+               node_find(map, "is") ? "a range with 'is'" : "half a range");
+    return false;
+  }
+  range->is = range->to;
+  return check_rising(entry, range);
+}
+
+/* ---- sizes ---------------------------------------------------------------------------- */
+
 static bool read_size(const Entry *entry, void *field) {
   Str text;
   Size *size = field;
-  if (!entry_text(entry, "a size: 4mm, 50%, 1fr or auto", &text)) return false;
-  *size = (Size){.kind = SIZE_AUTO};
+  if (refuse_range(entry) || !entry_text(entry, "a size: 4mm, 50%, 1fr or auto", &text)) return false;
+  *size = (Size){.kind = SIZE_AUTO, .len.to.len = LEN_MAX};
   if (str_is(text, "auto")) return true;
   if (number_parse(text, "%", &size->part))
     size->kind = SIZE_PERCENT;
@@ -105,12 +220,35 @@ static bool read_size(const Entry *entry, void *field) {
     size->kind = SIZE_SHARE;
   if (size->kind == SIZE_AUTO) {
     size->kind = SIZE_LEN;
-    return parse_len(entry, text, &size->len);
+    return read_spring(entry, &size->len);
   }
   int64_t most = size->kind == SIZE_PERCENT ? 100 : 1000;
   if (size->part > 0 && size->part <= most * 1000) return true;
   const char *unit = size->kind == SIZE_PERCENT ? "%" : "fr";
   return out_of_range(entry, STR("0"), str_format(entry->reader->arena, "%lld%s", (long long)most, unit));
+}
+
+static bool is_length(const Node *node) {
+  int64_t part;
+  return node->kind != NODE_SCALAR || (!str_is(node->text, "auto") && !number_parse(node->text, "%", &part) &&
+                                       !number_parse(node->text, "fr", &part));
+}
+
+/* A range's `is` may be a share, a percentage, or auto, which it is when not given. */
+static bool read_stretch(const Entry *entry, void *field) {
+  Size *size = field;
+  const Node *map = entry->node, *is = map->kind == NODE_MAP ? node_find(map, "is") : NULL;
+  if (map->kind != NODE_MAP) return read_size(entry, field);
+  *size = (Size){.kind = is && is_length(is) ? SIZE_LEN : SIZE_AUTO};
+  if (size->kind == SIZE_LEN) return read_spring(entry, &size->len);
+  Range range;
+  Entry one = *entry;
+  one.node = is;
+  if (!read_range(entry, &range) || (is && !read_size(&one, field))) return false;
+  size->len = range;
+  if (!node_find(map, "to")) size->len.to = (Length){.len = LEN_MAX};
+  size->len.is = size->len.from;
+  return check_rising(entry, &size->len);
 }
 
 /* ---- several lengths ---------------------------------------------------------------- */
@@ -125,20 +263,36 @@ bool entry_lens(const Entry *entry, Len *lens, size_t n) {
   return ok;
 }
 
-static bool read_sides(const Entry *entry, void *field) {
+static bool sides_so_many(const Entry *entry) {
   const Node *node = entry->node;
+  if (node->kind == NODE_SCALAR || (node->kind == NODE_LIST && (node->n == 2 || node->n == 4))) return true;
+  diag_error(entry->reader->diags, node->mark, MSG_TYPE, "one length, or a list of two or four", node_kind_name(node));
+  diag_hint(entry->reader->diags, "[top and bottom, left and right], or [top, right, bottom, left]");
+  return false;
+}
+
+static bool read_sides(const Entry *entry, void *field) {
   Len at[4];
-  bool list = node->kind == NODE_LIST;
-  size_t n = list ? node->n : 1;
-  if (node->kind == NODE_MAP || (list && n != 2 && n != 4)) {
-    DiagList *diags = entry->reader->diags;
-    diag_error(diags, node->mark, MSG_TYPE, "one length, or a list of two or four", node_kind_name(node));
-    diag_hint(diags, "[top and bottom, left and right], or [top, right, bottom, left]");
-    return false;
-  }
-  if (!entry_lens(entry, at, n)) return false;
+  size_t n = entry->node->kind == NODE_LIST ? entry->node->n : 1;
+  if (!sides_so_many(entry) || !entry_lens(entry, at, n)) return false;
   *(Sides *)field = n == 4 ? (Sides){at[0], at[1], at[2], at[3]} : (Sides){at[0], at[n - 1], at[0], at[n - 1]};
   return true;
+}
+
+static bool read_padding(const Entry *entry, void *field) {
+  const Node *node = entry->node;
+  bool list = node->kind == NODE_LIST, ok = true;
+  size_t n = list ? node->n : 1;
+  Length at[4];
+  if (!sides_so_many(entry)) return false;
+  for (size_t i = 0; i < n; i++) {
+    Entry one = *entry;
+    if (list) one.node = node->item[i];
+    ok = read_length(&one, &at[i]) && ok;
+  }
+  if (ok)
+    *(Padding *)field = n == 4 ? (Padding){at[0], at[1], at[2], at[3]} : (Padding){at[0], at[n - 1], at[0], at[n - 1]};
+  return ok;
 }
 
 static bool read_point(const Entry *entry, void *field) {
@@ -212,7 +366,12 @@ const void *entry_named(const Entry *entry, const char *what, const void *struct
 const KeyType type_bool = {"true or false", sizeof(bool), read_bool};
 const KeyType type_int = {"whole number", sizeof(int64_t), read_int};
 const KeyType type_len = {"length", sizeof(Len), read_len};
+const KeyType type_length = {"length", sizeof(Length), read_length};
+const KeyType type_spring = {"length or range", sizeof(Range), read_spring};
+const KeyType type_fit = {"length or range", sizeof(Range), read_fit};
 const KeyType type_size = {"size", sizeof(Size), read_size};
+const KeyType type_stretch = {"size or range", sizeof(Size), read_stretch};
+const KeyType type_padding = {"sides", sizeof(Padding), read_padding};
 const KeyType type_sides = {"sides", sizeof(Sides), read_sides};
 const KeyType type_point = {"point", sizeof(Point), read_point};
 const KeyType type_word = {"", sizeof(unsigned), read_word};

@@ -1,6 +1,19 @@
 /* block.c: rows, boxes, columns and rules: their inner widths, and their natural heights. */
 #include "page/fill.h"
 
+/* What a flow needs, one strip below the other. */
+static Spring flow_height(const Flow *flow) {
+  Spring height = {0};
+  for (size_t i = 0; i < flow->n; i++) {
+    const Strip *strip = &flow->strip[i];
+    Len is = strip->height + (i ? strip->before : 0);
+    height.is += is;
+    height.least += is - strip->flex.less - (i ? strip->before_flex.less : 0);
+    height.most += is + (strip->share ? 0 : strip->flex.more) + (i ? strip->before_flex.more : 0);
+  }
+  return height;
+}
+
 static void add_cells(Gauge *gauge, Block *block, size_t n, Flow **cells, Len **xs) {
   *cells = NEW_ARRAY(gauge->arena, Flow, n);
   *xs = NEW_ARRAY(gauge->arena, Len, n);
@@ -19,7 +32,10 @@ static Len no_room(Len room) {
 static Sides inset_of(const Part *part) {
   if (part->box->kind != BOX_BOX && part->box->kind != BOX_FRAME) return (Sides){0};
   const GroundBox *box = &part->box->ground;
-  Sides inset = box->padding;
+  const Padding *padding = &box->padding;
+  Len em = part_em(part);
+  Sides inset = {length_at(padding->top, em), length_at(padding->right, em), length_at(padding->bottom, em),
+                 length_at(padding->left, em)};
   if (box->border_sides & SIDE_TOP) inset.top += box->border;
   if (box->border_sides & SIDE_RIGHT) inset.right += box->border;
   if (box->border_sides & SIDE_BOTTOM) inset.bottom += box->border;
@@ -38,8 +54,10 @@ static void make_box(Gauge *gauge, const Part *part, Block *block) {
     flow_found(gauge, (Finding){.kind = FINDING_INSET, .mark = part->mark});
     inner = no_room(block->width);
   }
-  *cell = flow_make(gauge, part->child, part->children, part->box->hold.gap, inner);
-  block->height = fill_height(cell, 0, &no_grid) + inset.top + inset.bottom;
+  *cell = flow_make(gauge, part->child, part->children, range_at(&part->box->hold.gap, part_em(part)), inner);
+  Spring height = flow_height(cell);
+  Len around = inset.top + inset.bottom;
+  block->height = (Spring){height.least + around, height.is + around, height.most + around};
 }
 
 /* ---- rows ----------------------------------------------------------------------------- */
@@ -49,7 +67,7 @@ static int64_t share_of(const Size *size) {
 }
 
 static Len gutter_of(const Part *row) {
-  return row->box->kind == BOX_EACH ? row->box->each.gutter : row->box->hold.gap;
+  return length_at(row->box->kind == BOX_EACH ? row->box->each.gutter : row->box->hold.gutter, part_em(row));
 }
 
 /* What stands side by side: records, or boxes; a frame among them takes no room. */
@@ -86,7 +104,7 @@ static void row_widths(Gauge *gauge, Cells *cells, Len whole) {
   Len left = whole - gutter_of(cells->row) * (Len)(cells->n - 1);
   int64_t shares = 0, given = 0;
   for (size_t i = 0; i < cells->n; i++) {
-    cells->width[i] = size_of(width_of(cells, i), whole, 0);
+    cells->width[i] = size_of(width_of(cells, i), whole, part_em(cells->row), 0);
     shares += share_of(width_of(cells, i));
     left -= cells->width[i];
   }
@@ -111,6 +129,7 @@ static void make_row(Gauge *gauge, const Part *part, Block *block) {
   }
   Flow *flow;
   Len *xs, x = 0;
+  Spring gap = part->box->kind == BOX_EACH ? range_at(&part->box->each.gap, part_em(part)) : (Spring){0};
   add_cells(gauge, block, cells.n, &flow, &xs);
   row_widths(gauge, &cells, block->width);
   for (size_t i = 0, c = 0; i < part->children; i++) {
@@ -120,10 +139,12 @@ static void make_row(Gauge *gauge, const Part *part, Block *block) {
       continue;
     }
     Len width = cells.width[c];
-    flow[c] = part->box->kind == BOX_EACH ? flow_make(gauge, child->child, child->children, part->box->each.gap, width)
+    flow[c] = part->box->kind == BOX_EACH ? flow_make(gauge, child->child, child->children, gap, width)
                                           : flow_cell(gauge, child, width);
-    Len height = fill_height(&flow[c], 0, &no_grid);
-    if (height > block->height) block->height = height;
+    Spring height = flow_height(&flow[c]);
+    block->height.least = larger(block->height.least, height.least);
+    block->height.is = larger(block->height.is, height.is);
+    block->height.most = larger(block->height.most, height.most);
     xs[c++] = x;
     x += width + gutter_of(part);
   }
@@ -138,36 +159,45 @@ static Grid text_grid(Gauge *gauge) {
   return (Grid){gauge->layout->page.baseline, line_baseline(text, font)};
 }
 
+/* As low as columns can be that take all. */
+static Fill balance(Gauge *gauge, const Block *block, bool tight) {
+  ArenaSpot spot = arena_save(gauge->setter->scratch);
+  Cursor *start = NEW_ARRAY(gauge->setter->scratch, Cursor, block->columns + 1);
+  Fill fill = fill_balanced(gauge->setter->scratch, block, (Cursor){0}, tight, start);
+  arena_rewind(gauge->setter->scratch, spot);
+  return fill;
+}
+
 static void make_columns(Gauge *gauge, const Part *part, Block *block, bool body) {
   const Box *box = part->box;
   size_t n = (size_t)box->columns.columns;
   Flow *cell;
   Len *x;
   add_cells(gauge, block, 1, &cell, &x);
-  Len width = (block->width - box->hold.gap * (Len)(n - 1)) / (Len)n;
+  block->gutter = length_at(box->hold.gutter, part_em(part));
+  Len width = (block->width - block->gutter * (Len)(n - 1)) / (Len)n;
   if (width <= 0) {
     flow_found(gauge, (Finding){.kind = FINDING_GUTTERS, .mark = part->mark, .n = n, .columns = true});
     width = no_room(block->width / (Len)n);
   }
-  *cell = flow_make(gauge, part->child, part->children, 0, width);
+  *cell = flow_make(gauge, part->child, part->children, (Spring){0}, width);
   block->grid = text_grid(gauge);
   block->columns = n;
   block->divides = body && (box->height.kind == SIZE_AUTO || box->height.kind == SIZE_SHARE);
   block->together = box->keep == KEEP_TOGETHER;
-  ArenaSpot spot = arena_save(gauge->setter->scratch);
-  Cursor *start = NEW_ARRAY(gauge->setter->scratch, Cursor, n + 1);
-  Fill fill = fill_balanced(gauge->setter->scratch, block, (Cursor){0}, start);
-  arena_rewind(gauge->setter->scratch, spot);
-  block->height = fill.height;
+  Fill fill = balance(gauge, block, false);
+  Len least = cell->gives ? balance(gauge, block, true).height : fill.height;
+  block->height = (Spring){least < fill.height ? least : fill.height, fill.height, fill.height};
   if (!fill.done)
     flow_found(gauge, (Finding){.kind = FINDING_FORCED, .mark = cell->strip[fill.next.strip].mark, .n = n});
 }
 
 bool block_fits(Gauge *gauge, const Block *block, Len height) {
-  if (height >= block->height || block->kind != BLOCK_COLUMNS) return height >= block->height;
+  if (height >= block->height.least || block->kind != BLOCK_COLUMNS) return height >= block->height.least;
   ArenaSpot spot = arena_save(gauge->setter->scratch);
   Cursor *start = NEW_ARRAY(gauge->setter->scratch, Cursor, block->columns + 1);
-  Fill fill = fill_columns(gauge->setter->scratch, block, (Cursor){0}, height, start);
+  Region region = {.height = height, .tight = true};
+  Fill fill = fill_columns(gauge->setter->scratch, block, (Cursor){0}, region, start);
   arena_rewind(gauge->setter->scratch, spot);
   return fill.done;
 }
@@ -187,33 +217,34 @@ static void label_before(Block *block, Len lines) {
     block->write_x = 0;
     block->write_y += block->pitch;
   }
-  block->height = block->write_y + block->pitch * (lines - 1);
+  block->height.is = block->write_y + block->pitch * (lines - 1);
 }
 
-static void label_above(const Style *style, Block *block) {
-  Len height = style->leading * (Len)block->label->lines;
-  block->label_leading = style->leading;
-  block->label_y = style->leading;
+static void label_above(Block *block) {
+  Len leading = galley_leading(block->label), height = leading * (Len)block->label->lines;
+  block->label_leading = leading;
+  block->label_y = leading;
   block->write_y += height;
-  block->height += height;
+  block->height.is += height;
+}
+
+static void set_label(Gauge *gauge, const Part *part, Block *block) {
+  block->label = flow_set(gauge, &part->para[0], block->width, &(Hang){0});
+  if (!block->label->lines) return;
+  if (part->box->fill_in.side == LABEL_ABOVE)
+    label_above(block);
+  else
+    label_before(block, part->lines);
 }
 
 static void make_fill_in(Gauge *gauge, const Part *part, Block *block) {
-  const FillInBox *box = &part->box->fill_in;
-  block->pitch = box->pitch;
+  block->pitch = length_at(part->box->fill_in.pitch, part_em(part));
   if (part->paras && part->para[0].style->leading > block->pitch) /* or the label's lines would overlap */
     block->pitch = part->para[0].style->leading;
   block->write_y = block->pitch;
-  block->height = block->pitch * part->lines;
-  if (!part->paras) return;
-  GalleySpec spec = {.measure = block->width, .scale = SCALE_FULL};
-  block->label = galley_set(gauge->setter, words_make(gauge->setter, &part->para[0]), &spec);
-  VEC_PUSH(gauge->arena, &gauge->galleys, block->label);
-  if (!block->label->lines) return;
-  if (box->side == LABEL_ABOVE)
-    label_above(part->para[0].style, block);
-  else
-    label_before(block, part->lines);
+  block->height.is = block->pitch * part->lines;
+  if (part->paras) set_label(gauge, part, block);
+  block->height.least = block->height.most = block->height.is;
 }
 
 #define CUT_HEIGHT (12 * PT)
@@ -233,11 +264,11 @@ const Block *block_make(Gauge *gauge, const Part *part, Len width, bool body) {
     break;
   case BOX_RULE:
     block->kind = BLOCK_RULE;
-    block->height = part->box->rule;
+    block->height = (Spring){part->box->rule, part->box->rule, part->box->rule};
     break;
   case BOX_CUT:
     block->kind = BLOCK_CUT;
-    block->height = CUT_HEIGHT;
+    block->height = (Spring){CUT_HEIGHT, CUT_HEIGHT, CUT_HEIGHT};
     break;
   case BOX_FILL_IN:
     block->kind = BLOCK_FILL_IN;

@@ -27,7 +27,7 @@ static void put_region(Buf *buf, const Frag *frag, int depth) {
   put_len(buf, " ", frag->area.y);
   put_len(buf, " size ", frag->area.width);
   put_len(buf, " ", frag->area.height);
-  put_len(buf, " needs ", frag->natural);
+  put_len(buf, " needs ", frag->needs);
   buf_addf(buf, " strips %zu to %zu%s%s\n", frag->from.strip, frag->to.strip, frag->from.open ? " begun" : "",
            frag->to.open ? " opened" : "");
   for (size_t i = 0; i < frag->n; i++) {

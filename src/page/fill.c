@@ -7,20 +7,25 @@
  * font makes such a difference. Not for lines less than half a step high, which could overlap. */
 #define GRID_SLACK 5
 
-Len strip_bottom(const Strip *strip, bool head, Len y, const Grid *grid) {
-  Len top = y + (head ? 0 : strip->before);
+Len strip_top(const Strip *strip, bool head, Len y, const Region *region) {
+  return head ? y : y + strip->before - (region->tight ? strip->before_flex.less : 0);
+}
+
+Len strip_bottom(const Strip *strip, bool head, Len y, const Region *region) {
+  const Grid *grid = &region->grid;
+  Len top = strip_top(strip, head, y, region);
   if (strip->kind == STRIP_LINE && grid->step) {
     Len slack = strip->height * 2 < grid->step ? 0 : grid->step / GRID_SLACK;
     Len baseline = top + strip->baseline - grid->origin - slack;
     Len steps = baseline <= 0 ? 0 : (baseline + grid->step - 1) / grid->step;
     top = steps * grid->step + grid->origin - strip->baseline;
   }
-  return top + strip->height;
+  return top + strip->height - (region->tight ? strip->flex.less : 0);
 }
 
-Len fill_height(const Flow *flow, size_t from, const Grid *grid) {
+Len fill_height(const Flow *flow, size_t from, const Region *region) {
   Len y = 0;
-  for (size_t i = from; i < flow->n; i++) y = strip_bottom(&flow->strip[i], i == from, y, grid);
+  for (size_t i = from; i < flow->n; i++) y = strip_bottom(&flow->strip[i], i == from, y, region);
   return y;
 }
 
@@ -31,10 +36,11 @@ static bool is_drawn(const Strip *strip) {
 }
 
 /* A strip that is open, or does not fit: as much of it as goes in below `top`. */
-static Fill fill_strip(Arena *arena, const Strip *strip, const Cursor *open, Len top, Len height) {
+static Fill fill_strip(Arena *arena, const Strip *strip, const Cursor *open, Len top, Region region) {
   Fill fill = {0};
-  if (strip->kind != STRIP_BLOCK || !strip->block->divides || top > height) return fill;
-  fill = fill_block(arena, strip->block, open, height - top);
+  if (strip->kind != STRIP_BLOCK || !strip->block->divides || top > region.height) return fill;
+  region.height -= top;
+  fill = fill_block(arena, strip->block, open, region);
   fill.parted += strip->block->together && !fill.done;
   fill.height += top;
   return fill;
@@ -56,9 +62,9 @@ Fill fill_flow(Arena *arena, const Flow *flow, Cursor from, Region region) {
       now.moved = true;
       return fewest(best, now);
     }
-    Len top = now.height + (head ? 0 : strip->before), bottom = strip_bottom(strip, head, now.height, &region.grid);
+    Len top = strip_top(strip, head, now.height, &region), bottom = strip_bottom(strip, head, now.height, &region);
     if (open || bottom > region.height) {
-      Fill inner = fill_strip(arena, strip, open, top, region.height);
+      Fill inner = fill_strip(arena, strip, open, top, region);
       parted += inner.parted;
       if (!inner.done && inner.moved)
         best = fewest(best, (Fill){{now.next.strip, inner.next.open}, inner.height, parted, true, false});
@@ -76,14 +82,28 @@ Fill fill_flow(Arena *arena, const Flow *flow, Cursor from, Region region) {
   return fewest(best, now);
 }
 
+/* It is tried only if it can help; and a grid is for even distances. */
+static bool may_give(const Flow *flow, const Region *region) {
+  return flow->gives && !region->tight && !region->grid.step;
+}
+
+Fill fill_rest(Arena *arena, const Flow *flow, Cursor from, Region region) {
+  Fill fill = fill_flow(arena, flow, from, region);
+  if (fill.done || !may_give(flow, &region)) return fill;
+  region.tight = true;
+  Fill tight = fill_flow(arena, flow, from, region);
+  return tight.done && tight.parted <= fill.parted ? tight : fill;
+}
+
 /* ---- blocks -------------------------------------------------------------------------- */
 
 /* Each fragment is closed: it has the whole inset. */
-static Fill fill_box(Arena *arena, const Block *block, const Cursor *open, Len height) {
+static Fill fill_box(Arena *arena, const Block *block, const Cursor *open, Region region) {
   Len inset = block->inset.top + block->inset.bottom;
-  if (height < inset) return (Fill){0};
+  if (region.height < inset) return (Fill){0};
   Cursor *inner = NEW(arena, Cursor);
-  Fill fill = fill_flow(arena, block->cell, open ? *open : (Cursor){0}, (Region){.height = height - inset});
+  Region inside = {.height = region.height - inset, .tight = region.tight};
+  Fill fill = fill_flow(arena, block->cell, open ? *open : (Cursor){0}, inside);
   *inner = fill.next;
   fill.next = (Cursor){0, inner};
   fill.height += inset;
@@ -91,11 +111,12 @@ static Fill fill_box(Arena *arena, const Block *block, const Cursor *open, Len h
 }
 
 /* It is divided only when something went into each cell that has something left. */
-static Fill fill_row(Arena *arena, const Block *block, const Cursor *open, Len height) {
+static Fill fill_row(Arena *arena, const Block *block, const Cursor *open, Region region) {
   Cursor *inner = NEW_ARRAY(arena, Cursor, block->cells);
   Fill row = {.next = {0, inner}, .moved = true, .done = true};
+  Region inside = {.height = region.height, .tight = region.tight};
   for (size_t i = 0; i < block->cells; i++) {
-    Fill cell = fill_flow(arena, &block->cell[i], open ? open[i] : (Cursor){0}, (Region){.height = height});
+    Fill cell = fill_flow(arena, &block->cell[i], open ? open[i] : (Cursor){0}, inside);
     inner[i] = cell.next;
     if (cell.height > row.height) row.height = cell.height;
     row.parted += cell.parted;
@@ -105,11 +126,12 @@ static Fill fill_row(Arena *arena, const Block *block, const Cursor *open, Len h
   return row;
 }
 
-Fill fill_columns(Arena *arena, const Block *block, Cursor from, Len height, Cursor *start) {
+Fill fill_columns(Arena *arena, const Block *block, Cursor from, Region region, Cursor *start) {
   Fill all = {.next = from};
+  Region inside = {region.height, region.tight && !block->grid.step, block->grid, true};
   for (size_t c = 0; c < block->columns; c++) {
     start[c] = all.next;
-    Fill column = fill_flow(arena, block->cell, all.next, (Region){height, block->grid, true});
+    Fill column = fill_flow(arena, block->cell, all.next, inside);
     if (column.height > all.height) all.height = column.height;
     all.parted += column.parted;
     all.moved = all.moved || column.moved;
@@ -122,37 +144,40 @@ Fill fill_columns(Arena *arena, const Block *block, Cursor from, Len height, Cur
 
 /* If a height takes all and parts nothing, so does every greater one: later columns begin no earlier then. So the
  * interval can be halved, between a height that is too small and one that is known to suffice. */
-Fill fill_balanced(Arena *arena, const Block *block, Cursor from, Cursor *start) {
-  Len low = -1, high = fill_height(block->cell, from.strip, &block->grid);
+Fill fill_balanced(Arena *arena, const Block *block, Cursor from, bool tight, Cursor *start) {
+  Region region = {.tight = tight && !block->grid.step, .grid = block->grid};
+  Len low = -1, high = fill_height(block->cell, from.strip, &region);
   for (size_t i = from.strip; i < block->cell->n; i++) {
     const Strip *strip = &block->cell->strip[i];
+    Len height = strip->height - (region.tight ? strip->flex.less : 0);
     bool whole = strip->kind != STRIP_BLOCK || !strip->block->divides;
-    if (whole && strip->height > low + 1) low = strip->height - 1;
+    if (whole && height > low + 1) low = height - 1;
   }
   ArenaSpot spot = arena_save(arena);
   while (high - low > 1) {
-    Len middle = low + (high - low) / 2;
-    Fill fill = fill_columns(arena, block, from, middle, start);
+    region.height = low + (high - low) / 2;
+    Fill fill = fill_columns(arena, block, from, region, start);
     if (fill.done && !fill.parted)
       high = fill.height;
     else
-      low = middle;
+      low = region.height;
     arena_rewind(arena, spot);
   }
-  return fill_columns(arena, block, from, high, start);
+  region.height = high;
+  return fill_columns(arena, block, from, region, start);
 }
 
-Fill fill_even(Arena *arena, const Block *block, Cursor from, Len height, bool even, Cursor *start) {
-  Fill fill = fill_columns(arena, block, from, height, start);
-  return even && fill.done && !fill.parted ? fill_balanced(arena, block, from, start) : fill;
+Fill fill_even(Arena *arena, const Block *block, Cursor from, Region region, bool even, Cursor *start) {
+  Fill fill = fill_columns(arena, block, from, region, start);
+  return even && fill.done && !fill.parted ? fill_balanced(arena, block, from, region.tight, start) : fill;
 }
 
-Fill fill_block(Arena *arena, const Block *block, const Cursor *open, Len height) {
-  if (block->kind == BLOCK_BOX) return fill_box(arena, block, open, height);
-  if (block->kind == BLOCK_ROW) return fill_row(arena, block, open, height);
+Fill fill_block(Arena *arena, const Block *block, const Cursor *open, Region region) {
+  if (block->kind == BLOCK_BOX) return fill_box(arena, block, open, region);
+  if (block->kind == BLOCK_ROW) return fill_row(arena, block, open, region);
   assert(block->kind == BLOCK_COLUMNS);
   Cursor from = open ? *open : (Cursor){0}, *start = NEW_ARRAY(arena, Cursor, block->columns + 1);
-  Fill fill = fill_even(arena, block, from, height, true, start);
+  Fill fill = fill_even(arena, block, from, region, true, start);
   fill.next = (Cursor){0, &start[block->columns]};
   return fill;
 }

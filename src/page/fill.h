@@ -17,13 +17,14 @@ typedef struct Cursor {
 
 typedef struct Region {
   Len height;
+  bool tight; /* all is as low as it may be, else as it is */
   Grid grid;
   bool bare; /* it may be left with nothing but spaces in it: a column */
 } Region;
 
 typedef struct Fill {
   Cursor next;
-  Len height;    /* of what went in, with shares and anchors at 0 */
+  Len height;    /* of what went in, with shares and anchors at 0; if the region is tight, the least */
   size_t parted; /* number of keeps that the break at `next` parts */
   bool moved;    /* something went in, or a break was forced */
   bool done;     /* nothing is left */
@@ -31,19 +32,25 @@ typedef struct Fill {
 
 /* Cursors live in the arena. */
 Fill fill_flow(Arena *arena, const Flow *flow, Cursor from, Region region);
-/* A block from where it is open, or from its beginning (NULL), in that height. `next.open` is its new state. */
-Fill fill_block(Arena *arena, const Block *block, const Cursor *open, Len height);
+/* The same, and what is left is made tight if all of it then fits. */
+Fill fill_rest(Arena *arena, const Flow *flow, Cursor from, Region region);
+/* A block from where it is open, or from its beginning (NULL). `next.open` is its new state. The grid of the region
+ * does not count, nor in those below. */
+Fill fill_block(Arena *arena, const Block *block, const Cursor *open, Region region);
 
-/* Where each column begins; start[columns] is the end. fill_columns(): each as full as possible at that height;
- * fill_balanced(): at the least height that takes all of the rest and parts nothing; fill_even(): as fill_balanced() if
- * `even`, and that height takes all and parts nothing; else as fill_columns(). */
-Fill fill_columns(Arena *arena, const Block *block, Cursor from, Len height, Cursor *start);
-Fill fill_balanced(Arena *arena, const Block *block, Cursor from, Cursor *start);
-Fill fill_even(Arena *arena, const Block *block, Cursor from, Len height, bool even, Cursor *start);
+/* Where each column begins; start[columns] is the end. fill_columns(): each as full as possible in that region;
+ * fill_balanced(): at the least height that takes all of the rest and parts nothing (the region's height does not
+ * count); fill_even(): as fill_balanced() if `even`, and that region takes all and parts nothing; else as
+ * fill_columns(). */
+Fill fill_columns(Arena *arena, const Block *block, Cursor from, Region region, Cursor *start);
+Fill fill_balanced(Arena *arena, const Block *block, Cursor from, bool tight, Cursor *start);
+Fill fill_even(Arena *arena, const Block *block, Cursor from, Region region, bool even, Cursor *start);
 
-/* The bottom of a strip when the one above ends at `y`; `head`: nothing stands above it. */
-Len strip_bottom(const Strip *strip, bool head, Len y, const Grid *grid);
+/* Where a strip begins when the one above ends at `y`, if it is not on a grid; and where it ends. `head`: nothing
+ * stands above it. */
+Len strip_top(const Strip *strip, bool head, Len y, const Region *region);
+Len strip_bottom(const Strip *strip, bool head, Len y, const Region *region);
 /* The height of all strips from `from` on, one below the other, forced breaks ignored. */
-Len fill_height(const Flow *flow, size_t from, const Grid *grid);
+Len fill_height(const Flow *flow, size_t from, const Region *region);
 
 #endif

@@ -27,7 +27,7 @@ static void collect_columns(Arena *arena, const Placed *placed, Len columns, Gai
   const Frag *column = placed->cell;
   size_t highest = 0;
   for (size_t c = 1; c < placed->cells; c++) {
-    if (column[c].natural > column[highest].natural) highest = c;
+    if (column[c].needs > column[highest].needs) highest = c;
   }
   size_t first = highest, last = highest + 1;
   while (first > 0 && runs_on(&column[first])) first--;
@@ -39,7 +39,7 @@ static void collect_columns(Arena *arena, const Placed *placed, Len columns, Gai
 static void collect_cells(Arena *arena, const Placed *placed, Len columns, Gains *gains) {
   const Frag *highest = placed->cell;
   for (size_t c = 1; c < placed->cells; c++) {
-    if (placed->cell[c].natural > highest->natural) highest = &placed->cell[c];
+    if (placed->cell[c].needs > highest->needs) highest = &placed->cell[c];
   }
   if (placed->cells) collect_lines(arena, highest, columns, gains);
 }
@@ -52,7 +52,7 @@ static void collect_lines(Arena *arena, const Frag *frag, Len columns, Gains *ga
   for (size_t i = 0; i < frag->n; i++) {
     const Strip *strip = &frag->flow->strip[frag->from.strip + i];
     if (strip->kind == STRIP_LINE)
-      VEC_PUSH(arena, gains, (Gain){strip->line, galley_para(strip->line->galley)->style->leading / columns});
+      VEC_PUSH(arena, gains, (Gain){strip->line, galley_leading(strip->line->galley) / columns});
     else if (strip->kind == STRIP_BLOCK)
       collect_block(arena, strip->block, &frag->placed[i], columns, gains);
   }
@@ -155,6 +155,11 @@ void finding_report(Reporter *r, const Finding *finding) {
     diag_error(r->diags, finding->mark, MSG_OFF_PAPER);
     diag_hint(r->diags, "'at' counts from the paper's top left corner");
     break;
+  case FINDING_FIT:
+    diag_warning(r->diags, finding->mark, MSG_FIT, finding->n, finding->n == 1 ? "" : "s",
+                 (double)finding->wanted / PT);
+    diag_hint(r->diags, "use fewer words, or let the style's size begin lower or its 'lines' be more");
+    break;
   case FINDING_HIGH: report_high(r, finding); break;
   }
 }
@@ -179,17 +184,18 @@ void finding_rest(Reporter *r, const Flow *body, Cursor from, Cursor at, Len hei
     return;
   }
   const Strip *box = next_box(body, at);
-  if (most > 1 && box && box->height > height) {
-    diag_error(r->diags, box->mark, MSG_BOX_HIGH, len_mm(box->height - height));
+  Len least = box ? box->height - box->flex.less : 0;
+  if (most > 1 && least > height) {
+    diag_error(r->diags, box->mark, MSG_BOX_HIGH, len_mm(least - height));
     diag_hint(r->diags, "what stands in a 'stack' goes on over the page; see %s", r->layout->path);
     return;
   }
   Gains gains = {0};
-  Site site = {.area = {0, 0, body->width, fill_height(body, from.strip, &no_grid)}};
+  Site site = {.area = {0, 0, body->width, fill_height(body, from.strip, &(Region){.tight = true})}};
   Frag rest = settle(r->arena, body, from, flow_end(body), &site);
   collect_lines(r->arena, &rest, 1, &gains);
   const char *what = most == 1 ? "the page" : pages == most ? "the last page" : "a page";
-  report_overset(r, &gains, rest.natural - height, what, body->strip[from.strip].mark);
+  report_overset(r, &gains, rest.needs - height, what, body->strip[from.strip].mark);
 }
 
 static bool is_parted(const Frag *frag) {

@@ -10,18 +10,20 @@ typedef struct FlowMaker {
   Gauge *gauge;
   VEC(Strip) strips;
   Len width;
-  Len after;   /* space that the strip above wants below it */
-  bool foot;   /* what comes next stands at the foot already */
-  bool cell;   /* the width is already that of the next part */
-  Forced held; /* of boxes that made no strip, for the next one that does */
-  bool body;   /* these are the strips of the page's body */
+  Spring after; /* space that the strip above wants below it */
+  bool foot;    /* what comes next stands at the foot already */
+  bool cell;    /* the width is already that of the next part */
+  Forced held;  /* of boxes that made no strip, for the next one that does */
+  bool body;    /* these are the strips of the page's body */
 } FlowMaker;
 
-static void add_part(FlowMaker *m, const Part *part, Len gap);
+static void add_part(FlowMaker *m, const Part *part, Spring gap);
 
-Len size_of(const Size *size, Len whole, Len otherwise) {
+static const Spring no_gap = {0, 0, 0};
+
+Len size_of(const Size *size, Len whole, Len em, Len otherwise) {
   switch (size->kind) {
-  case SIZE_LEN: return size->len;
+  case SIZE_LEN: return length_at(size->len.is, em);
   case SIZE_PERCENT: return whole * size->part / 100000; /* rounded down: two halves are not more than the whole */
   default: return otherwise;
   }
@@ -37,10 +39,28 @@ Len flow_fit(Gauge *gauge, Mark mark, Len width, Len room) {
   return room > PT ? room : PT;
 }
 
+static Spring spring_larger(Spring a, Spring b) {
+  return (Spring){larger(a.least, b.least), larger(a.is, b.is), larger(a.most, b.most)};
+}
+
+static Flex flex_of(Spring spring) {
+  return (Flex){spring.is - spring.least, spring.most - spring.is};
+}
+
+static void set_before(Strip *strip, Spring before) {
+  strip->before = before.is;
+  strip->before_flex = flex_of(before);
+}
+
+static Spring before_of(const Strip *strip) {
+  const Flex *flex = &strip->before_flex;
+  return (Spring){strip->before - flex->less, strip->before, strip->before + flex->more};
+}
+
 /* Spaces between two things do not add up: the larger one counts. */
-static Strip *add_strip(FlowMaker *m, Strip strip) {
-  strip.before = larger(strip.before, m->after);
-  m->after = 0;
+static Strip *add_strip(FlowMaker *m, Strip strip, Spring before) {
+  set_before(&strip, spring_larger(before, m->after));
+  m->after = no_gap;
   VEC_PUSH(m->gauge->arena, &m->strips, strip);
   return &m->strips.at[m->strips.n - 1];
 }
@@ -64,40 +84,50 @@ static void fit_tick(const Line *line, Strip *strip) {
   strip->baseline += more / 2;
 }
 
-static void add_para(FlowMaker *m, const Part *part, const Para *para, Hang hang, Len before) {
-  Setter *setter = m->gauge->setter;
-  GalleySpec spec = {.measure = m->width, .hang = hang, .scale = SCALE_FULL};
+const Galley *flow_set(Gauge *gauge, const Para *para, Len measure, const Hang *hang) {
+  Setter *setter = gauge->setter;
+  const Style *style = para->style;
+  GalleySpec spec = {.measure = measure, .hang = *hang, .scale = SCALE_FULL};
+  const Words *words = words_make(setter, para);
+  bool fits = style->size_least == style->size;
+  const Galley *galley = fits ? galley_set(setter, words, &spec) : galley_fit(setter, words, &spec, &fits);
+  VEC_PUSH(gauge->arena, &gauge->galleys, galley);
+  Finding finding = {FINDING_FIT, .mark = para_mark(para, 0), .wanted = style->size_least, .n = (size_t)style->lines};
+  if (!fits) flow_found(gauge, finding);
+  return galley;
+}
+
+static void add_para(FlowMaker *m, const Part *part, const Para *para, Hang hang, Spring before) {
   if (m->gauge->lines > LINES_MAX) return; /* there is a finding already */
-  const Galley *galley = galley_set(setter, words_make(setter, para), &spec);
-  VEC_PUSH(m->gauge->arena, &m->gauge->galleys, galley);
+  const Galley *galley = flow_set(m->gauge, para, m->width, &hang);
   m->gauge->lines += galley->lines;
   if (m->gauge->lines > LINES_MAX || galley->endless) {
     flow_found(m->gauge, (Finding){.kind = FINDING_LINES, .mark = para_mark(para, 0)});
     m->gauge->lines = LINES_MAX + 1;
     return;
   }
-  const Font *font = setter_font(setter, para->style);
+  Len height = galley_leading(galley), baseline = galley_baseline(m->gauge->setter, galley);
   for (size_t i = 0; i < galley->lines; i++) {
     const Line *line = &galley->line[i];
-    Strip strip = {.kind = STRIP_LINE, .part = part, .height = para->style->leading, .line = line};
+    Strip strip = {.kind = STRIP_LINE, .part = part, .height = height, .baseline = baseline, .line = line};
     strip.mark = para_mark(para, line->from);
-    strip.before = i ? 0 : larger(before, para->style->space_before);
-    strip.baseline = font ? line_baseline(para->style, font) : strip.height;
     strip.keep = keeps(para->style, i, galley->lines);
     fit_tick(line, &strip);
-    add_strip(m, strip);
+    add_strip(m, strip, i ? no_gap : spring_larger(before, para->style->space_before));
   }
   m->after = para->style->space_after;
 }
 
 /* Between the items of a list, or records; around a list in a text a third of a line, if the layout gives no gap. */
-static Len gap_before(const Part *part, size_t i) {
-  if (i == 0) return 0;
+static Spring gap_before(const Part *part, size_t i) {
+  if (i == 0) return no_gap;
   const Para *para = &part->para[i], *last = para - 1;
   bool item = part->box->kind == BOX_EACH || para->begins;
   bool around = (para->role == ROLE_ITEM) != (last->role == ROLE_ITEM);
-  Len gap = box_lists(part->box).gap;
-  return around && !gap ? para->style->leading / 3 : item || around ? gap : 0;
+  ListLook look = box_lists(part->box);
+  Spring gap = range_at(&look.gap, part_em(part));
+  Len third = para->style->leading / 3;
+  return around && !gap.most ? (Spring){third, third, third} : item || around ? gap : no_gap;
 }
 
 /* ---- indentation ---------------------------------------------------------------------------- */
@@ -107,10 +137,12 @@ static Len gap_before(const Part *part, size_t i) {
 
 /* The indentation of a list for each of its levels: as the layout says, but clear of a box to tick. */
 static Len indent_of(const Box *box, const Para *para) {
-  Len indent = box_lists(box).indent, size = para->style->size;
-  if (box->kind != BOX_TICK) return indent;
-  if (indent == INDENT_AUTO) return box->tick.size + TICK_GAP(size);
-  return larger(indent, box->tick.size + TICK_LEAST(size));
+  Len size = para->style->size;
+  Length indent = box_lists(box).indent;
+  if (box->kind != BOX_TICK) return length_at(indent, size);
+  Len side = length_at(box->tick.size, size);
+  if (indent.len == INDENT_AUTO) return side + TICK_GAP(size);
+  return larger(length_at(indent, size), side + TICK_LEAST(size));
 }
 
 /* How much more the lists of a part are indented, if a number is wider than the layout's indentation. */
@@ -125,7 +157,8 @@ static Len number_excess(FlowMaker *m, const Part *part) {
 }
 
 static Hang hang_of(const Box *box, const Para *para, Len excess) {
-  Hang hang = {.marker_size = box->kind == BOX_TICK ? box->tick.size : 0, .color = box_lists(box).color};
+  Hang hang = {.color = box_lists(box).color};
+  if (box->kind == BOX_TICK) hang.marker_size = length_at(box->tick.size, para->style->size);
   Len indent = indent_of(box, para);
   if (para->role == ROLE_ITEM) {
     hang.text = (indent + excess) * para->level;
@@ -153,33 +186,61 @@ static void check_height(Gauge *gauge, const Block *block, Len height, size_t fi
     if (gauge->findings.at[i].kind != FINDING_HIGH) gauge->findings.at[kept++] = gauge->findings.at[i];
   }
   gauge->findings.n = kept;
-  Finding finding = {.kind = FINDING_HIGH, .mark = block->part->mark, .wanted = block->height, .room = height};
+  Finding finding = {.kind = FINDING_HIGH, .mark = block->part->mark, .wanted = block->height.least, .room = height};
   finding.block = block;
   flow_found(gauge, finding);
 }
 
+/* The height of a strip whose content needs `content`, as a layout's size says it. */
+static void set_height(FlowMaker *m, Strip *strip, const Size *size, Spring content) {
+  Len em = part_em(strip->part), from = length_at(size->len.from, em), to = length_at(size->len.to, em);
+  Spring height = content;
+  switch (size->kind) {
+  case SIZE_LEN: /* a range is as high as its content, up to `to` */
+    height = range_at(&size->len, em);
+    height.is = larger(height.is, content.is < to ? content.is : to);
+    height.least = larger(height.least, content.least < height.is ? content.least : height.is);
+    break;
+  case SIZE_PERCENT:
+    height.is = size_of(size, m->gauge->body_height, em, 0);
+    height.is = height.is < from ? from : height.is > to ? to : height.is;
+    height.least = height.most = height.is;
+    break;
+  case SIZE_SHARE:
+    strip->share = size->part;
+    height.is = height.least = larger(content.is, from);
+    height.most = larger(height.is, to);
+    break;
+  case SIZE_AUTO:
+    height = spring_larger(content, (Spring){from, from, from});
+    if (to < LEN_MAX) height.most = larger(height.is, to);
+    break;
+  }
+  strip->height = height.is;
+  strip->flex = flex_of(height);
+}
+
 static void add_block(FlowMaker *m, const Part *part) {
-  const Size *height = &part->box->height;
+  const Size *size = &part->box->height;
   size_t first = m->gauge->findings.n;
   const Block *block = block_make(m->gauge, part, m->width, m->body);
   Strip strip = {.kind = STRIP_BLOCK, .mark = part->mark, .part = part, .block = block};
-  strip.height = size_of(height, m->gauge->body_height, block->height);
-  strip.share = height->kind == SIZE_SHARE ? height->part : 0;
-  if (!strip.share) check_height(m->gauge, block, strip.height, first);
-  add_strip(m, strip);
+  set_height(m, &strip, size, block->height);
+  Len most = length_at(size->len.to, part_em(part));
+  if (size->kind == SIZE_PERCENT) most = strip.height;
+  if (most < LEN_MAX) check_height(m->gauge, block, most, first);
+  add_strip(m, strip, no_gap);
 }
 
 static void add_space(FlowMaker *m, const Part *part) {
-  const Size *size = &part->box->space;
   Strip strip = {.kind = STRIP_SPACE, .mark = part->mark, .part = part};
-  strip.height = size_of(size, m->gauge->body_height, 0);
-  strip.share = size->kind == SIZE_SHARE ? size->part : 0;
-  add_strip(m, strip);
+  set_height(m, &strip, &part->box->space, no_gap);
+  add_strip(m, strip, no_gap);
 }
 
 /* Kept with what it anchors, or that could go to the next page alone and stand at its head. */
 static void add_anchor(FlowMaker *m, const Part *part) {
-  add_strip(m, (Strip){.kind = STRIP_ANCHOR, .mark = part->mark, .part = part, .keep = true});
+  add_strip(m, (Strip){.kind = STRIP_ANCHOR, .mark = part->mark, .part = part, .keep = true}, no_gap);
 }
 
 static void add_frame(FlowMaker *m, const Part *part) {
@@ -190,12 +251,13 @@ static void add_frame(FlowMaker *m, const Part *part) {
     flow_found(m->gauge, (Finding){.kind = FINDING_OUTSIDE, .mark = part->mark});
     return;
   }
-  Len width = flow_fit(m->gauge, part->mark, size_of(&box->width, page->paper.width, room), room);
+  Len width = flow_fit(m->gauge, part->mark, size_of(&box->width, page->paper.width, part_em(part), room), room);
   size_t first = m->gauge->findings.n, number = m->gauge->frames.n;
   Frame frame = {.above = m->gauge->above};
   VEC_PUSH(m->gauge->arena, &m->gauge->frames, frame); /* before those that stand in it */
   const Block *block = block_make(m->gauge, part, width, false);
-  Len height = box->height.kind == SIZE_SHARE ? below : size_of(&box->height, page->paper.height, block->height);
+  Len height = size_of(&box->height, page->paper.height, part_em(part), block->height.is);
+  if (box->height.kind == SIZE_SHARE) height = below;
   check_height(m->gauge, block, height < below ? height : below, first);
   frame.block = block;
   frame.height = height;
@@ -220,19 +282,20 @@ static void add_kind(FlowMaker *m, const Part *part, bool narrowed) {
     else
       for (size_t i = 0; i < part->children; i++) {
         for (size_t c = 0; c < part->child[i].children; c++)
-          add_part(m, &part->child[i].child[c], i && c == 0 ? box->each.gap : 0);
+          add_part(m, &part->child[i].child[c], i && c == 0 ? range_at(&box->each.gap, part_em(part)) : no_gap);
       }
     return;
   case BOX_STACK:
     if (narrowed || box->height.kind != SIZE_AUTO) break;
-    for (size_t i = 0; i < part->children; i++) add_part(m, &part->child[i], i ? box->hold.gap : 0);
+    for (size_t i = 0; i < part->children; i++)
+      add_part(m, &part->child[i], i ? range_at(&box->hold.gap, part_em(part)) : no_gap);
     return;
   default: break;
   }
   add_block(m, part);
 }
 
-static void add_part(FlowMaker *m, const Part *part, Len gap) {
+static void add_part(FlowMaker *m, const Part *part, Spring gap) {
   const Box *box = part->box;
   Len width = m->width;
   size_t top = m->strips.n;
@@ -244,7 +307,8 @@ static void add_part(FlowMaker *m, const Part *part, Len gap) {
     m->foot = true;
     add_anchor(m, part);
   }
-  if (narrowed) m->width = flow_fit(m->gauge, part->mark, size_of(&box->width, m->width, m->width), m->width);
+  if (narrowed)
+    m->width = flow_fit(m->gauge, part->mark, size_of(&box->width, m->width, part_em(part), m->width), m->width);
   size_t first = m->strips.n;
   if (m->body) m->gauge->above = first + (box->kind != BOX_FRAME);
   add_kind(m, part, narrowed);
@@ -256,33 +320,38 @@ static void add_part(FlowMaker *m, const Part *part, Len gap) {
     return;
   }
   Strip *strip = &m->strips.at[first], *head = &m->strips.at[top];
-  strip->before = larger(strip->before, larger(gap, box->space_before));
+  set_before(strip, spring_larger(before_of(strip), spring_larger(gap, range_at(&box->space_before, part_em(part)))));
   if (head != strip) { /* the anchor stands before it, also at the head of a page */
-    head->before = larger(head->before, strip->before);
+    set_before(head, spring_larger(before_of(head), before_of(strip)));
     head->forced = strip->forced;
-    strip->before = 0;
+    set_before(strip, no_gap);
     strip->forced = FORCED_NONE;
   }
   if (m->held != FORCED_NONE) head->forced = m->held;
   m->held = FORCED_NONE;
   for (size_t i = first; box->keep == KEEP_TOGETHER && i + 1 < m->strips.n; i++) m->strips.at[i].keep = true;
   if (box->keep_with_next) m->strips.at[m->strips.n - 1].keep = true;
-  m->after = larger(m->after, box->space_after);
+  m->after = spring_larger(m->after, range_at(&box->space_after, part_em(part)));
 }
 
-static Flow make(FlowMaker *m, const Part *parts, size_t n, Len gap) {
-  for (size_t i = 0; i < n; i++) add_part(m, &parts[i], i ? gap : 0);
-  return (Flow){m->strips.at, m->strips.n, m->width};
+static Flow make(FlowMaker *m, const Part *parts, size_t n, Spring gap) {
+  Flow flow = {.width = m->width};
+  for (size_t i = 0; i < n; i++) add_part(m, &parts[i], i ? gap : no_gap);
+  flow.strip = m->strips.at;
+  flow.n = m->strips.n;
+  for (size_t i = 0; i < flow.n; i++)
+    flow.gives = flow.gives || flow.strip[i].before_flex.less || flow.strip[i].flex.less;
+  return flow;
 }
 
-Flow flow_make(Gauge *gauge, const Part *parts, size_t n, Len gap, Len width) {
+Flow flow_make(Gauge *gauge, const Part *parts, size_t n, Spring gap, Len width) {
   return make(&(FlowMaker){.gauge = gauge, .width = width}, parts, n, gap);
 }
 
 Flow flow_cell(Gauge *gauge, const Part *part, Len width) {
-  return make(&(FlowMaker){.gauge = gauge, .width = width, .cell = true}, part, 1, 0);
+  return make(&(FlowMaker){.gauge = gauge, .width = width, .cell = true}, part, 1, no_gap);
 }
 
 Flow flow_body(Gauge *gauge, const Part *root, Len width) {
-  return make(&(FlowMaker){.gauge = gauge, .width = width, .body = true}, root->child, root->children, 0);
+  return make(&(FlowMaker){.gauge = gauge, .width = width, .body = true}, root->child, root->children, no_gap);
 }

@@ -10,6 +10,11 @@
 
 typedef struct Block Block;
 
+/* How much less and more than its natural size something may be. */
+typedef struct Flex {
+  Len less, more;
+} Flex;
+
 /* STRIP_ANCHOR: takes the height that shares leave, so that what follows stands at the foot. */
 typedef enum StripKind { STRIP_LINE, STRIP_BLOCK, STRIP_SPACE, STRIP_ANCHOR } StripKind;
 
@@ -20,7 +25,9 @@ typedef struct Strip {
   Mark mark;          /* in the copy, or of the box */
   const Part *part;   /* what it comes from */
   Len before;         /* space above it; none at the head of a region */
-  Len height;         /* at least: what it needs, or what its box says; a share comes on top */
+  Len height;         /* what it needs, or what its box says */
+  Flex before_flex;   /* of the space above it... */
+  Flex flex;          /* ...and of its height; with a share, `more` is the most that it can get */
   int64_t share;      /* of what is left of the region, in thousandths; 0: none */
   const Line *line;   /* STRIP_LINE... */
   Len baseline;       /* ...from its top */
@@ -31,6 +38,7 @@ typedef struct Flow {
   const Strip *strip;
   size_t n;
   Len width;
+  bool gives; /* some strip may be less high than it is */
 } Flow;
 
 /* The baseline grid, on which lines stand that run through columns. */
@@ -47,12 +55,14 @@ typedef enum BlockKind { BLOCK_BOX, BLOCK_ROW, BLOCK_COLUMNS, BLOCK_RULE, BLOCK_
 struct Block {
   BlockKind kind;
   const Part *part;
-  Len width, height;          /* what it needs by itself, whatever height it is given */
+  Len width;
+  Spring height;              /* what it needs by itself, whatever height it is given */
   const Flow *cell;           /* box: one; row: one each; columns: one, that runs through all */
   const Len *cell_x;          /* box and row: from its left edge */
   size_t cells;               /* the number of flows: 1 for columns */
   Sides inset;                /* box: padding and border */
-  size_t columns;             /* of BLOCK_COLUMNS */
+  size_t columns;             /* of BLOCK_COLUMNS... */
+  Len gutter;                 /* ...and between them */
   Grid grid;                  /* on which the lines of columns stand */
   bool divides;               /* it may continue in the next region: so far only columns, and in tests boxes and rows */
   bool together;              /* if it divides: not if it can be avoided */
@@ -77,14 +87,15 @@ typedef enum FindingKind {
   FINDING_FORCED,  /* more column breaks than columns */
   FINDING_LINES,   /* more than LINES_MAX */
   FINDING_OUTSIDE, /* a frame that begins beyond the paper's edge */
+  FINDING_FIT,     /* a paragraph that takes more lines than its style says, even at its smallest size */
   FINDING_HIGH     /* a block that is higher than the height that it is given */
 } FindingKind;
 
 typedef struct Finding {
   FindingKind kind;
   Mark mark;
-  Len wanted, room; /* WIDTH: widths; HIGH: heights */
-  size_t n;         /* GUTTERS, FORCED: number of boxes or columns */
+  Len wanted, room; /* WIDTH: widths; HIGH: heights; FIT: the smallest size */
+  size_t n;         /* GUTTERS, FORCED: number of boxes or columns; FIT: of lines */
   bool columns;
   const Block *block; /* HIGH */
 } Finding;
@@ -107,7 +118,9 @@ Flow flow_body(Gauge *gauge, const Part *root, Len width);
 /* A part alone, in a cell that already has its width. */
 Flow flow_cell(Gauge *gauge, const Part *part, Len width);
 /* The parts, one below the other. */
-Flow flow_make(Gauge *gauge, const Part *parts, size_t n, Len gap, Len width);
+Flow flow_make(Gauge *gauge, const Part *parts, size_t n, Spring gap, Len width);
+/* A paragraph in lines, as large as its style allows. */
+const Galley *flow_set(Gauge *gauge, const Para *para, Len measure, const Hang *hang);
 
 /* block.c: each kind from its part, at a width. `body`: it stands in the body itself. */
 const Block *block_make(Gauge *gauge, const Part *part, Len width, bool body);
@@ -117,6 +130,12 @@ bool block_fits(Gauge *gauge, const Block *block, Len height);
 void flow_found(Gauge *gauge, Finding finding);
 /* The width, if there is room for it; otherwise a finding, and what there is. */
 Len flow_fit(Gauge *gauge, Mark mark, Len width, Len room);
-Len size_of(const Size *size, Len whole, Len otherwise);
+/* An em where the part stands. */
+static inline Len part_em(const Part *part) {
+  return part->style->size;
+}
+
+/* A width, or the height of a frame; `em` is the size of the type. */
+Len size_of(const Size *size, Len whole, Len em, Len otherwise);
 
 #endif

@@ -26,17 +26,20 @@ struct Frag {
   const Flow *flow;
   Cursor from, to;
   Rect area;
-  Len natural;          /* what the strips need; more than the area's height: they are too high for it */
+  Len needs; /* the height of the strips as they are; as low as can be if that is more than the area's, and if
+              * it is still more, they are too high for it */
   const Placed *placed; /* of strip from.strip on */
   size_t n;
 };
 
-/* An area, and who gets the height that its strips leave: shares, else anchors; else `valign` decides (which on a grid
- * moves lines together, and does not spread them). */
+/* An area, and who gets the height that its strips leave: springs, as far as they go; then shares, else anchors; else
+ * `valign` decides. On a grid nothing is spread: lines only move together. If the strips need more than there is, they
+ * are made less, as far as they give. */
 typedef struct Site {
   Rect area;
   VAlign valign;
   Grid grid;
+  bool tight;   /* a column that was filled as low as it can be; else settle() finds that out */
   Len rounding; /* how much more than area.height the region was filled to */
 } Site;
 

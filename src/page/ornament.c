@@ -74,7 +74,7 @@ void ornament_marker(Painter *painter, const Strip *strip, Len x, Len baseline) 
   const Hang *hang = &line->galley->spec.hang;
   Origin origin = {strip->mark, strip->part->mark};
   if (!para->begins || line->number) return;
-  Len size = para->style->size;
+  Len size = galley_size(line->galley);
   Color color = hang->color ? *hang->color : text_color(para->style);
   Pen pen = {.painter = painter};
   Len left = x + hang->marker, middle = baseline - size * 27 / 100;
@@ -125,7 +125,7 @@ static Color block_color(const Block *block) {
 }
 
 void ornament_rule(Painter *painter, const Block *block, Len x, Len y) {
-  ornament_rect(painter, origin_of(block), (Rect){x, y, block->width, block->height}, block_color(block));
+  ornament_rect(painter, origin_of(block), (Rect){x, y, block->width, block->height.is}, block_color(block));
 }
 
 /* Two rings and two blades, 17 pt long, pointing right. */
@@ -144,7 +144,7 @@ static void paint_scissors(Painter *painter, Origin origin, Len x, Len y, Color 
 
 void ornament_cut(Painter *painter, const Block *block, Len x, Len y) {
   Color color = block_color(block);
-  Len middle = y + block->height / 2, from = x;
+  Len middle = y + block->height.is / 2, from = x;
   if (block->part->box->cut == CUT_SCISSORS) {
     paint_scissors(painter, origin_of(block), x, middle, color);
     from += 21 * PT;

@@ -115,11 +115,11 @@ static Cursor behind_spaces(const Flow *body, Cursor at) {
 static Fill fill_page(PageMaker *m, Cursor *at) {
   Arena *arena = m->gauge.arena;
   Region region = {.height = m->area.height + ROUNDING};
-  Fill fill = fill_flow(arena, m->body, *at, region);
+  Fill fill = fill_rest(arena, m->body, *at, region);
   Cursor behind = behind_spaces(m->body, *at);
   bool own = at->strip == 0 || behind.strip == at->strip || m->body->strip[at->strip].forced != FORCED_NONE;
   if (own || ((fill.moved || fill.done) && !fill.parted)) return fill;
-  Fill without = fill_flow(arena, m->body, behind, region);
+  Fill without = fill_rest(arena, m->body, behind, region);
   if (!without.moved || (fill.moved && without.parted >= fill.parted)) return fill;
   *at = behind;
   return without;

@@ -13,7 +13,8 @@ static void paint_line(Painter *painter, const Line *line, Mark layout, Len x, L
   for (size_t i = 0; i < runs.links; i++) {
     const LineLink *link = &runs.link[i];
     Op op = {.kind = OP_LINK, .origin = {para_mark(para, line->from), layout}};
-    op.link.area = (Rect){x + link->x, baseline - para->style->size * 4 / 5, link->width, para->style->size};
+    Len size = galley_size(line->galley);
+    op.link.area = (Rect){x + link->x, baseline - size * 4 / 5, link->width, size};
     op.link.uri = link->uri;
     VEC_PUSH(painter->arena, &painter->page->ops, op);
   }

@@ -3,83 +3,209 @@
 
 #include "page/frag.h"
 
-#define SPREAD_MOST (20 * PT) /* that each space may grow: more makes holes in the page */
+#define SPREAD_MOST (20 * PT) /* that `justify` may add to a space: more makes holes in the page */
 
 Cursor flow_end(const Flow *flow) {
   return (Cursor){flow->n, NULL};
 }
 
-/* ---- what is left of the height ---------------------------------------------------------- */
-
-/* What the strips need, and what may take the rest. */
-typedef struct Need {
-  Len height, rest;
-  int64_t shares;
-  int64_t anchors;
-  Len gaps; /* spaces between strips that may grow... */
-  Len room; /* ...and by how much in all */
-} Need;
+/* ---- what strips need ---------------------------------------------------------------------- */
 
 /* A part of a block that is divided; NULL: from its beginning, or to its end. */
 typedef struct Excerpt {
   const Cursor *from, *to;
 } Excerpt;
 
+/* What a strip and the space above it get besides what they need. */
+typedef struct Gift {
+  Len before, height;
+} Gift;
+
+typedef struct Settler {
+  Arena *arena;
+  const Frag *frag;
+  const Site *site;
+  Region region; /* tight: all is placed as low as it may be, and grows up to what it is */
+  Placed *placed;
+  Gift *gift;
+  Len rest; /* of the height, that nobody has yet */
+} Settler;
+
+static const Strip *strip_of(const Settler *s, size_t i) {
+  return &s->frag->flow->strip[s->frag->from.strip + i];
+}
+
 static Excerpt excerpt_of(const Frag *frag, size_t i) {
   size_t strip = frag->from.strip + i;
   return (Excerpt){i == 0 ? frag->from.open : NULL, strip == frag->to.strip ? frag->to.open : NULL};
 }
 
+static bool is_part(Excerpt excerpt) {
+  return excerpt.from || excerpt.to;
+}
+
 /* The bottom of a strip below `y`, the last one's bottom: as fill_flow() computed it. */
-static Len bottom_of(Arena *arena, const Frag *frag, size_t i, Len y, const Site *site) {
-  const Strip *strip = &frag->flow->strip[frag->from.strip + i];
-  Excerpt excerpt = excerpt_of(frag, i);
-  Len most = site->area.height + site->rounding, top = y + (i ? strip->before : 0),
-      bottom = strip_bottom(strip, i == 0, y, &site->grid);
-  bool whole = strip->kind != STRIP_BLOCK || !strip->block->divides || bottom <= most;
-  if (!excerpt.from && !excerpt.to && whole) return bottom;
-  ArenaSpot spot = arena_save(arena);
-  Fill fill = fill_block(arena, strip->block, excerpt.from, most - top);
-  arena_rewind(arena, spot);
+static Len bottom_of(const Settler *s, size_t i, Len y) {
+  const Strip *strip = strip_of(s, i);
+  Excerpt excerpt = excerpt_of(s->frag, i);
+  Len bottom = strip_bottom(strip, i == 0, y, &s->region);
+  bool whole = strip->kind != STRIP_BLOCK || !strip->block->divides || bottom <= s->region.height;
+  if (!is_part(excerpt) && whole) return bottom;
+  Len top = strip_top(strip, i == 0, y, &s->region);
+  Region below = s->region;
+  below.height -= top;
+  ArenaSpot spot = arena_save(s->arena);
+  Fill fill = fill_block(s->arena, strip->block, excerpt.from, below);
+  arena_rewind(s->arena, spot);
   return top + fill.height;
 }
 
-/* The places before anything of the rest is given away. */
-static Need measure(Arena *arena, const Frag *frag, Placed *placed, const Site *site) {
-  Need need = {0};
-  for (size_t i = 0; i < frag->n; i++) {
-    const Strip *strip = &frag->flow->strip[frag->from.strip + i];
-    Len bottom = bottom_of(arena, frag, i, need.height, site);
-    placed[i].y = strip->kind == STRIP_LINE ? bottom - strip->height : need.height + (i ? strip->before : 0);
-    placed[i].height = bottom - placed[i].y;
-    need.height = bottom;
-    need.shares += strip->share;
-    need.anchors += strip->kind == STRIP_ANCHOR;
-    if (i && strip->before) {
-      need.gaps += strip->before;
-      need.room += SPREAD_MOST;
-    }
+/* The places before anything of the rest is given away. Returns the height of it all. */
+static Len measure(Settler *s) {
+  Len y = 0;
+  for (size_t i = 0; i < s->frag->n; i++) {
+    const Strip *strip = strip_of(s, i);
+    Len top = strip_top(strip, i == 0, y, &s->region), bottom = bottom_of(s, i, y);
+    s->placed[i].y = strip->kind == STRIP_LINE ? bottom - strip->height : top;
+    s->placed[i].height = bottom - s->placed[i].y;
+    y = bottom;
   }
-  need.rest = site->area.height > need.height ? site->area.height - need.height : 0;
-  return need;
+  s->rest = s->site->area.height > y ? s->site->area.height - y : 0;
+  return y;
 }
 
-/* Shares first, then anchors, then the vertical alignment. */
-static void give(const Frag *frag, Placed *placed, const Need *need, const Site *site) {
-  bool shares = need->shares > 0, anchors = !shares && need->anchors > 0, free = !shares && !anchors;
-  bool spread = free && site->valign == VALIGN_JUSTIFY && need->gaps && !site->grid.step;
-  Len rest = need->rest, spare = rest < need->room ? rest : need->room, y = site->area.y, gaps = 0, given = 0;
-  int64_t seen = 0, whole = shares ? need->shares : need->anchors;
-  if (free && site->valign == VALIGN_BOTTOM) y += rest;
-  if (free && site->valign == VALIGN_MIDDLE) y += rest / 2;
-  for (size_t i = 0; i < frag->n; i++) {
-    const Strip *strip = &frag->flow->strip[frag->from.strip + i];
-    gaps += i ? strip->before : 0;
-    seen += shares ? strip->share : strip->kind == STRIP_ANCHOR;
-    Len upto = free ? 0 : len_share(rest, seen, whole);
-    placed[i].y += y + given + (spread ? len_share(spare, gaps, need->gaps) : 0);
-    placed[i].height += upto - given;
+/* ---- who gets what is left ----------------------------------------------------------------- */
+
+/* How far a strip and the space above it may grow, as springs. */
+static Gift room_of(const Settler *s, size_t i) {
+  const Strip *strip = strip_of(s, i);
+  bool tight = s->region.tight, rigid = is_part(excerpt_of(s->frag, i)) || (strip->share && !tight);
+  Gift room = {0};
+  if (i) room.before = tight ? strip->before_flex.less : strip->before_flex.more;
+  if (!rigid) room.height = tight ? strip->flex.less : strip->flex.more;
+  return room;
+}
+
+/* To each spring in proportion to its room. */
+static void give_springs(Settler *s) {
+  Len whole = 0, seen = 0, given = 0;
+  for (size_t i = 0; i < s->frag->n; i++) {
+    Gift room = room_of(s, i);
+    whole += room.before + room.height;
+  }
+  Len spent = s->rest < whole ? s->rest : whole;
+  for (size_t i = 0; spent && i < s->frag->n; i++) {
+    Gift room = room_of(s, i);
+    Len before = len_share(spent, seen + room.before, whole);
+    seen += room.before + room.height;
+    Len upto = len_share(spent, seen, whole);
+    s->gift[i].before = before - given;
+    s->gift[i].height = upto - before;
     given = upto;
+  }
+  s->rest -= spent;
+}
+
+/* What a strip has of the rest if 1fr is `level`. */
+static Len share_at(const Strip *strip, Len level) {
+  Len share = strip->share ? len_share(level, strip->share, 1000) : 0;
+  return share < strip->flex.more ? share : strip->flex.more;
+}
+
+static Len shares_at(const Settler *s, Len level) {
+  Len sum = 0;
+  for (size_t i = 0; i < s->frag->n; i++) {
+    const Strip *strip = strip_of(s, i);
+    if (strip->share) sum += share_at(strip, level);
+  }
+  return sum;
+}
+
+#define LEVEL_MOST (LEN_MAX * 1000) /* 1fr, when there is but a thousandth of it in a region of any height */
+
+/* The highest level at which shares, each up to its bound, take no more than the rest. */
+static Len level_of(const Settler *s) {
+  Len low = 0, high = LEVEL_MOST;
+  while (high - low > 1) {
+    Len middle = low + (high - low) / 2;
+    *(shares_at(s, middle) <= s->rest ? &low : &high) = middle;
+  }
+  return low;
+}
+
+/* First to those that have reached their bounds, then to the others in proportion, so that all is given. */
+static void give_shares(Settler *s) {
+  int64_t whole = 0, seen = 0;
+  bool bound = false;
+  for (size_t i = 0; i < s->frag->n; i++) whole += strip_of(s, i)->share;
+  if (!whole) return;
+  for (size_t i = 0; i < s->frag->n; i++) {
+    const Strip *strip = strip_of(s, i);
+    bound = bound || (strip->share && len_share(s->rest, strip->share, whole) > strip->flex.more);
+  }
+  Len level = bound ? level_of(s) : 0;
+  for (size_t i = 0; bound && i < s->frag->n; i++) {
+    const Strip *strip = strip_of(s, i);
+    if (!strip->share || len_share(level, strip->share, 1000) < strip->flex.more) continue;
+    s->gift[i].height += strip->flex.more;
+    s->rest -= strip->flex.more;
+    whole -= strip->share;
+  }
+  Len rest = s->rest, given = 0;
+  for (size_t i = 0; whole && i < s->frag->n; i++) {
+    const Strip *strip = strip_of(s, i);
+    if (!strip->share || (bound && len_share(level, strip->share, 1000) >= strip->flex.more)) continue;
+    seen += strip->share;
+    Len upto = len_share(rest, seen, whole);
+    s->gift[i].height += upto - given;
+    s->rest -= upto - given;
+    given = upto;
+  }
+}
+
+static void give_anchors(Settler *s) {
+  int64_t whole = 0, seen = 0;
+  Len rest = s->rest, given = 0;
+  for (size_t i = 0; i < s->frag->n; i++) whole += strip_of(s, i)->kind == STRIP_ANCHOR;
+  for (size_t i = 0; whole && i < s->frag->n; i++) {
+    seen += strip_of(s, i)->kind == STRIP_ANCHOR;
+    Len upto = len_share(rest, seen, whole);
+    s->gift[i].height += upto - given;
+    given = upto;
+  }
+  if (whole) s->rest = 0;
+}
+
+/* To the spaces, in proportion to what they are. */
+static void spread(Settler *s) {
+  Len gaps = 0, room = 0, seen = 0, given = 0;
+  for (size_t i = 1; i < s->frag->n; i++) {
+    gaps += strip_of(s, i)->before;
+    room += strip_of(s, i)->before ? SPREAD_MOST : 0;
+  }
+  Len spent = s->rest < room ? s->rest : room;
+  for (size_t i = 1; gaps && i < s->frag->n; i++) {
+    seen += strip_of(s, i)->before;
+    Len upto = len_share(spent, seen, gaps);
+    s->gift[i].before += upto - given;
+    given = upto;
+  }
+}
+
+static void give(Settler *s) {
+  bool grid = s->site->grid.step;
+  if (!grid) give_springs(s);
+  give_shares(s);
+  give_anchors(s);
+  if (s->site->valign == VALIGN_JUSTIFY && !grid) spread(s);
+  Len moved = s->site->area.y;
+  if (s->site->valign == VALIGN_BOTTOM) moved += s->rest;
+  if (s->site->valign == VALIGN_MIDDLE) moved += s->rest / 2;
+  for (size_t i = 0; i < s->frag->n; i++) {
+    moved += s->gift[i].before;
+    s->placed[i].y += moved;
+    s->placed[i].height += s->gift[i].height;
+    moved += s->gift[i].height;
   }
 }
 
@@ -93,13 +219,23 @@ static Cursor cell_to(const Cursor *open, size_t i, const Flow *flow) {
   return open ? open[i] : flow_end(flow);
 }
 
+/* As it was filled, if it goes on elsewhere; else as even as it can be, tight where that is needed. */
+static void fill_excerpt(Arena *arena, const Block *block, Excerpt excerpt, Site *site, Cursor *start) {
+  Cursor from = cell_from(excerpt.from, 0);
+  Region region = {.height = site->area.height};
+  bool even = block->part->box->columns.balance && !excerpt.to;
+  Fill fill = fill_even(arena, block, from, region, even, start);
+  assert(!excerpt.to || start[block->columns].strip == excerpt.to->strip);
+  if (fill.done || excerpt.to) return;
+  site->tight = region.tight = block->cell->gives && !block->grid.step;
+  if (site->tight) fill = fill_even(arena, block, from, region, even, start);
+  if (!fill.done) fill_balanced(arena, block, from, site->tight, start); /* too high, which is reported */
+}
+
 static void settle_columns(Arena *arena, const Block *block, Excerpt excerpt, Site site, Frag *cell) {
-  const Box *box = block->part->box;
-  Cursor from = cell_from(excerpt.from, 0), *start = NEW_ARRAY(arena, Cursor, block->columns + 1);
-  Fill fill = fill_even(arena, block, from, site.area.height, box->columns.balance && !excerpt.to, start);
-  assert(!excerpt.to || start[block->columns].strip == excerpt.to->strip); /* as it was filled */
-  if (!fill.done && !excerpt.to) fill_balanced(arena, block, from, start); /* too high, which is reported */
-  Len step = block->cell->width + box->hold.gap;
+  Cursor *start = NEW_ARRAY(arena, Cursor, block->columns + 1);
+  fill_excerpt(arena, block, excerpt, &site, start);
+  Len step = block->cell->width + block->gutter;
   site.grid = block->grid;
   site.area.width = block->cell->width;
   for (size_t c = 0; c < block->columns; c++) {
@@ -131,19 +267,38 @@ Placed settle_block(Arena *arena, const Block *block, Len x, Len y, Len height) 
   return settle_excerpt(arena, block, (Excerpt){0}, (Rect){x, y, block->width, height});
 }
 
+/* Was the rest of the flow made tight, as fill_rest() does it? */
+static bool is_tight(const Settler *s) {
+  const Frag *frag = s->frag;
+  bool last = frag->to.strip == frag->flow->n;
+  return last && frag->flow->gives && !s->site->grid.step &&
+         !fill_flow(s->arena, frag->flow, frag->from, s->region).done;
+}
+
+/* Returns what the strips need. */
+static Len place(Settler *s) {
+  ArenaSpot spot = arena_save(s->arena);
+  s->gift = NEW_ARRAY(s->arena, Gift, s->frag->n);
+  s->region.tight = s->site->tight || is_tight(s);
+  Len needs = measure(s);
+  give(s);
+  arena_rewind(s->arena, spot);
+  return needs;
+}
+
 Frag settle(Arena *arena, const Flow *flow, Cursor from, Cursor to, const Site *site) {
   Frag frag = {.flow = flow, .from = from, .to = to, .area = site->area};
   frag.n = to.strip + (to.open != NULL) - from.strip;
   Placed *placed = NEW_ARRAY(arena, Placed, frag.n);
-  Need need = measure(arena, &frag, placed, site);
-  give(&frag, placed, &need, site);
+  Settler settler = {.arena = arena, .frag = &frag, .site = site, .placed = placed};
+  settler.region = (Region){.height = site->area.height + site->rounding, .grid = site->grid};
+  frag.needs = place(&settler);
   for (size_t i = 0; i < frag.n; i++) {
     const Strip *strip = &flow->strip[from.strip + i];
     if (strip->kind != STRIP_BLOCK) continue;
     Rect area = {site->area.x, placed[i].y, strip->block->width, placed[i].height};
     placed[i] = settle_excerpt(arena, strip->block, excerpt_of(&frag, i), area);
   }
-  frag.natural = need.height;
   frag.placed = placed;
   return frag;
 }

@@ -21,6 +21,20 @@ Len line_baseline(const Style *style, const Font *font) {
   return (style->leading + len_scale(font->cap_height, style->size, font->upem)) / 2;
 }
 
+Len galley_leading(const Galley *galley) {
+  return scaled(galley_para(galley)->style->leading, galley->spec.scale);
+}
+
+Len galley_size(const Galley *galley) {
+  return scaled(galley_para(galley)->style->size, galley->spec.scale);
+}
+
+Len galley_baseline(Setter *setter, const Galley *galley) {
+  const Style *style = galley_para(galley)->style;
+  const Font *font = setter_font(setter, style);
+  return scaled(font ? line_baseline(style, font) : style->leading, galley->spec.scale);
+}
+
 /* ---- breaking ---------------------------------------------------------------------- */
 
 static BreakParams params_of(const Style *style, const GalleySpec *spec, Len measure) {
@@ -261,6 +275,36 @@ const Galley *galley_set(Setter *setter, const Words *words, const GalleySpec *s
   return galley;
 }
 
+/* ---- as large as its lines allow ----------------------------------------------------- */
+
+/* No space is shrunk for it: in large type that is seen at once. */
+static bool is_fit(const Galley *galley) {
+  bool fit = galley->lines <= (size_t)galley_para(galley)->style->lines;
+  for (size_t i = 0; i < galley->lines; i++) fit = fit && galley->line[i].excess >= 0 && !galley->line[i].beyond;
+  return fit;
+}
+
+const Galley *galley_fit(Setter *setter, const Words *words, const GalleySpec *spec, bool *fits) {
+  const Style *style = words->para->style;
+  GalleySpec tried = *spec;
+  Scale low = (Scale)len_share(SCALE_FULL, style->size_least, style->size), high = SCALE_FULL;
+  tried.scale = high;
+  const Galley *best = galley_set(setter, words, &tried);
+  *fits = is_fit(best);
+  if (*fits) return best;
+  tried.scale = low;
+  best = galley_set(setter, words, &tried);
+  *fits = is_fit(best);
+  while (*fits && high - low > 1) {
+    tried.scale = low + (high - low) / 2;
+    const Galley *galley = galley_set(setter, words, &tried);
+    bool fit = is_fit(galley);
+    if (fit) best = galley;
+    *(fit ? &low : &high) = tried.scale;
+  }
+  return best;
+}
+
 /* ---- what is wrong with lines --------------------------------------------- */
 
 #define OVER_SEEN (PT / 20)        /* less is not visible */
@@ -298,8 +342,9 @@ static void report_overfull(Setter *setter, const Line *line, const Style *style
 static int64_t mean_gap(const Line *line, const Font *font) {
   const Style *style = galley_para(line->galley)->style;
   if (line->words < 2) return 0;
-  Len size = scaled(style->size, line->galley->spec.scale);
-  Len gap = len_scale(font->space_width, size, font->upem) + line->excess / (line->words - 1);
+  Scale scale = line->galley->spec.scale;
+  Len size = scaled(style->size, scale);
+  Len gap = hlist_space(style, font, scale) + line->excess / (line->words - 1);
   return len_share(gap, 100, size);
 }
 

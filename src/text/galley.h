@@ -63,8 +63,15 @@ Len galley_indent(const Galley *galley);
 
 /* From the top of a line to its baseline: capitals stand in the middle of the leading. */
 Len line_baseline(const Style *style, const Font *font);
+/* The same of the galley's lines, at its scale; and their height, and the size of their type. */
+Len galley_baseline(Setter *setter, const Galley *galley);
+Len galley_leading(const Galley *galley);
+Len galley_size(const Galley *galley);
 
 const Galley *galley_set(Setter *setter, const Words *words, const GalleySpec *spec);
+/* At the largest scale at which it takes no more lines than its style allows, and none is too wide; at the smallest,
+ * and with *fits false, if there is none. */
+const Galley *galley_fit(Setter *setter, const Words *words, const GalleySpec *spec, bool *fits);
 
 /* Reports lines that are too wide to be printed; with `warn` also those that stick out a little or are too loose. */
 void galley_check(Setter *setter, const Galley *galley, bool warn);

@@ -224,17 +224,32 @@ static void add_seam(HlistMaker *m, const Word *last) {
 
 /* ---- gaps -------------------------------------------------------------------------------- */
 
+Len hlist_space(const Style *style, const Font *font, Scale scale) {
+  if (style->word_space.most) return scaled(style->word_space.is, scale);
+  return len_scale(font->space_width, scaled(style->size, scale), font->upem);
+}
+
+/* Of a space that is no range: by half, and by a third, as most fonts of TeX have it. */
+static void set_stretch(Item *glue, Len width, Len least) {
+  glue->stretch = width / 2;
+  glue->shrink = width - width / 3 > least ? width / 3 : width > least ? width - least : 0;
+}
+
 const Item *glue_of(Setter *setter, Glue *glue, const Style *style, bool justify, Scale scale) {
   if (glue->style == style) return glue->font ? &glue->item : NULL;
   const Font *font = setter_font(setter, style);
   *glue = (Glue){style, font, {.kind = ITEM_GLUE}};
   if (!font) return NULL;
-  Len size = scaled(style->size, scale), width = len_scale(font->space_width, size, font->upem);
-  Len least = len_share(size, SPACE_LEAST, 1000);
+  const Spring *space = &style->word_space;
+  Len width = hlist_space(style, font, scale);
   glue->item.width = width + scaled(style->tracking, scale);
   if (!justify) return &glue->item;
-  glue->item.stretch = width / 2;
-  glue->item.shrink = width - width / 3 > least ? width / 3 : width > least ? width - least : 0;
+  if (space->least == space->most) {
+    set_stretch(&glue->item, width, len_share(scaled(style->size, scale), SPACE_LEAST, 1000));
+  } else {
+    glue->item.stretch = scaled(space->most, scale) - width;
+    glue->item.shrink = width - scaled(space->least, scale);
+  }
   return &glue->item;
 }
 

@@ -8,9 +8,9 @@
 #include "text/item.h"
 #include "text/words.h"
 
-/* Thousandths of the sizes that styles have. */
+/* Parts of the sizes that styles have: so fine that a line as long as a sheet is wide is right to 0.02 mm. */
 typedef int Scale;
-#define SCALE_FULL 1000
+#define SCALE_FULL 10000
 Len scaled(Len len, Scale scale);
 
 typedef struct Hlist {
@@ -35,6 +35,9 @@ Hlist hlist_make(Setter *setter, const Words *words, const HlistSpec *spec);
 
 /* The width of a shaped text in a style, with tracking. */
 Len hlist_width(const Style *style, const Shape *shape, Scale scale);
+
+/* The width of a space in a style, without tracking. */
+Len hlist_space(const Style *style, const Font *font, Scale scale);
 
 /* A cache of the last space that was asked for: most are alike. */
 typedef struct Glue {

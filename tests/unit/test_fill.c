@@ -15,7 +15,8 @@ static Block *new_block(BlockKind kind, size_t cells) {
 /* A strip a letter: what it is, and behind it what it has.
  *   l  a line of 10 pt    L  a line of 25    b  a block of 30    B  a block of 200    s  a space of 7
  *   (...)  a box, with 2 pt around, that divides    [...,...]  a row of cells that divides
- *   +  keep with the next    |  a forced break before it    ^  20 pt of space before it    !  to be kept together */
+ *   ~  it may be 3 pt lower, and a space above it 5    +  keep with the next    |  a forced break before it    ^  20 pt
+ * of space before it    !  to be kept together */
 static Flow flow_of(const char **pattern) {
   Strip *strips = NEW_ARRAY(arena, Strip, strlen(*pattern) + 1);
   Flow flow = {strips, 0, 100 * PT};
@@ -26,6 +27,11 @@ static Flow flow_of(const char **pattern) {
     case '+': last->keep = true; continue;
     case '|': last->forced = FORCED_COLUMN; continue;
     case '^': last->before = 20 * PT; continue;
+    case '~':
+      flow.gives = true;
+      last->flex.less += 3 * PT;
+      last->before_flex.less = last->before / 4;
+      continue;
     case '!':
       if (!last || !last->block) abort();
       ((Block *)last->block)->together = true;
@@ -47,7 +53,10 @@ static Flow flow_of(const char **pattern) {
       } while (**pattern == ',');
       strip.kind = STRIP_BLOCK;
       strip.block = block;
-      strip.height = fill_block(arena, block, NULL, LEN_MAX).height;
+      strip.height = fill_block(arena, block, NULL, (Region){.height = LEN_MAX}).height;
+      strip.flex.less =
+          strip.height - fill_block(arena, block, NULL, (Region){.height = LEN_MAX, .tight = true}).height;
+      if (strip.flex.less) flow.gives = true;
       break;
     }
     default: break;
@@ -61,8 +70,10 @@ static Flow flow_from(const char *pattern) {
   return flow_of(&pattern);
 }
 
+static bool tight; /* what regions are, and brute force */
+
 static Region region(Len height) {
-  return (Region){.height = height};
+  return (Region){.height = height, .tight = tight};
 }
 
 static void check_fill(const char *pattern, Len height, size_t end, Len filled, size_t parted) {
@@ -117,35 +128,59 @@ static void test_fill(void) {
   check_fill("[lll,l+ll]", 10 * PT, 0, 10 * PT, 1);
 }
 
+/* What gives is less only where all that is left then fits. */
+static void check_rest(const char *pattern, Len height, size_t end, Len filled) {
+  Flow flow = flow_from(pattern);
+  Fill fill = fill_rest(arena, &flow, (Cursor){0}, (Region){.height = height});
+  bool right = fill.next.strip == end && fill.height == filled && fill.done == (end == flow.n);
+  if (!check_count(right))
+    fprintf(stderr, "\"%s\" in %.1f pt: %zu strips, %.1f pt\n", pattern, (double)height / PT, fill.next.strip,
+            (double)fill.height / PT);
+}
+
+static void test_rest(void) {
+  check_rest("ll~l", 30 * PT, 3, 30 * PT);
+  check_rest("ll~l", 27 * PT, 3, 27 * PT);
+  check_rest("ll~l", 27 * PT - 1, 2, 20 * PT);
+  check_rest("ll^~", 40 * PT, 2, 40 * PT);
+  check_rest("ll^~l", 36 * PT, 1, 10 * PT); /* a line would still be left */
+  check_rest("ll^~l", 42 * PT, 3, 42 * PT);
+  check_rest("b(ll~)", 51 * PT, 2, 51 * PT);
+  check_rest("l+~l", 17 * PT, 2, 17 * PT);
+  check_rest("l~l|", 30 * PT, 1, 10 * PT);
+}
+
 static void test_grid(void) {
-  const Grid grid = {12 * PT, 7 * PT}; /* lines of 10 pt, 7 pt of them above the baseline */
+  const Region region = {.grid = {12 * PT, 7 * PT}}; /* lines of 10 pt, 7 pt of them above the baseline */
+  const Grid grid = region.grid;
   Flow flow = flow_from("llblL");
   Len y = 0;
   static const Len bottoms[] = {10, 22, 52, 70, 103}; /* baselines at 7, 19; the block; 67; 7 + 7 * 12 + 7 */
   for (size_t i = 0; i < flow.n; i++) {
-    y = strip_bottom(&flow.strip[i], i == 0, y, &grid);
+    y = strip_bottom(&flow.strip[i], i == 0, y, &region);
     Len baseline = y - flow.strip[i].height + flow.strip[i].baseline;
     if (flow.strip[i].kind == STRIP_LINE) CHECK_INT((baseline - grid.origin) % grid.step, 0);
     if (i < 4) CHECK_INT(y / PT, bottoms[i]);
   }
   /* a high line at the head goes down to the first baseline that it reaches */
   flow = flow_from("L");
-  CHECK_INT(strip_bottom(&flow.strip[0], true, 0, &grid), 26 * PT);
+  CHECK_INT(strip_bottom(&flow.strip[0], true, 0, &region), 26 * PT);
 }
 
 /* A heading in a font with higher capitals stands on the grid beside the text, not a step below it. */
 static void test_grid_fonts(void) {
-  const Grid grid = {12 * PT, 7 * PT};
+  const Region region = {.grid = {12 * PT, 7 * PT}};
+  const Grid grid = region.grid;
   Flow flow = flow_from("ll");
   ((Strip *)flow.strip)[0].baseline = 8 * PT;
-  CHECK_INT(strip_bottom(&flow.strip[0], true, 0, &grid), 9 * PT);
-  CHECK_INT(strip_bottom(&flow.strip[1], false, 9 * PT, &grid), 22 * PT);
+  CHECK_INT(strip_bottom(&flow.strip[0], true, 0, &region), 9 * PT);
+  CHECK_INT(strip_bottom(&flow.strip[1], false, 9 * PT, &region), 22 * PT);
   /* low lines never come to stand on each other */
   for (Len height = PT / 2; height < 30 * PT; height += PT / 2) {
     Len last = -grid.step, y = 0;
     for (int i = 0; i < 20; i++) {
       Strip strip = {.kind = STRIP_LINE, .height = height, .baseline = height * (i % 3 + 5) / 8};
-      y = strip_bottom(&strip, i == 0, y, &grid);
+      y = strip_bottom(&strip, i == 0, y, &region);
       Len baseline = y - height + strip.baseline;
       CHECK(i == 0 || baseline > last);
       last = baseline;
@@ -161,19 +196,19 @@ static void test_columns(void) {
   Cursor start[4];
   Flow flow = flow_from("lllllll");
   Block block = columns_of(&flow, 3, no_grid);
-  Fill fill = fill_columns(arena, &block, (Cursor){0}, 30 * PT, start);
+  Fill fill = fill_columns(arena, &block, (Cursor){0}, region(30 * PT), start);
   CHECK(fill.done && !fill.parted && fill.height == 30 * PT);
   CHECK(start[0].strip == 0 && start[1].strip == 3 && start[2].strip == 6 && start[3].strip == 7);
-  fill = fill_columns(arena, &block, (Cursor){0}, 20 * PT, start);
+  fill = fill_columns(arena, &block, (Cursor){0}, region(20 * PT), start);
   CHECK(!fill.done && start[3].strip == 6);
-  CHECK_INT(fill_balanced(arena, &block, (Cursor){0}, start).height, 30 * PT);
-  CHECK_INT(fill_balanced(arena, &block, (Cursor){2, NULL}, start).height, 20 * PT);
+  CHECK_INT(fill_balanced(arena, &block, (Cursor){0}, false, start).height, 30 * PT);
+  CHECK_INT(fill_balanced(arena, &block, (Cursor){2, NULL}, false, start).height, 20 * PT);
   CHECK(start[0].strip == 2 && start[1].strip == 4 && start[2].strip == 6 && start[3].strip == 7);
   flow = flow_from("ll|l|l|l");
-  fill = fill_balanced(arena, &block, (Cursor){0}, start);
+  fill = fill_balanced(arena, &block, (Cursor){0}, false, start);
   CHECK(!fill.done && start[3].strip == 3); /* more breaks than columns: the caller reports it */
   flow = flow_from("");
-  fill = fill_balanced(arena, &block, (Cursor){0}, start);
+  fill = fill_balanced(arena, &block, (Cursor){0}, false, start);
   CHECK(fill.done && fill.height == 0 && start[0].strip == 0 && start[3].strip == 0);
 }
 
@@ -204,6 +239,7 @@ static void add_pattern(Buf *buf, int depth) {
     }
     if (chance(8) < keeps) buf_char(buf, '+');
     if (chance(8) < spaces) buf_char(buf, '^');
+    if (kind < 7 && chance(4) == 0) buf_char(buf, '~');
     if (breaks && i && chance(8) == 0) buf_char(buf, '|');
   }
 }
@@ -243,11 +279,12 @@ static bool brute_try(const Flow *flow, Cursor from, size_t to, bool open, Len h
   for (size_t i = from.strip; i < to + open; i++) {
     const Strip *strip = &flow->strip[i];
     const Cursor *begun = i == from.strip ? from.open : NULL;
-    Len top = y + (i > from.strip ? strip->before : 0);
+    Len top = y + (i > from.strip ? strip->before - (tight ? strip->before_flex.less : 0) : 0);
+    Len its = strip->height - (tight ? strip->flex.less : 0);
     if (i > from.strip && strip->forced != FORCED_NONE) return false;
     bool last = i == to;
     if (!begun && !last) {
-      y = top + strip->height;
+      y = top + its;
       if (y > height) { /* what does not fit whole is opened, and may be done with it all the same */
         if (strip->kind != STRIP_BLOCK || !strip->block->divides || top > height) return false;
         Fill inner = brute_block(strip->block, NULL, height - top);
@@ -257,7 +294,7 @@ static bool brute_try(const Flow *flow, Cursor from, size_t to, bool open, Len h
       }
     } else {
       if (strip->kind != STRIP_BLOCK || !strip->block->divides || top > height) return false;
-      if (!begun && top + strip->height <= height) return false; /* it fits whole */
+      if (!begun && top + its <= height) return false; /* it fits whole */
       Fill inner = brute_block(strip->block, begun, height - top);
       if (inner.done == last || (last && !inner.moved)) return false;
       fill->parted += inner.parted + (last && strip->block->together);
@@ -332,8 +369,9 @@ static void test_random(void) {
     ArenaSpot spot = arena_save(arena);
     const char *pattern = random_pattern(0);
     Flow flow = flow_from(pattern);
+    tight = i % 2;
     if (!fills_right(&flow)) {
-      fprintf(stderr, "  \"%s\"\n", pattern);
+      fprintf(stderr, "  \"%s\"%s\n", pattern, tight ? " tight" : "");
       bad++;
     }
     arena_rewind(arena, spot);
@@ -351,7 +389,7 @@ static Len height_of(const Flow *flow, size_t from, size_t to, const Grid *grid)
   Len y = 0;
   for (size_t i = from; i < to; i++) {
     if (i > from && flow->strip[i].forced != FORCED_NONE) return INT64_MAX;
-    y = strip_bottom(&flow->strip[i], i == from, y, grid);
+    y = strip_bottom(&flow->strip[i], i == from, y, &(Region){.tight = tight && !grid->step, .grid = *grid});
   }
   return y;
 }
@@ -374,7 +412,7 @@ static bool is_balanced(const Flow *flow, const Grid *grid, size_t columns, Fill
   Cursor start[9];
   Block block = columns_of(flow, columns, *grid);
   *best = brute_balance(flow, 0, grid, columns);
-  *fill = fill_balanced(arena, &block, (Cursor){0}, start);
+  *fill = fill_balanced(arena, &block, (Cursor){0}, tight, start);
   if (*best == INT64_MAX) return !fill->done; /* said, and nothing passed over */
   bool right = fill->done && !fill->parted && fill->height == *best && start[0].strip == 0;
   Len highest = 0;
@@ -394,6 +432,7 @@ static void test_balance(void) {
     const char *pattern = random_pattern(2);
     size_t columns = 1 + chance(4);
     const Grid *grid = &grids[chance(3)];
+    tight = i % 2;
     Flow flow = flow_from(pattern);
     Fill fill;
     Len best;
@@ -416,7 +455,7 @@ static void test_monotone(void) {
     Flow flow = flow_from(random_pattern(2));
     size_t end = 0;
     for (Len height = 0; height < 400 * PT; height += 3 * PT) {
-      Fill fill = fill_flow(arena, &flow, (Cursor){0}, (Region){.height = height, .bare = true});
+      Fill fill = fill_flow(arena, &flow, (Cursor){0}, (Region){.height = height, .tight = i % 2, .bare = true});
       if (fill.height > height || (!fill.parted && fill.next.strip < end)) bad++;
       if (!fill.parted) end = fill.next.strip;
     }
@@ -428,6 +467,7 @@ static void test_monotone(void) {
 int main(void) {
   arena = arena_new();
   test_fill();
+  test_rest();
   test_grid();
   test_grid_fonts();
   test_columns();

@@ -49,9 +49,20 @@ static void add_boxes(Writer *w, int depth, unsigned most) {
   add(w, "]");
 }
 
+/* A length or a range, in pt. */
+static void add_spring(Writer *w, const char *key, unsigned is) {
+  if (w->known || often())
+    buf_addf(&w->buf, "%s: %upt", key, is);
+  else
+    buf_addf(&w->buf, "%s: {from: %upt, is: %upt, to: %upt}", key, is / 2, is, is + chance(20));
+}
+
 static void add_height(Writer *w) {
   if (seldom())
     buf_addf(&w->buf, ", height: %umm", 10 + chance(30));
+  else if (!w->known && seldom())
+    buf_addf(&w->buf, ", height: {from: %umm, is: %s, to: %umm}", chance(10), chance(2) ? "1fr" : "auto",
+             40 + chance(30));
   else if (seldom())
     buf_addf(&w->buf, ", height: %ufr", 1 + chance(2));
 }
@@ -86,21 +97,22 @@ static bool add_kind(Writer *w, int depth) {
   switch (kind) {
   default: buf_addf(&w->buf, "text: t%u", chance(5)); return true;
   case 4:
-    buf_addf(&w->buf, "list: l%u, gap: %upt, marker: %s", chance(2), chance(5), seldom() ? "number" : "bullet");
+    buf_addf(&w->buf, "list: l%u, marker: %s, ", chance(2), seldom() ? "number" : "bullet");
+    add_spring(w, "gap", chance(5));
     return true;
   case 5: add(w, "rule: 1pt, color: line"); return true;
   case 6:
     if (seldom() && !w->known)
-      add(w, "space: 1fr");
+      add(w, often() ? "space: 1fr" : "space: {from: 1mm, is: 1fr, to: 5mm}");
     else
-      buf_addf(&w->buf, "space: %upt", chance(30));
+      add_spring(w, "space", chance(30));
     return false;
   case 7: buf_addf(&w->buf, "fill-in: \"{f}\", lines: %u", 1 + chance(2)); return true;
   case 8:
   case 9:
     add(w, "stack: ");
     add_boxes(w, depth, 4);
-    if (seldom()) buf_addf(&w->buf, ", gap: %upt", chance(12));
+    if (seldom()) add_spring(w, ", gap", chance(12));
     return true;
   case 10:
     add(w, "box: ");
@@ -143,8 +155,8 @@ static void add_box(Writer *w, int depth) {
   add(w, "{");
   bool keeps = add_kind(w, depth);
   if (keeps && seldom()) add(w, ", keep-with-next: true");
-  if (keeps && seldom() && !strstr(w->buf.p, "keep: together}")) buf_addf(&w->buf, ", space-before: %upt", chance(25));
-  if (keeps && seldom()) buf_addf(&w->buf, ", space-after: %upt", chance(12));
+  if (keeps && seldom() && !strstr(w->buf.p, "keep: together}")) add_spring(w, ", space-before", chance(25));
+  if (keeps && seldom()) add_spring(w, ", space-after", chance(12));
   add(w, "}");
 }
 
@@ -198,6 +210,7 @@ static Str random_copy(void) {
 typedef struct Finder {
   const char *wrong; /* what does not hold; NULL: all does */
   size_t parted;     /* keeps */
+  bool grid;         /* where it looks, lines stand on a grid */
 } Finder;
 
 static void hold(Finder *f, bool holds, const char *what) {
@@ -233,15 +246,17 @@ static void look_at_region(Finder *f, const Frag *frag);
 
 /* Content that is to end level does, or each of its gaps has grown as far as it may. */
 static void look_at_gaps(Finder *f, const Frag *cell) {
-  Len gaps = 0, bottom = cell->area.y;
+  Len natural = 0, room = 0, bottom = cell->area.y;
   for (size_t i = 0; i < cell->n; i++) {
     const Strip *strip = &cell->flow->strip[cell->from.strip + i];
     if (strip->share || strip->kind == STRIP_ANCHOR) return;
-    gaps += i && strip->before;
+    if (i) room += strip->before_flex.more + (strip->before ? GAP_MOST : 0);
+    room += strip->flex.more;
+    natural += strip->height + (i ? strip->before : 0);
     bottom = cell->placed[i].y + cell->placed[i].height;
   }
-  Len rest = cell->area.height - cell->natural, room = gaps * GAP_MOST;
-  hold(f, bottom == cell->area.y + cell->natural + (rest < room ? rest : room), "gaps are not spread");
+  Len rest = cell->area.height - natural, most = natural + (rest < room ? rest : room);
+  hold(f, bottom == cell->area.y + most, "gaps are not spread");
 }
 
 /* The cells of a block that stands here whole, or in this part: what is in them is all of it, in order. */
@@ -250,9 +265,12 @@ static void look_at_cells(Finder *f, const Strip *strip, const Placed *placed, c
   bool columns = block->kind == BLOCK_COLUMNS;
   for (size_t i = 0; i < placed->cells; i++) {
     const Frag *cell = &placed->cell[i];
+    bool grid = f->grid;
+    f->grid = block->grid.step;
     look_at_region(f, cell);
+    f->grid = grid;
     hold(f, cell->area.height <= placed->height, "a cell is higher than its block");
-    hold(f, cell->natural <= cell->area.height, "what is too high for its cell was not told");
+    hold(f, cell->needs <= cell->area.height, "what is too high for its cell was not told");
     const Box *box = block->part->box;
     if (box->kind != BOX_EACH && box->hold.valign == VALIGN_JUSTIFY && !block->grid.step) look_at_gaps(f, cell);
     Cursor begins = columns && i ? cell[-1].to : from ? from[columns ? 0 : i] : (Cursor){0};
@@ -260,6 +278,16 @@ static void look_at_cells(Finder *f, const Strip *strip, const Placed *placed, c
     if (columns && i + 1 < placed->cells) continue;
     Cursor ends = to ? to[columns ? 0 : i] : (Cursor){cell->flow->n, NULL};
     hold(f, same_cursor(cell->flow, cell->to, ends), "a cell does not end where its block does");
+  }
+}
+
+/* Something is shared, so that each spring has grown to its end. */
+static void look_at_springs(Finder *f, const Frag *frag) {
+  for (size_t i = 1; i < frag->n; i++) {
+    const Strip *strip = &frag->flow->strip[frag->from.strip + i];
+    const Placed *placed = &frag->placed[i];
+    Len gap = placed->y - placed[-1].y - placed[-1].height, most = strip->before + strip->before_flex.more;
+    hold(f, gap >= most, "a share came before a spring");
   }
 }
 
@@ -275,15 +303,18 @@ static void look_at_region(Finder *f, const Frag *frag) {
     bool last = frag->from.strip + i == frag->to.strip;
     const Cursor *from = i ? NULL : frag->from.open, *to = last ? frag->to.open : NULL;
     bool divides = strip->kind == STRIP_BLOCK && strip->block->divides;
-    hold(f, divides || placed->height >= strip->height, "a strip is lower than it needs");
+    hold(f, divides || placed->height >= strip->height - strip->flex.less, "a strip is lower than it needs");
+    if (!divides && strip->kind != STRIP_ANCHOR)
+      hold(f, placed->height <= strip->height + strip->flex.more, "a strip is too high");
+    if (strip->share && placed->height > strip->height && !f->grid) look_at_springs(f, frag);
     hold(f, !i || strip->forced == FORCED_NONE, "a forced break was passed over");
     if (strip->kind == STRIP_BLOCK) look_at_cells(f, strip, placed, from, to);
-    shares = shares || strip->share;
+    shares = shares || (strip->share && strip->flex.more > frag->area.height); /* unbounded */
     bottom = placed->y + placed->height;
   }
-  Len end = frag->area.y + (frag->natural > frag->area.height ? frag->natural : frag->area.height);
+  Len end = frag->area.y + (frag->needs > frag->area.height ? frag->needs : frag->area.height);
   hold(f, bottom <= end, "a strip stands below its region");
-  if (shares && frag->natural <= frag->area.height) hold(f, bottom == end, "shares do not add up to the height");
+  if (shares && frag->needs <= frag->area.height) hold(f, bottom == end, "shares do not add up to the height");
   const Strip *next = is_end(frag) || !frag->n ? NULL : &frag->flow->strip[frag->to.strip];
   bool begun = frag->from.open && frag->from.strip == frag->to.strip;
   bool parts = next && (frag->to.open ? next->block->together && !begun : next[-1].keep && next->forced == FORCED_NONE);
@@ -313,7 +344,7 @@ static void look_at_pages(Finder *f, const Pages *pages) {
     hold(f, on, "a page does not go on with the flow");
     bool over = behind(flow, page->to).strip == flow->n;
     hold(f, i + 1 == pages->n ? over : !is_blank(page), "a page is blank, or something is left over");
-    hold(f, page->natural <= page->area.height + 4, "a page is too high"); /* what three lengths are rounded by */
+    hold(f, page->needs <= page->area.height + 4, "a page is too high"); /* what three lengths are rounded by */
     look_at_region(f, page);
   }
 }

@@ -148,7 +148,7 @@ static void test_lists(void) {
   Len len = 0;
   Str unit;
   CHECK(len_parse(str_from(indent->standard), &len, &unit) == UNIT_OK);
-  CHECK_INT(look.indent, len);
+  CHECK(look.indent.len == len && !look.indent.em);
   CHECK_STR(str_from(marker->words[look.marker]), marker->standard);
 }
 

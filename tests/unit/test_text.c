@@ -292,7 +292,7 @@ static void test_rooms(void) {
 static void test_scale(void) {
   Para para = para_of(prose, "text");
   const Words *words = words_make(setter, &para);
-  for (Scale scale = 500; scale <= 2000; scale += 500) {
+  for (Scale scale = SCALE_FULL / 2; scale <= 2 * SCALE_FULL; scale += SCALE_FULL / 2) {
     GalleySpec spec = {.measure = 150 * PT * scale / SCALE_FULL, .scale = scale};
     const Galley *scaled_one = galley_set(setter, words, &spec), *full = set(&para, 150 * PT);
     CHECK_INT(scaled_one->lines, full->lines);
