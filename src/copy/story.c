@@ -12,7 +12,7 @@
 #include "base/utf8.h"
 #include "copy/markdown.h"
 #include "copy/mix.h"
-#include "copy/order.h"
+#include "copy/turns.h"
 
 typedef struct Pour {
   Arena *arena;
@@ -280,24 +280,23 @@ static void add_holds(Holds *around, Holds inner) {
 static Holds pour_boxes(Pour *pour, const BoxList *boxes, const Fields *fields, const Style *style, Part *part);
 
 static void pour_each(Pour *pour, const Box *box, const Fields *outer, Part *part, Paras *paras) {
-  const Value *list = fields_find(outer, &box->each.slot);
+  const EachBox *each = &box->each;
+  const Value *list = each->repeat.slot.slot ? fields_find(outer, &each->repeat.slot) : NULL;
   ArenaSpot spot = arena_save(pour->orders);
-  if (!budget_spend(&pour->mixer.budget, 0, list->n, box->mark)) return;
-  OrderQuery query = {pour->orders, list, outer, &box->each.sort, pour->copy->lang, box->mark, pour->diags};
-  const uint32_t *order = order_records(&query);
+  OrderQuery query = {pour->orders, list, outer, &each->sort, pour->copy->lang, box->mark, pour->diags};
+  Turns turns = turns_start(pour->arena, &each->repeat, &query);
+  if (!budget_spend(&pour->mixer.budget, 0, turns.n, box->mark)) return;
   ParaSpec spec = {.box = box, .style = part->style, .role = ROLE_RECORD};
   VEC(Part) children = {0};
-  pour->mixer.shown[list->number] = true;
-  for (size_t i = 0; i < list->n; i++) {
-    const Value *item = &list->item[order[i]];
-    Fields fields = {item, outer};
-    pour->mixer.shown[item->number] = true;
-    if (box->each.show) {
-      add_template(pour, &fields, box->each.show, &spec, paras);
+  if (list) pour->mixer.shown[list->number] = true;
+  for (size_t i = 0; i < turns.n; i++) {
+    const Fields *fields = turns_at(&turns, i, &pour->mixer);
+    if (each->show) {
+      add_template(pour, fields, each->show, &spec, paras);
       continue;
     }
     Part child = {.box = box, .style = part->style, .mark = box->mark};
-    Holds holds = pour_boxes(pour, &box->each.content, &fields, part->style, &child);
+    Holds holds = pour_boxes(pour, &each->content, fields, part->style, &child);
     if (is_there(holds)) VEC_PUSH(pour->arena, &children, child);
   }
   part->child = children.at;

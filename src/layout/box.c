@@ -106,6 +106,10 @@ static bool check_each(const Reader *reader, const Node *map, const Box *box) {
     diag_error(reader->diags, node_find(map, "direction")->mark, MSG_EACH_KEY, "direction: across", "content");
     return false;
   }
+  if (each->sort.n && each->repeat.kind != REPEAT_RECORDS) {
+    diag_error(reader->diags, node_find(map, "sort")->mark, MSG_EACH_KEY, "sort", "a list of records");
+    return false;
+  }
   for (size_t i = 0; i < sizeof across / sizeof *across; i++) {
     const Node *value = node_find(map, across[i]);
     if (!value || each->direction == DIRECTION_ACROSS) continue;
@@ -133,17 +137,6 @@ static bool check_box(const Reader *reader, const Node *map, const Box *box) {
   case BOX_FILL_IN: return check_label(reader, box->fill_in.label);
   default: return true;
   }
-}
-
-/* The records of an `each` are the scope of its content, so its slot is read first. */
-static bool read_scope(const Reader *reader, const Node *map, SlotPath *path, Scope *scope) {
-  const Node *each = node_find(map, "each");
-  Str text;
-  if (!reader_text(reader, each, "the name of a slot", &text) || !slotpath_read(reader, each, text, 0, path))
-    return false;
-  bool fits = is_record_list(path->slot);
-  *scope = (Scope){fits ? path->slot->of : NULL, reader->scope};
-  return check_slot(reader, each, path, fits, "a list of records");
 }
 
 /* ---- breaks ---------------------------------------------------------------------- */
@@ -203,18 +196,16 @@ static const Box *read_box(const Reader *reader, const Node *map) {
   Box *box = NEW(reader->arena, Box);
   *box = standard_box(reader, kind);
   box->mark = map->mark;
-  Scope scope;
-  SlotPath records = {0};
+  RepeatScope scope;
   BoxSite site = {forced_inside(reader, map, kind), reader->boxes->standard};
   Reader inner = *reader;
   inner.boxes = &site;
   if (kind == BOX_EACH) {
-    if (!read_scope(reader, map, &records, &scope)) return NULL;
-    inner.scope = &scope;
+    inner.scope = repeat_read(reader, node_find(map, "each"), &box->each.repeat, &scope);
+    if (!inner.scope) return NULL;
   }
   bool ok = check_keys(reader, map, group_boxes[kind]);
   ok = group_read(&inner, group_boxes[kind], map, box) && ok;
-  if (kind == BOX_EACH) box->each.slot = records; /* its path is relative to the outer scope */
   ok = ok && check_break(reader, map, box);
   return ok && check_box(reader, map, box) ? box : NULL;
 }

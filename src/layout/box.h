@@ -4,6 +4,7 @@
 #ifndef LAYOUT_BOX_H
 #define LAYOUT_BOX_H
 
+#include "layout/repeat.h"
 #include "layout/style.h"
 #include "layout/template.h"
 #include "layout/value.h"
@@ -71,7 +72,7 @@ typedef struct TextBox {
 
 /* each: either `show` or `content` */
 typedef struct EachBox {
-  SlotPath slot;
+  Repeat repeat;
   SlotPaths sort; /* a record is sorted by the first that has words; none: order of the copy */
   const Template *show;
   BoxList content;

@@ -87,16 +87,19 @@ static const Key show_keys[] = {
     KEY_STYLE,
 };
 static const Key each_keys[] = {
-    {"content", &type_boxes, BOX(each.content), "The boxes that are made of each record.", NULL},
+    {"content", &type_boxes, BOX(each.content), "The boxes that are made each time.", NULL},
     {"direction", &type_word, BOX(each.direction),
-     "The records stand below each other, or side by side, which wants content and not show.", "down",
+     "They stand below each other, or side by side, which wants content and not show.", "down",
      .words = words_direction},
-    {"each", &type_slot, BOX(each.slot), "A list of records: show or content is made of each.", NULL},
+    {"each", &type_repeat, 0,
+     "A list, or a number: show or content is made for each of its records or items, or so many times. Beside the "
+     "fields of a record there are {index}, which counts from 1, and {item}, of a list without records.",
+     NULL},
     KEY_GAP(each.gap, "Between the records, or the boxes of each if they stand side by side."),
     KEY_GUTTER(each.gutter, "Between the records, if they stand side by side."),
     {"height", &type_stretch, BOX(height), "As of a row, if they stand side by side.", "auto", 0, LEN_MAX},
     KEY_INDENT(each.indent, "How far a record's second line hangs in."),
-    {"show", &type_template, BOX(each.show), "The template that is filled with each record.", NULL},
+    {"show", &type_template, BOX(each.show), "The template that is filled each time.", NULL},
     {"sort", &type_sort, BOX(each.sort),
      "What to sort the records by, in the order of the copy's language: a field, or the first of a list of fields that "
      "has words. The last of a list is a stopgap, and a warning. Without any of them a record comes first.",

@@ -162,6 +162,7 @@ static const struct {
     {&type_style, NULL, "type", "\"string\""},
     {&type_extends, NULL, "type", "\"string\""},
     {&type_slot, NULL, "type", "\"string\""},
+    {&type_repeat, NULL, "type", "[\"string\", \"integer\"]"},
     {&type_sort, put_sort, NULL, NULL},
     {&type_percent, NULL, "$ref", "\"#/definitions/percent\""},
     {&type_percents, NULL, "$ref", "\"#/definitions/percents\""},

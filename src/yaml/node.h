@@ -22,6 +22,7 @@ struct Node {
   Mark mark;    /* where it begins; for a scalar, after its tag and anchor, at the quotation mark if any */
   bool literal; /* scalar: a '|' block, with the lines of the file; in all others a newline was a blank line */
   bool plain;   /* scalar: without quotes, not a block and without a tag */
+  bool made;    /* scalar: it stands in no file; all of it is at the mark */
   Str text;     /* scalar; ended by NUL */
   size_t end;   /* scalar: the source offset after it and its quotation mark */
   size_t n;     /* children of a list or a map */

@@ -227,7 +227,7 @@ const Trace *trace_new(Arena *arena, const Node *scalar) {
   Trace *trace = NEW(arena, Trace);
   Walk walk = {.want = scalar->text.n, .trace = trace, .arena = arena};
   trace->start = scalar->mark;
-  if (!scalar->mark.source) return trace; /* the `standard` of a Key is in no file */
+  if (!scalar->mark.source || scalar->made) return trace; /* the `standard` of a Key has not even a mark */
   Mark end = walk_scalar(&walk, scalar);
   VEC_PUSH(arena, &trace->pieces, (TracePiece){(uint32_t)scalar->text.n, (uint32_t)end.at, true});
   return trace;

@@ -1,0 +1,49 @@
+/* turns.c: the values that each turn of a repetition has. */
+#include "copy/turns.h"
+
+#include "base/unit.h"
+
+static size_t times_of(const Repeat *repeat, const Fields *outer) {
+  int64_t thousandths = 0;
+  if (!repeat->slot.slot) return (size_t)repeat->times;
+  const Value *value = fields_find(outer, &repeat->slot);
+  bool number = !value->empty && number_parse(str_trim(value->node->text), "", &thousandths);
+  return number && thousandths > 0 ? (size_t)(thousandths / 1000) : 0;
+}
+
+Turns turns_start(Arena *arena, const Repeat *repeat, const OrderQuery *query) {
+  Turns turns = {.repeat = repeat, .arena = arena, .mark = query->mark};
+  turns.turn = (Value){.slot = &repeat->turn, .n = repeat->turn.fields.n};
+  turns.fields.outer = query->outer;
+  if (repeat->kind == REPEAT_TIMES) {
+    turns.n = times_of(repeat, query->outer);
+    return turns;
+  }
+  turns.list = query->list;
+  turns.n = query->list->n;
+  if (repeat->kind == REPEAT_RECORDS) turns.order = order_records(query);
+  return turns;
+}
+
+static const Node *index_node(const Turns *turns, size_t i) {
+  Node *node = NEW(turns->arena, Node);
+  *node = (Node){.kind = NODE_SCALAR, .plain = true, .made = true, .mark = turns->mark};
+  node->text = str_format(turns->arena, "%zu", i + 1);
+  return node;
+}
+
+const Fields *turns_at(Turns *turns, size_t i, Mixer *mixer) {
+  const Value *item = turns->list ? &turns->list->item[turns->order ? turns->order[i] : i] : NULL;
+  turns->field[TURN_INDEX] = (Value){.slot = &turns->repeat->turn.fields.at[TURN_INDEX], .node = index_node(turns, i)};
+  turns->turn.item = turns->field;
+  turns->fields.value = &turns->turn;
+  if (!item) return &turns->fields;
+  mixer->shown[item->number] = true;
+  if (turns->repeat->kind == REPEAT_RECORDS) {
+    turns->record = (Fields){item, &turns->fields};
+    return &turns->record;
+  }
+  turns->field[TURN_ITEM] = *item;
+  turns->turn.name = item->name;
+  return &turns->fields;
+}

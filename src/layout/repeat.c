@@ -1,0 +1,54 @@
+/* repeat.c: what boxes are repeated for. */
+#include "layout/repeat.h"
+
+#include "base/messages.h"
+#include "base/unit.h"
+
+#define TIMES_MOST 1000 /* more do not stand on any sheet */
+
+static bool read_times(const Reader *reader, const Node *node, int64_t thousandths, Repeat *repeat) {
+  repeat->kind = REPEAT_TIMES;
+  repeat->times = thousandths / 1000;
+  if (thousandths % 1000 == 0 && repeat->times >= 1 && repeat->times <= TIMES_MOST) return true;
+  diag_error(reader->diags, node->mark, MSG_TYPE, str_format(reader->arena, "a number of times, 1 to %d", TIMES_MOST).p,
+             node_shown(reader->arena, node));
+  return false;
+}
+
+static bool read_slot(const Reader *reader, const Node *node, Str text, Repeat *repeat) {
+  SlotPath *path = &repeat->slot;
+  if (!slotpath_read(reader, node, text, 0, path)) return false;
+  const Slot *slot = path->slot;
+  bool list = slot->type == SLOT_LIST && slot->of;
+  repeat->kind = slot->type == SLOT_NUMBER               ? REPEAT_TIMES
+                 : list && slot->of->type == SLOT_RECORD ? REPEAT_RECORDS
+                                                         : REPEAT_ITEMS;
+  if (list || slot->type == SLOT_NUMBER) return true;
+  diag_error(reader->diags, node->mark, MSG_SLOT_TYPE, STR_ARG(path->written), slot_type_name(slot->type),
+             "a list or a number");
+  return false;
+}
+
+static Slot turn_of(const Reader *reader, const Repeat *repeat) {
+  Slot *fields = NEW_ARRAY(reader->arena, Slot, TURN_FIELDS);
+  fields[TURN_INDEX] = (Slot){.name = STR("index"), .type = SLOT_NUMBER, .max = SLOT_MAX};
+  if (repeat->kind == REPEAT_ITEMS) fields[TURN_ITEM] = *repeat->slot.slot->of;
+  fields[TURN_ITEM].name = STR("item");
+  return (Slot){.type = SLOT_RECORD, .fields = {fields, repeat->kind == REPEAT_ITEMS ? TURN_FIELDS : TURN_ITEM}};
+}
+
+const Scope *repeat_read(const Reader *reader, const Node *node, Repeat *repeat, RepeatScope *scope) {
+  Str text;
+  int64_t thousandths;
+  *repeat = (Repeat){0};
+  if (!reader_text(reader, node, "the name of a slot, or a number", &text)) return NULL;
+  bool number = number_parse(text, "", &thousandths);
+  if (!(number ? read_times(reader, node, thousandths, repeat) : read_slot(reader, node, text, repeat))) return NULL;
+  repeat->turn = turn_of(reader, repeat);
+  scope->turn = (Scope){&repeat->turn, reader->scope};
+  if (repeat->kind != REPEAT_RECORDS) return &scope->turn;
+  scope->record = (Scope){repeat->slot.slot->of, &scope->turn};
+  return &scope->record;
+}
+
+const KeyType type_repeat = {"slot, or number", 0, NULL};
