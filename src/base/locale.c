@@ -7,6 +7,7 @@
 #include <unicode/udata.h>
 #include <unicode/uloc.h>
 #include <unicode/ulocdata.h>
+#include <unicode/unum.h>
 #include <unicode/ustring.h>
 
 void locale_start(void) {
@@ -82,6 +83,21 @@ const Quotes *quotes_find(Quotes *q) {
   }
   q->failed = failure(status);
   return q;
+}
+
+#define SIGN_MOST 8 /* UTF-16 units */
+
+const char *locale_decimal(Arena *arena, const char *lang, Str *sign) {
+  UErrorCode status = U_ZERO_ERROR;
+  UChar text[SIGN_MOST];
+  UNumberFormat *format = unum_open(UNUM_DECIMAL, NULL, 0, lang, NULL, &status);
+  int32_t n = unum_getSymbol(format, UNUM_DECIMAL_SEPARATOR_SYMBOL, text, SIGN_MOST, &status);
+  char *bytes = arena_alloc(arena, SIGN_MOST * 3 + 1);
+  int32_t length = 0;
+  u_strToUTF8(bytes, SIGN_MOST * 3 + 1, &length, text, U_SUCCESS(status) ? n : 0, &status);
+  *sign = (Str){bytes, (size_t)length};
+  unum_close(format);
+  return failure(status);
 }
 
 bool locale_charset(const char *name, uint32_t high[128]) {

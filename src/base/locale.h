@@ -1,4 +1,4 @@
-/* locale.h: what depends on the language, from ICU: the order of words, the quotation marks. */
+/* locale.h: what depends on the language, from ICU: the order of words, the quotation marks, the decimal sign. */
 #ifndef BASE_LOCALE_H
 #define BASE_LOCALE_H
 
@@ -27,6 +27,9 @@ typedef struct Quotes {
 } Quotes;
 Quotes locale_quotes(Arena *arena, const char *lang);
 const Quotes *quotes_find(Quotes *quotes);
+
+/* The decimal sign of a language. NULL, or the ICU error that left *sign unusable. */
+const char *locale_decimal(Arena *arena, const char *lang, Str *sign);
 
 /* The code points of the bytes 0x80 to 0xFF in an 8-bit character set ("ISO8859-1", "cp1251"); 0: none. False when ICU
  * does not know the set. */

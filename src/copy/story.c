@@ -277,18 +277,24 @@ static void add_holds(Holds *around, Holds inner) {
   around->more = around->more || inner.more;
 }
 
+static Holds pour_box(Pour *pour, const Box *box, const Fields *fields, const Style *style, Part *part);
 static Holds pour_boxes(Pour *pour, const BoxList *boxes, const Fields *fields, const Style *style, Part *part);
+
+static Turns start_turns(Pour *pour, const Box *box, const Repeat *repeat, const SlotPaths *sort, const Fields *outer) {
+  const Value *list = repeat->slot.slot ? fields_find(outer, &repeat->slot) : NULL;
+  OrderQuery query = {pour->orders, list, outer, sort, pour->copy->lang, box->mark, pour->diags};
+  if (list) pour->mixer.shown[list->number] = true;
+  Turns turns = turns_start(pour->arena, repeat, &query);
+  if (!budget_spend(&pour->mixer.budget, 0, turns.n, box->mark)) turns.n = 0;
+  return turns;
+}
 
 static void pour_each(Pour *pour, const Box *box, const Fields *outer, Part *part, Paras *paras) {
   const EachBox *each = &box->each;
-  const Value *list = each->repeat.slot.slot ? fields_find(outer, &each->repeat.slot) : NULL;
   ArenaSpot spot = arena_save(pour->orders);
-  OrderQuery query = {pour->orders, list, outer, &each->sort, pour->copy->lang, box->mark, pour->diags};
-  Turns turns = turns_start(pour->arena, &each->repeat, &query);
-  if (!budget_spend(&pour->mixer.budget, 0, turns.n, box->mark)) return;
+  Turns turns = start_turns(pour, box, &each->repeat, &each->sort, outer);
   ParaSpec spec = {.box = box, .style = part->style, .role = ROLE_RECORD};
   VEC(Part) children = {0};
-  if (list) pour->mixer.shown[list->number] = true;
   for (size_t i = 0; i < turns.n; i++) {
     const Fields *fields = turns_at(&turns, i, &pour->mixer);
     if (each->show) {
@@ -302,6 +308,60 @@ static void pour_each(Pour *pour, const Box *box, const Fields *outer, Part *par
   part->child = children.at;
   part->children = children.n;
   arena_rewind(pour->orders, spot);
+}
+
+/* ---- tables ----------------------------------------------------------------------------- */
+
+typedef VEC(Part) Parts;
+
+/* All cells are kept, whether they have words or not. */
+static Holds pour_row(Pour *pour, const Part *table, const TableRow *row, const Style *style, const Fields *fields,
+                      Parts *rows) {
+  const TableColumns *columns = &table->box->table.columns;
+  Part *cells = NEW_ARRAY(pour->arena, Part, row->cells.n);
+  Holds all = {0};
+  size_t column = 0;
+  for (size_t i = 0; i < row->cells.n; i++) {
+    const Box *box = row->cells.at[i];
+    const Style *its = style ? style : columns->at[column].style;
+    add_holds(&all, pour_box(pour, box, fields, its ? its : table->style, &cells[i]));
+    column += (size_t)box->span;
+  }
+  Part part = {.box = table->box, .style = table->style, .mark = row->node->mark};
+  part.child = cells;
+  part.children = row->cells.n;
+  VEC_PUSH(pour->arena, rows, part);
+  return all;
+}
+
+static void pour_rows(Pour *pour, const Part *table, const TableRows *from, const Style *style, const Fields *fields,
+                      Parts *rows) {
+  for (size_t i = 0; i < from->n; i++) pour_row(pour, table, &from->at[i], style, fields, rows);
+}
+
+/* A table vanishes with what it repeats, or if its rows have slots and no words. */
+static Holds pour_table(Pour *pour, const Box *box, const Fields *outer, Part *part) {
+  const TableBox *table = &box->table;
+  Parts rows = {0};
+  Holds holds = {.slot = table->repeats};
+  pour_rows(pour, part, &table->head, table->head_style, outer, &rows);
+  part->heads = rows.n;
+  if (table->repeats) {
+    ArenaSpot spot = arena_save(pour->orders);
+    Turns turns = start_turns(pour, box, &table->repeat, &table->sort, outer);
+    for (size_t i = 0; i < turns.n; i++)
+      pour_row(pour, part, &table->cells.at[0], NULL, turns_at(&turns, i, &pour->mixer), &rows);
+    holds.words = turns.n;
+    arena_rewind(pour->orders, spot);
+  }
+  for (size_t i = 0; !table->repeats && i < table->cells.n; i++)
+    add_holds(&holds, pour_row(pour, part, &table->cells.at[i], NULL, outer, &rows));
+  size_t body = rows.n;
+  pour_rows(pour, part, &table->foot, table->foot_style, outer, &rows);
+  part->feet = rows.n - body;
+  part->child = rows.at;
+  part->children = rows.n;
+  return holds;
 }
 
 /* ---- boxes ------------------------------------------------------------------------------ */
@@ -378,6 +438,7 @@ static Holds pour_box(Pour *pour, const Box *box, const Fields *fields, const St
     pour_each(pour, box, fields, part, &paras);
     holds = (Holds){.slot = true, .words = paras.n || part->children};
     break;
+  case BOX_TABLE: holds = pour_table(pour, box, fields, part); break;
   case BOX_RULE:
   case BOX_SPACE: break;
   case BOX_CUT: holds.more = true; break;

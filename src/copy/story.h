@@ -45,9 +45,10 @@ struct Part {
   Mark mark;
   const Para *para; /* text, show, list, each with show; fill-in and tick: the label */
   size_t paras;
-  const Part *child; /* of boxes that hold others, and each with content */
+  const Part *child; /* of boxes that hold others, and each with content; of a table its rows, and of each its cells */
   size_t children;
-  int lines; /* fill-in */
+  size_t heads, feet; /* table: so many rows at the beginning and at the end */
+  int lines;          /* fill-in */
 };
 
 typedef struct Story {

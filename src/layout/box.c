@@ -8,6 +8,7 @@
 /* Where the boxes being read are. */
 typedef struct BoxSite {
   Forced forced; /* what a forced break starts here: a column, a page, or nothing, since this is never divided */
+  bool cells;    /* they are cells of a table */
   Box *standard; /* by kind, made on first use; until then its own kind is BOX_KINDS */
 } BoxSite;
 
@@ -130,6 +131,7 @@ static bool check_box(const Reader *reader, const Node *map, const Box *box) {
     return check_slot(reader, node_find(map, "list"), &box->text.slot,
                       slot && slot->type == SLOT_LIST && !is_record_list(slot), "a list of lines or texts");
   case BOX_EACH: return check_each(reader, map, box);
+  case BOX_TABLE: return table_check(reader, map, &box->table);
   case BOX_COLUMNS:
     if (box->hold.content.n) return true;
     diag_error(reader->diags, box->mark, MSG_BOX_EMPTY, "columns", "its 'content'");
@@ -183,6 +185,15 @@ static Box standard_box(const Reader *reader, BoxKind kind) {
   return *box;
 }
 
+/* `span` goes only with cells, and a frame takes no cell. */
+static bool check_cell(const Reader *reader, const Node *map, BoxKind kind) {
+  const Node *span = node_find(map, "span");
+  bool cell = reader->boxes->cells, frame = kind == BOX_FRAME;
+  if (cell && frame) diag_error(reader->diags, map->mark, MSG_TYPE, "a cell", "a frame, which takes no room");
+  if (span && !cell && !frame) diag_error(reader->diags, span->mark, MSG_SPAN);
+  return cell ? !frame : !span || frame;
+}
+
 static const Box *read_box(const Reader *reader, const Node *map) {
   BoxKind kind;
   if (map->kind != NODE_MAP) {
@@ -197,17 +208,31 @@ static const Box *read_box(const Reader *reader, const Node *map) {
   *box = standard_box(reader, kind);
   box->mark = map->mark;
   RepeatScope scope;
-  BoxSite site = {forced_inside(reader, map, kind), reader->boxes->standard};
+  BoxSite site = {.forced = forced_inside(reader, map, kind), .standard = reader->boxes->standard};
   Reader inner = *reader;
   inner.boxes = &site;
-  if (kind == BOX_EACH) {
-    inner.scope = repeat_read(reader, node_find(map, "each"), &box->each.repeat, &scope);
-    if (!inner.scope) return NULL;
-  }
-  bool ok = check_keys(reader, map, group_boxes[kind]);
+  if (kind == BOX_EACH) inner.scope = repeat_read(reader, node_find(map, "each"), &box->each.repeat, &scope);
+  if (kind == BOX_TABLE) inner.scope = table_read(reader, map, &box->table, &scope);
+  if (!inner.scope) return NULL;
+  bool ok = check_cell(reader, map, kind);
+  ok = check_keys(reader, map, group_boxes[kind]) && ok;
   ok = group_read(&inner, group_boxes[kind], map, box) && ok;
   ok = ok && check_break(reader, map, box);
   return ok && check_box(reader, map, box) ? box : NULL;
+}
+
+/* A template alone is what a box shows. */
+const Box *box_read_cell(const Reader *reader, const Node *node) {
+  Node *map = NEW(reader->arena, Node), *key = NEW(reader->arena, Node);
+  NodePair *pair = NEW(reader->arena, NodePair);
+  BoxSite site = {.cells = true, .standard = reader->boxes->standard};
+  Reader inner = *reader;
+  inner.boxes = &site;
+  if (node->kind == NODE_MAP) return read_box(&inner, node);
+  *key = (Node){.kind = NODE_SCALAR, .plain = true, .made = true, .mark = node->mark, .text = STR("show")};
+  *pair = (NodePair){key, node};
+  *map = (Node){.kind = NODE_MAP, .mark = node->mark, .n = 1, .pair = pair};
+  return read_box(&inner, map);
 }
 
 static bool read_boxes(const Entry *entry, void *field) {
@@ -232,7 +257,7 @@ const KeyType type_body = {"list of boxes", 0, NULL};
 
 bool body_read(const Reader *reader, const Node *list, BoxList *boxes) {
   Box standard[BOX_KINDS];
-  BoxSite site = {FORCED_PAGE, standard};
+  BoxSite site = {.forced = FORCED_PAGE, .standard = standard};
   Reader inner = *reader;
   inner.boxes = &site;
   for (BoxKind i = 0; i < BOX_KINDS; i++) standard[i].kind = BOX_KINDS;

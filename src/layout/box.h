@@ -13,6 +13,7 @@ typedef enum BoxKind {
   BOX_TEXT,
   BOX_SHOW,
   BOX_EACH,
+  BOX_TABLE,
   BOX_LIST,
   BOX_STACK,
   BOX_ROW,
@@ -82,6 +83,52 @@ typedef struct EachBox {
   Length indent;
 } EachBox;
 
+/* How a column's cells are aligned, whatever their style says. */
+typedef enum CellAlign { CELL_STYLE, CELL_START, CELL_CENTER, CELL_END, CELL_DECIMAL } CellAlign;
+
+typedef struct TableColumn {
+  Mark mark;
+  Size width; /* auto: as its cells need it */
+  CellAlign align;
+  const Style *style; /* NULL: that of the table */
+} TableColumn;
+
+typedef struct TableColumns {
+  const TableColumn *at;
+  size_t n;
+} TableColumns;
+
+/* The cells of a row; together they span all columns. */
+typedef struct TableRow {
+  BoxList cells;
+  const Node *node;
+} TableRow;
+
+typedef struct TableRows {
+  const TableRow *at;
+  size_t n;
+} TableRows;
+
+typedef struct ColorTurns {
+  const Color **at; /* NULL among them: none */
+  size_t n;
+} ColorTurns;
+
+/* table */
+typedef struct TableBox {
+  TableColumns columns;
+  TableRows head, cells, foot;
+  bool repeats; /* `cells` are made for each turn... */
+  Repeat repeat;
+  SlotPaths sort;
+  Size row_height;
+  VAlign valign;
+  Length gutter;
+  Padding padding;
+  const Style *head_style, *foot_style;
+  ColorTurns fills; /* of the rows between head and foot */
+} TableBox;
+
 /* stack, row; the first member of columns, boxes and frames */
 typedef struct HoldBox {
   BoxList content;
@@ -121,6 +168,7 @@ typedef struct FillInBox {
   Length pitch;          /* from line to line */
 } FillInBox;
 
+#define SPAN_ALL 0
 #define INDENT_AUTO (-1)
 
 typedef struct TickBox {
@@ -143,11 +191,13 @@ struct Box {
   Keep keep;
   bool keep_with_next;
   Range space_before, space_after;
+  int64_t span; /* how many columns of a table a cell takes; SPAN_ALL: all that are left */
 
   union {
     TextBox text;
     const Template *show;
     EachBox each;
+    TableBox table;
     HoldBox hold;
     ColumnsBox columns;
     GroundBox ground;
@@ -168,10 +218,28 @@ extern const Group group_box; /* the keys of all kinds except the frame; the kin
 extern const Group *const group_boxes[];
 /* Is the key that selects the kind `key` an ordinary key of `kind`? Then it does not select the kind there. */
 bool box_kind_has(BoxKind kind, BoxKind key);
+/* A cell of a table: a template, or a box. NULL after an error. */
+const Box *box_read_cell(const Reader *reader, const Node *node);
+
 extern const KeyType type_boxes; /* BoxList */
 extern const KeyType type_body;  /* read by body_read() */
 
 /* The boxes of a layout's body. */
 bool body_read(const Reader *reader, const Node *list, BoxList *boxes);
+
+/* ---- table.c ------------------------------------------------------------------------- */
+
+extern const KeyType type_span;          /* int64_t */
+extern const KeyType type_table_columns; /* TableColumns: of each a size, or a mapping */
+extern const KeyType type_rows;          /* TableRows: a row, or a list of rows; each a list of templates and boxes */
+extern const KeyType type_head;          /* the same; read by table_read(), in the scope around the table */
+extern const KeyType type_color_turns;   /* ColorTurns */
+extern const Group group_column;
+
+/* Head and foot. The scope becomes that of the cells; it must last as long as the reader that uses it. NULL after an
+ * error. */
+const Scope *table_read(const Reader *reader, const Node *map, TableBox *table, RepeatScope *scope);
+/* Once all keys are read: do the cells of each row fill the columns? */
+bool table_check(const Reader *reader, const Node *map, const TableBox *table);
 
 #endif

@@ -71,6 +71,7 @@ static const Key flow_keys[] = {
     {"space-after", &type_spring, BOX(space_after), "Below the box.", "0", 0, LEN_MAX},
     {"space-before", &type_spring, BOX(space_before), "Above the box, but not at the top of a column.", "0", 0,
      LEN_MAX},
+    {"span", &type_span, BOX(span), "A cell of a table: so many columns; all that are left.", "1", 1, 100},
     {"width", &type_size, BOX(width), "auto: all there is; in a row a share, 1fr.", "auto", 0, LEN_MAX},
 };
 static const Key text_keys[] = {
@@ -105,6 +106,33 @@ static const Key each_keys[] = {
      "has words. The last of a list is a stopgap, and a warning. Without any of them a record comes first.",
      NULL},
     KEY_STYLE,
+};
+static const Key table_keys[] = {
+    {"cells", &type_rows, BOX(table.cells),
+     "The cells of a row: templates, or boxes. They are filled for each of `rows`; without that they may also be "
+     "several "
+     "rows, each a list.",
+     NULL, .required = true},
+    {"fills", &type_color_turns, BOX(table.fills), "Colors of the rows' grounds, in turn; none is none.", NULL},
+    {"foot", &type_head, 0, "A row, or several, below the last on each page and in each column.", NULL},
+    {"foot-style", &type_style, BOX(table.foot_style), "Of the foot; that of the table when not given.", NULL},
+    KEY_GUTTER(table.gutter, "Between the columns."),
+    {"head", &type_head, 0, "A row, or several, above the first on each page and in each column.", NULL},
+    {"head-style", &type_style, BOX(table.head_style), "Of the head; that of the table when not given.", NULL},
+    KEY_HEIGHT,
+    {"padding", &type_padding, BOX(table.padding), "Around what stands in a cell.", "0", 0, LEN_MAX},
+    {"row-height", &type_stretch, BOX(table.row_height),
+     "auto: what the cells need; {from: 9mm}: at least so much; 1fr: a share of a table that has a height.", "auto", 0,
+     LEN_MAX},
+    {"rows", &type_repeat, 0,
+     "What the cells are repeated for, as in an each: a list, or a number. Not given: they stand there once.", NULL},
+    {"sort", &type_sort, BOX(table.sort), "What to sort them by, as in an each.", NULL},
+    KEY_STYLE,
+    {"table", &type_table_columns, BOX(table.columns),
+     "The columns, each by its width: a size, auto for as wide as its cells need it, or a mapping.", NULL,
+     .of = &group_column},
+    {"vertical-align", &type_word, BOX(table.valign), "Where a cell stands that is lower than its row.", "top",
+     .words = words_valign},
 };
 static const Key list_keys[] = {
     KEY_GAP(text.lists.gap, "Between the items."),
@@ -224,6 +252,7 @@ const Group group_box = {"box",
 KIND(text, "text", text_keys, &group_box);
 KIND(show, "show", show_keys, &group_box);
 KIND(each, "each", each_keys, &group_box);
+KIND(table, "table", table_keys, &group_box);
 KIND(list, "list", list_keys, &group_box);
 KIND(stack, "stack", stack_keys, &group_box);
 KIND(row, "row", row_keys, &group_box);
@@ -236,9 +265,9 @@ KIND(fill_in, "fill-in", fill_in_keys, &group_box);
 KIND(tick, "tick", tick_keys, &group_box);
 KIND(cut, "cut", cut_keys, &group_box);
 #undef KIND
-const Group *const group_boxes[] = {&group_text,  &group_show,    &group_each,   &group_list,  &group_stack,
-                                    &group_row,   &group_columns, &group_ground, &group_frame, &group_rule,
-                                    &group_space, &group_fill_in, &group_tick,   &group_cut,   NULL};
+const Group *const group_boxes[] = {
+    &group_text,   &group_show,  &group_each, &group_table, &group_list,    &group_stack, &group_row, &group_columns,
+    &group_ground, &group_frame, &group_rule, &group_space, &group_fill_in, &group_tick,  &group_cut, NULL};
 
 static const Length list_indent = {12 * PT, 0}; /* the standard of KEY_INDENT */
 

@@ -58,6 +58,12 @@ static void put_all_members(Json *json, const Group *group) {
   json_raw(json, "additionalProperties", "false");
 }
 
+static bool has_required(const Group *group) {
+  bool has = false;
+  for (size_t i = 0; i < group->keys; i++) has = has || group->key[i].required;
+  return has;
+}
+
 static void put_required(Json *json, const Group *group) {
   json_open(json, "required", '[');
   for (; group; group = group->base) {
@@ -112,6 +118,7 @@ static void put_kinds(Json *json, bool asked_first) {
     if (is_asked_first(kind) != asked_first) continue;
     json_if(json, group_boxes[kind]->name, NULL);
     put_members(json, group_boxes[kind]);
+    if (has_required(group_boxes[kind])) put_required(json, group_boxes[kind]);
     json_else(json);
   }
 }
@@ -170,6 +177,7 @@ void jsonschema_put_layout(Buf *buf) {
   json_open(&json, "definitions", '{');
   put_plain_group(&json, &group_page);
   put_plain_group(&json, &group_meta);
+  put_plain_group(&json, &group_column);
   put_color(&json);
   put_plain_group(&json, &group_style);
   put_short_slot(&json, group_slot.name, group_slot.about, put_slot_mapping);

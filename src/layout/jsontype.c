@@ -44,6 +44,13 @@ static const struct {
                 "\"else\": {\"type\": \"number\", \"minimum\": 0, \"maximum\": 100}}"},
     {"percents", SO_MANY("percent", 4)},
     {"point", SO_MANY("distance", 2)},
+    {"cell", "{\"if\": {\"type\": \"object\"}, \"then\": " REF("box") ", \"else\": {\"type\": [\"string\", \"number\", "
+                                                                      "\"boolean\"]}}"},
+    {"cells", "{\"type\": \"array\", \"items\": " REF("cell") ", \"minItems\": 1}"},
+    {"rows", "{\"type\": \"array\", \"minItems\": 1, \"if\": {\"items\": [{\"type\": \"array\"}]}, \"then\": "
+             "{\"items\": " REF("cells") "}, \"else\": {\"items\": " REF("cell") "}}"},
+    {"table-columns", "{\"type\": \"array\", \"minItems\": 1, \"maxItems\": 100, \"items\": {\"if\": {\"type\": "
+                      "\"object\"}, \"then\": " REF("column") ", \"else\": " REF("size") "}}"},
     {"boxes", "{\"type\": \"array\", \"items\": {\"$ref\": \"#/definitions/box\"}}"},
 };
 
@@ -116,6 +123,21 @@ static void put_sort(Json *json, const Key *key) {
   json_raw(json, "items", "{\"type\": \"string\"}");
 }
 
+static void put_span(Json *json, const Key *key) {
+  json_raw(json, "if", "{\"type\": \"string\"}");
+  json_raw(json, "then", "{\"enum\": [\"all\"]}");
+  json_open(json, "else", '{');
+  put_int(json, key);
+  json_close(json, '}');
+}
+
+static void put_color_turns(Json *json, const Key *key) {
+  (void)key;
+  json_raw(json, "type", "\"array\"");
+  json_raw(json, "items", "{\"type\": \"string\"}");
+  json_number(json, "minItems", 1);
+}
+
 static void put_group(Json *json, const Key *key) {
   json_ref(json, key->of->name);
 }
@@ -166,6 +188,11 @@ static const struct {
     {&type_sort, put_sort, NULL, NULL},
     {&type_percent, NULL, "$ref", "\"#/definitions/percent\""},
     {&type_percents, NULL, "$ref", "\"#/definitions/percents\""},
+    {&type_span, put_span, NULL, NULL},
+    {&type_rows, NULL, "$ref", "\"#/definitions/rows\""},
+    {&type_head, NULL, "$ref", "\"#/definitions/rows\""},
+    {&type_table_columns, NULL, "$ref", "\"#/definitions/table-columns\""},
+    {&type_color_turns, put_color_turns, NULL, NULL},
     {&type_boxes, NULL, "$ref", "\"#/definitions/boxes\""},
     {&type_body, NULL, "$ref", "\"#/definitions/boxes\""},
     {&type_group, put_group, NULL, NULL},

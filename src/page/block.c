@@ -1,8 +1,7 @@
 /* block.c: rows, boxes, columns and rules: their inner widths, and their natural heights. */
 #include "page/fill.h"
 
-/* What a flow needs, one strip below the other. */
-static Spring flow_height(const Flow *flow) {
+Spring block_height(const Flow *flow) {
   Spring height = {0};
   for (size_t i = 0; i < flow->n; i++) {
     const Strip *strip = &flow->strip[i];
@@ -29,7 +28,7 @@ static Len no_room(Len room) {
 
 /* ---- boxes -------------------------------------------------------------------------- */
 
-static Sides inset_of(const Part *part) {
+Sides block_inset(const Part *part) {
   if (part->box->kind != BOX_BOX && part->box->kind != BOX_FRAME) return (Sides){0};
   const GroundBox *box = &part->box->ground;
   const Padding *padding = &box->padding;
@@ -46,7 +45,7 @@ static Sides inset_of(const Part *part) {
 static void make_box(Gauge *gauge, const Part *part, Block *block) {
   Flow *cell;
   Len *x;
-  Sides inset = block->inset = inset_of(part);
+  Sides inset = block->inset = block_inset(part);
   add_cells(gauge, block, 1, &cell, &x);
   *x = inset.left;
   Len inner = block->width - inset.left - inset.right;
@@ -54,8 +53,9 @@ static void make_box(Gauge *gauge, const Part *part, Block *block) {
     flow_found(gauge, (Finding){.kind = FINDING_INSET, .mark = part->mark});
     inner = no_room(block->width);
   }
-  *cell = flow_make(gauge, part->child, part->children, range_at(&part->box->hold.gap, part_em(part)), inner);
-  Spring height = flow_height(cell);
+  FlowSpec spec = {.width = inner, .gap = range_at(&part->box->hold.gap, part_em(part))};
+  *cell = flow_make(gauge, part->child, part->children, &spec);
+  Spring height = block_height(cell);
   Len around = inset.top + inset.bottom;
   block->height = (Spring){height.least + around, height.is + around, height.most + around};
 }
@@ -135,13 +135,13 @@ static void make_row(Gauge *gauge, const Part *part, Block *block) {
   for (size_t i = 0, c = 0; i < part->children; i++) {
     const Part *child = &part->child[i];
     if (is_frame(part, child)) {
-      flow_cell(gauge, child, block->width);
+      flow_make(gauge, child, 1, &(FlowSpec){.width = block->width, .cell = true});
       continue;
     }
     Len width = cells.width[c];
-    flow[c] = part->box->kind == BOX_EACH ? flow_make(gauge, child->child, child->children, gap, width)
-                                          : flow_cell(gauge, child, width);
-    Spring height = flow_height(&flow[c]);
+    FlowSpec spec = {.width = width, .gap = gap, .cell = part->box->kind != BOX_EACH};
+    flow[c] = spec.cell ? flow_make(gauge, child, 1, &spec) : flow_make(gauge, child->child, child->children, &spec);
+    Spring height = block_height(&flow[c]);
     block->height.least = larger(block->height.least, height.least);
     block->height.is = larger(block->height.is, height.is);
     block->height.most = larger(block->height.most, height.most);
@@ -168,7 +168,7 @@ static Fill balance(Gauge *gauge, const Block *block, bool tight) {
   return fill;
 }
 
-static void make_columns(Gauge *gauge, const Part *part, Block *block, bool body) {
+static void make_columns(Gauge *gauge, const Part *part, Block *block, Running running) {
   const Box *box = part->box;
   size_t n = (size_t)box->columns.columns;
   Flow *cell;
@@ -180,10 +180,10 @@ static void make_columns(Gauge *gauge, const Part *part, Block *block, bool body
     flow_found(gauge, (Finding){.kind = FINDING_GUTTERS, .mark = part->mark, .n = n, .columns = true});
     width = no_room(block->width / (Len)n);
   }
-  *cell = flow_make(gauge, part->child, part->children, (Spring){0}, width);
+  *cell = flow_make(gauge, part->child, part->children, &(FlowSpec){.width = width, .running = RUNS_COLUMNS});
   block->grid = text_grid(gauge);
   block->columns = n;
-  block->divides = body && (box->height.kind == SIZE_AUTO || box->height.kind == SIZE_SHARE);
+  block->divides = running == RUNS_PAGES && (box->height.kind == SIZE_AUTO || box->height.kind == SIZE_SHARE);
   block->together = box->keep == KEEP_TOGETHER;
   Fill fill = balance(gauge, block, false);
   Len least = cell->gives ? balance(gauge, block, true).height : fill.height;
@@ -229,7 +229,7 @@ static void label_above(Block *block) {
 }
 
 static void set_label(Gauge *gauge, const Part *part, Block *block) {
-  block->label = flow_set(gauge, &part->para[0], block->width, &(Hang){0});
+  block->label = flow_set(gauge, &part->para[0], &(GalleySpec){.measure = block->width});
   if (!block->label->lines) return;
   if (part->box->fill_in.side == LABEL_ABOVE)
     label_above(block);
@@ -249,7 +249,7 @@ static void make_fill_in(Gauge *gauge, const Part *part, Block *block) {
 
 #define CUT_HEIGHT (12 * PT)
 
-const Block *block_make(Gauge *gauge, const Part *part, Len width, bool body) {
+const Block *block_make(Gauge *gauge, const Part *part, Len width, Running running) {
   Block *block = NEW(gauge->arena, Block);
   *block = (Block){.part = part, .width = width};
   switch (part->box->kind) {
@@ -258,9 +258,13 @@ const Block *block_make(Gauge *gauge, const Part *part, Len width, bool body) {
     block->kind = BLOCK_ROW;
     make_row(gauge, part, block);
     break;
+  case BOX_TABLE:
+    block->kind = BLOCK_TABLE;
+    table_make(gauge, part, block, running);
+    break;
   case BOX_COLUMNS:
     block->kind = BLOCK_COLUMNS;
-    make_columns(gauge, part, block, body);
+    make_columns(gauge, part, block, running);
     break;
   case BOX_RULE:
     block->kind = BLOCK_RULE;

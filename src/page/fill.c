@@ -173,7 +173,7 @@ Fill fill_even(Arena *arena, const Block *block, Cursor from, Region region, boo
 }
 
 Fill fill_block(Arena *arena, const Block *block, const Cursor *open, Region region) {
-  if (block->kind == BLOCK_BOX) return fill_box(arena, block, open, region);
+  if (block->kind == BLOCK_BOX || block->kind == BLOCK_TABLE) return fill_box(arena, block, open, region);
   if (block->kind == BLOCK_ROW) return fill_row(arena, block, open, region);
   assert(block->kind == BLOCK_COLUMNS);
   Cursor from = open ? *open : (Cursor){0}, *start = NEW_ARRAY(arena, Cursor, block->columns + 1);

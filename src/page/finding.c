@@ -135,6 +135,16 @@ static void report_high(Reporter *r, const Finding *finding) {
   report_overset(r, &gains, finding->wanted - finding->room, "the content of a box", finding->mark);
 }
 
+static void report_table(Reporter *r, const Finding *finding) {
+  diag_error(r->diags, finding->mark, MSG_TABLE_WIDE, len_mm(finding->wanted));
+  if (finding->n)
+    diag_hint(r->diags,
+              "column %zu is as wide as its content, and needs %.1f mm at least: smaller type, or fewer columns",
+              finding->n, len_mm(finding->column));
+  else
+    diag_hint(r->diags, "make columns narrower, or let one be a share: 1fr");
+}
+
 void finding_report(Reporter *r, const Finding *finding) {
   switch (finding->kind) {
   case FINDING_WIDTH:
@@ -145,6 +155,7 @@ void finding_report(Reporter *r, const Finding *finding) {
   case FINDING_GUTTERS:
     diag_error(r->diags, finding->mark, MSG_GUTTERS, finding->n, finding->columns ? "columns" : "boxes side by side");
     break;
+  case FINDING_TABLE: report_table(r, finding); break;
   case FINDING_ROW_FULL: diag_error(r->diags, finding->mark, MSG_ROW_FULL); break;
   case FINDING_FORCED: diag_error(r->diags, finding->mark, MSG_COLUMN_BREAKS, finding->n); break;
   case FINDING_LINES:
@@ -170,7 +181,7 @@ void finding_report(Reporter *r, const Finding *finding) {
 static const Strip *next_box(const Flow *flow, Cursor at) {
   const Strip *strip = &flow->strip[at.strip];
   if (strip->kind != STRIP_BLOCK) return NULL;
-  if (strip->block->kind != BLOCK_COLUMNS) return strip;
+  if (strip->block->kind != BLOCK_COLUMNS && strip->block->kind != BLOCK_TABLE) return strip;
   Cursor inner = at.open ? *at.open : (Cursor){0};
   return inner.strip < strip->block->cell->n ? next_box(strip->block->cell, inner) : NULL;
 }

@@ -13,8 +13,9 @@ typedef struct FlowMaker {
   Spring after; /* space that the strip above wants below it */
   bool foot;    /* what comes next stands at the foot already */
   bool cell;    /* the width is already that of the next part */
-  Forced held;  /* of boxes that made no strip, for the next one that does */
-  bool body;    /* these are the strips of the page's body */
+  Running running;
+  const Align *align;
+  Forced held; /* of boxes that made no strip, for the next one that does */
 } FlowMaker;
 
 static void add_part(FlowMaker *m, const Part *part, Spring gap);
@@ -84,11 +85,19 @@ static void fit_tick(const Line *line, Strip *strip) {
   strip->baseline += more / 2;
 }
 
-const Galley *flow_set(Gauge *gauge, const Para *para, Len measure, const Hang *hang) {
+const Words *flow_words(Gauge *gauge, const Para *para) {
+  if (!gauge->words.n) return words_make(gauge->setter, para);
+  void **known = map_at(&gauge->words, (Str){(const char *)&para, sizeof para});
+  if (!*known) *known = (void *)words_make(gauge->setter, para);
+  return *known;
+}
+
+const Galley *flow_set(Gauge *gauge, const Para *para, const GalleySpec *given) {
   Setter *setter = gauge->setter;
   const Style *style = para->style;
-  GalleySpec spec = {.measure = measure, .hang = *hang, .scale = SCALE_FULL};
-  const Words *words = words_make(setter, para);
+  GalleySpec spec = *given;
+  spec.scale = SCALE_FULL;
+  const Words *words = flow_words(gauge, para);
   bool fits = style->size_least == style->size;
   const Galley *galley = fits ? galley_set(setter, words, &spec) : galley_fit(setter, words, &spec, &fits);
   VEC_PUSH(gauge->arena, &gauge->galleys, galley);
@@ -99,7 +108,7 @@ const Galley *flow_set(Gauge *gauge, const Para *para, Len measure, const Hang *
 
 static void add_para(FlowMaker *m, const Part *part, const Para *para, Hang hang, Spring before) {
   if (m->gauge->lines > LINES_MAX) return; /* there is a finding already */
-  const Galley *galley = flow_set(m->gauge, para, m->width, &hang);
+  const Galley *galley = flow_set(m->gauge, para, &(GalleySpec){.measure = m->width, .hang = hang, .align = m->align});
   m->gauge->lines += galley->lines;
   if (m->gauge->lines > LINES_MAX || galley->endless) {
     flow_found(m->gauge, (Finding){.kind = FINDING_LINES, .mark = para_mark(para, 0)});
@@ -156,7 +165,8 @@ static Len number_excess(FlowMaker *m, const Part *part) {
   return excess;
 }
 
-static Hang hang_of(const Box *box, const Para *para, Len excess) {
+Hang flow_hang(const Part *part, const Para *para, Len excess) {
+  const Box *box = part->box;
   Hang hang = {.color = box_lists(box).color};
   if (box->kind == BOX_TICK) hang.marker_size = length_at(box->tick.size, para->style->size);
   Len indent = indent_of(box, para);
@@ -174,7 +184,7 @@ static void add_paras(FlowMaker *m, const Part *part) {
   Len excess = number_excess(m, part);
   for (size_t i = 0; i < part->paras; i++) {
     const Para *para = &part->para[i];
-    add_para(m, part, para, hang_of(part->box, para, excess), gap_before(part, i));
+    add_para(m, part, para, flow_hang(part, para, excess), gap_before(part, i));
   }
 }
 
@@ -191,8 +201,7 @@ static void check_height(Gauge *gauge, const Block *block, Len height, size_t fi
   flow_found(gauge, finding);
 }
 
-/* The height of a strip whose content needs `content`, as a layout's size says it. */
-static void set_height(FlowMaker *m, Strip *strip, const Size *size, Spring content) {
+void flow_height(Gauge *gauge, Strip *strip, const Size *size, Spring content) {
   Len em = part_em(strip->part), from = length_at(size->len.from, em), to = length_at(size->len.to, em);
   Spring height = content;
   switch (size->kind) {
@@ -202,7 +211,7 @@ static void set_height(FlowMaker *m, Strip *strip, const Size *size, Spring cont
     height.least = larger(height.least, content.least < height.is ? content.least : height.is);
     break;
   case SIZE_PERCENT:
-    height.is = size_of(size, m->gauge->body_height, em, 0);
+    height.is = size_of(size, gauge->body_height, em, 0);
     height.is = height.is < from ? from : height.is > to ? to : height.is;
     height.least = height.most = height.is;
     break;
@@ -223,9 +232,9 @@ static void set_height(FlowMaker *m, Strip *strip, const Size *size, Spring cont
 static void add_block(FlowMaker *m, const Part *part) {
   const Size *size = &part->box->height;
   size_t first = m->gauge->findings.n;
-  const Block *block = block_make(m->gauge, part, m->width, m->body);
+  const Block *block = block_make(m->gauge, part, m->width, m->running);
   Strip strip = {.kind = STRIP_BLOCK, .mark = part->mark, .part = part, .block = block};
-  set_height(m, &strip, size, block->height);
+  flow_height(m->gauge, &strip, size, block->height);
   Len most = length_at(size->len.to, part_em(part));
   if (size->kind == SIZE_PERCENT) most = strip.height;
   if (most < LEN_MAX) check_height(m->gauge, block, most, first);
@@ -234,7 +243,7 @@ static void add_block(FlowMaker *m, const Part *part) {
 
 static void add_space(FlowMaker *m, const Part *part) {
   Strip strip = {.kind = STRIP_SPACE, .mark = part->mark, .part = part};
-  set_height(m, &strip, &part->box->space, no_gap);
+  flow_height(m->gauge, &strip, &part->box->space, no_gap);
   add_strip(m, strip, no_gap);
 }
 
@@ -255,7 +264,7 @@ static void add_frame(FlowMaker *m, const Part *part) {
   size_t first = m->gauge->findings.n, number = m->gauge->frames.n;
   Frame frame = {.above = m->gauge->above};
   VEC_PUSH(m->gauge->arena, &m->gauge->frames, frame); /* before those that stand in it */
-  const Block *block = block_make(m->gauge, part, width, false);
+  const Block *block = block_make(m->gauge, part, width, RUNS_NOT);
   Len height = size_of(&box->height, page->paper.height, part_em(part), block->height.is);
   if (box->height.kind == SIZE_SHARE) height = below;
   check_height(m->gauge, block, height < below ? height : below, first);
@@ -310,7 +319,7 @@ static void add_part(FlowMaker *m, const Part *part, Spring gap) {
   if (narrowed)
     m->width = flow_fit(m->gauge, part->mark, size_of(&box->width, m->width, part_em(part), m->width), m->width);
   size_t first = m->strips.n;
-  if (m->body) m->gauge->above = first + (box->kind != BOX_FRAME);
+  if (m->running == RUNS_PAGES) m->gauge->above = first + (box->kind != BOX_FRAME);
   add_kind(m, part, narrowed);
   m->width = width;
   if (box->forced != FORCED_NONE) m->held = box->forced;
@@ -334,24 +343,12 @@ static void add_part(FlowMaker *m, const Part *part, Spring gap) {
   m->after = spring_larger(m->after, range_at(&box->space_after, part_em(part)));
 }
 
-static Flow make(FlowMaker *m, const Part *parts, size_t n, Spring gap) {
-  Flow flow = {.width = m->width};
-  for (size_t i = 0; i < n; i++) add_part(m, &parts[i], i ? gap : no_gap);
-  flow.strip = m->strips.at;
-  flow.n = m->strips.n;
+Flow flow_make(Gauge *gauge, const Part *parts, size_t n, const FlowSpec *spec) {
+  FlowMaker m = {
+      .gauge = gauge, .width = spec->width, .cell = spec->cell, .running = spec->running, .align = spec->align};
+  for (size_t i = 0; i < n; i++) add_part(&m, &parts[i], i ? spec->gap : no_gap);
+  Flow flow = {.strip = m.strips.at, .n = m.strips.n, .width = m.width};
   for (size_t i = 0; i < flow.n; i++)
     flow.gives = flow.gives || flow.strip[i].before_flex.less || flow.strip[i].flex.less;
   return flow;
-}
-
-Flow flow_make(Gauge *gauge, const Part *parts, size_t n, Spring gap, Len width) {
-  return make(&(FlowMaker){.gauge = gauge, .width = width}, parts, n, gap);
-}
-
-Flow flow_cell(Gauge *gauge, const Part *part, Len width) {
-  return make(&(FlowMaker){.gauge = gauge, .width = width, .cell = true}, part, 1, no_gap);
-}
-
-Flow flow_body(Gauge *gauge, const Part *root, Len width) {
-  return make(&(FlowMaker){.gauge = gauge, .width = width, .body = true}, root->child, root->children, no_gap);
 }

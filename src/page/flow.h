@@ -6,6 +6,7 @@
 #ifndef PAGE_FLOW_H
 #define PAGE_FLOW_H
 
+#include "text/breadth.h"
 #include "text/galley.h"
 
 typedef struct Block Block;
@@ -49,7 +50,22 @@ typedef struct Grid {
 
 static const Grid no_grid = {0, 0};
 
-typedef enum BlockKind { BLOCK_BOX, BLOCK_ROW, BLOCK_COLUMNS, BLOCK_RULE, BLOCK_CUT, BLOCK_FILL_IN } BlockKind;
+typedef enum BlockKind {
+  BLOCK_BOX,
+  BLOCK_ROW,
+  BLOCK_TABLE,
+  BLOCK_COLUMNS,
+  BLOCK_RULE,
+  BLOCK_CUT,
+  BLOCK_FILL_IN
+} BlockKind;
+
+/* The columns of a table, from its left edge. */
+typedef struct TableGrid {
+  Len *x, *width;
+  size_t columns;
+  Len gutter;
+} TableGrid;
 
 /* What is measured by itself, at a width of its own. */
 struct Block {
@@ -57,10 +73,12 @@ struct Block {
   const Part *part;
   Len width;
   Spring height;              /* what it needs by itself, whatever height it is given */
-  const Flow *cell;           /* box: one; row: one each; columns: one, that runs through all */
+  const Flow *cell;           /* box: one; row: one each; columns: one, that runs through all; table: one, its rows */
   const Len *cell_x;          /* box and row: from its left edge */
-  size_t cells;               /* the number of flows: 1 for columns */
-  Sides inset;                /* box: padding and border */
+  size_t cells;               /* the number of flows: 1 for columns and tables */
+  Sides inset;                /* around the cells: padding and border; of a table, head and foot */
+  const Flow *head, *foot;    /* of a table; they return in each of its parts */
+  const TableGrid *grid_of;   /* of a table */
   size_t columns;             /* of BLOCK_COLUMNS... */
   Len gutter;                 /* ...and between them */
   Grid grid;                  /* on which the lines of columns stand */
@@ -83,6 +101,7 @@ typedef enum FindingKind {
   FINDING_WIDTH, /* wider than its room */
   FINDING_INSET, /* padding and border leave no room */
   FINDING_GUTTERS,
+  FINDING_TABLE, /* columns that need more than there is */
   FINDING_ROW_FULL,
   FINDING_FORCED,  /* more column breaks than columns */
   FINDING_LINES,   /* more than LINES_MAX */
@@ -94,8 +113,9 @@ typedef enum FindingKind {
 typedef struct Finding {
   FindingKind kind;
   Mark mark;
-  Len wanted, room; /* WIDTH: widths; HIGH: heights; FIT: the smallest size */
-  size_t n;         /* GUTTERS, FORCED: number of boxes or columns; FIT: of lines */
+  Len wanted, room; /* WIDTH, TABLE: widths; HIGH: heights; FIT: the smallest size */
+  Len column;       /* TABLE: the width of the widest... */
+  size_t n;         /* ...and its number; GUTTERS, FORCED: of boxes or columns; FIT: of lines */
   bool columns;
   const Block *block; /* HIGH */
 } Finding;
@@ -108,22 +128,45 @@ typedef struct Gauge {
   Len body_height; /* what percentages refer to */
   size_t above;    /* Frame.above in the body's current box: its first strip if it is a frame, else the one after */
   size_t lines;
+  Map words;          /* of paragraphs whose breadth was asked for */
+  const Str *decimal; /* the decimal sign, once it is known */
   VEC(Frame) frames;
   VEC(const Galley *) galleys; /* in the order of the copy */
   VEC(Finding) findings;
 } Gauge;
 
-/* The body of a page: what may continue on the next page is at its top level. */
-Flow flow_body(Gauge *gauge, const Part *root, Len width);
-/* A part alone, in a cell that already has its width. */
-Flow flow_cell(Gauge *gauge, const Part *part, Len width);
-/* The parts, one below the other. */
-Flow flow_make(Gauge *gauge, const Part *parts, size_t n, Spring gap, Len width);
-/* A paragraph in lines, as large as its style allows. */
-const Galley *flow_set(Gauge *gauge, const Para *para, Len measure, const Hang *hang);
+/* How far a flow may go on: it stays in one region, runs through columns, or through pages. */
+typedef enum Running { RUNS_NOT, RUNS_COLUMNS, RUNS_PAGES } Running;
 
-/* block.c: each kind from its part, at a width. `body`: it stands in the body itself. */
-const Block *block_make(Gauge *gauge, const Part *part, Len width, bool body);
+typedef struct FlowSpec {
+  Len width;
+  Spring gap; /* between the parts */
+  Running running;
+  bool cell;          /* it is one part, whose own width is that of the flow already */
+  const Align *align; /* of its text; NULL: as styles say */
+} FlowSpec;
+
+/* The parts, one below the other. */
+Flow flow_make(Gauge *gauge, const Part *parts, size_t n, const FlowSpec *spec);
+/* A paragraph in lines, as large as its style allows; of the spec the scale does not count. */
+const Galley *flow_set(Gauge *gauge, const Para *para, const GalleySpec *spec);
+/* Its words, which are kept once a breadth was asked for. */
+const Words *flow_words(Gauge *gauge, const Para *para);
+/* How the paragraphs of a part hang in; `excess` is what their numbers need more than the layout says. */
+Hang flow_hang(const Part *part, const Para *para, Len excess);
+/* The height of a strip whose content needs `content`, as a layout's size says it. */
+void flow_height(Gauge *gauge, Strip *strip, const Size *size, Spring content);
+
+/* block.c: each kind from its part, at a width, in a flow that runs so far. */
+const Block *block_make(Gauge *gauge, const Part *part, Len width, Running running);
+/* What the strips need, one below the other. */
+Spring block_height(const Flow *flow);
+/* The border and padding of a box. */
+Sides block_inset(const Part *part);
+/* table.c */
+void table_make(Gauge *gauge, const Part *part, Block *block, Running running);
+/* breadth.c: how narrow and how wide a part may be. */
+Breadth part_breadth(Gauge *gauge, const Part *part);
 /* Does its content fit into that height, with keeps parted if necessary? */
 bool block_fits(Gauge *gauge, const Block *block, Len height);
 

@@ -248,6 +248,35 @@ static void check_covered(PageMaker *m, const Pages *pages) {
   diag_hint(m->reporter.diags, "give the frame before what it lies under, or say 'layer: under'");
 }
 
+/* ---- what stands there again ---------------------------------------------------------------- */
+
+static size_t head_inked(const Part *table) {
+  size_t inked = 0;
+  for (size_t i = 0; i < table->children; i++) {
+    if (i < table->heads || i + table->feet >= table->children) inked += story_inked(&table->child[i]);
+  }
+  return inked;
+}
+
+static size_t count_repeated(const Frag *frag);
+
+static size_t count_cells(const Placed *placed) {
+  size_t inked = 0;
+  for (size_t c = 0; c < placed->cells; c++) inked += count_repeated(&placed->cell[c]);
+  return inked;
+}
+
+static size_t count_repeated(const Frag *frag) {
+  size_t inked = 0;
+  for (size_t i = 0; i < frag->n; i++) {
+    const Strip *strip = &frag->flow->strip[frag->from.strip + i];
+    bool begun = i == 0 && frag->from.open, table = strip->kind == STRIP_BLOCK && strip->block->kind == BLOCK_TABLE;
+    if (begun && table) inked += head_inked(strip->part);
+    inked += count_cells(&frag->placed[i]);
+  }
+  return inked;
+}
+
 /* ---- the whole ----------------------------------------------------------------------------------------- */
 
 static void check_lines(PageMaker *m, bool warn) {
@@ -268,9 +297,11 @@ bool pages_make(Arena *arena, Setter *setter, const Story *story, DiagList *diag
   maker.area = (Rect){page->margin.left, page->margin.top, page->paper.width - page->margin.left - page->margin.right,
                       page->paper.height - page->margin.top - page->margin.bottom};
   maker.gauge.body_height = maker.area.height;
+  maker.gauge.words.arena = arena;
   maker.scratch = arena_within(arena);
   Flow *body = NEW(arena, Flow);
-  *body = flow_body(&maker.gauge, &story->root, maker.area.width);
+  FlowSpec spec = {.width = maker.area.width, .running = RUNS_PAGES};
+  *body = flow_make(&maker.gauge, story->root.child, story->root.children, &spec);
   maker.body = body;
   report(&maker);
   check_lines(&maker, false);
@@ -286,7 +317,9 @@ bool pages_make(Arena *arena, Setter *setter, const Story *story, DiagList *diag
   for (size_t i = 0; i < pages->n; i++) {
     finding_parted(&maker.reporter, &pages->at[i], "page");
     check_paper(&maker, i);
+    pages->repeated += count_repeated(&pages->at[i]);
   }
+  for (size_t i = 0; ok && i < pages->frames; i++) pages->repeated += count_cells(&pages->framed[i]);
   if (ok && pages->frames) check_covered(&maker, pages);
   if (ok) check_lines(&maker, true); /* if the copy has to be cut, its lines will change */
   return ok && diag_errors(diags) == errors;

@@ -14,6 +14,7 @@ typedef struct Pages {
   size_t frames;
   const Galley *const *galley; /* every paragraph, in the order it was set, for the dump */
   size_t galleys;
+  size_t repeated; /* inked characters of heads and feet of tables that stand there again */
 } Pages;
 
 /* False after an error: above all, copy that does not fit. */

@@ -37,9 +37,23 @@ static void paint_label(Painter *painter, const Block *block, Len x, Len y) {
     paint_line(painter, &label->line[i], block->part->mark, x, y + block->label_y + block->label_leading * (Len)i);
 }
 
+/* The grounds of a table's rows, which alternate from the first of all on. */
+static void paint_rows(Painter *painter, const Block *block, const Placed *placed) {
+  const ColorTurns *fills = &block->part->box->table.fills;
+  const Frag *rows = &placed->cell[0];
+  for (size_t i = 0; fills->n && i < rows->n; i++) {
+    size_t number = rows->from.strip + i;
+    const Color *fill = fills->at[number % fills->n];
+    Mark mark = rows->flow->strip[number].mark;
+    Rect area = {rows->area.x, rows->placed[i].y, block->width, rows->placed[i].height};
+    if (fill) ornament_rect(painter, (Origin){mark, mark}, area, *fill);
+  }
+}
+
 void paint_block(Painter *painter, const Block *block, const Placed *placed, Len x) {
   switch (block->kind) {
   case BLOCK_BOX: paint_ground(painter, block, placed, (Rect){x, placed->y, block->width, placed->height}); break;
+  case BLOCK_TABLE: paint_rows(painter, block, placed); break;
   case BLOCK_ROW:
   case BLOCK_COLUMNS: break;
   case BLOCK_RULE: ornament_rule(painter, block, x, placed->y); break;

@@ -246,12 +246,24 @@ static void settle_columns(Arena *arena, const Block *block, Excerpt excerpt, Si
 
 static VAlign valign_of(const Block *block) {
   const Box *box = block->part->box;
+  if (box->kind == BOX_TABLE) return block->kind == BLOCK_ROW ? box->table.valign : VALIGN_TOP;
   return block->cells && box->kind != BOX_EACH ? box->hold.valign : VALIGN_TOP;
 }
 
+/* Around the rows of a table that stand here. */
+static void settle_head(Arena *arena, const Block *block, Rect area, Frag *cell) {
+  Site site = {.area = area};
+  site.area.height = block->inset.top;
+  cell[0] = settle(arena, block->head, (Cursor){0}, flow_end(block->head), &site);
+  site.area.y = area.y + area.height - block->inset.bottom;
+  site.area.height = block->inset.bottom;
+  cell[1] = settle(arena, block->foot, (Cursor){0}, flow_end(block->foot), &site);
+}
+
 static Placed settle_excerpt(Arena *arena, const Block *block, Excerpt excerpt, Rect area) {
+  bool table = block->kind == BLOCK_TABLE;
   size_t cells = block->kind == BLOCK_COLUMNS ? block->columns : block->cells;
-  Frag *cell = NEW_ARRAY(arena, Frag, cells);
+  Frag *cell = NEW_ARRAY(arena, Frag, cells + 2 * table);
   Site site = {.area = area, .valign = valign_of(block)};
   if (block->kind == BLOCK_COLUMNS) settle_columns(arena, block, excerpt, site, cell);
   for (size_t i = 0; block->kind != BLOCK_COLUMNS && i < cells; i++) {
@@ -260,7 +272,8 @@ static Placed settle_excerpt(Arena *arena, const Block *block, Excerpt excerpt, 
                        area.height - block->inset.top - block->inset.bottom};
     cell[i] = settle(arena, flow, cell_from(excerpt.from, i), cell_to(excerpt.to, i, flow), &site);
   }
-  return (Placed){area.y, area.height, cell, cells};
+  if (table) settle_head(arena, block, area, &cell[1]);
+  return (Placed){area.y, area.height, cell, cells + 2 * table};
 }
 
 Placed settle_block(Arena *arena, const Block *block, Len x, Len y, Len height) {

@@ -37,7 +37,10 @@ Len galley_baseline(Setter *setter, const Galley *galley) {
 
 /* ---- breaking ---------------------------------------------------------------------- */
 
-static BreakParams params_of(const Style *style, const GalleySpec *spec, Len measure) {
+static BreakParams params_of(const Galley *galley, Len measure) {
+  const GalleySpec *spec = &galley->spec;
+  const Style *style = galley_para(galley)->style;
+  Align align = galley_align(galley);
   BreakParams params = {.width = measure,
                         .room = spec->room,
                         .rooms = spec->rooms,
@@ -49,10 +52,10 @@ static BreakParams params_of(const Style *style, const GalleySpec *spec, Len mea
                         .final_hyphen_demerits = (int)style->final_hyphen_demerits,
                         .looseness = (int)style->looseness,
                         .emergency_stretch = scaled(style->emergency_stretch, spec->scale)};
-  if (style->align == ALIGN_JUSTIFY) return params;
+  if (align == ALIGN_JUSTIFY) return params;
   Len ragged = scaled(style->ragged, spec->scale);
-  params.left_stretch = style->align == ALIGN_LEFT ? 0 : ragged;
-  params.right_stretch = style->align == ALIGN_RIGHT ? 0 : ragged;
+  params.left_stretch = align == ALIGN_LEFT ? 0 : ragged;
+  params.right_stretch = align == ALIGN_RIGHT ? 0 : ragged;
   if (params.emergency_stretch < measure) params.emergency_stretch = measure; /* a ragged line may always fall short */
   return params;
 }
@@ -74,8 +77,9 @@ static bool break_extent(GalleyMaker *m, Extent extent, Hlist *hlist, Breaks *br
   const Words *words = m->galley->words;
   const GalleySpec *spec = &m->galley->spec;
   const Style *style = words->para->style;
-  HlistSpec wanted = {extent, spec->scale, false, galley_indent(m->galley)};
-  BreakParams params = params_of(style, spec, m->measure);
+  HlistSpec wanted = {.extent = extent, .scale = spec->scale, .indent = galley_indent(m->galley)};
+  wanted.justify = galley_align(m->galley) == ALIGN_JUSTIFY;
+  BreakParams params = params_of(m->galley, m->measure);
   size_t passed = m->lines.n < spec->rooms ? m->lines.n : spec->rooms;
   if (passed) {
     params.room += passed;
@@ -92,7 +96,11 @@ static bool break_extent(GalleyMaker *m, Extent extent, Hlist *hlist, Breaks *br
 }
 
 Hlist galley_hlist(Setter *setter, const Galley *galley) {
-  HlistSpec spec = {{0, galley->words->n}, galley->spec.scale, galley->hyphenated, galley_indent(galley)};
+  HlistSpec spec = {{0, galley->words->n},
+                    galley->spec.scale,
+                    galley->hyphenated,
+                    galley_align(galley) == ALIGN_JUSTIFY,
+                    galley_indent(galley)};
   return hlist_make(setter, galley->words, &spec);
 }
 
@@ -100,8 +108,8 @@ Hlist galley_hlist(Setter *setter, const Galley *galley) {
 
 /* How much the gaps of a justified line stretch, or shrink (below 0), to reach the measure. A line that ends with
  * infinite glue is not stretched, but shrinks like any other. */
-static Len excess_of(const Line *line, const Style *style, Len measure) {
-  Len excess = style->align == ALIGN_JUSTIFY ? measure - line->natural : 0;
+static Len excess_of(const Line *line, Len measure) {
+  Len excess = galley_align(line->galley) == ALIGN_JUSTIFY ? measure - line->natural : 0;
   if (excess > 0) return line->fil || !line->give ? 0 : excess;
   return excess < -line->shrink ? -line->shrink : excess;
 }
@@ -115,13 +123,13 @@ static Len last_tracking(const Line *line) {
 }
 
 static void place_line(Line *line, Len stretch, Len measure, Len indent) {
-  const Style *style = galley_para(line->galley)->style;
+  Align align = galley_align(line->galley);
   Len missing = measure - line->natural;
   line->give = missing > 0 ? stretch : line->shrink;
-  line->excess = excess_of(line, style, measure);
+  line->excess = excess_of(line, measure);
   Len rest = missing - line->excess, gap = rest + last_tracking(line);
   line->x = line->galley->spec.hang.text + indent;
-  line->x += style->align == ALIGN_RIGHT ? gap : style->align == ALIGN_CENTER ? gap / 2 : 0;
+  line->x += align == ALIGN_RIGHT ? gap : align == ALIGN_CENTER ? gap / 2 : 0;
   line->width = line->natural + line->excess;
   line->beyond = rest < 0 ? -rest : 0;
 }
@@ -351,7 +359,7 @@ static int64_t mean_gap(const Line *line, const Font *font) {
 /* Loose by TeX's badness and to the eye as well: a narrow space may be doubled and still not be too wide. */
 static bool is_loose(const Line *line, const Font *font) {
   const Style *style = galley_para(line->galley)->style;
-  if (style->align != ALIGN_JUSTIFY || line->fil || line->width <= line->natural) return false;
+  if (galley_align(line->galley) != ALIGN_JUSTIFY || line->fil || line->width <= line->natural) return false;
   return break_badness(line->width - line->natural, line->give) > style->tolerance && mean_gap(line, font) > GAP_LOOSE;
 }
 

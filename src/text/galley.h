@@ -17,6 +17,7 @@ typedef struct Hang {
 typedef struct GalleySpec {
   Len measure;
   Hang hang;
+  const Align *align; /* NULL: as the style says */
   Scale scale;
   const Room *room; /* of its first lines, if their measure differs; indents are added to that of `hang` */
   size_t rooms;
@@ -56,6 +57,10 @@ struct Galley {
 
 static inline const Para *galley_para(const Galley *galley) {
   return galley->words->para;
+}
+
+static inline Align galley_align(const Galley *galley) {
+  return galley->spec.align ? *galley->spec.align : galley_para(galley)->style->align;
 }
 
 /* The indent of its first line; below 0 for an outdent. A paragraph that is `first` (story.h), or hangs, has none. */

@@ -344,7 +344,7 @@ static void add_words(HlistMaker *m) {
 Hlist hlist_make(Setter *setter, const Words *words, const HlistSpec *spec) {
   const Style *style = words->para->style;
   Extent extent = spec->extent;
-  HlistMaker m = {.setter = setter, .words = words, .spec = spec, .justify = style->align == ALIGN_JUSTIFY};
+  HlistMaker m = {.setter = setter, .words = words, .spec = spec, .justify = spec->justify};
   bool all = extent.to - extent.from == words->n;
   m.cut = extent.from < words->n ? seek_cut(words, words->word[extent.from].at + (extent.from > 0)) : 0;
   if (extent.from == 0 && spec->indent)

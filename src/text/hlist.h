@@ -27,6 +27,7 @@ typedef struct HlistSpec {
   Extent extent;
   Scale scale;
   bool hyphenate; /* where the style and the patterns allow */
+  bool justify;   /* glue stretches and shrinks */
   Len indent;     /* of the first line: a box at the beginning, below 0 for an outdent */
 } HlistSpec;
 

@@ -48,7 +48,8 @@ static void add_gaps(LineMaker *m, const Word *last, size_t at, size_t end) {
     Gap gap = gap_at(para->text, at, &length);
     if (gap != GAP_SPACE && gap != GAP_TIED) continue;
     run = run_from(para, run, at);
-    const Item *glue = glue_of(m->setter, &m->glue, run->style, para->style->align == ALIGN_JUSTIFY, m->scale);
+    const Item *glue =
+        glue_of(m->setter, &m->glue, run->style, galley_align(m->line->galley) == ALIGN_JUSTIFY, m->scale);
     if (!glue) continue;
     LinePiece piece = {.space = true, .width = glue->width, .stretch = glue->stretch, .shrink = glue->shrink};
     add_piece(m, piece);

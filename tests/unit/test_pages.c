@@ -91,9 +91,33 @@ static void add_columns(Writer *w, int depth) {
   add_valign(w);
 }
 
+/* It may be divided, and its head returns. */
+static void add_table(Writer *w, int depth) {
+  static const char *const widths[] = {"auto", "1fr", "8mm", "{width: auto, align: end}", "{align: decimal}"};
+  unsigned n = 1 + chance(3);
+  add(w, "table: [");
+  for (unsigned i = 0; i < n; i++) buf_addf(&w->buf, "%s%s", i ? ", " : "", widths[chance(5)]);
+  buf_addf(&w->buf, "], rows: %s, gutter: %upt", chance(3) ? "l0" : "4", chance(3));
+  for (int row = 0; row < 3; row++) {
+    if (row < 2 && often()) continue;
+    add(w, row == 0 ? ", head: [" : row == 1 ? ", foot: [" : ", cells: [");
+    for (unsigned i = 0; i < n; i++) {
+      if (i) add(w, ", ");
+      if (row == 2 && depth < 4 && chance(5) == 0)
+        add_box(w, 7); /* no frame */
+      else
+        add(w, row == 2 ? "\"{index}\"" : "\"{f}\"");
+    }
+    add(w, "]");
+  }
+  if (seldom()) add(w, ", fills: [shade, none]");
+  if (seldom()) add(w, ", row-height: {from: 4pt}");
+  if (seldom()) add(w, ", keep: together");
+}
+
 /* The kind and its own keys. True when it may be kept with the next. */
 static bool add_kind(Writer *w, int depth) {
-  unsigned kind = depth < 6 && w->left > 0 ? chance(14) : chance(8);
+  unsigned kind = depth < 6 && w->left > 0 ? chance(w->known ? 14 : 16) : chance(8);
   switch (kind) {
   default: buf_addf(&w->buf, "text: t%u", chance(5)); return true;
   case 4:
@@ -129,6 +153,8 @@ static bool add_kind(Writer *w, int depth) {
     buf_addf(&w->buf, ", gutter: %upt", chance(3));
     add_valign(w);
     return true;
+  case 14:
+  case 15: add_table(w, depth); return true;
   case 12:
   case 13: add_columns(w, depth); return !w->known;
   }
@@ -247,6 +273,7 @@ static void look_at_region(Finder *f, const Frag *frag);
 /* Content that is to end level does, or each of its gaps has grown as far as it may. */
 static void look_at_gaps(Finder *f, const Frag *cell) {
   Len natural = 0, room = 0, bottom = cell->area.y;
+  if (cell->from.open || cell->to.open) return; /* a part of a block has another height */
   for (size_t i = 0; i < cell->n; i++) {
     const Strip *strip = &cell->flow->strip[cell->from.strip + i];
     if (strip->share || strip->kind == STRIP_ANCHOR) return;
@@ -262,7 +289,7 @@ static void look_at_gaps(Finder *f, const Frag *cell) {
 /* The cells of a block that stands here whole, or in this part: what is in them is all of it, in order. */
 static void look_at_cells(Finder *f, const Strip *strip, const Placed *placed, const Cursor *from, const Cursor *to) {
   const Block *block = strip->block;
-  bool columns = block->kind == BLOCK_COLUMNS;
+  bool columns = block->kind == BLOCK_COLUMNS, table = block->kind == BLOCK_TABLE;
   for (size_t i = 0; i < placed->cells; i++) {
     const Frag *cell = &placed->cell[i];
     bool grid = f->grid;
@@ -272,7 +299,12 @@ static void look_at_cells(Finder *f, const Strip *strip, const Placed *placed, c
     hold(f, cell->area.height <= placed->height, "a cell is higher than its block");
     hold(f, cell->needs <= cell->area.height, "what is too high for its cell was not told");
     const Box *box = block->part->box;
-    if (box->kind != BOX_EACH && box->hold.valign == VALIGN_JUSTIFY && !block->grid.step) look_at_gaps(f, cell);
+    if (box->kind != BOX_EACH && box->kind != BOX_TABLE && box->hold.valign == VALIGN_JUSTIFY && !block->grid.step)
+      look_at_gaps(f, cell);
+    if (table && i) { /* head or foot */
+      hold(f, is_start(cell) && is_end(cell), "a head does not return whole");
+      continue;
+    }
     Cursor begins = columns && i ? cell[-1].to : from ? from[columns ? 0 : i] : (Cursor){0};
     hold(f, same_cursor(cell->flow, cell->from, begins), "a cell does not go on where the last one ended");
     if (columns && i + 1 < placed->cells) continue;
@@ -393,7 +425,8 @@ static void look_at_paint(Finder *f, const Outcome *outcome) {
     rules += rules_on(&page);
     arena_rewind(paper, spot);
   }
-  hold(f, letters == story_inked(&outcome->story->root), "letters are painted twice, or not at all");
+  hold(f, letters == story_inked(&outcome->story->root) + outcome->pages.repeated,
+       "letters are painted twice, or not at all");
   hold(f, rules == rules_in(&outcome->story->root), "rules are painted twice, or not at all");
 }
 

@@ -119,7 +119,8 @@ static void test_shape(void) {
 /* ---- items ----------------------------------------------------------------------------- */
 
 static Hlist items_of(const Words *words, bool hyphenate) {
-  return hlist_make(setter, words, &(HlistSpec){{0, words->n}, SCALE_FULL, hyphenate, 0});
+  bool justify = words->para->style->align == ALIGN_JUSTIFY;
+  return hlist_make(setter, words, &(HlistSpec){{0, words->n}, SCALE_FULL, hyphenate, justify, 0});
 }
 
 /* Boxes add up to their word; at every disc both parts come out as wide as shaped apart. */

@@ -1,0 +1,317 @@
+/* table.c: tables: how wide their columns are, and their rows.
+ *
+ * A table is a flow of rows, with its head above and its foot below in each part that stands in a region. Columns of a
+ * fixed width come first; those by content get what their cells need, in one line each if there is room; what is left
+ * is shared. So all rows agree, whatever is in them. */
+#include "base/locale.h"
+#include "page/flow.h"
+
+typedef struct TableMaker {
+  Gauge *gauge;
+  const Part *part;
+  const TableBox *box;
+  Len em;
+  TableGrid *grid;
+  Breadth *breadth; /* of each column by content or share */
+  Len *behind;      /* of each decimal column: the most that stands behind the place of its sign */
+  Sides padding;
+} TableMaker;
+
+static const Align aligns[] = {
+    [CELL_START] = ALIGN_LEFT, [CELL_CENTER] = ALIGN_CENTER, [CELL_END] = ALIGN_RIGHT, [CELL_DECIMAL] = ALIGN_LEFT};
+
+static const Box *cell_box(const Part *row, size_t i) {
+  return row->child[i].box;
+}
+
+/* The number of columns that a cell takes, which begins at `column`. */
+static size_t span_of(const TableMaker *m, const Box *box, size_t column) {
+  return box->span == SPAN_ALL ? m->grid->columns - column : (size_t)box->span;
+}
+
+/* ---- decimal signs -------------------------------------------------------------------- */
+
+static Str decimal_sign(Gauge *gauge) {
+  if (gauge->decimal) return *gauge->decimal;
+  Str *sign = NEW(gauge->arena, Str);
+  const char *failed = locale_decimal(gauge->arena, gauge->setter->language->lang.p, sign);
+  if (failed) *sign = STR(".");
+  gauge->decimal = sign;
+  return *sign;
+}
+
+static bool is_digit(Str text, size_t at) {
+  return at < text.n && text.p[at] >= '0' && text.p[at] <= '9';
+}
+
+/* The byte of the number's decimal sign: the last one before a digit; else the end of its last digit, or of the text.
+ */
+static size_t find_sign(Str text, Str sign) {
+  size_t end = text.n;
+  for (size_t at = text.n; at-- > 0;) {
+    if (is_digit(text, at) && end == text.n) end = at + 1;
+    if (str_starts(str_sub(text, at, text.n), sign) && is_digit(text, at + sign.n)) return at;
+  }
+  return end;
+}
+
+/* How much of a cell stands before its decimal sign, and behind. */
+typedef struct Halves {
+  Len before, behind;
+} Halves;
+
+static Halves halves_of(Gauge *gauge, const Part *cell) {
+  Halves halves = {0};
+  if (!cell->paras) return halves;
+  Setter *setter = gauge->setter;
+  const Para *para = &cell->para[0];
+  const Words *words = flow_words(gauge, para);
+  Breadth breadth = breadth_of(setter, words);
+  GalleySpec spec = {.measure = breadth.most + PT, .align = &aligns[CELL_DECIMAL], .scale = SCALE_FULL};
+  const Galley *galley = galley_set(setter, words, &spec);
+  LineRuns runs = galley->lines ? line_runs(setter, gauge->arena, &galley->line[0]) : (LineRuns){0};
+  halves = (Halves){breadth.most, 0};
+  for (size_t r = 0; r < runs.n; r++) {
+    const GlyphRun *run = &runs.run[r];
+    size_t sign = find_sign(run->text, decimal_sign(gauge));
+    for (size_t i = 0; i < run->n; i++) {
+      if (run->glyph[i].text < sign) continue;
+      halves.before = run->x + run->glyph[i].x;
+      break;
+    }
+  }
+  halves.behind = breadth.most - halves.before;
+  return halves;
+}
+
+/* ---- the widths of columns ---------------------------------------------------------------- */
+
+static bool by_content(const TableColumn *column) {
+  return column->width.kind == SIZE_AUTO;
+}
+
+static void widen(Breadth *breadth, Breadth by) {
+  breadth->least = larger(breadth->least, by.least);
+  breadth->most = larger(breadth->most, by.most);
+}
+
+/* A cell that spans several columns widens none. */
+static void measure_row(TableMaker *m, const Part *row, Halves *halves) {
+  for (size_t i = 0, column = 0; i < row->children; i++) {
+    const TableColumn *its = &m->box->columns.at[column];
+    size_t span = span_of(m, cell_box(row, i), column);
+    bool fixed = its->width.kind == SIZE_LEN || its->width.kind == SIZE_PERCENT;
+    if (span == 1 && its->align == CELL_DECIMAL) {
+      Halves one = halves_of(m->gauge, &row->child[i]);
+      halves[column].before = larger(halves[column].before, one.before);
+      halves[column].behind = larger(halves[column].behind, one.behind);
+    } else if (span == 1 && !fixed) {
+      widen(&m->breadth[column], part_breadth(m->gauge, &row->child[i]));
+    }
+    column += span;
+  }
+}
+
+/* Only if some column's width is not said: it takes time. */
+static void measure_cells(TableMaker *m) {
+  size_t n = m->grid->columns;
+  bool wanted = false;
+  for (size_t i = 0; i < n; i++) wanted = wanted || by_content(&m->box->columns.at[i]);
+  for (size_t i = 0; i < n; i++) wanted = wanted || m->box->columns.at[i].align == CELL_DECIMAL;
+  if (!wanted) return;
+  Halves *halves = NEW_ARRAY(m->gauge->arena, Halves, n);
+  for (size_t i = 0; i < m->part->children; i++) measure_row(m, &m->part->child[i], halves);
+  Len padding = m->padding.left + m->padding.right;
+  for (size_t i = 0; i < n; i++) {
+    Len numbers = halves[i].before + halves[i].behind;
+    widen(&m->breadth[i], (Breadth){numbers, numbers});
+    m->breadth[i].least += padding;
+    m->breadth[i].most += padding;
+    m->behind[i] = halves[i].behind;
+  }
+}
+
+/* What the columns by content need, and, behind it, those by share. */
+typedef struct Wants {
+  Breadth content;
+  Len share_least;
+  int64_t shares;
+  size_t widest; /* the column by content that needs most */
+} Wants;
+
+static Wants wants_of(const TableMaker *m) {
+  Wants wants = {0};
+  for (size_t i = 0; i < m->grid->columns; i++) {
+    const Size *width = &m->box->columns.at[i].width;
+    if (width->kind == SIZE_SHARE) {
+      wants.shares += width->part;
+      wants.share_least += m->breadth[i].least;
+    }
+    if (width->kind != SIZE_AUTO) continue;
+    wants.content.least += m->breadth[i].least;
+    wants.content.most += m->breadth[i].most;
+    bool wider = !by_content(&m->box->columns.at[wants.widest]) || m->breadth[i].least > m->breadth[wants.widest].least;
+    if (wider) wants.widest = i;
+  }
+  return wants;
+}
+
+/* Gives `room` to the columns by content: each what it needs at most, or its least and a part of what is left. */
+static void give_content(TableMaker *m, const Wants *wants, Len room) {
+  Len spread = wants->content.most - wants->content.least, spare = room - wants->content.least;
+  Len seen = 0, given = 0;
+  if (spare > spread) spare = spread;
+  if (spare < 0) spare = 0;
+  for (size_t i = 0; i < m->grid->columns; i++) {
+    if (!by_content(&m->box->columns.at[i])) continue;
+    const Breadth *breadth = &m->breadth[i];
+    seen += breadth->most - breadth->least;
+    Len upto = len_share(spare, seen, spread);
+    m->grid->width[i] = breadth->least + upto - given;
+    given = upto;
+  }
+}
+
+static void give_shares(TableMaker *m, int64_t shares, Len left) {
+  Len given = 0;
+  int64_t seen = 0;
+  for (size_t i = 0; i < m->grid->columns; i++) {
+    const Size *width = &m->box->columns.at[i].width;
+    if (width->kind != SIZE_SHARE) continue;
+    seen += width->part;
+    Len upto = len_share(left, seen, shares);
+    m->grid->width[i] = upto - given;
+    given = upto;
+  }
+}
+
+static void check_widths(TableMaker *m, const Wants *wants, Len left) {
+  Len lacks = wants->content.least + (wants->shares ? PT : 0) - left;
+  if (lacks <= 2 * (Len)m->grid->columns) return; /* lengths are rounded */
+  Finding finding = {.kind = FINDING_TABLE, .mark = m->part->mark, .wanted = lacks};
+  finding.n = wants->widest + 1;
+  if (wants->content.least) finding.mark = m->box->columns.at[wants->widest].mark;
+  finding.column = m->breadth[wants->widest].least;
+  if (!wants->content.least) finding.n = 0;
+  flow_found(m->gauge, finding);
+}
+
+static void find_widths(TableMaker *m, Len whole) {
+  TableGrid *grid = m->grid;
+  Len left = whole - grid->gutter * (Len)(grid->columns - 1);
+  for (size_t i = 0; i < grid->columns; i++) {
+    grid->width[i] = size_of(&m->box->columns.at[i].width, whole, m->em, 0);
+    left -= grid->width[i];
+  }
+  measure_cells(m);
+  Wants wants = wants_of(m);
+  check_widths(m, &wants, left);
+  give_content(m, &wants, left - wants.share_least);
+  for (size_t i = 0; i < grid->columns; i++) left -= by_content(&m->box->columns.at[i]) ? grid->width[i] : 0;
+  if (wants.shares) give_shares(m, wants.shares, larger(left, 0));
+  for (size_t i = 0; i < grid->columns; i++) {
+    grid->width[i] = larger(grid->width[i], PT);
+    grid->x[i] = i ? grid->x[i - 1] + grid->width[i - 1] + grid->gutter : 0;
+  }
+}
+
+/* ---- rows --------------------------------------------------------------------------------- */
+
+static Len right_of(const TableGrid *grid, size_t column) {
+  return grid->x[column] + grid->width[column];
+}
+
+/* The flow of a cell, and where it stands in its row. */
+static Flow make_cell(TableMaker *m, const Part *cell, size_t column, size_t span, Len *x) {
+  CellAlign align = m->box->columns.at[column].align;
+  Len width = right_of(m->grid, column + span - 1) - m->grid->x[column] - m->padding.left - m->padding.right;
+  FlowSpec spec = {.width = larger(width, PT), .cell = true, .align = align == CELL_STYLE ? NULL : &aligns[align]};
+  *x = m->grid->x[column] + m->padding.left;
+  if (align == CELL_DECIMAL && span == 1 && cell->paras) {
+    Len moved = spec.width - m->behind[column] - halves_of(m->gauge, cell).before;
+    *x += moved;
+    spec.width = larger(spec.width - moved, PT);
+  }
+  return flow_make(m->gauge, cell, 1, &spec);
+}
+
+static const Block *make_row(TableMaker *m, const Part *row) {
+  Arena *arena = m->gauge->arena;
+  Block *block = NEW(arena, Block);
+  Flow *cells = NEW_ARRAY(arena, Flow, row->children);
+  Len *xs = NEW_ARRAY(arena, Len, row->children);
+  *block = (Block){.kind = BLOCK_ROW, .part = row, .width = right_of(m->grid, m->grid->columns - 1)};
+  block->cell = cells;
+  block->cell_x = xs;
+  block->cells = row->children;
+  block->inset = (Sides){.top = m->padding.top, .bottom = m->padding.bottom};
+  for (size_t i = 0, column = 0; i < row->children; i++) {
+    size_t span = span_of(m, cell_box(row, i), column);
+    cells[i] = make_cell(m, &row->child[i], column, span, &xs[i]);
+    Spring height = block_height(&cells[i]);
+    block->height.least = larger(block->height.least, height.least);
+    block->height.is = larger(block->height.is, height.is);
+    block->height.most = larger(block->height.most, height.most);
+    column += span;
+  }
+  Len around = m->padding.top + m->padding.bottom;
+  block->height = (Spring){block->height.least + around, block->height.is + around, block->height.most + around};
+  return block;
+}
+
+static Flow make_rows(TableMaker *m, size_t from, size_t to) {
+  Strip *strips = NEW_ARRAY(m->gauge->arena, Strip, to - from);
+  Flow flow = {.strip = strips, .n = to - from, .width = right_of(m->grid, m->grid->columns - 1)};
+  for (size_t i = 0; i < flow.n; i++) {
+    const Part *row = &m->part->child[from + i];
+    Strip *strip = &strips[i];
+    *strip = (Strip){.kind = STRIP_BLOCK, .mark = row->mark, .part = row, .block = make_row(m, row)};
+    flow_height(m->gauge, strip, &m->box->row_height, strip->block->height);
+    flow.gives = flow.gives || strip->flex.less;
+  }
+  return flow;
+}
+
+static const Flow *make_head(TableMaker *m, size_t from, size_t to, Len *height) {
+  Flow *flow = NEW(m->gauge->arena, Flow);
+  *flow = make_rows(m, from, to);
+  *height = block_height(flow).is;
+  return flow;
+}
+
+/* ---- the table -------------------------------------------------------------------------------- */
+
+static TableGrid *new_grid(Gauge *gauge, const TableBox *box, Len em) {
+  TableGrid *grid = NEW(gauge->arena, TableGrid);
+  *grid = (TableGrid){.columns = box->columns.n, .gutter = length_at(box->gutter, em)};
+  grid->x = NEW_ARRAY(gauge->arena, Len, grid->columns);
+  grid->width = NEW_ARRAY(gauge->arena, Len, grid->columns);
+  return grid;
+}
+
+void table_make(Gauge *gauge, const Part *part, Block *block, Running running) {
+  const TableBox *box = &part->box->table;
+  const Padding *padding = &box->padding;
+  TableMaker m = {.gauge = gauge, .part = part, .box = box, .em = part_em(part)};
+  m.grid = new_grid(gauge, box, m.em);
+  m.breadth = NEW_ARRAY(gauge->arena, Breadth, m.grid->columns);
+  m.behind = NEW_ARRAY(gauge->arena, Len, m.grid->columns);
+  m.padding = (Sides){length_at(padding->top, m.em), length_at(padding->right, m.em), length_at(padding->bottom, m.em),
+                      length_at(padding->left, m.em)};
+  find_widths(&m, block->width);
+  Flow *rows = NEW(gauge->arena, Flow);
+  size_t foot = part->children - part->feet;
+  block->head = make_head(&m, 0, part->heads, &block->inset.top);
+  *rows = make_rows(&m, part->heads, foot);
+  block->foot = make_head(&m, foot, part->children, &block->inset.bottom);
+  block->cell = rows;
+  block->cell_x = NEW(gauge->arena, Len);
+  block->cells = 1;
+  block->grid_of = m.grid;
+  block->width = right_of(m.grid, m.grid->columns - 1);
+  block->divides = running != RUNS_NOT && part->box->height.kind == SIZE_AUTO;
+  block->together = part->box->keep == KEEP_TOGETHER;
+  Spring height = block_height(rows);
+  Len around = block->inset.top + block->inset.bottom;
+  block->height = (Spring){height.least + around, height.is + around, height.most + around};
+}
