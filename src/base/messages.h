@@ -120,6 +120,8 @@
 #define MSG_WIDTH "width", "this is %.1f mm wide, but there is room for %.1f mm"
 #define MSG_INSET "inset", "padding and border leave no room here"
 #define MSG_TABLE_WIDE "table-wide", "the columns of this table take %.1f mm more than there is"
+#define MSG_WHITE_PAGE "white-page", "the page that ends here is only %d %% full"
+#define MSG_WHITE_GAP "white-gap", "%.0f mm of white that nobody asked for stand %s"
 #define MSG_GUTTERS "gutters", "the gutters leave no room for %zu %s"
 #define MSG_ROW_FULL "row-full", "the boxes that say their width leave no room for those that do not"
 #define MSG_PAGE_BREAKS "page-breaks", "this begins page %zu, but the layout allows only %zu"

@@ -43,6 +43,11 @@ static const Key keys[] = {
      "Grid of the text in columns: every line of a paragraph stands on a "
      "multiple of it, counted from the columns' top. 0 is no grid.",
      "0", 0, 100 * PT},
+    {"full", &type_bool, offsetof(PageSpec, full),
+     "The pages are meant to be full: a warning when one is less than 70 % so and not the last of several, and of gaps "
+     "of "
+     "more than 15 mm that no length, range or share asks for.",
+     "false"},
     {"margin", &type_sides, offsetof(PageSpec, margin), "From the paper's edges to the body.", "15mm", 0, LEN_MAX},
     {"pages", &type_int, offsetof(PageSpec, pages),
      "How many pages the body may fill at most. Copy that needs more is an error.", "1", 1, 10000},

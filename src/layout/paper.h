@@ -13,6 +13,7 @@ typedef struct PageSpec {
   Sides margin;
   Len baseline;  /* grid of the text in columns; 0: none */
   int64_t pages; /* at most */
+  bool full;     /* white on them is warned of */
 } PageSpec;
 
 extern const Group group_page;

@@ -9,6 +9,7 @@
 #include "base/messages.h"
 #include "page/finding.h"
 #include "page/paint.h"
+#include "page/white.h"
 
 typedef struct PageMaker {
   Gauge gauge;
@@ -317,6 +318,7 @@ bool pages_make(Arena *arena, Setter *setter, const Story *story, DiagList *diag
   for (size_t i = 0; i < pages->n; i++) {
     finding_parted(&maker.reporter, &pages->at[i], "page");
     check_paper(&maker, i);
+    if (page->full) white_check(diags, &pages->at[i], i > 0 && i + 1 == pages->n);
     pages->repeated += count_repeated(&pages->at[i]);
   }
   for (size_t i = 0; ok && i < pages->frames; i++) pages->repeated += count_cells(&pages->framed[i]);

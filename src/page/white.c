@@ -1,0 +1,69 @@
+/* white.c: how full pages are, and gaps in them: what anchors and the vertical alignment leave between two things, and
+ * what is left below the content of a column. White inside a box is its layout's: somebody may write there. */
+#include "page/white.h"
+
+#include "base/messages.h"
+
+#define FULL_LEAST 70                  /* percent of the body's height */
+#define GAP_MOST (15 * PT * 360 / 127) /* 15 mm: more looks like something that is missing */
+
+static const Strip *strip_of(const Frag *frag, size_t i) {
+  return &frag->flow->strip[frag->from.strip + i];
+}
+
+static void report_gap(DiagList *diags, Len gap, Mark mark, const char *where) {
+  diag_warning(diags, mark, MSG_WHITE_GAP, len_mm(gap), where);
+  diag_hint(diags, "add or take words; or say in the layout where gaps may grow: {from: 3mm, to: 8mm}");
+}
+
+/* Above each strip: what is there besides the space that it may have. */
+static Len check_gaps(DiagList *diags, const Frag *frag) {
+  Len bottom = frag->area.y, idle = 0;
+  for (size_t i = 0; i < frag->n; i++) {
+    const Strip *strip = strip_of(frag, i);
+    const Placed *placed = &frag->placed[i];
+    Len asked = i ? strip->before + strip->before_flex.more : 0;
+    idle += larger(placed->y - bottom - asked, 0);
+    if (strip->kind == STRIP_ANCHOR) {
+      idle += placed->height;
+    } else if (idle > GAP_MOST) {
+      report_gap(diags, idle, strip->mark, "above this");
+      idle = 0;
+    } else {
+      idle = 0;
+    }
+    bottom = placed->y + placed->height;
+  }
+  return frag->area.y + frag->area.height - bottom;
+}
+
+static void check_columns(DiagList *diags, const Frag *frag) {
+  for (size_t i = 0; i < frag->n; i++) {
+    const Strip *strip = strip_of(frag, i);
+    const Placed *placed = &frag->placed[i];
+    if (strip->kind != STRIP_BLOCK || strip->block->kind != BLOCK_COLUMNS) continue;
+    for (size_t c = 0; c < placed->cells; c++) {
+      const Frag *column = &placed->cell[c];
+      Len foot = check_gaps(diags, column);
+      Mark mark = column->n ? strip_of(column, column->n - 1)->mark : strip->mark;
+      if (foot > GAP_MOST) report_gap(diags, foot, mark, "below this, in its column");
+      check_columns(diags, column);
+    }
+  }
+}
+
+/* Of the body's height: all but what anchors and the foot leave. */
+static int percent_full(const Frag *body, Len foot) {
+  Len idle = foot;
+  for (size_t i = 0; i < body->n; i++) idle += strip_of(body, i)->kind == STRIP_ANCHOR ? body->placed[i].height : 0;
+  return (int)(100 - len_share(100, idle, body->area.height));
+}
+
+void white_check(DiagList *diags, const Frag *body, bool last) {
+  Len foot = check_gaps(diags, body);
+  int full = percent_full(body, foot);
+  check_columns(diags, body);
+  if (last || full >= FULL_LEAST || !body->n) return;
+  diag_warning(diags, strip_of(body, body->n - 1)->mark, MSG_WHITE_PAGE, full);
+  diag_hint(diags, "add words, or choose a smaller paper; 'full: false' in the layout's page says that it is meant");
+}
