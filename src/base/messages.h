@@ -53,6 +53,7 @@
 #define MSG_STYLE_FIRST "style-first", "the style 'text' comes first: '%.*s' begins with it"
 #define MSG_STYLE_OVERLAY "style-overlay", "'%.*s' is no style by itself"
 #define MSG_STYLE_ORDER "style-order", "the style '%.*s' must stand above the one that extends it"
+#define MSG_FEATURES_BOTH "features-both", "'%.*s' and '%.*s' cannot both be"
 #define MSG_STYLE_FONT "style-font", "the style 'text' names no font"
 #define MSG_BOX_KIND "box-kind", "this box has no key that says what it is"
 #define MSG_BOX_KINDS "box-kinds", "a box is one thing: both '%s' and '%s' stand here"
@@ -139,6 +140,7 @@
 #define MSG_FONT_OUTLINES "font-outlines", "'%s' has no outlines of a kind that a PDF can hold"
 #define MSG_FONT_BROKEN "font-broken", "'%s' is not a font that can be read"
 #define MSG_FONT_FACE "font-face", "'%.*s' has no weight %lld%s; its weight %lld%s is taken"
+#define MSG_FONT_FEATURE "font-feature", "'%s' has no '%.*s'%s%s in its weight %d%s"
 #define MSG_GLYPH_MISSING "glyph-missing", "no font has the character '%.*s' (U+%04X)"
 #define MSG_GLYPHS_MISSING "glyph-missing", "no font has %zu characters here, the first is '%.*s' (U+%04X)"
 /* PDF */

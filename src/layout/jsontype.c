@@ -117,6 +117,26 @@ static void put_word_list(Json *json, const Key *key) {
   json_close(json, '}');
 }
 
+/* A server completes from `examples`. */
+static void put_features(Json *json, const Key *key) {
+  (void)key;
+  Buf pattern = {.arena = json->buf->arena};
+  json_text(json, "type", STR("array"));
+  json_open(json, "items", '{');
+  json_text(json, "type", STR("string"));
+  json_open(json, "examples", '[');
+  for (const FeatureName *name = feature_names; name->name; name++) {
+    json_text(json, NULL, str_from(name->name));
+    buf_addf(&pattern, "%s%s", pattern.n ? "|" : "", name->name);
+  }
+  json_close(json, ']');
+  json_text(json, "pattern",
+            str_format(json->buf->arena, "^(-?(%.*s|[A-Za-z0-9]{4})|[A-Za-z0-9]{4}=[1-9][0-9]?)$",
+                       STR_ARG(buf_str(&pattern))));
+  json_text(json, "patternErrorMessage", STR("A feature is one of these names or an OpenType tag; '-' turns it off."));
+  json_close(json, '}');
+}
+
 static void put_sort(Json *json, const Key *key) {
   (void)key;
   json_raw(json, "type", "[\"string\", \"array\"]");
@@ -185,6 +205,7 @@ static const struct {
     {&type_extends, NULL, "type", "\"string\""},
     {&type_slot, NULL, "type", "\"string\""},
     {&type_repeat, NULL, "type", "[\"string\", \"integer\"]"},
+    {&type_features, put_features, NULL, NULL},
     {&type_sort, put_sort, NULL, NULL},
     {&type_percent, NULL, "$ref", "\"#/definitions/percent\""},
     {&type_percents, NULL, "$ref", "\"#/definitions/percents\""},

@@ -116,6 +116,15 @@ static bool hint_nearest(const Reader *reader, const Group *group, Str name) {
   return own.best.n || kin.best.n;
 }
 
+static bool hint_former(const Reader *reader, const Group *group, Str name) {
+  for (const FormerKey *at = group->former; at && at->name; at++) {
+    if (!str_is(name, at->name)) continue;
+    diag_hint(reader->diags, "write %s", at->instead);
+    return true;
+  }
+  return false;
+}
+
 static bool hint_elsewhere(const Reader *reader, Str name) {
   for (const Elsewhere *at = reader->elsewhere; at && at->group; at++) {
     if (!group_knows(at->group, name)) continue;
@@ -141,8 +150,8 @@ static void hint_all(const Reader *reader, const Group *group) {
 
 static void unknown_key(const Reader *reader, const Group *group, const Node *name) {
   diag_error(reader->diags, name->mark, MSG_KEY_UNKNOWN, STR_ARG(name->text), group->what);
-  if (diag_full(reader->diags) || node_hint_invisible(reader->diags, name) || hint_elsewhere(reader, name->text))
-    return;
+  if (diag_full(reader->diags) || node_hint_invisible(reader->diags, name)) return;
+  if (hint_former(reader, group, name->text) || hint_elsewhere(reader, name->text)) return;
   if (!hint_nearest(reader, group, name->text)) hint_all(reader, group);
 }
 

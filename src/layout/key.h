@@ -27,6 +27,8 @@ typedef struct KeyType {
   const char *name;                              /* in the reference */
   size_t size;                                   /* of the field; 0: not copied when a style is laid over another */
   bool (*read)(const Entry *entry, void *field); /* false after an error; NULL: the reader of the mapping does it */
+  /* When a style is laid over another: lays the value over the field. NULL: the value takes its place. */
+  void (*lay)(Arena *arena, void *field, const void *value);
 } KeyType;
 
 struct Key {
@@ -41,6 +43,12 @@ struct Key {
   bool required;
 };
 
+/* A key that the language had before. */
+typedef struct FormerKey {
+  const char *name; /* NULL: the end */
+  const char *instead;
+} FormerKey;
+
 struct Group {
   const char *name;  /* in the JSON Schema; for a kind of box: the key that selects it */
   const char *what;  /* in messages: "a style" */
@@ -50,6 +58,7 @@ struct Group {
   const Group *base;       /* its keys belong to the group, too; NULL: none */
   const Group *const *kin; /* all kinds of the same thing (of a row: all boxes), ended by NULL, or NULL: their keys are
                             * not unknown here but misplaced, which the file that has the group reports */
+  const FormerKey *former; /* or NULL */
 };
 
 /* Where a key that is unknown here would be valid. */

@@ -114,6 +114,24 @@ static const char styles_prose[] =
     "Where lines break is weighed by demerits and penalties, as in TeX, for the paragraph as a whole: more of them\n"
     "makes a thing rarer, 10000 forbids a break.\n";
 
+static const char features_prose[] =
+    "\n### Features\n"
+    "\n"
+    "`features: [small-caps, tabular, -ligatures]` asks the font for what it has besides its plain letters: OpenType\n"
+    "features. `-` turns one off. The list is laid over what the style has otherwise: `{extends: small, features:\n"
+    "[small-caps]}` keeps the kerning and the figures of `small`, and `strong`, `emphasis` and `link` add theirs to "
+    "those\n"
+    "of their paragraph. Of the names that stand between two lines of the table a text has one at a time: `lining` "
+    "ends\n"
+    "an `old-style` that is inherited, and both in one list are an error.\n"
+    "\n"
+    "Any OpenType tag is a name, too: `ss01`, `-clig`; and with a number it chooses one of several variants: "
+    "`cv05=2`.\n"
+    "Nothing is faked: what the font lacks is a warning that tells what it has, and the letters stay as they are.\n"
+    "\n"
+    "| feature | tags | meaning |\n"
+    "| --- | --- | --- |\n";
+
 static const char slots_prose[] =
     "\nWhat a slot of each type looks like in the copy:\n"
     "\n"
@@ -288,6 +306,17 @@ static void put_group(Buf *buf, const char *title, const Group *group) {
   put_keys(buf, group);
 }
 
+/* A line without words stands around those of which a text has one. */
+static void put_features(Buf *buf) {
+  put(buf, features_prose);
+  for (const FeatureName *name = feature_names; name->name; name++) {
+    if (name != feature_names && name->group != name[-1].group) put(buf, "| | | |\n");
+    buf_addf(buf, "| `%s` | `%s`", name->name, name->tag[0]);
+    if (name->tag[1]) buf_addf(buf, " `%s`", name->tag[1]);
+    buf_addf(buf, " | %s%s |\n", name->about, name->on ? " On unless turned off." : "");
+  }
+}
+
 static void put_slots(Buf *buf) {
   put_group(buf, "slots", &group_slot);
   for (const Group *const *type = group_slots; *type; type++) {
@@ -330,6 +359,7 @@ void reference_put(Buf *buf) {
   put(buf, "\n```yaml\ncolors: {ink: {gray: 0}, alarm: {cmyk: [0, 100, 90, 0]}}\n```\n");
   put_group(buf, "styles", &group_style);
   put(buf, styles_prose);
+  put_features(buf);
   put_slots(buf);
   put_boxes(buf);
   put(buf, templates_prose);

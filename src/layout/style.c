@@ -31,6 +31,11 @@ static const Key keys[] = {
      -10000, 10000},
     {"extends", &type_extends, STYLE(extends),
      "The style that this one takes everything from that it does not say itself.", NULL},
+    {"features", &type_features, STYLE(features),
+     "Small capitals, kinds of figures, ligatures and more, as far as the font has them: laid over those that the "
+     "style "
+     "has otherwise.",
+     NULL},
     {"final-hyphen-demerits", &type_int, STYLE(final_hyphen_demerits), "For a hyphen in the last line but one.", "5000",
      -100000, 1000000},
     {"font", &type_font, STYLE(font), "One of the layout's fonts.", NULL},
@@ -44,9 +49,7 @@ static const Key keys[] = {
     {"keep-together", &type_bool, STYLE(keep_together), "A paragraph is never divided between columns or pages.",
      "false"},
     {"keep-with-next", &type_bool, STYLE(keep_with_next), "A paragraph is never parted from the next.", "false"},
-    {"kerning", &type_bool, STYLE(kerning), "Pairs of letters are fitted.", "true"},
     {"leading", &type_length, STYLE(written.leading), "From baseline to baseline.", "12pt", PT / 2, 2000 * PT},
-    {"ligatures", &type_bool, STYLE(ligatures), "fi, fl and the like are joined.", "true"},
     {"line-penalty", &type_int, STYLE(line_penalty), "For each line; more makes paragraphs shorter.", "10", -10000,
      10000},
     {"lines", &type_int, STYLE(lines), "How many lines a paragraph may take whose size is a range.", "1", 1, 100},
@@ -82,11 +85,16 @@ static const Key keys[] = {
      NULL, 0, LEN_MAX},
 };
 #undef STYLE
-const Group group_style = {"style", "a style",
+static const FormerKey former_keys[] = {
+    {"kerning", "features: [-kerning]"}, {"ligatures", "features: [-ligatures]"}, {NULL, NULL}};
+const Group group_style = {"style",
+                           "a style",
                            "How text is set. The style `text` is what all others begin with; `strong`, `emphasis` and "
                            "`link` are laid over the "
                            "style of their paragraph; `heading-1`, `heading-2`... are Markdown's headings.",
-                           keys, sizeof keys / sizeof *keys};
+                           keys,
+                           sizeof keys / sizeof *keys,
+                           .former = former_keys};
 
 static uint64_t bit_of(const char *key) {
   return UINT64_C(1) << (group_find(&group_style, str_from(key)) - keys);
@@ -207,8 +215,14 @@ static const Style *lay_over(const Reader *reader, const Style *base, const Styl
   Style *style = NEW(reader->arena, Style);
   *style = *base;
   for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
-    if (over->given >> i & 1)
-      memcpy((char *)style + keys[i].offset, (const char *)over + keys[i].offset, keys[i].type->size);
+    if (!(over->given >> i & 1)) continue;
+    const KeyType *type = keys[i].type;
+    void *field = (char *)style + keys[i].offset;
+    const void *value = (const char *)over + keys[i].offset;
+    if (type->lay)
+      type->lay(reader->arena, field, value);
+    else
+      memcpy(field, value, type->size);
   }
   style->given |= over->given;
   compute_lengths(reader, style, base->size);

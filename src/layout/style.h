@@ -5,6 +5,7 @@
 #define LAYOUT_STYLE_H
 
 #include "base/color.h"
+#include "layout/feature.h"
 #include "layout/fontlist.h"
 #include "layout/value.h"
 
@@ -38,7 +39,7 @@ struct Style {
   Len leading, tracking, rise;
   Spring word_space; /* all 0: the font's own space */
   const Color *color;
-  bool kerning, ligatures;
+  const Features *features;
 
   Align align;
   bool hyphenate, even_lines;

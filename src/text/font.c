@@ -27,6 +27,52 @@ Ink font_ink(const Font *font, uint32_t glyph) {
   return (Ink){e.x_bearing, e.x_bearing + e.width, e.y_bearing + e.height, e.y_bearing};
 }
 
+/* ---- features -------------------------------------------------------------------------- */
+
+static bool face_has(hb_face_t *face, hb_tag_t tag) {
+  hb_blob_t *table = hb_face_reference_table(face, tag);
+  bool has = hb_blob_get_length(table) > 0;
+  hb_blob_destroy(table);
+  return has;
+}
+
+/* How HarfBuzz names a script and a language in OpenType, best names first. */
+typedef struct Names {
+  hb_tag_t script[HB_OT_MAX_TAGS_PER_SCRIPT], lang[HB_OT_MAX_TAGS_PER_LANGUAGE];
+  unsigned scripts, langs;
+} Names;
+
+static bool table_has(hb_face_t *face, hb_tag_t table, const Names *names, hb_tag_t tag) {
+  unsigned script, lang, feature;
+  hb_ot_layout_table_select_script(face, table, names->scripts, names->script, &script, NULL);
+  hb_ot_layout_script_select_language(face, table, script, names->langs, names->lang, &lang);
+  return hb_ot_layout_language_find_feature(face, table, script, lang, tag, &feature);
+}
+
+static bool table_has_anywhere(hb_face_t *face, hb_tag_t table, hb_tag_t tag) {
+  hb_tag_t tags[32];
+  unsigned n = sizeof tags / sizeof *tags, from = 0;
+  for (unsigned got = n; got == n; from += got) {
+    hb_ot_layout_table_get_feature_tags(face, table, from, &got, tags);
+    for (unsigned i = 0; i < got; i++) {
+      if (tags[i] == tag) return true;
+    }
+  }
+  return false;
+}
+
+bool font_has_feature(const Font *font, uint32_t script, const char *lang, uint32_t tag) {
+  hb_face_t *face = font->face;
+  Names names = {.scripts = HB_OT_MAX_TAGS_PER_SCRIPT, .langs = HB_OT_MAX_TAGS_PER_LANGUAGE};
+  if (tag == HB_TAG('k', 'e', 'r', 'n') && face_has(face, tag)) return true; /* a table older than OpenType */
+  if (!script) return table_has_anywhere(face, HB_OT_TAG_GSUB, tag) || table_has_anywhere(face, HB_OT_TAG_GPOS, tag);
+  hb_ot_tags_from_script_and_language((hb_script_t)script, hb_language_from_string(lang, -1), &names.scripts,
+                                      names.script, &names.langs, names.lang);
+  return table_has(face, HB_OT_TAG_GSUB, &names, tag) || table_has(face, HB_OT_TAG_GPOS, &names, tag);
+}
+
+/* ---- opening ------------------------------------------------------------------------------ */
+
 static int metric(hb_font_t *font, hb_ot_metrics_tag_t tag, int otherwise) {
   hb_position_t value;
   return hb_ot_metrics_get_position(font, tag, &value) ? value : otherwise;
@@ -93,13 +139,6 @@ static hb_blob_t *map_file(Arena *arena, int fd, size_t size) {
   if (size && mapping->bytes == MAP_FAILED && error == ENOMEM) memory_out();
   if (mapping->bytes == MAP_FAILED) return hb_blob_get_empty();
   return hb_blob_create(mapping->bytes, (unsigned)mapping->n, HB_MEMORY_MODE_READONLY, mapping, unmap);
-}
-
-static bool face_has(hb_face_t *face, hb_tag_t tag) {
-  hb_blob_t *table = hb_face_reference_table(face, tag);
-  bool has = hb_blob_get_length(table) > 0;
-  hb_blob_destroy(table);
-  return has;
 }
 
 static hb_face_t *open_face(hb_blob_t *blob, unsigned index, FontFault *fault) {

@@ -51,6 +51,10 @@ void font_close(const Font *font);
 uint32_t font_glyph(const Font *font, uint32_t codepoint);
 int font_advance(const Font *font, uint32_t glyph);
 
+/* Has the font an OpenType feature for text of that script in that language (BCP 47), as HarfBuzz seeks it? Script 0:
+ * for any text at all. */
+bool font_has_feature(const Font *font, uint32_t script, const char *lang, uint32_t tag);
+
 /* The bounds of a glyph's ink, in font units from its origin, y up; all 0 for an empty glyph, such as a space. */
 typedef struct Ink {
   int left, right, bottom, top;

@@ -135,8 +135,17 @@ Stretch *itemize(Itemizer *itemizer, Arena *arena, Str text, size_t *n) {
   return list.at;
 }
 
+const char *itemize_script(uint32_t script) {
+  const char name[] = {(char)(script >> 24), (char)(script >> 16), (char)(script >> 8), (char)script, '\0'};
+  return uscript_getName((UScriptCode)u_getPropertyValueEnum(UCHAR_SCRIPT, name));
+}
+
 bool itemize_is_emoji(uint32_t codepoint) {
   return u_hasBinaryProperty((UChar32)codepoint, UCHAR_EMOJI_PRESENTATION);
+}
+
+bool itemize_is_cased(uint32_t codepoint) {
+  return u_hasBinaryProperty((UChar32)codepoint, UCHAR_CASED);
 }
 
 bool itemize_is_letter(uint32_t codepoint) {

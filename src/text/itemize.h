@@ -11,6 +11,8 @@ typedef struct Stretch {
   uint8_t level;
 } Stretch;
 
+#define ITEMIZE_COMMON (((uint32_t)'Z' << 24) | 'y' << 16 | 'y' << 8 | 'y') /* the script of text without letters */
+
 typedef struct Itemizer Itemizer;
 
 Itemizer *itemizer_new(Arena *arena, const char *lang);
@@ -25,7 +27,12 @@ void itemize_breaks(Itemizer *itemizer, Str text, bool *breaks);
 /* The name of ICU's first error: results since then are not Unicode's. NULL: none. */
 const char *itemizer_failure(const Itemizer *itemizer);
 
+/* The English name of a script: "Arabic". */
+const char *itemize_script(uint32_t script);
+
 bool itemize_is_emoji(uint32_t codepoint);
 bool itemize_is_letter(uint32_t codepoint);
+/* A capital or a small letter, where a script has both. */
+bool itemize_is_cased(uint32_t codepoint);
 
 #endif

@@ -243,7 +243,7 @@ static const Shape *shape_number(Setter *setter, const Para *para, Str *text) {
   const Font *font = para->marker == MARKER_NUMBER && para->begins ? setter_font(setter, style) : NULL;
   if (!font) return NULL;
   *text = str_format(setter->scratch, "%d.", para->number);
-  ShapeKey key = {font, LATIN, false, style->kerning, style->ligatures};
+  ShapeKey key = setter_key(style, font, LATIN, false);
   return setter_shape(setter, &key, *text);
 }
 

@@ -42,6 +42,14 @@ typedef struct SetterFont {
   const Font *font; /* NULL: it could not be opened, which was reported */
 } SetterFont;
 
+/* Text that was looked at, whether its font has the features. */
+typedef struct SetterCheck {
+  const Features *features;
+  const Font *font;
+  uint32_t script;
+  unsigned met; /* what kinds of characters (setter.c) */
+} SetterCheck;
+
 /* What sets one copy. */
 typedef struct Setter {
   Arena *arena;
@@ -53,8 +61,9 @@ typedef struct Setter {
   VEC(SetterFont) fonts;
   Hyphenator *hyphenator; /* looked up when the first word has to be broken */
   bool hyphen_sought;
-  Mark lang_mark;     /* where the copy says its language */
-  Map missing;        /* characters that no font has, once reported */
+  Mark lang_mark; /* where the copy says its language */
+  Map missing;    /* characters that no font has, once reported */
+  VEC(SetterCheck) checked;
   const Font *failed; /* the first that HarfBuzz gave up on */
 } Setter;
 
@@ -79,7 +88,11 @@ const char *setter_failure(const Setter *setter, const char **library);
 const Font *setter_font(Setter *setter, const Style *style);
 /* The first font that has the character, the style's own or one of its fallbacks; NULL when none has it. */
 const Font *setter_cover(Setter *setter, const Style *style, uint32_t codepoint);
-/* Glyphs, as shape_text() gives them. */
+/* How text in a style is shaped, in one of its fonts. */
+static inline ShapeKey setter_key(const Style *style, const Font *font, uint32_t script, bool rtl) {
+  return (ShapeKey){font, style->features, script, rtl, style->tracking != 0};
+}
+/* Glyphs, as shape_text() gives them. What the font lacks of the style's features is a warning, once. */
 Shape *setter_shape(Setter *setter, const ShapeKey *key, Str text);
 /* The patterns of the setter's language; NULL when there are none, which is reported once for each setter. */
 const Hyphenator *setter_hyphenator(Setter *setter);

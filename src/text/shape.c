@@ -23,12 +23,14 @@ struct Shaper {
   size_t held;
   hb_buffer_t *buffer;
   hb_language_t lang;
+  Arena *arena; /* of what is used again for each text: */
+  VEC(hb_feature_t) features;
   Buf key;
 };
 
 Shaper *shaper_new(Arena *arena, const char *lang) {
   Shaper *shaper = NEW(arena, Shaper);
-  *shaper = (Shaper){.memory = arena_within(arena), .key = {.arena = arena}};
+  *shaper = (Shaper){.memory = arena_within(arena), .arena = arena, .key = {.arena = arena}};
   shaper->memo.arena = shaper->memory;
   shaper->empty = arena_save(shaper->memory);
   shaper->buffer = hb_buffer_create();
@@ -41,19 +43,30 @@ void shaper_close(Shaper *shaper) {
   hb_buffer_destroy(shaper->buffer);
 }
 
+static void add_feature(Shaper *shaper, hb_tag_t tag, uint32_t value) {
+  VEC_PUSH(shaper->arena, &shaper->features, (hb_feature_t){tag, value, 0, HB_FEATURE_GLOBAL_END});
+}
+
+/* Tracking has the last word: letters that are joined would stand closer than the others. */
+static void find_features(Shaper *shaper, const ShapeKey *key) {
+  const Features *said = key->features;
+  shaper->features.n = 0;
+  for (size_t i = 0; said && i < said->n; i++) add_feature(shaper, said->at[i].tag, said->at[i].value);
+  if (!key->tracked) return;
+  add_feature(shaper, HB_TAG('l', 'i', 'g', 'a'), 0);
+  add_feature(shaper, HB_TAG('c', 'l', 'i', 'g'), 0);
+}
+
 static bool run_harfbuzz(Shaper *shaper, const ShapeKey *key, Str text) {
   hb_buffer_t *buffer = shaper->buffer;
-  hb_feature_t features[2];
-  unsigned n = 0;
-  if (!key->kerning) features[n++] = (hb_feature_t){HB_TAG('k', 'e', 'r', 'n'), 0, 0, HB_FEATURE_GLOBAL_END};
-  if (!key->ligatures) features[n++] = (hb_feature_t){HB_TAG('l', 'i', 'g', 'a'), 0, 0, HB_FEATURE_GLOBAL_END};
+  find_features(shaper, key);
   hb_buffer_clear_contents(buffer);
   hb_buffer_set_direction(buffer, key->rtl ? HB_DIRECTION_RTL : HB_DIRECTION_LTR);
   hb_buffer_set_script(buffer, (hb_script_t)key->script);
   hb_buffer_set_language(buffer, shaper->lang);
   hb_buffer_add_utf8(buffer, text.p, (int)text.n, 0, (int)text.n);
   static const char *const shapers[] = {"ot", NULL};
-  bool shaped = hb_shape_full(key->font->font, buffer, features, n, shapers);
+  bool shaped = hb_shape_full(key->font->font, buffer, shaper->features.at, (unsigned)shaper->features.n, shapers);
   if (key->rtl) hb_buffer_reverse(buffer);
   return shaped && hb_buffer_allocation_successful(buffer);
 }
@@ -105,11 +118,11 @@ bool shaper_has_room(Shaper *shaper) {
 }
 
 Shape *shape_text(Shaper *shaper, const ShapeKey *key, Str text) {
-  struct {
-    uint32_t font, script, flags;
-  } head = {key->font->number, key->script, (uint32_t)(key->rtl | key->kerning << 1 | key->ligatures << 2)};
+  uint32_t head[] = {key->font->number << 3 | (uint32_t)(key->rtl | key->tracked << 1 | !!key->features << 2),
+                     key->script};
   shaper->key.n = 0;
-  buf_add(&shaper->key, (Str){(const char *)&head, sizeof head});
+  buf_add(&shaper->key, (Str){(const char *)head, sizeof head});
+  if (key->features) buf_add(&shaper->key, (Str){(const char *)&key->features, sizeof key->features});
   buf_add(&shaper->key, text);
   void **slot = map_at(&shaper->memo, buf_str(&shaper->key));
   if (!*slot) *slot = shape_new(shaper, key, text);

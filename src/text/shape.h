@@ -4,6 +4,7 @@
 
 #include <stdbool.h>
 
+#include "layout/feature.h"
 #include "text/font.h"
 
 typedef struct ShapeGlyph {
@@ -17,8 +18,10 @@ typedef struct ShapeGlyph {
 
 typedef struct ShapeKey {
   const Font *font;
-  uint32_t script; /* ISO 15924, as a big-endian tag: 'Latn' */
-  bool rtl, kerning, ligatures;
+  const Features *features; /* by its address; NULL: those that fonts have by themselves */
+  uint32_t script;          /* ISO 15924, as a big-endian tag: 'Latn' */
+  bool rtl;
+  bool tracked; /* there is space between the letters, so no ligatures */
 } ShapeKey;
 
 /* Glyphs are in the order of the text, also where it runs from right to left. */

@@ -62,8 +62,8 @@ static void add_cut(WordsMaker *m, size_t at) {
 static void add_word(WordsMaker *m, const Font *font, const Stretch *stretch, size_t from, size_t to) {
   const Style *style = m->run->style;
   Str text = str_sub(m->para->text, from, to);
-  bool ligatures = style->ligatures && !style->tracking, mail = m->mail && is_mail(text);
-  ShapeKey key = {font, stretch->script, stretch->level & 1, style->kerning, ligatures};
+  bool mail = m->mail && is_mail(text);
+  ShapeKey key = setter_key(style, font, stretch->script, stretch->level & 1);
   Word word = {.at = (uint32_t)from, .n = (uint32_t)text.n, .run = (uint32_t)(m->run - m->para->run)};
   word.level = stretch->level;
   word.shape = setter_shape(m->setter, &key, text);

@@ -58,6 +58,23 @@ static void test_tables(void) {
   CHECK(group_style.keys <= 64); /* Style.given has a bit for each */
 }
 
+static bool is_tag(const char *tag) {
+  return strlen(tag) == 4 && strspn(tag, "abcdefghijklmnopqrstuvwxyz0123456789") == 4;
+}
+
+/* Each name stands once, and those of a group stand together, as the reference shows them. */
+static void test_features(void) {
+  for (const FeatureName *name = feature_names; name->name; name++) {
+    bool good = is_tag(name->tag[0]) && (!name->tag[1] || is_tag(name->tag[1])) && is_sentence(name->about);
+    bool left = false;
+    for (const FeatureName *other = name + 1; other->name; other++) {
+      left = left || other->group != name->group;
+      good = good && strcmp(other->name, name->name) != 0 && !(left && other->group == name->group);
+    }
+    if (!check_count(good)) fprintf(stderr, "the feature %s is not as it should be\n", name->name);
+  }
+}
+
 static void test_standards(Arena *arena) {
   union {
     Layout layout;
@@ -298,6 +315,7 @@ static void test_paths(Arena *arena) {
 int main(void) {
   Arena *arena = arena_new();
   test_tables();
+  test_features();
   test_standards(arena);
   test_words();
   test_kinds();

@@ -30,14 +30,24 @@ static const char layout_text[] =
     "  center: {align: center}\n"
     "  indented: {indent: 15pt}\n"
     "  tracked: {tracking: 0.7pt}\n"
-    "  plain: {kerning: false, ligatures: false, hyphenate: false}\n"
-    "  unkerned: {kerning: false}\n"
-    "  unjoined: {ligatures: false}\n"
+    "  plain: {features: [-kerning, -ligatures], hyphenate: false}\n"
+    "  unkerned: {features: [-kerning]}\n"
+    "  unjoined: {features: [-ligatures]}\n"
     "  sans: {font: sans, size: 9.3pt}\n"
     "  sans-left: {extends: sans, align: left}\n"
     "  narrow: {tolerance: 3000, emergency-stretch: 20pt}\n"
     "  bidi: {font: all, align: left}\n"
     "  bold: {weight: 700}\n"
+    "  strong: {weight: 700, features: [tabular, -kerning]}\n"
+    "  caps: {features: [all-small-caps, old-style, ss01, aalt=3]}\n"
+    "  caps-on: {extends: caps, features: [lining, -ss01]}\n"
+    "  caps-less: {extends: caps, features: [small-caps]}\n"
+    "  caps-off: {extends: caps, features: [-small-caps]}\n"
+    "  small-caps: {features: [small-caps]}\n"
+    "  old-style: {features: [old-style]}\n"
+    "  tabular: {features: [tabular]}\n"
+    "  variant: {features: [aalt]}\n"
+    "  variant-2: {features: [aalt=2]}\n"
     "body: [{text: x}]\n";
 
 static const char font_text[] = "family: DejaVu Sans\n"
@@ -91,7 +101,7 @@ static Para para_of(const char *text, const char *style) {
 
 static ShapeKey key_of(const char *style) {
   const Style *s = style_of(style);
-  return (ShapeKey){setter_font(setter, s), 'L' << 24 | 'a' << 16 | 't' << 8 | 'n', false, s->kerning, s->ligatures};
+  return setter_key(s, setter_font(setter, s), 'L' << 24 | 'a' << 16 | 't' << 8 | 'n', false);
 }
 
 /* ---- shaping ------------------------------------------------------------------------- */
@@ -114,6 +124,78 @@ static void test_shape(void) {
   CHECK_INT(shape_text(setter->shaper, &key, STR(""))->n, 0);
   key.rtl = true;
   CHECK(office != shape_text(setter->shaper, &key, STR("office")));
+}
+
+/* ---- features -------------------------------------------------------------------------- */
+
+/* The value of a tag in a style, or of what is laid over it; -1: nothing is said of it. */
+static int value_of(const char *style, size_t over, const char *tag) {
+  const Features *features = style_of(style)->over[over]->features;
+  for (size_t i = 0; features && i < features->n; i++) {
+    if (features->at[i].tag == feature_tag(tag)) return (int)features->at[i].value;
+  }
+  return -1;
+}
+
+static void check_values(const char *style, size_t over, const char *const *tags, const int *values) {
+  for (size_t i = 0; tags[i]; i++) {
+    int value = value_of(style, over, tags[i]);
+    if (!check_count(value == values[i]))
+      fprintf(stderr, "%s + %zu: '%s' is %d, not %d\n", style, over, tags[i], value, values[i]);
+  }
+}
+
+/* A list is laid over what the style inherits, and over it what Markdown adds. */
+static void test_features_laid(void) {
+  static const char *const tags[] = {"smcp", "c2sc", "lnum", "onum", "ss01", "aalt", "tnum", "pnum", "kern", NULL};
+  static const struct {
+    const char *style;
+    size_t over;
+    int values[9];
+  } rows[] = {
+      {"text", 0, {-1, -1, -1, -1, -1, -1, -1, -1, -1}},
+      {"text", OVER_EMPHASIS, {-1, -1, -1, -1, -1, -1, -1, -1, -1}},
+      {"text", OVER_STRONG, {-1, -1, -1, -1, -1, -1, 1, 0, 0}},
+      {"caps", 0, {1, 1, 0, 1, 1, 3, -1, -1, -1}},
+      {"caps", OVER_EMPHASIS, {1, 1, 0, 1, 1, 3, -1, -1, -1}},
+      {"caps", OVER_STRONG | OVER_LINK, {1, 1, 0, 1, 1, 3, 1, 0, 0}},
+      {"caps-on", 0, {1, 1, 1, 0, 0, 3, -1, -1, -1}},
+      {"caps-less", 0, {1, 0, 0, 1, 1, 3, -1, -1, -1}},
+      {"caps-off", 0, {0, 0, 0, 1, 1, 3, -1, -1, -1}},
+  };
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+    check_values(rows[i].style, rows[i].over, tags, rows[i].values);
+  /* styles that say the same by the same words share their shapes */
+  CHECK(style_of("caps")->over[OVER_EMPHASIS]->features == style_of("caps")->features);
+  CHECK(style_of("text")->over[OVER_STRONG]->features == style_of("bold")->over[OVER_STRONG]->features);
+}
+
+static int64_t width_in(const char *style, const char *text) {
+  ShapeKey key = key_of(style);
+  return shape_text(setter->shaper, &key, str_from(text))->width;
+}
+
+static uint32_t glyph_in(const char *style, const char *text) {
+  ShapeKey key = key_of(style);
+  const Shape *shape = shape_text(setter->shaper, &key, str_from(text));
+  return shape->n ? shape->glyph[0].id : 0;
+}
+
+static void test_features_shaped(void) {
+  CHECK(glyph_in("small-caps", "a") != glyph_in("text", "a"));
+  CHECK(glyph_in("small-caps", "A") == glyph_in("text", "A"));
+  CHECK(glyph_in("old-style", "a") == glyph_in("text", "a"));
+  CHECK(width_in("tabular", "1") == width_in("tabular", "0") && width_in("text", "1") != width_in("text", "0"));
+  CHECK(glyph_in("variant", "A") != glyph_in("variant-2", "A"));
+  /* text that is the same but for its features has shapes of its own, also when its bytes look like those of a key */
+  ShapeKey key = key_of("small-caps"), plain = key_of("text");
+  const Shape *caps = shape_text(setter->shaper, &key, STR("cab"));
+  Buf buf = {.arena = arena};
+  buf_add(&buf, (Str){(const char *)&key.features, sizeof key.features});
+  buf_add(&buf, STR("cab"));
+  CHECK(caps != shape_text(setter->shaper, &plain, STR("cab")));
+  CHECK(caps != shape_text(setter->shaper, &plain, buf_str(&buf)));
+  CHECK(caps == shape_text(setter->shaper, &key, STR("cab")));
 }
 
 /* ---- items ----------------------------------------------------------------------------- */
@@ -157,7 +239,7 @@ static void test_items(void) {
   static const char *const texts[] = {
       "demonstration",           "affluent office fjord AVAVATAR", "well-known co\u00ADoperation",
       "1990\u20132000\u2014and", "http://example.org/a/b-c/d",     "“Trade-unions’”"};
-  static const char *const styles[] = {"text", "tracked", "plain", "sans"};
+  static const char *const styles[] = {"text", "tracked", "plain", "sans", "caps-less"};
   for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
     for (size_t s = 0; s < sizeof styles / sizeof *styles; s++) {
       Para para = para_of(texts[i], styles[s]);
@@ -707,7 +789,8 @@ static void test_bidi(void) {
   CHECK(line.n == 1 && line.run[0].n == 3 && line.run[0].glyph[0].x > line.run[0].glyph[2].x);
   CHECK_INT(line.run[0].glyph[2].x, 0);
   /* Arabic letters take their forms from their neighbours */
-  ShapeKey key = {setter_font(setter, style_of("bidi")), 'A' << 24 | 'r' << 16 | 'a' << 8 | 'b', true, true, true};
+  const Style *style = style_of("bidi");
+  ShapeKey key = setter_key(style, setter_font(setter, style), 'A' << 24 | 'r' << 16 | 'a' << 8 | 'b', true);
   const Shape *one = shape_text(setter->shaper, &key, STR("\u0628")),
               *two = shape_text(setter->shaper, &key, STR("\u0628\u0628"));
   CHECK(two->n == 2 && one->n == 1 && two->glyph[0].id != one->glyph[0].id);
@@ -725,6 +808,8 @@ int main(void) {
   read_ground();
   if (layout) {
     test_shape();
+    test_features_laid();
+    test_features_shaped();
     test_items();
     test_align();
     test_indents();
