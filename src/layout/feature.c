@@ -141,12 +141,13 @@ static bool is_digit(char c) {
 
 #define TAG_LETTERS 4
 
-/* A tag, and behind one that is turned on the number of a variant, 1 to 99: cv05=2. */
+/* A tag (a letter first: YAML would read a number), and behind one that is turned on the number of a variant, 1 to 99:
+ * cv05=2. */
 static bool parse_tag(Str text, Feature *feature) {
   if (text.n < TAG_LETTERS) return false;
   for (size_t i = 0; i < TAG_LETTERS; i++) {
     char c = text.p[i];
-    if (!is_digit(c) && !(c >= 'a' && c <= 'z') && !(c >= 'A' && c <= 'Z')) return false;
+    if (!(i && is_digit(c)) && !(c >= 'a' && c <= 'z') && !(c >= 'A' && c <= 'Z')) return false;
   }
   feature->tag = feature_tag(text.p);
   feature->needed = feature->value;

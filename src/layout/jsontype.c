@@ -131,7 +131,7 @@ static void put_features(Json *json, const Key *key) {
   }
   json_close(json, ']');
   json_text(json, "pattern",
-            str_format(json->buf->arena, "^(-?(%.*s|[A-Za-z0-9]{4})|[A-Za-z0-9]{4}=[1-9][0-9]?)$",
+            str_format(json->buf->arena, "^(-?(%.*s|[A-Za-z][A-Za-z0-9]{3})|[A-Za-z][A-Za-z0-9]{3}=[1-9][0-9]?)$",
                        STR_ARG(buf_str(&pattern))));
   json_text(json, "patternErrorMessage", STR("A feature is one of these names or an OpenType tag; '-' turns it off."));
   json_close(json, '}');
