@@ -10,6 +10,7 @@
 /* ---- the keys ------------------------------------------------------------------ */
 
 static const char *const words_align[] = {"justify", "left", "right", "center", NULL};
+static const char *const words_overhang[] = {"none", "bearings", NULL};
 
 #define STYLE(field) offsetof(Style, field)
 static const Key keys[] = {
@@ -56,6 +57,10 @@ static const Key keys[] = {
     {"looseness", &type_int, STYLE(looseness),
      "Lines more (or fewer) than the best number, where the tolerance lets it.", "0", -20, 20},
     {"orphans", &type_int, STYLE(orphans), "Lines at least at the foot of a column.", "2", 1, 100},
+    {"overhang", &type_word, STYLE(overhang),
+     "bearings: lines begin and end with the ink of their letters, not with the white that the font leaves beside "
+     "them, so that large type is flush with what stands above it.",
+     "none", .words = words_overhang},
     {"pretolerance", &type_int, STYLE(pretolerance),
      "How bad a line may be before words are broken; -1 always tries "
      "hyphens.",

@@ -11,6 +11,9 @@
 
 typedef enum Align { ALIGN_JUSTIFY, ALIGN_LEFT, ALIGN_RIGHT, ALIGN_CENTER } Align;
 
+/* What begins and ends a line: its letters with the white that the font leaves beside them, or their ink alone. */
+typedef enum Overhang { OVERHANG_NONE, OVERHANG_BEARINGS } Overhang;
+
 /* What Markdown lays over a style. */
 enum { OVER_STRONG = 1, OVER_EMPHASIS = 2, OVER_LINK = 4, OVERLAYS = 8 };
 
@@ -42,6 +45,7 @@ struct Style {
   const Features *features;
 
   Align align;
+  Overhang overhang;
   bool hyphenate, even_lines;
   int64_t hyphen_min_before, hyphen_min_after;
   Len indent;

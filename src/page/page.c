@@ -45,7 +45,7 @@ static bool is_ink_on_paper(const GlyphRun *run, Len left, Len baseline, const P
 static bool is_line_on_paper(PageMaker *m, const Line *line, Len x, Len baseline) {
   const PageSpec *page = &m->gauge.layout->page;
   Len most = line->galley->reach, begin = line->x + (line->number ? 0 : galley_indent(line->galley));
-  Len left = x + (begin < 0 ? begin : 0), right = x + line->x + line->width;
+  Len left = x + (begin < 0 ? begin : 0) - line->left, right = x + line->x + line->width + line->right;
   if (baseline > most && baseline + most < page->paper.height && left > most && right + most < page->paper.width)
     return true;
   ArenaSpot spot = arena_save(m->scratch);

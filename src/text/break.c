@@ -138,7 +138,7 @@ static size_t next_start(const Item *items, size_t item, size_t end) {
 /* The sums up to the start of the next line; `upto`: those of the items before the break (TeX, section 837). */
 static Sums sums_after(const Breaker *b, size_t item, Sums upto) {
   size_t start = next_start(b->items, item, b->n);
-  Len post = item < b->n && b->items[item].kind == ITEM_DISC ? b->items[item].post : 0;
+  Len post = item < b->n ? b->items[item].post : 0;
   for (size_t i = item; i < start; i++) upto = sums_add(upto, item_sums(&b->items[i]));
   upto.width -= post;
   return upto;
@@ -204,12 +204,12 @@ static size_t line_class(const Breaker *b, const Breakpoint *from) {
   return line < b->params->rooms || b->params->looseness ? line : b->params->rooms;
 }
 
-/* Tries a break at `item`. `upto`: sums of the items before it; `pre`: what it adds to the line (TeX, section 829). */
-static void try_break(Breaker *b, size_t item, int penalty, bool hyphenated, Sums upto, Len pre) {
+/* Tries a break at `item`. `upto`: sums of the items before it (TeX, section 829). */
+static void try_break(Breaker *b, size_t item, int penalty, bool hyphenated, Sums upto) {
   if (penalty >= ITEM_PENALTY_NEVER) return;
   if (penalty < ITEM_PENALTY_ALWAYS) penalty = ITEM_PENALTY_ALWAYS;
   Trial trial = {.item = item, .penalty = penalty, .hyphenated = hyphenated, .before = upto, .least = AWFUL};
-  trial.before.width += pre;
+  trial.before.width += item < b->n ? b->items[item].pre : 0;
   for (int fitness = 0; fitness < CLASSES; fitness++) trial.demerits[fitness] = AWFUL;
   bool by_line = b->params->rooms || b->params->looseness; /* otherwise all are of one class */
   Breakpoint **link = &b->active;
@@ -261,14 +261,14 @@ static const Breakpoint *run_pass(Breaker *b) {
   for (size_t i = 0; i < b->n && b->active; i++) {
     const Item *item = &b->items[i];
     bool after_text = i && (item[-1].kind == ITEM_BOX || item[-1].kind == ITEM_DISC);
-    if (item->kind == ITEM_GLUE && after_text) try_break(b, i, 0, false, sums, 0);
-    if (item->kind == ITEM_PENALTY) try_break(b, i, item->penalty, false, sums, 0);
+    if (item->kind == ITEM_GLUE && after_text) try_break(b, i, 0, false, sums);
+    if (item->kind == ITEM_PENALTY) try_break(b, i, item->penalty, false, sums);
     if (item->kind == ITEM_DISC && tries_disc(b, item->disc)) {
-      try_break(b, i, item->penalty, item->disc == DISC_PATTERN || item->disc == DISC_HYPHEN, sums, item->pre);
+      try_break(b, i, item->penalty, item->disc == DISC_PATTERN || item->disc == DISC_HYPHEN, sums);
     }
     sums = sums_add(sums, item_sums(item));
   }
-  if (b->active) try_break(b, b->n, ITEM_PENALTY_ALWAYS, true, sums, 0);
+  if (b->active) try_break(b, b->n, ITEM_PENALTY_ALWAYS, true, sums);
   return find_best(b);
 }
 

@@ -29,8 +29,8 @@ typedef struct BreakParams {
 /* A line between two breaks, with the figures that the optimum was computed from. Between one line's end and the next
  * one's start lie only the item broken at and discarded glue and penalties. */
 typedef struct BreakLine {
-  size_t start, end; /* items start..end-1 are the line; `end` is the item broken at, or n */
-  Len natural;       /* width with glue unstretched, `pre` of the disc at its end and `post` of the disc at its start */
+  size_t start, end;   /* items start..end-1 are the line; `end` is the item broken at, or n */
+  Len natural;         /* width with glue unstretched, `pre` of the break at its end and `post` of that at its start */
   Len stretch, shrink; /* of its finite glue and of the line's ends; in the third pass also emergency_stretch, which is
                           in none of its glue */
   bool fil;            /* has infinite stretch */

@@ -52,6 +52,13 @@ void galley_put(Buf *buf, const Galley *galley) {
   }
 }
 
+/* What a break adds to the lines around it; a disc always says it. */
+static void put_break(Buf *buf, const Item *item) {
+  if (item->kind != ITEM_DISC && !item->pre && !item->post) return;
+  put_len(buf, "pre", item->pre);
+  put_len(buf, "post", item->post);
+}
+
 static void put_item(Buf *buf, const Words *words, const Hlist *hlist, const Item *item) {
   switch (item->kind) {
   case ITEM_BOX:
@@ -71,12 +78,15 @@ static void put_item(Buf *buf, const Words *words, const Hlist *hlist, const Ite
     put_len(buf, "plus", item->stretch);
     if (item->fil) buf_add(buf, STR("fil"));
     put_len(buf, "minus", item->shrink);
+    put_break(buf, item);
     break;
-  case ITEM_PENALTY: buf_addf(buf, " penalty %d", item->penalty); break;
+  case ITEM_PENALTY:
+    buf_addf(buf, " penalty %d", item->penalty);
+    put_break(buf, item);
+    break;
   case ITEM_DISC:
     buf_addf(buf, " disc %d", item->penalty);
-    put_len(buf, "pre", item->pre);
-    put_len(buf, "post", item->post);
+    put_break(buf, item);
     put_len(buf, "width", item->width);
     if (item->disc == DISC_HYPHEN) buf_add(buf, STR(" hyphen"));
     if (item->disc == DISC_BARE) buf_add(buf, STR(" bare"));

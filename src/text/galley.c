@@ -114,11 +114,11 @@ static Len excess_of(const Line *line, Len measure) {
   return excess < -line->shrink ? -line->shrink : excess;
 }
 
-/* The tracking after the last letter, which is not visible. */
+/* The tracking after the last letter, which is not visible; it goes with the bearings. */
 static Len last_tracking(const Line *line) {
   const Words *words = line->galley->words;
   size_t last = words_seek(words, line->to ? line->to - 1 : 0);
-  if (!line->words || last == words->n) return 0;
+  if (!line->words || last == words->n || words->para->style->overhang == OVERHANG_BEARINGS) return 0;
   return scaled(word_style(words, &words->word[last])->tracking, line->galley->spec.scale);
 }
 
@@ -157,8 +157,9 @@ static Len find_words(const Words *words, const Hlist *hlist, const BreakLine *b
   return stretch;
 }
 
-static Line make_line(const GalleyMaker *m, const Hlist *hlist, const BreakLine *broken) {
+static Line make_line(const GalleyMaker *m, const Hlist *hlist, const BreakLine *broken, bool last) {
   Line line = {.galley = m->galley, .number = (uint32_t)m->lines.n, .fil = broken->fil, .overfull = broken->overfull};
+  line.last = last;
   const GalleySpec *spec = &m->galley->spec;
   bool own = line.number < spec->rooms;
   const Item *end = broken->end < hlist->n ? &hlist->item[broken->end] : NULL;
@@ -170,6 +171,7 @@ static Line make_line(const GalleyMaker *m, const Hlist *hlist, const BreakLine 
   line.shrink = broken->shrink;
   Len stretch = find_words(m->galley->words, hlist, broken, &line);
   if (!line.words && m->lines.n) line.from = line.to = m->lines.at[m->lines.n - 1].to;
+  if (line.words && galley_para(m->galley)->style->overhang == OVERHANG_BEARINGS) line_take_bearings(m->setter, &line);
   place_line(&line, stretch, own ? spec->room[line.number].width : m->measure,
              own ? spec->room[line.number].indent : 0);
   return line;
@@ -234,8 +236,7 @@ static size_t set_extent(GalleyMaker *m, size_t from, size_t bytes) {
   if (stuck) kept = breaks.lines, next = extent.to;
   VEC_RESERVE(setter->arena, &m->lines, kept);
   for (size_t i = 0; i < kept; i++) {
-    Line line = make_line(m, &hlist, &breaks.line[i]);
-    line.last = last && i + 1 == kept;
+    Line line = make_line(m, &hlist, &breaks.line[i], last && i + 1 == kept);
     m->lines.at[m->lines.n++] = line;
     m->galley->demerits += breaks.line[i].demerits;
   }

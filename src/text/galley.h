@@ -37,8 +37,9 @@ typedef struct Line {
   bool overfull;
   int badness;
   int64_t demerits;
-  Len natural, stretch, shrink; /* as the breaker computed them */
+  Len natural, stretch, shrink; /* as the breaker computed them; with `overhang`, as the line was measured again */
   Len x, width;                 /* of what is printed, from the left end of the measure */
+  Len left, right;              /* bearings that its words have beyond x and x + width, as `overhang` takes them off */
   Len excess, give;             /* what is added to its gaps, and how much they can stretch or shrink */
   Len beyond;                   /* how far it sticks out of the measure; 0: not at all */
 } Line;
@@ -99,6 +100,10 @@ typedef struct LineRuns {
   const LineLink *link;
   size_t links;
 } LineRuns;
+
+/* Takes off the bearings at the two edges of a line, whose words are known: its `natural` width becomes that of its
+ * ink. */
+void line_take_bearings(Setter *setter, Line *line);
 
 /* In `arena`, which is not the setter's scratch, nor the setter's own if rewound before the setter is closed. */
 LineRuns line_runs(Setter *setter, Arena *arena, const Line *line);

@@ -50,6 +50,25 @@ Len hlist_width(const Style *style, const Shape *shape, Scale scale) {
   return width_of(style, shape->key.font, piece_of(shape->width, shape->clusters), scale);
 }
 
+/* The least of a letter's glyphs: a mark above it is one of its own. */
+Len hlist_bearing(const Style *style, const Shape *shape, Scale scale, End end) {
+  const Font *font = shape->key.font;
+  bool left = (end == END_LAST) == shape->key.rtl, inked = false;
+  int64_t nearer = 0, least = 0; /* advances of the glyphs that stand nearer to the end */
+  for (uint32_t i = 0; i < shape->n; i++) {
+    const ShapeGlyph *g = &shape->glyph[end == END_FIRST ? i : shape->n - 1 - i];
+    if (i && g->cluster != (end == END_FIRST ? g[-1] : g[1]).cluster) break;
+    Ink ink = font_ink(font, g->id);
+    int64_t bearing = nearer + (left ? g->dx + ink.left : g->advance - g->dx - ink.right);
+    nearer += g->advance;
+    if (ink.left == ink.right || (inked && bearing > least)) continue;
+    least = bearing;
+    inked = true;
+  }
+  Len tracking = end == END_LAST ? scaled(style->tracking, scale) : 0;
+  return len_scale(least, scaled(style->size, scale), font->upem) + tracking;
+}
+
 static void add_item(HlistMaker *m, Item item) {
   VEC_PUSH(m->setter->scratch, &m->items, item);
 }
@@ -311,6 +330,43 @@ static void add_gaps(HlistMaker *m, const Word *last, size_t at, size_t end) {
   }
 }
 
+/* ---- bearings ------------------------------------------------------------------------------ */
+
+/* At the end of a line that is broken at `item`, in or behind the word of the box; NULL: behind the last. */
+static Len bearing_before(HlistMaker *m, const Item *box, const Item *item) {
+  const Word *word = &m->words->word[box->word];
+  bool disc = item && item->kind == ITEM_DISC;
+  const Shape *shape =
+      word_part(m->setter, m->words, word, box->at, disc ? item->at : word->n, disc && item->disc == DISC_PATTERN);
+  return hlist_bearing(word_style(m->words, word), shape, m->spec->scale, END_LAST);
+}
+
+/* At the start of a line that begins with the box. */
+static Len bearing_behind(HlistMaker *m, const Item *box) {
+  const Word *word = &m->words->word[box->word];
+  const Shape *shape = word_part(m->setter, m->words, word, box->at, word->n, false);
+  return hlist_bearing(word_style(m->words, word), shape, m->spec->scale, END_FIRST);
+}
+
+/* What comes behind a forced break, or first or last of all, always begins or ends a line: its width is less. */
+static void take_bearings(HlistMaker *m) {
+  Item *items = m->items.at, *box = NULL; /* the last word's, when a line can go on from it */
+  for (size_t i = 0, behind = 0; i < m->items.n; i++) {
+    Item *item = &items[i];
+    if (item->kind != ITEM_BOX || item->word == UINT32_MAX) {
+      if (box) item->pre -= bearing_before(m, box, item);
+      if (item->kind == ITEM_PENALTY && item->penalty == ITEM_PENALTY_ALWAYS) box = NULL;
+      continue;
+    }
+    Len first = bearing_behind(m, item);
+    if (!box) item->width -= first;
+    for (; box && behind < i; behind++) items[behind].post -= first;
+    box = item;
+    behind = i + 1;
+  }
+  if (box) box->width -= bearing_before(m, box, NULL);
+}
+
 /* ---- the paragraph ------------------------------------------------------------------------- */
 
 /* The first cut at or after byte `at`. */
@@ -354,5 +410,6 @@ Hlist hlist_make(Setter *setter, const Words *words, const HlistSpec *spec) {
   add_penalty(&m, ITEM_PENALTY_NEVER);
   bool even = style->even_lines && !m.justify && all;
   add_item(&m, (Item){.kind = ITEM_GLUE, .fil = !even, .stretch = even ? 0 : PT});
+  if (style->overhang == OVERHANG_BEARINGS) take_bearings(&m);
   return (Hlist){m.items.at, m.items.n};
 }

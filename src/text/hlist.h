@@ -1,7 +1,11 @@
 /* hlist.h: words as the items that the line breaker reads, at a scale.
  *
  * Boxes and discs refer to bytes of their word. The widths in `pre` and `post` of a disc are those of the word's two
- * parts shaped apart, so that a broken line is exactly as wide as computed. */
+ * parts shaped apart, so that a broken line is exactly as wide as computed.
+ *
+ * With `overhang: bearings` a line is as wide as its ink: the bearings of its first and last letter are taken off, in
+ * the `pre` and `post` of all breaks. In a line of two directions other letters may stand at its edges:
+ * line_take_bearings() finds theirs once the line is known. */
 #ifndef TEXT_HLIST_H
 #define TEXT_HLIST_H
 
@@ -39,6 +43,11 @@ Len hlist_width(const Style *style, const Shape *shape, Scale scale);
 
 /* The width of a space in a style, without tracking. */
 Len hlist_space(const Style *style, const Font *font, Scale scale);
+
+/* How far the ink of a shaped text lies from one of its ends: the side bearing of the letter there, and the tracking
+ * behind the last one. Below 0 where ink sticks out. */
+typedef enum End { END_FIRST, END_LAST } End;
+Len hlist_bearing(const Style *style, const Shape *shape, Scale scale, End end);
 
 /* A cache of the last space that was asked for: most are alike. */
 typedef struct Glue {

@@ -4,9 +4,10 @@
  * A line may end
  *   - at glue that follows a box or a disc (the glue vanishes),
  *   - at a penalty below ITEM_PENALTY_NEVER,
- *   - at a disc: what stands before the break ends in `pre`, what follows begins with `post`;
- *     unbroken, the disc is as wide as `width`. These are differences to the boxes around it, and
- *     may be negative. */
+ *   - at a disc; unbroken, it is as wide as `width`.
+ * A break adds `pre` to the width of the line that it ends, and `post` to that of the line that it begins. These are
+ * differences to the boxes around it, and may be negative: of a disc, what the parts of its word are wider apart; of
+ * all, what does not count at the ends of a line. */
 #ifndef TEXT_ITEM_H
 #define TEXT_ITEM_H
 

@@ -130,6 +130,31 @@ static void make_pieces(LineMaker *m) {
   reorder(m);
 }
 
+/* The bearing at the left or right edge of a piece. */
+static Len piece_bearing(const LineMaker *m, const LinePiece *piece, bool right) {
+  End end = right == piece->shape->key.rtl ? END_FIRST : END_LAST;
+  return hlist_bearing(word_style(m->words, piece->word), piece->shape, m->scale, end);
+}
+
+void line_take_bearings(Setter *setter, Line *line) {
+  ArenaSpot spot = arena_save(setter->scratch);
+  LineMaker m = {.setter = setter, .line = line, .words = line->galley->words, .scale = line->galley->spec.scale};
+  const LinePiece *left = NULL, *right = NULL;
+  make_pieces(&m);
+  line->natural = 0;
+  for (size_t i = 0; i < m.order.n; i++) {
+    const LinePiece *piece = &m.pieces.at[m.order.at[i]];
+    line->natural += piece->width;
+    if (!piece->word) continue;
+    if (!left) left = piece;
+    right = piece;
+  }
+  if (left) line->left = piece_bearing(&m, left, false);
+  if (right) line->right = piece_bearing(&m, right, true);
+  line->natural -= line->left + line->right;
+  arena_rewind(setter->scratch, spot);
+}
+
 /* ---- runs ---------------------------------------------------------------------------------- */
 
 static void end_run(LineMaker *m) {
@@ -202,7 +227,7 @@ static void add_link(LineMaker *m, const LinePiece *piece, Len x, Len width) {
 
 /* Puts the pieces next to each other, from left to right. */
 static void place_pieces(LineMaker *m) {
-  Len excess = m->line->excess, seen = 0, given = 0, x = m->line->x;
+  Len excess = m->line->excess, seen = 0, given = 0, x = m->line->x - m->line->left;
   for (size_t i = 0; i < m->order.n; i++) {
     LinePiece *piece = &m->pieces.at[m->order.at[i]];
     seen += excess > 0 ? piece->stretch : piece->shrink;
@@ -265,9 +290,11 @@ static void add_number(LineMaker *m) {
   Str text;
   const Shape *number = m->line->number == 0 ? shape_number(m->setter, para, &text) : NULL;
   if (!number) return;
-  begin_run(m, para->style, &number->key, para_mark(para, 0), hang->marker);
+  Len x = hang->marker;
+  if (para->style->overhang == OVERHANG_BEARINGS) x -= hlist_bearing(para->style, number, m->scale, END_FIRST);
+  begin_run(m, para->style, &number->key, para_mark(para, 0), x);
   if (hang->color) m->runs.at[m->runs.n - 1].color = *hang->color;
-  add_glyphs(m, para->style, number, text, false, hang->marker);
+  add_glyphs(m, para->style, number, text, false, x);
   end_run(m);
 }
 

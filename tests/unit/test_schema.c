@@ -99,6 +99,7 @@ static const struct {
   unsigned last;
 } word_lists[] = {
     {"align", ALIGN_CENTER},
+    {"overhang", OVERHANG_BEARINGS},
     {"type", SLOT_RECORD},
     {"unused", UNUSED_ALLOWED},
     {"required", DEMAND_REQUIRED},

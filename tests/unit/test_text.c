@@ -38,6 +38,13 @@ static const char layout_text[] =
     "  narrow: {tolerance: 3000, emergency-stretch: 20pt}\n"
     "  bidi: {font: all, align: left}\n"
     "  bold: {weight: 700}\n"
+    "  flush: {overhang: bearings, indent: 15pt}\n"
+    "  flush-sans: {extends: flush, font: sans, weight: 900, size: 30pt, leading: 32pt, align: left}\n"
+    "  flush-right: {extends: flush-sans, align: right}\n"
+    "  flush-center: {extends: flush-sans, align: center, italic: true}\n"
+    "  flush-tracked: {extends: flush, tracking: 2pt}\n"
+    "  flush-bidi: {extends: bidi, overhang: bearings, align: justify}\n"
+    "  flush-bidi-left: {extends: flush-bidi, align: left, tracking: 1pt}\n"
     "  strong: {weight: 700, features: [tabular, -kerning]}\n"
     "  caps: {features: [all-small-caps, old-style, ss01, aalt=3]}\n"
     "  caps-on: {extends: caps, features: [lining, -ss01]}\n"
@@ -533,6 +540,49 @@ static void check_whole(const Galley *galley) {
             STR_ARG(set_text));
 }
 
+/* With `overhang` the ink of a line's first and last letters stands at its edges, and the breaker knew how wide it is.
+ */
+static void check_flush(const Galley *galley, bool bidi) {
+  for (size_t i = 0; i < galley->lines; i++) {
+    const Line *line = &galley->line[i];
+    LineRuns runs = runs_of(line);
+    Len left = LEN_MAX, right = -LEN_MAX, measure = galley->spec.measure - galley->spec.hang.text;
+    Len indent = i ? 0 : galley_indent(galley), missing = measure - line->natural;
+    for (size_t r = 0; r < runs.n; r++) {
+      const GlyphRun *run = &runs.run[r];
+      for (size_t g = 0; g < run->n; g++) {
+        Ink ink = font_ink(run->font, run->glyph[g].id);
+        Len x = run->x + run->glyph[g].x;
+        if (ink.left == ink.right) continue;
+        left = -larger(-left, -x - len_scale(ink.left, run->size, run->font->upem));
+        right = larger(right, x + len_scale(ink.right, run->size, run->font->upem));
+      }
+    }
+    bool apart = runs.n && str_starts(runs.run[runs.n - 1].text, STR("\u0301")); /* an accent in a style of its own */
+    if (!runs.n || apart) continue;
+    check_near("ink at the left", i, left, line->x + indent);
+    check_near("ink at the right", i, right, line->x + line->width);
+    int badness = missing > 0 ? break_badness(missing, line->stretch) : break_badness(-missing, line->shrink);
+    if (!bidi && !line->overfull && !(line->fil && missing > 0)) CHECK_INT(badness, line->badness);
+  }
+}
+
+static void test_flush(void) {
+  static const char *const styles[] = {"flush", "flush-sans", "flush-right", "flush-center", "flush-tracked"};
+  for (size_t s = 0; s < sizeof styles / sizeof *styles; s++) {
+    for (Len measure = 150 * PT; measure < 400 * PT; measure += 17 * PT) {
+      Para para = para_of(prose, styles[s]);
+      para.first = measure / PT % 2;
+      const Galley *galley = set(&para, measure);
+      check_whole(galley);
+      check_flush(galley, false);
+      const Line *line = &galley->line[1];
+      if (para.style->align == ALIGN_RIGHT || (para.style->align == ALIGN_JUSTIFY && !line->overfull))
+        check_near(styles[s], 1, line->x + line->width, measure);
+    }
+  }
+}
+
 static unsigned seed = 4711;
 static unsigned chance(unsigned n) {
   seed = seed * 1103515245 + 12345;
@@ -611,12 +661,14 @@ static void random_runs(Para *para, size_t changes) {
 }
 
 static void test_random(void) {
-  static const char *const styles[] = {"text", "left", "right", "center", "tracked", "narrow", "sans", "plain"};
+  static const char *const styles[] = {"text", "left",  "right",     "center", "tracked",      "narrow",
+                                       "sans", "plain", "caps-less", "flush",  "flush-center", "flush-tracked"};
+  static const char *const bidi_styles[] = {"bidi", "flush-bidi", "flush-bidi-left"};
   DiagList *kept = diags;
   for (int i = 0; i < 1500 && check_failed < 10; i++) {
     ArenaSpot spot = arena_save(arena);
     bool bidi = chance(4) == 0;
-    Para para = para_of("", bidi ? "bidi" : styles[chance(8)]);
+    Para para = para_of("", bidi ? bidi_styles[chance(3)] : styles[chance(12)]);
     setter = setter_new(arena, tools, chance(2) ? STR("en-GB") : STR("en"), MARK_NONE, diag_new(arena));
     para.text = random_text(bidi);
     random_runs(&para, bidi ? 0 : 5);
@@ -626,7 +678,10 @@ static void test_random(void) {
     Len measure = (Len)(30 + chance(300)) * PT;
     const Galley *galley = set(&para, measure);
     check_whole(galley);
-    check_items(galley->words, true);
+    if (para.style->overhang == OVERHANG_BEARINGS)
+      check_flush(galley, bidi);
+    else
+      check_items(galley->words, true);
     hang = (Hang){0};
     setter_close(setter);
     arena_rewind(arena, spot);
@@ -823,6 +878,7 @@ int main(void) {
     test_missing();
     test_invisible();
     test_bidi();
+    test_flush();
     check_document("flyer.yaml", "flyer.yaml");
     check_document("letter.yaml", "letter.yaml");
   }
