@@ -3,6 +3,7 @@
  * What a justified line lacks is shared among its glue by running sums, so that the last word ends exactly at the
  * measure. */
 #include "text/galley.h"
+#include "text/lack.h"
 
 #define SOFT_HYPHEN STR("\xC2\xAD")
 
@@ -269,6 +270,7 @@ static const Shape *shape_number(Setter *setter, const Para *para, Str *text) {
   if (!font) return NULL;
   *text = str_format(setter->scratch, "%d.", para->number);
   ShapeKey key = setter_key(style, font, LATIN, false);
+  if (key.features) lack_check(setter, &key, *text);
   return setter_shape(setter, &key, *text);
 }
 

@@ -42,12 +42,12 @@ typedef struct SetterFont {
   const Font *font; /* NULL: it could not be opened, which was reported */
 } SetterFont;
 
-/* Text that was looked at, whether its font has the features. */
+/* Text that was looked at, whether its font has the features (lack.h). */
 typedef struct SetterCheck {
   const Features *features;
   const Font *font;
   uint32_t script;
-  unsigned met; /* what kinds of characters (setter.c) */
+  unsigned met; /* what kinds of characters */
 } SetterCheck;
 
 /* What sets one copy. */
@@ -92,7 +92,7 @@ const Font *setter_cover(Setter *setter, const Style *style, uint32_t codepoint)
 static inline ShapeKey setter_key(const Style *style, const Font *font, uint32_t script, bool rtl) {
   return (ShapeKey){font, style->features, script, rtl, style->tracking != 0};
 }
-/* Glyphs, as shape_text() gives them. What the font lacks of the style's features is a warning, once. */
+/* Glyphs, as shape_text() gives them. */
 Shape *setter_shape(Setter *setter, const ShapeKey *key, Str text);
 /* The patterns of the setter's language; NULL when there are none, which is reported once for each setter. */
 const Hyphenator *setter_hyphenator(Setter *setter);

@@ -8,6 +8,7 @@
 
 #include "base/messages.h"
 #include "base/utf8.h"
+#include "text/lack.h"
 
 typedef struct WordsMaker {
   Setter *setter;
@@ -66,6 +67,7 @@ static void add_word(WordsMaker *m, const Font *font, const Stretch *stretch, si
   ShapeKey key = setter_key(style, font, stretch->script, stretch->level & 1);
   Word word = {.at = (uint32_t)from, .n = (uint32_t)text.n, .run = (uint32_t)(m->run - m->para->run)};
   word.level = stretch->level;
+  if (key.features) lack_check(m->setter, &key, text);
   word.shape = setter_shape(m->setter, &key, text);
   /* text in two styles without a space between may be broken where Unicode allows it */
   const Word *last = m->words.n ? &m->words.at[m->words.n - 1] : NULL;
