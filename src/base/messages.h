@@ -54,6 +54,7 @@
 #define MSG_STYLE_OVERLAY "style-overlay", "'%.*s' is no style by itself"
 #define MSG_STYLE_ORDER "style-order", "the style '%.*s' must stand above the one that extends it"
 #define MSG_FEATURES_BOTH "features-both", "'%.*s' and '%.*s' cannot both be"
+#define MSG_FEATURES_MANY "features-many", "these are more than %d features, with those that the style has otherwise"
 #define MSG_STYLE_FONT "style-font", "the style 'text' names no font"
 #define MSG_BOX_KIND "box-kind", "this box has no key that says what it is"
 #define MSG_BOX_KINDS "box-kinds", "a box is one thing: both '%s' and '%s' stand here"

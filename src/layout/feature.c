@@ -1,7 +1,7 @@
 /* feature.c: lists of features, and what comes of one that is laid over another.
  *
- * The tags and what they do: the registry of OpenType layout features (ISO/IEC 14496-22, 6.4.4). The names are those of
- * CSS where they are words, else of InDesign. */
+ * The tags and what they do: the registry of OpenType's layout features (ISO/IEC 14496-22, 6.4). The names are those of
+ * CSS (Fonts, level 4: the values of font-variant) where they are plain words, else those of InDesign's menus. */
 #include "layout/feature.h"
 
 #include <string.h>
@@ -94,6 +94,7 @@ static const FeatureName *find_name(Str name) {
 
 /* ---- lists ----------------------------------------------------------------------- */
 
+/* Each tag once. */
 typedef struct FeatureList {
   Arena *arena;
   VEC(Feature) features;
@@ -180,10 +181,12 @@ static void report_unknown(const Entry *entry, const Node *item, Str text) {
     diag_hint(diags, "the variant of a letter is a tag with a number from 1 to 99: cv05=2");
     return;
   }
+  bool off = str_starts(text, STR("no-")); /* CSS */
+  if (off) text = str_sub(text, 3, text.n);
   for (const FeatureName *name = feature_names; name->name; name++) {
     nearest_try(&nearest, str_from(name->name));
-    if (!is_among(name->elsewhere, text)) continue;
-    diag_hint(diags, "here it is called '%s'", name->name);
+    if (!is_among(name->elsewhere, text) && !(off && str_is(text, name->name))) continue;
+    diag_hint(diags, "here it is called '%s%s'", off ? "-" : "", name->name);
     return;
   }
   if (nearest.best.n)
@@ -204,6 +207,11 @@ static bool clashes(const Entry *entry, FeatureList *list, const FeatureList *it
 }
 
 /* ---- reading ----------------------------------------------------------------------- */
+
+static bool check_many(const Entry *entry, size_t n) {
+  if (n > FEATURES_MAX) diag_error(entry->reader->diags, entry->node->mark, MSG_FEATURES_MANY, FEATURES_MAX);
+  return n <= FEATURES_MAX;
+}
 
 static bool read_item(const Entry *entry, const Node *node, FeatureList *list) {
   Str text;
@@ -250,11 +258,12 @@ static bool read_features(const Entry *entry, void *field) {
     diag_error(entry->reader->diags, node->mark, MSG_TYPE, "a list of features", node_kind_name(node));
     diag_hint(entry->reader->diags, "in brackets, with commas between them: [small-caps, tabular]");
   }
-  for (size_t i = 0; node->kind == NODE_LIST && i < node->n; i++) ok = read_item(entry, node->item[i], &list) && ok;
+  if (!ok || !check_many(entry, node->n)) return false;
+  for (size_t i = 0; i < node->n; i++) ok = read_item(entry, node->item[i], &list) && ok;
   if (!ok || !list.features.n) return ok;
-  const Features *features = keep_list(&list);
+  const Features *features = keep_list(&list), **laid = field;
   lay_features(arena, field, &features);
-  return true;
+  return check_many(entry, (*laid)->n);
 }
 
 const KeyType type_features = {"list of [features](#features)", sizeof(const Features *), read_features, lay_features};

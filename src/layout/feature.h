@@ -8,8 +8,7 @@
 
 #include "layout/key.h"
 
-/* Of these a text has one at a time, or none: the groups of CSS (Fonts, level 4, 6.4 to 6.7) and of InDesign's menus.
- */
+/* Of each a text has one feature at a time, or none. */
 typedef enum FeatureGroup {
   FEATURES_ANY, /* goes with all others */
   FEATURES_CAPS,
@@ -19,7 +18,8 @@ typedef enum FeatureGroup {
   FEATURES_POSITIONS,
 } FeatureGroup;
 
-#define FEATURE_TAGS 2 /* that a name stands for, at most */
+#define FEATURES_MAX 64 /* in a list, and of tags in a style: lookup is linear, and nobody says so many */
+#define FEATURE_TAGS 2  /* that a name stands for, at most */
 
 /* What a designer calls a feature, or several. */
 typedef struct FeatureName {

@@ -122,6 +122,7 @@ static void put_features(Json *json, const Key *key) {
   (void)key;
   Buf pattern = {.arena = json->buf->arena};
   json_text(json, "type", STR("array"));
+  json_number(json, "maxItems", FEATURES_MAX);
   json_open(json, "items", '{');
   json_text(json, "type", STR("string"));
   json_open(json, "examples", '[');
