@@ -25,7 +25,9 @@ struct Shaper {
   hb_language_t lang;
   Arena *arena; /* of what is used again for each text: */
   VEC(hb_feature_t) features;
-  Buf key;
+  Buf key;       /* of the memo: the ShapeKey's bytes, then the text's */
+  ShapeKey last; /* which stands in it now; most words have that of the word before */
+  size_t head;   /* bytes of it; 0: none does */
 };
 
 Shaper *shaper_new(Arena *arena, const char *lang) {
@@ -117,12 +119,25 @@ bool shaper_has_room(Shaper *shaper) {
   return shaper->bytes <= SHAPES_BYTES;
 }
 
-Shape *shape_text(Shaper *shaper, const ShapeKey *key, Str text) {
+static bool same_key(const ShapeKey *a, const ShapeKey *b) {
+  return a->font == b->font && a->features == b->features && a->script == b->script && a->rtl == b->rtl &&
+         a->tracked == b->tracked;
+}
+
+/* The features only where there are: most text has none, and each byte is hashed. */
+static void put_key(Shaper *shaper, const ShapeKey *key) {
   uint32_t head[] = {key->font->number << 3 | (uint32_t)(key->rtl | key->tracked << 1 | !!key->features << 2),
                      key->script};
   shaper->key.n = 0;
   buf_add(&shaper->key, (Str){(const char *)head, sizeof head});
   if (key->features) buf_add(&shaper->key, (Str){(const char *)&key->features, sizeof key->features});
+  shaper->last = *key;
+  shaper->head = shaper->key.n;
+}
+
+Shape *shape_text(Shaper *shaper, const ShapeKey *key, Str text) {
+  if (!shaper->head || !same_key(key, &shaper->last)) put_key(shaper, key);
+  shaper->key.n = shaper->head;
   buf_add(&shaper->key, text);
   void **slot = map_at(&shaper->memo, buf_str(&shaper->key));
   if (!*slot) *slot = shape_new(shaper, key, text);
