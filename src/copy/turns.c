@@ -5,6 +5,7 @@
 
 static size_t times_of(const Repeat *repeat, const Fields *outer) {
   int64_t thousandths = 0;
+  if (repeat->kind == REPEAT_FILL) return 1;
   if (!repeat->slot.slot) return (size_t)repeat->times;
   const Value *value = fields_find(outer, &repeat->slot);
   bool number = !value->empty && number_parse(str_trim(value->node->text), "", &thousandths);
@@ -15,7 +16,7 @@ Turns turns_start(Arena *arena, const Repeat *repeat, const OrderQuery *query) {
   Turns turns = {.repeat = repeat, .arena = arena, .mark = query->mark};
   turns.turn = (Value){.slot = &repeat->turn, .n = repeat->turn.fields.n};
   turns.fields.outer = query->outer;
-  if (repeat->kind == REPEAT_TIMES) {
+  if (repeat->kind == REPEAT_TIMES || repeat->kind == REPEAT_FILL) {
     turns.n = times_of(repeat, query->outer);
     return turns;
   }

@@ -9,6 +9,7 @@
 typedef struct BoxSite {
   Forced forced; /* what a forced break starts here: a column, a page, or nothing, since this is never divided */
   bool cells;    /* they are cells of a table */
+  bool fill;     /* they stand in what is repeated as often as there is room */
   Box *standard; /* by kind, made on first use; until then its own kind is BOX_KINDS */
 } BoxSite;
 
@@ -103,6 +104,11 @@ static bool check_each(const Reader *reader, const Node *map, const Box *box) {
     diag_error(reader->diags, box->mark, MSG_BOX_EMPTY, "each", "either 'show' or 'content'");
     return false;
   }
+  bool fill = each->repeat.kind == REPEAT_FILL;
+  if (fill && (each->show || each->direction == DIRECTION_ACROSS)) {
+    diag_error(reader->diags, box->mark, MSG_EACH_KEY, "each: fill", each->show ? "content" : "direction: down");
+    return false;
+  }
   if (each->show && each->direction == DIRECTION_ACROSS) {
     diag_error(reader->diags, node_find(map, "direction")->mark, MSG_EACH_KEY, "direction: across", "content");
     return false;
@@ -185,13 +191,15 @@ static Box standard_box(const Reader *reader, BoxKind kind) {
   return *box;
 }
 
-/* `span` goes only with cells, and a frame takes no cell. */
+/* `span` goes only with cells; a frame takes no cell, and stands at one place only. */
 static bool check_cell(const Reader *reader, const Node *map, BoxKind kind) {
   const Node *span = node_find(map, "span");
   bool cell = reader->boxes->cells, frame = kind == BOX_FRAME;
   if (cell && frame) diag_error(reader->diags, map->mark, MSG_TYPE, "a cell", "a frame, which takes no room");
   if (span && !cell && !frame) diag_error(reader->diags, span->mark, MSG_SPAN);
-  return cell ? !frame : !span || frame;
+  if (frame && !cell && reader->boxes->fill)
+    diag_error(reader->diags, map->mark, MSG_TYPE, "a box that can be repeated", "a frame, which stands at one place");
+  return frame ? !cell && !reader->boxes->fill : cell || !span;
 }
 
 static const Box *read_box(const Reader *reader, const Node *map) {
@@ -214,6 +222,9 @@ static const Box *read_box(const Reader *reader, const Node *map) {
   if (kind == BOX_EACH) inner.scope = repeat_read(reader, node_find(map, "each"), &box->each.repeat, &scope);
   if (kind == BOX_TABLE) inner.scope = table_read(reader, map, &box->table, &scope);
   if (!inner.scope) return NULL;
+  bool fill = (kind == BOX_EACH && box->each.repeat.kind == REPEAT_FILL) ||
+              (kind == BOX_TABLE && box->table.repeat.kind == REPEAT_FILL);
+  site.fill = fill || reader->boxes->fill;
   bool ok = check_cell(reader, map, kind);
   ok = check_keys(reader, map, group_boxes[kind]) && ok;
   ok = group_read(&inner, group_boxes[kind], map, box) && ok;
@@ -225,7 +236,7 @@ static const Box *read_box(const Reader *reader, const Node *map) {
 const Box *box_read_cell(const Reader *reader, const Node *node) {
   Node *map = NEW(reader->arena, Node), *key = NEW(reader->arena, Node);
   NodePair *pair = NEW(reader->arena, NodePair);
-  BoxSite site = {.cells = true, .standard = reader->boxes->standard};
+  BoxSite site = {.cells = true, .fill = reader->boxes->fill, .standard = reader->boxes->standard};
   Reader inner = *reader;
   inner.boxes = &site;
   if (node->kind == NODE_MAP) return read_box(&inner, node);

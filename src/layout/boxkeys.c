@@ -93,8 +93,9 @@ static const Key each_keys[] = {
      "They stand below each other, or side by side, which wants content and not show.", "down",
      .words = words_direction},
     {"each", &type_repeat, 0,
-     "A list, or a number: show or content is made for each of its records or items, or so many times. Beside the "
-     "fields of a record there are {index}, which counts from 1, and {item}, of a list without records.",
+     "A list, a number, or fill: show or content is made for each of its records or items, so many times, or as often as "
+     "there is room for its content. Beside the fields of a record there are {index}, which counts from 1, and {item}, of "
+     "a list without records.",
      NULL},
     KEY_GAP(each.gap, "Between the records, or the boxes of each if they stand side by side."),
     KEY_GUTTER(each.gutter, "Between the records, if they stand side by side."),
@@ -125,7 +126,7 @@ static const Key table_keys[] = {
      "auto: what the cells need; {from: 9mm}: at least so much; 1fr: a share of a table that has a height.", "auto", 0,
      LEN_MAX},
     {"rows", &type_repeat, 0,
-     "What the cells are repeated for, as in an each: a list, or a number. Not given: they stand there once.", NULL},
+     "What the cells are repeated for, as in an each: a list, a number, or fill. Not given: they stand there once.", NULL},
     {"sort", &type_sort, BOX(table.sort), "What to sort them by, as in an each.", NULL},
     KEY_STYLE,
     {"table", &type_table_columns, BOX(table.columns),

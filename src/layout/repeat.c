@@ -34,16 +34,19 @@ static Slot turn_of(const Reader *reader, const Repeat *repeat) {
   fields[TURN_INDEX] = (Slot){.name = STR("index"), .type = SLOT_NUMBER, .max = SLOT_MAX};
   if (repeat->kind == REPEAT_ITEMS) fields[TURN_ITEM] = *repeat->slot.slot->of;
   fields[TURN_ITEM].name = STR("item");
-  return (Slot){.type = SLOT_RECORD, .fields = {fields, repeat->kind == REPEAT_ITEMS ? TURN_FIELDS : TURN_ITEM}};
+  size_t n = repeat->kind == REPEAT_FILL ? 0 : repeat->kind == REPEAT_ITEMS ? TURN_FIELDS : TURN_ITEM;
+  return (Slot){.type = SLOT_RECORD, .fields = {fields, n}};
 }
 
 const Scope *repeat_read(const Reader *reader, const Node *node, Repeat *repeat, RepeatScope *scope) {
   Str text;
   int64_t thousandths;
   *repeat = (Repeat){0};
-  if (!reader_text(reader, node, "the name of a slot, or a number", &text)) return NULL;
-  bool number = number_parse(text, "", &thousandths);
-  if (!(number ? read_times(reader, node, thousandths, repeat) : read_slot(reader, node, text, repeat))) return NULL;
+  if (!reader_text(reader, node, "the name of a slot, a number, or fill", &text)) return NULL;
+  bool number = number_parse(text, "", &thousandths), fill = str_is(text, "fill");
+  if (fill) repeat->kind = REPEAT_FILL;
+  if (!fill && !(number ? read_times(reader, node, thousandths, repeat) : read_slot(reader, node, text, repeat)))
+    return NULL;
   repeat->turn = turn_of(reader, repeat);
   scope->turn = (Scope){&repeat->turn, reader->scope};
   if (repeat->kind != REPEAT_RECORDS) return &scope->turn;
@@ -51,4 +54,4 @@ const Scope *repeat_read(const Reader *reader, const Node *node, Repeat *repeat,
   return &scope->record;
 }
 
-const KeyType type_repeat = {"slot, or number", 0, NULL};
+const KeyType type_repeat = {"slot, number, or `fill`", 0, NULL};

@@ -1,11 +1,13 @@
-/* repeat.h: what a box is repeated for: each record or item of a list, or a number of times. Each turn has fields of
- * its own: `index`, which counts from 1, and `item`, of a list that has no records. */
+/* repeat.h: what a box is repeated for: each record or item of a list, a number of times, or as often as there is room.
+ *
+ * Each turn has fields of its own: `index`, which counts from 1, and `item`, of a list that has no records; but for the
+ * last kind, since how many there are is known only on the page. */
 #ifndef LAYOUT_REPEAT_H
 #define LAYOUT_REPEAT_H
 
 #include "layout/slot.h"
 
-typedef enum RepeatKind { REPEAT_RECORDS, REPEAT_ITEMS, REPEAT_TIMES } RepeatKind;
+typedef enum RepeatKind { REPEAT_RECORDS, REPEAT_ITEMS, REPEAT_TIMES, REPEAT_FILL } RepeatKind;
 
 /* The fields of a turn, in the order of `turn`. */
 enum { TURN_INDEX, TURN_ITEM, TURN_FIELDS };

@@ -109,7 +109,7 @@ static bool read_slot(const Reader *reader, const Node *node, Slot *slot) {
 
 static bool is_reserved(Str name) {
   return str_is(name, "layout") || str_is(name, "lang") || str_is(name, "include") || str_is(name, "index") ||
-         str_is(name, "item");
+         str_is(name, "item") || str_is(name, "fill");
 }
 
 bool slots_read(const Reader *reader, const Node *map, SlotList *slots) {

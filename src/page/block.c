@@ -150,6 +150,25 @@ static void make_row(Gauge *gauge, const Part *part, Block *block) {
   }
 }
 
+/* ---- as many as there is room for --------------------------------------------------------- */
+
+#define REPEAT_LEAST PT /* what is lower stands there once: it would be thousands */
+
+const Block *block_repeat(Gauge *gauge, const Part *part, const Flow *flow, Len gap) {
+  Block *block = NEW(gauge->arena, Block);
+  *block = (Block){.kind = BLOCK_REPEAT, .part = part, .width = flow->width, .height = block_height(flow), .gap = gap};
+  Flow *cell;
+  Len *x;
+  add_cells(gauge, block, 1, &cell, &x);
+  *cell = *flow;
+  return block;
+}
+
+size_t block_times(const Block *block, Len height) {
+  Len unit = block->height.is + block->gap;
+  return unit < REPEAT_LEAST || height < unit ? 1 : (size_t)((height + block->gap) / unit);
+}
+
 /* ---- columns ---------------------------------------------------------------------------- */
 
 static Grid text_grid(Gauge *gauge) {

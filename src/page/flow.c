@@ -22,6 +22,8 @@ static void add_part(FlowMaker *m, const Part *part, Spring gap);
 
 static const Spring no_gap = {0, 0, 0};
 
+const Size size_rest = {.kind = SIZE_SHARE, .part = 1000, .len = {.to = {.len = LEN_MAX}}};
+
 Len size_of(const Size *size, Len whole, Len em, Len otherwise) {
   switch (size->kind) {
   case SIZE_LEN: return length_at(size->len.is, em);
@@ -229,8 +231,13 @@ void flow_height(Gauge *gauge, Strip *strip, const Size *size, Spring content) {
   strip->flex = flex_of(height);
 }
 
+static bool fills(const Box *box) {
+  return box->kind == BOX_TABLE && box->table.repeats && box->table.repeat.kind == REPEAT_FILL;
+}
+
 static void add_block(FlowMaker *m, const Part *part) {
   const Size *size = &part->box->height;
+  if (fills(part->box) && size->kind == SIZE_AUTO) size = &size_rest;
   size_t first = m->gauge->findings.n;
   const Block *block = block_make(m->gauge, part, m->width, m->running);
   Strip strip = {.kind = STRIP_BLOCK, .mark = part->mark, .part = part, .block = block};
@@ -238,6 +245,17 @@ static void add_block(FlowMaker *m, const Part *part) {
   Len most = length_at(size->len.to, part_em(part));
   if (size->kind == SIZE_PERCENT) most = strip.height;
   if (most < LEN_MAX) check_height(m->gauge, block, most, first);
+  add_strip(m, strip, no_gap);
+}
+
+/* What is given once takes a share, and is repeated as often as it has room there. */
+static void add_repeat(FlowMaker *m, const Part *part) {
+  if (!part->children) return;
+  const Part *turn = &part->child[0];
+  Flow flow = flow_make(m->gauge, turn->child, turn->children, &(FlowSpec){.width = m->width});
+  const Block *block = block_repeat(m->gauge, turn, &flow, range_at(&part->box->each.gap, part_em(part)).is);
+  Strip strip = {.kind = STRIP_BLOCK, .mark = part->mark, .part = turn, .block = block};
+  flow_height(m->gauge, &strip, &size_rest, block->height);
   add_strip(m, strip, no_gap);
 }
 
@@ -284,7 +302,9 @@ static void add_kind(FlowMaker *m, const Part *part, bool narrowed) {
   case BOX_SPACE: add_space(m, part); return;
   case BOX_FRAME: add_frame(m, part); return;
   case BOX_EACH:
-    if (box->each.show)
+    if (box->each.repeat.kind == REPEAT_FILL)
+      add_repeat(m, part);
+    else if (box->each.show)
       add_paras(m, part);
     else if (box->each.direction == DIRECTION_ACROSS)
       add_block(m, part);

@@ -54,6 +54,7 @@ typedef enum BlockKind {
   BLOCK_BOX,
   BLOCK_ROW,
   BLOCK_TABLE,
+  BLOCK_REPEAT,
   BLOCK_COLUMNS,
   BLOCK_RULE,
   BLOCK_CUT,
@@ -72,14 +73,15 @@ struct Block {
   BlockKind kind;
   const Part *part;
   Len width;
-  Spring height;              /* what it needs by itself, whatever height it is given */
-  const Flow *cell;           /* box: one; row: one each; columns: one, that runs through all; table: one, its rows */
-  const Len *cell_x;          /* box and row: from its left edge */
-  size_t cells;               /* the number of flows: 1 for columns and tables */
-  Sides inset;                /* around the cells: padding and border; of a table, head and foot */
+  Spring height;     /* what it needs by itself, whatever height it is given */
+  const Flow *cell;  /* box, repeat: one; row: one each; columns: one, that runs through all; table: one, its rows */
+  const Len *cell_x; /* box and row: from its left edge */
+  size_t cells;      /* the number of flows: 1 for columns and tables */
+  Sides inset;       /* around the cells: padding and border; of a table, head and foot */
   const Flow *head, *foot;    /* of a table; they return in each of its parts */
   const TableGrid *grid_of;   /* of a table */
   size_t columns;             /* of BLOCK_COLUMNS... */
+  Len gap;                    /* repeat: between what is repeated */
   Len gutter;                 /* ...and between them */
   Grid grid;                  /* on which the lines of columns stand */
   bool divides;               /* it may continue in the next region: so far only columns, and in tests boxes and rows */
@@ -163,6 +165,11 @@ const Block *block_make(Gauge *gauge, const Part *part, Len width, Running runni
 Spring block_height(const Flow *flow);
 /* The border and padding of a box. */
 Sides block_inset(const Part *part);
+/* As much of a flow as there is room for, one below the other; and how often that is in a height. */
+const Block *block_repeat(Gauge *gauge, const Part *part, const Flow *flow, Len gap);
+size_t block_times(const Block *block, Len height);
+/* A share of what is left, whatever the layout says. */
+extern const Size size_rest;
 /* table.c */
 void table_make(Gauge *gauge, const Part *part, Block *block, Running running);
 /* breadth.c: how narrow and how wide a part may be. */

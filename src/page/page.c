@@ -272,7 +272,9 @@ static size_t count_repeated(const Frag *frag) {
   for (size_t i = 0; i < frag->n; i++) {
     const Strip *strip = &frag->flow->strip[frag->from.strip + i];
     bool begun = i == 0 && frag->from.open, table = strip->kind == STRIP_BLOCK && strip->block->kind == BLOCK_TABLE;
+    bool repeat = strip->kind == STRIP_BLOCK && strip->block->kind == BLOCK_REPEAT;
     if (begun && table) inked += head_inked(strip->part);
+    if (repeat) inked += story_inked(strip->part) * (frag->placed[i].cells - 1);
     inked += count_cells(&frag->placed[i]);
   }
   return inked;

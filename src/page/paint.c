@@ -38,22 +38,26 @@ static void paint_label(Painter *painter, const Block *block, Len x, Len y) {
 }
 
 /* The grounds of a table's rows, which alternate from the first of all on. */
-static void paint_rows(Painter *painter, const Block *block, const Placed *placed) {
-  const ColorTurns *fills = &block->part->box->table.fills;
-  const Frag *rows = &placed->cell[0];
-  for (size_t i = 0; fills->n && i < rows->n; i++) {
-    size_t number = rows->from.strip + i;
+static void paint_rows(Painter *painter, const Block *table, const Frag *rows, size_t number) {
+  const ColorTurns *fills = &table->part->box->table.fills;
+  for (size_t i = 0; fills->n && i < rows->n; i++, number++) {
+    const Strip *strip = &rows->flow->strip[rows->from.strip + i];
+    const Placed *placed = &rows->placed[i];
+    if (strip->block->kind == BLOCK_REPEAT) {
+      for (size_t c = 0; c < placed->cells; c++) paint_rows(painter, table, &placed->cell[c], c);
+      continue;
+    }
     const Color *fill = fills->at[number % fills->n];
-    Mark mark = rows->flow->strip[number].mark;
-    Rect area = {rows->area.x, rows->placed[i].y, block->width, rows->placed[i].height};
-    if (fill) ornament_rect(painter, (Origin){mark, mark}, area, *fill);
+    Rect area = {rows->area.x, placed->y, table->width, placed->height};
+    if (fill) ornament_rect(painter, (Origin){strip->mark, strip->mark}, area, *fill);
   }
 }
 
 void paint_block(Painter *painter, const Block *block, const Placed *placed, Len x) {
   switch (block->kind) {
   case BLOCK_BOX: paint_ground(painter, block, placed, (Rect){x, placed->y, block->width, placed->height}); break;
-  case BLOCK_TABLE: paint_rows(painter, block, placed); break;
+  case BLOCK_TABLE: paint_rows(painter, block, &placed->cell[0], placed->cell[0].from.strip); break;
+  case BLOCK_REPEAT:
   case BLOCK_ROW:
   case BLOCK_COLUMNS: break;
   case BLOCK_RULE: ornament_rule(painter, block, x, placed->y); break;

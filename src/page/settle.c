@@ -260,7 +260,22 @@ static void settle_head(Arena *arena, const Block *block, Rect area, Frag *cell)
   cell[1] = settle(arena, block->foot, (Cursor){0}, flow_end(block->foot), &site);
 }
 
+/* Each time as high as the others, and no higher than it may be. */
+static Placed settle_repeat(Arena *arena, const Block *block, Rect area) {
+  size_t n = block_times(block, area.height);
+  Frag *cell = NEW_ARRAY(arena, Frag, n);
+  Len whole = area.height - block->gap * (Len)(n - 1), most = block->height.most * (Len)n;
+  if (whole > most) whole = most;
+  for (size_t i = 0; i < n; i++) {
+    Len from = len_share(whole, (int64_t)i, (int64_t)n), to = len_share(whole, (int64_t)i + 1, (int64_t)n);
+    Site site = {.area = {area.x, area.y + from + block->gap * (Len)i, block->width, to - from}};
+    cell[i] = settle(arena, block->cell, (Cursor){0}, flow_end(block->cell), &site);
+  }
+  return (Placed){area.y, area.height, cell, n};
+}
+
 static Placed settle_excerpt(Arena *arena, const Block *block, Excerpt excerpt, Rect area) {
+  if (block->kind == BLOCK_REPEAT) return settle_repeat(arena, block, area);
   bool table = block->kind == BLOCK_TABLE;
   size_t cells = block->kind == BLOCK_COLUMNS ? block->columns : block->cells;
   Frag *cell = NEW_ARRAY(arena, Frag, cells + 2 * table);

@@ -259,17 +259,36 @@ static const Block *make_row(TableMaker *m, const Part *row) {
   return block;
 }
 
+/* In the copy, if the row has words. */
+static Mark row_mark(const Part *row) {
+  Mark mark = MARK_NONE;
+  for (size_t i = 0; i < row->children && !mark.source; i++) {
+    const Part *cell = &row->child[i];
+    if (cell->paras) mark = para_mark(&cell->para[0], 0);
+  }
+  return mark.source ? mark : row->mark;
+}
+
 static Flow make_rows(TableMaker *m, size_t from, size_t to) {
   Strip *strips = NEW_ARRAY(m->gauge->arena, Strip, to - from);
   Flow flow = {.strip = strips, .n = to - from, .width = right_of(m->grid, m->grid->columns - 1)};
   for (size_t i = 0; i < flow.n; i++) {
     const Part *row = &m->part->child[from + i];
     Strip *strip = &strips[i];
-    *strip = (Strip){.kind = STRIP_BLOCK, .mark = row->mark, .part = row, .block = make_row(m, row)};
+    *strip = (Strip){.kind = STRIP_BLOCK, .mark = row_mark(row), .part = row, .block = make_row(m, row)};
     flow_height(m->gauge, strip, &m->box->row_height, strip->block->height);
     flow.gives = flow.gives || strip->flex.less;
   }
   return flow;
+}
+
+/* One row, as often as there is room. */
+static Flow repeat_rows(TableMaker *m, const Flow *row) {
+  Strip *strip = NEW(m->gauge->arena, Strip);
+  *strip = (Strip){.kind = STRIP_BLOCK, .mark = row->strip->mark, .part = row->strip->part};
+  strip->block = block_repeat(m->gauge, row->strip->part, row, 0);
+  flow_height(m->gauge, strip, &size_rest, strip->block->height);
+  return (Flow){.strip = strip, .n = 1, .width = row->width};
 }
 
 static const Flow *make_head(TableMaker *m, size_t from, size_t to, Len *height) {
@@ -303,13 +322,15 @@ void table_make(Gauge *gauge, const Part *part, Block *block, Running running) {
   size_t foot = part->children - part->feet;
   block->head = make_head(&m, 0, part->heads, &block->inset.top);
   *rows = make_rows(&m, part->heads, foot);
+  bool fill = box->repeats && box->repeat.kind == REPEAT_FILL;
+  if (fill) *rows = repeat_rows(&m, rows);
   block->foot = make_head(&m, foot, part->children, &block->inset.bottom);
   block->cell = rows;
   block->cell_x = NEW(gauge->arena, Len);
   block->cells = 1;
   block->grid_of = m.grid;
   block->width = right_of(m.grid, m.grid->columns - 1);
-  block->divides = running != RUNS_NOT && part->box->height.kind == SIZE_AUTO;
+  block->divides = running != RUNS_NOT && part->box->height.kind == SIZE_AUTO && !fill;
   block->together = part->box->keep == KEEP_TOGETHER;
   Spring height = block_height(rows);
   Len around = block->inset.top + block->inset.bottom;
