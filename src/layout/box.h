@@ -28,7 +28,8 @@ typedef enum BoxKind {
   BOX_KINDS
 } BoxKind;
 
-typedef enum VAlign { VALIGN_TOP, VALIGN_MIDDLE, VALIGN_BOTTOM, VALIGN_JUSTIFY } VAlign;
+/* VALIGN_BASELINE: rows only; the first lines of the boxes side by side stand on one baseline. */
+typedef enum VAlign { VALIGN_TOP, VALIGN_MIDDLE, VALIGN_BOTTOM, VALIGN_JUSTIFY, VALIGN_BASELINE } VAlign;
 typedef enum Anchor { ANCHOR_FLOW, ANCHOR_FOOT } Anchor;
 typedef enum Forced { FORCED_NONE, FORCED_COLUMN, FORCED_PAGE } Forced;
 typedef enum Keep { KEEP_AUTO, KEEP_TOGETHER } Keep;

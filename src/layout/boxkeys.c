@@ -13,6 +13,7 @@ static const char *const words_marker[] = {"none", "bullet", "square", "triangle
 static const char *const words_sign[] = {"none", "bullet", "square", "triangle", "dash", NULL};
 static const char *const words_sides[] = {"top", "right", "bottom", "left", NULL};
 static const char *const words_valign[] = {"top", "middle", "bottom", "justify", NULL};
+static const char *const words_valign_row[] = {"top", "middle", "bottom", "justify", "baseline", NULL};
 
 #define BOX(field) offsetof(Box, field)
 
@@ -93,8 +94,10 @@ static const Key each_keys[] = {
      "They stand below each other, or side by side, which wants content and not show.", "down",
      .words = words_direction},
     {"each", &type_repeat, 0,
-     "A list, a number, or fill: show or content is made for each of its records or items, so many times, or as often as "
-     "there is room for its content. Beside the fields of a record there are {index}, which counts from 1, and {item}, of "
+     "A list, a number, or fill: show or content is made for each of its records or items, so many times, or as often "
+     "as "
+     "there is room for its content. Beside the fields of a record there are {index}, which counts from 1, and {item}, "
+     "of "
      "a list without records.",
      NULL},
     KEY_GAP(each.gap, "Between the records, or the boxes of each if they stand side by side."),
@@ -126,14 +129,16 @@ static const Key table_keys[] = {
      "auto: what the cells need; {from: 9mm}: at least so much; 1fr: a share of a table that has a height.", "auto", 0,
      LEN_MAX},
     {"rows", &type_repeat, 0,
-     "What the cells are repeated for, as in an each: a list, a number, or fill. Not given: they stand there once.", NULL},
+     "What the cells are repeated for, as in an each: a list, a number, or fill. Not given: they stand there once.",
+     NULL},
     {"sort", &type_sort, BOX(table.sort), "What to sort them by, as in an each.", NULL},
     KEY_STYLE,
     {"table", &type_table_columns, BOX(table.columns),
      "The columns, each by its width: a size, auto for as wide as its cells need it, or a mapping.", NULL,
      .of = &group_column},
-    {"vertical-align", &type_word, BOX(table.valign), "Where a cell stands that is lower than its row.", "top",
-     .words = words_valign},
+    {"vertical-align", &type_word, BOX(table.valign),
+     "Where a cell stands that is lower than its row; baseline: the first lines of a row stand on one.", "top",
+     .words = words_valign_row},
 };
 static const Key list_keys[] = {
     KEY_GAP(text.lists.gap, "Between the items."),
@@ -156,7 +161,10 @@ static const Key row_keys[] = {
     {"row", &type_boxes, BOX(hold.content), "Boxes side by side, as wide as their width says; 1fr each when not given.",
      NULL},
     KEY_STYLE,
-    KEY_VALIGN,
+    {"vertical-align", &type_word, BOX(hold.valign),
+     "Where a box stands that is lower than the row; justify spreads the space in it; baseline: the first lines of all "
+     "stand on one.",
+     "top", .words = words_valign_row},
 };
 static const Key columns_keys[] = {
     {"balance", &type_bool, BOX(columns.balance),

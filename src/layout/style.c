@@ -9,14 +9,16 @@
 
 /* ---- the keys ------------------------------------------------------------------ */
 
-static const char *const words_align[] = {"justify", "left", "right", "center", NULL};
+static const char *const words_align[] = {"justify", "left", "right", "center", "start", "end", NULL};
 static const char *const words_overhang[] = {"none", "bearings", NULL};
 
 #define STYLE(field) offsetof(Style, field)
 static const Key keys[] = {
     {"adj-demerits", &type_int, STYLE(adj_demerits), "For a tight line next to a loose one.", "10000", -100000,
      1000000},
-    {"align", &type_word, STYLE(align), "How lines fill the measure.", "justify", .words = words_align},
+    {"align", &type_word, STYLE(align),
+     "How lines fill the measure; start and end are left and right where pages are not mirrored.", "justify",
+     .words = words_align},
     {"color", &type_color, STYLE(color), "Of the letters; black when not given.", NULL},
     {"double-hyphen-demerits", &type_int, STYLE(double_hyphen_demerits), "For two hyphened lines in a row.", "10000",
      -100000, 1000000},

@@ -9,7 +9,8 @@
 #include "layout/fontlist.h"
 #include "layout/value.h"
 
-typedef enum Align { ALIGN_JUSTIFY, ALIGN_LEFT, ALIGN_RIGHT, ALIGN_CENTER } Align;
+/* Start and end are left and right, until pages are mirrored. */
+typedef enum Align { ALIGN_JUSTIFY, ALIGN_LEFT, ALIGN_RIGHT, ALIGN_CENTER, ALIGN_START, ALIGN_END } Align;
 
 /* What begins and ends a line: its letters with the white that the font leaves beside them, or their ink alone. */
 typedef enum Overhang { OVERHANG_NONE, OVERHANG_BEARINGS } Overhang;

@@ -21,6 +21,48 @@ static void add_cells(Gauge *gauge, Block *block, size_t n, Flow **cells, Len **
   block->cells = n;
 }
 
+/* From the top of a flow to the baseline of its first line; false when it has none. */
+static bool find_baseline(const Flow *flow, Len *y) {
+  Len top = 0;
+  for (size_t i = 0; i < flow->n; i++) {
+    const Strip *strip = &flow->strip[i];
+    top += i ? strip->before : 0;
+    *y = top + strip->baseline;
+    if (strip->kind == STRIP_LINE) return true;
+    const Block *block = strip->kind == STRIP_BLOCK ? strip->block : NULL;
+    if (block && block->label) *y = top + block->label_y;
+    if (block && block->label) return true;
+    if (block && block->cells && find_baseline(block->cell, y)) {
+      *y += top + block->inset.top + (block->cell_y ? block->cell_y[0] : 0);
+      return true;
+    }
+    top += strip->height;
+  }
+  return false;
+}
+
+/* How far each cell has to go down. */
+static Len *level_cells(Gauge *gauge, const Block *block) {
+  Len *moved = NEW_ARRAY(gauge->arena, Len, block->cells), lowest = 0, y;
+  for (size_t i = 0; i < block->cells; i++) {
+    if (find_baseline(&block->cell[i], &y)) lowest = larger(lowest, y);
+  }
+  for (size_t i = 0; i < block->cells; i++) moved[i] = find_baseline(&block->cell[i], &y) ? lowest - y : 0;
+  return moved;
+}
+
+void block_fit_cells(Gauge *gauge, Block *block, bool level) {
+  Len around = block->inset.top + block->inset.bottom;
+  block->cell_y = level ? level_cells(gauge, block) : NULL;
+  for (size_t i = 0; i < block->cells; i++) {
+    Spring height = block_height(&block->cell[i]);
+    Len more = around + (level ? block->cell_y[i] : 0);
+    block->height.least = larger(block->height.least, height.least + more);
+    block->height.is = larger(block->height.is, height.is + more);
+    block->height.most = larger(block->height.most, height.most + more);
+  }
+}
+
 /* For when there is no room: that is a finding, and the layout goes on with this much. */
 static Len no_room(Len room) {
   return room > PT ? room : PT;
@@ -141,13 +183,10 @@ static void make_row(Gauge *gauge, const Part *part, Block *block) {
     Len width = cells.width[c];
     FlowSpec spec = {.width = width, .gap = gap, .cell = part->box->kind != BOX_EACH};
     flow[c] = spec.cell ? flow_make(gauge, child, 1, &spec) : flow_make(gauge, child->child, child->children, &spec);
-    Spring height = block_height(&flow[c]);
-    block->height.least = larger(block->height.least, height.least);
-    block->height.is = larger(block->height.is, height.is);
-    block->height.most = larger(block->height.most, height.most);
     xs[c++] = x;
     x += width + gutter_of(part);
   }
+  block_fit_cells(gauge, block, part->box->kind == BOX_ROW && part->box->hold.valign == VALIGN_BASELINE);
 }
 
 /* ---- as many as there is room for --------------------------------------------------------- */

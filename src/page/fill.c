@@ -116,8 +116,11 @@ static Fill fill_row(Arena *arena, const Block *block, const Cursor *open, Regio
   Fill row = {.next = {0, inner}, .moved = true, .done = true};
   Region inside = {.height = region.height, .tight = region.tight};
   for (size_t i = 0; i < block->cells; i++) {
+    Len down = block->cell_y && !open ? block->cell_y[i] : 0;
+    inside.height = region.height - down;
     Fill cell = fill_flow(arena, &block->cell[i], open ? open[i] : (Cursor){0}, inside);
     inner[i] = cell.next;
+    cell.height += down;
     if (cell.height > row.height) row.height = cell.height;
     row.parted += cell.parted;
     row.moved = row.moved && (cell.moved || cell.done);

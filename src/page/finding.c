@@ -196,7 +196,7 @@ void finding_rest(Reporter *r, const Flow *body, Cursor from, Cursor at, Len hei
   }
   const Strip *box = next_box(body, at);
   Len least = box ? box->height - box->flex.less : 0;
-  if (most > 1 && least > height) {
+  if (most > 1 && box && least > height) {
     diag_error(r->diags, box->mark, MSG_BOX_HIGH, len_mm(least - height));
     diag_hint(r->diags, "what stands in a 'stack' goes on over the page; see %s", r->layout->path);
     return;

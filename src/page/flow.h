@@ -76,6 +76,7 @@ struct Block {
   Spring height;     /* what it needs by itself, whatever height it is given */
   const Flow *cell;  /* box, repeat: one; row: one each; columns: one, that runs through all; table: one, its rows */
   const Len *cell_x; /* box and row: from its left edge */
+  const Len *cell_y; /* row: how far below its top, if the first lines stand on one baseline; NULL: all begin there */
   size_t cells;      /* the number of flows: 1 for columns and tables */
   Sides inset;       /* around the cells: padding and border; of a table, head and foot */
   const Flow *head, *foot;    /* of a table; they return in each of its parts */
@@ -150,8 +151,8 @@ typedef struct FlowSpec {
 
 /* The parts, one below the other. */
 Flow flow_make(Gauge *gauge, const Part *parts, size_t n, const FlowSpec *spec);
-/* A paragraph in lines, as large as its style allows; of the spec the scale does not count. */
-const Galley *flow_set(Gauge *gauge, const Para *para, const GalleySpec *spec);
+/* A paragraph in lines, as large as its style allows; its scale does not count. */
+const Galley *flow_set(Gauge *gauge, const Para *para, const GalleySpec *given);
 /* Its words, which are kept once a breadth was asked for. */
 const Words *flow_words(Gauge *gauge, const Para *para);
 /* How the paragraphs of a part hang in; `excess` is what their numbers need more than the layout says. */
@@ -163,6 +164,8 @@ void flow_height(Gauge *gauge, Strip *strip, const Size *size, Spring content);
 const Block *block_make(Gauge *gauge, const Part *part, Len width, Running running);
 /* What the strips need, one below the other. */
 Spring block_height(const Flow *flow);
+/* The height of a row from those of its cells; with `level` they are moved down to one baseline. */
+void block_fit_cells(Gauge *gauge, Block *block, bool level);
 /* The border and padding of a box. */
 Sides block_inset(const Part *part);
 /* As much of a flow as there is room for, one below the other; and how often that is in a height. */

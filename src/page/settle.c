@@ -283,8 +283,8 @@ static Placed settle_excerpt(Arena *arena, const Block *block, Excerpt excerpt, 
   if (block->kind == BLOCK_COLUMNS) settle_columns(arena, block, excerpt, site, cell);
   for (size_t i = 0; block->kind != BLOCK_COLUMNS && i < cells; i++) {
     const Flow *flow = &block->cell[i];
-    site.area = (Rect){area.x + block->cell_x[i], area.y + block->inset.top, flow->width,
-                       area.height - block->inset.top - block->inset.bottom};
+    Len top = block->inset.top + (block->cell_y ? block->cell_y[i] : 0);
+    site.area = (Rect){area.x + block->cell_x[i], area.y + top, flow->width, area.height - top - block->inset.bottom};
     cell[i] = settle(arena, flow, cell_from(excerpt.from, i), cell_to(excerpt.to, i, flow), &site);
   }
   if (table) settle_head(arena, block, area, &cell[1]);

@@ -18,7 +18,7 @@ typedef struct TableMaker {
 } TableMaker;
 
 static const Align aligns[] = {
-    [CELL_START] = ALIGN_LEFT, [CELL_CENTER] = ALIGN_CENTER, [CELL_END] = ALIGN_RIGHT, [CELL_DECIMAL] = ALIGN_LEFT};
+    [CELL_START] = ALIGN_START, [CELL_CENTER] = ALIGN_CENTER, [CELL_END] = ALIGN_END, [CELL_DECIMAL] = ALIGN_LEFT};
 
 static const Box *cell_box(const Part *row, size_t i) {
   return row->child[i].box;
@@ -248,14 +248,9 @@ static const Block *make_row(TableMaker *m, const Part *row) {
   for (size_t i = 0, column = 0; i < row->children; i++) {
     size_t span = span_of(m, cell_box(row, i), column);
     cells[i] = make_cell(m, &row->child[i], column, span, &xs[i]);
-    Spring height = block_height(&cells[i]);
-    block->height.least = larger(block->height.least, height.least);
-    block->height.is = larger(block->height.is, height.is);
-    block->height.most = larger(block->height.most, height.most);
     column += span;
   }
-  Len around = m->padding.top + m->padding.bottom;
-  block->height = (Spring){block->height.least + around, block->height.is + around, block->height.most + around};
+  block_fit_cells(m->gauge, block, m->box->valign == VALIGN_BASELINE);
   return block;
 }
 

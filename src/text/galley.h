@@ -61,7 +61,8 @@ static inline const Para *galley_para(const Galley *galley) {
 }
 
 static inline Align galley_align(const Galley *galley) {
-  return galley->spec.align ? *galley->spec.align : galley_para(galley)->style->align;
+  Align align = galley->spec.align ? *galley->spec.align : galley_para(galley)->style->align;
+  return align == ALIGN_START ? ALIGN_LEFT : align == ALIGN_END ? ALIGN_RIGHT : align;
 }
 
 /* The indent of its first line; below 0 for an outdent. A paragraph that is `first` (story.h), or hangs, has none. */

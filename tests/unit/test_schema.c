@@ -4,7 +4,7 @@
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
-static const Group *const plain[] = {&group_layout,   &group_page,     &group_meta, &group_color, &group_style,
+static const Group *const plain[] = {&group_layout,   &group_page,     &group_meta, &group_column, &group_range, &group_color, &group_style,
                                      &group_fontlist, &group_fontfile, &group_slot, &group_box};
 #define PLAIN COUNT(plain)
 
@@ -98,7 +98,8 @@ static const struct {
   const char *key;
   unsigned last;
 } word_lists[] = {
-    {"align", ALIGN_CENTER},
+    {"align", ALIGN_END},      /* of a style... */
+    {"align", CELL_DECIMAL},   /* ...and of a column */
     {"overhang", OVERHANG_BEARINGS},
     {"type", SLOT_RECORD},
     {"unused", UNUSED_ALLOWED},
@@ -113,6 +114,7 @@ static const struct {
     {"label", LABEL_ABOVE},
     {"layer", LAYER_OVER},
     {"vertical-align", VALIGN_JUSTIFY},
+    {"vertical-align", VALIGN_BASELINE}, /* of what stands side by side */
     {"border-sides", 3},
 };
 
