@@ -6,7 +6,9 @@
 
 typedef enum ColorSpace { COLOR_GRAY, COLOR_CMYK } ColorSpace;
 
-/* Hundredths of a percent, 0..10000. Gray: 0 is black, 10000 is paper. CMYK: ink. */
+#define COLOR_MOST 10000
+
+/* Hundredths of a percent, 0 to COLOR_MOST. Gray: 0 is black, COLOR_MOST is paper. CMYK: ink. */
 typedef struct Color {
   ColorSpace space;
   uint16_t part[4];

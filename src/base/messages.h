@@ -46,9 +46,10 @@
 
 /* layouts */
 #define MSG_LAYOUT_NONE "layout-none", "no layout is called '%.*s'"
-#define MSG_COLOR "color", "a color is either gray: or cmyk:, with percentages from 0 to 100"
+#define MSG_COLOR "color", "a color is one of gray:, cmyk: and tint:, with percentages from 0 to 100"
 #define MSG_COLOR_PART "color-part", "%s is not a percentage from 0 to 100"
 #define MSG_COLOR_FAINT "color-faint", "no ink of this color has more than 1 percent"
+#define MSG_COLOR_ORDER "color-order", "the color '%.*s' must stand above its tint"
 #define MSG_STYLE_TEXT "style-text", "the style 'text' is missing: all others begin with it"
 #define MSG_STYLE_FIRST "style-first", "the style 'text' comes first: '%.*s' begins with it"
 #define MSG_STYLE_OVERLAY "style-overlay", "'%.*s' is no style by itself"

@@ -43,6 +43,8 @@ static const struct {
     {"percent", "{\"if\": {\"type\": \"string\"}, \"then\": {\"pattern\": \"^[+]?" NUMBER " *%?$\"}, "
                 "\"else\": {\"type\": \"number\", \"minimum\": 0, \"maximum\": 100}}"},
     {"percents", SO_MANY("percent", 4)},
+    {"tint", "{\"type\": \"array\", \"items\": [{\"type\": \"string\"}, {\"$ref\": \"#/definitions/percent\"}], "
+             "\"minItems\": 2, \"maxItems\": 2}"},
     {"point", SO_MANY("distance", 2)},
     {"cell", "{\"if\": {\"type\": \"object\"}, \"then\": " REF("box") ", \"else\": {\"type\": [\"string\", \"number\", "
                                                                       "\"boolean\"]}}"},
@@ -215,6 +217,7 @@ static const struct {
     {&type_head, NULL, "$ref", "\"#/definitions/rows\""},
     {&type_table_columns, NULL, "$ref", "\"#/definitions/table-columns\""},
     {&type_color_turns, put_color_turns, NULL, NULL},
+    {&type_tint, NULL, "$ref", "\"#/definitions/tint\""},
     {&type_boxes, NULL, "$ref", "\"#/definitions/boxes\""},
     {&type_body, NULL, "$ref", "\"#/definitions/boxes\""},
     {&type_group, put_group, NULL, NULL},

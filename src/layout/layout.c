@@ -30,11 +30,9 @@ const Group group_layout = {"layout", "a layout", "A layout: how one kind of she
 
 /* ---- reading --------------------------------------------------------------------- */
 
-static const Elsewhere elsewhere[] = {{&group_style, ", which a box names by 'style'"},
-                                      {&group_box, ""},
-                                      {&group_page, ""},
-                                      {&group_slot, ""},
-                                      {NULL, NULL}};
+static const Elsewhere elsewhere[] = {
+    {&group_style, ", which a box names by 'style'"}, {&group_box, ""}, {&group_page, ""}, {&group_slot, ""},
+    {&group_color, ", which 'colors' gives a name"},  {NULL, NULL}};
 
 static void read_parts(const Reader *reader, const Node *map, const FontSearch *fonts, Layout *layout) {
   const Node *slots = node_find(map, "slots"), *meta = node_find(map, "meta"), *body = node_find(map, "body");

@@ -5,73 +5,6 @@
 #include "base/unit.h"
 #include "layout/value.h"
 
-/* ---- colors ---------------------------------------------------------------------- */
-
-const KeyType type_percent = {"0 to 100", 0, NULL};
-const KeyType type_percents = {"list of four, 0 to 100", 0, NULL};
-
-static const Key keys[] = {
-    {"cmyk", &type_percents, 0, "Four ink percentages: [cyan, magenta, yellow, black].", NULL, 0, 100},
-    {"gray", &type_percent, 0, "Lightness in percent: 0 is black, 100 is the paper. Prints in black ink alone.", NULL,
-     0, 100},
-};
-const Group group_color = {"color", "a color", "A color, by exactly one of these keys.", keys,
-                           sizeof keys / sizeof *keys};
-
-static bool read_percent(const Reader *reader, const Node *node, uint16_t *part) {
-  int64_t thousandths = -1;
-  bool ok = node->kind == NODE_SCALAR &&
-            (number_parse(node->text, "", &thousandths) || number_parse(node->text, "%", &thousandths)) &&
-            thousandths >= 0 && thousandths <= 100000;
-  if (ok)
-    *part = (uint16_t)(thousandths / 10);
-  else
-    diag_error(reader->diags, node->mark, MSG_COLOR_PART, node_shown(reader->arena, node));
-  return ok;
-}
-
-static void read_cmyk(const Reader *reader, const Node *list, Color *color) {
-  bool ok = true;
-  uint16_t most = 0;
-  for (size_t i = 0; i < 4; i++) {
-    ok = read_percent(reader, list->item[i], &color->part[i]) && ok;
-    if (color->part[i] > most) most = color->part[i];
-  }
-  if (!ok || most == 0 || most > 100) return;
-  diag_warning(reader->diags, list->mark, MSG_COLOR_FAINT);
-  diag_hint(reader->diags, "the most of an ink is 100, not 1");
-}
-
-static void read_inks(const Reader *reader, const Node *node, Color *color) {
-  bool map = node->kind == NODE_MAP;
-  if (map && !group_check(reader, &group_color, node)) return;
-  const Node *gray = map ? node_find(node, "gray") : NULL, *cmyk = map ? node_find(node, "cmyk") : NULL;
-  bool four = cmyk && cmyk->kind == NODE_LIST && cmyk->n == 4;
-  color->space = gray ? COLOR_GRAY : COLOR_CMYK;
-  if (gray && !cmyk) {
-    read_percent(reader, gray, &color->part[0]);
-  } else if (four && !gray) {
-    read_cmyk(reader, cmyk, color);
-  } else {
-    diag_error(reader->diags, cmyk && !gray ? cmyk->mark : node->mark, MSG_COLOR);
-    if (cmyk && !gray)
-      diag_hint(reader->diags, "cmyk: has four numbers, for cyan, magenta, yellow and black");
-    else
-      diag_hint(reader->diags, "{gray: 0} is black, {cmyk: [0, 100, 90, 0]} a red%s",
-                node_is_null(node) ? "; what follows '#' is a comment" : "");
-  }
-}
-
-void palette_read(const Reader *reader, const Node *map, Palette *palette) {
-  if (!reader_names(reader, map, "a mapping of names to colors")) return;
-  ColorName *colors = NEW_ARRAY(reader->arena, ColorName, map->n);
-  for (size_t i = 0; i < map->n; i++) {
-    colors[i].name = map->pair[i].key->text;
-    read_inks(reader, map->pair[i].value, &colors[i].color);
-  }
-  *palette = (Palette){colors, map->n};
-}
-
 /* ---- names ------------------------------------------------------------------------ */
 
 /* A hint for colors that are not declared: red, #ff0000. */
@@ -95,3 +28,120 @@ static bool read_color(const Entry *entry, void *field) {
 }
 
 const KeyType type_color = {"name of a color", sizeof(Color *), read_color};
+
+/* ---- colors ---------------------------------------------------------------------- */
+
+const KeyType type_percent = {"0 to 100", 0, NULL};
+const KeyType type_percents = {"list of four, 0 to 100", 0, NULL};
+const KeyType type_tint = {"`[name of a color, 0 to 100]`", 0, NULL};
+
+static const Key keys[] = {
+    {"cmyk", &type_percents, 0, "Four ink percentages: [cyan, magenta, yellow, black].", NULL, 0, 100},
+    {"gray", &type_percent, 0, "Lightness in percent: 0 is black, 100 is the paper. Prints in black ink alone.", NULL,
+     0, 100},
+    {"tint", &type_tint, 0, "A color that stands above, and how many percent of each of its inks.", NULL, 0, 100},
+};
+const Group group_color = {"color", "a color", "A color, by exactly one of these keys.", keys,
+                           sizeof keys / sizeof *keys};
+
+static bool read_percent(const Reader *reader, const Node *node, uint16_t *part) {
+  int64_t thousandths = -1;
+  bool ok = node->kind == NODE_SCALAR &&
+            (number_parse(node->text, "", &thousandths) || number_parse(node->text, "%", &thousandths)) &&
+            thousandths >= 0 && thousandths <= COLOR_MOST * 10;
+  if (ok)
+    *part = (uint16_t)(thousandths / 10);
+  else
+    diag_error(reader->diags, node->mark, MSG_COLOR_PART, node_shown(reader->arena, node));
+  return ok;
+}
+
+/* Warns of a color or a tint of one percent at most, which was meant as a part of 1. */
+static void check_faint(const Reader *reader, const Node *node, uint16_t most) {
+  if (most == 0 || most > 100) return;
+  diag_warning(reader->diags, node->mark, MSG_COLOR_FAINT);
+  diag_hint(reader->diags, "the most of an ink is 100, not 1");
+}
+
+static void read_cmyk(const Reader *reader, const Node *list, Color *color) {
+  bool ok = list->kind == NODE_LIST && list->n == 4;
+  uint16_t most = 0;
+  if (!ok) {
+    diag_error(reader->diags, list->mark, MSG_COLOR);
+    diag_hint(reader->diags, "cmyk: has four numbers, for cyan, magenta, yellow and black");
+    return;
+  }
+  for (size_t i = 0; i < 4; i++) {
+    ok = read_percent(reader, list->item[i], &color->part[i]) && ok;
+    if (color->part[i] > most) most = color->part[i];
+  }
+  if (ok) check_faint(reader, list, most);
+}
+
+/* Is it the name of the color that is being read, or of one below? */
+static bool is_below(const Palette *palette, const Node *colors, const Node *name) {
+  size_t i = palette->n;
+  while (name->kind == NODE_SCALAR && i < colors->n && !str_eq(colors->pair[i].key->text, name->text)) i++;
+  return name->kind == NODE_SCALAR && i < colors->n;
+}
+
+/* Of gray, which is lightness, what is wanting to paper is ink. */
+static Color tint_of(const Color *base, uint16_t share) {
+  Color tint = {.space = base->space};
+  bool gray = base->space == COLOR_GRAY;
+  for (size_t i = 0; i < (gray ? 1 : 4); i++) {
+    int64_t ink = gray ? COLOR_MOST - base->part[i] : base->part[i];
+    int64_t part = round_div(ink * share, COLOR_MOST);
+    tint.part[i] = (uint16_t)(gray ? COLOR_MOST - part : part);
+  }
+  return tint;
+}
+
+static void read_tint(const Reader *reader, const Node *list, const Node *colors, Color *color) {
+  const Color *base = NULL;
+  uint16_t share;
+  if (list->kind != NODE_LIST || list->n != 2) {
+    diag_error(reader->diags, list->mark, MSG_TYPE, "a color and a percentage, such as [alarm, 20]",
+               node_shown(reader->arena, list));
+    return;
+  }
+  const Node *name = list->item[0];
+  if (is_below(reader->palette, colors, name))
+    diag_error(reader->diags, name->mark, MSG_COLOR_ORDER, STR_ARG(name->text));
+  else
+    read_color(&(Entry){reader, NULL, name}, &base);
+  if (!read_percent(reader, list->item[1], &share) || !base) return;
+  *color = tint_of(base, share);
+  check_faint(reader, list->item[1], share);
+}
+
+static void read_inks(const Reader *reader, const Node *node, const Node *colors, Color *color) {
+  bool map = node->kind == NODE_MAP;
+  if (map && !group_check(reader, &group_color, node)) return;
+  if (!map || node->n != 1) {
+    diag_error(reader->diags, node->mark, MSG_COLOR);
+    diag_hint(reader->diags, "{gray: 0} is black, {cmyk: [0, 100, 90, 0]} a red%s",
+              node_is_null(node) ? "; what follows '#' is a comment" : "");
+    return;
+  }
+  const Key *key = group_find(&group_color, node->pair[0].key->text);
+  const Node *value = node->pair[0].value;
+  color->space = key->type == &type_percent ? COLOR_GRAY : COLOR_CMYK;
+  if (key->type == &type_percent)
+    read_percent(reader, value, &color->part[0]);
+  else if (key->type == &type_percents)
+    read_cmyk(reader, value, color);
+  else
+    read_tint(reader, value, colors, color);
+}
+
+void palette_read(const Reader *reader, const Node *map, Palette *palette) {
+  if (!reader_names(reader, map, "a mapping of names to colors")) return;
+  ColorName *colors = NEW_ARRAY(reader->arena, ColorName, map->n);
+  palette->at = colors;
+  for (size_t i = 0; i < map->n; i++) {
+    colors[i].name = map->pair[i].key->text;
+    read_inks(reader, map->pair[i].value, map, &colors[i].color);
+    palette->n++;
+  }
+}

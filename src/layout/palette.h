@@ -19,7 +19,9 @@ extern const Group group_color;
 extern const KeyType type_color;    /* const Color *: one of the palette, by its name */
 extern const KeyType type_percent;  /* 0 to 100; read with its mapping */
 extern const KeyType type_percents; /* four of them */
+extern const KeyType type_tint;     /* [name of a color, percent]; read with its mapping */
 
+/* `palette` must be `reader->palette`, so that a tint finds the colors above it. */
 void palette_read(const Reader *reader, const Node *map, Palette *palette);
 
 #endif

@@ -3,9 +3,45 @@
 
 #include "base/messages.h"
 
-/* ISO 216 and ANSI Y14.1, in hundredths of a millimetre. */
-static const char *const names[] = {"A3", "A4", "A5", "A6", "letter", NULL};
-static const int32_t sizes[][2] = {{29700, 42000}, {21000, 29700}, {14800, 21000}, {10500, 14800}, {21590, 27940}};
+static const char *const names[] = {"A0",   "A1",   "A2",   "A3", "A4",     "A5",    "A6",      "A7", "A8",   "B0",
+                                    "B1",   "B2",   "B3",   "B4", "B5",     "B6",    "B7",      "B8", "SRA0", "SRA1",
+                                    "SRA2", "SRA3", "SRA4", "DL", "letter", "legal", "tabloid", NULL};
+
+/* In hundredths of a millimetre. */
+static const int32_t sizes[][2] = {
+    /* A: ISO 216 */
+    {84100, 118900},
+    {59400, 84100},
+    {42000, 59400},
+    {29700, 42000},
+    {21000, 29700},
+    {14800, 21000},
+    {10500, 14800},
+    {7400, 10500},
+    {5200, 7400},
+    /* B: ISO 216 */
+    {100000, 141400},
+    {70700, 100000},
+    {50000, 70700},
+    {35300, 50000},
+    {25000, 35300},
+    {17600, 25000},
+    {12500, 17600},
+    {8800, 12500},
+    {6200, 8800},
+    /* SRA: ISO 217, as PWG 5101.1 lists it */
+    {90000, 128000},
+    {64000, 90000},
+    {45000, 64000},
+    {32000, 45000},
+    {22500, 32000},
+    /* DL: a third of A4 (its envelope is 110 x 220 mm) */
+    {9900, 21000},
+    /* letter, legal, tabloid: 8.5 x 11, 8.5 x 14, 11 x 17 inches */
+    {21590, 27940},
+    {21590, 35560},
+    {27940, 43180},
+};
 _Static_assert(sizeof names / sizeof *names == sizeof sizes / sizeof *sizes + 1, "a size for each name");
 
 static bool read_paper(const Entry *entry, void *field) {
@@ -32,7 +68,10 @@ static bool read_paper(const Entry *entry, void *field) {
   diag_error(reader->diags, node->mark, MSG_NAME_UNKNOWN, "paper size", STR_ARG(text));
   Buf all = {.arena = reader->arena};
   for (size_t i = 0; names[i]; i++) buf_addf(&all, "%s%s", i ? ", " : "", names[i]);
-  diag_hint(reader->diags, "say %.*s, or [width, height]", STR_ARG(buf_str(&all)));
+  if (str_is(text, "ledger")) /* upright in CSS, and lying elsewhere */
+    diag_hint(reader->diags, "say tabloid, or tabloid landscape");
+  else
+    diag_hint(reader->diags, "say %.*s, or [width, height]", STR_ARG(buf_str(&all)));
   return false;
 }
 
@@ -52,8 +91,8 @@ static const Key keys[] = {
     {"pages", &type_int, offsetof(PageSpec, pages),
      "How many pages the body may fill at most. Copy that needs more is an error.", "1", 1, 10000},
     {"size", &type_paper, offsetof(PageSpec, paper),
-     "The paper: its name, with 'landscape' behind it if so, or [width, height].", "A4", 10 * PT, LEN_MAX,
-     .words = names},
+     "The paper: its name (B is ISO's, DL a third of A4), with 'landscape' behind it if so, or [width, height].", "A4",
+     10 * PT, LEN_MAX, .words = names},
 };
 const Group group_page = {"page", "the page", "The paper.", keys, sizeof keys / sizeof *keys};
 

@@ -357,7 +357,7 @@ void reference_put(Buf *buf) {
   put_group(buf, "page", &group_page);
   put_group(buf, "meta", &group_meta);
   put_group(buf, "colors", &group_color);
-  put(buf, "\n```yaml\ncolors: {ink: {gray: 0}, alarm: {cmyk: [0, 100, 90, 0]}}\n```\n");
+  put(buf, "\n```yaml\ncolors: {ink: {gray: 0}, alarm: {cmyk: [0, 100, 90, 0]}, pale: {tint: [alarm, 20]}}\n```\n");
   put_group(buf, "styles", &group_style);
   put(buf, styles_prose);
   put_features(buf);

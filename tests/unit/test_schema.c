@@ -172,6 +172,40 @@ static void test_lists(void) {
   CHECK_STR(str_from(marker->words[look.marker]), marker->standard);
 }
 
+/* ---- papers ---------------------------------------------------------------------- */
+
+static Paper paper_of(Arena *arena, const char *name) {
+  Paper paper = {0};
+  DiagList *diags = diag_new(arena);
+  Reader reader = {.arena = arena, .diags = diags};
+  Node node = {.kind = NODE_SCALAR, .plain = true, .text = str_from(name)};
+  CHECK(type_paper.read(&(Entry){&reader, group_find(&group_page, STR("size")), &node}, &paper));
+  return paper;
+}
+
+/* Half of a sheet is the next of its series, but for what is cut off to whole millimetres. */
+static void test_halves(Arena *arena, const char *name, const char *half) {
+  Paper whole = paper_of(arena, name), next = paper_of(arena, half);
+  Len lost = whole.height - 2 * next.width;
+  CHECK_INT(next.height, whole.width);
+  if (!check_count(lost >= -1 && lost <= 3 * PT)) fprintf(stderr, "%s is not half of %s\n", half, name);
+}
+
+static void test_papers(Arena *arena) {
+  const char *const *names = group_find(&group_page, STR("size"))->words;
+  for (size_t i = 0; i < 22; i++) {
+    if (i != 8 && i != 17) test_halves(arena, names[i], names[i + 1]); /* from A8 to B0, from B8 to SRA0 */
+  }
+  test_halves(arena, "tabloid", "letter");
+  Paper dl = paper_of(arena, "DL"), a4 = paper_of(arena, "A4 landscape"), legal = paper_of(arena, "legal");
+  CHECK(larger(3 * dl.width - a4.width, a4.width - 3 * dl.width) <= 1);
+  CHECK_INT(dl.height, a4.height);
+  CHECK_INT(legal.width, 612 * PT);
+  CHECK_INT(legal.height, 1008 * PT);
+  CHECK_INT(paper_of(arena, "B0").width, len_share(PT, 72000 * 10, 254));
+  CHECK_INT(paper_of(arena, "SRA0 landscape").width, len_share(PT, 92160 * 10, 254));
+}
+
 /* ---- templates and paths ------------------------------------------------------------ */
 
 /* The copy: a title, a panel (a record), and people (a list of records), each with name, role and title. */
@@ -323,6 +357,7 @@ int main(void) {
   test_words();
   test_kinds();
   test_lists();
+  test_papers(arena);
   test_templates(arena);
   test_template_errors(arena);
   test_paths(arena);
