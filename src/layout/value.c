@@ -314,13 +314,15 @@ static bool find_word(const Entry *entry, const Node *node, unsigned *number) {
   const Key *key = entry->key;
   Str text;
   if (!reader_text(reader, node, "one word", &text)) return false;
-  Nearest nearest = nearest_start(text);
   for (*number = 0; key->words[*number]; ++*number) {
     if (str_is(text, key->words[*number])) return true;
-    nearest_try(&nearest, str_from(key->words[*number]));
   }
+  Nearest nearest = nearest_start(text);
   Buf all = {.arena = reader->arena};
-  for (size_t i = 0; key->words[i]; i++) buf_addf(&all, "%s%s", i ? ", " : "", key->words[i]);
+  for (size_t i = 0; key->words[i]; i++) {
+    nearest_try(&nearest, str_from(key->words[i]));
+    buf_addf(&all, "%s%s", i ? ", " : "", key->words[i]);
+  }
   diag_error(reader->diags, node->mark, MSG_WORD_UNKNOWN, key->name, STR_ARG(buf_str(&all)), STR_ARG(text));
   diag_suggest(reader->diags, &nearest);
   return false;
@@ -353,12 +355,12 @@ const void *entry_named(const Entry *entry, const char *what, const void *struct
   const Reader *reader = entry->reader;
   Str text;
   if (!entry_text(entry, str_format(reader->arena, "the name of a %s", what).p, &text)) return NULL;
-  Choice choice = choice_start(reader->arena, text);
   for (size_t i = 0; i < n; i++) {
     const Str *name = (const void *)((const char *)structs + i * size);
     if (str_eq(*name, text)) return name;
-    choice_add(&choice, *name);
   }
+  Choice choice = choice_start(reader->arena, text);
+  for (size_t i = 0; i < n; i++) choice_add(&choice, *(const Str *)(const void *)((const char *)structs + i * size));
   reader_unknown(reader, entry->node, what, &choice);
   return NULL;
 }

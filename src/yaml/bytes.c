@@ -18,31 +18,26 @@ static bool is_plain_byte(char c) {
   return (c >= 0x20 && c < 0x7F) || c == '\n';
 }
 
-bool bytes_check(const Source *source, size_t start, DiagList *diags) {
+void bytes_check(const Source *source, size_t start, DiagList *diags) {
   Str text = source->text;
-  bool bytes = true;
   if (is_utf16(text)) {
     diag_error(diags, (Mark){source, MARK_WHOLE}, MSG_YAML_UTF16);
     diag_hint(diags, "save it as UTF-8");
-    return false;
+    return;
   }
-  for (size_t at = start; at < text.n && diag_errors(diags) < DIAG_MAX;) {
+  for (size_t at = start; diag_errors(diags) < DIAG_MAX;) {
+    while (at < text.n && is_plain_byte(text.p[at])) at++; /* as most are */
+    if (at == text.n) break;
     Mark mark = {source, at};
-    if (is_plain_byte(text.p[at])) { /* as most are */
-      at++;
-      continue;
-    }
     uint32_t c = utf8_next(text, &at);
-    bytes = bytes && c < 0x80;
     if (c == UTF8_BAD) { /* reported once: the file has another encoding, or is no text */
       diag_error(diags, mark, MSG_YAML_UTF8, (unsigned)(unsigned char)text.p[mark.at]);
       diag_hint(diags, "save the file as UTF-8");
-      return false;
+      return;
     }
     if (!bytes_is_text(c)) {
       diag_error(diags, mark, MSG_YAML_CONTROL, (unsigned)c);
       diag_hint(diags, "delete it; it may be invisible");
     }
   }
-  return bytes;
 }

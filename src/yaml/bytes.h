@@ -6,7 +6,7 @@
 
 /* Is it a character that YAML 1.2 (5.1) calls printable? */
 bool bytes_is_text(uint32_t c);
-/* Reports what a file may not contain, from byte `start` on. True when every character is one byte. */
-bool bytes_check(const Source *source, size_t start, DiagList *diags);
+/* Reports what a file may not contain, from byte `start` on. */
+void bytes_check(const Source *source, size_t start, DiagList *diags);
 
 #endif

@@ -40,9 +40,8 @@ typedef struct YamlReader {
   DiagList *diags;
   yaml_parser_t parser;
   yaml_event_t event;     /* the current one */
-  size_t first;           /* where the source begins, after a byte order mark */
-  bool bytes_only;        /* every character is one byte */
   size_t character, at;   /* the cursor: libyaml's character index, and the byte of the source */
+  size_t wide;            /* the next byte from there on that is not ASCII */
   size_t start, end;      /* the current event's first byte, and the one after its last */
   size_t indent;          /* spaces that a line needs to belong to the innermost open block */
   int flow;               /* number of open brackets */
@@ -59,19 +58,46 @@ static bool goes_on(Str text, size_t at) {
   return at < text.n && ((unsigned char)text.p[at] & 0xC0) == 0x80;
 }
 
+#define EIGHT sizeof(uint64_t)
+
+/* The next byte from `at` on that is not ASCII; the end when there is none. */
+static size_t next_wide(Str text, size_t at) {
+  for (uint64_t eight; text.n - at >= EIGHT; at += EIGHT) {
+    memcpy(&eight, text.p + at, EIGHT);
+    if (eight & UINT64_C(0x8080808080808080)) break;
+  }
+  while (at < text.n && !((unsigned char)text.p[at] & 0x80)) at++;
+  return at;
+}
+
+/* Moves the cursor over a character of several bytes. */
+static void step_over(YamlReader *reader) {
+  Str text = reader->source->text;
+  do reader->at++;
+  while (goes_on(text, reader->at));
+  reader->character++;
+  reader->wide = next_wide(text, reader->at);
+}
+
+static void step_back(YamlReader *reader) {
+  Str text = reader->source->text;
+  do reader->at--;
+  while (goes_on(text, reader->at));
+  reader->character--;
+  if ((unsigned char)text.p[reader->at] & 0x80) reader->wide = reader->at;
+}
+
 /* The byte at which libyaml's mark stands. */
 static size_t byte_of(YamlReader *reader, yaml_mark_t mark) {
-  Str text = reader->source->text;
-  if (reader->bytes_only) return mark.index < text.n - reader->first ? reader->first + mark.index : text.n;
-  for (; reader->character < mark.index && reader->at < text.n; reader->character++) {
-    do reader->at++;
-    while (goes_on(text, reader->at));
+  while (reader->character > mark.index) step_back(reader);
+  for (;;) {
+    size_t wanted = mark.index - reader->character, narrow = reader->wide - reader->at;
+    size_t step = wanted < narrow ? wanted : narrow;
+    reader->character += step;
+    reader->at += step;
+    if (step == wanted || reader->at == reader->source->text.n) return reader->at;
+    step_over(reader);
   }
-  for (; reader->character > mark.index; reader->character--) {
-    do reader->at--;
-    while (goes_on(text, reader->at));
-  }
-  return reader->at;
 }
 
 static Mark event_mark(YamlReader *reader) {
@@ -441,11 +467,10 @@ static const Node *read_document(YamlReader *reader) {
 
 static const Node *parse(Arena *arena, const Source *source, Mark asked, DiagList *diags) {
   size_t errors = diag_errors(diags), start = str_starts(source->text, BYTE_ORDER_MARK) ? 3 : 0;
-  bool bytes_only = bytes_check(source, start, diags);
+  bytes_check(source, start, diags);
   if (diag_errors(diags) > errors) return NULL;
   YamlReader reader = {.arena = arena, .source = source, .asked = asked, .diags = diags, .at = start};
-  reader.first = start;
-  reader.bytes_only = bytes_only;
+  reader.wide = next_wide(source->text, start);
   if (!yaml_parser_initialize(&reader.parser)) {
     report_syntax(&reader);
     return NULL;
