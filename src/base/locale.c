@@ -10,11 +10,15 @@
 #include <unicode/unum.h>
 #include <unicode/ustring.h>
 
+#include "base/budget.h"
+
 void locale_start(void) {
   UErrorCode status = U_ZERO_ERROR;
   udata_setFileAccess(UDATA_NO_FILES, &status); /* only built-in data, whatever ICU_DATA says */
   uloc_setDefault("root", &status);
 }
+
+/* ---- order ------------------------------------------------------------------ */
 
 typedef struct Sortable {
   Str key; /* ICU's sort key, compared byte by byte */
@@ -55,6 +59,56 @@ const char *locale_order(Arena *arena, const char *lang, const Str *keys, size_t
   ucol_close(collator);
   return failure(status);
 }
+
+/* ---- tags ------------------------------------------------------------------- */
+
+/* Letters and digits in groups of at most eight, the first of two or three letters: RFC 5646 without its registry. */
+bool locale_is_tag(Str text) {
+  size_t group = 0, letters = 0;
+  for (size_t i = 0; i < text.n; i++) {
+    char c = text.p[i];
+    bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'), digit = c >= '0' && c <= '9';
+    if (c == '-' && group)
+      group = 0;
+    else if (!letter && !(digit && letters < i))
+      return false;
+    else if (++group > 8)
+      return false;
+    letters += letter && letters == i;
+  }
+  return letters >= 2 && letters <= 3 && group > 0 && text.n <= LANGUAGE_MAX;
+}
+
+/* "Latn"; empty when ICU knows no likely one. */
+static Str script_of(Arena *arena, Str tag) {
+  UErrorCode status = U_ZERO_ERROR;
+  char likely[ULOC_FULLNAME_CAPACITY], script[ULOC_SCRIPT_CAPACITY];
+  uloc_addLikelySubtags(str_dup(arena, tag), likely, sizeof likely, &status);
+  int32_t n = uloc_getScript(likely, script, sizeof script, &status);
+  return U_SUCCESS(status) && n > 0 ? str_copy(arena, (Str){script, (size_t)n}) : STR("");
+}
+
+/* Where the last subtag begins, with a single letter before it: "de" of "de-x-simple". */
+static size_t shorter(Str tag) {
+  size_t n = tag.n;
+  while (n && tag.p[n - 1] != '-') n--;
+  if (n) n--;
+  return n > 2 && tag.p[n - 2] == '-' ? n - 2 : n;
+}
+
+TagList locale_lookup(Arena *arena, Str lang) {
+  VEC(Str) tags = {0};
+  Str script = script_of(arena, lang);
+  for (Str tag = lang; tag.n; tag.n = shorter(tag)) {
+    bool bare = !shorter(tag), same = tag.n == lang.n || str_eq(script_of(arena, tag), script);
+    if (bare && script.n) VEC_PUSH(arena, &tags, str_join(arena, tag, STR("-"), script));
+    if (same) VEC_PUSH(arena, &tags, tag);
+  }
+  VEC_PUSH(arena, &tags, TAG_ANY);
+  return (TagList){tags.at, tags.n};
+}
+
+/* ---- quotation marks -------------------------------------------------------- */
 
 static Str delimiter(Arena *arena, ULocaleData *data, ULocaleDataDelimiterType type, UErrorCode *status) {
   UChar wide[8];

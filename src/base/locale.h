@@ -16,6 +16,19 @@ void locale_start(void);
  * `order` unusable. */
 const char *locale_order(Arena *arena, const char *lang, const Str *keys, size_t n, uint32_t *order);
 
+/* Could it be the tag of a language (BCP 47: "en-GB")? By its form, and at most LANGUAGE_MAX bytes long. */
+bool locale_is_tag(Str text);
+
+/* The tags under which to look for what is to be in `lang`, best first, and at last that of any language: de-AT,
+ * de-Latn, de, und; zh-TW, zh-Hant, und. This is the lookup of RFC 4647, 3.4, without the tags that commonly mean
+ * another script (CLDR's likely subtags), as zh alone does. They live in the arena. */
+typedef struct TagList {
+  const Str *at;
+  size_t n;
+} TagList;
+#define TAG_ANY STR("und")
+TagList locale_lookup(Arena *arena, Str lang);
+
 /* The quotation marks of a language, and those for a quotation within one (CLDR). They are looked up by
  * quotes_find(), once: ICU is slow, and most texts contain no quotation. */
 typedef struct Quotes {

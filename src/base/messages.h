@@ -81,6 +81,7 @@
 #define MSG_COPY_LAYOUT "copy-layout", "the copy does not say which layout it is for"
 #define MSG_SLOT_UNKNOWN "slot-unknown", "the layout has no slot '%.*s'%s%.*s"
 #define MSG_SLOT_MISSING "slot-missing", "the slot '%.*s' is missing or empty"
+#define MSG_DEFAULT_LANG "default-lang", "the default of '%.*s' lacks the language of the copy, %.*s"
 #define MSG_SORT "sort", "'%.*s' has no '%.*s' to be sorted by: its '%.*s' is taken"
 #define MSG_SLOT_UNUSED "slot-unused", "no box of the layout shows what stands here in '%.*s'"
 #define MSG_LINE_BREAK "line-break", "'%.*s' is one line, but the text goes on in a new one"

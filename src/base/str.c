@@ -13,6 +13,16 @@ bool str_eq(Str a, Str b) {
   return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
 }
 
+static char lower(char c) {
+  return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+}
+
+bool str_alike(Str a, Str b) {
+  size_t i = 0;
+  while (i < a.n && i < b.n && lower(a.p[i]) == lower(b.p[i])) i++;
+  return i == a.n && i == b.n;
+}
+
 bool str_is(Str a, const char *c) {
   for (size_t i = 0; i < a.n; i++) { /* the first letter usually decides */
     if (a.p[i] != c[i] || !c[i]) return false;

@@ -23,6 +23,7 @@ typedef struct Str {
 Str str_from(const char *c); /* a view of a C string; NULL gives the empty string */
 bool str_eq(Str a, Str b);
 bool str_is(Str a, const char *c);
+bool str_alike(Str a, Str b); /* the same but for capitals of ASCII */
 bool str_starts(Str s, Str start);
 int str_cmp(Str a, Str b); /* byte order */
 Str str_trim(Str s);       /* without leading and trailing spaces, tabs and line ends */

@@ -5,6 +5,7 @@
 
 #include "base/budget.h"
 #include "base/file.h"
+#include "base/locale.h"
 #include "base/messages.h"
 #include "base/utf8.h"
 #include "yaml/yaml.h"
@@ -55,6 +56,9 @@ typedef struct CopyReader {
   DiagList *diags;
   const Root *root; /* the folder of the copy */
   Copy *copy;
+  TagList tags;              /* to look up defaults by; none until the first */
+  VEC(const Slot *) lacking; /* slots whose default lacks the language, which was reported */
+  int absent;                /* of the records around, how many are absent: a default in them does not count */
   int includes;
   Budget files, texts; /* included files; all texts, aliases expanded */
 } CopyReader;
@@ -192,13 +196,7 @@ static void read_scalar(CopyReader *r, const Slot *slot, const Node *node, Value
     diag_hint(r->diags, "put the text in quotes if it is meant, or a space behind the '#' if not");
   }
   check_lines(r, node);
-  for (size_t i = 0; slot->type == SLOT_LINE && i < text.n; i++) {
-    if (text.p[i] != '\n') continue;
-    diag_error(r->diags, node_mark(node, i + 1 + (size_t)(text.p - node->text.p)), MSG_LINE_BREAK,
-               STR_ARG(value->name));
-    diag_hint(r->diags, "put it on one line, or begin the text with '>-'");
-    break;
-  }
+  if (slot->type == SLOT_LINE) node_check_line(r->diags, node, value->name);
   int64_t number = 0;
   if (slot->type != SLOT_NUMBER) return;
   if (!number_parse(text, "", &number) || number % 1000)
@@ -275,9 +273,43 @@ static void missing_field(CopyReader *r, const Slot *field, const Value *record,
   const char *how = field->type == SLOT_LIST ? ":', and below it a line '- ...' for each item" : ": ...'";
   if (swallowed)
     diag_hint(r->diags, HINT_COMMENT);
+  else if (field->standards.n)
+    diag_hint(r->diags, "write something there, or take the line out: then the layout has words of its own");
   else
     diag_hint(r->diags, "add a line '%.*s%s%s%.*s", STR_ARG(field->name), how, field->about.n ? ". " : "",
               STR_ARG(field->about));
+}
+
+static void lacks_language(CopyReader *r, const Slot *slot, Str name) {
+  for (size_t i = 0; i < r->lacking.n; i++) {
+    if (r->lacking.at[i] == slot) return;
+  }
+  VEC_PUSH(r->arena, &r->lacking, slot);
+  Buf place = {.arena = r->arena};
+  mark_put(&place, slot->standards.mark);
+  Str widest = r->tags.at[r->tags.n - 2]; /* the last is for any language */
+  diag_error(r->diags, r->copy->lang_mark, MSG_DEFAULT_LANG, STR_ARG(name), STR_ARG(r->copy->lang));
+  diag_hint(r->diags, "give '%.*s' in the copy, or add '%.*s: ...' to its default in %.*s", STR_ARG(name),
+            STR_ARG(widest), STR_ARG(buf_str(&place)));
+}
+
+/* The layout's own words for a slot that the copy does not give; NULL after an error. */
+static const Node *standard_of(CopyReader *r, const Slot *slot, Str name) {
+  if (!r->tags.n) r->tags = locale_lookup(r->arena, r->copy->lang);
+  const Node *node = standard_find(&slot->standards, &r->tags);
+  if (!node) lacks_language(r, slot, name);
+  return node;
+}
+
+/* A field of the record: what the copy gives, or else its default. */
+static void read_field(CopyReader *r, const Slot *slot, const Node *node, const Value *record, Value *value) {
+  const Node *given = node ? node_find(node, slot->name.p) : NULL;
+  Str name = record->name.n ? str_join(r->arena, record->name, STR("."), slot->name) : slot->name;
+  bool standard = !given && slot->standards.n && !r->absent;
+  if (standard) given = standard_of(r, slot, name);
+  read_value(r, slot, given, name, value);
+  if (standard && !given) value->empty = false; /* wrong, but not missing */
+  value->standard = standard && !value->empty;
 }
 
 static void read_record(CopyReader *r, const Slot *slot, const Node *node, Value *value) {
@@ -295,10 +327,8 @@ static void read_record(CopyReader *r, const Slot *slot, const Node *node, Value
   Value *fields = NEW_ARRAY(r->arena, Value, slot->fields.n);
   for (size_t f = 0; f < slot->fields.n; f++) {
     const Slot *field = &slot->fields.at[f];
-    const Node *given = node ? node_find(node, field->name.p) : NULL;
-    Str name = value->name.n ? str_join(r->arena, value->name, STR("."), field->name) : field->name;
-    read_value(r, field, given, name, &fields[f]);
-    value->empty = value->empty && fields[f].empty;
+    read_field(r, field, node, value, &fields[f]);
+    value->empty = value->empty && (fields[f].empty || fields[f].standard);
     bool meant = false;
     for (size_t i = 0; i < misspelt.n; i++) meant = meant || str_eq(misspelt.at[i], field->name);
     if (node && !meant && !is_full(r)) missing_field(r, field, value, &fields[f]);
@@ -307,6 +337,14 @@ static void read_record(CopyReader *r, const Slot *slot, const Node *node, Value
   value->n = slot->fields.n;
 }
 
+static bool has_required(const Slot *record) {
+  size_t f = 0;
+  while (f < record->fields.n && record->fields.at[f].required != DEMAND_REQUIRED) f++;
+  return f < record->fields.n;
+}
+
+/* A record that the copy leaves empty, or that it does not give though something in it is required, is absent: it has
+ * no defaults. */
 static void read_value(CopyReader *r, const Slot *slot, const Node *node, Str name, Value *value) {
   const Node *given = node;
   size_t errors = diag_errors(r->diags);
@@ -314,30 +352,16 @@ static void read_value(CopyReader *r, const Slot *slot, const Node *node, Str na
   if (node && !budget_spend(&r->texts, node->kind == NODE_SCALAR ? node->text.n : 0, 1, node->mark)) node = NULL;
   *value = (Value){.slot = slot, .node = node, .name = name, .empty = true, .number = r->copy->values++};
   bool nothing = !node || node_is_null(node);
+  bool absent = slot->type == SLOT_RECORD && nothing && (given || has_required(slot));
+  r->absent += absent;
   if (slot->type == SLOT_RECORD)
     read_record(r, slot, nothing ? NULL : node, value);
   else if (!nothing && slot->type == SLOT_LIST)
     read_list(r, slot, node, value);
   else if (!nothing)
     read_scalar(r, slot, node, value);
+  r->absent -= absent;
   if (given && diag_errors(r->diags) > errors) value->empty = false; /* wrong, but not missing */
-}
-
-/* Letters and digits in groups of at most eight, the first of two or three letters: RFC 5646 without its registry. */
-static bool is_language(Str lang) {
-  size_t group = 0, letters = 0;
-  for (size_t i = 0; i < lang.n; i++) {
-    char c = lang.p[i];
-    bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'), digit = c >= '0' && c <= '9';
-    if (c == '-' && group)
-      group = 0;
-    else if (!letter && !(digit && letters < i))
-      return false;
-    else if (++group > 8)
-      return false;
-    letters += letter && letters == i;
-  }
-  return letters >= 2 && letters <= 3 && group > 0;
 }
 
 static void read_lang(CopyReader *r, const Node *node) {
@@ -346,7 +370,7 @@ static void read_lang(CopyReader *r, const Node *node) {
   r->copy->lang_mark = (Mark){node->mark.source, MARK_WHOLE};
   if (!lang) return;
   r->copy->lang_mark = lang->mark;
-  if (lang->kind == NODE_SCALAR && lang->text.n <= LANGUAGE_MAX && is_language(lang->text))
+  if (lang->kind == NODE_SCALAR && locale_is_tag(lang->text))
     r->copy->lang = lang->text;
   else
     diag_error(r->diags, lang->mark, MSG_LANG, node_shown(r->arena, lang));

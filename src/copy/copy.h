@@ -16,7 +16,8 @@ struct Value {
   const Slot *slot;
   const Node *node;  /* NULL: not given */
   Str name;          /* "panel.title", "demands" */
-  bool empty;        /* no words in it */
+  bool empty;        /* no words in it; of a record, none but the layout's own */
+  bool standard;     /* it has words, and they are the layout's own: the copy does not give it */
   uint32_t number;   /* unique in the copy, less than Copy.values */
   const Value *item; /* list: the items; record: the fields, in the order of Slot.fields */
   size_t n;

@@ -77,15 +77,20 @@ void mix_value(Mixer *mixer, Mix *mix, const Value *value) {
   add(mixer, mix, text, node, (size_t)(text.p - node->text.p));
 }
 
-static bool is_empty(const Fields *fields, const TemplatePart *part) {
-  bool empty = true;
-  for (size_t i = 0; i < part->paths; i++) empty = empty && fields_find(fields, &part->path[i])->empty;
-  return empty;
+/* Of fields that stand together, "{contact-word contact}", the layout's own words wait for those of the copy. */
+static Filled ask_fields(const Fields *fields, const TemplatePart *part) {
+  Filled filled = {0};
+  for (size_t i = 0; i < part->paths; i++) {
+    const Value *value = fields_find(fields, &part->path[i]);
+    filled.asks = filled.asks || !value->standard;
+    filled.words = filled.words || !(value->standard || value->empty);
+  }
+  return filled;
 }
 
 static bool has_empty(const Fields *fields, const Template *template) {
   for (size_t i = 0; i < template->parts; i++) {
-    if (template->part[i].kind == TEMPLATE_SLOT && is_empty(fields, &template->part[i])) return true;
+    if (template->part[i].kind == TEMPLATE_SLOT && !is_shown(ask_fields(fields, &template->part[i]))) return true;
   }
   return false;
 }
@@ -101,24 +106,26 @@ static void add_fields(Mixer *mixer, Mix *mix, const Fields *fields, const Templ
   }
 }
 
-bool mix_template(Mixer *mixer, Mix *mix, const Fields *fields, const Template *template) {
-  bool asks = false, filled = false;
+Filled mix_template(Mixer *mixer, Mix *mix, const Fields *fields, const Template *template) {
+  Filled filled = {0};
   for (size_t i = 0; i < template->parts; i++) {
     const TemplatePart *part = &template->part[i];
+    Filled one = {0};
     switch (part->kind) {
     case TEMPLATE_WORDS: add(mixer, mix, part->words, template->node, part->at); break;
     case TEMPLATE_SLOT:
-      asks = true;
-      filled = filled || !is_empty(fields, part);
-      add_fields(mixer, mix, fields, template, part);
+      one = ask_fields(fields, part);
+      if (is_shown(one)) add_fields(mixer, mix, fields, template, part);
       break;
     case TEMPLATE_MAYBE:
-      asks = true;
-      if (!has_empty(fields, part->maybe)) filled = mix_template(mixer, mix, fields, part->maybe) || filled;
+      one.asks = true;
+      if (!has_empty(fields, part->maybe)) one = mix_template(mixer, mix, fields, part->maybe);
       break;
     }
+    filled.asks = filled.asks || one.asks;
+    filled.words = filled.words || one.words;
   }
-  return filled || !asks;
+  return filled;
 }
 
 /* ---- places ---------------------------------------------------------------------------- */

@@ -37,8 +37,17 @@ typedef struct Mix {
 /* Invalidates the mix before it and all scratch memory. */
 Mix mix_new(Mixer *mixer, Str slot);
 void mix_value(Mixer *mixer, Mix *mix, const Value *value);
-/* Fills the template; true when some field of it had words, or it has no fields. */
-bool mix_template(Mixer *mixer, Mix *mix, const Fields *fields, const Template *template);
+/* What a template wants of the copy, and whether it got any. The layout's own words (Value.standard) are like those
+ * that the template has itself. */
+typedef struct Filled {
+  bool asks;  /* it has fields for the copy's words */
+  bool words; /* one of them has some */
+} Filled;
+static inline bool is_shown(Filled filled) {
+  return filled.words || !filled.asks;
+}
+/* Fills the template. */
+Filled mix_template(Mixer *mixer, Mix *mix, const Fields *fields, const Template *template);
 
 /* The index of the piece that holds byte `at`. */
 size_t mix_piece(const Mix *mix, size_t at);

@@ -241,10 +241,12 @@ static Str template_slot(const Fields *fields, const Template *template) {
   return slot.n ? slot : fields->value->name;
 }
 
-static void add_template(Pour *pour, const Fields *fields, const Template *template, const ParaSpec *spec,
-                         Paras *paras) {
+static Filled add_template(Pour *pour, const Fields *fields, const Template *template, const ParaSpec *spec,
+                           Paras *paras) {
   Mix mix = mix_new(&pour->mixer, template_slot(fields, template));
-  if (mix_template(&pour->mixer, &mix, fields, template)) add_paras(pour, &mix, spec, paras);
+  Filled filled = mix_template(&pour->mixer, &mix, fields, template);
+  if (is_shown(filled)) add_paras(pour, &mix, spec, paras);
+  return filled;
 }
 
 static void add_list(Pour *pour, const Value *list, const ParaSpec *base, Paras *paras) {
@@ -261,10 +263,10 @@ static void add_list(Pour *pour, const Value *list, const ParaSpec *base, Paras 
 /* ---- records -------------------------------------------------------------------------- */
 
 /* What is in a box. The box vanishes when there is a slot in it, no slot in it has words, and all else in it is rules,
- * spaces, grounds and borders. */
+ * spaces, grounds, borders and defaults of slots. */
 typedef struct Holds {
-  bool slot, words;
-  bool more; /* literal words, lines to write on, boxes to tick, cut lines */
+  bool slot, words; /* of the copy */
+  bool more;        /* literal words, lines to write on, boxes to tick, cut lines */
 } Holds;
 
 static bool is_there(Holds holds) {
@@ -396,16 +398,24 @@ static bool has_fields(const Template *template) {
   return false;
 }
 
-/* For a filled template: without words the box vanishes, except for lines to write on that have no label. */
-static Holds holds_shown(const Box *box, const Template *template, bool words) {
-  bool fields = has_fields(template), kept = box->kind != BOX_SHOW || !fields;
-  bool bare = box->kind == BOX_FILL_IN && !template->parts;
-  return (Holds){.slot = fields, .words = fields && words, .more = bare || (kept && words)};
-}
-
 static const Template *template_of(const Box *box) {
   if (box->kind == BOX_SHOW) return box->show;
   return box->kind == BOX_TICK ? box->tick.label : box->fill_in.label;
+}
+
+/* The layout's own words in a text are no more than a rule would be. */
+static Holds pour_text(Pour *pour, const Value *value, const ParaSpec *spec, Paras *paras) {
+  add_text(pour, value, spec, paras);
+  return value->standard && paras->n ? (Holds){0} : (Holds){.slot = true, .words = paras->n};
+}
+
+/* Without words the box vanishes, except for lines to write on that have no label. */
+static Holds pour_template(Pour *pour, const Fields *fields, const ParaSpec *spec, Paras *paras) {
+  const Template *template = template_of(spec->box);
+  Filled filled = add_template(pour, fields, template, spec, paras);
+  bool words = paras->n, kept = spec->box->kind != BOX_SHOW || !has_fields(template);
+  bool bare = spec->box->kind == BOX_FILL_IN && !template->parts;
+  return (Holds){.slot = filled.asks, .words = filled.asks && words, .more = bare || (kept && words)};
 }
 
 static Holds pour_box(Pour *pour, const Box *box, const Fields *fields, const Style *style, Part *part) {
@@ -417,10 +427,7 @@ static Holds pour_box(Pour *pour, const Box *box, const Fields *fields, const St
   Holds holds = {0};
   if (!budget_spend(&pour->mixer.budget, 0, 1, box->mark)) return (Holds){.slot = true};
   switch (box->kind) {
-  case BOX_TEXT:
-    add_text(pour, fields_find(fields, &box->text.slot), &spec, &paras);
-    holds = (Holds){.slot = true, .words = paras.n};
-    break;
+  case BOX_TEXT: holds = pour_text(pour, fields_find(fields, &box->text.slot), &spec, &paras); break;
   case BOX_LIST:
     add_list(pour, fields_find(fields, &box->text.slot), &spec, &paras);
     holds = (Holds){.slot = true, .words = paras.n};
@@ -430,10 +437,7 @@ static Holds pour_box(Pour *pour, const Box *box, const Fields *fields, const St
     budget_spend(&pour->mixer.budget, 0, (size_t)part->lines, box->mark);
     /* fall through */
   case BOX_TICK:
-  case BOX_SHOW:
-    add_template(pour, fields, template_of(box), &spec, &paras);
-    holds = holds_shown(box, template_of(box), paras.n);
-    break;
+  case BOX_SHOW: holds = pour_template(pour, fields, &spec, &paras); break;
   case BOX_EACH:
     pour_each(pour, box, fields, part, &paras);
     holds = (Holds){.slot = true, .words = paras.n || part->children};
@@ -465,6 +469,7 @@ static Holds pour_boxes(Pour *pour, const BoxList *boxes, const Fields *fields, 
 /* ---- the whole ---------------------------------------------------------------------------- */
 
 static void report_unused(Pour *pour, const Value *value) {
+  if (value->standard) return; /* seen to when the layout was read */
   if (!value->empty && !pour->mixer.shown[value->number] && value->slot->type != SLOT_RECORD) {
     Unused unused = value->slot->unused;
     if (unused == UNUSED_ERROR) diag_error(pour->diags, value->node->mark, MSG_SLOT_UNUSED, STR_ARG(value->name));

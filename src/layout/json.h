@@ -24,6 +24,9 @@ void json_scalar(Json *json, const char *name, const char *yaml);
 
 /* ---- JSON Schema (draft 7) ---- */
 
+/* A text of one line: a pattern, as JSON has it. */
+#define ONE_LINE "^[ \\\\r\\\\n\\\\t]*[^\\\\n]*[ \\\\r\\\\n\\\\t]*$"
+
 void json_begin_schema(Json *json, const char *title);
 void json_end_schema(Json *json);
 void json_ref(Json *json, const char *definition);

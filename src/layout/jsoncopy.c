@@ -1,4 +1,5 @@
 /* jsoncopy.c: the JSON Schema of the copy that a layout asks for, from its slots. */
+#include "base/unit.h"
 #include "layout/json.h"
 #include "layout/jsonschema.h"
 
@@ -10,7 +11,8 @@ static void put_fields(Json *json, const Slot *record) {
 
 static void put_required_fields(Json *json, const Slot *record) {
   for (size_t i = 0; i < record->fields.n; i++) {
-    if (record->fields.at[i].required == DEMAND_REQUIRED) json_text(json, NULL, record->fields.at[i].name);
+    const Slot *field = &record->fields.at[i];
+    if (field->required == DEMAND_REQUIRED && !field->standards.n) json_text(json, NULL, field->name);
   }
 }
 
@@ -40,6 +42,9 @@ static void put_number_slot(Json *json, const Slot *slot) {
   json_raw(json, "type", slot->required == DEMAND_REQUIRED ? "\"integer\"" : "[\"integer\", \"null\"]");
   json_number(json, "minimum", slot->min);
   json_number(json, "maximum", slot->max);
+  int64_t thousandths;
+  if (slot->standards.n && number_parse(slot->standards.at[0].node->text, "", &thousandths))
+    json_number(json, "default", thousandths / 1000);
 }
 
 static void put_words_slot(Json *json, const Slot *slot) {
@@ -48,7 +53,7 @@ static void put_words_slot(Json *json, const Slot *slot) {
            required ? "[\"string\", \"number\", \"boolean\"]" : "[\"string\", \"number\", \"boolean\", \"null\"]");
   if (required) json_raw(json, "minLength", "1");
   if (slot->type != SLOT_LINE) return;
-  json_text(json, "pattern", STR("^[ \\r\\n\\t]*[^\\n]*[ \\r\\n\\t]*$"));
+  json_raw(json, "pattern", "\"" ONE_LINE "\"");
   json_text(json, "patternErrorMessage", STR("This is one line: fold it with '>-'."));
 }
 
@@ -63,10 +68,22 @@ static void put_include(Json *json, SlotType type) {
   json_else(json);
 }
 
+/* What belongs here, and the default in each language, since that of the copy is not known. */
+static void put_description(Json *json, const Slot *slot) {
+  Buf text = {.arena = json->buf->arena};
+  buf_add(&text, slot->about);
+  for (size_t i = 0; slot->type != SLOT_NUMBER && i < slot->standards.n; i++) {
+    const Standard *standard = &slot->standards.at[i];
+    const char *before = i ? "; " : text.n ? " When not given: " : "When not given: ";
+    buf_addf(&text, "%s%.*s: %.*s", before, STR_ARG(standard->tag), STR_ARG(str_trim(standard->node->text)));
+  }
+  if (text.n) json_text(json, "description", buf_str(&text));
+}
+
 static void put_value(Json *json, const char *name, const Slot *slot) {
   json_open(json, name, '{');
   if (slot->name.n) json_text(json, "title", slot->name);
-  if (slot->about.n) json_text(json, "description", slot->about);
+  put_description(json, slot);
   put_include(json, slot->type);
   switch (slot->type) {
   case SLOT_LINE:

@@ -15,6 +15,11 @@
   "\"else\": {\"type\": \"string\", \"pattern\": \"^(0|" sign NUMBER UNIT more \
   ")$\", \"patternErrorMessage\": \"" message "\"}}"
 
+#define BY_LANGUAGE(more) \
+  "{\"type\": \"object\", \"minProperties\": 1, \"propertyNames\": {\"maxLength\": 35, \"pattern\": " \
+  "\"^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$\"}, \"additionalProperties\": {\"type\": [\"string\", \"number\", " \
+  "\"boolean\"]" more "}}"
+
 #define SO_MANY(of, n) \
   "{\"type\": \"array\", \"items\": {\"$ref\": \"#/definitions/" of "\"}, \"minItems\": " #n ", \"maxItems\": " #n "}"
 
@@ -40,6 +45,8 @@ static const struct {
     {"stretch", OR_RANGE("size", "\"is\": " REF("size") ", ", "\"minProperties\": 1")},
     {"sides", ONE_OR_FOUR("length")},
     {"padding", ONE_OR_FOUR("em-length")},
+    {"wordsline", BY_LANGUAGE(", \"pattern\": \"" ONE_LINE "\"")},
+    {"wordstext", BY_LANGUAGE("")},
     {"percent", "{\"if\": {\"type\": \"string\"}, \"then\": {\"pattern\": \"^[+]?" NUMBER " *%?$\"}, "
                 "\"else\": {\"type\": \"number\", \"minimum\": 0, \"maximum\": 100}}"},
     {"percents", SO_MANY("percent", 4)},
@@ -217,6 +224,9 @@ static const struct {
     {&type_head, NULL, "$ref", "\"#/definitions/rows\""},
     {&type_table_columns, NULL, "$ref", "\"#/definitions/table-columns\""},
     {&type_color_turns, put_color_turns, NULL, NULL},
+    {&type_standard_line, NULL, "$ref", "\"#/definitions/wordsline\""},
+    {&type_standard_text, NULL, "$ref", "\"#/definitions/wordstext\""},
+    {&type_standard_number, put_int, NULL, NULL},
     {&type_tint, NULL, "$ref", "\"#/definitions/tint\""},
     {&type_boxes, NULL, "$ref", "\"#/definitions/boxes\""},
     {&type_body, NULL, "$ref", "\"#/definitions/boxes\""},

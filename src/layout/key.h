@@ -75,6 +75,7 @@ struct Reader {
   const struct FontNames *fonts;
   const struct Palette *palette;
   const struct StyleSheet *styles;
+  struct SlotsNamed *named;    /* where the slots that a box names are noted (slot.h); NULL: nowhere */
   const struct Scope *scope;   /* where slots are looked up (slot.h) */
   const struct BoxSite *boxes; /* where the boxes being read are (box.c) */
 };

@@ -42,17 +42,25 @@ static void read_parts(const Reader *reader, const Node *map, const FontSearch *
   palette_read(reader, node_find(map, "colors"), &layout->palette);
   styles_read(reader, node_find(map, "styles"), &layout->styles);
   layout->root = (Slot){.type = SLOT_RECORD, .mark = map->mark};
-  if (slots) slots_read(reader, slots, &layout->root.fields);
+  bool ok = slots && slots_read(reader, slots, &layout->root.fields);
   Reader inner = *reader;
   inner.scope = &scope;
   if (meta) group_read(&inner, &group_meta, meta, &layout->meta);
-  if (body) body_read(&inner, body, &layout->body);
+  SlotsNamed named = {0};
+  inner.named = &named; /* from here on: the metadata shows nothing */
+  ok = body && body_read(&inner, body, &layout->body) && ok;
+  if (ok) slots_check_named(&inner, &layout->root);
 }
 
 const Layout *layout_read(Arena *arena, const Node *map, const FontSearch *fonts, DiagList *diags) {
   size_t errors = diag_errors(diags);
   Layout *layout = NEW(arena, Layout);
-  Reader reader = {arena, diags, elsewhere, &layout->fonts, &layout->palette, &layout->styles, NULL, NULL};
+  Reader reader = {.arena = arena,
+                   .diags = diags,
+                   .elsewhere = elsewhere,
+                   .fonts = &layout->fonts,
+                   .palette = &layout->palette,
+                   .styles = &layout->styles};
   layout->path = map->mark.source->path;
   layout->node = map;
   if (!group_check(&reader, &group_layout, map) && map->kind != NODE_MAP) return NULL;

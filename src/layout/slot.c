@@ -20,7 +20,14 @@ static const Key slot_keys[] = {
     {"unused", &type_word, SLOT(unused), "What it is when the copy has words here that no box shows.", "error",
      .words = words_unused},
 };
+#define WORDS \
+  "What it is where the copy does not give it: words of the layout, by language: {en: Contact, de: Kontakt}."
+static const Key line_keys[] = {{"default", &type_standard_line, SLOT(standards), WORDS, NULL}};
+static const Key text_keys[] = {{"default", &type_standard_text, SLOT(standards), WORDS, NULL}};
+#undef WORDS
 static const Key number_keys[] = {
+    {"default", &type_standard_number, SLOT(standards), "What it is where the copy does not give it.", NULL, -SLOT_MAX,
+     SLOT_MAX},
     {"max", &type_int, SLOT(max), "The largest number.", "1000000", -SLOT_MAX, SLOT_MAX},
     {"min", &type_int, SLOT(min), "The smallest number.", "0", -SLOT_MAX, SLOT_MAX},
 };
@@ -43,8 +50,8 @@ const Group group_slot = {"slot",
                           .kin = group_slots};
 #define KIND(type, keys, n) \
   static const Group group_##type = {#type, "a slot of the type " #type, NULL, keys, n, &group_slot, group_slots}
-KIND(line, NULL, 0);
-KIND(text, NULL, 0);
+KIND(line, line_keys, 1);
+KIND(text, text_keys, 1);
 KIND(number, number_keys, sizeof number_keys / sizeof *number_keys);
 KIND(list, list_keys, sizeof list_keys / sizeof *list_keys);
 KIND(record, record_keys, sizeof record_keys / sizeof *record_keys);
@@ -86,6 +93,18 @@ static bool read_type(const Reader *reader, const Node *node, SlotType *type) {
   return !entry.node || entry.key->type->read(&entry, type);
 }
 
+/* Is `min` no larger than `max`, and the default of a number between them? */
+static bool check_range(const Reader *reader, const Node *map, const Slot *slot) {
+  if (slot->min > slot->max) {
+    diag_error(reader->diags, node_find(map, node_find(map, "min") ? "min" : "max")->mark, MSG_SLOT_RANGE);
+    return false;
+  }
+  if (slot->type != SLOT_NUMBER || !slot->standards.n) return true;
+  const Key within = {"default", &type_int, .min = slot->min, .max = slot->max};
+  int64_t number;
+  return type_int.read(&(Entry){reader, &within, slot->standards.at[0].node}, &number);
+}
+
 static bool read_slot(const Reader *reader, const Node *node, Slot *slot) {
   SlotType type;
   bool typed = read_type(reader, node, &type), plain = node->kind == NODE_SCALAR || (typed && node_find(node, "type"));
@@ -98,10 +117,7 @@ static bool read_slot(const Reader *reader, const Node *node, Slot *slot) {
   slot->type = type;
   bool ok = map->kind != NODE_MAP || check_keys(reader, group, map);
   ok = group_read(reader, group, map, slot) && ok;
-  if (ok && slot->min > slot->max) {
-    diag_error(reader->diags, node_find(map, node_find(map, "min") ? "min" : "max")->mark, MSG_SLOT_RANGE);
-    ok = false;
-  }
+  ok = ok && check_range(reader, map, slot);
   bool said = map->kind == NODE_MAP && node_find(map, "required");
   if (type == SLOT_LIST && slot->min > 0 && !said) slot->required = DEMAND_REQUIRED;
   return ok;
@@ -167,6 +183,32 @@ static bool read_item(const Entry *entry, void *field) {
 const KeyType type_fields = {"names, each with a ", sizeof(SlotList), read_fields};
 const KeyType type_item = {"type, or fields", sizeof(Slot *), read_item};
 
+/* ---- what boxes name ------------------------------------------------------------- */
+
+static void note_named(const Reader *reader, const Slot *slot) {
+  if (reader->named && slot->standards.n) VEC_PUSH(reader->arena, &reader->named->slots, slot);
+}
+
+static bool is_named(const SlotsNamed *named, const Slot *slot) {
+  size_t i = 0;
+  while (i < named->slots.n && named->slots.at[i] != slot) i++;
+  return i < named->slots.n;
+}
+
+void slots_check_named(const Reader *reader, const Slot *record) {
+  for (size_t i = 0; i < record->fields.n; i++) {
+    const Slot *slot = &record->fields.at[i];
+    if (slot->type == SLOT_RECORD) slots_check_named(reader, slot);
+    if (slot->type == SLOT_LIST && slot->of) slots_check_named(reader, slot->of);
+    if (!slot->standards.n || slot->unused == UNUSED_ALLOWED || is_named(reader->named, slot)) continue;
+    if (slot->unused == UNUSED_ERROR)
+      diag_error(reader->diags, slot->standards.mark, MSG_SLOT_UNUSED, STR_ARG(slot->name));
+    else
+      diag_warning(reader->diags, slot->standards.mark, MSG_SLOT_UNUSED, STR_ARG(slot->name));
+    diag_hint(reader->diags, "give it a box, or say 'unused: allow' in the slot");
+  }
+}
+
 /* ---- paths ------------------------------------------------------------------------ */
 
 /* The field of the innermost scope that has one of this name; *up is how many levels out that scope is. */
@@ -223,6 +265,7 @@ bool slotpath_read(const Reader *reader, const Node *node, Str path, size_t at, 
   } while (to < path.n);
   out->field = fields.at;
   out->n = fields.n;
+  note_named(reader, out->slot);
   return true;
 }
 

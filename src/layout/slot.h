@@ -2,7 +2,7 @@
 #ifndef LAYOUT_SLOT_H
 #define LAYOUT_SLOT_H
 
-#include "layout/key.h"
+#include "layout/standard.h"
 
 typedef enum SlotType { SLOT_LINE, SLOT_TEXT, SLOT_NUMBER, SLOT_LIST, SLOT_RECORD } SlotType;
 typedef enum Unused { UNUSED_ERROR, UNUSED_WARNING, UNUSED_ALLOWED } Unused;
@@ -19,12 +19,13 @@ struct Slot {
   Str name; /* empty for the items of a list */
   Mark mark;
   SlotType type;
-  Demand required;  /* is an empty slot an error, a warning or neither? */
-  Unused unused;    /* the same for words that no box shows */
-  int64_t min, max; /* list: items; number: value */
-  Str about;        /* for the organiser's editor */
-  const Slot *of;   /* list: each item */
-  SlotList fields;  /* record */
+  Demand required;        /* is an empty slot an error, a warning or neither? */
+  Unused unused;          /* the same for words that no box shows */
+  int64_t min, max;       /* list: items; number: value */
+  Str about;              /* for the organiser's editor */
+  StandardList standards; /* line, text, number: what it has where the copy does not give it */
+  const Slot *of;         /* list: each item */
+  SlotList fields;        /* record */
 };
 
 #define SLOT_MAX 1000000 /* the default of `max`; `min` and `max` are within it either way */
@@ -50,6 +51,11 @@ typedef struct Scope {
   const struct Scope *outer;
 } Scope;
 
+/* The slots with a default that are named so far: what the layout itself says must be shown by some box. */
+typedef struct SlotsNamed {
+  VEC(const Slot *) slots;
+} SlotsNamed;
+
 extern const Group group_slot;           /* the keys of all types; the types are its kin */
 extern const Group *const group_slots[]; /* by SlotType; ended by NULL */
 extern const KeyType type_slot;          /* SlotPath */
@@ -63,6 +69,8 @@ const Slot *slot_find(const Slot *record, Str name);
 const char *slot_type_name(SlotType type);
 
 bool slots_read(const Reader *reader, const Node *map, SlotList *slots);
+/* Reports the slots with a default, of a record and in it, that are not in `reader->named`. */
+void slots_check_named(const Reader *reader, const Slot *record);
 /* `path` begins at byte `at` of the node's text. */
 bool slotpath_read(const Reader *reader, const Node *node, Str path, size_t at, SlotPath *out);
 

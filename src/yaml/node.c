@@ -1,6 +1,9 @@
 /* node.c: queries on a node, and printing a tree. node_mark() is in trace.c. */
 #include "yaml/node.h"
 
+#include <string.h>
+
+#include "base/messages.h"
 #include "base/utf8.h"
 
 bool node_is_null(const Node *node) {
@@ -32,6 +35,15 @@ const char *node_shown(Arena *arena, const Node *node) {
   bool whole = n == node->text.n;
   while (!whole && n && ((unsigned char)node->text.p[n] & 0xC0) == 0x80) n--; /* whole characters only */
   return str_format(arena, "'%.*s%s'", (int)n, node->text.p, whole ? "" : "...").p;
+}
+
+bool node_check_line(DiagList *diags, const Node *scalar, Str name) {
+  Str text = str_trim(scalar->text);
+  const char *end = text.n ? memchr(text.p, '\n', text.n) : NULL;
+  if (!end) return true;
+  diag_error(diags, node_mark(scalar, (size_t)(end + 1 - scalar->text.p)), MSG_LINE_BREAK, STR_ARG(name));
+  diag_hint(diags, "put it on one line, or begin the text with '>-'");
+  return false;
 }
 
 /* ---- printing ---------------------------------------------------------- */

@@ -58,6 +58,9 @@ const char *node_kind_name(const Node *node);
 /* A scalar's text in quotation marks, cut short; for other nodes the kind. */
 const char *node_shown(Arena *arena, const Node *node);
 
+/* Is the scalar one line, but for white around it? If not, an error, which calls it `name`. */
+bool node_check_line(DiagList *diags, const Node *scalar, Str name);
+
 /* If the name contains an invisible character, returns true and adds a hint to the last diagnostic. */
 bool node_hint_invisible(DiagList *diags, const Node *name);
 

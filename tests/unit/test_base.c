@@ -339,6 +339,34 @@ static void test_collate(Arena *arena) {
   CHECK(order[0] == 1);
 }
 
+/* "zh-TW zh-Hant und" */
+static Str lookup(Arena *arena, const char *lang) {
+  Buf buf = {.arena = arena};
+  TagList tags = locale_lookup(arena, str_from(lang));
+  for (size_t i = 0; i < tags.n; i++) buf_addf(&buf, i ? " %.*s" : "%.*s", STR_ARG(tags.at[i]));
+  return buf_str(&buf);
+}
+
+static void test_tags(Arena *arena) {
+  CHECK_STR(lookup(arena, "de"), "de-Latn de und");
+  CHECK_STR(lookup(arena, "de-AT"), "de-AT de-Latn de und");
+  CHECK_STR(lookup(arena, "DE-at"), "DE-at DE-Latn DE und");
+  CHECK_STR(lookup(arena, "de-x-simple"), "de-x-simple de-Latn de und");
+  CHECK_STR(lookup(arena, "ca-ES-valencia"), "ca-ES-valencia ca-ES ca-Latn ca und");
+  CHECK_STR(lookup(arena, "zh-TW"), "zh-TW zh-Hant und");
+  CHECK_STR(lookup(arena, "zh-Hant-HK"), "zh-Hant-HK zh-Hant zh-Hant und");
+  CHECK_STR(lookup(arena, "zh-CN"), "zh-CN zh-Hans zh und");
+  CHECK_STR(lookup(arena, "sr-ME"), "sr-ME sr-Latn und");
+  CHECK_STR(lookup(arena, "kk"), "kk-Cyrl kk und");
+  CHECK_STR(lookup(arena, "qqq"), "qqq und"); /* of no known script */
+  CHECK(locale_is_tag(STR("en")) && locale_is_tag(STR("en-GB")) && locale_is_tag(STR("de-1996")));
+  CHECK(!locale_is_tag(STR("e")) && !locale_is_tag(STR("english")) && !locale_is_tag(STR("en_GB")));
+  CHECK(!locale_is_tag(STR("en-")) && !locale_is_tag(STR("")) && !locale_is_tag(STR("e1")));
+  CHECK(!locale_is_tag(STR("de-a2345678-a2345678-a2345678-a2345678")));
+  CHECK(str_alike(STR("zh-Hant"), STR("ZH-hANT")) && !str_alike(STR("zh"), STR("zh-Hant")) &&
+        !str_alike(STR("@"), STR("`")));
+}
+
 static void test_seek(void) {
   static const struct {
     uint32_t first;
@@ -362,6 +390,7 @@ int main(void) {
   test_number_parse();
   test_len(arena);
   test_collate(arena);
+  test_tags(arena);
   arena_free(arena);
   test_seek();
   return check_done();
