@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "layout/house.h"
 #include "yaml/yaml.h"
 
 struct Library {
@@ -136,7 +137,9 @@ static const LibraryLayout *read_layout(Library *library, FileRef file) {
   }
   LibraryLayout *read = NEW(library->arena, LibraryLayout);
   *read = (LibraryLayout){.path = root_path(library->arena, file.root, str_from(file.name)), .diags = diags};
-  read->layout = layout_read(library->arena, map, &(FontSearch){&library->shelf, layout_fonts(library, file)}, diags);
+  map = house_join(library->arena, map, file.root, diags);
+  FontSearch fonts = {&library->shelf, layout_fonts(library, file)};
+  read->layout = map ? layout_read(library->arena, map, &fonts, diags) : NULL;
   VEC_PUSH(library->arena, &library->layouts, read);
   return read;
 }

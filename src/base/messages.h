@@ -46,6 +46,9 @@
 
 /* layouts */
 #define MSG_LAYOUT_NONE "layout-none", "no layout is called '%.*s'"
+#define MSG_EXTENDS_COPY "extends-copy", "'%.*s' is a copy, and no layout: it says which layout it is for"
+#define MSG_EXTENDS_LOOP "extends-loop", "'%s' would extend itself"
+#define MSG_EXTENDS_DEPTH "extends-depth", "more than %d layouts extend each other in turn"
 #define MSG_COLOR "color", "a color is one of gray:, cmyk: and tint:, with percentages from 0 to 100"
 #define MSG_COLOR_PART "color-part", "%s is not a percentage from 0 to 100"
 #define MSG_COLOR_FAINT "color-faint", "no ink of this color has more than 1 percent"

@@ -223,3 +223,16 @@ FileNames root_names(Arena *arena, const Root *root, const char *folder, const c
   if (names.n) qsort(names.at, names.n, sizeof *names.at, by_name);
   return (FileNames){names.at, names.n};
 }
+
+void root_hint_near(Arena *arena, const Root *root, Str name, DiagList *diags) {
+  Str dir = path_dir(name);
+  FileNames names = root_names(arena, root, str_dup(arena, dir), "");
+  Nearest nearest = nearest_start(path_name(name));
+  for (size_t i = 0; i < names.n; i++) nearest_try(&nearest, names.at[i]);
+  const char *folder = dir.n ? root_path(arena, root, dir) : root->path;
+  const char *where = *folder ? str_format(arena, "in the folder '%s'", folder).p : "in this folder";
+  if (nearest.best.n)
+    diag_hint(diags, "%s there is '%.*s'", where, STR_ARG(nearest.best));
+  else
+    diag_hint(diags, "it is sought %s", where);
+}

@@ -72,6 +72,9 @@ RootFile root_file(FileRef ref, size_t limit);
 /* Reports the fault at `mark`, the place that names the file. */
 void root_report(Arena *arena, const RootFile *file, Mark mark, DiagList *diags);
 
+/* Hints where a file that is not there was sought, and at one there with a similar name. */
+void root_hint_near(Arena *arena, const Root *root, Str name, DiagList *diags);
+
 /* The whole file, ended by NUL (not counted), in the arena; or an error at `mark`, and false. */
 bool root_read(Arena *arena, FileRef ref, size_t limit, Mark mark, DiagList *diags, Str *bytes);
 

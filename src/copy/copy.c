@@ -42,7 +42,7 @@ FileRef copy_layout(Arena *arena, const Node *node, const LayoutSearch *search, 
   diag_error(diags, *mark, MSG_COPY_LAYOUT);
   if (near)
     diag_hint(diags, "did you mean 'layout'?");
-  else if (node->kind == NODE_MAP && node_find(node, "body") && node_find(node, "styles"))
+  else if (node_find(node, "extends") || (node_find(node, "body") && node_find(node, "styles")))
     diag_hint(diags, "this is a layout itself; build the copy that names it");
   else
     diag_hint(diags, HINT_LAYOUT);
@@ -69,20 +69,6 @@ static bool is_full(const CopyReader *r) {
 
 static void read_value(CopyReader *r, const Slot *slot, const Node *node, Str name, Value *value);
 
-/* Where a missing file was looked up, and a file there with a similar name. */
-static void hint_file(CopyReader *r, Str path) {
-  Str dir = path_dir(path);
-  FileNames names = root_names(r->arena, r->root, str_dup(r->arena, dir), "");
-  Nearest nearest = nearest_start(path_name(path));
-  for (size_t i = 0; i < names.n; i++) nearest_try(&nearest, names.at[i]);
-  const char *folder = dir.n ? root_path(r->arena, r->root, dir) : r->root->path;
-  const char *where = *folder ? str_format(r->arena, "in the folder '%s'", folder).p : "in this folder";
-  if (nearest.best.n)
-    diag_hint(r->diags, "%s there is '%.*s'", where, STR_ARG(nearest.best));
-  else
-    diag_hint(r->diags, "it is sought %s", where);
-}
-
 /* The node, or the content of the file that it includes; NULL after an error. */
 static const Node *included(CopyReader *r, const Node *node) {
   while (node && node->kind == NODE_MAP && node->n == 1 && str_is(node->pair[0].key->text, "include")) {
@@ -100,7 +86,7 @@ static const Node *included(CopyReader *r, const Node *node) {
     }
     node = yaml_read(r->arena, file, name->mark, r->diags);
     if (node && !budget_spend(&r->files, node->mark.source->text.n, 0, name->mark)) return NULL;
-    if (!node && root_lacks(r->root, file.name)) hint_file(r, str_from(file.name));
+    if (!node && root_lacks(r->root, file.name)) root_hint_near(r->arena, r->root, str_from(file.name), r->diags);
   }
   return node;
 }

@@ -168,12 +168,21 @@ static void put_item_fields(Json *json) {
   jsontype_put(json, &fields);
 }
 
+/* What a layout needs, unless it extends one that has it. */
+static void put_whole(Json *json) {
+  json_if(json, "extends", NULL);
+  json_else(json);
+  put_required(json, &group_layout);
+  json_raw(json, "properties", "{\"styles\": {\"required\": [\"text\"]}}"); /* the base of all others */
+  json_close(json, '}');
+}
+
 void jsonschema_put_layout(Buf *buf) {
   Json json = {.buf = buf};
   json_begin_schema(&json, "handbill: a layout");
   json_text(&json, "description", str_from(group_layout.about));
   put_members(&json, &group_layout);
-  put_required(&json, &group_layout);
+  put_whole(&json);
   json_open(&json, "definitions", '{');
   put_plain_group(&json, &group_page);
   put_plain_group(&json, &group_meta);

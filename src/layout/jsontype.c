@@ -184,7 +184,6 @@ static void put_named(Json *json, const Key *key) {
   else
     json_text(json, "type", STR("string"));
   json_close(json, '}');
-  if (key->of == &group_style) json_raw(json, "required", "[\"text\"]"); /* the base of all others */
 }
 
 /* The schema of the value of each type: members that depend on the key, or one that is always the same. */
@@ -227,6 +226,7 @@ static const struct {
     {&type_standard_line, NULL, "$ref", "\"#/definitions/wordsline\""},
     {&type_standard_text, NULL, "$ref", "\"#/definitions/wordstext\""},
     {&type_standard_number, put_int, NULL, NULL},
+    {&type_file, NULL, "type", "\"string\""},
     {&type_tint, NULL, "$ref", "\"#/definitions/tint\""},
     {&type_boxes, NULL, "$ref", "\"#/definitions/boxes\""},
     {&type_body, NULL, "$ref", "\"#/definitions/boxes\""},

@@ -53,8 +53,6 @@ bool reader_text(const Reader *reader, const Node *node, const char *wanted, Str
   return ok;
 }
 
-#define NAMES_MAX 500 /* in one mapping: lookup is linear */
-
 bool reader_names(const Reader *reader, const Node *map, const char *wanted) {
   if (!map) return false;
   if (map->kind == NODE_MAP && map->n <= NAMES_MAX) return true;

@@ -75,8 +75,8 @@ struct Reader {
   const struct FontNames *fonts;
   const struct Palette *palette;
   const struct StyleSheet *styles;
-  struct SlotsNamed *named;    /* where the slots that a box names are noted (slot.h); NULL: nowhere */
   const struct Scope *scope;   /* where slots are looked up (slot.h) */
+  bool names;                  /* the slots that are named are marked as such (slot.h) */
   const struct BoxSite *boxes; /* where the boxes being read are (box.c) */
 };
 
@@ -97,6 +97,8 @@ bool group_read(const Reader *reader, const Group *group, const Node *map, void 
 bool group_check(const Reader *reader, const Group *group, const Node *map);
 /* Sets the fields of all keys to their `standard` values. */
 void group_standards(const Reader *reader, const Group *group, void *out);
+
+#define NAMES_MAX 500 /* in one mapping: lookup is linear */
 
 /* Is it a mapping, with not too many names? False with an error if not; without one when `map` is NULL. */
 bool reader_names(const Reader *reader, const Node *map, const char *wanted);

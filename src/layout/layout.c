@@ -17,6 +17,8 @@ const Group group_meta = {"meta", "meta", "What the PDF says of itself; template
 static const Key keys[] = {
     {"body", &type_body, 0, "The page: boxes, top to bottom.", NULL, .required = true},
     {"colors", &type_named, 0, "Names of colors.", NULL, .of = &group_color},
+    {"extends", &type_file, 0,
+     "The file of another layout, or of a part of one: what this one does not say itself is taken from there.", NULL},
     {"fonts", &type_named, 0, "What the layout calls its fonts: a name, and a file of the font folder without .yaml.",
      NULL, .required = true},
     {"meta", &type_group, 0, "What the PDF says of itself.", NULL, .of = &group_meta},
@@ -46,10 +48,9 @@ static void read_parts(const Reader *reader, const Node *map, const FontSearch *
   Reader inner = *reader;
   inner.scope = &scope;
   if (meta) group_read(&inner, &group_meta, meta, &layout->meta);
-  SlotsNamed named = {0};
-  inner.named = &named; /* from here on: the metadata shows nothing */
+  inner.names = true; /* from here on: the metadata is not on paper */
   ok = body && body_read(&inner, body, &layout->body) && ok;
-  if (ok) slots_check_named(&inner, &layout->root);
+  if (ok) slots_finish(&inner, &layout->root.fields, map->mark.source);
 }
 
 const Layout *layout_read(Arena *arena, const Node *map, const FontSearch *fonts, DiagList *diags) {

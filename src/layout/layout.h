@@ -28,7 +28,7 @@ typedef struct Layout {
 
 extern const Group group_layout, group_meta;
 
-/* NULL after an error. */
+/* The layout of a mapping that has been joined with what it extends (house.h). NULL after an error. */
 const Layout *layout_read(Arena *arena, const Node *map, const FontSearch *fonts, DiagList *diags);
 
 #endif

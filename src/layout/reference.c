@@ -280,6 +280,48 @@ static const char copy_prose[] =
     "\n"
     "The file holds just the value: for a list, its items from the first column on.\n";
 
+static const char house_prose[] =
+    "\n## House styles\n"
+    "\n"
+    "The sheets of a campaign share a file, the house, which each of them extends:\n"
+    "\n"
+    "```yaml\n"
+    "# house.yaml\n"
+    "fonts: {serif: vollkorn, sans: roboto}\n"
+    "colors: {alarm: {cmyk: [0, 100, 90, 0]}, pale: {tint: [alarm, 20]}}\n"
+    "slots:\n"
+    "  imprint: {type: line, required: true}\n"
+    "styles:\n"
+    "  text: {font: serif, size: 10pt, leading: 13pt}\n"
+    "  title: {font: sans, size: 24pt, leading: 28pt, color: alarm}\n"
+    "```\n"
+    "\n"
+    "```yaml\n"
+    "# invitation.yaml, beside it\n"
+    "extends: house.yaml\n"
+    "page: {size: A6}\n"
+    "slots: {title: line, story: text}\n"
+    "styles:\n"
+    "  text: {size: 9pt, leading: 12pt}\n"
+    "body:\n"
+    "  - {text: title, style: title}\n"
+    "  - {text: story}\n"
+    "  - {text: imprint}\n"
+    "```\n"
+    "\n"
+    "What the sheet says itself counts. A font, a color or a slot that it names again is its own, and takes the place\n"
+    "of the house's: with another `alarm`, `pale` is a tint of that. The page, the metadata and a style are taken key\n"
+    "by key: here `text` keeps the house's font. The body is the sheet's, or else the house's, which may be a whole\n"
+    "layout: `extends: flyer.yaml` and `page: {size: A5}` are a smaller flyer, when they stand beside it. Names keep\n"
+    "the order of the house, and one that is new stands before the next that both have, or else behind all.\n"
+    "\n"
+    "Of the house's slots only those that a box names are asked of the copy. The path is seen from the file that says\n"
+    "`extends`, and leads nowhere but into its folder and below; a house may extend another. A house need not be "
+    "whole:\n"
+    "it is checked with each sheet, and an error stands in the file where it is made. Font lists are sought where "
+    "those\n"
+    "of the sheet are.\n";
+
 static const char fonts_prose[] =
     "\n## Font lists\n"
     "\n"
@@ -378,6 +420,7 @@ static void put_boxes(Buf *buf) {
 void reference_put(Buf *buf) {
   put(buf, opening);
   put_group(buf, "The keys of a layout", &group_layout);
+  put(buf, "\nWhat is required may stand in the layout that this one extends, see [House styles](#house-styles).\n");
   put(buf, values);
   put(buf, ranges_prose);
   put_group(buf, "page", &group_page);
@@ -391,6 +434,7 @@ void reference_put(Buf *buf) {
   put_boxes(buf);
   put(buf, templates_prose);
   put(buf, copy_prose);
+  put(buf, house_prose);
   put(buf, fonts_prose);
   put_keys(buf, &group_fontlist);
   put(buf, "\nAnd each of its files:\n");

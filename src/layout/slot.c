@@ -185,27 +185,26 @@ const KeyType type_item = {"type, or fields", sizeof(Slot *), read_item};
 
 /* ---- what boxes name ------------------------------------------------------------- */
 
-static void note_named(const Reader *reader, const Slot *slot) {
-  if (reader->named && slot->standards.n) VEC_PUSH(reader->arena, &reader->named->slots, slot);
+static void report_unnamed(const Reader *reader, const Slot *slot) {
+  if (!slot->standards.n || slot->unused == UNUSED_ALLOWED) return;
+  if (slot->unused == UNUSED_ERROR)
+    diag_error(reader->diags, slot->standards.mark, MSG_SLOT_UNUSED, STR_ARG(slot->name));
+  else
+    diag_warning(reader->diags, slot->standards.mark, MSG_SLOT_UNUSED, STR_ARG(slot->name));
+  diag_hint(reader->diags, "give it a box, or say 'unused: allow' in the slot");
 }
 
-static bool is_named(const SlotsNamed *named, const Slot *slot) {
-  size_t i = 0;
-  while (i < named->slots.n && named->slots.at[i] != slot) i++;
-  return i < named->slots.n;
-}
-
-void slots_check_named(const Reader *reader, const Slot *record) {
-  for (size_t i = 0; i < record->fields.n; i++) {
-    const Slot *slot = &record->fields.at[i];
-    if (slot->type == SLOT_RECORD) slots_check_named(reader, slot);
-    if (slot->type == SLOT_LIST && slot->of) slots_check_named(reader, slot->of);
-    if (!slot->standards.n || slot->unused == UNUSED_ALLOWED || is_named(reader->named, slot)) continue;
-    if (slot->unused == UNUSED_ERROR)
-      diag_error(reader->diags, slot->standards.mark, MSG_SLOT_UNUSED, STR_ARG(slot->name));
-    else
-      diag_warning(reader->diags, slot->standards.mark, MSG_SLOT_UNUSED, STR_ARG(slot->name));
-    diag_hint(reader->diags, "give it a box, or say 'unused: allow' in the slot");
+void slots_finish(const Reader *reader, const SlotList *slots, const Source *layout) {
+  for (size_t i = 0; i < slots->n; i++) {
+    Slot *slot = &slots->at[i];
+    slots_finish(reader, slot->type == SLOT_LIST && slot->of ? &slot->of->fields : &slot->fields, layout);
+    if (slot->named) continue;
+    if (slot->mark.source == layout) {
+      report_unnamed(reader, slot);
+      continue;
+    }
+    slot->required = DEMAND_OPTIONAL;
+    slot->standards.n = 0;
   }
 }
 
@@ -259,13 +258,14 @@ bool slotpath_read(const Reader *reader, const Node *node, Str path, size_t at, 
       for (int up = out->up; up; up--) scope = scope->outer;
       record = scope->record;
     }
-    VEC_PUSH(reader->arena, &fields, (size_t)(slot - record->fields.at));
+    size_t field = (size_t)(slot - record->fields.at);
+    VEC_PUSH(reader->arena, &fields, field);
+    if (reader->names) record->fields.at[field].named = true;
     record = out->slot = slot;
     from = to + 1;
   } while (to < path.n);
   out->field = fields.at;
   out->n = fields.n;
-  note_named(reader, out->slot);
   return true;
 }
 

@@ -11,7 +11,7 @@ typedef enum Demand { DEMAND_OPTIONAL, DEMAND_WARNING, DEMAND_REQUIRED } Demand;
 typedef struct Slot Slot;
 
 typedef struct SlotList {
-  const Slot *at;
+  Slot *at; /* const once the layout is read */
   size_t n;
 } SlotList;
 
@@ -26,6 +26,7 @@ struct Slot {
   StandardList standards; /* line, text, number: what it has where the copy does not give it */
   const Slot *of;         /* list: each item */
   SlotList fields;        /* record */
+  bool named;             /* by a box */
 };
 
 #define SLOT_MAX 1000000 /* the default of `max`; `min` and `max` are within it either way */
@@ -51,11 +52,6 @@ typedef struct Scope {
   const struct Scope *outer;
 } Scope;
 
-/* The slots with a default that are named so far: what the layout itself says must be shown by some box. */
-typedef struct SlotsNamed {
-  VEC(const Slot *) slots;
-} SlotsNamed;
-
 extern const Group group_slot;           /* the keys of all types; the types are its kin */
 extern const Group *const group_slots[]; /* by SlotType; ended by NULL */
 extern const KeyType type_slot;          /* SlotPath */
@@ -69,8 +65,9 @@ const Slot *slot_find(const Slot *record, Str name);
 const char *slot_type_name(SlotType type);
 
 bool slots_read(const Reader *reader, const Node *map, SlotList *slots);
-/* Reports the slots with a default, of a record and in it, that are not in `reader->named`. */
-void slots_check_named(const Reader *reader, const Slot *record);
+/* Once all boxes are read: reports the slots with a default that none of them names. Those of a house, which stand in
+ * another file than the layout, are not asked of the copy then: what one sheet shows, another need not. */
+void slots_finish(const Reader *reader, const SlotList *slots, const Source *layout);
 /* `path` begins at byte `at` of the node's text. */
 bool slotpath_read(const Reader *reader, const Node *node, Str path, size_t at, SlotPath *out);
 

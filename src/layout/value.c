@@ -382,3 +382,4 @@ const KeyType type_text = {"text", sizeof(Str), read_text};
 const KeyType type_group = {"", 0, NULL};
 const KeyType type_list = {"list", 0, NULL};
 const KeyType type_named = {"names, each with a ", 0, NULL};
+const KeyType type_file = {"file", 0, NULL};

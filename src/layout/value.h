@@ -60,6 +60,7 @@ extern const KeyType type_padding; /* Padding: like type_sides */
 extern const KeyType type_group; /* a mapping, `of` */
 extern const KeyType type_list;  /* a list of `of` */
 extern const KeyType type_named; /* a mapping of names to `of` */
+extern const KeyType type_file;  /* the name of a file */
 
 extern const Group group_range; /* what a range may hold; its values are read by the types above */
 

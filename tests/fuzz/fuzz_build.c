@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "layout/house.h"
 #include "out/out.h"
 #include "page/page.h"
 #include "yaml/yaml.h"
@@ -72,6 +73,7 @@ static const Story *read_story(Job *job, const Input *input) {
   put_file("fuzz.yaml", input->list);
   const Root *lists = input->list.n ? &own : &fonts;
   const Node *map = yaml_read(job->arena, (FileRef){&own, "layout.yaml", ""}, MARK_NONE, job->diags);
+  if (map) map = house_join(job->arena, map, &own, job->diags);
   const Layout *layout = map ? layout_read(job->arena, map, &(FontSearch){&job->shelf, lists}, job->diags) : NULL;
   const Node *node = yaml_parse(job->arena, source, job->diags);
   const Copy *copy = layout && node ? copy_read(job->arena, node, &data, layout, job->diags) : NULL;

@@ -37,6 +37,20 @@ refused "a layout by '..'" '--layouts' "$(copy layout 's|^layout:.*|layout: ../l
 refused "a layout by its whole path" '--layouts' "$(copy layout-whole "s|^layout:.*|layout: $top/outside/secret.yaml|")"
 refused "a layout through a link" '--layouts' "$(copy layout-link 's|^layout:.*|layout: layout-out.yaml|')"
 refused "a layout's name with a folder" 'file-outside' "$(copy layout-name 's|^layout:.*|layout: ../../outside/secret|')"
+# house SHEET HOUSE: a copy whose layout extends the house
+house() {
+  printf 'extends: %s\n' "$2" >"$top/project/layouts/$1.yaml"
+  copy "$1" "s|^layout:.*|layout: $1|"
+}
+ln -s ../../outside/secret "$top/project/layouts/house-out.yaml"
+mkfifo "$top/project/layouts/house-pipe.yaml"
+refused "a house by '..'" 'file-outside' "$(house house-dots ../../outside/secret)"
+refused "a house by its whole path" 'file-outside' "$(house house-whole /etc/passwd)"
+refused "a misspelt house outside" 'file-outside' "$(house house-near /etc/passw)"
+refused "a house through a link" 'file-outside' "$(house house-link house-out.yaml)"
+refused "a house that is a folder" 'Is a directory' "$(house house-folder .)"
+refused "a house that is no file" 'it is not a file' "$(house house-no-file house-pipe.yaml)"
+expect_exit 0 "a house that is a whole layout" "$HANDBILL" check "$(house house-whole-layout ./flyer.yaml)"
 mkfifo "$data/pipe"
 refused "an include that is no file" 'it is not a file' "$(copy pipe-too 's|demands[.]yaml|pipe|')"
 

@@ -67,6 +67,24 @@ said=$(grep -c ': error: ' "$WORK/many.err")
 once=$(grep -c ': error: ' tests/cases/bad-color/expect.err)
 if [ "$said" = "$once" ]; then ok "the layout's errors once"; else not_ok "the layout's errors once" <"$WORK/many.err"; fi
 
+# sheets of one house, and what is wrong with the house
+mkdir "$WORK/house"
+cp -r tests/cases/house/* "$WORK/house"
+sheets=()
+for i in 1 2 3 4 5 6 7 8; do
+  cp "$WORK/house/copy.yaml" "$WORK/house/copy$i.yaml"
+  cp "$WORK/house/variant-copy.yaml" "$WORK/house/other$i.yaml"
+  sheets+=("$WORK/house/copy$i.yaml" "$WORK/house/other$i.yaml")
+done
+compare "sixteen sheets of one house" build "${sheets[@]}" -o -
+if head -c 5 "$WORK/many.out" | grep -q PDF; then ok "they are made"; else not_ok "they are made" <"$WORK/many.err"; fi
+sed -i 's/weight: 900/weight: heavy/' "$WORK/house/house/house.yaml"
+compare "sixteen sheets of a faulty house" check "${sheets[@]}"
+if [ "$(grep -c 'house/house.yaml:.*error: ' "$WORK/many.err")" = 1 ]; then ok "told once"; else not_ok "told once" <"$WORK/many.err"; fi
+rm "$WORK/house/house/house.yaml"
+compare "sixteen sheets of no house" check "${sheets[@]}"
+if [ "$(grep -c 'layout.yaml:2:10: error: ' "$WORK/many.err")" = 1 ]; then ok "told once, too"; else not_ok "told once, too" <"$WORK/many.err"; fi
+
 # a font that is missing is told for each layout that asks for it
 for i in 1 2 3; do
   mkdir "$WORK/font$i"

@@ -209,10 +209,10 @@ static void test_papers(Arena *arena) {
 /* ---- templates and paths ------------------------------------------------------------ */
 
 /* The copy: a title, a panel (a record), and people (a list of records), each with name, role and title. */
-static const Slot person_fields[] = {{.name = {"name", 4}}, {.name = {"role", 4}}, {.name = {"title", 5}}};
+static Slot person_fields[] = {{.name = {"name", 4}}, {.name = {"role", 4}}, {.name = {"title", 5}}};
 static const Slot person = {.type = SLOT_RECORD, .fields = {person_fields, COUNT(person_fields)}};
-static const Slot panel_fields[] = {{.name = {"title", 5}}, {.name = {"intro", 5}, .type = SLOT_TEXT}};
-static const Slot copy_fields[] = {
+static Slot panel_fields[] = {{.name = {"title", 5}}, {.name = {"intro", 5}, .type = SLOT_TEXT}};
+static Slot copy_fields[] = {
     {.name = {"title", 5}},
     {.name = {"panel", 5}, .type = SLOT_RECORD, .fields = {panel_fields, COUNT(panel_fields)}},
     {.name = {"people", 6}, .type = SLOT_LIST, .of = &person},
