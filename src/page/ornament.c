@@ -2,43 +2,10 @@
  * scissors do not come from a font, since hardly any text font has them. */
 #include "page/ornament.h"
 
-/* ---- paths ---------------------------------------------------------------------------- */
+#include "page/pen.h"
 
-typedef struct Pen {
-  Painter *painter;
-  VEC(PathStep) steps;
-} Pen;
-
-static void move_to(Pen *pen, Len x, Len y) {
-  VEC_PUSH(pen->painter->arena, &pen->steps, (PathStep){PATH_MOVE, {x}, {y}});
-}
-
-static void line_to(Pen *pen, Len x, Len y) {
-  VEC_PUSH(pen->painter->arena, &pen->steps, (PathStep){PATH_LINE, {x}, {y}});
-}
-
-static void close_path(Pen *pen) {
-  VEC_PUSH(pen->painter->arena, &pen->steps, (PathStep){PATH_CLOSE, {0}, {0}});
-}
-
-/* An ellipse of four curves; 0.5523 is the control points' distance for a quarter (4/3 tan(pi/8)). */
-static void ellipse(Pen *pen, Len x, Len y, Len rx, Len ry) {
-  Len kx = len_share(rx, 5523, 10000), ky = len_share(ry, 5523, 10000);
-  const PathStep quarters[] = {
-      {PATH_CURVE, {x + rx, x + kx, x}, {y + ky, y + ry, y + ry}},
-      {PATH_CURVE, {x - kx, x - rx, x - rx}, {y + ry, y + ky, y}},
-      {PATH_CURVE, {x - rx, x - kx, x}, {y - ky, y - ry, y - ry}},
-      {PATH_CURVE, {x + kx, x + rx, x + rx}, {y - ry, y - ky, y}},
-  };
-  move_to(pen, x + rx, y);
-  for (size_t i = 0; i < 4; i++) VEC_PUSH(pen->painter->arena, &pen->steps, quarters[i]);
-  close_path(pen);
-}
-
-static void paint_path(Pen *pen, Origin origin, Path path) {
-  path.step = pen->steps.at;
-  path.n = pen->steps.n;
-  VEC_PUSH(pen->painter->arena, &pen->painter->page->ops, (Op){.kind = OP_PATH, .origin = origin, .path = path});
+static void paint_path(Painter *painter, const Pen *pen, Origin origin, Path path) {
+  VEC_PUSH(painter->arena, &painter->page->ops, (Op){.kind = OP_PATH, .origin = origin, .path = pen_path(pen, path)});
 }
 
 void ornament_rect(Painter *painter, Origin origin, Rect area, Color color) {
@@ -76,38 +43,38 @@ void ornament_marker(Painter *painter, const Strip *strip, Len x, Len baseline) 
   if (!para->begins || line->number) return;
   Len size = galley_size(line->galley);
   Color color = hang->color ? *hang->color : text_color(para->style);
-  Pen pen = {.painter = painter};
+  Pen pen = {.arena = painter->arena};
   Len left = x + hang->marker, middle = baseline - size * 27 / 100;
   switch (para->marker) {
   case MARKER_NONE:
   case MARKER_NUMBER: return;
-  case MARKER_BULLET: ellipse(&pen, left + size * 18 / 100, middle, size * 17 / 100, size * 17 / 100); break;
+  case MARKER_BULLET: pen_ellipse(&pen, left + size * 18 / 100, middle, size * 17 / 100, size * 17 / 100); break;
   case MARKER_SQUARE: {
     Len side = size * 56 / 100;
     ornament_rect(painter, origin, (Rect){left, baseline - size * 33 / 100 - side / 2, side, side}, color);
     return;
   }
   case MARKER_TRIANGLE:
-    move_to(&pen, left, middle - size * 28 / 100);
-    line_to(&pen, left + size * 48 / 100, middle);
-    line_to(&pen, left, middle + size * 28 / 100);
-    close_path(&pen);
+    pen_move(&pen, left, middle - size * 28 / 100);
+    pen_line(&pen, left + size * 48 / 100, middle);
+    pen_line(&pen, left, middle + size * 28 / 100);
+    pen_close(&pen);
     break;
   case MARKER_DASH:
     ornament_rect(painter, origin, (Rect){left, middle, size * 45 / 100, size * 7 / 100}, color);
     return;
   case MARKER_TICK: {
     Len side = hang->marker_size, line_width = PT * 3 / 4, top = baseline - size * 35 / 100 - side / 2;
-    move_to(&pen, left + line_width / 2, top);
-    line_to(&pen, left + side, top);
-    line_to(&pen, left + side, top + side);
-    line_to(&pen, left + line_width / 2, top + side);
-    close_path(&pen);
-    paint_path(&pen, origin, (Path){.color = color, .stroke = line_width});
+    pen_move(&pen, left + line_width / 2, top);
+    pen_line(&pen, left + side, top);
+    pen_line(&pen, left + side, top + side);
+    pen_line(&pen, left + line_width / 2, top + side);
+    pen_close(&pen);
+    paint_path(painter, &pen, origin, (Path){.color = color, .stroke = line_width});
     return;
   }
   }
-  paint_path(&pen, origin, (Path){.color = color});
+  paint_path(painter, &pen, origin, (Path){.color = color});
 }
 
 /* ---- rules and lines -------------------------------------------------------------------------------- */
@@ -131,14 +98,14 @@ void ornament_rule(Painter *painter, const Block *block, Len x, Len y) {
 /* Two rings and two blades, 17 pt long, pointing right. */
 static void paint_scissors(Painter *painter, Origin origin, Len x, Len y, Color color) {
   for (int side = -1; side <= 1; side += 2) {
-    Pen ring = {.painter = painter}, blade = {.painter = painter};
-    ellipse(&ring, x + PT * 27 / 10, y + side * PT * 27 / 10, PT * 23 / 10, PT * 17 / 10);
-    paint_path(&ring, origin, (Path){.color = color, .stroke = PT * 9 / 10});
-    move_to(&blade, x + PT * 45 / 10, y + side * PT * 17 / 10);
-    line_to(&blade, x + 17 * PT, y - side * PT * 28 / 10);
-    line_to(&blade, x + PT * 95 / 10, y + side * PT * 4 / 10);
-    close_path(&blade);
-    paint_path(&blade, origin, (Path){.color = color});
+    Pen ring = {.arena = painter->arena}, blade = {.arena = painter->arena};
+    pen_ellipse(&ring, x + PT * 27 / 10, y + side * PT * 27 / 10, PT * 23 / 10, PT * 17 / 10);
+    paint_path(painter, &ring, origin, (Path){.color = color, .stroke = PT * 9 / 10});
+    pen_move(&blade, x + PT * 45 / 10, y + side * PT * 17 / 10);
+    pen_line(&blade, x + 17 * PT, y - side * PT * 28 / 10);
+    pen_line(&blade, x + PT * 95 / 10, y + side * PT * 4 / 10);
+    pen_close(&blade);
+    paint_path(painter, &blade, origin, (Path){.color = color});
   }
 }
 
@@ -149,10 +116,11 @@ void ornament_cut(Painter *painter, const Block *block, Len x, Len y) {
     paint_scissors(painter, origin_of(block), x, middle, color);
     from += 21 * PT;
   }
-  Pen pen = {.painter = painter};
-  move_to(&pen, from, middle);
-  line_to(&pen, x + block->width, middle);
-  paint_path(&pen, origin_of(block), (Path){.color = color, .stroke = CUT_LINE, .dash = 4 * PT, .gap = 3 * PT});
+  Pen pen = {.arena = painter->arena};
+  pen_move(&pen, from, middle);
+  pen_line(&pen, x + block->width, middle);
+  paint_path(painter, &pen, origin_of(block),
+             (Path){.color = color, .stroke = CUT_LINE, .dash = 4 * PT, .gap = 3 * PT});
 }
 
 void ornament_fill_in(Painter *painter, const Block *block, Len x, Len y) {

@@ -5,11 +5,18 @@
 #include "draw/dlist.h"
 #include "page/flow.h"
 
+/* The ground of a frame: what is painted before it, and stands in its area, is hidden. */
+typedef struct Cover {
+  size_t op; /* the number of the op that it begins with */
+  Rect area;
+  Mark mark;
+} Cover;
+
 typedef struct Painter {
   Arena *arena;
   Setter *setter; /* the one that the words were made with */
   Dlist *page;
-  VEC(size_t) frames; /* of each frame that has a ground: the op that it begins with */
+  VEC(Cover) covers;
 } Painter;
 
 /* Draws nothing if the area is empty. */

@@ -161,8 +161,11 @@ static void place_frames(PageMaker *m) {
 
 static void paint_frame(Painter *painter, const Pages *pages, size_t i) {
   const Block *block = pages->frame[i].block;
-  if (block->part->box->ground.fill) VEC_PUSH(painter->arena, &painter->frames, painter->page->ops.n);
-  paint_block(painter, block, &pages->framed[i], block->part->box->frame.at.x);
+  const Placed *placed = &pages->framed[i];
+  Len x = block->part->box->frame.at.x;
+  Cover cover = {painter->page->ops.n, {x, placed->y, block->width, placed->height}, block->part->mark};
+  if (block->part->box->ground.fill) VEC_PUSH(painter->arena, &painter->covers, cover);
+  paint_block(painter, block, placed, x);
 }
 
 static void paint_layer(Painter *painter, const Pages *pages, Layer layer) {
@@ -220,17 +223,15 @@ static bool covers(Rect area, const GlyphRun *run) {
 }
 
 /* The first ground of a frame that is painted over words; NULL: none is. What stands in the flow covers nothing. */
-static const Op *find_cover(const Painter *painter) {
+static const Cover *find_cover(const Painter *painter) {
   const Dlist *page = painter->page;
   size_t tries = 0;
-  for (size_t i = 0; i < painter->frames.n; i++) {
-    size_t number = painter->frames.at[i];
-    const Op *ground = &page->ops.at[number];
-    if (number == page->ops.n || ground->kind != OP_RECT) continue; /* it has no area */
-    if (ground->rect.area.width < COVER_LEAST || ground->rect.area.height < COVER_LEAST) continue;
-    for (size_t k = 0; k < number && tries < COVER_TRIES; k++, tries++) {
+  for (size_t i = 0; i < painter->covers.n; i++) {
+    const Cover *cover = &painter->covers.at[i];
+    if (cover->area.width < COVER_LEAST || cover->area.height < COVER_LEAST) continue;
+    for (size_t k = 0; k < cover->op && tries < COVER_TRIES; k++, tries++) {
       const Op *words = &page->ops.at[k];
-      if (words->kind == OP_GLYPHS && covers(ground->rect.area, &words->run)) return ground;
+      if (words->kind == OP_GLYPHS && covers(cover->area, &words->run)) return cover;
     }
   }
   return NULL;
@@ -241,8 +242,8 @@ static void check_covered(PageMaker *m, const Pages *pages) {
   Dlist page;
   Painter painter = {.arena = m->scratch, .setter = pages->setter, .page = &page};
   paint_page(&painter, pages, 0);
-  const Op *cover = find_cover(&painter);
-  Mark mark = cover ? cover->origin.layout : MARK_NONE;
+  const Cover *cover = find_cover(&painter);
+  Mark mark = cover ? cover->mark : MARK_NONE;
   arena_rewind(m->scratch, spot);
   if (!cover) return;
   diag_warning(m->reporter.diags, mark, MSG_COVERED);
