@@ -53,6 +53,11 @@
 #define MSG_COLOR_PART "color-part", "%s is not a percentage from 0 to 100"
 #define MSG_COLOR_FAINT "color-faint", "no ink of this color has more than 1 percent"
 #define MSG_COLOR_ORDER "color-order", "the color '%.*s' must stand above its tint"
+#define MSG_COLOR_NAME \
+  "color-name", "no color can be called '%.*s': a stroke, such as '0.5pt dashed alarm', could not say it"
+#define MSG_STROKE_WORD \
+  "stroke-word", "a stroke has a thickness, a form (solid, dashed, dotted) and a color; '%.*s' is none of these"
+#define MSG_STROKE_TWICE "stroke-twice", "a stroke has one %s; '%.*s' is a second"
 #define MSG_STYLE_TEXT "style-text", "the style 'text' is missing: all others begin with it"
 #define MSG_STYLE_FIRST "style-first", "the style 'text' comes first: '%.*s' begins with it"
 #define MSG_STYLE_OVERLAY "style-overlay", "'%.*s' is no style by itself"

@@ -23,7 +23,8 @@ typedef struct Path {
   size_t n;
   Color color;
   Len stroke;    /* line width; 0: the path is filled (nonzero winding) */
-  Len dash, gap; /* dash 0: a solid line */
+  Len dash, gap; /* gap 0: a solid line */
+  bool round;    /* its ends, and those of dashes, are round: a dash of 0 is a dot */
 } Path;
 
 typedef struct Rect {

@@ -61,10 +61,11 @@ static void put_path(Buf *buf, const Path *path) {
     put_len(buf, "path stroke ", path->stroke);
   else
     buf_add(buf, STR("path fill"));
-  if (path->stroke && path->dash) {
+  if (path->stroke && path->gap) {
     put_len(buf, " dash ", path->dash);
     put_len(buf, " ", path->gap);
   }
+  if (path->stroke && path->round) buf_add(buf, STR(" round"));
   put_color(buf, path->color);
   buf_char(buf, ':');
   for (size_t i = 0; i < path->n; i++) {

@@ -61,7 +61,7 @@ static bool check_keys(const Reader *reader, const Node *map, const Group *group
   size_t at = 0, found = 0;
   for (; (key = group_misplaced(group, map, &at)); found++) {
     diag_error(reader->diags, key->mark, MSG_KEY_KIND, key->text.p, group->name);
-    group_hint_kin(reader, group, key->text);
+    if (!group_hint_synonym(reader, group, map, key)) group_hint_kin(reader, group, key->text);
   }
   return !found;
 }
@@ -184,8 +184,8 @@ static bool check_break(const Reader *reader, const Node *map, const Box *box) {
 static Box standard_box(const Reader *reader, BoxKind kind) {
   Box *box = &reader->boxes->standard[kind];
   if (box->kind != BOX_KINDS) return *box;
-  *box = (Box){.kind = kind};
-  if (kind == BOX_BOX || kind == BOX_FRAME) box->ground.border_sides = SIDE_ALL;
+  *box = (Box){.kind = kind, .height = {.kind = SIZE_AUTO, .len.to.len = LEN_MAX}};
+  if (kind == BOX_BOX || kind == BOX_FRAME) box->ground.border.sides = SIDE_ALL;
   if (kind == BOX_TICK) box->tick.indent.len = INDENT_AUTO;
   group_standards(reader, group_boxes[kind], box);
   return *box;

@@ -5,6 +5,7 @@
 #define LAYOUT_BOX_H
 
 #include "layout/repeat.h"
+#include "layout/stroke.h"
 #include "layout/style.h"
 #include "layout/template.h"
 #include "layout/value.h"
@@ -45,7 +46,7 @@ typedef enum Marker {
 typedef enum Direction { DIRECTION_DOWN, DIRECTION_ACROSS } Direction;
 typedef enum LabelSide { LABEL_BEFORE, LABEL_ABOVE } LabelSide;
 typedef enum Layer { LAYER_AUTO, LAYER_UNDER, LAYER_OVER } Layer;
-typedef enum CutKind { CUT_PLAIN, CUT_SCISSORS } CutKind;
+typedef enum Sign { SIGN_NONE, SIGN_SCISSORS } Sign;
 
 enum { SIDE_TOP = 1, SIDE_RIGHT = 2, SIDE_BOTTOM = 4, SIDE_LEFT = 8, SIDE_ALL = 15 };
 
@@ -146,14 +147,17 @@ typedef struct ColumnsBox {
   bool balance;
 } ColumnsBox;
 
+typedef struct Border {
+  Stroke stroke;
+  int64_t sides; /* bits: SIDE_TOP... */
+} Border;
+
 /* box */
 typedef struct GroundBox {
   HoldBox hold;
   Padding padding;
-  Len border;
-  int64_t border_sides;
-  const Color *border_color; /* NULL: black */
-  const Color *fill;         /* NULL: none */
+  Border border;
+  const Color *fill; /* NULL: none */
 } GroundBox;
 
 typedef struct FrameBox {
@@ -162,11 +166,18 @@ typedef struct FrameBox {
   Layer layer;
 } FrameBox;
 
+/* rule, cut */
+typedef struct RuleBox {
+  Stroke stroke;
+  Sign sign;
+} RuleBox;
+
 typedef struct FillInBox {
   const Template *label;
   LabelSide side;
   const Template *lines; /* how many to write on: a number or a field */
   Length pitch;          /* from line to line */
+  Stroke stroke;         /* of the lines */
 } FillInBox;
 
 #define SPAN_ALL 0
@@ -176,6 +187,7 @@ typedef struct TickBox {
   const Template *label;
   Length size;
   Length indent; /* of the label; of length INDENT_AUTO: enough to clear the box to tick */
+  Stroke stroke;
 } TickBox;
 
 /* ---- the box --------------------------------------------------------------------- */
@@ -184,7 +196,6 @@ struct Box {
   BoxKind kind;
   Mark mark;
   const Style *style; /* NULL: that of the box around it */
-  const Color *color; /* of what is drawn; NULL: that of the style */
   Size width, height;
 
   Anchor anchor; /* a frame has none of these */
@@ -203,11 +214,10 @@ struct Box {
     ColumnsBox columns;
     GroundBox ground;
     FrameBox frame;
-    Len rule; /* its thickness */
+    RuleBox rule;
     Size space;
     FillInBox fill_in;
     TickBox tick;
-    CutKind cut;
   };
 };
 

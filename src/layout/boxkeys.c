@@ -4,13 +4,13 @@
 
 static const char *const words_anchor[] = {"flow", "foot", NULL};
 static const char *const words_break[] = {"auto", "column", "page", NULL};
-static const char *const words_cut[] = {"plain", "scissors", NULL};
+static const char *const words_cut_sign[] = {"none", "scissors", NULL};
 static const char *const words_direction[] = {"down", "across", NULL};
 static const char *const words_keep[] = {"auto", "together", NULL};
 static const char *const words_label[] = {"before", "above", NULL};
 static const char *const words_layer[] = {"auto", "under", "over", NULL};
 static const char *const words_marker[] = {"none", "bullet", "square", "triangle", "dash", "number", NULL};
-static const char *const words_sign[] = {"none", "bullet", "square", "triangle", "dash", NULL};
+static const char *const words_marker_drawn[] = {"none", "bullet", "square", "triangle", "dash", NULL};
 static const char *const words_sides[] = {"top", "right", "bottom", "left", NULL};
 static const char *const words_valign[] = {"top", "middle", "bottom", "justify", NULL};
 static const char *const words_valign_row[] = {"top", "middle", "bottom", "justify", "baseline", NULL};
@@ -20,8 +20,6 @@ static const char *const words_valign_row[] = {"top", "middle", "bottom", "justi
 /* Keys that several kinds have. */
 #define KEY_STYLE \
   { "style", &type_style, BOX(style), "Of the text in it; that of the box around when not given.", NULL }
-#define KEY_COLOR(what) \
-  { "color", &type_color, BOX(color), "Of the " what "; that of the style when not given.", NULL }
 #define KEY_HEIGHT \
   { \
     "height", &type_stretch, BOX(height), \
@@ -42,15 +40,16 @@ static const char *const words_valign_row[] = {"top", "middle", "bottom", "justi
         "columns end level.", \
         "top", .words = words_valign \
   }
+#define STROKE_MAX (200 * PT)
 #define KEY_BORDER \
-  { "border", &type_len, BOX(ground.border), "Thickness of the line around.", "0", 0, 200 * PT }
-#define KEY_BORDER_COLOR \
-  { "border-color", &type_color, BOX(ground.border_color), "Black when not given.", NULL }
+  { "border", &type_stroke, BOX(ground.border.stroke), "The line around; none when not given.", NULL, 0, STROKE_MAX }
 #define KEY_BORDER_SIDES \
   { \
-    "border-sides", &type_words, BOX(ground.border_sides), \
+    "border-sides", &type_words, BOX(ground.border.sides), \
         "Where the border is: a list of top, right, bottom, left. All when not given.", NULL, .words = words_sides \
   }
+#define KEY_STROKE(field, what, standard) \
+  { "stroke", &type_stroke, BOX(field), "Of the " what ".", standard, 0, STROKE_MAX }
 #define KEY_FILL \
   { "fill", &type_color, BOX(ground.fill), "Color of the ground.", NULL }
 #define KEY_PADDING \
@@ -78,7 +77,7 @@ static const Key flow_keys[] = {
 static const Key text_keys[] = {
     KEY_GAP(text.lists.gap, "Between the items of its lists, and around them."),
     KEY_INDENT(text.lists.indent, "How far the text of a list hangs in."),
-    KEY_MARKER("What stands before an item that the copy does not number; drawn.", words_sign),
+    KEY_MARKER("What stands before an item that the copy does not number; drawn.", words_marker_drawn),
     KEY_MARKER_COLOR,
     KEY_STYLE,
     {"text", &type_slot, BOX(text.slot), "A slot of the copy.", NULL},
@@ -178,7 +177,6 @@ static const Key columns_keys[] = {
 };
 static const Key box_keys[] = {
     KEY_BORDER,
-    KEY_BORDER_COLOR,
     KEY_BORDER_SIDES,
     {"box", &type_boxes, BOX(hold.content), "Boxes below each other, with padding, a border or a fill around.", NULL},
     KEY_FILL,
@@ -192,7 +190,6 @@ static const Key frame_keys[] = {
     {"at", &type_point, BOX(frame.at), "From the paper's top left corner; [0, 0] when not given.", NULL, -LEN_MAX,
      LEN_MAX},
     KEY_BORDER,
-    KEY_BORDER_COLOR,
     KEY_BORDER_SIDES,
     KEY_FILL,
     {"frame", &type_boxes, BOX(hold.content), "Boxes at a fixed place on the first page, out of the flow.", NULL},
@@ -208,9 +205,7 @@ static const Key frame_keys[] = {
     {"width", &type_size, BOX(width), "auto: up to the paper's edge; 50%: of the paper.", "auto", 0, LEN_MAX},
 };
 static const Key rule_keys[] = {
-    KEY_COLOR("line"),
-    KEY_HEIGHT,
-    {"rule", &type_len, BOX(rule), "A line of this thickness.", NULL, 0, 200 * PT},
+    {"rule", &type_stroke, BOX(rule.stroke), "A line as wide as the measure.", "0.5pt", 0, STROKE_MAX},
 };
 static const Key space_keys[] = {
     {"space", &type_stretch, BOX(space),
@@ -220,10 +215,8 @@ static const Key space_keys[] = {
      NULL, 0, LEN_MAX},
 };
 static const Key fill_in_keys[] = {
-    KEY_COLOR("lines"),
     {"fill-in", &type_template, BOX(fill_in.label), "A label and a line to write on, up to the end of the measure.",
      NULL},
-    KEY_HEIGHT,
     {"label", &type_word, BOX(fill_in.side),
      "Where the label stands: before the first line, or above it, which leaves all of the measure to the hand.",
      "before", .words = words_label},
@@ -232,22 +225,39 @@ static const Key fill_in_keys[] = {
     {"pitch", &type_length, BOX(fill_in.pitch),
      "From one line to write on to the next, and never less than the label's leading: 8.5mm suits a hand.", "8.5mm", PT,
      200 * PT},
+    KEY_STROKE(fill_in.stroke, "lines", "0.5pt"),
     KEY_STYLE,
 };
 static const Key tick_keys[] = {
-    KEY_COLOR("square"),
     {"indent", &type_length, BOX(tick.indent),
      "How far what is ticked hangs in; the square's size and 0.4 em when not given.", NULL, 0, LEN_MAX},
     {"size", &type_length, BOX(tick.size), "Side of the square.", "4mm", PT, 200 * PT},
+    KEY_STROKE(tick.stroke, "square", "0.75pt"),
     KEY_STYLE,
     {"tick", &type_template, BOX(tick.label), "A box to tick, and what is ticked.", NULL},
 };
 static const Key cut_keys[] = {
-    KEY_COLOR("line"),
-    {"cut", &type_word, BOX(cut), "A line to cut along, from edge to edge of the measure, with or without scissors.",
-     NULL, .words = words_cut},
-    KEY_HEIGHT,
+    {"cut", &type_stroke, BOX(rule.stroke), "A line to cut along, from edge to edge of the measure.", "0.6pt dashed", 0,
+     STROKE_MAX},
+    {"sign", &type_word, BOX(rule.sign), "What stands at its beginning; drawn.", "none", .words = words_cut_sign},
 };
+
+/* Each ended by nothing. */
+static const Synonym ground_synonyms[] = {{"border-color", "border", NULL},
+                                          {"border-style", "border", NULL},
+                                          {"border-width", "border", NULL},
+                                          {"stroke", "border", NULL},
+                                          {0}};
+static const Synonym rule_synonyms[] = {
+    {"color", "rule", NULL}, {"stroke", "rule", NULL}, {"thickness", "rule", NULL}, {0}};
+static const Synonym cut_synonyms[] = {
+    {"color", NULL, "the color stands in the stroke, as in 'cut: 0.6pt dashed alarm'"}, {"stroke", "cut", NULL}, {0}};
+static const Synonym fill_in_synonyms[] = {
+    {"border", "stroke", NULL},
+    {"color", "stroke", NULL},
+    {"height", NULL, "the room of a line to write on is its 'pitch', and the thickness stands in its 'stroke'"},
+    {0}};
+static const Synonym tick_synonyms[] = {{"border", "stroke", NULL}, {"color", "stroke", NULL}, {0}};
 #undef BOX
 
 const Group group_box = {"box",
@@ -256,23 +266,24 @@ const Group group_box = {"box",
                          flow_keys,
                          sizeof flow_keys / sizeof *flow_keys,
                          .kin = group_boxes};
-#define KIND(id, name, keys, base) \
-  static const Group group_##id = {name, "a box", NULL, keys, sizeof(keys) / sizeof *(keys), (base), group_boxes}
-KIND(text, "text", text_keys, &group_box);
-KIND(show, "show", show_keys, &group_box);
-KIND(each, "each", each_keys, &group_box);
-KIND(table, "table", table_keys, &group_box);
-KIND(list, "list", list_keys, &group_box);
-KIND(stack, "stack", stack_keys, &group_box);
-KIND(row, "row", row_keys, &group_box);
-KIND(columns, "columns", columns_keys, &group_box);
-KIND(ground, "box", box_keys, &group_box);
-KIND(frame, "frame", frame_keys, NULL); /* no base: its place is `at`, not in the flow */
-KIND(rule, "rule", rule_keys, &group_box);
-KIND(space, "space", space_keys, &group_box);
-KIND(fill_in, "fill-in", fill_in_keys, &group_box);
-KIND(tick, "tick", tick_keys, &group_box);
-KIND(cut, "cut", cut_keys, &group_box);
+#define KIND(id, name, keys, base, synonyms) \
+  static const Group group_##id = {name,   "a box",     NULL,    keys, sizeof(keys) / sizeof *(keys), \
+                                   (base), group_boxes, synonyms}
+KIND(text, "text", text_keys, &group_box, NULL);
+KIND(show, "show", show_keys, &group_box, NULL);
+KIND(each, "each", each_keys, &group_box, NULL);
+KIND(table, "table", table_keys, &group_box, NULL);
+KIND(list, "list", list_keys, &group_box, NULL);
+KIND(stack, "stack", stack_keys, &group_box, NULL);
+KIND(row, "row", row_keys, &group_box, NULL);
+KIND(columns, "columns", columns_keys, &group_box, NULL);
+KIND(ground, "box", box_keys, &group_box, ground_synonyms);
+KIND(frame, "frame", frame_keys, NULL, ground_synonyms); /* no base: its place is `at`, not in the flow */
+KIND(rule, "rule", rule_keys, &group_box, rule_synonyms);
+KIND(space, "space", space_keys, &group_box, NULL);
+KIND(fill_in, "fill-in", fill_in_keys, &group_box, fill_in_synonyms);
+KIND(tick, "tick", tick_keys, &group_box, tick_synonyms);
+KIND(cut, "cut", cut_keys, &group_box, cut_synonyms);
 #undef KIND
 const Group *const group_boxes[] = {
     &group_text,   &group_show,  &group_each, &group_table, &group_list,    &group_stack, &group_row, &group_columns,
@@ -285,7 +296,7 @@ ListLook box_lists(const Box *box) {
   case BOX_TEXT:
   case BOX_LIST: return box->text.lists;
   case BOX_EACH: return (ListLook){MARKER_BULLET, NULL, box->each.indent, box->each.gap};
-  case BOX_TICK: return (ListLook){.marker = MARKER_TICK, .color = box->color, .indent = box->tick.indent};
+  case BOX_TICK: return (ListLook){.marker = MARKER_TICK, .indent = box->tick.indent};
   default: return (ListLook){.marker = MARKER_BULLET, .indent = list_indent};
   }
 }

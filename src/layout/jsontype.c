@@ -20,6 +20,16 @@
   "\"^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$\"}, \"additionalProperties\": {\"type\": [\"string\", \"number\", " \
   "\"boolean\"]" more "}}"
 
+/* Words in any order, with at most one thickness, one form and one other word, the color. */
+#define STROKE_LENGTH "(0|[+]?" NUMBER "(mm|cm|in|pt))"
+#define STROKE_FORM "(solid|dashed|dotted)"
+#define STROKE_COLOR "(?!" STROKE_FORM "( |$))[^ 0-9+.-][^ ]*"
+#define STROKE_WORD "(" STROKE_LENGTH "|" STROKE_FORM "|" STROKE_COLOR ")"
+#define NOT_TWICE(word) "(?!(.* )?" word " +(.* )?" word "( |$))"
+#define STROKE \
+  "^" NOT_TWICE(STROKE_LENGTH) NOT_TWICE(STROKE_FORM) NOT_TWICE(STROKE_COLOR) " *" STROKE_WORD "( +" STROKE_WORD ")* " \
+                                                                              "*$"
+
 #define SO_MANY(of, n) \
   "{\"type\": \"array\", \"items\": {\"$ref\": \"#/definitions/" of "\"}, \"minItems\": " #n ", \"maxItems\": " #n "}"
 
@@ -60,6 +70,9 @@ static const struct {
              "{\"items\": " REF("cells") "}, \"else\": {\"items\": " REF("cell") "}}"},
     {"table-columns", "{\"type\": \"array\", \"minItems\": 1, \"maxItems\": 100, \"items\": {\"if\": {\"type\": "
                       "\"object\"}, \"then\": " REF("column") ", \"else\": " REF("size") "}}"},
+    {"stroke", "{\"if\": {\"type\": \"number\"}, \"then\": {\"enum\": [0]}, \"else\": {\"type\": \"string\", "
+               "\"pattern\": \"" STROKE "\"}, \"errorMessage\": \"A stroke is a thickness, solid, dashed or dotted, "
+               "and a color: 0.5pt dashed alarm.\"}"},
     {"boxes", "{\"type\": \"array\", \"items\": {\"$ref\": \"#/definitions/box\"}}"},
 };
 
@@ -184,6 +197,7 @@ static void put_named(Json *json, const Key *key) {
   else
     json_text(json, "type", STR("string"));
   json_close(json, '}');
+  if (key->of == &group_color) json_raw(json, "propertyNames", "{\"pattern\": \"^" STROKE_COLOR "$\"}");
 }
 
 /* The schema of the value of each type: members that depend on the key, or one that is always the same. */
@@ -201,6 +215,7 @@ static const struct {
     {&type_stretch, NULL, "$ref", "\"#/definitions/stretch\""},
     {&type_padding, NULL, "$ref", "\"#/definitions/padding\""},
     {&type_size, NULL, "$ref", "\"#/definitions/size\""},
+    {&type_stroke, NULL, "$ref", "\"#/definitions/stroke\""},
     {&type_sides, NULL, "$ref", "\"#/definitions/sides\""},
     {&type_point, NULL, "$ref", "\"#/definitions/point\""},
     {&type_paper, put_paper, NULL, NULL},

@@ -1,6 +1,8 @@
 /* key.c: mappings, by their groups. */
 #include "layout/key.h"
 
+#include <string.h>
+
 #include "base/messages.h"
 
 /* ---- finding ------------------------------------------------------------------ */
@@ -114,15 +116,6 @@ static bool hint_nearest(const Reader *reader, const Group *group, Str name) {
   return own.best.n || kin.best.n;
 }
 
-static bool hint_former(const Reader *reader, const Group *group, Str name) {
-  for (const FormerKey *at = group->former; at && at->name; at++) {
-    if (!str_is(name, at->name)) continue;
-    diag_hint(reader->diags, "write %s", at->instead);
-    return true;
-  }
-  return false;
-}
-
 static bool hint_elsewhere(const Reader *reader, Str name) {
   for (const Elsewhere *at = reader->elsewhere; at && at->group; at++) {
     if (!group_knows(at->group, name)) continue;
@@ -146,10 +139,39 @@ static void hint_all(const Reader *reader, const Group *group) {
   if (keys <= FEW_KEYS) diag_hint(reader->diags, "there are: %.*s", STR_ARG(buf_str(&all)));
 }
 
-static void unknown_key(const Reader *reader, const Group *group, const Node *name) {
+static bool is_number(const Node *node) {
+  return node->text.n && strchr("+-.0123456789", node->text.p[0]);
+}
+
+static bool is_word(const Node *node) {
+  return node && node->kind == NODE_SCALAR && !node_is_null(node);
+}
+
+/* "write 'border: 3pt alarm'", when `border: 3pt` stands there already. */
+static void hint_joined(const Reader *reader, const char *key, const Node *given, const Node *value) {
+  bool both = is_word(given) && !(is_number(given) && is_number(value));
+  diag_hint(reader->diags, "write '%s: %.*s%s%.*s'", key, both ? (int)given->text.n : 0, both ? given->text.p : "",
+            both ? " " : "", STR_ARG(value->text));
+}
+
+bool group_hint_synonym(const Reader *reader, const Group *group, const Node *map, const Node *key) {
+  const Synonym *at = group->synonyms;
+  while (at && at->name && !str_is(key->text, at->name)) at++;
+  if (!at || !at->name) return false;
+  const Node *value = node_find(map, at->name);
+  if (at->hint)
+    diag_hint(reader->diags, "%s", at->hint);
+  else if (is_word(value))
+    hint_joined(reader, at->key, node_find(map, at->key), value);
+  else
+    diag_hint(reader->diags, "it is said by '%s'", at->key);
+  return true;
+}
+
+static void unknown_key(const Reader *reader, const Group *group, const Node *map, const Node *name) {
   diag_error(reader->diags, name->mark, MSG_KEY_UNKNOWN, STR_ARG(name->text), group->what);
   if (diag_full(reader->diags) || node_hint_invisible(reader->diags, name)) return;
-  if (hint_former(reader, group, name->text) || hint_elsewhere(reader, name->text)) return;
+  if (group_hint_synonym(reader, group, map, name) || hint_elsewhere(reader, name->text)) return;
   if (!hint_nearest(reader, group, name->text)) hint_all(reader, group);
 }
 
@@ -177,7 +199,7 @@ bool group_check(const Reader *reader, const Group *group, const Node *map) {
   for (size_t i = 0; i < map->n; i++) {
     const Node *name = map->pair[i].key;
     if (group_knows(group, name->text)) continue;
-    unknown_key(reader, group, name);
+    unknown_key(reader, group, map, name);
     ok = false;
   }
   return check_required(reader, group, map) && ok;

@@ -43,11 +43,12 @@ struct Key {
   bool required;
 };
 
-/* A key that the language had before. */
-typedef struct FormerKey {
+/* A name that is no key here, but was one or is one elsewhere, and the key whose value says it now. */
+typedef struct Synonym {
   const char *name; /* NULL: the end */
-  const char *instead;
-} FormerKey;
+  const char *key;
+  const char *hint; /* NULL: to write its value into that key */
+} Synonym;
 
 struct Group {
   const char *name;  /* in the JSON Schema; for a kind of box: the key that selects it */
@@ -58,7 +59,7 @@ struct Group {
   const Group *base;       /* its keys belong to the group, too; NULL: none */
   const Group *const *kin; /* all kinds of the same thing (of a row: all boxes), ended by NULL, or NULL: their keys are
                             * not unknown here but misplaced, which the file that has the group reports */
-  const FormerKey *former; /* or NULL */
+  const Synonym *synonyms; /* NULL: none */
 };
 
 /* Where a key that is unknown here would be valid. */
@@ -89,6 +90,9 @@ const Node *group_misplaced(const Group *group, const Node *map, size_t *at);
 
 /* Hints at which of the group's kin have the key. */
 void group_hint_kin(const Reader *reader, const Group *group, Str key);
+
+/* Hints at what to write in place of a key of the mapping that is a synonym. False without a hint when it is none. */
+bool group_hint_synonym(const Reader *reader, const Group *group, const Node *map, const Node *key);
 
 /* Fills the struct `out`, which must hold the `standard` values, from a mapping. False after an error; the other keys
  * are read anyway. */

@@ -7,14 +7,23 @@
 
 /* ---- names ------------------------------------------------------------------------ */
 
-/* A hint for colors that are not declared: red, #ff0000. */
-static void hint_color(const Entry *entry) {
-  const Palette *palette = entry->reader->palette;
-  Choice choice = choice_start(entry->reader->arena, entry->node->kind == NODE_SCALAR ? entry->node->text : STR(""));
+const Color *palette_find(const Palette *palette, Str name) {
+  for (size_t i = 0; i < palette->n; i++) {
+    if (str_eq(palette->at[i].name, name)) return &palette->at[i].color;
+  }
+  return NULL;
+}
+
+/* Colors that are not declared: red, #ff0000. */
+void palette_hint(const Reader *reader, Str name) {
+  const Palette *palette = reader->palette;
+  Choice choice = choice_start(reader->arena, name);
   for (size_t i = 0; i < palette->n; i++) choice_add(&choice, palette->at[i].name);
-  if (choice.nearest.best.n) return;
-  diag_hint(entry->reader->diags, "a color is declared in 'colors', as in red: {cmyk: [0, 100, 90, 0]}%s%.*s",
-            choice.all.n ? "; there is: " : "", STR_ARG(buf_str(&choice.all)));
+  if (choice.nearest.best.n)
+    diag_suggest(reader->diags, &choice.nearest);
+  else
+    diag_hint(reader->diags, "a color is declared in 'colors', as in red: {cmyk: [0, 100, 90, 0]}%s%.*s",
+              choice.all.n ? "; there is: " : "", STR_ARG(buf_str(&choice.all)));
 }
 
 static bool read_color(const Entry *entry, void *field) {
@@ -23,7 +32,7 @@ static bool read_color(const Entry *entry, void *field) {
   if (named)
     *(const Color **)field = &named->color;
   else
-    hint_color(entry);
+    palette_hint(entry->reader, entry->node->kind == NODE_SCALAR ? entry->node->text : STR(""));
   return named;
 }
 

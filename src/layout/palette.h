@@ -21,6 +21,11 @@ extern const KeyType type_percent;  /* 0 to 100; read with its mapping */
 extern const KeyType type_percents; /* four of them */
 extern const KeyType type_tint;     /* [name of a color, percent]; read with its mapping */
 
+/* NULL when there is none. */
+const Color *palette_find(const Palette *palette, Str name);
+/* To the error that no color has this name: the nearest one, or how a color is declared. */
+void palette_hint(const Reader *reader, Str name);
+
 /* `palette` must be `reader->palette`, so that a tint finds the colors above it. */
 void palette_read(const Reader *reader, const Node *map, Palette *palette);
 

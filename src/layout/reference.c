@@ -67,12 +67,17 @@ static const char values[] =
     "is left (`2fr` gets twice as much); or `auto` "
     "|\n"
     "| sides | one length for all four; `[top and bottom, left and right]`; or `[top, right, bottom, left]` |\n"
+    "| stroke | how a line is drawn: a thickness, `solid`, `dashed` or `dotted`, and the name of a color, in any "
+    "order: "
+    "`0.5pt dashed alarm`. What is not said is as in the standard, else 0.5pt, solid, and of the text's color. `0` is "
+    "no "
+    "line. Dashes and dots begin and end with the line. |\n"
     "| point | `[x, y]`: two lengths, from the left and from the top |\n"
     "| template | text with fields of the copy in it, see [Templates](#templates) |\n"
     "| slot | the name of a slot, and with dots the way into its records: `panel.title` |\n"
     "\n"
     "Names of fonts, colors, styles and slots are the layout's own; one that is not there is an error that says\n"
-    "what comes near.\n";
+    "what comes near. The name of a color is one word, since a stroke names it.\n";
 
 static const char ranges_prose[] =
     "\n## Ranges\n"
@@ -186,7 +191,7 @@ static const char boxes_prose[] =
     "  - {list: demands, marker: square, marker-color: alarm, indent: 5mm, gap: 2mm}\n"
     "\n"
     "  # a rule as wide as the measure, and space\n"
-    "  - {rule: 0.5pt, color: alarm, space-before: 3mm}\n"
+    "  - {rule: 0.5pt alarm, space-before: 3mm}\n"
     "  - {space: 4mm}\n"
     "\n"
     "  # a line for each record, or boxes for each, here side by side\n"
@@ -225,7 +230,7 @@ static const char boxes_prose[] =
     "    width: 30mm\n"
     "\n"
     "  # a slip, at the foot of the page\n"
-    "  - {cut: scissors, anchor: foot}\n"
+    "  - {cut: 0.6pt dashed, sign: scissors, anchor: foot}\n"
     "  - {fill-in: \"{name-word}\"}\n"
     "  - {fill-in: \"{address-word}\", lines: 2, pitch: 8.5mm}\n"
     "  - {tick: \"{consent}\"}\n"

@@ -92,8 +92,8 @@ static const Key keys[] = {
      NULL, 0, LEN_MAX},
 };
 #undef STYLE
-static const FormerKey former_keys[] = {
-    {"kerning", "features: [-kerning]"}, {"ligatures", "features: [-ligatures]"}, {NULL, NULL}};
+static const Synonym synonyms[] = {
+    {"kerning", NULL, "write features: [-kerning]"}, {"ligatures", NULL, "write features: [-ligatures]"}, {0}};
 const Group group_style = {"style",
                            "a style",
                            "How text is set. The style `text` is what all others begin with; `strong`, `emphasis` and "
@@ -101,7 +101,7 @@ const Group group_style = {"style",
                            "style of their paragraph; `heading-1`, `heading-2`... are Markdown's headings.",
                            keys,
                            sizeof keys / sizeof *keys,
-                           .former = former_keys};
+                           .synonyms = synonyms};
 
 static uint64_t bit_of(const char *key) {
   return UINT64_C(1) << (group_find(&group_style, str_from(key)) - keys);

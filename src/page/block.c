@@ -74,13 +74,14 @@ Sides block_inset(const Part *part) {
   if (part->box->kind != BOX_BOX && part->box->kind != BOX_FRAME) return (Sides){0};
   const GroundBox *box = &part->box->ground;
   const Padding *padding = &box->padding;
+  const Border *border = &box->border;
   Len em = part_em(part);
   Sides inset = {length_at(padding->top, em), length_at(padding->right, em), length_at(padding->bottom, em),
                  length_at(padding->left, em)};
-  if (box->border_sides & SIDE_TOP) inset.top += box->border;
-  if (box->border_sides & SIDE_RIGHT) inset.right += box->border;
-  if (box->border_sides & SIDE_BOTTOM) inset.bottom += box->border;
-  if (box->border_sides & SIDE_LEFT) inset.left += box->border;
+  if (border->sides & SIDE_TOP) inset.top += border->stroke.width;
+  if (border->sides & SIDE_RIGHT) inset.right += border->stroke.width;
+  if (border->sides & SIDE_BOTTOM) inset.bottom += border->stroke.width;
+  if (border->sides & SIDE_LEFT) inset.left += border->stroke.width;
   return inset;
 }
 
@@ -305,7 +306,11 @@ static void make_fill_in(Gauge *gauge, const Part *part, Block *block) {
   block->height.least = block->height.most = block->height.is;
 }
 
-#define CUT_HEIGHT (12 * PT)
+#define SIGN_HEIGHT (12 * PT)
+
+static Len rule_height(const RuleBox *rule) {
+  return rule->sign == SIGN_NONE ? rule->stroke.width : larger(rule->stroke.width, SIGN_HEIGHT);
+}
 
 const Block *block_make(Gauge *gauge, const Part *part, Len width, Running running) {
   Block *block = NEW(gauge->arena, Block);
@@ -325,12 +330,9 @@ const Block *block_make(Gauge *gauge, const Part *part, Len width, Running runni
     make_columns(gauge, part, block, running);
     break;
   case BOX_RULE:
-    block->kind = BLOCK_RULE;
-    block->height = (Spring){part->box->rule, part->box->rule, part->box->rule};
-    break;
   case BOX_CUT:
-    block->kind = BLOCK_CUT;
-    block->height = (Spring){CUT_HEIGHT, CUT_HEIGHT, CUT_HEIGHT};
+    block->kind = BLOCK_RULE;
+    block->height.is = block->height.least = block->height.most = rule_height(&part->box->rule);
     break;
   case BOX_FILL_IN:
     block->kind = BLOCK_FILL_IN;

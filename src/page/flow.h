@@ -57,7 +57,6 @@ typedef enum BlockKind {
   BLOCK_REPEAT,
   BLOCK_COLUMNS,
   BLOCK_RULE,
-  BLOCK_CUT,
   BLOCK_FILL_IN
 } BlockKind;
 

@@ -4,8 +4,8 @@
 
 #include "page/pen.h"
 
-static void paint_path(Painter *painter, const Pen *pen, Origin origin, Path path) {
-  VEC_PUSH(painter->arena, &painter->page->ops, (Op){.kind = OP_PATH, .origin = origin, .path = pen_path(pen, path)});
+static void paint_path(Painter *painter, Origin origin, Path path) {
+  VEC_PUSH(painter->arena, &painter->page->ops, (Op){.kind = OP_PATH, .origin = origin, .path = path});
 }
 
 void ornament_rect(Painter *painter, Origin origin, Rect area, Color color) {
@@ -16,23 +16,63 @@ void ornament_rect(Painter *painter, Origin origin, Rect area, Color color) {
   VEC_PUSH(painter->arena, &painter->page->ops, op);
 }
 
-void ornament_border(Painter *painter, const GroundBox *box, Rect r, Origin origin) {
-  Color color = box->border_color ? *box->border_color : color_black;
-  Len b = box->border;
-  if (!b) return;
-  if (box->border_sides & SIDE_TOP) ornament_rect(painter, origin, (Rect){r.x, r.y, r.width, b}, color);
-  if (box->border_sides & SIDE_BOTTOM)
-    ornament_rect(painter, origin, (Rect){r.x, r.y + r.height - b, r.width, b}, color);
-  Len top = box->border_sides & SIDE_TOP ? b : 0, bottom = box->border_sides & SIDE_BOTTOM ? b : 0;
-  Len height = r.height - top - bottom; /* the corners belong to top and bottom */
-  if (box->border_sides & SIDE_LEFT) ornament_rect(painter, origin, (Rect){r.x, r.y + top, b, height}, color);
-  if (box->border_sides & SIDE_RIGHT)
-    ornament_rect(painter, origin, (Rect){r.x + r.width - b, r.y + top, b, height}, color);
+/* ---- strokes --------------------------------------------------------------------------- */
+
+static Origin origin_of(const Block *block) {
+  return (Origin){block->part->mark, block->part->mark};
 }
 
-static Color text_color(const Style *style) {
-  return style->color ? *style->color : color_black;
+/* In the color of the text, when it has none of its own. */
+static Stroke inked(Stroke stroke, const Style *style) {
+  if (!stroke.color) stroke.color = style->color ? style->color : &color_black;
+  return stroke;
 }
+
+/* A straight line to the right or down; (x, y) is the top left corner of what it covers. */
+typedef struct Course {
+  Len x, y, length;
+  bool down;
+} Course;
+
+static void paint_line(Painter *painter, Origin origin, const Stroke *stroke, Course at) {
+  Len width = stroke->width, middle = width / 2;
+  if (!width || at.length <= 0) return;
+  if (stroke->form == STROKE_SOLID) {
+    Rect area = {at.x, at.y, at.down ? width : at.length, at.down ? at.length : width};
+    ornament_rect(painter, origin, area, *stroke->color);
+    return;
+  }
+  /* a line of dots runs from the middle of the first to the middle of the last */
+  Len from = stroke->form == STROKE_DASHED ? 0 : width < at.length ? middle : at.length / 2, to = at.length - from;
+  Pen pen = {.arena = painter->arena};
+  pen_move(&pen, at.x + (at.down ? middle : from), at.y + (at.down ? from : middle));
+  pen_line(&pen, at.x + (at.down ? middle : to), at.y + (at.down ? to : middle));
+  paint_path(painter, origin, pen_stroked(&pen, stroke));
+}
+
+/* Side by side. The corners belong to top and bottom, but a corner's dot belongs to both its sides. */
+void ornament_border(Painter *painter, Origin origin, const Border *border, Rect r) {
+  Len width = border->stroke.width, corner = border->stroke.form == STROKE_DOTTED ? 0 : width;
+  Len top = border->sides & SIDE_TOP ? corner : 0, bottom = border->sides & SIDE_BOTTOM ? corner : 0;
+  const Course sides[] = {{r.x, r.y, r.width, false},
+                          {r.x, r.y + r.height - width, r.width, false},
+                          {r.x, r.y + top, r.height - top - bottom, true},
+                          {r.x + r.width - width, r.y + top, r.height - top - bottom, true}};
+  static const int bits[] = {SIDE_TOP, SIDE_BOTTOM, SIDE_LEFT, SIDE_RIGHT};
+  for (size_t i = 0; i < 4; i++) {
+    if (border->sides & bits[i]) paint_line(painter, origin, &border->stroke, sides[i]);
+  }
+}
+
+void ornament_ground(Painter *painter, const Block *block, Rect area) {
+  const GroundBox *ground = &block->part->box->ground;
+  Origin origin = origin_of(block);
+  Border border = {inked(ground->border.stroke, block->part->style), ground->border.sides};
+  if (ground->fill) ornament_rect(painter, origin, area, *ground->fill);
+  ornament_border(painter, origin, &border, area);
+}
+
+/* ---- markers ------------------------------------------------------------------------------ */
 
 /* Markers are centred on the lower-case letters; all except the box to tick are sized by the type. */
 void ornament_marker(Painter *painter, const Strip *strip, Len x, Len baseline) {
@@ -42,7 +82,8 @@ void ornament_marker(Painter *painter, const Strip *strip, Len x, Len baseline) 
   Origin origin = {strip->mark, strip->part->mark};
   if (!para->begins || line->number) return;
   Len size = galley_size(line->galley);
-  Color color = hang->color ? *hang->color : text_color(para->style);
+  const Color *own = para->style->color;
+  Color color = hang->color ? *hang->color : own ? *own : color_black;
   Pen pen = {.arena = painter->arena};
   Len left = x + hang->marker, middle = baseline - size * 27 / 100;
   switch (para->marker) {
@@ -64,69 +105,50 @@ void ornament_marker(Painter *painter, const Strip *strip, Len x, Len baseline) 
     ornament_rect(painter, origin, (Rect){left, middle, size * 45 / 100, size * 7 / 100}, color);
     return;
   case MARKER_TICK: {
-    Len side = hang->marker_size, line_width = PT * 3 / 4, top = baseline - size * 35 / 100 - side / 2;
-    pen_move(&pen, left + line_width / 2, top);
-    pen_line(&pen, left + side, top);
-    pen_line(&pen, left + side, top + side);
-    pen_line(&pen, left + line_width / 2, top + side);
-    pen_close(&pen);
-    paint_path(painter, &pen, origin, (Path){.color = color, .stroke = line_width});
+    Len side = hang->marker_size;
+    Border border = {inked(strip->part->box->tick.stroke, para->style), SIDE_ALL};
+    ornament_border(painter, origin, &border, (Rect){left, baseline - size * 35 / 100 - side / 2, side, side});
     return;
   }
   }
-  paint_path(painter, &pen, origin, (Path){.color = color});
+  paint_path(painter, origin, pen_filled(&pen, color));
 }
 
 /* ---- rules and lines -------------------------------------------------------------------------------- */
 
-#define CUT_LINE (PT * 6 / 10)
-#define WRITE_LINE (PT / 2)
-
-static Origin origin_of(const Block *block) {
-  return (Origin){block->part->mark, block->part->mark};
-}
-
-static Color block_color(const Block *block) {
-  const Box *box = block->part->box;
-  return box->color ? *box->color : text_color(block->part->style);
-}
-
-void ornament_rule(Painter *painter, const Block *block, Len x, Len y) {
-  ornament_rect(painter, origin_of(block), (Rect){x, y, block->width, block->height.is}, block_color(block));
-}
+#define SCISSORS_ROOM (21 * PT) /* with the gap to the line */
 
 /* Two rings and two blades, 17 pt long, pointing right. */
-static void paint_scissors(Painter *painter, Origin origin, Len x, Len y, Color color) {
+static void paint_scissors(Painter *painter, Origin origin, Len x, Len y, const Color *color) {
+  const Stroke rim = {PT * 9 / 10, STROKE_SOLID, color};
   for (int side = -1; side <= 1; side += 2) {
     Pen ring = {.arena = painter->arena}, blade = {.arena = painter->arena};
     pen_ellipse(&ring, x + PT * 27 / 10, y + side * PT * 27 / 10, PT * 23 / 10, PT * 17 / 10);
-    paint_path(painter, &ring, origin, (Path){.color = color, .stroke = PT * 9 / 10});
+    paint_path(painter, origin, pen_stroked(&ring, &rim));
     pen_move(&blade, x + PT * 45 / 10, y + side * PT * 17 / 10);
     pen_line(&blade, x + 17 * PT, y - side * PT * 28 / 10);
     pen_line(&blade, x + PT * 95 / 10, y + side * PT * 4 / 10);
     pen_close(&blade);
-    paint_path(painter, &blade, origin, (Path){.color = color});
+    paint_path(painter, origin, pen_filled(&blade, *color));
   }
 }
 
-void ornament_cut(Painter *painter, const Block *block, Len x, Len y) {
-  Color color = block_color(block);
-  Len middle = y + block->height.is / 2, from = x;
-  if (block->part->box->cut == CUT_SCISSORS) {
-    paint_scissors(painter, origin_of(block), x, middle, color);
-    from += 21 * PT;
+void ornament_rule(Painter *painter, const Block *block, Len x, Len y) {
+  const RuleBox *rule = &block->part->box->rule;
+  Stroke stroke = inked(rule->stroke, block->part->style);
+  Len top = y + (block->height.is - stroke.width) / 2;
+  Course course = {x, top, block->width, false};
+  if (rule->sign == SIGN_SCISSORS) {
+    paint_scissors(painter, origin_of(block), x, y + block->height.is / 2, stroke.color);
+    course.x += SCISSORS_ROOM;
+    course.length -= SCISSORS_ROOM;
   }
-  Pen pen = {.arena = painter->arena};
-  pen_move(&pen, from, middle);
-  pen_line(&pen, x + block->width, middle);
-  paint_path(painter, &pen, origin_of(block),
-             (Path){.color = color, .stroke = CUT_LINE, .dash = 4 * PT, .gap = 3 * PT});
+  paint_line(painter, origin_of(block), &stroke, course);
 }
 
 void ornament_fill_in(Painter *painter, const Block *block, Len x, Len y) {
+  Stroke stroke = inked(block->part->box->fill_in.stroke, block->part->style);
   Len from = block->write_x, baseline = block->write_y;
-  for (int i = 0; i < block->part->lines; i++, from = 0, baseline += block->pitch) {
-    Rect rule = {x + from, y + baseline, block->width - from, WRITE_LINE};
-    ornament_rect(painter, origin_of(block), rule, block_color(block));
-  }
+  for (int i = 0; i < block->part->lines; i++, from = 0, baseline += block->pitch)
+    paint_line(painter, origin_of(block), &stroke, (Course){x + from, y + baseline, block->width - from, false});
 }

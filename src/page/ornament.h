@@ -21,11 +21,14 @@ typedef struct Painter {
 
 /* Draws nothing if the area is empty. */
 void ornament_rect(Painter *painter, Origin origin, Rect area, Color color);
-void ornament_border(Painter *painter, const GroundBox *box, Rect r, Origin origin);
+/* The stroke has a color. */
+void ornament_border(Painter *painter, Origin origin, const Border *border, Rect area);
+/* The fill and the border of a box. */
+void ornament_ground(Painter *painter, const Block *block, Rect area);
+/* A rule or a line to cut along. */
 void ornament_rule(Painter *painter, const Block *block, Len x, Len y);
 /* The marker or box to tick before an item's first line; nothing before any other line. */
 void ornament_marker(Painter *painter, const Strip *strip, Len x, Len baseline);
-void ornament_cut(Painter *painter, const Block *block, Len x, Len y);
 /* The lines to write on, without their label, which is set as text. */
 void ornament_fill_in(Painter *painter, const Block *block, Len x, Len y);
 

@@ -22,13 +22,10 @@ static void paint_line(Painter *painter, const Line *line, Mark layout, Len x, L
 
 /* An empty part of a divided box is not painted. */
 static void paint_ground(Painter *painter, const Block *block, const Placed *placed, Rect area) {
-  const Box *box = block->part->box;
-  Origin origin = {block->part->mark, block->part->mark};
   const Frag *cell = placed->cell;
   bool part = cell->from.strip || cell->from.open || cell->to.strip < cell->flow->n;
-  if ((part && !cell->n) || box->kind == BOX_STACK) return;
-  if (box->ground.fill) ornament_rect(painter, origin, area, *box->ground.fill);
-  ornament_border(painter, &box->ground, area, origin);
+  if ((part && !cell->n) || block->part->box->kind == BOX_STACK) return;
+  ornament_ground(painter, block, area);
 }
 
 static void paint_label(Painter *painter, const Block *block, Len x, Len y) {
@@ -61,7 +58,6 @@ void paint_block(Painter *painter, const Block *block, const Placed *placed, Len
   case BLOCK_ROW:
   case BLOCK_COLUMNS: break;
   case BLOCK_RULE: ornament_rule(painter, block, x, placed->y); break;
-  case BLOCK_CUT: ornament_cut(painter, block, x, placed->y); break;
   case BLOCK_FILL_IN:
     paint_label(painter, block, x, placed->y);
     ornament_fill_in(painter, block, x, placed->y);

@@ -1,38 +1,108 @@
-/* pen.c: outlines of straight lines and quarters of ellipses. */
+/* pen.c: outlines of straight lines and quarters of ellipses; dashes that fit them. */
 #include "page/pen.h"
 
-static void add_step(Pen *pen, PathStep step) {
+/* ---- outlines -------------------------------------------------------------------- */
+
+static Len distance(Len a, Len b) {
+  return a > b ? a - b : b - a;
+}
+
+static void add_step(Pen *pen, PathStep step, Len x, Len y) {
   VEC_PUSH(pen->arena, &pen->steps, step);
+  pen->x = x;
+  pen->y = y;
 }
 
 void pen_move(Pen *pen, Len x, Len y) {
-  add_step(pen, (PathStep){PATH_MOVE, {x}, {y}});
+  add_step(pen, (PathStep){PATH_MOVE, {x}, {y}}, x, y);
 }
 
 void pen_line(Pen *pen, Len x, Len y) {
-  add_step(pen, (PathStep){PATH_LINE, {x}, {y}});
+  pen->length += distance(x, pen->x) + distance(y, pen->y);
+  add_step(pen, (PathStep){PATH_LINE, {x}, {y}}, x, y);
 }
 
 void pen_close(Pen *pen) {
-  add_step(pen, (PathStep){PATH_CLOSE, {0}, {0}});
+  const PathStep *first = pen->steps.at;
+  pen->length += distance(first->x[0], pen->x) + distance(first->y[0], pen->y);
+  add_step(pen, (PathStep){PATH_CLOSE, {0}, {0}}, first->x[0], first->y[0]);
 }
 
-/* Four curves; 0.5523 is the control points' distance for a quarter (4/3 tan(pi/8)). */
+/* How far towards the corner a quarter's control points lie: 4/3 (sqrt(2) - 1). */
+static Len bent(Len from, Len corner) {
+  return from + len_share(corner - from, 5523, 10000);
+}
+
+#define QUARTER(radius) len_share((radius), 157080, 100000) /* its length: pi/2 */
+
+void pen_turn(Pen *pen, Len corner_x, Len corner_y, Len x, Len y) {
+  PathStep step = {
+      PATH_CURVE, {bent(pen->x, corner_x), bent(x, corner_x), x}, {bent(pen->y, corner_y), bent(y, corner_y), y}};
+  pen->length += QUARTER(distance(x, pen->x));
+  add_step(pen, step, x, y);
+}
+
 void pen_ellipse(Pen *pen, Len x, Len y, Len rx, Len ry) {
-  Len kx = len_share(rx, 5523, 10000), ky = len_share(ry, 5523, 10000);
-  const PathStep quarters[] = {
-      {PATH_CURVE, {x + rx, x + kx, x}, {y + ky, y + ry, y + ry}},
-      {PATH_CURVE, {x - kx, x - rx, x - rx}, {y + ry, y + ky, y}},
-      {PATH_CURVE, {x - rx, x - kx, x}, {y - ky, y - ry, y - ry}},
-      {PATH_CURVE, {x + kx, x + rx, x + rx}, {y - ry, y - ky, y}},
-  };
   pen_move(pen, x + rx, y);
-  for (size_t i = 0; i < 4; i++) add_step(pen, quarters[i]);
+  pen_turn(pen, x + rx, y + ry, x, y + ry);
+  pen_turn(pen, x - rx, y + ry, x - rx, y);
+  pen_turn(pen, x - rx, y - ry, x, y - ry);
+  pen_turn(pen, x + rx, y - ry, x + rx, y);
   pen_close(pen);
 }
 
-Path pen_path(const Pen *pen, Path path) {
-  path.step = pen->steps.at;
-  path.n = pen->steps.n;
+Path pen_filled(const Pen *pen, Color color) {
+  return (Path){.step = pen->steps.at, .n = pen->steps.n, .color = color};
+}
+
+/* ---- dashes ------------------------------------------------------------------------- */
+
+/* Longer with the stroke, but never so short or so close that they run together on a copier: some 2 pt of a hairline,
+ * three and two times the thickness of a heavy one. */
+#define DASH(width) (3 * (width) + 2 * PT)
+#define DASH_GAP(width) (2 * (width) + 2 * PT)
+#define DOT_PITCH(width) (2 * (width) + PT) /* from middle to middle */
+
+/* How many times `pitch` goes into a length; once at least. */
+static Len times(Len length, Len pitch) {
+  return larger(round_div(length, pitch), 1);
+}
+
+static Dashes fit_dashes(Len width, Len length, bool closed) {
+  Len dash = DASH(width), gap = DASH_GAP(width);
+  Len n = times(length + (closed ? 0 : gap), dash + gap), gaps = closed ? n : n - 1;
+  Len whole = n * dash + gaps * gap;
+  return (Dashes){len_share(length, dash, whole), gaps ? len_share(length, gap, whole) : 0};
+}
+
+Dashes pen_dashes(const Stroke *stroke, Len length, bool closed) {
+  switch (stroke->form) {
+  case STROKE_SOLID: break;
+  case STROKE_DASHED: return fit_dashes(stroke->width, length, closed);
+  case STROKE_DOTTED: return (Dashes){0, round_div(length, times(length, DOT_PITCH(stroke->width)))};
+  }
+  return (Dashes){0};
+}
+
+/* Where a reader adds up many dashes, the last may fall behind the end of the line by a rounding, and would be cut off
+ * or missing: so the line goes on into the next gap, where nothing is drawn. */
+static void go_on(const Pen *pen, Len by) {
+  PathStep *last = &pen->steps.at[pen->steps.n - 1];
+  const PathStep *before = last - 1;
+  int at = before->verb == PATH_CURVE ? 2 : 0;
+  Len dx = last->x[0] - before->x[at], dy = last->y[0] - before->y[at];
+  last->x[0] += dx > 0 ? by : dx < 0 ? -by : 0;
+  last->y[0] += dy > 0 ? by : dy < 0 ? -by : 0;
+}
+
+Path pen_stroked(Pen *pen, const Stroke *stroke) {
+  bool closed = pen->steps.at[pen->steps.n - 1].verb == PATH_CLOSE;
+  Dashes dashes = pen_dashes(stroke, pen->length, closed);
+  if (!closed && dashes.gap) go_on(pen, dashes.gap / 2);
+  Path path = pen_filled(pen, *stroke->color);
+  path.stroke = stroke->width;
+  path.dash = dashes.dash;
+  path.gap = dashes.gap;
+  path.round = stroke->form == STROKE_DOTTED;
   return path;
 }

@@ -132,7 +132,7 @@ static bool add_kind(Writer *w, int depth) {
     buf_addf(&w->buf, "list: l%u, marker: %s, ", chance(2), seldom() ? "number" : "bullet");
     add_spring(w, "gap", chance(5));
     return true;
-  case 5: add(w, "rule: 1pt, color: line"); return true;
+  case 5: add(w, "rule: 1pt line"); return true;
   case 6:
     if (seldom() && !w->known)
       add(w, often() ? "space: 1fr" : "space: {from: 1mm, is: 1fr, to: 5mm}");

@@ -330,10 +330,30 @@ static void shapes(Arena *arena, Dlist *page) {
                                    {PATH_LINE, {250 * PT}, {420 * PT}},
                                    {PATH_CLOSE, {0}, {0}}};
   op_add(arena, page, (Op){.kind = OP_RECT, .rect = {{40 * PT, 300 * PT, 200 * PT, PT / 4}, red}});
-  op_add(arena, page, (Op){.kind = OP_PATH, .path = {curve, 4, red, 0, 0, 0}});
-  op_add(arena, page, (Op){.kind = OP_PATH, .path = {curve, 4, black, PT / 2, 3 * PT, 2 * PT}});
+  op_add(arena, page, (Op){.kind = OP_PATH, .path = {curve, 4, red, 0, 0, 0, false}});
+  op_add(arena, page, (Op){.kind = OP_PATH, .path = {curve, 4, black, PT / 2, 3 * PT, 2 * PT, false}});
+  op_add(arena, page, (Op){.kind = OP_PATH, .path = {curve, 4, black, PT, 0, 7 * PT / 3, true}});
+  op_add(arena, page, (Op){.kind = OP_PATH, .path = {curve, 4, black, PT, 0, 0, false}});
   op_add(arena, page,
          (Op){.kind = OP_LINK, .link = {{40 * PT, 50 * PT, 90 * PT, 14 * PT}, STR("https://a.example/ә b")}});
+}
+
+/* A parameter is written when it changes; a dot is a dash that is hardly there. */
+static void test_strokes(Arena *arena) {
+  Sink *sink = sink_open(arena, &(SinkTarget){.path = "/dev/null"}, diag_new(arena));
+  ObjectFile *file = object_file(arena, sink, diag_new(arena));
+  PdfFontList *fonts = pdffont_list(arena, file, diag_new(arena));
+  Dlist page = {.width = 600 * PT, .height = 842 * PT};
+  shapes(arena, &page);
+  Str content = content_of(arena, fonts, &page);
+  const char *at = strstr(content.p, "0 G\n0.5 w\n[3 2]0 d\n");
+  CHECK(at);
+  at = at ? strstr(at, "h\nS\n1 w\n1 J\n[0.001 2.33333]0 d\n") : NULL;
+  CHECK(at);
+  at = at ? strstr(at, "h\nS\n0 J\n[]0 d\n") : NULL;
+  CHECK(at);
+  object_close(file);
+  sink_abandon(sink);
 }
 
 static void first_page(Arena *arena, Dlist *page, const Font *const *font) {
@@ -509,6 +529,7 @@ static void test_dump(Arena *arena, const Font *const *font) {
   CHECK(contains(buf_str(&buf), "rect 40 300 size 200 0.25 cmyk 0 100 90 0\n"));
   CHECK(contains(buf_str(&buf), "path fill cmyk 0 100 90 0: m 100 400 c 150 350 200 450 250 400 l 250 420 h\n"));
   CHECK(contains(buf_str(&buf), "path stroke 0.5 dash 3 2 gray 0: m "));
+  CHECK(contains(buf_str(&buf), "path stroke 1 dash 0 2.33333 round gray 0: m "));
   CHECK(contains(buf_str(&buf), "link 40 50 size 90 14 \"https://a.example/ә b\"\n"));
 }
 
@@ -529,6 +550,7 @@ int main(int argc, char **argv) {
   if (ready) {
     for (int i = 0; i < N_FONTS; i++) test_places(arena, font[i]);
     test_same_place(arena, font[0]);
+    test_strokes(arena);
     test_dump(arena, font);
     test_errors(arena, font[0]);
     test_file(arena, dir, font);

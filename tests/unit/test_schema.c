@@ -4,8 +4,9 @@
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
-static const Group *const plain[] = {&group_layout,   &group_page,     &group_meta, &group_column, &group_range, &group_color, &group_style,
-                                     &group_fontlist, &group_fontfile, &group_slot, &group_box};
+static const Group *const plain[] = {&group_layout,   &group_page,  &group_meta,  &group_column,
+                                     &group_range,    &group_color, &group_style, &group_fontlist,
+                                     &group_fontfile, &group_slot,  &group_box};
 #define PLAIN COUNT(plain)
 
 /* The i-th of all groups; NULL behind the last. */
@@ -98,8 +99,8 @@ static const struct {
   const char *key;
   unsigned last;
 } word_lists[] = {
-    {"align", ALIGN_END},      /* of a style... */
-    {"align", CELL_DECIMAL},   /* ...and of a column */
+    {"align", ALIGN_END},    /* of a style... */
+    {"align", CELL_DECIMAL}, /* ...and of a column */
     {"overhang", OVERHANG_BEARINGS},
     {"type", SLOT_RECORD},
     {"unused", UNUSED_ALLOWED},
@@ -110,7 +111,7 @@ static const struct {
     {"marker", MARKER_NUMBER}, /* of a list... */
     {"marker", MARKER_DASH},   /* ...and of a text */
     {"direction", DIRECTION_ACROSS},
-    {"cut", CUT_SCISSORS},
+    {"sign", SIGN_SCISSORS},
     {"label", LABEL_ABOVE},
     {"layer", LAYER_OVER},
     {"vertical-align", VALIGN_JUSTIFY},
@@ -349,6 +350,43 @@ static void test_paths(Arena *arena) {
                                            "a list: it has no fields; 'each' goes through its items");
 }
 
+/* ---- strokes ----------------------------------------------------------------------- */
+
+static const ColorName colors[] = {{{"alarm", 5}, {0}}, {{"solids", 6}, {0}}};
+static const Palette palette = {colors, COUNT(colors)};
+
+/* "327680 dashed alarm", in units, read into a field that holds a red hairline; or the error. */
+static Str stroke_of(Arena *arena, const char *text, Stroke stroke) {
+  static const char *const forms[] = {"solid", "dashed", "dotted"};
+  const Key key = {.name = "rule", .type = &type_stroke, .max = 200 * PT};
+  Reading *r = NEW(arena, Reading);
+  *r = reading(arena, text);
+  r->reader.palette = &palette;
+  if (!type_stroke.read(&(Entry){&r->reader, &key, &r->node}, &stroke)) return said(r);
+  const char *color = !stroke.color ? "text" : stroke.color == &colors[0].color ? "alarm" : "solids";
+  return str_format(arena, "%g %s %s", (double)stroke.width / (double)PT, forms[stroke.form], color);
+}
+
+static void test_strokes(Arena *arena) {
+  const Stroke none = {0}, cut = {PT, STROKE_DASHED, &colors[0].color};
+  CHECK_STR(stroke_of(arena, "3pt", none), "3 solid text");
+  CHECK_STR(stroke_of(arena, "dotted", none), "0.5 dotted text");
+  CHECK_STR(stroke_of(arena, "alarm", none), "0.5 solid alarm");
+  CHECK_STR(stroke_of(arena, " alarm  dashed\n+.25pt ", none), "0.25 dashed alarm");
+  CHECK_STR(stroke_of(arena, "solids solid", none), "0.5 solid solids");
+  CHECK_STR(stroke_of(arena, "0", none), "0 solid text");
+  CHECK_STR(stroke_of(arena, "0", cut), "0 dashed alarm");
+  CHECK_STR(stroke_of(arena, "2pt", cut), "2 dashed alarm");
+  CHECK_STR(stroke_of(arena, "solid", cut), "1 solid alarm");
+  CHECK_STR(stroke_of(arena, "solids", cut), "1 dashed solids");
+  CHECK_STR(stroke_of(arena, "1pt alarm 2pt", none),
+            "t:1:11: error: a stroke has one thickness; '2pt' is a second [stroke-twice]");
+  CHECK_STR(stroke_of(arena, "1pt alram", none),
+            "t:1:5: error: a stroke has a thickness, a form (solid, dashed, dotted) "
+            "and a color; 'alram' is none of these [stroke-word] hint: did you mean "
+            "'alarm'?");
+}
+
 int main(void) {
   Arena *arena = arena_new();
   test_tables();
@@ -361,6 +399,7 @@ int main(void) {
   test_templates(arena);
   test_template_errors(arena);
   test_paths(arena);
+  test_strokes(arena);
   arena_free(arena);
   return check_done();
 }

@@ -15,7 +15,6 @@
 
 /* The pen counts in 10^-12 pt: a width in 10^-7 em times a size in 10^-5 pt. */
 #define PICO_PER_MILLI INT64_C(1000000000)
-#define SIZE_DECIMALS 5
 /* How far a glyph may be off before it is adjusted: more than an adjustment leaves (half a thousandth of a point), so
  * that one does not cause the next, and less than a thousandth, which is promised. */
 #define PEN_OFF (PICO_PER_MILLI / 10 * 9)
@@ -36,6 +35,7 @@ typedef struct Content {
   InkState fill, stroke;
   Len line_width;
   Len dash, gap;
+  bool round; /* caps */
   /* text */
   bool open;              /* between BT and ET */
   int64_t line_x, line_y; /* where Td last went, in thousandths of a point */
@@ -62,6 +62,12 @@ static void number(Content *c, int64_t value, int decimals) {
 
 static void milli(Content *c, int64_t value) {
   number(c, value, TOKEN_POINT_DECIMALS);
+}
+
+/* For what adds up: sizes of type, and dashes, of which a line may have hundreds. */
+#define FINE_DECIMALS 5
+static int64_t fine(Len len) {
+  return round_div(len * 3125, 2048); /* * 10^5 / 65536 */
 }
 
 static void point(Content *c, Len x, Len y) {
@@ -166,7 +172,7 @@ static void set_font(Content *c, const PdfLayer *layer) {
   c->layer = layer;
   buf_add(c->buf, STR("/F"));
   number(c, layer->name, 0);
-  number(c, c->size, SIZE_DECIMALS);
+  number(c, c->size, FINE_DECIMALS);
   op(c, STR("Tf"));
 }
 
@@ -267,7 +273,7 @@ static void put_run(Content *c, const GlyphRun *run) {
     c->line_x = c->line_y = 0;
   }
   paint_fill(c, run->color);
-  set_size(c, round_div(run->size * 3125, 2048)); /* * 10^5 / 65536 */
+  set_size(c, fine(run->size));
   const Glyph *leftmost = &run->glyph[run->rtl ? run->n - 1 : 0];
   text_move(c, token_milli(run->x + leftmost->x), token_milli(c->height - run->y));
   (run->rtl ? put_rtl : put_ltr)(c, run);
@@ -294,6 +300,10 @@ static void put_rect(Content *c, Rect area, Color color) {
   op(c, STR("re f"));
 }
 
+/* Some readers drop a 0 from the array, and take a dot's gap for dashes; others refuse it (PDF 1.7, 8.4.3.6, allows
+ * it). Between round ends so short a dash looks like none. */
+#define DASH_LEAST 100 /* 10^-5 pt */
+
 static void set_stroke(Content *c, const Path *path) {
   put_color(c, &c->stroke, path->color, STR("G"), STR("K"));
   if (path->stroke != c->line_width) {
@@ -301,13 +311,14 @@ static void set_stroke(Content *c, const Path *path) {
     op(c, STR("w"));
     c->line_width = path->stroke;
   }
-  Len dash = path->dash, gap = dash ? path->gap : 0;
+  if (path->round != c->round) op(c, path->round ? STR("1 J") : STR("0 J"));
+  c->round = path->round;
+  Len gap = path->gap, dash = gap ? path->dash : 0;
   if (dash == c->dash && gap == c->gap) return;
   buf_char(c->buf, '[');
-  if (dash) {
-    int64_t on = token_milli(dash);
-    milli(c, on ? on : 1); /* a dash and a gap of 0 would be an error */
-    token_number(c->buf, token_milli(gap), TOKEN_POINT_DECIMALS);
+  if (gap) {
+    number(c, larger(fine(dash), DASH_LEAST), FINE_DECIMALS);
+    token_number(c->buf, fine(gap), FINE_DECIMALS);
   }
   op(c, STR("]0 d"));
   c->dash = dash;
