@@ -445,7 +445,8 @@ static Holds pour_box(Pour *pour, const Box *box, const Fields *fields, const St
   case BOX_TABLE: holds = pour_table(pour, box, fields, part); break;
   case BOX_RULE:
   case BOX_SPACE: break;
-  case BOX_CUT: holds.more = true; break;
+  case BOX_CUT:
+  case BOX_FOLD: holds.more = true; break;
   default: holds = pour_boxes(pour, &box->hold.content, fields, part->style, part);
   }
   part->para = paras.at;

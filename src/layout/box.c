@@ -126,7 +126,23 @@ static bool check_each(const Reader *reader, const Node *map, const Box *box) {
   return ok;
 }
 
-static bool check_box(const Reader *reader, const Node *map, const Box *box) {
+/* A line that runs down takes what is left of the height. */
+static bool check_rule(const Reader *reader, const Node *map, Box *box) {
+  const Node *height = node_find(map, "height");
+  bool across = box->rule.direction == DIRECTION_ACROSS;
+  if (!across && box->height.kind == SIZE_AUTO) {
+    box->height.kind = SIZE_SHARE;
+    box->height.part = 1000;
+  }
+  if (!across || !height) return true;
+  diag_error(reader->diags, height->mark, MSG_RULE_HEIGHT);
+  diag_hint(reader->diags,
+            "its thickness stands in the stroke, as in '%s: 2pt'; with 'direction: down' it is the length",
+            group_boxes[box->kind]->name);
+  return false;
+}
+
+static bool check_box(const Reader *reader, const Node *map, Box *box) {
   const Slot *slot = box->kind == BOX_TEXT || box->kind == BOX_LIST ? box->text.slot.slot : NULL;
   switch (box->kind) {
   case BOX_TEXT:
@@ -142,6 +158,9 @@ static bool check_box(const Reader *reader, const Node *map, const Box *box) {
     if (box->hold.content.n) return true;
     diag_error(reader->diags, box->mark, MSG_BOX_EMPTY, "columns", "its 'content'");
     return false;
+  case BOX_RULE:
+  case BOX_CUT:
+  case BOX_FOLD: return check_rule(reader, map, box);
   case BOX_FILL_IN: return check_label(reader, box->fill_in.label);
   default: return true;
   }

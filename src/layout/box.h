@@ -26,6 +26,7 @@ typedef enum BoxKind {
   BOX_FILL_IN,
   BOX_TICK,
   BOX_CUT,
+  BOX_FOLD,
   BOX_KINDS
 } BoxKind;
 
@@ -46,7 +47,7 @@ typedef enum Marker {
 typedef enum Direction { DIRECTION_DOWN, DIRECTION_ACROSS } Direction;
 typedef enum LabelSide { LABEL_BEFORE, LABEL_ABOVE } LabelSide;
 typedef enum Layer { LAYER_AUTO, LAYER_UNDER, LAYER_OVER } Layer;
-typedef enum Sign { SIGN_NONE, SIGN_SCISSORS } Sign;
+typedef enum Sign { SIGN_NONE, SIGN_DRAWN } Sign; /* scissors on a line to cut along; an arrow on one to fold at */
 
 enum { SIDE_TOP = 1, SIDE_RIGHT = 2, SIDE_BOTTOM = 4, SIDE_LEFT = 8, SIDE_ALL = 15 };
 
@@ -166,9 +167,11 @@ typedef struct FrameBox {
   Layer layer;
 } FrameBox;
 
-/* rule, cut */
+/* rule, cut, fold */
 typedef struct RuleBox {
   Stroke stroke;
+  Direction direction; /* down: the box is as high as the line is long, a share of what is left unless it says so */
+  bool edge_to_edge;   /* of the paper; else of the box */
   Sign sign;
 } RuleBox;
 

@@ -6,6 +6,7 @@ static const char *const words_anchor[] = {"flow", "foot", NULL};
 static const char *const words_break[] = {"auto", "column", "page", NULL};
 static const char *const words_cut_sign[] = {"none", "scissors", NULL};
 static const char *const words_direction[] = {"down", "across", NULL};
+static const char *const words_fold_sign[] = {"none", "arrow", NULL};
 static const char *const words_keep[] = {"auto", "together", NULL};
 static const char *const words_label[] = {"before", "above", NULL};
 static const char *const words_layer[] = {"auto", "under", "over", NULL};
@@ -204,8 +205,30 @@ static const Key frame_keys[] = {
     KEY_VALIGN,
     {"width", &type_size, BOX(width), "auto: up to the paper's edge; 50%: of the paper.", "auto", 0, LEN_MAX},
 };
+#define KEY_LINE_DIRECTION \
+  { \
+    "direction", &type_word, BOX(rule.direction), \
+        "across: as wide as its box; down: along the left edge of its box, as high as that is, in a row or a frame.", \
+        "across", .words = words_direction \
+  }
+#define KEY_EDGE_TO_EDGE \
+  { \
+    "edge-to-edge", &type_bool, BOX(rule.edge_to_edge), \
+        "The line goes on to the edges of the paper, whatever room its box has.", "false" \
+  }
+#define KEY_LINE_HEIGHT \
+  { "height", &type_size, BOX(height), "Of a line that runs down; auto: all that is left, as 1fr.", "auto", 0, LEN_MAX }
+#define KEY_SIGN(of) \
+  { \
+    "sign", &type_word, BOX(rule.sign), \
+        "What stands at its beginning; drawn. It takes 12pt, and the line stands in the middle of that.", "none", \
+        .words = (of) \
+  }
 static const Key rule_keys[] = {
-    {"rule", &type_stroke, BOX(rule.stroke), "A line as wide as the measure.", "0.5pt", 0, STROKE_MAX},
+    KEY_LINE_DIRECTION,
+    KEY_EDGE_TO_EDGE,
+    KEY_LINE_HEIGHT,
+    {"rule", &type_stroke, BOX(rule.stroke), "A line.", "0.5pt", 0, STROKE_MAX},
 };
 static const Key space_keys[] = {
     {"space", &type_stretch, BOX(space),
@@ -237,9 +260,18 @@ static const Key tick_keys[] = {
     {"tick", &type_template, BOX(tick.label), "A box to tick, and what is ticked.", NULL},
 };
 static const Key cut_keys[] = {
-    {"cut", &type_stroke, BOX(rule.stroke), "A line to cut along, from edge to edge of the measure.", "0.6pt dashed", 0,
-     STROKE_MAX},
-    {"sign", &type_word, BOX(rule.sign), "What stands at its beginning; drawn.", "none", .words = words_cut_sign},
+    {"cut", &type_stroke, BOX(rule.stroke), "A line to cut along.", "0.6pt dashed", 0, STROKE_MAX},
+    KEY_LINE_DIRECTION,
+    KEY_EDGE_TO_EDGE,
+    KEY_LINE_HEIGHT,
+    KEY_SIGN(words_cut_sign),
+};
+static const Key fold_keys[] = {
+    KEY_LINE_DIRECTION,
+    KEY_EDGE_TO_EDGE,
+    {"fold", &type_stroke, BOX(rule.stroke), "A line to fold at.", "0.25pt dotted", 0, STROKE_MAX},
+    KEY_LINE_HEIGHT,
+    KEY_SIGN(words_fold_sign),
 };
 
 /* Each ended by nothing. */
@@ -252,6 +284,7 @@ static const Synonym rule_synonyms[] = {
     {"color", "rule", NULL}, {"stroke", "rule", NULL}, {"thickness", "rule", NULL}, {0}};
 static const Synonym cut_synonyms[] = {
     {"color", NULL, "the color stands in the stroke, as in 'cut: 0.6pt dashed alarm'"}, {"stroke", "cut", NULL}, {0}};
+static const Synonym fold_synonyms[] = {{"color", "fold", NULL}, {"stroke", "fold", NULL}, {0}};
 static const Synonym fill_in_synonyms[] = {
     {"border", "stroke", NULL},
     {"color", "stroke", NULL},
@@ -284,10 +317,12 @@ KIND(space, "space", space_keys, &group_box, NULL);
 KIND(fill_in, "fill-in", fill_in_keys, &group_box, fill_in_synonyms);
 KIND(tick, "tick", tick_keys, &group_box, tick_synonyms);
 KIND(cut, "cut", cut_keys, &group_box, cut_synonyms);
+KIND(fold, "fold", fold_keys, &group_box, fold_synonyms);
 #undef KIND
-const Group *const group_boxes[] = {
-    &group_text,   &group_show,  &group_each, &group_table, &group_list,    &group_stack, &group_row, &group_columns,
-    &group_ground, &group_frame, &group_rule, &group_space, &group_fill_in, &group_tick,  &group_cut, NULL};
+const Group *const group_boxes[] = {&group_text,  &group_show,  &group_each,    &group_table,  &group_list,
+                                    &group_stack, &group_row,   &group_columns, &group_ground, &group_frame,
+                                    &group_rule,  &group_space, &group_fill_in, &group_tick,   &group_cut,
+                                    &group_fold,  NULL};
 
 static const Length list_indent = {12 * PT, 0}; /* the standard of KEY_INDENT */
 

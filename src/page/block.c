@@ -306,10 +306,17 @@ static void make_fill_in(Gauge *gauge, const Part *part, Block *block) {
   block->height.least = block->height.most = block->height.is;
 }
 
-#define SIGN_HEIGHT (12 * PT)
+/* ---- lines by themselves ---------------------------------------------------------------------- */
 
-static Len rule_height(const RuleBox *rule) {
-  return rule->sign == SIGN_NONE ? rule->stroke.width : larger(rule->stroke.width, SIGN_HEIGHT);
+#define SIGN_BREADTH (12 * PT)
+
+static void make_rule(Gauge *gauge, const Part *part, Block *block) {
+  const RuleBox *rule = &part->box->rule;
+  block->breadth = rule->sign == SIGN_NONE ? rule->stroke.width : larger(rule->stroke.width, SIGN_BREADTH);
+  if (rule->direction == DIRECTION_ACROSS)
+    block->height = (Spring){block->breadth, block->breadth, block->breadth};
+  else if (block->breadth > block->width)
+    flow_fit(gauge, part->mark, block->breadth, block->width);
 }
 
 const Block *block_make(Gauge *gauge, const Part *part, Len width, Running running) {
@@ -331,8 +338,9 @@ const Block *block_make(Gauge *gauge, const Part *part, Len width, Running runni
     break;
   case BOX_RULE:
   case BOX_CUT:
+  case BOX_FOLD:
     block->kind = BLOCK_RULE;
-    block->height.is = block->height.least = block->height.most = rule_height(&part->box->rule);
+    make_rule(gauge, part, block);
     break;
   case BOX_FILL_IN:
     block->kind = BLOCK_FILL_IN;

@@ -6,12 +6,15 @@ static void put_len(Buf *buf, const char *before, Len len) {
   len_put(buf, len);
 }
 
+static const char *block_name(const Block *block) {
+  static const char *const names[] = {[BLOCK_BOX] = "box",     [BLOCK_ROW] = "row",       [BLOCK_COLUMNS] = "columns",
+                                      [BLOCK_TABLE] = "table", [BLOCK_REPEAT] = "repeat", [BLOCK_FILL_IN] = "fill-in"};
+  return block->kind == BLOCK_RULE ? group_boxes[block->part->box->kind]->name : names[block->kind];
+}
+
 static void put_strip(Buf *buf, const Strip *strip, const Placed *placed, int depth) {
   static const char *const strips[] = {[STRIP_LINE] = "line", [STRIP_SPACE] = "space", [STRIP_ANCHOR] = "anchor"};
-  static const char *const blocks[] = {
-      [BLOCK_BOX] = "box",         [BLOCK_ROW] = "row",   [BLOCK_TABLE] = "table",    [BLOCK_REPEAT] = "repeat",
-      [BLOCK_COLUMNS] = "columns", [BLOCK_RULE] = "rule", [BLOCK_FILL_IN] = "fill-in"};
-  buf_addf(buf, "%*s%s", depth * 2, "", strip->kind == STRIP_BLOCK ? blocks[strip->block->kind] : strips[strip->kind]);
+  buf_addf(buf, "%*s%s", depth * 2, "", strip->kind == STRIP_BLOCK ? block_name(strip->block) : strips[strip->kind]);
   put_len(buf, " ", placed->y);
   put_len(buf, " high ", placed->height);
   if (strip->keep) buf_add(buf, STR(" keep"));

@@ -80,6 +80,7 @@ struct Block {
   Sides inset;       /* around the cells: padding and border; of a table, head and foot */
   const Flow *head, *foot;    /* of a table; they return in each of its parts */
   const TableGrid *grid_of;   /* of a table */
+  Len breadth;                /* rule: its thickness, or that of its sign; it lies along the top or the left edge */
   size_t columns;             /* of BLOCK_COLUMNS... */
   Len gap;                    /* repeat: between what is repeated */
   Len gutter;                 /* ...and between them */

@@ -116,34 +116,73 @@ void ornament_marker(Painter *painter, const Strip *strip, Len x, Len baseline) 
 
 /* ---- rules and lines -------------------------------------------------------------------------------- */
 
-#define SCISSORS_ROOM (21 * PT) /* with the gap to the line */
+/* Signs point along their line, from its beginning; their middle is its middle. */
+#define SIGN_RIM (PT * 9 / 10)
+#define SCISSORS_LENGTH (17 * PT)
+#define ARROW_LENGTH (9 * PT)
+#define SIGN_GAP (4 * PT) /* to the line */
 
-/* Two rings and two blades, 17 pt long, pointing right. */
-static void paint_scissors(Painter *painter, Origin origin, Len x, Len y, const Color *color) {
-  const Stroke rim = {PT * 9 / 10, STROKE_SOLID, color};
+/* Two rings and two blades. */
+static void paint_scissors(Painter *painter, Origin origin, const Color *color, Course at) {
+  const Stroke rim = {SIGN_RIM, STROKE_SOLID, color};
   for (int side = -1; side <= 1; side += 2) {
     Pen ring = {.arena = painter->arena}, blade = {.arena = painter->arena};
-    pen_ellipse(&ring, x + PT * 27 / 10, y + side * PT * 27 / 10, PT * 23 / 10, PT * 17 / 10);
+    pen_ellipse(&ring, PT * 27 / 10, side * PT * 27 / 10, PT * 23 / 10, PT * 17 / 10);
+    pen_place(&ring, at.x, at.y, at.down);
     paint_path(painter, origin, pen_stroked(&ring, &rim));
-    pen_move(&blade, x + PT * 45 / 10, y + side * PT * 17 / 10);
-    pen_line(&blade, x + 17 * PT, y - side * PT * 28 / 10);
-    pen_line(&blade, x + PT * 95 / 10, y + side * PT * 4 / 10);
+    pen_move(&blade, PT * 45 / 10, side * PT * 17 / 10);
+    pen_line(&blade, SCISSORS_LENGTH, -side * PT * 28 / 10);
+    pen_line(&blade, PT * 95 / 10, side * PT * 4 / 10);
     pen_close(&blade);
+    pen_place(&blade, at.x, at.y, at.down);
     paint_path(painter, origin, pen_filled(&blade, *color));
   }
 }
 
-void ornament_rule(Painter *painter, const Block *block, Len x, Len y) {
+/* It turns over the line, as the paper shall. */
+static void paint_arrow(Painter *painter, Origin origin, const Color *color, Course at) {
+  const Stroke rim = {SIGN_RIM, STROKE_SOLID, color};
+  Pen bend = {.arena = painter->arena}, head = {.arena = painter->arena};
+  Len radius = 4 * PT, right = ARROW_LENGTH - SIGN_RIM / 2, left = right - radius;
+  pen_move(&bend, left, -radius);
+  pen_turn(&bend, right, -radius, right, 0);
+  pen_turn(&bend, right, radius, left, radius);
+  pen_place(&bend, at.x, at.y, at.down);
+  paint_path(painter, origin, pen_stroked(&bend, &rim));
+  pen_move(&head, 0, radius);
+  pen_line(&head, left, radius - PT * 2);
+  pen_line(&head, left, radius + PT * 2);
+  pen_close(&head);
+  pen_place(&head, at.x, at.y, at.down);
+  paint_path(painter, origin, pen_filled(&head, *color));
+}
+
+/* Draws the sign of a line that begins at (x, y), and returns its length. */
+static Len paint_sign(Painter *painter, const Block *block, const Color *color, Course at) {
+  bool cut = block->part->box->kind == BOX_CUT;
+  (cut ? paint_scissors : paint_arrow)(painter, origin_of(block), color, at);
+  return cut ? SCISSORS_LENGTH : ARROW_LENGTH;
+}
+
+void ornament_rule(Painter *painter, const Block *block, Rect area) {
   const RuleBox *rule = &block->part->box->rule;
   Stroke stroke = inked(rule->stroke, block->part->style);
-  Len top = y + (block->height.is - stroke.width) / 2;
-  Course course = {x, top, block->width, false};
-  if (rule->sign == SIGN_SCISSORS) {
-    paint_scissors(painter, origin_of(block), x, y + block->height.is / 2, stroke.color);
-    course.x += SCISSORS_ROOM;
-    course.length -= SCISSORS_ROOM;
+  bool down = rule->direction == DIRECTION_DOWN;
+  Len middle = block->breadth / 2, aside = (block->breadth - stroke.width) / 2;
+  Course line = {area.x + (down ? aside : 0), area.y + (down ? 0 : aside), down ? area.height : area.width, down};
+  Len *along = down ? &line.y : &line.x, begin = *along, end = begin + line.length;
+  if (rule->edge_to_edge) {
+    *along = 0;
+    end = down ? painter->page->height : painter->page->width;
   }
-  paint_line(painter, origin_of(block), &stroke, course);
+  if (rule->sign != SIGN_NONE) {
+    Course at = {area.x + (down ? middle : 0), area.y + (down ? 0 : middle), 0, down};
+    line.length = begin - SIGN_GAP - *along; /* up to the sign */
+    if (rule->edge_to_edge) paint_line(painter, origin_of(block), &stroke, line);
+    *along = begin + SIGN_GAP + paint_sign(painter, block, stroke.color, at);
+  }
+  line.length = end - *along;
+  paint_line(painter, origin_of(block), &stroke, line);
 }
 
 void ornament_fill_in(Painter *painter, const Block *block, Len x, Len y) {

@@ -25,8 +25,8 @@ void ornament_rect(Painter *painter, Origin origin, Rect area, Color color);
 void ornament_border(Painter *painter, Origin origin, const Border *border, Rect area);
 /* The fill and the border of a box. */
 void ornament_ground(Painter *painter, const Block *block, Rect area);
-/* A rule or a line to cut along. */
-void ornament_rule(Painter *painter, const Block *block, Len x, Len y);
+/* A rule, or a line to cut along or to fold at. */
+void ornament_rule(Painter *painter, const Block *block, Rect area);
 /* The marker or box to tick before an item's first line; nothing before any other line. */
 void ornament_marker(Painter *painter, const Strip *strip, Len x, Len baseline);
 /* The lines to write on, without their label, which is set as text. */

@@ -57,7 +57,7 @@ void paint_block(Painter *painter, const Block *block, const Placed *placed, Len
   case BLOCK_REPEAT:
   case BLOCK_ROW:
   case BLOCK_COLUMNS: break;
-  case BLOCK_RULE: ornament_rule(painter, block, x, placed->y); break;
+  case BLOCK_RULE: ornament_rule(painter, block, (Rect){x, placed->y, block->width, placed->height}); break;
   case BLOCK_FILL_IN:
     paint_label(painter, block, x, placed->y);
     ornament_fill_in(painter, block, x, placed->y);

@@ -51,6 +51,17 @@ void pen_ellipse(Pen *pen, Len x, Len y, Len rx, Len ry) {
   pen_close(pen);
 }
 
+void pen_place(Pen *pen, Len x, Len y, bool down) {
+  for (size_t i = 0; i < pen->steps.n; i++) {
+    PathStep *step = &pen->steps.at[i];
+    for (int k = 0; k < 3; k++) {
+      Len along = step->x[k], across = step->y[k];
+      step->x[k] = x + (down ? across : along);
+      step->y[k] = y + (down ? along : across);
+    }
+  }
+}
+
 Path pen_filled(const Pen *pen, Color color) {
   return (Path){.step = pen->steps.at, .n = pen->steps.n, .color = color};
 }

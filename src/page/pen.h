@@ -20,6 +20,8 @@ void pen_turn(Pen *pen, Len corner_x, Len corner_y, Len x, Len y);
 void pen_close(Pen *pen);
 /* A closed outline; rx and ry are the radii. */
 void pen_ellipse(Pen *pen, Len x, Len y, Len rx, Len ry);
+/* Moves what was drawn about (0, 0) to (x, y); with `down` it points down, and not to the right. */
+void pen_place(Pen *pen, Len x, Len y, bool down);
 
 Path pen_filled(const Pen *pen, Color color);
 /* Its dashes or dots begin at the beginning of the outline and end at its end. The stroke has a color. */

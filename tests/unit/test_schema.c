@@ -111,7 +111,7 @@ static const struct {
     {"marker", MARKER_NUMBER}, /* of a list... */
     {"marker", MARKER_DASH},   /* ...and of a text */
     {"direction", DIRECTION_ACROSS},
-    {"sign", SIGN_SCISSORS},
+    {"sign", SIGN_DRAWN},
     {"label", LABEL_ABOVE},
     {"layer", LAYER_OVER},
     {"vertical-align", VALIGN_JUSTIFY},
