@@ -73,6 +73,7 @@
 #define MSG_TABLE_ROWS "table-rows", "what is repeated is one row, and here are %zu"
 #define MSG_EACH_KEY "each-key", "in an each '%s' goes only with '%s'"
 #define MSG_RULE_HEIGHT "rule-height", "a line that runs across has no height of its own"
+#define MSG_RADIUS "radius", "'radius' rounds nothing here: %s"
 #define MSG_BREAK "break", "no new %s can begin here"
 #define MSG_SLOT_TYPE "slot-type", "'%.*s' is a %s; here must be %s"
 #define MSG_SLOT_RANGE "slot-range", "'min' is larger than 'max'"

@@ -142,6 +142,18 @@ static bool check_rule(const Reader *reader, const Node *map, Box *box) {
   return false;
 }
 
+/* What is to be round must be there, and have a corner. */
+static bool check_radius(const Reader *reader, const Node *map, const Border *border, bool fill) {
+  const int64_t corners[] = {SIDE_LEFT | SIDE_TOP, SIDE_TOP | SIDE_RIGHT, SIDE_RIGHT | SIDE_BOTTOM,
+                             SIDE_BOTTOM | SIDE_LEFT};
+  bool drawn = border->stroke.width || fill, round = false;
+  for (size_t i = 0; i < 4; i++) round = round || (border->sides & corners[i]) == corners[i];
+  if (!border->radius || (drawn && round)) return true;
+  diag_error(reader->diags, node_find(map, "radius")->mark, MSG_RADIUS,
+             drawn ? "no two of the 'border-sides' meet" : "there is neither a 'border' nor a 'fill'");
+  return false;
+}
+
 static bool check_box(const Reader *reader, const Node *map, Box *box) {
   const Slot *slot = box->kind == BOX_TEXT || box->kind == BOX_LIST ? box->text.slot.slot : NULL;
   switch (box->kind) {
@@ -158,6 +170,8 @@ static bool check_box(const Reader *reader, const Node *map, Box *box) {
     if (box->hold.content.n) return true;
     diag_error(reader->diags, box->mark, MSG_BOX_EMPTY, "columns", "its 'content'");
     return false;
+  case BOX_BOX:
+  case BOX_FRAME: return check_radius(reader, map, &box->ground.border, box->ground.fill);
   case BOX_RULE:
   case BOX_CUT:
   case BOX_FOLD: return check_rule(reader, map, box);

@@ -151,6 +151,7 @@ typedef struct ColumnsBox {
 typedef struct Border {
   Stroke stroke;
   int64_t sides; /* bits: SIDE_TOP... */
+  Len radius;    /* of the corners where two of the sides meet, also those of a fill without a border */
 } Border;
 
 /* box */

@@ -55,6 +55,12 @@ static const char *const words_valign_row[] = {"top", "middle", "bottom", "justi
   { "fill", &type_color, BOX(ground.fill), "Color of the ground.", NULL }
 #define KEY_PADDING \
   { "padding", &type_padding, BOX(ground.padding), "Between the border and the content.", "0", 0, LEN_MAX }
+#define KEY_RADIUS \
+  { \
+    "radius", &type_len, BOX(ground.border.radius), \
+        "Of round corners, where two of the border-sides meet; half of the box at most. The content is not moved.", \
+        "0", 0, LEN_MAX \
+  }
 #define KEY_MARKER(about, of) \
   { "marker", &type_word, BOX(text.lists.marker), about, "bullet", .words = (of) }
 #define KEY_MARKER_COLOR \
@@ -184,6 +190,7 @@ static const Key box_keys[] = {
     KEY_GAP(hold.gap, "Between the boxes."),
     KEY_HEIGHT,
     KEY_PADDING,
+    KEY_RADIUS,
     KEY_STYLE,
     KEY_VALIGN,
 };
@@ -201,6 +208,7 @@ static const Key frame_keys[] = {
      "What it lies on: auto, on what is given before it; under, beneath all else; over, on all else.", "auto",
      .words = words_layer},
     KEY_PADDING,
+    KEY_RADIUS,
     KEY_STYLE,
     KEY_VALIGN,
     {"width", &type_size, BOX(width), "auto: up to the paper's edge; 50%: of the paper.", "auto", 0, LEN_MAX},
@@ -275,11 +283,9 @@ static const Key fold_keys[] = {
 };
 
 /* Each ended by nothing. */
-static const Synonym ground_synonyms[] = {{"border-color", "border", NULL},
-                                          {"border-style", "border", NULL},
-                                          {"border-width", "border", NULL},
-                                          {"stroke", "border", NULL},
-                                          {0}};
+static const Synonym ground_synonyms[] = {{"border-color", "border", NULL}, {"border-radius", "radius", NULL},
+                                          {"border-style", "border", NULL}, {"border-width", "border", NULL},
+                                          {"stroke", "border", NULL},       {0}};
 static const Synonym rule_synonyms[] = {
     {"color", "rule", NULL}, {"stroke", "rule", NULL}, {"thickness", "rule", NULL}, {0}};
 static const Synonym cut_synonyms[] = {

@@ -51,7 +51,7 @@ static void paint_line(Painter *painter, Origin origin, const Stroke *stroke, Co
 }
 
 /* Side by side. The corners belong to top and bottom, but a corner's dot belongs to both its sides. */
-void ornament_border(Painter *painter, Origin origin, const Border *border, Rect r) {
+static void paint_sides(Painter *painter, Origin origin, const Border *border, Rect r) {
   Len width = border->stroke.width, corner = border->stroke.form == STROKE_DOTTED ? 0 : width;
   Len top = border->sides & SIDE_TOP ? corner : 0, bottom = border->sides & SIDE_BOTTOM ? corner : 0;
   const Course sides[] = {{r.x, r.y, r.width, false},
@@ -64,11 +64,109 @@ void ornament_border(Painter *painter, Origin origin, const Border *border, Rect
   }
 }
 
+/* ---- round corners ------------------------------------------------------------------------ */
+
+/* Sides and corners are numbered clockwise, 0 to 3: the side 0 is the top, and begins at the corner 0. SIDE_TOP... are
+ * in that order, too. */
+typedef struct Outline {
+  Rect area;
+  Len radius;
+  int64_t sides; /* bits; a corner is round where two of them meet */
+} Outline;
+
+static bool has_side(const Outline *o, unsigned side) {
+  return o->sides >> side % 4 & 1;
+}
+
+static Len radius_at(const Outline *o, unsigned corner) {
+  return has_side(o, corner + 3) && has_side(o, corner) ? o->radius : 0;
+}
+
+static Point corner_at(const Outline *o, unsigned corner) {
+  bool right = corner % 4 == 1 || corner % 4 == 2, bottom = corner % 4 >= 2;
+  return (Point){o->area.x + (right ? o->area.width : 0), o->area.y + (bottom ? o->area.height : 0)};
+}
+
+/* A point moved along a side. */
+static Point along(Point point, unsigned side, Len by) {
+  static const int dx[] = {1, 0, -1, 0}, dy[] = {0, 1, 0, -1};
+  return (Point){point.x + dx[side % 4] * by, point.y + dy[side % 4] * by};
+}
+
+/* The side from where its first corner ends, and the corner behind it. */
+static void trace_side(Pen *pen, const Outline *o, unsigned side) {
+  Point corner = corner_at(o, side + 1);
+  Len radius = radius_at(o, side + 1);
+  Point from = along(corner, side, -radius), to = along(corner, side + 1, radius);
+  pen_line(pen, from.x, from.y);
+  if (radius) pen_turn(pen, corner.x, corner.y, to.x, to.y);
+}
+
+static void trace_all(Pen *pen, const Outline *o) {
+  Point first = along(corner_at(o, 0), 0, radius_at(o, 0));
+  pen_move(pen, first.x, first.y);
+  for (unsigned side = 0; side < 4; side++) trace_side(pen, o, side);
+  pen_close(pen);
+}
+
+/* Sides that go on from one to the next, as many as there are from `side` on. The ends go `over` the corners. */
+static void trace_some(Pen *pen, const Outline *o, unsigned side, Len over) {
+  Point first = along(corner_at(o, side), side, -over);
+  pen_move(pen, first.x, first.y);
+  for (; has_side(o, side + 1); side++) trace_side(pen, o, side);
+  Point last = along(corner_at(o, side + 1), side, over);
+  pen_line(pen, last.x, last.y);
+}
+
+#define RADIUS_LEAST (PT / 100) /* within a heavy border: none at all would leave the corner open */
+
+/* Half of the box is the most: then it ends in half circles. A heavy border has the roundness of its own middle. */
+static Outline outline_of(const Border *border, Rect area) {
+  Len most = (area.width < area.height ? area.width : area.height) / 2;
+  Len radius = border->radius ? larger(border->radius, border->stroke.width / 2 + RADIUS_LEAST) : 0;
+  return (Outline){area, radius < most ? radius : most, border->sides};
+}
+
+/* The line runs in the middle of the border, so its corners are less round than those of the box. */
+static void paint_round(Painter *painter, Origin origin, const Border *border, const Outline *box) {
+  Len half = border->stroke.width / 2;
+  Rect r = box->area;
+  Outline middle = {{r.x + half, r.y + half, r.width - 2 * half, r.height - 2 * half}, 0, border->sides};
+  middle.radius = larger(box->radius - half, RADIUS_LEAST);
+  Pen pen = {.arena = painter->arena};
+  if (border->sides == SIDE_ALL) {
+    trace_all(&pen, &middle);
+    paint_path(painter, origin, pen_stroked(&pen, &border->stroke));
+  }
+  for (unsigned side = 0; side < 4 && border->sides != SIDE_ALL; side++) {
+    if (!has_side(&middle, side) || has_side(&middle, side + 3)) continue;
+    Pen some = {.arena = painter->arena};
+    trace_some(&some, &middle, side, border->stroke.form == STROKE_DOTTED ? 0 : half);
+    paint_path(painter, origin, pen_stroked(&some, &border->stroke));
+  }
+}
+
+void ornament_border(Painter *painter, Origin origin, const Border *border, Rect area) {
+  Outline box = outline_of(border, area);
+  if (box.radius && border->stroke.width)
+    paint_round(painter, origin, border, &box);
+  else
+    paint_sides(painter, origin, border, area);
+}
+
 void ornament_ground(Painter *painter, const Block *block, Rect area) {
   const GroundBox *ground = &block->part->box->ground;
   Origin origin = origin_of(block);
-  Border border = {inked(ground->border.stroke, block->part->style), ground->border.sides};
-  if (ground->fill) ornament_rect(painter, origin, area, *ground->fill);
+  Border border = ground->border;
+  border.stroke = inked(border.stroke, block->part->style);
+  Outline box = outline_of(&border, area);
+  Pen pen = {.arena = painter->arena};
+  if (ground->fill && box.radius) {
+    trace_all(&pen, &box);
+    paint_path(painter, origin, pen_filled(&pen, *ground->fill));
+  } else if (ground->fill) {
+    ornament_rect(painter, origin, area, *ground->fill);
+  }
   ornament_border(painter, origin, &border, area);
 }
 
@@ -106,7 +204,7 @@ void ornament_marker(Painter *painter, const Strip *strip, Len x, Len baseline) 
     return;
   case MARKER_TICK: {
     Len side = hang->marker_size;
-    Border border = {inked(strip->part->box->tick.stroke, para->style), SIDE_ALL};
+    Border border = {inked(strip->part->box->tick.stroke, para->style), SIDE_ALL, 0};
     ornament_border(painter, origin, &border, (Rect){left, baseline - size * 35 / 100 - side / 2, side, side});
     return;
   }
