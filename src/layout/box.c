@@ -95,9 +95,9 @@ static bool check_label(const Reader *reader, const Template *label) {
   return ok;
 }
 
-/* Only `content` can be placed side by side, and only then do height and gutter apply. */
+/* Only `content` can be placed side by side, and only then do these keys apply. */
 static bool check_each(const Reader *reader, const Node *map, const Box *box) {
-  static const char *const across[] = {"gutter", "height"};
+  static const char *const across[] = {"column-rule", "gutter", "height"};
   const EachBox *each = &box->each;
   bool ok = true;
   if (!each->show == !each->content.n) {

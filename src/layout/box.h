@@ -83,6 +83,7 @@ typedef struct EachBox {
   Direction direction;
   Range gap;     /* vertical */
   Length gutter; /* horizontal */
+  Stroke column_rule;
   Length indent;
 } EachBox;
 
@@ -137,8 +138,9 @@ typedef struct HoldBox {
   BoxList content;
   union {
     Range gap;     /* between the boxes */
-    Length gutter; /* row, columns: between boxes or columns side by side */
+    Length gutter; /* row, columns: between boxes or columns side by side... */
   };
+  Stroke column_rule; /* ...and a line down the middle of it */
   VAlign valign;
 } HoldBox;
 

@@ -18,6 +18,8 @@ static const char *const words_valign_row[] = {"top", "middle", "bottom", "justi
 
 #define BOX(field) offsetof(Box, field)
 
+#define STROKE_MAX (200 * PT)
+
 /* Keys that several kinds have. */
 #define KEY_STYLE \
   { "style", &type_style, BOX(style), "Of the text in it; that of the box around when not given.", NULL }
@@ -33,6 +35,9 @@ static const char *const words_valign_row[] = {"top", "middle", "bottom", "justi
   { "gap", &type_spring, BOX(field), about, "0", 0, LEN_MAX }
 #define KEY_GUTTER(field, about) \
   { "gutter", &type_length, BOX(field), about, "5mm", 0, LEN_MAX }
+#define KEY_COLUMN_RULE(field, reach) \
+  { "column-rule", &type_stroke, BOX(field), "A line down the middle of each gutter, " reach ".", NULL, 0, STROKE_MAX }
+#define ROW_HIGH "as high as the row"
 #define KEY_VALIGN \
   { \
     "vertical-align", &type_word, BOX(hold.valign), \
@@ -41,7 +46,6 @@ static const char *const words_valign_row[] = {"top", "middle", "bottom", "justi
         "columns end level.", \
         "top", .words = words_valign \
   }
-#define STROKE_MAX (200 * PT)
 #define KEY_BORDER \
   { "border", &type_stroke, BOX(ground.border.stroke), "The line around; none when not given.", NULL, 0, STROKE_MAX }
 #define KEY_BORDER_SIDES \
@@ -95,6 +99,7 @@ static const Key show_keys[] = {
     KEY_STYLE,
 };
 static const Key each_keys[] = {
+    KEY_COLUMN_RULE(each.column_rule, ROW_HIGH ", if they stand side by side"),
     {"content", &type_boxes, BOX(each.content), "The boxes that are made each time.", NULL},
     {"direction", &type_word, BOX(each.direction),
      "They stand below each other, or side by side, which wants content and not show.", "down",
@@ -162,6 +167,7 @@ static const Key stack_keys[] = {
     KEY_VALIGN,
 };
 static const Key row_keys[] = {
+    KEY_COLUMN_RULE(hold.column_rule, ROW_HIGH),
     KEY_GUTTER(hold.gutter, "Between the boxes."),
     KEY_HEIGHT,
     {"row", &type_boxes, BOX(hold.content), "Boxes side by side, as wide as their width says; 1fr each when not given.",
@@ -175,6 +181,7 @@ static const Key row_keys[] = {
 static const Key columns_keys[] = {
     {"balance", &type_bool, BOX(columns.balance),
      "Columns of even height, as short as can be; else each is filled in turn.", "true"},
+    KEY_COLUMN_RULE(hold.column_rule, "from their top to the end of the longest; none beside an empty column"),
     {"columns", &type_int, BOX(columns.columns), "So many columns, through which the content runs.", NULL, 1, 12},
     {"content", &type_boxes, BOX(hold.content), "The boxes that run through them.", NULL},
     KEY_GUTTER(hold.gutter, "Between the columns."),

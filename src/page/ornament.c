@@ -283,6 +283,27 @@ void ornament_rule(Painter *painter, const Block *block, Rect area) {
   paint_line(painter, origin_of(block), &stroke, line);
 }
 
+static Len bottom_of(const Frag *frag) {
+  const Placed *last = frag->n ? &frag->placed[frag->n - 1] : NULL;
+  return last ? last->y + last->height : frag->area.y;
+}
+
+void ornament_column_rules(Painter *painter, const Block *block, const Placed *placed) {
+  const Box *box = block->part->box;
+  if (box->kind == BOX_TABLE) return;
+  Stroke stroke = inked(box->kind == BOX_EACH ? box->each.column_rule : box->hold.column_rule, block->part->style);
+  bool columns = block->kind == BLOCK_COLUMNS;
+  Len bottom = placed->y + (columns ? 0 : placed->height);
+  for (size_t i = 0; columns && i < placed->cells; i++) bottom = larger(bottom, bottom_of(&placed->cell[i]));
+  for (size_t i = 0; i + 1 < placed->cells; i++) {
+    const Frag *left = &placed->cell[i], *right = left + 1;
+    if (columns && (!left->n || !right->n)) continue;
+    Len middle = (left->area.x + left->area.width + right->area.x) / 2;
+    Course line = {middle - stroke.width / 2, placed->y, bottom - placed->y, true};
+    paint_line(painter, origin_of(block), &stroke, line);
+  }
+}
+
 void ornament_fill_in(Painter *painter, const Block *block, Len x, Len y) {
   Stroke stroke = inked(block->part->box->fill_in.stroke, block->part->style);
   Len from = block->write_x, baseline = block->write_y;

@@ -2,8 +2,7 @@
 #ifndef PAGE_ORNAMENT_H
 #define PAGE_ORNAMENT_H
 
-#include "draw/dlist.h"
-#include "page/flow.h"
+#include "page/frag.h"
 
 /* The ground of a frame: what is painted before it, and stands in its area, is hidden. */
 typedef struct Cover {
@@ -25,6 +24,8 @@ void ornament_rect(Painter *painter, Origin origin, Rect area, Color color);
 void ornament_border(Painter *painter, Origin origin, const Border *border, Rect area);
 /* The fill and the border of a box. */
 void ornament_ground(Painter *painter, const Block *block, Rect area);
+/* The lines between its cells or columns. */
+void ornament_column_rules(Painter *painter, const Block *block, const Placed *placed);
 /* A rule, or a line to cut along or to fold at. */
 void ornament_rule(Painter *painter, const Block *block, Rect area);
 /* The marker or box to tick before an item's first line; nothing before any other line. */

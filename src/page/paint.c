@@ -54,9 +54,9 @@ void paint_block(Painter *painter, const Block *block, const Placed *placed, Len
   switch (block->kind) {
   case BLOCK_BOX: paint_ground(painter, block, placed, (Rect){x, placed->y, block->width, placed->height}); break;
   case BLOCK_TABLE: paint_rows(painter, block, &placed->cell[0], placed->cell[0].from.strip); break;
-  case BLOCK_REPEAT:
+  case BLOCK_REPEAT: break;
   case BLOCK_ROW:
-  case BLOCK_COLUMNS: break;
+  case BLOCK_COLUMNS: ornament_column_rules(painter, block, placed); break;
   case BLOCK_RULE: ornament_rule(painter, block, (Rect){x, placed->y, block->width, placed->height}); break;
   case BLOCK_FILL_IN:
     paint_label(painter, block, x, placed->y);

@@ -72,6 +72,12 @@ static void add_valign(Writer *w) {
   if (seldom()) buf_addf(&w->buf, ", vertical-align: %s", aligns[chance(4)]);
 }
 
+/* In a color that only rules do not have, which are counted. */
+static void add_stroke(Writer *w, const char *key) {
+  static const char *const forms[] = {"", " dashed", " dotted"};
+  if (seldom()) buf_addf(&w->buf, ", %s: %upt shade%s", key, 1 + chance(2), forms[chance(3)]);
+}
+
 static void add_columns(Writer *w, int depth) {
   unsigned n = depth < 2 ? 2 + chance(2) : 2;
   buf_addf(&w->buf, "columns: %u, gutter: %upt, content: [", n, chance(3));
@@ -86,6 +92,7 @@ static void add_columns(Writer *w, int depth) {
   }
   add(w, "]");
   if (seldom()) add(w, ", balance: false");
+  add_stroke(w, "column-rule");
   if (!w->known) add_height(w);
   if (!w->known && seldom()) add(w, ", keep: together");
   add_valign(w);
@@ -132,7 +139,14 @@ static bool add_kind(Writer *w, int depth) {
     buf_addf(&w->buf, "list: l%u, marker: %s, ", chance(2), seldom() ? "number" : "bullet");
     add_spring(w, "gap", chance(5));
     return true;
-  case 5: add(w, "rule: 1pt line"); return true;
+  case 5:
+    if (often())
+      add(w, "rule: 1pt line");
+    else if (often() || w->known)
+      buf_addf(&w->buf, "cut: dashed shade, sign: %s", seldom() ? "scissors" : "none");
+    else
+      buf_addf(&w->buf, "fold: shade, direction: down, height: %s", seldom() ? "auto" : "9pt");
+    return true;
   case 6:
     if (seldom() && !w->known)
       add(w, often() ? "space: 1fr" : "space: {from: 1mm, is: 1fr, to: 5mm}");
@@ -149,8 +163,8 @@ static bool add_kind(Writer *w, int depth) {
   case 10:
     add(w, "box: ");
     add_boxes(w, depth, 3);
-    if (often()) add(w, ", fill: shade");
-    if (often()) buf_addf(&w->buf, ", border: %upt", chance(3));
+    if (often()) buf_addf(&w->buf, ", fill: shade, radius: %upt", seldom() ? chance(6) : 0);
+    if (often()) buf_addf(&w->buf, ", border: %upt%s", chance(3), seldom() ? " dashed" : "");
     if (often()) buf_addf(&w->buf, ", padding: %upt", chance(3));
     add_height(w);
     add_valign(w);
@@ -159,6 +173,7 @@ static bool add_kind(Writer *w, int depth) {
     add(w, "row: ");
     add_boxes(w, depth, 3);
     buf_addf(&w->buf, ", gutter: %upt", chance(3));
+    add_stroke(w, "column-rule");
     add_valign(w);
     return true;
   case 14:
