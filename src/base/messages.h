@@ -132,6 +132,7 @@
 #define MSG_TOO_HIGH "too-high", "%s is %.1f mm too long, and has no text to cut"
 #define MSG_BOX_HIGH "box-high", "this box is %.1f mm higher than a page, and a box is never divided"
 #define MSG_WIDTH "width", "this is %.1f mm wide, but there is room for %.1f mm"
+#define MSG_COMB "comb", "the cells to write in are %.1f mm wide: a hand needs %.1f mm"
 #define MSG_INSET "inset", "padding and border leave no room here"
 #define MSG_TABLE_WIDE "table-wide", "the columns of this table take %.1f mm more than there is"
 #define MSG_WHITE_PAGE "white-page", "the page that ends here is only %d %% full"

@@ -183,6 +183,7 @@ typedef struct FillInBox {
   LabelSide side;
   const Template *lines; /* how many to write on: a number or a field */
   Length pitch;          /* from line to line */
+  Comb comb;             /* each line is divided into cells, one for a letter */
   Stroke stroke;         /* of the lines */
 } FillInBox;
 

@@ -253,7 +253,11 @@ static const Key space_keys[] = {
      NULL, 0, LEN_MAX},
 };
 static const Key fill_in_keys[] = {
-    {"fill-in", &type_template, BOX(fill_in.label), "A label and a line to write on, up to the end of the measure.",
+    {"comb", &type_comb, BOX(fill_in.comb),
+     "A cell for each letter: how many on each line, or how wide each is; 5mm suits a hand.", NULL, 1, 100},
+    {"fill-in", &type_template, BOX(fill_in.label),
+     "A label and a line to write on, up to the end of the measure. In a row, 'vertical-align: bottom' makes lines "
+     "level whose labels are not equally high.",
      NULL},
     {"label", &type_word, BOX(fill_in.side),
      "Where the label stands: before the first line, or above it, which leaves all of the measure to the hand.",
@@ -300,6 +304,7 @@ static const Synonym cut_synonyms[] = {
 static const Synonym fold_synonyms[] = {{"color", "fold", NULL}, {"stroke", "fold", NULL}, {0}};
 static const Synonym fill_in_synonyms[] = {
     {"border", "stroke", NULL},
+    {"cells", "comb", NULL},
     {"color", "stroke", NULL},
     {"height", NULL, "the room of a line to write on is its 'pitch', and the thickness stands in its 'stroke'"},
     {0}};

@@ -57,6 +57,10 @@ static const struct {
     {"padding", ONE_OR_FOUR("em-length")},
     {"wordsline", BY_LANGUAGE(", \"pattern\": \"" ONE_LINE "\"")},
     {"wordstext", BY_LANGUAGE("")},
+    {"comb",
+     "{\"if\": {\"type\": \"number\"}, \"then\": {\"type\": \"integer\", \"minimum\": 1, \"maximum\": 100}, "
+     "\"else\": {\"type\": \"string\", \"pattern\": \"^[+]?" NUMBER UNIT "$\", \"patternErrorMessage\": \"So many "
+     "cells, 10, or the width of each, 5mm.\"}}"},
     {"percent", "{\"if\": {\"type\": \"string\"}, \"then\": {\"pattern\": \"^[+]?" NUMBER " *%?$\"}, "
                 "\"else\": {\"type\": \"number\", \"minimum\": 0, \"maximum\": 100}}"},
     {"percents", SO_MANY("percent", 4)},
@@ -216,6 +220,7 @@ static const struct {
     {&type_padding, NULL, "$ref", "\"#/definitions/padding\""},
     {&type_size, NULL, "$ref", "\"#/definitions/size\""},
     {&type_stroke, NULL, "$ref", "\"#/definitions/stroke\""},
+    {&type_comb, NULL, "$ref", "\"#/definitions/comb\""},
     {&type_sides, NULL, "$ref", "\"#/definitions/sides\""},
     {&type_point, NULL, "$ref", "\"#/definitions/point\""},
     {&type_paper, put_paper, NULL, NULL},

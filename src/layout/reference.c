@@ -238,7 +238,11 @@ static const char boxes_prose[] =
     "  # a slip, at the foot of the page\n"
     "  - {cut: 0.6pt dashed, sign: scissors, anchor: foot}\n"
     "  - {fill-in: \"{name-word}\"}\n"
-    "  - {fill-in: \"{address-word}\", lines: 2, pitch: 8.5mm}\n"
+    "  - {fill-in: \"{address-word}\", lines: 2, pitch: 8.5mm, stroke: 0.75pt dotted}\n"
+    "  - row:\n"
+    "      - {fill-in: \"{postcode-word}\", comb: 5mm, label: above, width: 30mm}\n"
+    "      - {fill-in: \"{town-word}\", label: above}\n"
+    "    vertical-align: bottom\n"
     "  - {tick: \"{consent}\"}\n"
     "```\n";
 

@@ -251,6 +251,21 @@ static bool read_stretch(const Entry *entry, void *field) {
   return check_rising(entry, &size->len);
 }
 
+#define CELL_MAX (200 * PT)
+
+static bool read_comb(const Entry *entry, void *field) {
+  Comb *comb = field;
+  Key length = *entry->key;
+  int64_t thousandths;
+  Str text;
+  *comb = (Comb){0};
+  if (!entry_text(entry, "a number or a length, such as 10 or 5mm", &text)) return false;
+  if (number_parse(text, "", &thousandths)) return read_int(entry, &comb->n);
+  length.min = PT;
+  length.max = CELL_MAX;
+  return parse_len(&(Entry){entry->reader, &length, entry->node}, text, &comb->width);
+}
+
 /* ---- several lengths ---------------------------------------------------------------- */
 
 bool entry_lens(const Entry *entry, Len *lens, size_t n) {
@@ -374,6 +389,7 @@ const KeyType type_fit = {"length or range", sizeof(Range), read_fit};
 const KeyType type_size = {"size", sizeof(Size), read_size};
 const KeyType type_stretch = {"size or range", sizeof(Size), read_stretch};
 const KeyType type_padding = {"sides", sizeof(Padding), read_padding};
+const KeyType type_comb = {"whole number, or a length", sizeof(Comb), read_comb};
 const KeyType type_sides = {"sides", sizeof(Sides), read_sides};
 const KeyType type_point = {"point", sizeof(Point), read_point};
 const KeyType type_word = {"", sizeof(unsigned), read_word};

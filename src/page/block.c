@@ -296,6 +296,20 @@ static void set_label(Gauge *gauge, const Part *part, Block *block) {
     label_before(block, part->lines);
 }
 
+#define CELL_LEAST (PT * 1440 / 127) /* 4 mm: a hand hardly writes a letter in less */
+
+/* As many cells as the layout says are on each line, as wide as on the shortest one, which is the first. */
+static void set_comb(Gauge *gauge, const Part *part, Block *block) {
+  const Comb *comb = &part->box->fill_in.comb;
+  Len room = block->width - block->write_x;
+  if (comb->n)
+    block->comb = larger(room / comb->n, 1);
+  else if (comb->width)
+    block->comb = flow_fit(gauge, part->mark, comb->width, room);
+  if (!block->comb || block->comb >= CELL_LEAST) return;
+  flow_found(gauge, (Finding){.kind = FINDING_COMB, .mark = part->mark, .wanted = CELL_LEAST, .room = block->comb});
+}
+
 static void make_fill_in(Gauge *gauge, const Part *part, Block *block) {
   block->pitch = length_at(part->box->fill_in.pitch, part_em(part));
   if (part->paras && part->para[0].style->leading > block->pitch) /* or the label's lines would overlap */
@@ -304,6 +318,7 @@ static void make_fill_in(Gauge *gauge, const Part *part, Block *block) {
   block->height.is = block->pitch * part->lines;
   if (part->paras) set_label(gauge, part, block);
   block->height.least = block->height.most = block->height.is;
+  set_comb(gauge, part, block);
 }
 
 /* ---- lines by themselves ---------------------------------------------------------------------- */

@@ -151,6 +151,9 @@ void finding_report(Reporter *r, const Finding *finding) {
     diag_error(r->diags, finding->mark, MSG_WIDTH, len_mm(finding->wanted > 0 ? finding->wanted : 0),
                len_mm(finding->room > 0 ? finding->room : 0));
     break;
+  case FINDING_COMB:
+    diag_warning(r->diags, finding->mark, MSG_COMB, len_mm(finding->room), len_mm(finding->wanted));
+    break;
   case FINDING_INSET: diag_error(r->diags, finding->mark, MSG_INSET); break;
   case FINDING_GUTTERS:
     diag_error(r->diags, finding->mark, MSG_GUTTERS, finding->n, finding->columns ? "columns" : "boxes side by side");

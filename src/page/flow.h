@@ -91,6 +91,7 @@ struct Block {
   Len label_y, label_leading; /* its first baseline, and from there to the next */
   Len write_x, write_y;       /* where the first line to write on begins; part->lines of them, a pitch apart */
   Len pitch;                  /* not less than the label's leading */
+  Len comb;                   /* the width of its cells; 0: it has none */
 };
 
 /* A box at a fixed place of the first page, outside the flow. */
@@ -102,6 +103,7 @@ typedef struct Frame {
 
 typedef enum FindingKind {
   FINDING_WIDTH, /* wider than its room */
+  FINDING_COMB,  /* cells that are too narrow for a hand */
   FINDING_INSET, /* padding and border leave no room */
   FINDING_GUTTERS,
   FINDING_TABLE, /* columns that need more than there is */
@@ -116,7 +118,7 @@ typedef enum FindingKind {
 typedef struct Finding {
   FindingKind kind;
   Mark mark;
-  Len wanted, room; /* WIDTH, TABLE: widths; HIGH: heights; FIT: the smallest size */
+  Len wanted, room; /* WIDTH, COMB, TABLE: widths; HIGH: heights; FIT: the smallest size */
   Len column;       /* TABLE: the width of the widest... */
   size_t n;         /* ...and its number; GUTTERS, FORCED: of boxes or columns; FIT: of lines */
   bool columns;

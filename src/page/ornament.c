@@ -304,9 +304,27 @@ void ornament_column_rules(Painter *painter, const Block *block, const Placed *p
   }
 }
 
+#define TOOTH(pitch) ((pitch)*3 / 8) /* of a comb: it parts letters, and is in no one's way */
+
+/* One more tooth than cells; the outer ones stand within the line. */
+static void paint_comb(Painter *painter, const Block *block, const Stroke *stroke, Course line) {
+  Len cells = line.length / block->comb, tooth = TOOTH(block->pitch), end = line.x + line.length - stroke->width;
+  for (Len i = 0; i <= cells; i++) {
+    Len x = line.x + i * block->comb - (i ? stroke->width / 2 : 0);
+    Course at = {x < end ? x : end, line.y - tooth, tooth, true};
+    paint_line(painter, origin_of(block), stroke, at);
+  }
+}
+
 void ornament_fill_in(Painter *painter, const Block *block, Len x, Len y) {
-  Stroke stroke = inked(block->part->box->fill_in.stroke, block->part->style);
-  Len from = block->write_x, baseline = block->write_y;
-  for (int i = 0; i < block->part->lines; i++, from = 0, baseline += block->pitch)
-    paint_line(painter, origin_of(block), &stroke, (Course){x + from, y + baseline, block->width - from, false});
+  const FillInBox *box = &block->part->box->fill_in;
+  Stroke stroke = inked(box->stroke, block->part->style);
+  Course line = {x + block->write_x, y + block->write_y, block->width - block->write_x, false};
+  for (int i = 0; i < block->part->lines; i++, line.y += block->pitch) {
+    if (i) line.x = x, line.length = block->width;
+    Len cells = !block->comb ? 0 : box->comb.n ? box->comb.n : line.length / block->comb;
+    if (cells) line.length = cells * block->comb;
+    paint_line(painter, origin_of(block), &stroke, line);
+    if (cells) paint_comb(painter, block, &stroke, line);
+  }
 }
