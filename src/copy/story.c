@@ -4,14 +4,9 @@
  * are words that would be lost, and an error. */
 #include "copy/story.h"
 
-#include <stdio.h>
-
 #include "base/budget.h"
 #include "base/locale.h"
 #include "base/messages.h"
-#include "base/utf8.h"
-#include "copy/markdown.h"
-#include "copy/mix.h"
 #include "copy/turns.h"
 
 typedef struct Pour {
@@ -23,18 +18,6 @@ typedef struct Pour {
   Quotes quotes;
 } Pour;
 
-Mark para_mark(const Para *para, size_t at) {
-  if (!para->spans) return MARK_NONE;
-  size_t low = vec_seek(para->span, para->spans, sizeof *para->span, at);
-  const Span *span = &para->span[low];
-  return trace_mark(span->trace, span->from + (at > span->at ? at - span->at : 0));
-}
-
-static size_t para_inked(const Para *para) {
-  bool number = para->begins && para->marker == MARKER_NUMBER;
-  return utf8_inked(para->text) + (number ? (size_t)snprintf(NULL, 0, "%d.", para->number) : 0);
-}
-
 size_t story_inked(const Part *part) {
   size_t inked = 0;
   for (size_t i = 0; i < part->paras; i++) inked += para_inked(&part->para[i]);
@@ -43,47 +26,6 @@ size_t story_inked(const Part *part) {
 }
 
 /* ---- paragraphs -------------------------------------------------------------------- */
-
-static const Style *run_style(const Style *style, const MdRun *run) {
-  int over = 0;
-  if (run->flags & MD_RUN_STRONG) over |= OVER_STRONG;
-  if (run->flags & MD_RUN_EMPHASIS) over |= OVER_EMPHASIS;
-  if (run->link.n) over |= OVER_LINK;
-  return style->over[over];
-}
-
-/* Consecutive runs of one link share one copy of its address. */
-static const Run *make_runs(Pour *pour, const MdBlock *block, const Style *style) {
-  Run *runs = NEW_ARRAY(pour->arena, Run, block->runs);
-  Str last = STR(""), copy = STR("");
-  for (size_t i = 0; i < block->runs; i++) {
-    const MdRun *run = &block->run[i];
-    size_t end = i + 1 < block->runs ? run[1].start : block->text.n;
-    if (run->link.n && run->link.p != last.p) copy = str_copy(pour->arena, last = run->link);
-    runs[i] = (Run){run->start, end, run_style(style, run), run->link.n ? copy : STR("")};
-  }
-  return runs;
-}
-
-/* Composes the block's spans, which lead into the mix, with the mix's pieces, which lead into the files. */
-static void make_spans(Pour *pour, const Mix *mix, const MdBlock *block, Para *para) {
-  VEC(Span) spans = {0};
-  VEC_RESERVE(pour->mixer.scratch, &spans, block->spans);
-  for (size_t i = 0; i < block->spans; i++) {
-    uint32_t at = block->span[i].at, source = block->span[i].source;
-    size_t end = i + 1 < block->spans ? block->span[i + 1].at : block->text.n;
-    size_t piece = mix_piece(mix, source);
-    do {
-      const Span *from = &mix->pieces.at[piece++];
-      VEC_PUSH(pour->mixer.scratch, &spans, (Span){at, from->from + (source - from->at), from->trace});
-      if (piece == mix->pieces.n) break;
-      at += mix->pieces.at[piece].at - source;
-      source = mix->pieces.at[piece].at;
-    } while (at < end);
-  }
-  para->span = VEC_COPY(pour->arena, spans.at, spans.n);
-  para->spans = spans.n;
-}
 
 /* Is it a heading because of the line below it? Then no '#' is before its first word. */
 static bool is_underlined(const Mix *mix, const MdBlock *block) {
@@ -130,15 +72,12 @@ static Para make_para(Pour *pour, const Mix *mix, const MdBlock *block, const Pa
   Para para = {.style = style,
                .role = role_of(block, spec),
                .slot = mix->slot,
-               .text = str_copy(pour->arena, block->text),
-               .runs = block->runs,
                .begins = block->begins,
                .marker = marker_of(block, spec->box)};
   if (para.role == ROLE_ITEM) para.level = block->depth + (spec->role == ROLE_ITEM);
   if (para.role == ROLE_HEADING) para.level = block->heading;
   para.number = block->numbered ? block->number : spec->number;
-  para.run = make_runs(pour, block, style);
-  make_spans(pour, mix, block, &para);
+  para_fill(pour->arena, &(ParaSource){pour->mixer.scratch, mix, block}, &para);
   return para;
 }
 
@@ -171,22 +110,6 @@ static void report_fault(Pour *pour, Mark mark, const MdFault *fault) {
   diag_hint(pour->diags, "%s", faults[fault->kind].hint);
 }
 
-/* The pieces that a paragraph counts for: itself, its runs, its soft and forced line ends. *beyond: the byte of its
- * text where `most` is exceeded. */
-static size_t pieces_of(const Para *para, size_t most, size_t *beyond) {
-  size_t pieces = 1 + para->runs;
-  *beyond = 0;
-  for (size_t i = 0; i < para->text.n; i++) {
-    char c = para->text.p[i];
-    if (c != '\n' && c != '\xC2' && c != '\xE2') continue; /* nearly always */
-    Str rest = str_sub(para->text, i, para->text.n);
-    bool soft = str_starts(rest, STR("\xC2\xAD")) || str_starts(rest, STR("\xE2\x80\x8B")); /* zero width space */
-    bool line = c == '\n' || str_starts(rest, STR("\xE2\x80\xA8")) || str_starts(rest, STR("\xE2\x80\xA9"));
-    if ((soft || line) && pieces++ == most) *beyond = i;
-  }
-  return pieces;
-}
-
 static void check_links(Pour *pour, const Para *para) {
   for (size_t i = 0; i < para->runs; i++) {
     if (para->run[i].link.n <= LINK_MAX) continue;
@@ -205,7 +128,7 @@ static void add_paras(Pour *pour, const Mix *mix, const ParaSpec *spec, Paras *p
   for (size_t b = 0; b < md.blocks; b++) {
     size_t beyond;
     Para para = make_para(pour, mix, &md.block[b], spec);
-    size_t pieces = pieces_of(&para, PIECES_MAX - pour->mixer.budget.pieces, &beyond);
+    size_t pieces = para_pieces(&para, PIECES_MAX - pour->mixer.budget.pieces, &beyond);
     if (pieces > PIECES_MAX - pour->mixer.budget.pieces || pour->mixer.budget.full) {
       budget_spend(&pour->mixer.budget, 0, pieces, para_mark(&para, beyond));
       return;

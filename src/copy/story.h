@@ -5,38 +5,7 @@
 #ifndef COPY_STORY_H
 #define COPY_STORY_H
 
-#include "copy/copy.h"
-
-typedef struct Run {
-  size_t start, end; /* bytes of the paragraph's text */
-  const Style *style;
-  Str link; /* empty: none */
-} Run;
-
-/* What a paragraph is. Its indentation and marker are derived from this when it is set. */
-typedef enum Role {
-  ROLE_TEXT,
-  ROLE_HEADING, /* of a level, 1 to 6 */
-  ROLE_ITEM,    /* of a list, or the text beside a box to tick; of a level, 1 to the depth of lists */
-  ROLE_RECORD,  /* of an each: all lines but the first are indented */
-  ROLE_LABEL    /* of lines to write on */
-} Role;
-
-typedef struct Para {
-  const Style *style;
-  Role role;
-  int level;
-  Str slot; /* the slot its words are from, for messages; empty: several */
-  Str text; /* '\n' where a line must end */
-  const Run *run;
-  size_t runs;
-  const Span *span;
-  size_t spans;
-  bool begins; /* it begins an item, and gets the marker */
-  Marker marker;
-  int number; /* for MARKER_NUMBER */
-  bool first; /* not indented: it is the first in its box, or follows a heading or a list */
-} Para;
+#include "copy/para.h"
 
 typedef struct Part Part;
 struct Part {
@@ -56,9 +25,6 @@ typedef struct Story {
   Str title, author, subject; /* plain text */
   Part root;                  /* a stack: the body */
 } Story;
-
-/* Where byte `at` of the paragraph's text was written. */
-Mark para_mark(const Para *para, size_t at);
 
 /* How many characters, including the numbers of lists, must appear on the pages: all that leave ink. */
 size_t story_inked(const Part *part);

@@ -1,0 +1,84 @@
+/* para.c: paragraphs: from blocks of Markdown to runs in styles, with the place of each byte. */
+#include "copy/para.h"
+
+#include <stdio.h>
+
+#include "base/utf8.h"
+
+Mark para_mark(const Para *para, size_t at) {
+  if (!para->spans) return MARK_NONE;
+  size_t low = vec_seek(para->span, para->spans, sizeof *para->span, at);
+  const Span *span = &para->span[low];
+  return trace_mark(span->trace, span->from + (at > span->at ? at - span->at : 0));
+}
+
+size_t para_inked(const Para *para) {
+  bool number = para->begins && para->marker == MARKER_NUMBER;
+  return utf8_inked(para->text) + (number ? (size_t)snprintf(NULL, 0, "%d.", para->number) : 0);
+}
+
+size_t para_pieces(const Para *para, size_t most, size_t *beyond) {
+  size_t pieces = 1 + para->runs;
+  *beyond = 0;
+  for (size_t i = 0; i < para->text.n; i++) {
+    char c = para->text.p[i];
+    if (c != '\n' && c != '\xC2' && c != '\xE2') continue; /* nearly always */
+    Str rest = str_sub(para->text, i, para->text.n);
+    bool soft = str_starts(rest, STR("\xC2\xAD")) || str_starts(rest, STR("\xE2\x80\x8B")); /* zero width space */
+    bool line = c == '\n' || str_starts(rest, STR("\xE2\x80\xA8")) || str_starts(rest, STR("\xE2\x80\xA9"));
+    if ((soft || line) && pieces++ == most) *beyond = i;
+  }
+  return pieces;
+}
+
+/* ---- runs and spans ---------------------------------------------------------------- */
+
+static const Style *run_style(const Style *style, const MdRun *run) {
+  int over = 0;
+  if (run->flags & MD_RUN_STRONG) over |= OVER_STRONG;
+  if (run->flags & MD_RUN_EMPHASIS) over |= OVER_EMPHASIS;
+  if (run->link.n) over |= OVER_LINK;
+  return style->over[over];
+}
+
+/* Consecutive runs of one link share one copy of its address. */
+static const Run *make_runs(Arena *arena, const MdBlock *block, const Style *style) {
+  Run *runs = NEW_ARRAY(arena, Run, block->runs);
+  Str last = STR(""), copy = STR("");
+  for (size_t i = 0; i < block->runs; i++) {
+    const MdRun *run = &block->run[i];
+    size_t end = i + 1 < block->runs ? run[1].start : block->text.n;
+    if (run->link.n && run->link.p != last.p) copy = str_copy(arena, last = run->link);
+    runs[i] = (Run){run->start, end, run_style(style, run), run->link.n ? copy : STR("")};
+  }
+  return runs;
+}
+
+/* Composes the block's spans, which lead into the mix, with the mix's pieces, which lead into the files. */
+static void make_spans(Arena *arena, const ParaSource *from, Para *para) {
+  const Mix *mix = from->mix;
+  const MdBlock *block = from->block;
+  VEC(Span) spans = {0};
+  VEC_RESERVE(from->scratch, &spans, block->spans);
+  for (size_t i = 0; i < block->spans; i++) {
+    uint32_t at = block->span[i].at, source = block->span[i].source;
+    size_t end = i + 1 < block->spans ? block->span[i + 1].at : block->text.n;
+    size_t piece = mix_piece(mix, source);
+    do {
+      const Span *span = &mix->pieces.at[piece++];
+      VEC_PUSH(from->scratch, &spans, (Span){at, span->from + (source - span->at), span->trace});
+      if (piece == mix->pieces.n) break;
+      at += mix->pieces.at[piece].at - source;
+      source = mix->pieces.at[piece].at;
+    } while (at < end);
+  }
+  para->span = VEC_COPY(arena, spans.at, spans.n);
+  para->spans = spans.n;
+}
+
+void para_fill(Arena *arena, const ParaSource *source, Para *para) {
+  para->text = str_copy(arena, source->block->text);
+  para->run = make_runs(arena, source->block, para->style);
+  para->runs = source->block->runs;
+  make_spans(arena, source, para);
+}

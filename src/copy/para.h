@@ -1,0 +1,59 @@
+/* para.h: a paragraph: words in styled runs, and what it is. */
+#ifndef COPY_PARA_H
+#define COPY_PARA_H
+
+#include "copy/markdown.h"
+#include "copy/mix.h"
+
+typedef struct Run {
+  size_t start, end; /* bytes of the paragraph's text */
+  const Style *style;
+  Str link; /* empty: none */
+} Run;
+
+/* What a paragraph is. Its indentation and marker are derived from this when it is set. */
+typedef enum Role {
+  ROLE_TEXT,
+  ROLE_HEADING, /* of a level, 1 to 6 */
+  ROLE_ITEM,    /* of a list, or the text beside a box to tick; of a level, 1 to the depth of lists */
+  ROLE_RECORD,  /* of an each: all lines but the first are indented */
+  ROLE_LABEL    /* of lines to write on */
+} Role;
+
+typedef struct Para {
+  const Style *style;
+  Role role;
+  int level;
+  Str slot; /* the slot its words are from, for messages; empty: several */
+  Str text; /* '\n' where a line must end */
+  const Run *run;
+  size_t runs;
+  const Span *span;
+  size_t spans;
+  bool begins; /* it begins an item, and gets the marker */
+  Marker marker;
+  int number; /* for MARKER_NUMBER */
+  bool first; /* not indented: it is the first in its box, or follows a heading or a list */
+} Para;
+
+/* Where byte `at` of the paragraph's text was written. */
+Mark para_mark(const Para *para, size_t at);
+
+/* How many characters of it leave ink, with its number. */
+size_t para_inked(const Para *para);
+
+/* The pieces that it counts for: itself, its runs, its soft and forced line ends. *beyond: the byte of its text where
+ * `most` is exceeded. */
+size_t para_pieces(const Para *para, size_t most, size_t *beyond);
+
+/* A block, and the mix that it was read from. */
+typedef struct ParaSource {
+  Arena *scratch; /* the mixer's */
+  const Mix *mix;
+  const MdBlock *block;
+} ParaSource;
+
+/* The text, runs and spans of a paragraph, whose style is set. */
+void para_fill(Arena *arena, const ParaSource *source, Para *para);
+
+#endif
