@@ -81,10 +81,12 @@
 #define MSG_NAMES_MANY "names-many", "more than %d names stand here"
 #define MSG_SLOTS_MANY "slots-many", "more than %d slots stand here"
 #define MSG_SLOT_RESERVED "slot-reserved", "no slot can be called '%.*s': the copy says it of itself"
+#define MSG_SLOT_OWN "slot-own", "no slot can be called '%.*s': {%.*s} is a field of the program"
 #define MSG_SHOW_OPEN "show-open", "this '{' is never closed"
 #define MSG_SHOW_CLOSE "show-close", "this '}' closes nothing"
 #define MSG_SHOW_DEPTH "show-depth", "parts in {? } nested more than %d deep"
 #define MSG_SHOW_FIELD "show-field", "between '{' and '}' stands the name of a field, not '%.*s'"
+#define MSG_SHOW_ALONE "show-alone", "{%.*s} is a field of the program, and stands alone in its braces"
 #define MSG_MARGINS "margins", "the margins leave no room on the page"
 
 /* copy */

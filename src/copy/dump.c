@@ -25,6 +25,8 @@ static void put_para(Buf *buf, const Para *para, int depth) {
     put_quoted(buf, str_sub(para->text, run->start, run->end));
     if (run->style != para->style)
       buf_addf(buf, " weight %lld%s", (long long)run->style->weight, run->style->italic ? " italic" : "");
+    static const char *const ornaments[] = {"", " leader", " tick"};
+    buf_addf(buf, "%s", ornaments[run->ornament]);
     if (run->link.n) buf_addf(buf, " link %.*s", STR_ARG(run->link));
     buf_char(buf, '\n');
   }

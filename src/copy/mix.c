@@ -106,6 +106,13 @@ static void add_fields(Mixer *mixer, Mix *mix, const Fields *fields, const Templ
   }
 }
 
+static void add_ornament(Mixer *mixer, Mix *mix, const Template *template, const TemplatePart *part) {
+  bool tick = part->own == OWN_TICK;
+  Mounted mounted = {(uint32_t)mix->text.n, tick ? ORNAMENT_TICK : ORNAMENT_LEADER};
+  VEC_PUSH(mixer->scratch, &mix->ornaments, mounted);
+  add(mixer, mix, tick ? STR("\u1D00") : STR("\u2003"), template->node, part->at);
+}
+
 Filled mix_template(Mixer *mixer, Mix *mix, const Fields *fields, const Template *template) {
   Filled filled = {0};
   for (size_t i = 0; i < template->parts; i++) {
@@ -117,6 +124,7 @@ Filled mix_template(Mixer *mixer, Mix *mix, const Fields *fields, const Template
       one = ask_fields(fields, part);
       if (is_shown(one)) add_fields(mixer, mix, fields, template, part);
       break;
+    case TEMPLATE_OWN: add_ornament(mixer, mix, template, part); break;
     case TEMPLATE_MAYBE:
       one.asks = true;
       if (!has_empty(fields, part->maybe)) one = mix_template(mixer, mix, fields, part->maybe);

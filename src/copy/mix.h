@@ -27,9 +27,22 @@ Mixer mixer_start(Arena *arena, size_t values, DiagList *diags);
 /* Frees the scratch memory, and the last mix in it. */
 void mixer_end(Mixer *mixer);
 
+/* What is drawn within a text. */
+typedef enum Ornament { ORNAMENT_NONE, ORNAMENT_LEADER, ORNAMENT_TICK } Ornament;
+
+/* Where one stands in a mix. That says that it is one, and not the character there, which any copy may have: it only
+ * makes Markdown see a leader as a space and a box to tick as a letter, so that emphasis begins and ends beside them.
+ */
+typedef struct Mounted {
+  uint32_t at; /* byte */
+  Ornament ornament;
+} Mounted;
+#define ORNAMENT_BYTES 3 /* of such a character */
+
 typedef struct Mix {
   Buf text;
   VEC(Span) pieces;
+  VEC(Mounted) ornaments;
   bool line; /* one paragraph */
   Str slot;  /* that its words come from, for messages */
 } Mix;

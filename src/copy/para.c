@@ -2,6 +2,7 @@
 #include "copy/para.h"
 
 #include <stdio.h>
+#include <string.h>
 
 #include "base/utf8.h"
 
@@ -14,15 +15,14 @@ Mark para_mark(const Para *para, size_t at) {
 
 size_t para_inked(const Para *para) {
   bool number = para->begins && para->marker == MARKER_NUMBER;
-  return utf8_inked(para->text) + (number ? (size_t)snprintf(NULL, 0, "%d.", para->number) : 0);
+  return utf8_inked(para->text) - para->ornaments + (number ? (size_t)snprintf(NULL, 0, "%d.", para->number) : 0);
 }
 
 size_t para_pieces(const Para *para, size_t most, size_t *beyond) {
   size_t pieces = 1 + para->runs;
   *beyond = 0;
-  for (size_t i = 0; i < para->text.n; i++) {
+  for (size_t i = 0; i += strcspn(para->text.p + i, "\n\xC2\xE2"), i < para->text.n; i++) {
     char c = para->text.p[i];
-    if (c != '\n' && c != '\xC2' && c != '\xE2') continue; /* nearly always */
     Str rest = str_sub(para->text, i, para->text.n);
     bool soft = str_starts(rest, STR("\xC2\xAD")) || str_starts(rest, STR("\xE2\x80\x8B")); /* zero width space */
     bool line = c == '\n' || str_starts(rest, STR("\xE2\x80\xA8")) || str_starts(rest, STR("\xE2\x80\xA9"));
@@ -49,7 +49,7 @@ static const Run *make_runs(Arena *arena, const MdBlock *block, const Style *sty
     const MdRun *run = &block->run[i];
     size_t end = i + 1 < block->runs ? run[1].start : block->text.n;
     if (run->link.n && run->link.p != last.p) copy = str_copy(arena, last = run->link);
-    runs[i] = (Run){run->start, end, run_style(style, run), run->link.n ? copy : STR("")};
+    runs[i] = (Run){run->start, end, run_style(style, run), run->link.n ? copy : STR(""), ORNAMENT_NONE};
   }
   return runs;
 }
@@ -76,9 +76,60 @@ static void make_spans(Arena *arena, const ParaSource *from, Para *para) {
   para->spans = spans.n;
 }
 
+/* ---- ornaments ----------------------------------------------------------------------- */
+
+typedef VEC(Mounted) Mounts;
+
+/* Where the mix's ornaments stand in the block; what Markdown has taken away is not among them. At a span's end may be
+ * words that Markdown has put in, such as the address of a link, so the character must be there, too. */
+static Mounts find_mounts(const ParaSource *from) {
+  const MdBlock *block = from->block;
+  const Mix *mix = from->mix;
+  Mounts mounts = {0};
+  for (size_t i = 0; i < block->spans; i++) {
+    const MdSpan *span = &block->span[i];
+    size_t end = i + 1 < block->spans ? span[1].at : block->text.n;
+    size_t o = vec_seek(mix->ornaments.at, mix->ornaments.n, sizeof *mix->ornaments.at, span->source);
+    for (; o < mix->ornaments.n; o++) {
+      const Mounted *mounted = &mix->ornaments.at[o];
+      if (mounted->at < span->source) continue;
+      uint32_t at = span->at + (mounted->at - span->source);
+      if (at >= end) break;
+      Str character = str_sub(buf_str(&mix->text), mounted->at, mounted->at + ORNAMENT_BYTES);
+      if (str_starts(str_sub(block->text, at, end), character))
+        VEC_PUSH(from->scratch, &mounts, (Mounted){at, mounted->ornament});
+    }
+  }
+  return mounts;
+}
+
+/* Gives each ornament a run of its own, and its place in the text the character for it. */
+static void mount_ornaments(Arena *arena, const ParaSource *from, char *text, Para *para) {
+  Mounts mounts = find_mounts(from);
+  VEC(Run) runs = {0};
+  for (size_t r = 0, o = 0; r < para->runs; r++) {
+    Run rest = para->run[r];
+    for (; o < mounts.n && mounts.at[o].at < rest.end; o++) {
+      Run before = rest, own = rest;
+      own.start = before.end = mounts.at[o].at;
+      own.end = rest.start = own.start + ORNAMENT_BYTES;
+      own.ornament = mounts.at[o].ornament;
+      memcpy(text + own.start, ORNAMENT_TEXT, ORNAMENT_BYTES);
+      if (before.end > before.start) VEC_PUSH(from->scratch, &runs, before);
+      VEC_PUSH(from->scratch, &runs, own);
+    }
+    if (rest.end > rest.start) VEC_PUSH(from->scratch, &runs, rest);
+  }
+  para->run = VEC_COPY(arena, runs.at, runs.n);
+  para->runs = runs.n;
+  para->ornaments = mounts.n;
+}
+
 void para_fill(Arena *arena, const ParaSource *source, Para *para) {
-  para->text = str_copy(arena, source->block->text);
+  char *text = str_dup(arena, source->block->text);
+  para->text = (Str){text, source->block->text.n};
   para->run = make_runs(arena, source->block, para->style);
   para->runs = source->block->runs;
   make_spans(arena, source, para);
+  if (source->mix->ornaments.n) mount_ornaments(arena, source, text, para);
 }

@@ -5,10 +5,15 @@
 #include "copy/markdown.h"
 #include "copy/mix.h"
 
+/* U+FFFC OBJECT REPLACEMENT CHARACTER: what stands in the text for an ornament, alone in its run. One that the copy has
+ * is a character like others. */
+#define ORNAMENT_TEXT "\uFFFC"
+
 typedef struct Run {
   size_t start, end; /* bytes of the paragraph's text */
   const Style *style;
-  Str link; /* empty: none */
+  Str link;          /* empty: none */
+  Ornament ornament; /* what is drawn in its place */
 } Run;
 
 /* What a paragraph is. Its indentation and marker are derived from this when it is set. */
@@ -28,6 +33,7 @@ typedef struct Para {
   Str text; /* '\n' where a line must end */
   const Run *run;
   size_t runs;
+  size_t ornaments; /* how many runs are one */
   const Span *span;
   size_t spans;
   bool begins; /* it begins an item, and gets the marker */

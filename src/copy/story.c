@@ -405,6 +405,15 @@ static void report_unused(Pour *pour, const Value *value) {
   for (size_t i = 0; i < value->n; i++) report_unused(pour, &value->item[i]);
 }
 
+/* In one line; an ornament is a space. */
+static void add_plain(Buf *text, const Para *para) {
+  for (size_t r = 0; r < para->runs; r++) {
+    const Run *run = &para->run[r];
+    Str words = run->ornament ? STR(" ") : str_sub(para->text, run->start, run->end);
+    for (size_t i = 0; i < words.n; i++) buf_char(text, words.p[i] == '\n' ? ' ' : words.p[i]);
+  }
+}
+
 /* A template as plain text; it is not on paper, so it marks nothing as shown. */
 static Str plain_text(const Pour *from, const Fields *root, const Template *template, const char *what) {
   if (!template) return STR("");
@@ -417,10 +426,7 @@ static Str plain_text(const Pour *from, const Fields *root, const Template *temp
   Buf text = {.arena = pour->arena};
   for (size_t i = 0; i < paras.n; i++) {
     if (i) buf_char(&text, ' ');
-    for (size_t c = 0; c < paras.at[i].text.n; c++) {
-      char byte = paras.at[i].text.p[c];
-      buf_char(&text, byte == '\n' ? ' ' : byte);
-    }
+    add_plain(&text, &paras.at[i]);
   }
   if (text.n > META_MAX) diag_error(pour->diags, para_mark(&paras.at[0], 0), MSG_META_LONG, what, META_MAX);
   return buf_str(&text);

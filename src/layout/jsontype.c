@@ -193,6 +193,14 @@ static void put_list_of_groups(Json *json, const Key *key) {
   put_list_of(json, key->of->name, 0);
 }
 
+static void put_not_taken(Json *json) {
+  json_open(json, "propertyNames", '{');
+  json_open(json, "not", '{');
+  json_words(json, "enum", slot_taken, SIZE_MAX);
+  json_close(json, '}');
+  json_close(json, '}');
+}
+
 static void put_named(Json *json, const Key *key) {
   json_text(json, "type", STR("object"));
   json_open(json, "additionalProperties", '{');
@@ -201,6 +209,7 @@ static void put_named(Json *json, const Key *key) {
   else
     json_text(json, "type", STR("string"));
   json_close(json, '}');
+  if (key->of == &group_slot) put_not_taken(json);
   if (key->of == &group_color) json_raw(json, "propertyNames", "{\"pattern\": \"^" STROKE_COLOR "$\"}");
 }
 

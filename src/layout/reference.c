@@ -150,7 +150,10 @@ static const char slots_prose[] =
     "| list of records | `events: {type: list, of: {time: line, place: line}}` | `- {time: 7 pm, place: Town Hall}` |\n"
     "| record | `panel: {type: record, fields: {title: line, intro: text}}` | `panel: {title: Who, intro: All}` |\n"
     "\n"
-    "`layout`, `lang` and `include` cannot be names of slots: the copy says them of itself.\n"
+    "No slot can be called ";
+
+static const char words_prose[] =
+    ": the copy says these of itself, or boxes and templates have them.\n"
     "\n### Words of the layout\n"
     "\n"
     "One layout serves copies in several languages, so it says nothing in a language by itself: in templates stand\n"
@@ -257,7 +260,16 @@ static const char templates_prose[] =
     "| `{panel.title}` | a field of a record |\n"
     "| `{role, town}` | several; those that are not empty are joined by commas |\n"
     "| `{?, {role}}` | vanishes, comma and all, when a field in it is empty; such parts may stand in each other |\n"
+    "| `{leader}` | dots up to the words behind it, which stand at the right end of the line: `{dish}{leader}{price}`; "
+    "what "
+    "it draws says the key `leader` of the style |\n"
+    "| `{tick}` | a box to tick, as large as the type; no line ends behind it |\n"
     "| `{{` and `}}` | the braces themselves |\n"
+    "\n"
+    "A leader has a line's width to fill, in whatever way the line is aligned; several share it. What follows a leader "
+    "is "
+    "never\n"
+    "parted from it: when there is no room, the last word before it goes to the next line with them.\n"
     "\n"
     "Within an `each`, names are sought among the fields of its records first, then further out. A template begins\n"
     "with `{` only in quotes, since YAML reads a mapping there: `show: \"{time}\"`.\n";
@@ -409,6 +421,8 @@ static void put_slots(Buf *buf) {
     put_keys(buf, *type);
   }
   put(buf, slots_prose);
+  put_code_words(buf, slot_taken);
+  put(buf, words_prose);
 }
 
 /* The key that selects the kind comes first. */

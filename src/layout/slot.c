@@ -123,9 +123,40 @@ static bool read_slot(const Reader *reader, const Node *node, Slot *slot) {
   return ok;
 }
 
+#define COPY_OWN 4 /* names with which the copy speaks of itself, and a word that an `each` takes for a slot */
+#define OWN(field) [COPY_OWN + (field)]
+
+const char *const slot_taken[] = {"layout",
+                                  "lang",
+                                  "include",
+                                  "fill",
+                                  OWN(OWN_LEADER) = "leader",
+                                  OWN(OWN_TICK) = "tick",
+                                  OWN(OWN_PAGE) = "page",
+                                  OWN(OWN_PAGES) = "pages",
+                                  OWN(OWN_NEXT) = "next",
+                                  OWN(OWN_PREVIOUS) = "previous",
+                                  OWN(OWN_INDEX) = "index",
+                                  OWN(OWN_ITEM) = "item",
+                                  NULL};
+
+OwnField own_field(Str name) {
+  OwnField field = 0;
+  while (field < OWN_FIELDS && !str_is(name, slot_taken[COPY_OWN + field])) field++;
+  return field;
+}
+
 static bool is_reserved(Str name) {
-  return str_is(name, "layout") || str_is(name, "lang") || str_is(name, "include") || str_is(name, "index") ||
-         str_is(name, "item") || str_is(name, "fill");
+  size_t i = 0;
+  while (i < COPY_OWN && !str_is(name, slot_taken[i])) i++;
+  return i < COPY_OWN;
+}
+
+static bool check_slot_name(const Reader *reader, const Node *name) {
+  bool reserved = is_reserved(name->text), own = own_field(name->text) != OWN_FIELDS;
+  if (reserved) diag_error(reader->diags, name->mark, MSG_SLOT_RESERVED, STR_ARG(name->text));
+  if (own) diag_error(reader->diags, name->mark, MSG_SLOT_OWN, STR_ARG(name->text), STR_ARG(name->text));
+  return !reserved && !own;
 }
 
 bool slots_read(const Reader *reader, const Node *map, SlotList *slots) {
@@ -143,10 +174,7 @@ bool slots_read(const Reader *reader, const Node *map, SlotList *slots) {
     const Node *name = map->pair[i].key;
     list[i].name = name->text;
     list[i].mark = name->mark;
-    if (is_reserved(name->text)) {
-      diag_error(reader->diags, name->mark, MSG_SLOT_RESERVED, STR_ARG(name->text));
-      ok = false;
-    }
+    ok = check_slot_name(reader, name) && ok;
     ok = read_slot(reader, map->pair[i].value, &list[i]) && ok;
   }
   *slots = (SlotList){list, map->n};
@@ -220,7 +248,8 @@ static const Slot *scope_find(const Scope *scope, Str name, int *up) {
   return NULL;
 }
 
-/* `record`: the slot that the path has reached, which lacks the field `name`; NULL for the first name of a path. */
+/* `record`: the slot that the path has reached, which lacks the field `name`; NULL for the first name of a path. In a
+ * template, where no path stands at the beginning, a field of the program may be meant. */
 static void unknown_slot(const Reader *reader, const Node *node, size_t at, Str name, const Slot *record) {
   bool field = record || (reader->scope && reader->scope->outer);
   Choice choice = choice_start(reader->arena, name);
@@ -232,10 +261,14 @@ static void unknown_slot(const Reader *reader, const Node *node, size_t at, Str 
       if (record || scope_find(reader->scope, slot->name, &up) == slot) choice_add(&choice, slot->name);
     }
   }
+  for (OwnField own = 0; !record && at && own_field(name) == OWN_FIELDS && own < OWN_FIELDS; own++)
+    nearest_try(&choice.nearest, str_from(slot_taken[COPY_OWN + own]));
   diag_error(reader->diags, node_mark(node, at), MSG_NAME_UNKNOWN, field ? "field" : "slot", STR_ARG(name));
   if (record && record->type != SLOT_RECORD)
     diag_hint(reader->diags, "'%.*s' is a %s: it has no fields%s", STR_ARG(record->name), slot_type_name(record->type),
               record->type == SLOT_LIST ? "; 'each' goes through its items" : "");
+  else if (!record && !at && own_field(name) != OWN_FIELDS)
+    diag_hint(reader->diags, "it is a field for templates, as in show: \"{%.*s}\"", STR_ARG(name));
   else
     diag_choice(reader->diags, &choice);
 }

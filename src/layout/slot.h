@@ -52,6 +52,23 @@ typedef struct Scope {
   const struct Scope *outer;
 } Scope;
 
+/* The fields that the program itself has for templates. No slot can have such a name. */
+typedef enum OwnField {
+  OWN_LEADER,
+  OWN_TICK,
+  OWN_PAGE,
+  OWN_PAGES,
+  OWN_NEXT,
+  OWN_PREVIOUS,
+  OWN_INDEX, /* this and the next: see repeat.h */
+  OWN_ITEM,
+  OWN_FIELDS
+} OwnField;
+/* OWN_FIELDS when it is none of them. */
+OwnField own_field(Str name);
+/* Their names, and those with which the copy speaks of itself; ended by NULL. */
+extern const char *const slot_taken[];
+
 extern const Group group_slot;           /* the keys of all types; the types are its kin */
 extern const Group *const group_slots[]; /* by SlotType; ended by NULL */
 extern const KeyType type_slot;          /* SlotPath */

@@ -52,6 +52,8 @@ static const Key keys[] = {
     {"keep-together", &type_bool, STYLE(keep_together), "A paragraph is never divided between columns or pages.",
      "false"},
     {"keep-with-next", &type_bool, STYLE(keep_with_next), "A paragraph is never parted from the next.", "false"},
+    {"leader", &type_stroke, STYLE(leader), "What {leader} draws; its dots stand below each other in all lines.",
+     "0.75pt dotted", 0, 200 * PT},
     {"leading", &type_length, STYLE(written.leading), "From baseline to baseline.", "12pt", PT / 2, 2000 * PT},
     {"line-penalty", &type_int, STYLE(line_penalty), "For each line; more makes paragraphs shorter.", "10", -10000,
      10000},

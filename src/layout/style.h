@@ -7,6 +7,7 @@
 #include "base/color.h"
 #include "layout/feature.h"
 #include "layout/fontlist.h"
+#include "layout/stroke.h"
 #include "layout/value.h"
 
 /* Start and end are left and right, until pages are mirrored. */
@@ -44,6 +45,7 @@ struct Style {
   Spring word_space; /* all 0: the font's own space */
   const Color *color;
   const Features *features;
+  Stroke leader; /* of {leader} in a template */
 
   Align align;
   Overhang overhang;

@@ -1,4 +1,5 @@
-/* template.c: templates: Markdown with {fields}, {fields, joined} and parts that vanish, {? ...}. '{{' and '}}'
+/* template.c: templates: Markdown with {fields}, {fields, joined} and parts that vanish, {? ...}; {leader} and
+ * {tick}, which are drawn. '{{' and '}}'
  * are braces. */
 #include "layout/template.h"
 
@@ -50,9 +51,17 @@ static bool check_name(const Parser *p, Str name, size_t at) {
   return false;
 }
 
+static bool is_drawn(OwnField field) {
+  return field == OWN_LEADER || field == OWN_TICK;
+}
+
 static bool add_path(Parser *p, Str name, size_t at, SlotPath *path) {
   Str bare = str_trim(name);
   at += (size_t)(bare.p - name.p);
+  if (is_drawn(own_field(bare))) {
+    diag_error(p->reader->diags, node_mark(p->node, at), MSG_SHOW_ALONE, STR_ARG(bare));
+    return false;
+  }
   if (!check_name(p, bare, at) || !slotpath_read(p->reader, p->node, bare, at, path)) return false;
   SlotType type = path->slot->type;
   if (type != SLOT_LIST && type != SLOT_RECORD) return true;
@@ -68,6 +77,12 @@ static bool read_field(Parser *p, TemplatePart *part) {
   size_t open = p->at++, close = p->at;
   while (close < text.n && text.p[close] != '{' && text.p[close] != '}') close++;
   if (close == text.n || text.p[close] == '{') return never_closed(p, open);
+  OwnField own = own_field(str_trim(str_sub(text, p->at, close)));
+  if (is_drawn(own)) {
+    *part = (TemplatePart){.kind = TEMPLATE_OWN, .at = open, .own = own};
+    p->at = close + 1;
+    return true;
+  }
   *part = (TemplatePart){.kind = TEMPLATE_SLOT, .at = open, .words = STR(" ")};
   bool wanted = true; /* a name must follow: at the beginning, and after a comma */
   for (size_t from = p->at, to = from; to <= close; to++) {

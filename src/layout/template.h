@@ -1,13 +1,14 @@
 /* template.h: Markdown with fields of the copy in it: "**{given surname}**{? ({role, town})}".
  *
  * If one pair of braces has several fields, those that are not empty are joined by a space, or by a comma and a space,
- * as written between them. A part in {? } vanishes when a field in it is empty. */
+ * as written between them. A part in {? } vanishes when a field in it is empty. {leader} and {tick} are fields of the
+ * program, which are drawn. */
 #ifndef LAYOUT_TEMPLATE_H
 #define LAYOUT_TEMPLATE_H
 
 #include "layout/slot.h"
 
-typedef enum TemplateKind { TEMPLATE_WORDS, TEMPLATE_SLOT, TEMPLATE_MAYBE } TemplateKind;
+typedef enum TemplateKind { TEMPLATE_WORDS, TEMPLATE_SLOT, TEMPLATE_MAYBE, TEMPLATE_OWN } TemplateKind;
 
 typedef struct Template Template;
 
@@ -18,6 +19,7 @@ typedef struct TemplatePart {
   const SlotPath *path; /* SLOT */
   size_t paths;
   const Template *maybe; /* MAYBE */
+  OwnField own;          /* OWN */
 } TemplatePart;
 
 struct Template {

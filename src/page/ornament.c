@@ -212,6 +212,42 @@ void ornament_marker(Painter *painter, const Strip *strip, Len x, Len baseline) 
   paint_path(painter, origin, pen_filled(&pen, color));
 }
 
+/* ---- within a line of text ----------------------------------------------------------------------- */
+
+/* Its dots and dashes are counted from the right end of the measure, so that they stand below each other in all lines;
+ * only whole ones are drawn. */
+static void paint_leader(Painter *painter, Origin origin, const LineOrnament *ornament, Measure line) {
+  Stroke stroke = inked(ornament->style->leader, ornament->style);
+  Len top = line.baseline - ornament->rise - stroke.width;
+  Len from = line.x + ornament->x, to = from + ornament->width;
+  Dashes grid = pen_pattern(&stroke);
+  if (!stroke.width || !grid.gap) {
+    paint_line(painter, origin, &stroke, (Course){from, top, to - from, false});
+    return;
+  }
+  Len end = line.x + line.width, pitch = grid.dash + grid.gap, half = grid.dash ? 0 : stroke.width / 2;
+  Len dash = grid.dash ? grid.dash : stroke.width;
+  Len first = (end - from - dash) / pitch, last = (end - to + pitch - 1) / pitch; /* counted from the end */
+  if (end - from < dash || first < last) return;
+  Pen pen = {.arena = painter->arena};
+  pen_move(&pen, end - first * pitch - dash + half, top + stroke.width / 2);
+  pen_line(&pen, end - last * pitch - half, top + stroke.width / 2);
+  paint_path(painter, origin, pen_dashed(&pen, &stroke, grid));
+}
+
+/* In the middle of the capitals. */
+static void paint_tick(Painter *painter, Origin origin, const LineOrnament *ornament, Measure line) {
+  Len size = ornament->size, side = ornament->width;
+  Border border = {inked((Stroke){size * 7 / 100, STROKE_SOLID, NULL}, ornament->style), SIDE_ALL, 0};
+  Len middle = line.baseline - ornament->rise - size * 35 / 100;
+  ornament_border(painter, origin, &border, (Rect){line.x + ornament->x, middle - side / 2, side, side});
+}
+
+void ornament_within(Painter *painter, Mark layout, const LineOrnament *ornament, Measure line) {
+  bool leader = ornament->ornament == ORNAMENT_LEADER;
+  (leader ? paint_leader : paint_tick)(painter, (Origin){ornament->mark, layout}, ornament, line);
+}
+
 /* ---- rules and lines -------------------------------------------------------------------------------- */
 
 /* Signs point along their line, from its beginning; their middle is its middle. */

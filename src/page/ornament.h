@@ -18,6 +18,11 @@ typedef struct Painter {
   VEC(Cover) covers;
 } Painter;
 
+/* Where a line stands. */
+typedef struct Measure {
+  Len x, width, baseline;
+} Measure;
+
 /* Draws nothing if the area is empty. */
 void ornament_rect(Painter *painter, Origin origin, Rect area, Color color);
 /* The stroke has a color. */
@@ -30,6 +35,8 @@ void ornament_column_rules(Painter *painter, const Block *block, const Placed *p
 void ornament_rule(Painter *painter, const Block *block, Rect area);
 /* The marker or box to tick before an item's first line; nothing before any other line. */
 void ornament_marker(Painter *painter, const Strip *strip, Len x, Len baseline);
+/* What is drawn within a line of text; `layout`: its box. */
+void ornament_within(Painter *painter, Mark layout, const LineOrnament *ornament, Measure line);
 /* The lines to write on, without their label, which is set as text. */
 void ornament_fill_in(Painter *painter, const Block *block, Len x, Len y);
 

@@ -10,6 +10,8 @@ static void paint_line(Painter *painter, const Line *line, Mark layout, Len x, L
     op.run.y += baseline;
     VEC_PUSH(painter->arena, &painter->page->ops, op);
   }
+  for (size_t i = 0; i < runs.ornaments; i++)
+    ornament_within(painter, layout, &runs.ornament[i], (Measure){x, line->galley->spec.measure, baseline});
   for (size_t i = 0; i < runs.links; i++) {
     const LineLink *link = &runs.link[i];
     Op op = {.kind = OP_LINK, .origin = {para_mark(para, line->from), layout}};

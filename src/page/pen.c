@@ -74,25 +74,22 @@ Path pen_filled(const Pen *pen, Color color) {
 #define DASH_GAP(width) (2 * (width) + 2 * PT)
 #define DOT_PITCH(width) (2 * (width) + PT) /* from middle to middle */
 
-/* How many times `pitch` goes into a length; once at least. */
-static Len times(Len length, Len pitch) {
-  return larger(round_div(length, pitch), 1);
-}
-
-static Dashes fit_dashes(Len width, Len length, bool closed) {
-  Len dash = DASH(width), gap = DASH_GAP(width);
-  Len n = times(length + (closed ? 0 : gap), dash + gap), gaps = closed ? n : n - 1;
-  Len whole = n * dash + gaps * gap;
-  return (Dashes){len_share(length, dash, whole), gaps ? len_share(length, gap, whole) : 0};
+Dashes pen_pattern(const Stroke *stroke) {
+  Len width = stroke->width;
+  switch (stroke->form) {
+  case STROKE_SOLID: break;
+  case STROKE_DASHED: return (Dashes){DASH(width), DASH_GAP(width)};
+  case STROKE_DOTTED: return (Dashes){0, DOT_PITCH(width)};
+  }
+  return (Dashes){0};
 }
 
 Dashes pen_dashes(const Stroke *stroke, Len length, bool closed) {
-  switch (stroke->form) {
-  case STROKE_SOLID: break;
-  case STROKE_DASHED: return fit_dashes(stroke->width, length, closed);
-  case STROKE_DOTTED: return (Dashes){0, round_div(length, times(length, DOT_PITCH(stroke->width)))};
-  }
-  return (Dashes){0};
+  Dashes want = pen_pattern(stroke);
+  if (!want.gap) return want;
+  Len n = larger(round_div(length + (closed ? 0 : want.gap), want.dash + want.gap), 1); /* dashes, or dots */
+  Len gaps = closed ? n : n - 1, whole = n * want.dash + gaps * want.gap;
+  return (Dashes){len_share(length, want.dash, whole), gaps ? len_share(length, want.gap, whole) : 0};
 }
 
 /* Where a reader adds up many dashes, the last may fall behind the end of the line by a rounding, and would be cut off
@@ -106,9 +103,8 @@ static void go_on(const Pen *pen, Len by) {
   last->y[0] += dy > 0 ? by : dy < 0 ? -by : 0;
 }
 
-Path pen_stroked(Pen *pen, const Stroke *stroke) {
+Path pen_dashed(Pen *pen, const Stroke *stroke, Dashes dashes) {
   bool closed = pen->steps.at[pen->steps.n - 1].verb == PATH_CLOSE;
-  Dashes dashes = pen_dashes(stroke, pen->length, closed);
   if (!closed && dashes.gap) go_on(pen, dashes.gap / 2);
   Path path = pen_filled(pen, *stroke->color);
   path.stroke = stroke->width;
@@ -116,4 +112,9 @@ Path pen_stroked(Pen *pen, const Stroke *stroke) {
   path.gap = dashes.gap;
   path.round = stroke->form == STROKE_DOTTED;
   return path;
+}
+
+Path pen_stroked(Pen *pen, const Stroke *stroke) {
+  bool closed = pen->steps.at[pen->steps.n - 1].verb == PATH_CLOSE;
+  return pen_dashed(pen, stroke, pen_dashes(stroke, pen->length, closed));
 }

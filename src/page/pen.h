@@ -27,11 +27,15 @@ Path pen_filled(const Pen *pen, Color color);
 /* Its dashes or dots begin at the beginning of the outline and end at its end. The stroke has a color. */
 Path pen_stroked(Pen *pen, const Stroke *stroke);
 
-/* The dashes (of 0: dots) and gaps that fit a length: an open line begins and ends with a dash, or a dot's middle.
- * Gap 0: a solid line. */
+/* Dashes, or dots, which are dashes of 0. Gap 0: a solid line. */
 typedef struct Dashes {
   Len dash, gap;
 } Dashes;
+/* As long as they want to be. */
+Dashes pen_pattern(const Stroke *stroke);
+/* As long as fits a length: an open line begins and ends with a dash, or with the middle of a dot. */
 Dashes pen_dashes(const Stroke *stroke, Len length, bool closed);
+/* With dashes that are given; an open outline ends with one. */
+Path pen_dashed(Pen *pen, const Stroke *stroke, Dashes dashes);
 
 #endif

@@ -27,7 +27,7 @@ static void put_head(Buf *buf, const Galley *galley) {
 /* How much of its stretch (or shrink) a line's glue is set to; -1 is all the shrink there is. */
 static void put_ratio(Buf *buf, const Line *line, Len measure) {
   Len missing = measure - line->natural, give = missing < 0 ? line->shrink : line->stretch;
-  if (line->fil && missing >= 0) {
+  if ((line->fil || line->leaders) && missing >= 0) {
     buf_add(buf, STR(" ratio fil"));
     return;
   }

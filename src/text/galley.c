@@ -109,7 +109,8 @@ Hlist galley_hlist(Setter *setter, const Galley *galley) {
 /* How much the gaps of a justified line stretch, or shrink (below 0), to reach the measure. A line that ends with
  * infinite glue is not stretched, but shrinks like any other. */
 static Len excess_of(const Line *line, Len measure) {
-  Len excess = galley_align(line->galley) == ALIGN_JUSTIFY ? measure - line->natural : 0;
+  Len excess = galley_align(line->galley) == ALIGN_JUSTIFY || line->leaders ? measure - line->natural : 0;
+  if (excess > 0 && line->leaders) return excess;
   if (excess > 0) return line->fil || !line->give ? 0 : excess;
   return excess < -line->shrink ? -line->shrink : excess;
 }
@@ -125,7 +126,7 @@ static Len last_tracking(const Line *line) {
 static void place_line(Line *line, Len stretch, Len measure, Len indent) {
   Align align = galley_align(line->galley);
   Len missing = measure - line->natural;
-  line->give = missing > 0 ? stretch : line->shrink;
+  line->give = missing <= 0 ? line->shrink : line->leaders ? line->leaders : stretch;
   line->excess = excess_of(line, measure);
   Len rest = missing - line->excess, gap = rest + last_tracking(line);
   line->x = line->galley->spec.hang.text + indent;
@@ -148,12 +149,14 @@ static Len find_words(const Words *words, const Hlist *hlist, const BreakLine *b
     const Word *word = &words->word[item[i].word];
     size_t behind = i + 1;
     bool cut = behind < hlist->n && item[behind].kind == ITEM_DISC && item[behind].word == item[i].word;
+    line->leaders += word->drawn == ORNAMENT_LEADER;
     if (!found) line->from = word->at + item[i].at;
     line->to = word->at + (cut ? item[behind].at : word->n);
     line->words += gap;
     found = true;
     gap = false;
   }
+  if (line->leaders) line->fil = item[broken->end - 1].fil; /* not only that of a leader within it */
   return stretch;
 }
 
@@ -360,7 +363,8 @@ static int64_t mean_gap(const Line *line, const Font *font) {
 /* Loose by TeX's badness and to the eye as well: a narrow space may be doubled and still not be too wide. */
 static bool is_loose(const Line *line, const Font *font) {
   const Style *style = galley_para(line->galley)->style;
-  if (galley_align(line->galley) != ALIGN_JUSTIFY || line->fil || line->width <= line->natural) return false;
+  bool justified = galley_align(line->galley) == ALIGN_JUSTIFY && !line->fil && !line->leaders;
+  if (!justified || line->width <= line->natural) return false;
   return break_badness(line->width - line->natural, line->give) > style->tolerance && mean_gap(line, font) > GAP_LOOSE;
 }
 

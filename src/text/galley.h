@@ -30,7 +30,8 @@ typedef struct Line {
   const Galley *galley;
   uint32_t from, to;
   uint32_t words;
-  uint32_t number; /* of its paragraph's lines, from 0 */
+  uint32_t number;  /* of its paragraph's lines, from 0 */
+  uint32_t leaders; /* how many share what it falls short */
   bool last;
   bool hyphen; /* it ends with a hyphen that the typesetter inserted */
   bool fil;    /* it ends with infinite glue, which takes what it falls short */
@@ -40,8 +41,9 @@ typedef struct Line {
   Len natural, stretch, shrink; /* as the breaker computed them; with `overhang`, as the line was measured again */
   Len x, width;                 /* of what is printed, from the left end of the measure */
   Len left, right;              /* bearings that its words have beyond x and x + width, as `overhang` takes them off */
-  Len excess, give;             /* what is added to its gaps, and how much they can stretch or shrink */
-  Len beyond;                   /* how far it sticks out of the measure; 0: not at all */
+  Len excess, give; /* what is added to its gaps, and how much they can stretch or shrink; to its leaders, if
+                       it has any and falls short: then `give` is their number */
+  Len beyond;       /* how far it sticks out of the measure; 0: not at all */
 } Line;
 
 struct Galley {
@@ -94,12 +96,24 @@ typedef struct LineLink {
   Str uri;
 } LineLink;
 
+/* What is drawn in a line. */
+typedef struct LineOrnament {
+  Ornament ornament;
+  Len x, width; /* without the air to the words beside it */
+  Len rise;     /* above the baseline */
+  Len size;     /* of the type */
+  const Style *style;
+  Mark mark;
+} LineOrnament;
+
 typedef struct LineRuns {
   const GlyphRun *run; /* from x = 0 at the left end of the measure, y = 0 at the baseline */
   const Mark *mark;    /* of each */
   size_t n;
   const LineLink *link;
   size_t links;
+  const LineOrnament *ornament;
+  size_t ornaments;
 } LineRuns;
 
 /* Takes off the bearings at the two edges of a line, whose words are known: its `natural` width becomes that of its

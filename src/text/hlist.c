@@ -241,6 +241,36 @@ static void add_seam(HlistMaker *m, const Word *last) {
   m->cut++;
 }
 
+/* ---- ornaments ------------------------------------------------------------------------------ */
+
+#define LEADER_PENALTY 1000 /* to begin a line with a leader: when no word can come with it */
+
+/* What a line falls short. The leader is at least as wide as its box. It is TeX's \hfill with no break behind it, so
+ * that what follows stands at the right end; where that does not fit, the last word goes to the next line with the
+ * leader, or else the leader alone. */
+static void add_leader(HlistMaker *m, const Word *word) {
+  add_penalty(m, ITEM_PENALTY_NEVER);
+  add_item(m, (Item){.kind = ITEM_GLUE, .fil = true, .stretch = PT, .at = word->at});
+}
+
+static bool ends_line(Str text, size_t at, size_t end) {
+  for (size_t length; at < end; at += length) {
+    if (gap_at(text, at, &length) == GAP_LINE) return true;
+  }
+  return false;
+}
+
+/* What the breaker may do between two words, one of which is an ornament; before the gap, at which no line ends then.
+ */
+static void add_bond(HlistMaker *m, const Word *last, const Word *word) {
+  Item item = {.kind = ITEM_DISC, .disc = DISC_POINT, .penalty = LEADER_PENALTY, .at = last->n};
+  bool leader = word->drawn == ORNAMENT_LEADER, tied = last->drawn;
+  if ((!leader && !tied) || ends_line(m->words->para->text, last->at + last->n, word->at)) return;
+  item.word = (uint32_t)(last - m->words->word);
+  if (leader && !tied) add_item(m, item);
+  add_penalty(m, ITEM_PENALTY_NEVER);
+}
+
 /* ---- gaps -------------------------------------------------------------------------------- */
 
 Len hlist_space(const Style *style, const Font *font, Scale scale) {
@@ -336,15 +366,16 @@ static void add_gaps(HlistMaker *m, const Word *last, size_t at, size_t end) {
 static Len bearing_before(HlistMaker *m, const Item *box, const Item *item) {
   const Word *word = &m->words->word[box->word];
   bool disc = item && item->kind == ITEM_DISC;
+  bool hyphen = disc && item->disc == DISC_PATTERN;
   const Shape *shape =
-      word_part(m->setter, m->words, word, box->at, disc ? item->at : word->n, disc && item->disc == DISC_PATTERN);
+      word->drawn ? word->shape : word_part(m->setter, m->words, word, box->at, disc ? item->at : word->n, hyphen);
   return hlist_bearing(word_style(m->words, word), shape, m->spec->scale, END_LAST);
 }
 
 /* At the start of a line that begins with the box. */
 static Len bearing_behind(HlistMaker *m, const Item *box) {
   const Word *word = &m->words->word[box->word];
-  const Shape *shape = word_part(m->setter, m->words, word, box->at, word->n, false);
+  const Shape *shape = word->drawn ? word->shape : word_part(m->setter, m->words, word, box->at, word->n, false);
   return hlist_bearing(word_style(m->words, word), shape, m->spec->scale, END_FIRST);
 }
 
@@ -389,9 +420,11 @@ static void add_words(HlistMaker *m) {
   for (size_t i = extent.from; i < extent.to; i++) {
     const Word *word = &words->word[i];
     size_t at = last ? last->at + last->n : i ? word->at : 0;
+    if (last && (last->drawn || word->drawn)) add_bond(m, last, word);
     if (at < word->at) add_gaps(m, last, at, word->at);
     if (last && at == word->at && m->cut < words->cuts && words->cut[m->cut] == at) add_seam(m, last);
     add_word(m, word);
+    if (word->drawn == ORNAMENT_LEADER) add_leader(m, word);
     last = word;
   }
   if (extent.to == words->n) add_gaps(m, last, last ? last->at + last->n : 0, words->para->text.n);

@@ -23,7 +23,7 @@ typedef enum Disc {
   DISC_PATTERN, /* the patterns or a soft hyphen: with the typesetter's hyphen; the first pass does not try it */
   DISC_HYPHEN,  /* after a hyphen or a dash of the text itself */
   DISC_BARE,    /* elsewhere in the text, as in an address: no hyphen, so no hyphenated line */
-  DISC_POINT    /* the same, before the point of an address: only the last pass tries it */
+  DISC_POINT    /* the same, before the point of an address or a leader: only the last pass tries it */
 } Disc;
 
 #define ITEM_PENALTY_NEVER 10000

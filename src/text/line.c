@@ -29,6 +29,7 @@ typedef struct LineMaker {
   VEC(GlyphRun) runs;
   VEC(Mark) marks;
   VEC(LineLink) links;
+  VEC(LineOrnament) ornaments;
   VEC(Glyph) glyphs; /* of the run that is being made */
   Buf text;
   const Style *style; /* of the run that is being made; NULL: none is */
@@ -109,6 +110,14 @@ static void reorder(LineMaker *m) {
   }
 }
 
+/* What a line falls short is for its leaders, each a part; its spaces stay as they are. */
+static void stretch_leaders(LineMaker *m) {
+  for (size_t i = 0; i < m->pieces.n; i++) {
+    LinePiece *piece = &m->pieces.at[i];
+    piece->stretch = piece->word && piece->word->drawn == ORNAMENT_LEADER;
+  }
+}
+
 /* The words of the line and the gaps between them, as in hlist.c. */
 static void make_pieces(LineMaker *m) {
   const Line *line = m->line;
@@ -128,6 +137,7 @@ static void make_pieces(LineMaker *m) {
   /* spaces before a forced line end, such as ties, stay in the line */
   if ((line->fil || line->last) && to)
     add_gaps(m, &words->word[to - 1], line->to, gaps_end(words->para->text, line->to));
+  if (line->leaders) stretch_leaders(m);
   reorder(m);
 }
 
@@ -234,10 +244,44 @@ static void place_pieces(LineMaker *m) {
     seen += excess > 0 ? piece->stretch : piece->shrink;
     Len upto = len_share(excess, seen, m->line->give);
     piece->x = x;
-    x += piece->width + upto - given;
-    add_link(m, piece, piece->x, x - piece->x);
+    piece->width += upto - given;
+    x += piece->width;
+    add_link(m, piece, piece->x, piece->width);
     given = upto;
   }
+}
+
+/* A space of the current run, as a glyph and as text; also for an ornament. */
+static void add_space(LineMaker *m, Len x) {
+  if (!m->style || !m->key->font->space) return;
+  Glyph *space = add_glyph(m, m->key->font->space, x - m->runs.at[m->runs.n - 1].x, 0);
+  add_cluster_text(m, space, STR(" "));
+}
+
+#define LEADER_AIR(size) ((size) / 4) /* between a leader and the words beside it */
+#define TICK_AIR(size) ((size) / 20)  /* the same for a box to tick, which is nearly as large as the type */
+
+/* Does nothing but the indent, or a space, stand to the left of the piece? */
+static bool is_leftmost(const LineMaker *m, size_t piece) {
+  size_t first = 0;
+  while (m->order.at[first] != piece && !m->pieces.at[m->order.at[first]].word) first++;
+  return m->order.at[first] == piece;
+}
+
+/* The i-th piece. A leader goes to the very ends of the line. */
+static void place_ornament(LineMaker *m, size_t i) {
+  const LinePiece *piece = &m->pieces.at[i];
+  const Run *run = word_run(m->words, piece->word);
+  LineOrnament ornament = {.ornament = run->ornament, .style = run->style};
+  bool leader = run->ornament == ORNAMENT_LEADER, last = m->order.at[m->order.n - 1] == i;
+  ornament.size = scaled(run->style->size, m->scale);
+  ornament.rise = scaled(run->style->rise, m->scale);
+  Len air = leader ? LEADER_AIR(ornament.size) : TICK_AIR(ornament.size);
+  Len before = leader && is_leftmost(m, i) ? 0 : air, after = leader && last ? 0 : air;
+  ornament.x = piece->x + before;
+  ornament.width = piece->width - before - after;
+  ornament.mark = para_mark(m->words->para, piece->word->at);
+  VEC_PUSH(m->setter->scratch, &m->ornaments, ornament);
 }
 
 /* The runs are in the order of the text, wherever they stand. */
@@ -245,15 +289,15 @@ static void make_runs(LineMaker *m) {
   for (size_t i = 0; i < m->pieces.n; i++) {
     const LinePiece *piece = &m->pieces.at[i];
     const Word *word = piece->word;
-    if (word) {
+    if (word && word->drawn) place_ornament(m, i);
+    if (word && !word->drawn) {
       const Style *style = word_style(m->words, word);
       if (!goes_on(m, style, &piece->shape->key))
         begin_run(m, style, &piece->shape->key, para_mark(m->words->para, word->at + piece->from), piece->x);
       Str text = str_sub(m->words->para->text, word->at + piece->from, word->at + piece->to);
       add_glyphs(m, style, piece->shape, text, piece->hyphen, piece->x);
-    } else if (piece->space && m->style && m->key->font->space) {
-      Glyph *space = add_glyph(m, m->key->font->space, piece->x - m->runs.at[m->runs.n - 1].x, 0);
-      add_cluster_text(m, space, STR(" "));
+    } else if (word || piece->space) {
+      add_space(m, piece->x);
     }
   }
   end_run(m);
@@ -310,10 +354,11 @@ LineRuns line_runs(Setter *setter, Arena *arena, const Line *line) {
   add_number(&m);
   place_pieces(&m);
   make_runs(&m);
-  LineRuns runs = {.n = m.runs.n, .links = m.links.n};
+  LineRuns runs = {.n = m.runs.n, .links = m.links.n, .ornaments = m.ornaments.n};
   runs.run = VEC_COPY(arena, m.runs.at, m.runs.n);
   runs.mark = VEC_COPY(arena, m.marks.at, m.runs.n);
   runs.link = VEC_COPY(arena, m.links.at, m.links.n);
+  if (m.ornaments.n) runs.ornament = VEC_COPY(arena, m.ornaments.at, m.ornaments.n);
   arena_rewind(setter->scratch, spot);
   return runs;
 }

@@ -71,10 +71,24 @@ static void add_word(WordsMaker *m, const Font *font, const Stretch *stretch, si
   word.shape = setter_shape(m->setter, &key, text);
   /* text in two styles without a space between may be broken where Unicode allows it */
   const Word *last = m->words.n ? &m->words.at[m->words.n - 1] : NULL;
-  if (last && last->at + last->n == from && m->breaks[from]) add_cut(m, from);
+  if (last && last->at + last->n == from && m->breaks[from] && !last->drawn) add_cut(m, from);
   for (size_t i = 1; i < text.n; i++) {
     if (mail ? parts_mail(text, i) : m->breaks[from + i]) add_cut(m, from + i);
   }
+  VEC_PUSH(m->setter->scratch, &m->words, word);
+}
+
+/* An em wide: a leader at least, a box to tick with the air around it. No line ends behind it, nor right before it. */
+static void add_ornament(WordsMaker *m, const Stretch *stretch, size_t from, size_t to) {
+  if (!m->font) return;
+  Shape *shape = NEW(m->setter->arena, Shape);
+  *shape = (Shape){.key = {.font = m->font, .script = stretch->script, .rtl = stretch->level & 1},
+                   .clusters = 1,
+                   .width = m->font->upem};
+  Word word = {.at = (uint32_t)from, .n = (uint32_t)(to - from), .run = (uint32_t)(m->run - m->para->run)};
+  word.level = stretch->level;
+  word.drawn = (uint8_t)m->run->ornament;
+  word.shape = shape;
   VEC_PUSH(m->setter->scratch, &m->words, word);
 }
 
@@ -188,7 +202,10 @@ static void add_text(WordsMaker *m, const Stretch *stretch, size_t n) {
     Gap gap = at < text.n ? gap_at(text, at, &length) : GAP_NONE;
     bool turn = at == m->run->end || at == stretch->end;
     if ((turn || gap != GAP_NONE || at == text.n) && at > start) {
-      add_piece(m, stretch, start, at);
+      if (m->run->ornament)
+        add_ornament(m, stretch, start, at);
+      else
+        add_piece(m, stretch, start, at);
       start = at;
     }
     if (at == text.n) break;

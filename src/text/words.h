@@ -1,6 +1,7 @@
 /* words.h: a paragraph as words: itemized and shaped once, in font units, at no size and no measure.
  *
- * A Word is what is shaped as one: text between spaces, of one style, one font, one script and one direction. Words
+ * A Word is what is shaped as one: text between spaces, of one style, one font, one script and one direction. An
+ * ornament is a word, too. Words
  * that recur have one shape. To set a paragraph again, at another size or measure, takes only new items (hlist.h).
  * Words last as long as the document. */
 #ifndef TEXT_WORDS_H
@@ -13,6 +14,7 @@ typedef struct Word {
   uint32_t at, n; /* bytes of the paragraph's text */
   uint32_t run;   /* its number in the paragraph's runs */
   uint8_t level;  /* of direction (UAX #9): odd is right to left */
+  uint8_t drawn;  /* an Ornament: it is drawn, and its shape has a width and no glyphs */
   Shape *shape;
 } Word;
 

@@ -134,7 +134,12 @@ static void add_each(Writer *w, int depth) {
 static bool add_kind(Writer *w, int depth) {
   unsigned kind = depth < 6 && w->left > 0 ? chance(w->known ? 14 : 17) : chance(8);
   switch (kind) {
-  default: buf_addf(&w->buf, "text: t%u", chance(5)); return true;
+  default:
+    if (seldom())
+      add(w, "show: \"{tick} Yes, all that was said {leader} 7 {leader}and{leader}\"");
+    else
+      buf_addf(&w->buf, "text: t%u", chance(5));
+    return true;
   case 4:
     buf_addf(&w->buf, "list: l%u, marker: %s, ", chance(2), seldom() ? "number" : "bullet");
     add_spring(w, "gap", chance(5));

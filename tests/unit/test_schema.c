@@ -255,6 +255,7 @@ static void put_show(Buf *buf, const Template *show) {
   for (size_t i = 0; i < show->parts; i++) {
     const TemplatePart *part = &show->part[i];
     if (part->kind == TEMPLATE_WORDS) buf_add(buf, part->words);
+    if (part->kind == TEMPLATE_OWN) buf_addf(buf, "<%s>", part->own == OWN_TICK ? "a tick" : "a leader");
     for (size_t p = 0; p < part->paths; p++) {
       const SlotPath *path = &part->path[p];
       buf_addf(buf, "<%d:%.*s>", path->up, STR_ARG(path->written));
@@ -289,6 +290,7 @@ static void test_templates(Arena *arena) {
   CHECK_STR(show_of(arena, "{name}{?, {role}}"), "<0:name>(, <0:role>)");
   CHECK_STR(show_of(arena, "{?a{?b{role}c}d}e"), "(a(b<0:role>c)d)e");
   CHECK_STR(show_of(arena, "{?{name}}"), "(<0:name>)");
+  CHECK_STR(show_of(arena, "{name}{leader}{?{ tick }{role}}"), "<0:name><a leader>(<a tick><0:role>)");
   CHECK_STR(show_of(arena, "{{name}}"), "{name}");
   CHECK_STR(show_of(arena, "{{{name}}}"), "{<0:name>}");
   CHECK_STR(show_of(arena, "a {{ b }} c"), "a { b } c");
@@ -312,6 +314,9 @@ static void test_template_errors(Arena *arena) {
             "t:1:9: error: no field is called 'c' [name-unknown] hint: there is: name, role, title, panel, people");
   CHECK_STR(show_of(arena, "{name,,role}"), "t:1:7: error: between '{' and '}' stands the name of a field, not '' "
                                             "[show-field] hint: for a brace itself write '{{'");
+  CHECK_STR(show_of(arena, "{name leader}"),
+            "t:1:7: error: {leader} is a field of the program, and stands alone in its "
+            "braces [show-alone]");
   CHECK_STR(show_of(arena, "{name,}"), "t:1:7: error: between '{' and '}' stands the name of a field, not '' "
                                        "[show-field] hint: for a brace itself write '{{'");
   CHECK_STR(show_of(arena, "x {nmae}"),
