@@ -165,7 +165,10 @@ static bool check_box(const Reader *reader, const Node *map, Box *box) {
     return check_slot(reader, node_find(map, "list"), &box->text.slot,
                       slot && slot->type == SLOT_LIST && !is_record_list(slot), "a list of lines or texts");
   case BOX_EACH: return check_each(reader, map, box);
-  case BOX_TABLE: return table_check(reader, map, &box->table);
+  case BOX_TABLE:
+    if (!node_find(map, "head-rule")) box->table.head_rule = box->table.row_rule;
+    if (!node_find(map, "foot-rule")) box->table.foot_rule = box->table.row_rule;
+    return table_check(reader, map, &box->table);
   case BOX_COLUMNS:
     if (box->hold.content.n) return true;
     diag_error(reader->diags, box->mark, MSG_BOX_EMPTY, "columns", "its 'content'");

@@ -131,6 +131,8 @@ typedef struct TableBox {
   Padding padding;
   const Style *head_style, *foot_style;
   ColorTurns fills; /* of the rows between head and foot */
+  Stroke column_rule, row_rule;
+  Stroke head_rule, foot_rule; /* below the head, and above the foot */
 } TableBox;
 
 /* stack, row; the first member of columns, boxes and frames */

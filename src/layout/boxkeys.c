@@ -128,17 +128,24 @@ static const Key table_keys[] = {
      "several "
      "rows, each a list.",
      NULL, .required = true},
+    KEY_COLUMN_RULE(table.column_rule, "from the first row to the last, but not through cells that span"),
     {"fills", &type_color_turns, BOX(table.fills), "Colors of the rows' grounds, in turn; none is none.", NULL},
     {"foot", &type_head, 0, "A row, or several, below the last on each page and in each column.", NULL},
+    {"foot-rule", &type_stroke, BOX(table.foot_rule), "The line above the foot; the row-rule when not given.", NULL, 0,
+     STROKE_MAX},
     {"foot-style", &type_style, BOX(table.foot_style), "Of the foot; that of the table when not given.", NULL},
     KEY_GUTTER(table.gutter, "Between the columns."),
     {"head", &type_head, 0, "A row, or several, above the first on each page and in each column.", NULL},
+    {"head-rule", &type_stroke, BOX(table.head_rule), "The line below the head; the row-rule when not given.", NULL, 0,
+     STROKE_MAX},
     {"head-style", &type_style, BOX(table.head_style), "Of the head; that of the table when not given.", NULL},
     KEY_HEIGHT,
     {"padding", &type_padding, BOX(table.padding), "Around what stands in a cell.", "0", 0, LEN_MAX},
     {"row-height", &type_stretch, BOX(table.row_height),
      "auto: what the cells need; {from: 9mm}: at least so much; 1fr: a share of a table that has a height.", "auto", 0,
      LEN_MAX},
+    {"row-rule", &type_stroke, BOX(table.row_rule), "The line between two rows; none around the table.", NULL, 0,
+     STROKE_MAX},
     {"rows", &type_repeat, 0,
      "What the cells are repeated for, as in an each: a list, a number, or fill. Not given: they stand there once.",
      NULL},
@@ -297,6 +304,8 @@ static const Key fold_keys[] = {
 static const Synonym ground_synonyms[] = {{"border-color", "border", NULL}, {"border-radius", "radius", NULL},
                                           {"border-style", "border", NULL}, {"border-width", "border", NULL},
                                           {"stroke", "border", NULL},       {0}};
+static const Synonym table_synonyms[] = {
+    {"border", NULL, "a box has a border, and the table may stand in it: {box: [{table: ...}], border: 0.5pt}"}, {0}};
 static const Synonym rule_synonyms[] = {
     {"color", "rule", NULL}, {"stroke", "rule", NULL}, {"thickness", "rule", NULL}, {0}};
 static const Synonym cut_synonyms[] = {
@@ -323,7 +332,7 @@ const Group group_box = {"box",
 KIND(text, "text", text_keys, &group_box, NULL);
 KIND(show, "show", show_keys, &group_box, NULL);
 KIND(each, "each", each_keys, &group_box, NULL);
-KIND(table, "table", table_keys, &group_box, NULL);
+KIND(table, "table", table_keys, &group_box, table_synonyms);
 KIND(list, "list", list_keys, &group_box, NULL);
 KIND(stack, "stack", stack_keys, &group_box, NULL);
 KIND(row, "row", row_keys, &group_box, NULL);

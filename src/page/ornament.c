@@ -22,19 +22,12 @@ static Origin origin_of(const Block *block) {
   return (Origin){block->part->mark, block->part->mark};
 }
 
-/* In the color of the text, when it has none of its own. */
-static Stroke inked(Stroke stroke, const Style *style) {
+Stroke ornament_stroke(Stroke stroke, const Style *style) {
   if (!stroke.color) stroke.color = style->color ? style->color : &color_black;
   return stroke;
 }
 
-/* A straight line to the right or down; (x, y) is the top left corner of what it covers. */
-typedef struct Course {
-  Len x, y, length;
-  bool down;
-} Course;
-
-static void paint_line(Painter *painter, Origin origin, const Stroke *stroke, Course at) {
+void ornament_line(Painter *painter, Origin origin, const Stroke *stroke, Course at) {
   Len width = stroke->width, middle = width / 2;
   if (!width || at.length <= 0) return;
   if (stroke->form == STROKE_SOLID) {
@@ -60,7 +53,7 @@ static void paint_sides(Painter *painter, Origin origin, const Border *border, R
                           {r.x + r.width - width, r.y + top, r.height - top - bottom, true}};
   static const int bits[] = {SIDE_TOP, SIDE_BOTTOM, SIDE_LEFT, SIDE_RIGHT};
   for (size_t i = 0; i < 4; i++) {
-    if (border->sides & bits[i]) paint_line(painter, origin, &border->stroke, sides[i]);
+    if (border->sides & bits[i]) ornament_line(painter, origin, &border->stroke, sides[i]);
   }
 }
 
@@ -158,7 +151,7 @@ void ornament_ground(Painter *painter, const Block *block, Rect area) {
   const GroundBox *ground = &block->part->box->ground;
   Origin origin = origin_of(block);
   Border border = ground->border;
-  border.stroke = inked(border.stroke, block->part->style);
+  border.stroke = ornament_stroke(border.stroke, block->part->style);
   Outline box = outline_of(&border, area);
   Pen pen = {.arena = painter->arena};
   if (ground->fill && box.radius) {
@@ -204,7 +197,7 @@ void ornament_marker(Painter *painter, const Strip *strip, Len x, Len baseline) 
     return;
   case MARKER_TICK: {
     Len side = hang->marker_size;
-    Border border = {inked(strip->part->box->tick.stroke, para->style), SIDE_ALL, 0};
+    Border border = {ornament_stroke(strip->part->box->tick.stroke, para->style), SIDE_ALL, 0};
     ornament_border(painter, origin, &border, (Rect){left, baseline - size * 35 / 100 - side / 2, side, side});
     return;
   }
@@ -217,12 +210,12 @@ void ornament_marker(Painter *painter, const Strip *strip, Len x, Len baseline) 
 /* Its dots and dashes are counted from the right end of the measure, so that they stand below each other in all lines;
  * only whole ones are drawn. */
 static void paint_leader(Painter *painter, Origin origin, const LineOrnament *ornament, Measure line) {
-  Stroke stroke = inked(ornament->style->leader, ornament->style);
+  Stroke stroke = ornament_stroke(ornament->style->leader, ornament->style);
   Len top = line.baseline - ornament->rise - stroke.width;
   Len from = line.x + ornament->x, to = from + ornament->width;
   Dashes grid = pen_pattern(&stroke);
   if (!stroke.width || !grid.gap) {
-    paint_line(painter, origin, &stroke, (Course){from, top, to - from, false});
+    ornament_line(painter, origin, &stroke, (Course){from, top, to - from, false});
     return;
   }
   Len end = line.x + line.width, pitch = grid.dash + grid.gap, half = grid.dash ? 0 : stroke.width / 2;
@@ -238,7 +231,7 @@ static void paint_leader(Painter *painter, Origin origin, const LineOrnament *or
 /* In the middle of the capitals. */
 static void paint_tick(Painter *painter, Origin origin, const LineOrnament *ornament, Measure line) {
   Len size = ornament->size, side = ornament->width;
-  Border border = {inked((Stroke){size * 7 / 100, STROKE_SOLID, NULL}, ornament->style), SIDE_ALL, 0};
+  Border border = {ornament_stroke((Stroke){size * 7 / 100, STROKE_SOLID, NULL}, ornament->style), SIDE_ALL, 0};
   Len middle = line.baseline - ornament->rise - size * 35 / 100;
   ornament_border(painter, origin, &border, (Rect){line.x + ornament->x, middle - side / 2, side, side});
 }
@@ -300,7 +293,7 @@ static Len paint_sign(Painter *painter, const Block *block, const Color *color, 
 
 void ornament_rule(Painter *painter, const Block *block, Rect area) {
   const RuleBox *rule = &block->part->box->rule;
-  Stroke stroke = inked(rule->stroke, block->part->style);
+  Stroke stroke = ornament_stroke(rule->stroke, block->part->style);
   bool down = rule->direction == DIRECTION_DOWN;
   Len middle = block->breadth / 2, aside = (block->breadth - stroke.width) / 2;
   Course line = {area.x + (down ? aside : 0), area.y + (down ? 0 : aside), down ? area.height : area.width, down};
@@ -312,11 +305,11 @@ void ornament_rule(Painter *painter, const Block *block, Rect area) {
   if (rule->sign != SIGN_NONE) {
     Course at = {area.x + (down ? middle : 0), area.y + (down ? 0 : middle), 0, down};
     line.length = begin - SIGN_GAP - *along; /* up to the sign */
-    if (rule->edge_to_edge) paint_line(painter, origin_of(block), &stroke, line);
+    if (rule->edge_to_edge) ornament_line(painter, origin_of(block), &stroke, line);
     *along = begin + SIGN_GAP + paint_sign(painter, block, stroke.color, at);
   }
   line.length = end - *along;
-  paint_line(painter, origin_of(block), &stroke, line);
+  ornament_line(painter, origin_of(block), &stroke, line);
 }
 
 static Len bottom_of(const Frag *frag) {
@@ -326,8 +319,9 @@ static Len bottom_of(const Frag *frag) {
 
 void ornament_column_rules(Painter *painter, const Block *block, const Placed *placed) {
   const Box *box = block->part->box;
-  if (box->kind == BOX_TABLE) return;
-  Stroke stroke = inked(box->kind == BOX_EACH ? box->each.column_rule : box->hold.column_rule, block->part->style);
+  if (box->kind == BOX_TABLE) return; /* see lattice.c */
+  Stroke stroke =
+      ornament_stroke(box->kind == BOX_EACH ? box->each.column_rule : box->hold.column_rule, block->part->style);
   bool columns = block->kind == BLOCK_COLUMNS;
   Len bottom = placed->y + (columns ? 0 : placed->height);
   for (size_t i = 0; columns && i < placed->cells; i++) bottom = larger(bottom, bottom_of(&placed->cell[i]));
@@ -336,7 +330,7 @@ void ornament_column_rules(Painter *painter, const Block *block, const Placed *p
     if (columns && (!left->n || !right->n)) continue;
     Len middle = (left->area.x + left->area.width + right->area.x) / 2;
     Course line = {middle - stroke.width / 2, placed->y, bottom - placed->y, true};
-    paint_line(painter, origin_of(block), &stroke, line);
+    ornament_line(painter, origin_of(block), &stroke, line);
   }
 }
 
@@ -348,19 +342,19 @@ static void paint_comb(Painter *painter, const Block *block, const Stroke *strok
   for (Len i = 0; i <= cells; i++) {
     Len x = line.x + i * block->comb - (i ? stroke->width / 2 : 0);
     Course at = {x < end ? x : end, line.y - tooth, tooth, true};
-    paint_line(painter, origin_of(block), stroke, at);
+    ornament_line(painter, origin_of(block), stroke, at);
   }
 }
 
 void ornament_fill_in(Painter *painter, const Block *block, Len x, Len y) {
   const FillInBox *box = &block->part->box->fill_in;
-  Stroke stroke = inked(box->stroke, block->part->style);
+  Stroke stroke = ornament_stroke(box->stroke, block->part->style);
   Course line = {x + block->write_x, y + block->write_y, block->width - block->write_x, false};
   for (int i = 0; i < block->part->lines; i++, line.y += block->pitch) {
     if (i) line.x = x, line.length = block->width;
     Len cells = !block->comb ? 0 : box->comb.n ? box->comb.n : line.length / block->comb;
     if (cells) line.length = cells * block->comb;
-    paint_line(painter, origin_of(block), &stroke, line);
+    ornament_line(painter, origin_of(block), &stroke, line);
     if (cells) paint_comb(painter, block, &stroke, line);
   }
 }

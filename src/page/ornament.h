@@ -25,11 +25,20 @@ typedef struct Measure {
 
 /* Draws nothing if the area is empty. */
 void ornament_rect(Painter *painter, Origin origin, Rect area, Color color);
-/* The stroke has a color. */
+/* In the color of the text, when it has none of its own. The strokes of what follows have a color. */
+Stroke ornament_stroke(Stroke stroke, const Style *style);
+
+/* A straight line to the right or down; (x, y) is the top left corner of what it covers. */
+typedef struct Course {
+  Len x, y, length;
+  bool down;
+} Course;
+void ornament_line(Painter *painter, Origin origin, const Stroke *stroke, Course at);
+
 void ornament_border(Painter *painter, Origin origin, const Border *border, Rect area);
 /* The fill and the border of a box. */
 void ornament_ground(Painter *painter, const Block *block, Rect area);
-/* The lines between its cells or columns. */
+/* The lines between the cells of a row, or between columns. */
 void ornament_column_rules(Painter *painter, const Block *block, const Placed *placed);
 /* A rule, or a line to cut along or to fold at. */
 void ornament_rule(Painter *painter, const Block *block, Rect area);

@@ -1,6 +1,8 @@
 /* paint.c: paints what stands in fragments. */
 #include "page/paint.h"
 
+#include "page/lattice.h"
+
 static void paint_line(Painter *painter, const Line *line, Mark layout, Len x, Len baseline) {
   const Para *para = galley_para(line->galley);
   LineRuns runs = line_runs(painter->setter, painter->arena, line);
@@ -55,7 +57,10 @@ static void paint_rows(Painter *painter, const Block *table, const Frag *rows, s
 void paint_block(Painter *painter, const Block *block, const Placed *placed, Len x) {
   switch (block->kind) {
   case BLOCK_BOX: paint_ground(painter, block, placed, (Rect){x, placed->y, block->width, placed->height}); break;
-  case BLOCK_TABLE: paint_rows(painter, block, &placed->cell[0], placed->cell[0].from.strip); break;
+  case BLOCK_TABLE:
+    paint_rows(painter, block, &placed->cell[0], placed->cell[0].from.strip);
+    lattice_paint(painter, block, placed);
+    break;
   case BLOCK_REPEAT: break;
   case BLOCK_ROW:
   case BLOCK_COLUMNS: ornament_column_rules(painter, block, placed); break;
