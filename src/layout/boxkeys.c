@@ -263,7 +263,7 @@ static const Key fill_in_keys[] = {
     {"comb", &type_comb, BOX(fill_in.comb),
      "A cell for each letter: how many on each line, or how wide each is; 5mm suits a hand.", NULL, 1, 100},
     {"fill-in", &type_template, BOX(fill_in.label),
-     "A label and a line to write on, up to the end of the measure. In a row, 'vertical-align: bottom' makes lines "
+     "A label and a line to write on, up to the end of the measure. In a row, 'vertical-align: baseline' makes lines "
      "level whose labels are not equally high.",
      NULL},
     {"label", &type_word, BOX(fill_in.side),

@@ -245,7 +245,7 @@ static const char boxes_prose[] =
     "  - row:\n"
     "      - {fill-in: \"{postcode-word}\", comb: 5mm, label: above, width: 30mm}\n"
     "      - {fill-in: \"{town-word}\", label: above}\n"
-    "    vertical-align: bottom\n"
+    "    vertical-align: baseline\n"
     "  - {tick: \"{consent}\"}\n"
     "```\n";
 

@@ -30,8 +30,9 @@ static bool find_baseline(const Flow *flow, Len *y) {
     *y = top + strip->baseline;
     if (strip->kind == STRIP_LINE) return true;
     const Block *block = strip->kind == STRIP_BLOCK ? strip->block : NULL;
-    if (block && block->label) *y = top + block->label_y;
-    if (block && block->label) return true;
+    bool written = block && block->kind == BLOCK_FILL_IN; /* its label may stand above, as high as it likes */
+    if (written) *y = top + block->write_y;
+    if (written) return true;
     if (block && block->cells && find_baseline(block->cell, y)) {
       *y += top + block->inset.top + (block->cell_y ? block->cell_y[0] : 0);
       return true;
