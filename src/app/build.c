@@ -42,7 +42,7 @@ static void open_out(Build *b, const Story *story) {
   Arena *arena = b->job.arena;
   OutMeta meta = {.title = str_copy(arena, story->title), .author = str_copy(arena, story->author)};
   meta.subject = str_copy(arena, story->subject);
-  meta.lang = str_copy(arena, story->copy->lang);
+  meta.lang = str_copy(arena, story->copy->lang.tag);
   set_date(&meta);
   b->out = out_pdf(arena, b->sink, &meta, b->job.diags);
 }

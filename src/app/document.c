@@ -24,7 +24,7 @@ static void lay_out(Worker *worker, Document *d) {
   const Copy *copy = layout ? copy_read(d->arena, d->node, &d->root, layout, d->diags) : NULL;
   d->story = copy ? story_pour(d->arena, copy, d->diags) : NULL;
   if (!d->story) return;
-  d->setter = setter_new(d->arena, worker->tools, copy->lang, copy->lang_mark, d->diags);
+  d->setter = setter_new(d->arena, worker->tools, &copy->lang, d->diags);
   d->ok = pages_make(d->arena, d->setter, d->story, d->diags, &d->pages);
 }
 

@@ -8,6 +8,7 @@
 #include "base/locale.h"
 #include "base/messages.h"
 #include "base/utf8.h"
+#include "layout/value.h"
 #include "yaml/yaml.h"
 
 #define HINT_INCLUDE "what a copy includes stands in its folder or below; no option changes that"
@@ -274,14 +275,14 @@ static void lacks_language(CopyReader *r, const Slot *slot, Str name) {
   Buf place = {.arena = r->arena};
   mark_put(&place, slot->standards.mark);
   Str widest = r->tags.at[r->tags.n - 2]; /* the last is for any language */
-  diag_error(r->diags, r->copy->lang_mark, MSG_DEFAULT_LANG, STR_ARG(name), STR_ARG(r->copy->lang));
+  diag_error(r->diags, r->copy->lang.mark, MSG_DEFAULT_LANG, STR_ARG(name), STR_ARG(r->copy->lang.tag));
   diag_hint(r->diags, "give '%.*s' in the copy, or add '%.*s: ...' to its default in %.*s", STR_ARG(name),
             STR_ARG(widest), STR_ARG(buf_str(&place)));
 }
 
 /* The layout's own words for a slot that the copy does not give; NULL after an error. */
 static const Node *standard_of(CopyReader *r, const Slot *slot, Str name) {
-  if (!r->tags.n) r->tags = locale_lookup(r->arena, r->copy->lang);
+  if (!r->tags.n) r->tags = locale_lookup(r->arena, r->copy->lang.tag);
   const Node *node = standard_find(&slot->standards, &r->tags);
   if (!node) lacks_language(r, slot, name);
   return node;
@@ -352,14 +353,8 @@ static void read_value(CopyReader *r, const Slot *slot, const Node *node, Str na
 
 static void read_lang(CopyReader *r, const Node *node) {
   const Node *lang = node_find(node, "lang");
-  r->copy->lang = STR("en-GB");
-  r->copy->lang_mark = (Mark){node->mark.source, MARK_WHOLE};
-  if (!lang) return;
-  r->copy->lang_mark = lang->mark;
-  if (lang->kind == NODE_SCALAR && locale_is_tag(lang->text))
-    r->copy->lang = lang->text;
-  else
-    diag_error(r->diags, lang->mark, MSG_LANG, node_shown(r->arena, lang));
+  r->copy->lang = (Lang){STR("en-GB"), {node->mark.source, MARK_WHOLE}};
+  if (lang) lang_read(r->arena, lang, &r->copy->lang, r->diags);
 }
 
 const Copy *copy_read(Arena *arena, const Node *node, const Root *root, const Layout *layout, DiagList *diags) {

@@ -7,6 +7,7 @@
 #ifndef COPY_COPY_H
 #define COPY_COPY_H
 
+#include "base/lang.h"
 #include "base/root.h"
 #include "layout/layout.h"
 #include "layout/search.h"
@@ -25,8 +26,7 @@ struct Value {
 
 typedef struct Copy {
   const Layout *layout;
-  Str lang;       /* BCP 47, ended by NUL */
-  Mark lang_mark; /* where it is given; else the copy as a whole */
+  Lang lang; /* its mark is the copy as a whole when it is not given */
   Value root;
   uint32_t values;
 } Copy;

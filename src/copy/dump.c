@@ -44,6 +44,6 @@ static void put_part(Buf *buf, const Part *part, int depth) {
 }
 
 void story_put(Buf *buf, const Story *story) {
-  buf_addf(buf, "title \"%.*s\" lang %.*s\n", STR_ARG(story->title), STR_ARG(story->copy->lang));
+  buf_addf(buf, "title \"%.*s\" lang %.*s\n", STR_ARG(story->title), STR_ARG(story->copy->lang.tag));
   put_part(buf, &story->root, 0);
 }

@@ -207,7 +207,7 @@ static Holds pour_boxes(Pour *pour, const BoxList *boxes, const Fields *fields, 
 
 static Turns start_turns(Pour *pour, const Box *box, const Repeat *repeat, const SlotPaths *sort, const Fields *outer) {
   const Value *list = repeat->slot.slot ? fields_find(outer, &repeat->slot) : NULL;
-  OrderQuery query = {pour->orders, list, outer, sort, pour->copy->lang, box->mark, pour->diags};
+  OrderQuery query = {pour->orders, list, outer, sort, pour->copy->lang.tag, box->mark, pour->diags};
   if (list) pour->mixer.shown[list->number] = true;
   Turns turns = turns_start(pour->arena, repeat, &query);
   if (!budget_spend(&pour->mixer.budget, 0, turns.n, box->mark)) turns.n = 0;
@@ -440,12 +440,12 @@ const Story *story_pour(Arena *arena, const Copy *copy, DiagList *diags) {
   pour.mixer = mixer_start(arena, copy->values, diags);
   pour.orders = arena_within(arena);
   Fields root = {&copy->root, NULL};
-  pour.quotes = locale_quotes(arena, copy->lang.p);
+  pour.quotes = locale_quotes(arena, copy->lang.tag.p);
   story->copy = copy;
   story->root = (Part){.style = layout->styles.text, .mark = layout->node->mark};
   pour_boxes(&pour, &layout->body, &root, layout->styles.text, &story->root);
   report_unused(&pour, &copy->root);
-  if (pour.quotes.failed) diag_error(diags, copy->lang_mark, MSG_LIBRARY, "ICU", pour.quotes.failed);
+  if (pour.quotes.failed) diag_error(diags, copy->lang.mark, MSG_LIBRARY, "ICU", pour.quotes.failed);
   story->title = plain_text(&pour, &root, layout->meta.title, "title");
   story->author = plain_text(&pour, &root, layout->meta.author, "author");
   story->subject = plain_text(&pour, &root, layout->meta.subject, "subject");

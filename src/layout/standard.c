@@ -10,8 +10,7 @@ static bool read_words(const Reader *reader, const NodePair *pair, bool line, St
   const Node *tag = pair->key;
   Str words;
   *standard = (Standard){tag->text, pair->value};
-  bool ok = locale_is_tag(tag->text);
-  if (!ok) diag_error(reader->diags, tag->mark, MSG_LANG, node_shown(reader->arena, tag));
+  bool ok = lang_read(reader->arena, tag, &(Lang){0}, reader->diags);
   if (!reader_text(reader, pair->value, "words", &words)) {
     if (node_is_null(pair->value)) diag_hint(reader->diags, "for a language that wants none, write \"\"");
     return false;

@@ -1,6 +1,7 @@
 /* value.c: from the values of keys to the fields of structs. */
 #include "layout/value.h"
 
+#include "base/locale.h"
 #include "base/messages.h"
 
 static bool entry_text(const Entry *entry, const char *wanted, Str *text) {
@@ -45,6 +46,19 @@ static bool read_int(const Entry *entry, void *field) {
 
 static bool read_text(const Entry *entry, void *field) {
   return entry_text(entry, "a text", field);
+}
+
+/* ---- languages ------------------------------------------------------------------- */
+
+bool lang_read(Arena *arena, const Node *node, Lang *lang, DiagList *diags) {
+  bool ok = node->kind == NODE_SCALAR && locale_is_tag(node->text);
+  if (ok) {
+    *lang = (Lang){node->text, node->mark};
+    return true;
+  }
+  diag_error(diags, node->mark, MSG_LANG, node_shown(arena, node));
+  diag_hint(diags, "two or three letters are the language, and what follows a '-' is the region: fr, fr-CA");
+  return false;
 }
 
 /* ---- lengths ---------------------------------------------------------------------- */

@@ -2,6 +2,7 @@
 #ifndef LAYOUT_VALUE_H
 #define LAYOUT_VALUE_H
 
+#include "base/lang.h"
 #include "base/unit.h"
 #include "layout/key.h"
 
@@ -77,6 +78,8 @@ Spring range_at(const Range *range, Len em);
 
 /* Reports that a length is beyond the limits of its key. */
 void entry_out_of_range(const Entry *entry);
+/* A tag of a language; false after an error. */
+bool lang_read(Arena *arena, const Node *node, Lang *lang, DiagList *diags);
 /* Reads the n lengths of a list, or one for all n; for types that consist of lengths. */
 bool entry_lens(const Entry *entry, Len *lens, size_t n);
 /* The one of n structs, each beginning with its name, that this value names; NULL after an error. `what` is the word

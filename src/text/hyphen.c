@@ -230,7 +230,7 @@ static bool read_charset(Hyphenator *hyphenator) {
 
 static void report_missing(Arena *arena, const HyphenQuery *query, const Tag *tag, DiagList *diags) {
   Str name = package(arena, tag);
-  diag_note(diags, query->mark, MSG_HYPHEN_MISSING, STR_ARG(query->lang));
+  diag_note(diags, query->lang.mark, MSG_HYPHEN_MISSING, STR_ARG(query->lang.tag));
   if (name.n)
     diag_hint(diags, "install the package %.*s", STR_ARG(name));
   else
@@ -246,7 +246,7 @@ static Hyphenator *open_dictionary(Arena *arena, const RootFile *file, const Hyp
   hyphenator->dict = image ? image->level : hyc_read(file);
   if (image) close(file->fd);
   if (hyphenator->dict && read_charset(hyphenator)) return hyphenator;
-  diag_error(diags, query->mark, MSG_HYPHEN_BROKEN, root_path(arena, file->ref.root, str_from(file->ref.name)));
+  diag_error(diags, query->lang.mark, MSG_HYPHEN_BROKEN, root_path(arena, file->ref.root, str_from(file->ref.name)));
   hyphen_close(hyphenator);
   return NULL;
 }
@@ -261,7 +261,7 @@ static Hyphenator *open_name(Arena *arena, Hyphenator **opened, const char *name
                              DiagList *diags) {
   RootFile file = root_file((FileRef){query->dictionaries, name, ""}, DICTIONARY_BYTES_MAX);
   if (file.fault) {
-    root_report(arena, &file, query->mark, diags);
+    root_report(arena, &file, query->lang.mark, diags);
     return NULL;
   }
   Hyphenator *hyphenator = find_opened(*opened, file.id);
@@ -277,8 +277,8 @@ static Hyphenator *open_name(Arena *arena, Hyphenator **opened, const char *name
 
 Hyphenator *hyphen_open(Arena *arena, Hyphenator **opened, const HyphenQuery *query, DiagList *diags) {
   Tag tag;
-  if (!read_tag(query->lang, &tag)) {
-    diag_error(diags, query->mark, MSG_HYPHEN_LANG, STR_ARG(query->lang));
+  if (!read_tag(query->lang.tag, &tag)) {
+    diag_error(diags, query->lang.mark, MSG_HYPHEN_LANG, STR_ARG(query->lang.tag));
     diag_hint(diags, "write it as in 'en-GB'");
     return NULL;
   }
@@ -290,7 +290,7 @@ Hyphenator *hyphen_open(Arena *arena, Hyphenator **opened, const HyphenQuery *qu
   }
   Hyphenator *hyphenator = open_name(arena, opened, name, query, diags);
   if (hyphenator && !regional && is_particular(&tag)) {
-    diag_warning(diags, query->mark, MSG_HYPHEN_OTHER, STR_ARG(query->lang),
+    diag_warning(diags, query->lang.mark, MSG_HYPHEN_OTHER, STR_ARG(query->lang.tag),
                  root_path(arena, query->dictionaries, str_from(name)));
     diag_hint(diags, "install the package %.*s", STR_ARG(package(arena, &tag)));
   }

@@ -9,6 +9,7 @@
 #ifndef TEXT_HYPHEN_H
 #define TEXT_HYPHEN_H
 
+#include "base/lang.h"
 #include "base/root.h"
 
 #define HYPHEN_DICTIONARIES "/usr/share/hyphen" /* where Debian installs them */
@@ -23,8 +24,7 @@ HyphenImages *hyphen_images(Arena *arena, const Root *folder, DiagList *diags);
 void hyphen_images_close(HyphenImages *images);
 
 typedef struct HyphenQuery {
-  Str lang;  /* "en-GB" */
-  Mark mark; /* where the language is asked for */
+  Lang lang; /* its mark is where it is asked for */
   const Root *dictionaries;
   const HyphenImages *images; /* or NULL; they last as long as the hyphenators */
 } HyphenQuery;

@@ -58,12 +58,12 @@ static Shaper *find_shaper(Tools *tools, Language *language) {
 
 /* ---- a copy's -------------------------------------------------------------------- */
 
-Setter *setter_new(Arena *arena, Tools *tools, Str lang, Mark mark, DiagList *diags) {
+Setter *setter_new(Arena *arena, Tools *tools, const Lang *lang, DiagList *diags) {
   Setter *setter = NEW(arena, Setter);
   *setter = (Setter){.arena = arena, .tools = tools, .diags = diags, .missing = {.arena = arena}};
   setter->scratch = tools->scratch;
-  setter->lang_mark = mark;
-  setter->language = find_language(tools, lang);
+  setter->lang = lang;
+  setter->language = find_language(tools, lang->tag);
   setter->shaper = find_shaper(tools, setter->language);
   shaper_hold(setter->shaper);
   return setter;
@@ -128,7 +128,7 @@ static Hyphenator *seek_hyphenator(Setter *setter) {
   Language *language = setter->language;
   Typecase *typecase = setter->tools->typecase;
   if (language->hyphenator) return language->hyphenator;
-  HyphenQuery query = {.lang = language->lang, .mark = setter->lang_mark};
+  HyphenQuery query = {.lang = *setter->lang};
   query.dictionaries = &typecase->dictionaries;
   query.images = typecase->images;
   size_t said = diag_errors(setter->diags) + diag_warnings(setter->diags);

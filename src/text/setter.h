@@ -61,7 +61,7 @@ typedef struct Setter {
   VEC(SetterFont) fonts;
   Hyphenator *hyphenator; /* looked up when the first word has to be broken */
   bool hyphen_sought;
-  Mark lang_mark; /* where the copy says its language */
+  const Lang *lang; /* of the copy */
   Map missing;    /* characters that no font has, once reported */
   VEC(SetterCheck) checked;
   const Font *failed; /* the first that HarfBuzz gave up on */
@@ -75,8 +75,8 @@ void typecase_close(Typecase *typecase);
 Tools *tools_new(Arena *arena, Typecase *typecase);
 void tools_close(Tools *tools);
 
-/* `mark` is where the language is given. The setter's shapes last until it is closed. */
-Setter *setter_new(Arena *arena, Tools *tools, Str lang, Mark mark, DiagList *diags);
+/* `lang` is that of the copy. The setter's shapes last until it is closed. */
+Setter *setter_new(Arena *arena, Tools *tools, const Lang *lang, DiagList *diags);
 void setter_close(Setter *setter);
 
 /* A library's failure that may have lost words and is not reported yet: the name of ICU's error, or the path of the

@@ -41,7 +41,7 @@ int main(void) {
     const Copy *copy = layout && node ? copy_read(arena, node, &data, layout, diags) : NULL;
     const Story *story = copy ? story_pour(arena, copy, diags) : NULL;
     if (!story) return EXIT_FAILURE;
-    side->setter = setter_new(arena, tools, copy->lang, copy->lang_mark, diags);
+    side->setter = setter_new(arena, tools, &copy->lang, diags);
     if (!pages_make(arena, side->setter, story, diags, &side->pages)) return EXIT_FAILURE;
   }
   size_t lines = 0;

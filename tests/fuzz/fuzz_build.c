@@ -81,7 +81,7 @@ static const Story *read_story(Job *job, const Input *input) {
 }
 
 static bool write_pdf(Job *job, const Story *story, const Pages *pages) {
-  OutMeta meta = {.title = story->title, .author = story->author, .subject = story->subject, .lang = story->copy->lang};
+  OutMeta meta = {.title = story->title, .author = story->author, .subject = story->subject, .lang = story->copy->lang.tag};
   Sink *sink = sink_open(job->arena, &(SinkTarget){.path = "/dev/null"}, job->diags);
   Out *out = sink ? out_pdf(job->arena, sink, &meta, job->diags) : NULL;
   OutReport report;
@@ -120,7 +120,7 @@ static void check_again(Job *job, Setter *setter, const Story *story, const Page
 
 static void make(Job *job, const Story *story) {
   Pages pages;
-  Setter *setter = setter_new(job->arena, job->tools, story->copy->lang, story->copy->lang_mark, job->diags);
+  Setter *setter = setter_new(job->arena, job->tools, &story->copy->lang, job->diags);
   bool ok = pages_make(job->arena, setter, story, job->diags, &pages);
   if (ok && pages.galleys < 100) check_again(job, setter, story, &pages);
   if (ok) ok = write_pdf(job, story, &pages);

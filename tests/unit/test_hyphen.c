@@ -18,7 +18,7 @@ static Root dictionaries, images_root;
 
 static Hyphenator *open_with(const char *lang, const HyphenImages *images, DiagList *diags) {
   static const Source source = {"layout.yaml", {"lang: xx\n", 9}};
-  HyphenQuery query = {.lang = str_from(lang), .mark = {&source, 6}, .images = images};
+  HyphenQuery query = {.lang = {str_from(lang), {&source, 6}}, .images = images};
   query.dictionaries = &dictionaries;
   Hyphenator *opened = NULL;
   return hyphen_open(arena, &opened, &query, diags);
@@ -95,8 +95,8 @@ static void check_diag(const char *lang, size_t errors, const char *wanted) {
 /* One dictionary is opened once, whatever it is asked for as. */
 static void test_shared(void) {
   DiagList *diags = diag_new(arena);
-  HyphenQuery british = {.lang = STR("en-GB"), .dictionaries = &dictionaries}, irish = british;
-  irish.lang = STR("en-IE");
+  HyphenQuery british = {.lang.tag = STR("en-GB"), .dictionaries = &dictionaries}, irish = british;
+  irish.lang.tag = STR("en-IE");
   Hyphenator *opened = NULL, *first = hyphen_open(arena, &opened, &british, diags);
   CHECK(first && first == opened && hyphen_open(arena, &opened, &irish, diags) == first && opened == first);
   hyphen_close(opened);
@@ -111,7 +111,7 @@ static void test_any_region(void) {
   /* a link that leads out of the folder is no dictionary: so the file is found, and refused */
   DiagList *diags = diag_new(arena);
   Root own = root_open(folder, NULL);
-  HyphenQuery query = {.lang = STR("hi"), .dictionaries = &own};
+  HyphenQuery query = {.lang.tag = STR("hi"), .dictionaries = &own};
   Hyphenator *opened = NULL;
   CHECK(!hyphen_open(arena, &opened, &query, diags));
   CHECK_INT(diag_errors(diags), 1);
@@ -164,7 +164,7 @@ static void test_broken(void) {
   const char *path = str_format(arena, "%s/hyph_xx.dic", folder).p;
   write_named(path, STR("NO-SUCH-SET\na1b\n"));
   Root root = root_open(folder, NULL);
-  HyphenQuery query = {.lang = STR("xx"), .dictionaries = &root};
+  HyphenQuery query = {.lang.tag = STR("xx"), .dictionaries = &root};
   Hyphenator *opened = NULL;
   CHECK(!hyphen_open(arena, &opened, &query, diags) && !opened);
   root_close(&root);

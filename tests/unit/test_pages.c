@@ -499,7 +499,7 @@ static Outcome set_document(Ground *g, const char *folder) {
   const Copy *copy = node ? copy_read(arena, node, &root, layout, outcome.diags) : NULL;
   outcome.story = copy ? story_pour(arena, copy, outcome.diags) : NULL;
   if (outcome.story) {
-    outcome.setter = setter_new(arena, g->tools, copy->lang, copy->lang_mark, outcome.diags);
+    outcome.setter = setter_new(arena, g->tools, &copy->lang, outcome.diags);
     outcome.ok = pages_make(arena, outcome.setter, outcome.story, outcome.diags, &outcome.pages);
   }
   root_close(&root);

@@ -12,6 +12,7 @@ static Arena *arena;
 static DiagList *diags;
 static Tools *tools;
 static Setter *setter;
+static const Lang british = {{"en-GB", 5}, {0}}, english = {{"en", 2}, {0}};
 static const Layout *layout;
 static FontShelf shelf;
 
@@ -669,7 +670,7 @@ static void test_random(void) {
     ArenaSpot spot = arena_save(arena);
     bool bidi = chance(4) == 0;
     Para para = para_of("", bidi ? bidi_styles[chance(3)] : styles[chance(12)]);
-    setter = setter_new(arena, tools, chance(2) ? STR("en-GB") : STR("en"), MARK_NONE, diag_new(arena));
+    setter = setter_new(arena, tools, chance(2) ? &british : &english, diag_new(arena));
     para.text = random_text(bidi);
     random_runs(&para, bidi ? 0 : 5);
     para.first = chance(2);
@@ -693,7 +694,7 @@ static void test_random(void) {
  * are those of a paragraph that is no longer than they are and some. */
 static void test_parts(void) {
   ArenaSpot spot = arena_save(arena);
-  setter = setter_new(arena, tools, STR("en-GB"), MARK_NONE, diags);
+  setter = setter_new(arena, tools, &british, diags);
   Buf buf = {.arena = arena};
   static const char *const words[] = {"the",       "oil", "workers",           "demonstration",
                                       "Zhanaozen", "of",  "co\u00ADoperation", "disinterestedness"};
@@ -758,7 +759,7 @@ static void test_fallback(void) {
 static void test_missing(void) {
   DiagList *own = diag_new(arena);
   Setter *before = setter;
-  setter = setter_new(arena, tools, STR("en-GB"), MARK_NONE, own);
+  setter = setter_new(arena, tools, &british, own);
   Para para = para_of("one \u4E2D two \u4E2D\u4E2D three \u6587", "text"), again = para_of("\u6587\u4EF6", "text");
   set(&para, 500 * PT);
   CHECK_INT(diag_errors(own), 1); /* for a paragraph, not for a character */
@@ -859,7 +860,7 @@ int main(void) {
   HyphenImages *images = hyphen_images(job, &hyphens, diags);
   Typecase *typecase = typecase_new(job, images, NULL);
   tools = tools_new(job, typecase);
-  setter = setter_new(arena, tools, STR("en-GB"), MARK_NONE, diags);
+  setter = setter_new(arena, tools, &british, diags);
   read_ground();
   if (layout) {
     test_shape();
