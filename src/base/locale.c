@@ -88,19 +88,18 @@ static Str script_of(Arena *arena, Str tag) {
   return U_SUCCESS(status) && n > 0 ? str_copy(arena, (Str){script, (size_t)n}) : STR("");
 }
 
-/* Where the last subtag begins, with a single letter before it: "de" of "de-x-simple". */
-static size_t shorter(Str tag) {
+Str locale_wider(Str tag) {
   size_t n = tag.n;
   while (n && tag.p[n - 1] != '-') n--;
   if (n) n--;
-  return n > 2 && tag.p[n - 2] == '-' ? n - 2 : n;
+  return (Str){tag.p, n > 2 && tag.p[n - 2] == '-' ? n - 2 : n};
 }
 
 TagList locale_lookup(Arena *arena, Str lang) {
   VEC(Str) tags = {0};
   Str script = script_of(arena, lang);
-  for (Str tag = lang; tag.n; tag.n = shorter(tag)) {
-    bool bare = !shorter(tag), same = tag.n == lang.n || str_eq(script_of(arena, tag), script);
+  for (Str tag = lang; tag.n; tag = locale_wider(tag)) {
+    bool bare = !locale_wider(tag).n, same = tag.n == lang.n || str_eq(script_of(arena, tag), script);
     if (bare && script.n) VEC_PUSH(arena, &tags, str_join(arena, tag, STR("-"), script));
     if (same) VEC_PUSH(arena, &tags, tag);
   }

@@ -19,6 +19,9 @@ const char *locale_order(Arena *arena, const char *lang, const Str *keys, size_t
 /* Could it be the tag of a language (BCP 47: "en-GB")? By its form, and at most LANGUAGE_MAX bytes long. */
 bool locale_is_tag(Str text);
 
+/* The tag without its last group, and without a single letter before it: de-x-simple, de, and at last "". */
+Str locale_wider(Str tag);
+
 /* The tags under which to look for what is to be in `lang`, best first, and at last that of any language: de-AT,
  * de-Latn, de, und; zh-TW, zh-Hant, und. This is the lookup of RFC 4647, 3.4, without the tags that commonly mean
  * another script (CLDR's likely subtags), as zh alone does. They live in the arena. */

@@ -27,6 +27,14 @@ uint32_t utf8_next(Str s, size_t *at) {
   return code;
 }
 
+uint32_t utf8_before(Str s, size_t *at) {
+  size_t end = *at;
+  do --*at;
+  while (*at && (s.p[*at] & 0xC0) == 0x80);
+  size_t from = *at;
+  return utf8_next(str_sub(s, 0, end), &from);
+}
+
 size_t utf8_count(Str s) {
   size_t count = 0;
   for (size_t at = 0; at < s.n; count++) utf8_next(s, &at);

@@ -12,6 +12,9 @@
  * and *at advances by one. Needs *at < s.n. */
 uint32_t utf8_next(Str s, size_t *at);
 
+/* The code point that ends before *at, which is moved to its beginning. Needs *at > 0. */
+uint32_t utf8_before(Str s, size_t *at);
+
 /* How many code points stand in s; a wrong byte counts as one. */
 size_t utf8_count(Str s);
 

@@ -13,7 +13,8 @@
 
 typedef struct MdReader {
   Arena *arena;
-  Shielded shielded; /* what is read */
+  const MdUsage *usage, *usages_end; /* the current one; behind the last */
+  Shielded shielded;                 /* what is read */
   VEC(MdBlock) blocks;
   VEC(MdFault) faults;
   bool unwelcome, stars; /* such a fault is among them */
@@ -153,13 +154,24 @@ static int on_leave_block(MD_BLOCKTYPE type, void *detail, void *data) {
 static void begin_run(MdReader *r) {
   const MdRun *last = r->runs.n ? &r->runs.at[r->runs.n - 1] : NULL;
   uint32_t flags = (r->strong ? MD_RUN_STRONG : 0u) | (r->emphasis ? MD_RUN_EMPHASIS : 0u);
-  if (last && last->flags == flags && last->link.n == r->link.n && (!r->link.n || last->link.p == r->link.p)) return;
+  if (last && last->flags == flags && last->usage == r->usage->usage && last->link.n == r->link.n &&
+      (!r->link.n || last->link.p == r->link.p))
+    return;
   if (last && last->start == r->text.n) r->runs.n--;
-  VEC_PUSH(r->arena, &r->runs, (MdRun){(uint32_t)r->text.n, flags, r->link});
+  VEC_PUSH(r->arena, &r->runs, (MdRun){(uint32_t)r->text.n, flags, r->link, r->usage->usage});
   r->pieces++;
 }
 
+/* Finds the usage at a byte of the source; returns how many bytes it goes on. */
+static size_t find_usage(MdReader *r, size_t source) {
+  while (r->usage->at > source) r->usage--;
+  while (r->usage + 1 < r->usages_end && r->usage[1].at <= source) r->usage++;
+  r->signs.quotes = &r->usage->usage->quotes;
+  return r->usage + 1 < r->usages_end ? r->usage[1].at - source : SIZE_MAX;
+}
+
 static void add(MdReader *r, Str text, size_t source) {
+  find_usage(r, source);
   const MdSpan *last = r->spans.n ? &r->spans.at[r->spans.n - 1] : NULL;
   begin_run(r);
   if (r->pieces > PIECES_MAX && !r->full) {
@@ -173,10 +185,7 @@ static void add(MdReader *r, Str text, size_t source) {
 
 static uint32_t last_char(const MdReader *r) {
   size_t at = r->text.n;
-  if (!at) return ' ';
-  do at--;
-  while (at && (r->text.p[at] & 0xC0) == 0x80);
-  return utf8_next(buf_str(&r->text), &at);
+  return at ? utf8_before(buf_str(&r->text), &at) : ' ';
 }
 
 /* Extends a text to the end of the source: md4c cuts texts at marks, and what follows these is needed, too. */
@@ -191,7 +200,7 @@ static bool is_digit(char c) {
 }
 
 static bool is_special(char c) {
-  return c == '"' || c == '\'' || c == '-' || c == '.' || is_space((unsigned char)c);
+  return c == '"' || c == '\'' || c == '-' || c == '.';
 }
 
 /* Plain text; `literal`: a backslash precedes its first character. Of several spaces only the first is kept. */
@@ -199,15 +208,16 @@ static void add_text(MdReader *r, Str text, size_t source, bool literal) {
   size_t from = 0;
   for (size_t at = literal && text.n; at < text.n;) {
     size_t taken = 1;
-    if (!is_special(text.p[at])) {
+    bool space = is_space((unsigned char)text.p[at]), first = at > from && !is_space((unsigned char)text.p[at - 1]);
+    if (space ? first : !is_special(text.p[at])) {
       at++;
       continue;
     }
     if (at > from) add(r, str_sub(text, from, at), source + from);
     from = at;
     uint32_t before = last_char(r);
-    if (is_space((unsigned char)text.p[at]) && is_space(before)) {
-      from++;
+    if (space) {
+      from += is_space(before);
     } else {
       Str sign = sign_set(&r->signs, before, ahead(r, str_sub(text, at, text.n)), &taken);
       if (sign.p) add(r, sign, source + at);
@@ -216,17 +226,6 @@ static void add_text(MdReader *r, Str text, size_t source, bool literal) {
     at += taken;
   }
   if (from < text.n) add(r, str_sub(text, from, text.n), source + from);
-}
-
-/* A line end of the source. md4c does not give its place, but it is after the last text. */
-static void add_soft_break(MdReader *r, size_t source) {
-  Str text = r->shielded.source, rest = str_sub(text, r->last < text.n ? r->last : text.n, text.n), sign = {NULL, 0};
-  size_t taken;
-  if (rest.n && is_space((unsigned char)rest.p[0])) sign = sign_set(&r->signs, last_char(r), rest, &taken);
-  if (sign.p)
-    add(r, sign, source);
-  else
-    add_text(r, STR(" "), source, false);
 }
 
 /* A forced line end; spaces before it are removed. */
@@ -326,10 +325,14 @@ static void add_unshielded(MdReader *r, Str text, size_t at, bool literal) {
   add_words(r, str_sub(text, from, text.n), at + from, literal && !from);
 }
 
-/* Text of md4c's source from `at` on, with any shields in it: "12. [b]" can be inside a paragraph. */
+/* Text of md4c's source from `at` on, with any shields in it, "12. [b]" can be inside a paragraph; and in any
+ * languages. */
 static void add_plain(MdReader *r, Str text, size_t at, bool literal) {
-  for (size_t from = 0, to; from < text.n; from = to + SHIELD.n) {
+  for (size_t from = 0, to, next; from < text.n; from = next) {
+    size_t same = find_usage(r, shield_place(&r->shielded, at + from));
     to = shield_next(&r->shielded, at + from, at + text.n) - at;
+    next = to + SHIELD.n;
+    if (same < to - from) next = to = from + same;
     if (to > from) add_unshielded(r, str_sub(text, from, to), at + from, literal && !from);
   }
 }
@@ -369,7 +372,7 @@ static int on_text(MD_TEXTTYPE type, const MD_CHAR *p, MD_SIZE size, void *data)
   if (type != MD_TEXT_NORMAL) r->behind_span = false;
   switch (type) {
   case MD_TEXT_BR: add_line_end(r, at); break;
-  case MD_TEXT_SOFTBR: add_soft_break(r, at); break;
+  case MD_TEXT_SOFTBR: add_text(r, STR(" "), at, false); break; /* md4c does not say where: after the last text */
   case MD_TEXT_ENTITY:
     if (!entity_char(text)) find_fault(r, MD_ENTITY, at, str_copy(r->arena, text));
     add(r, entity_text(r->arena, text), at);
@@ -479,22 +482,23 @@ static int on_leave_span(MD_SPANTYPE type, void *detail, void *data) {
   return 0;
 }
 
-static bool parse(MdReader *r, Str source, MdForm form) {
+static bool parse(MdReader *r, const MdSource *source) {
   static const MD_PARSER parser = {.flags = MD_FLAG_NOHTML | MD_FLAG_NOINDENTEDCODEBLOCKS,
                                    .enter_block = on_enter_block,
                                    .leave_block = on_leave_block,
                                    .enter_span = on_enter_span,
                                    .leave_span = on_leave_span,
                                    .text = on_text};
-  r->shielded = shield_text(r->arena, source, form);
-  r->text.cap = source.n + source.n / 8 + 16; /* enough for most, with an address or some quotation marks */
+  r->shielded = shield_text(r->arena, source->text, source->form);
+  r->text.cap = source->text.n + source->text.n / 8 + 16; /* enough for most, with an address or some quotation marks */
   r->text.p = arena_alloc(r->arena, r->text.cap);
   return md_parse(r->shielded.source.p, (MD_SIZE)r->shielded.source.n, &parser, r) == 0;
 }
 
-Markdown markdown_read(Arena *arena, Str source, MdForm form, Quotes *quotes) {
-  MdReader reader = {.arena = arena, .text.arena = arena, .signs = {.quotes = quotes}};
-  bool whole = source.n <= SOURCE_MAX && parse(&reader, source, form);
+Markdown markdown_read(Arena *arena, const MdSource *source) {
+  MdReader reader = {.arena = arena, .text.arena = arena, .usage = source->usage};
+  reader.usages_end = source->usage + source->usages;
+  bool whole = source->text.n <= SOURCE_MAX && parse(&reader, source);
   if (!whole && !reader.full) find_fault(&reader, MD_UNREAD, 0, STR(""));
   return (Markdown){reader.blocks.at, reader.blocks.n, reader.faults.at, reader.faults.n};
 }

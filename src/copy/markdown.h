@@ -1,16 +1,15 @@
 /* markdown.h: Markdown (CommonMark, by md4c) as paragraphs of runs, with the typography that a keyboard lacks.
  *
  * Straight quotes become the language's, -- a dash, --- a long one, ... an
- * ellipsis, the space between a number and its unit one that does not break; a
- * backslash before a character keeps it as it is. Bare web and mail
+ * ellipsis; a backslash before a character keeps it as it is. Spaces are left to spacing.h. Bare web and mail
  * addresses are links (address.h). HTML is not read: its signs are plain text; so are
  * references ("[a]: b"), since their addresses would not be printed. */
 #ifndef COPY_MARKDOWN_H
 #define COPY_MARKDOWN_H
 
 #include "base/diag.h"
-#include "base/locale.h"
 #include "copy/shield.h"
+#include "copy/usage.h"
 
 enum { MD_RUN_STRONG = 1, MD_RUN_EMPHASIS = 2 };
 
@@ -18,7 +17,21 @@ typedef struct MdRun {
   uint32_t start; /* in the block's text; it ends where the next one starts */
   uint32_t flags;
   Str link; /* empty: none */
+  const Usage *usage;
 } MdRun;
+
+/* Source from byte `at` up to the next span is in one language. */
+typedef struct MdUsage {
+  uint32_t at;
+  Usage *usage;
+} MdUsage;
+
+typedef struct MdSource {
+  Str text; /* ended by NUL */
+  MdForm form;
+  const MdUsage *usage; /* one at least; the first at 0 */
+  size_t usages;
+} MdSource;
 
 /* Text from byte `at` up to the next span was written from byte `source` on. */
 typedef struct MdSpan {
@@ -64,7 +77,6 @@ typedef struct Markdown {
   size_t faults;
 } Markdown;
 
-/* `source` ends in NUL. */
-Markdown markdown_read(Arena *arena, Str source, MdForm form, Quotes *quotes);
+Markdown markdown_read(Arena *arena, const MdSource *source);
 
 #endif

@@ -87,29 +87,6 @@ static Str double_quote(Signs *signs, uint32_t before, Str rest) {
   return open ? quotes_find(signs->quotes)->open : quotes_find(signs->quotes)->close;
 }
 
-/* Symbols that follow a number after a space: of the SI (Brochure, 9th edition, tables 2, 4, 5, 7 and 8), and
- * those that people write beside them. None is a word in a language, as "a", "in", "min" or the Czech "s" are. */
-static const char *const units[] = {
-    "m",       "cm",       "mm",       "km",     "\u00B5m", "nm",      "m\u00B2", "km\u00B2", "cm\u00B2",
-    "m\u00B3", "cm\u00B3", "dm\u00B3", "ha",     "g",       "kg",      "mg",      "\u00B5g",  "t",
-    "l",       "L",        "ml",       "mL",     "cl",      "hl",      "h",       "ms",       "Hz",
-    "kHz",     "MHz",      "GHz",      "W",      "kW",      "MW",      "GW",      "kWh",      "MWh",
-    "GWh",     "TWh",      "J",        "kJ",     "MJ",      "kcal",    "V",       "kV",       "mA",
-    "Pa",      "hPa",      "kPa",      "K",      "\u00B0C", "\u00B0F", "km/h",    "m/s",      "dB",
-    "mol",     "ppm",      "kB",       "MB",     "GB",      "TB",      "%",       "\u2030",   "\u20AC",
-    "\u00A3",  "$",        "\u20BD",   "\u20B8", "\u20BA",  "\u20B4",  "K\u010D", "z\u0142"};
-
-/* Does the text begin with a unit? */
-static bool is_unit(Str behind) {
-  for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
-    Str unit = str_from(units[i]);
-    if (!str_starts(behind, unit)) continue;
-    uint32_t next = char_ahead(behind, unit.n);
-    if (!is_letter(next) && !is_digit(next) && next != '/' && next != 0xB2 && next != 0xB3) return true;
-  }
-  return false;
-}
-
 /* "--", "---" or "..." and what is printed for it. */
 static Str typewritten(Str rest, size_t *taken) {
   static const char *const signs[][2] = {{"---", "\xE2\x80\x94"}, {"--", "\xE2\x80\x93"}, {"...", "\xE2\x80\xA6"}};
@@ -129,12 +106,6 @@ Str sign_set(Signs *signs, uint32_t before, Str rest, size_t *taken) {
   case '\'': return single_quote(signs, before, rest);
   case '-':
   case '.': return typewritten(rest, taken);
-  case ' ':
-  case '\n':
-    while (*taken < rest.n && is_space((unsigned char)rest.p[*taken])) ++*taken;
-    if (is_digit(before) && is_unit(str_sub(rest, *taken, rest.n))) return STR("\u00A0");
-    *taken = 1;
-    break;
   default: break;
   }
   return (Str){NULL, 0};

@@ -1,5 +1,4 @@
-/* sign.h: the signs that a keyboard lacks: quotation marks, apostrophes, primes, dashes, the ellipsis, the space before
- * a unit. */
+/* sign.h: the signs that a keyboard lacks: quotation marks, apostrophes, primes, dashes, the ellipsis. */
 #ifndef COPY_SIGN_H
 #define COPY_SIGN_H
 
@@ -13,7 +12,7 @@ typedef struct Signs {
   bool outer, inner; /* a quotation, an inner quotation is open; the caller resets them for each paragraph */
 } Signs;
 
-/* The replacement for the straight sign or space at rest.p[0]; {NULL}: none. *taken: the number of bytes replaced.
+/* The replacement for the straight sign at rest.p[0]; {NULL}: none. *taken: the number of bytes replaced.
  * `before`: the character that was set before it, a space if none was. `rest` must extend to the end of the source,
  * since Markdown's marks may follow the text, as in "*so*". */
 Str sign_set(Signs *signs, uint32_t before, Str rest, size_t *taken);

@@ -7,6 +7,7 @@
 #include "base/budget.h"
 #include "base/locale.h"
 #include "base/messages.h"
+#include "copy/spacing.h"
 #include "copy/turns.h"
 
 typedef struct Pour {
@@ -15,7 +16,7 @@ typedef struct Pour {
   const Copy *copy;
   Mixer mixer;
   Arena *orders; /* for the orders of the records that are being poured */
-  Quotes quotes;
+  Usage usage;
 } Pour;
 
 size_t story_inked(const Part *part) {
@@ -122,12 +123,15 @@ typedef VEC(Para) Paras;
 
 static void add_paras(Pour *pour, const Mix *mix, const ParaSpec *spec, Paras *paras) {
   if (!mix->pieces.n || pour->mixer.budget.full) return;
-  MdForm form = mix->line ? MD_LINE : spec->role == ROLE_ITEM ? MD_ITEM : MD_TEXT;
-  Markdown md = markdown_read(pour->mixer.scratch, buf_str(&mix->text), form, &pour->quotes);
+  MdUsage usage = {0, &pour->usage};
+  MdSource source = {.text = buf_str(&mix->text), .usage = &usage, .usages = 1};
+  source.form = mix->line ? MD_LINE : spec->role == ROLE_ITEM ? MD_ITEM : MD_TEXT;
+  Markdown md = markdown_read(pour->mixer.scratch, &source);
   for (size_t i = 0; i < md.faults; i++) report_fault(pour, mix_mark(mix, md.fault[i].at), &md.fault[i]);
   for (size_t b = 0; b < md.blocks; b++) {
     size_t beyond;
-    Para para = make_para(pour, mix, &md.block[b], spec);
+    MdBlock block = spacing_set(pour->mixer.scratch, &md.block[b], source.text);
+    Para para = make_para(pour, mix, &block, spec);
     size_t pieces = para_pieces(&para, PIECES_MAX - pour->mixer.budget.pieces, &beyond);
     if (pieces > PIECES_MAX - pour->mixer.budget.pieces || pour->mixer.budget.full) {
       budget_spend(&pour->mixer.budget, 0, pieces, para_mark(&para, beyond));
@@ -405,12 +409,16 @@ static void report_unused(Pour *pour, const Value *value) {
   for (size_t i = 0; i < value->n; i++) report_unused(pour, &value->item[i]);
 }
 
-/* In one line; an ornament is a space. */
+/* In one line, in which all spaces are plain, except narrow ones; an ornament is a space, too. */
 static void add_plain(Buf *text, const Para *para) {
   for (size_t r = 0; r < para->runs; r++) {
     const Run *run = &para->run[r];
     Str words = run->ornament ? STR(" ") : str_sub(para->text, run->start, run->end);
-    for (size_t i = 0; i < words.n; i++) buf_char(text, words.p[i] == '\n' ? ' ' : words.p[i]);
+    for (size_t i = 0; i < words.n; i++) {
+      bool tied = str_starts(str_sub(words, i, words.n), STR("\u00A0"));
+      buf_char(text, tied || words.p[i] == '\n' ? ' ' : words.p[i]);
+      i += tied;
+    }
   }
 }
 
@@ -440,12 +448,12 @@ const Story *story_pour(Arena *arena, const Copy *copy, DiagList *diags) {
   pour.mixer = mixer_start(arena, copy->values, diags);
   pour.orders = arena_within(arena);
   Fields root = {&copy->root, NULL};
-  pour.quotes = locale_quotes(arena, copy->lang.tag.p);
+  pour.usage = usage_of(arena, &copy->lang);
   story->copy = copy;
   story->root = (Part){.style = layout->styles.text, .mark = layout->node->mark};
   pour_boxes(&pour, &layout->body, &root, layout->styles.text, &story->root);
   report_unused(&pour, &copy->root);
-  if (pour.quotes.failed) diag_error(diags, copy->lang.mark, MSG_LIBRARY, "ICU", pour.quotes.failed);
+  if (pour.usage.quotes.failed) diag_error(diags, copy->lang.mark, MSG_LIBRARY, "ICU", pour.usage.quotes.failed);
   story->title = plain_text(&pour, &root, layout->meta.title, "title");
   story->author = plain_text(&pour, &root, layout->meta.author, "author");
   story->subject = plain_text(&pour, &root, layout->meta.subject, "subject");

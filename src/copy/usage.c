@@ -1,0 +1,336 @@
+/* usage.c: the usage of languages, as tables, and what is asked of them.
+ *
+ * A language that is not here has the rules of all languages. To add one, or a rule: a row below, with its source.
+ * Where none is named, the names of months, wide or abbreviated, and the spaces between groups of figures are those of
+ * CLDR 42 (common/main/LANG.xml: calendar "gregorian", context "format"; symbol "group"), and abbreviations those of
+ * the Interinstitutional Style Guide of the European Union (style-guide.europa.eu). */
+#include "copy/usage.h"
+
+#include <assert.h>
+
+#include "base/utf8.h"
+
+static const UsageRow rows[] = {
+    /* Symbols of the SI (Brochure, 9th edition, tables 2, 4, 5, 7 and 8), and those that people write beside them. None
+     * is a word in a language, as "a", "in", "min" or the Czech "s" are. Sections and numbers, by their signs. */
+    {"",
+     .list = {[USAGE_BEFORE] = "§ §§ ¶ № n° N° nº Nº n.º N.º",
+              [USAGE_BEHIND] = "m cm mm km \u00B5m nm m² km² cm² m³ cm³ dm³ ha g kg mg \u00B5g t l L ml mL cl hl h ms "
+                               "Hz kHz MHz GHz W kW MW GW kWh MWh GWh TWh J kJ MJ kcal V kV mA Pa hPa kPa K °C °F km/h "
+                               "m/s dB mol ppm kB MB GB TB % ‰ € £ $ ₽ ₸ ₺ ₴ Kč zł"},
+     .letters = SPACE_TIED},
+
+    /* Chicago Manual of Style, 17th edition, chapter 7, "Word Division": initials, numerals with abbreviations. */
+    {"en",
+     .list = {[USAGE_LEANING] = "Mr Mrs Ms Mx Dr St Mr. Mrs. Ms. Dr. St. Prof. Rev.",
+              [USAGE_BEFORE] = "p. pp. no. nos. vol. vols. ch. fig. figs. para. paras. art. s. ss.",
+              [USAGE_BEHIND] = "am pm a.m. p.m. noon midday midnight",
+              [USAGE_DAY_ENDINGS] = "st nd rd th",
+              [USAGE_MONTHS] = "January February March April May June July August September October November December "
+                               "Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec"}},
+    {"en-US",
+     .list = {[USAGE_BEFORE] = "January February March April May June July August September October November December "
+                               "Jan. Feb. Mar. Apr. Aug. Sept. Oct. Nov. Dec."}},
+
+    /* DIN 5008:2020, "Schmal-Leerzeichen"; Duden, "Textverarbeitung, Maschinenschreiben und E-Mails". */
+    {"de",
+     .list = {[USAGE_LEANING] = "Dr. Prof. Hr. Fr. St.",
+              [USAGE_BEFORE] = "S. Nr. Nrn. Abs. Art. Bd. Kap. Abb. Tab. Ziff. Anm. Sp. Jg.",
+              [USAGE_BEHIND] = "Uhr Std. Min. Tsd. Mio. Mrd. Euro EUR v. n.",
+              [USAGE_MONTHS] = "Januar Februar März April Mai Juni Juli August September Oktober November Dezember "
+                               "Jänner Jan Feb Apr Aug Sept Okt Nov Dez",
+              [USAGE_PAIRS] = "v._Chr. n._Chr."},
+     .letters = SPACE_NARROW, .groups = SPACE_NARROW},
+
+    /* Lexique des règles typographiques en usage à l'Imprimerie nationale, 3e édition: "Espacements", "Coupures". */
+    {"fr", .narrow = "«_ _» ‹_ _› _; _! _?", .wide = "_:",
+     .list = {[USAGE_LEANING] = "M. MM. Mme Mmes Mlle Mlles Mgr Dr Pr St Ste",
+              [USAGE_BEFORE] = "p. pp. nos art. al. chap. fig. vol. t. h",
+              [USAGE_BEHIND] = "min s av. apr.",
+              [USAGE_DAY_ENDINGS] = "er",
+              [USAGE_MONTHS] = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre "
+                               "janv févr avr juil sept oct nov déc",
+              [USAGE_PAIRS] = "av._J.-C. apr._J.-C. p._ex."},
+     .groups = SPACE_NARROW},
+    /* Office québécois de la langue française, "Espacement avant et après les signes de ponctuation et les symboles".
+     */
+    {"fr-CA", .narrow = "", .wide = "«_ _» ‹_ _› _:", .groups = SPACE_TIED},
+    /* Guide du typographe, Groupe de Lausanne de l'Association suisse des typographes, 7e édition. */
+    {"fr-CH", .narrow = "«_ _» ‹_ _› _; _: _! _?", .wide = ""},
+
+    /* Real Academia Española, Ortografía de la lengua española, 2010: numbers in groups, dates, abbreviations. */
+    {"es",
+     .list = {[USAGE_LEANING] = "Sr. Sra. Srta. Dr. Dra. D. D.ª",
+              [USAGE_BEFORE] = "p. pp. pág. págs. núm. núms. art. arts. cap. vol. fig. t.",
+              [USAGE_BEHIND] = "de min",
+              [USAGE_DAY_ENDINGS] = "º .º",
+              [USAGE_PAIRS] = "de_enero de_febrero de_marzo de_abril de_mayo de_junio de_julio de_agosto "
+                              "de_septiembre de_octubre de_noviembre de_diciembre EE._UU. p._ej."},
+     .groups = SPACE_NARROW},
+    {"pt", .list = {[USAGE_LEANING] = "Sr. Sra. Dr. Dra. D. D.ª",
+                    [USAGE_BEFORE] = "p. pp. pág. art. arts. cap. vol. fig.",
+                    [USAGE_BEHIND] = "de",
+                    [USAGE_DAY_ENDINGS] = "º .º",
+                    [USAGE_PAIRS] = "de_janeiro de_fevereiro de_março de_abril de_maio de_junho de_julho de_agosto "
+                                    "de_setembro de_outubro de_novembro de_dezembro"}},
+    {"it",
+     .list = {[USAGE_LEANING] = "sig. sig.ra dott. dott.ssa prof. prof.ssa",
+              [USAGE_BEFORE] = "p. pp. pag. n. nn. art. artt. cap. vol. fig.",
+              [USAGE_DAY_ENDINGS] = "º °",
+              [USAGE_MONTHS] = "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre "
+                               "dicembre"}},
+    {"nl", .list = {[USAGE_LEANING] = "dhr. mevr. dr. drs. ing. ir. mr. prof.",
+                    [USAGE_BEFORE] = "p. blz. nr. nrs. art. hfst. afb.",
+                    [USAGE_BEHIND] = "uur euro mln. mld.",
+                    [USAGE_MONTHS] = "januari februari maart april mei juni juli augustus september oktober november "
+                                     "december"}},
+
+    /* Adam Wolański, Edycja tekstów, 2008; Wielki słownik ortograficzny PWN, 54.8. */
+    {"pl",
+     .list = {[USAGE_LEANING] = "a i o u w z dr prof. inż. mgr ks. św. ul. pl. al.",
+              [USAGE_BEFORE] = "s. str. nr t. tom rozdz. art. ust. pkt poz. rys. tab. tel. godz.",
+              [USAGE_BEHIND] = "r. rr. w. gr tys. mln mld godz. min",
+              [USAGE_MONTHS] = "stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października "
+                               "listopada grudnia",
+              [USAGE_PAIRS] = "m._in."},
+     .groups = SPACE_TIED},
+    /* Ústav pro jazyk český AV ČR, Internetová jazyková příručka, "Zalomení řádků"; ČSN 01 6910. */
+    {"cs",
+     .list = {[USAGE_LEANING] = "k s v z o u a i Ing. Mgr. Bc. MUDr. JUDr. PhDr. RNDr. doc. prof. sv. ul.",
+              [USAGE_BEFORE] = "č. čl. odst. písm. s. str. sv. roč. kap. obr. tab. tel.",
+              [USAGE_BEHIND] = "tis. mil. mld. hod. min. str. stol.",
+              [USAGE_MONTHS] = "ledna února března dubna května června července srpna září října listopadu prosince",
+              [USAGE_PAIRS] = "př._n. mn._č."},
+     .groups = SPACE_TIED},
+    /* STN 01 6910. */
+    {"sk",
+     .list = {[USAGE_LEANING] = "a i k o s u v z Ing. Mgr. Bc. MUDr. JUDr. PhDr. RNDr. doc. prof. sv. ul.",
+              [USAGE_BEFORE] = "č. čl. ods. písm. s. str. zv. roč. kap. obr. tab. tel.",
+              [USAGE_BEHIND] = "tis. mil. mld. hod. min. str. stor.",
+              [USAGE_MONTHS] = "januára februára marca apríla mája júna júla augusta septembra októbra novembra "
+                               "decembra",
+              [USAGE_PAIRS] = "pred_n. po_n."},
+     .groups = SPACE_TIED},
+    {"sl",
+     .list = {[USAGE_MONTHS] = "januarja februarja marca aprila maja junija julija avgusta septembra oktobra "
+                               "novembra decembra januar februar marec april maj junij julij avgust september oktober "
+                               "november december"}},
+    {"hr", .list = {[USAGE_MONTHS] = "siječnja veljače ožujka travnja svibnja lipnja srpnja kolovoza rujna listopada "
+                                     "studenoga prosinca"}},
+
+    /* П. Г. Гиленсон, Технические правила набора и верстки; А. Э. Мильчин, Л. К. Чельцова, Справочник издателя и
+       автора. */
+    {"ru",
+     .list = {[USAGE_LEANING] = "а и в к о с у я г. гг. ул. пл. пр. пер. им. тов. гр. г-н г-жа проф. акад. д-р св.",
+              [USAGE_BEFORE] = "с. стр. т. тт. гл. рис. табл. п. пп. ст. ч. кн. вып. д. кв. см.",
+              [USAGE_BEHIND] = "г. гг. в. вв. тыс. млн млрд руб. коп. ч мин кв. экз. чел. лет",
+              [USAGE_DAY_ENDINGS] = "го",
+              [USAGE_MONTHS] = "января февраля марта апреля мая июня июля августа сентября октября ноября декабря"},
+     .groups = SPACE_TIED},
+    /* Український правопис, «Технічні правила переносу». */
+    {"uk",
+     .list = {[USAGE_LEANING] = "а в з і й о у я м. вул. пл. пр. пров. ім. гр. тов. проф. акад. доц. св.",
+              [USAGE_BEFORE] = "с. т. гл. рис. табл. п. пп. ст. ч. кн. вип. буд. кв. див.",
+              [USAGE_BEHIND] = "р. рр. ст. тис. млн млрд грн коп. год хв кв. куб. осіб",
+              [USAGE_DAY_ENDINGS] = "го",
+              [USAGE_MONTHS] = "січня лютого березня квітня травня червня липня серпня вересня жовтня листопада "
+                               "грудня",
+              [USAGE_PAIRS] = "та_ін. і_т."},
+     .groups = SPACE_TIED},
+    {"be",
+     .list = {[USAGE_LEANING] = "а з і у ў я",
+              [USAGE_BEHIND] = "г. гг. ст. тыс. млн млрд руб.",
+              [USAGE_MONTHS] = "студзеня лютага сакавіка красавіка мая чэрвеня ліпеня жніўня верасня кастрычніка "
+                               "лістапада снежня"},
+     .groups = SPACE_TIED},
+    {"bg",
+     .list = {[USAGE_BEHIND] = "г. лв. ст. млн. млрд. хил.",
+              [USAGE_MONTHS] = "януари февруари март април май юни юли август септември октомври ноември декември"},
+     .groups = SPACE_TIED},
+
+    {"da",
+     .list = {[USAGE_BEFORE] = "s. nr. kap. kl.",
+              [USAGE_MONTHS] = "januar februar marts april maj juni juli august september oktober november december"}},
+    {"nb nn no",
+     .list = {[USAGE_BEFORE] = "s. nr. kap. kl.",
+              [USAGE_MONTHS] = "januar februar mars april mai juni juli august september oktober november desember"},
+     .groups = SPACE_TIED},
+    {"sv",
+     .list = {[USAGE_BEFORE] = "s. nr kap. kl.",
+              [USAGE_MONTHS] = "januari februari mars april maj juni juli augusti september oktober november december"},
+     .groups = SPACE_TIED},
+    {"fi",
+     .list = {[USAGE_BEFORE] = "s. nro klo",
+              [USAGE_MONTHS] = "tammikuuta helmikuuta maaliskuuta huhtikuuta toukokuuta kesäkuuta heinäkuuta elokuuta "
+                               "syyskuuta lokakuuta marraskuuta joulukuuta"},
+     .groups = SPACE_TIED},
+    {"hu",
+     .list = {[USAGE_BEFORE] =
+                  "január február március április május június július augusztus szeptember október november "
+                  "december"},
+     .groups = SPACE_TIED},
+    {"ro", .list = {[USAGE_BEFORE] = "p. pag. nr. art. cap. vol.",
+                    [USAGE_MONTHS] =
+                        "ianuarie februarie martie aprilie mai iunie iulie august septembrie octombrie noiembrie "
+                        "decembrie"}},
+    {"el",
+     .list = {[USAGE_BEFORE] = "σ. σελ. αρ. κεφ. τ.",
+              [USAGE_MONTHS] = "Ιανουαρίου Φεβρουαρίου Μαρτίου Απριλίου Μαΐου Ιουνίου Ιουλίου Αυγούστου Σεπτεμβρίου "
+                               "Οκτωβρίου Νοεμβρίου Δεκεμβρίου"}},
+    {"tr", .list = {[USAGE_MONTHS] = "Ocak Şubat Mart Nisan Mayıs Haziran Temmuz Ağustos Eylül Ekim Kasım Aralık"}},
+};
+
+/* ---- words ------------------------------------------------------------------------- */
+
+/* The next word of a list, which *at is moved behind; empty at its end. */
+static Str next_word(const char **at) {
+  while (**at == ' ') ++*at;
+  const char *from = *at;
+  while (**at && **at != ' ') ++*at;
+  return (Str){from, (size_t)(*at - from)};
+}
+
+/* Is the word that of a list, or that with a capital? */
+static bool is_word(Str listed, Str word) {
+  if (str_eq(listed, word)) return true;
+  if (listed.n != word.n || !word.n) return false;
+  size_t a = 0, b = 0;
+  uint32_t small = utf8_next(listed, &a), first = utf8_next(word, &b);
+  return a == b && utf8_lower(first) == small && str_eq(str_sub(listed, a, listed.n), str_sub(word, b, word.n));
+}
+
+bool usage_lists(const Usage *usage, UsageList list, Str word) {
+  for (size_t i = 0; i < usage->rows; i++) {
+    const char *at = usage->row[i]->list[list];
+    for (Str listed; at && (listed = next_word(&at)).n;) {
+      if (is_word(listed, word)) return true;
+    }
+  }
+  return false;
+}
+
+/* Does a word end here? "m" does not in "m²" and "m/x". */
+static bool is_end(Str text, size_t at) {
+  if (at == text.n) return true;
+  uint32_t c = utf8_next(text, &at);
+  return !utf8_is_letter(c) && !(c >= '0' && c <= '9') && c != '/' && c != 0xB2 && c != 0xB3;
+}
+
+bool usage_begins(const Usage *usage, UsageList list, Str text) {
+  for (size_t i = 0; i < usage->rows; i++) {
+    const char *at = usage->row[i]->list[list];
+    for (Str listed; at && (listed = next_word(&at)).n;) {
+      if (str_starts(text, listed) && is_end(text, listed.n)) return true;
+    }
+  }
+  return false;
+}
+
+static size_t find_place(Str word) {
+  size_t at = 0;
+  while (at < word.n && word.p[at] != '_') at++;
+  return at;
+}
+
+bool usage_pairs(const Usage *usage, Str word, Str text) {
+  for (size_t i = 0; i < usage->rows; i++) {
+    const char *at = usage->row[i]->list[USAGE_PAIRS];
+    for (Str pair; at && (pair = next_word(&at)).n;) {
+      size_t place = find_place(pair);
+      if (is_word(str_sub(pair, 0, place), word) && str_starts(text, str_sub(pair, place + 1, pair.n))) return true;
+    }
+  }
+  return false;
+}
+
+/* ---- signs -------------------------------------------------------------------------- */
+
+static UsageSign find_sign(const char *signs, SpaceKind space, Str text) {
+  for (Str sign; signs && (sign = next_word(&signs)).n;) {
+    bool behind = sign.p[sign.n - 1] == '_';
+    Str bare = behind ? str_sub(sign, 0, sign.n - 1) : str_sub(sign, 1, sign.n);
+    if (str_starts(text, bare)) return (UsageSign){bare.n, space, behind};
+  }
+  return (UsageSign){0};
+}
+
+UsageSign usage_sign(const Usage *usage, Str text) {
+  if (!usage->signs) return (UsageSign){0};
+  UsageSign sign = find_sign(usage->signs->narrow, SPACE_NARROW, text);
+  return sign.n ? sign : find_sign(usage->signs->wide, SPACE_TIED, text);
+}
+
+/* ---- a language's ---------------------------------------------------------------------- */
+
+static const UsageRow *find_row(Str tag) {
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+    const char *at = rows[i].langs;
+    if (!tag.n && !*at) return &rows[i];
+    for (Str lang; (lang = next_word(&at)).n;) {
+      if (str_alike(lang, tag)) return &rows[i];
+    }
+  }
+  return NULL;
+}
+
+static void add_row(Usage *usage, const UsageRow *row) {
+  assert(usage->rows < USAGE_ROWS);
+  usage->row[usage->rows++] = row;
+  if (!usage->signs && (row->narrow || row->wide)) usage->signs = row;
+  if (!usage->letters) usage->letters = row->letters;
+  if (!usage->groups) usage->groups = row->groups;
+}
+
+static void mark(Usage *usage, char byte, uint8_t bits) {
+  usage->bytes[(unsigned char)byte] |= bits;
+}
+
+static void mark_signs(Usage *usage, const char *signs) {
+  for (Str sign; signs && (sign = next_word(&signs)).n;) mark(usage, sign.p[sign.p[0] == '_'], USAGE_STOP);
+}
+
+/* The words of a list; of pairs, the first of both. */
+static void mark_words(Usage *usage, const char *list) {
+  for (Str word; list && (word = next_word(&list)).n;) {
+    char last = word.p[find_place(word) - 1], first = word.p[0];
+    if (usage->bytes[(unsigned char)last] & USAGE_POINT) continue;
+    mark(usage, last, USAGE_END);
+    mark(usage, first, USAGE_HEAD);
+    if (first >= 'a' && first <= 'z') mark(usage, (char)(first - 'a' + 'A'), USAGE_HEAD);
+  }
+}
+
+static void mark_months(Usage *usage, const char *list) {
+  for (Str month; list && (month = next_word(&list)).n;) mark(usage, month.p[0], USAGE_MONTH);
+}
+
+static void mark_bytes(Usage *usage) {
+  static const char roman[] = "IVXLCDM", heads[] = "0123456789([{\"'", points[] = "0123456789.";
+  mark(usage, ' ', USAGE_STOP);
+  mark(usage, '\n', USAGE_STOP);
+  for (const char *c = roman; *c; c++) mark(usage, *c, USAGE_HEAD | USAGE_END);
+  for (const char *c = heads; *c; c++) mark(usage, *c, USAGE_HEAD);
+  for (const char *c = points; *c; c++) mark(usage, *c, USAGE_POINT);
+  for (int byte = 0x80; byte < 0x100; byte++) usage->bytes[byte] |= USAGE_HEAD; /* letters and quotation marks */
+  for (size_t i = 0; i < usage->rows; i++) {
+    const char *const *list = usage->row[i]->list;
+    mark_words(usage, list[USAGE_LEANING]);
+    mark_words(usage, list[USAGE_BEFORE]);
+    mark_words(usage, list[USAGE_PAIRS]);
+    mark_months(usage, list[USAGE_MONTHS]);
+  }
+  if (!usage->signs) return;
+  mark_signs(usage, usage->signs->narrow);
+  mark_signs(usage, usage->signs->wide);
+}
+
+Usage usage_of(Arena *arena, const Lang *lang) {
+  Usage usage = {.lang = lang, .quotes = locale_quotes(arena, lang->tag.p)};
+  for (Str tag = lang->tag;; tag = locale_wider(tag)) {
+    const UsageRow *row = find_row(tag);
+    if (row) add_row(&usage, row);
+    if (!tag.n) break;
+  }
+  mark_bytes(&usage);
+  return usage;
+}
