@@ -57,7 +57,9 @@ typedef struct CopyReader {
   DiagList *diags;
   const Root *root; /* the folder of the copy */
   Copy *copy;
-  TagList tags;              /* to look up defaults by; none until the first */
+  const Lang *lang;          /* of the value that is being read (Value.lang) */
+  const Lang *tags_of;       /* whose tags those are; NULL until the first default */
+  TagList tags;              /* to look up defaults by */
   VEC(const Slot *) lacking; /* slots whose default lacks the language, which was reported */
   int absent;                /* of the records around, how many are absent: a default in them does not count */
   int includes;
@@ -275,14 +277,16 @@ static void lacks_language(CopyReader *r, const Slot *slot, Str name) {
   Buf place = {.arena = r->arena};
   mark_put(&place, slot->standards.mark);
   Str widest = r->tags.at[r->tags.n - 2]; /* the last is for any language */
-  diag_error(r->diags, r->copy->lang.mark, MSG_DEFAULT_LANG, STR_ARG(name), STR_ARG(r->copy->lang.tag));
+  diag_error(r->diags, r->tags_of->mark, MSG_DEFAULT_LANG, STR_ARG(name), STR_ARG(r->tags_of->tag));
   diag_hint(r->diags, "give '%.*s' in the copy, or add '%.*s: ...' to its default in %.*s", STR_ARG(name),
             STR_ARG(widest), STR_ARG(buf_str(&place)));
 }
 
 /* The layout's own words for a slot that the copy does not give; NULL after an error. */
 static const Node *standard_of(CopyReader *r, const Slot *slot, Str name) {
-  if (!r->tags.n) r->tags = locale_lookup(r->arena, r->copy->lang.tag);
+  const Lang *around = r->lang ? r->lang : &r->copy->lang, *lang = slot->lang ? slot->lang : around;
+  if (lang != r->tags_of) r->tags = locale_lookup(r->arena, lang->tag);
+  r->tags_of = lang;
   const Node *node = standard_find(&slot->standards, &r->tags);
   if (!node) lacks_language(r, slot, name);
   return node;
@@ -293,8 +297,11 @@ static void read_field(CopyReader *r, const Slot *slot, const Node *node, const 
   const Node *given = node ? node_find(node, slot->name.p) : NULL;
   Str name = record->name.n ? str_join(r->arena, record->name, STR("."), slot->name) : slot->name;
   bool standard = !given && slot->standards.n && !r->absent;
+  const Lang *around = r->lang;
   if (standard) given = standard_of(r, slot, name);
+  if (standard && !around) r->lang = &r->copy->lang; /* whatever the style says */
   read_value(r, slot, given, name, value);
+  r->lang = around;
   if (standard && !given) value->empty = false; /* wrong, but not missing */
   value->standard = standard && !value->empty;
 }
@@ -337,7 +344,10 @@ static void read_value(CopyReader *r, const Slot *slot, const Node *node, Str na
   size_t errors = diag_errors(r->diags);
   if (node) node = included(r, node);
   if (node && !budget_spend(&r->texts, node->kind == NODE_SCALAR ? node->text.n : 0, 1, node->mark)) node = NULL;
-  *value = (Value){.slot = slot, .node = node, .name = name, .empty = true, .number = r->copy->values++};
+  const Lang *around = r->lang;
+  if (slot->lang) r->lang = slot->lang;
+  *value = (Value){.slot = slot, .node = node, .name = name, .lang = r->lang, .empty = true};
+  value->number = r->copy->values++;
   bool nothing = !node || node_is_null(node);
   bool absent = slot->type == SLOT_RECORD && nothing && (given || has_required(slot));
   r->absent += absent;
@@ -348,6 +358,7 @@ static void read_value(CopyReader *r, const Slot *slot, const Node *node, Str na
   else if (!nothing)
     read_scalar(r, slot, node, value);
   r->absent -= absent;
+  r->lang = around;
   if (given && diag_errors(r->diags) > errors) value->empty = false; /* wrong, but not missing */
 }
 

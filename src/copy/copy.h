@@ -17,6 +17,7 @@ struct Value {
   const Slot *slot;
   const Node *node;  /* NULL: not given */
   Str name;          /* "panel.title", "demands" */
+  const Lang *lang;  /* of its words, as its slot or one around it says; NULL: that of the style or the copy */
   bool empty;        /* no words in it; of a record, none but the layout's own */
   bool standard;     /* it has words, and they are the layout's own: the copy does not give it */
   uint32_t number;   /* unique in the copy, less than Copy.values */

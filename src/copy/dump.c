@@ -12,6 +12,10 @@ static void put_quoted(Buf *buf, Str text) {
   buf_char(buf, '"');
 }
 
+static void put_lang(Buf *buf, const Lang *lang) {
+  if (lang) buf_addf(buf, " lang %.*s", STR_ARG(lang->tag));
+}
+
 static void put_para(Buf *buf, const Para *para, int depth) {
   buf_addf(buf, "%*spara ", depth * 2, "");
   mark_put(buf, para_mark(para, 0));
@@ -28,6 +32,7 @@ static void put_para(Buf *buf, const Para *para, int depth) {
     static const char *const ornaments[] = {"", " leader", " tick"};
     buf_addf(buf, "%s", ornaments[run->ornament]);
     if (run->link.n) buf_addf(buf, " link %.*s", STR_ARG(run->link));
+    put_lang(buf, run->lang);
     buf_char(buf, '\n');
   }
 }

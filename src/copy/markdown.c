@@ -86,7 +86,7 @@ static void open_block(MdReader *r) {
   if (r->open) return;
   r->open = true;
   r->behind_span = false;
-  r->signs.outer = r->signs.inner = false;
+  r->signs = (Signs){0};
   r->text.n = r->runs.n = r->spans.n = 0;
 }
 
@@ -193,10 +193,6 @@ static Str ahead(const MdReader *r, Str rest) {
   const char *end = r->shielded.source.p + r->shielded.source.n;
   if (rest.p >= r->shielded.source.p && rest.p < end) rest.n = (size_t)(end - rest.p);
   return rest;
-}
-
-static bool is_digit(char c) {
-  return c >= '0' && c <= '9';
 }
 
 static bool is_special(char c) {
@@ -325,11 +321,19 @@ static void add_unshielded(MdReader *r, Str text, size_t at, bool literal) {
   add_words(r, str_sub(text, from, text.n), at + from, literal && !from);
 }
 
+/* How many bytes of the text from a place on are in the language there; no address is parted. */
+static size_t same_usage(MdReader *r, size_t place) {
+  size_t same = find_usage(r, place);
+  const AddressList *list = &r->shielded.addresses;
+  size_t i = same < SIZE_MAX ? address_seek(list, place + same) : list->n;
+  return i < list->n && list->at[i].from < place + same ? list->at[i].to - place : same;
+}
+
 /* Text of md4c's source from `at` on, with any shields in it, "12. [b]" can be inside a paragraph; and in any
  * languages. */
 static void add_plain(MdReader *r, Str text, size_t at, bool literal) {
   for (size_t from = 0, to, next; from < text.n; from = next) {
-    size_t same = find_usage(r, shield_place(&r->shielded, at + from));
+    size_t same = same_usage(r, shield_place(&r->shielded, at + from));
     to = shield_next(&r->shielded, at + from, at + text.n) - at;
     next = to + SHIELD.n;
     if (same < to - from) next = to = from + same;
@@ -337,27 +341,11 @@ static void add_plain(MdReader *r, Str text, size_t at, bool literal) {
   }
 }
 
-/* Goes back over what may be between the marker of an item and its first text. */
-static size_t skip_back(const MdReader *r, size_t at) {
-  for (size_t from = 0; from != at;) {
-    from = at;
-    while (at && strchr(" \t*_[\\", r->shielded.source.p[at - 1])) at--;
-    if (at >= SHIELD.n && memcmp(r->shielded.source.p + at - SHIELD.n, SHIELD.p, SHIELD.n) == 0) at -= SHIELD.n;
-  }
-  return at;
-}
-
 /* CommonMark counts up from a list's first number and ignores the others. On paper "8. May" must not become "2. May":
  * a number that does not just repeat the first is kept as written. `at`: the item's first text. */
 static void keep_number(MdReader *r, size_t at) {
-  size_t to = skip_back(r, at);
-  if (!r->numbered[r->depth] || !to || (r->shielded.source.p[to - 1] != '.' && r->shielded.source.p[to - 1] != ')'))
-    return;
-  size_t from = --to;
-  while (from && is_digit(r->shielded.source.p[from - 1])) from--;
-  int written = 0;
-  for (size_t i = from; i < to && to - from <= 9; i++) written = written * 10 + r->shielded.source.p[i] - '0';
-  if (from < to && written != r->first[r->depth]) r->number[r->depth] = written;
+  int written = r->numbered[r->depth] ? shield_number(&r->shielded, at) : -1;
+  if (written >= 0 && written != r->first[r->depth]) r->number[r->depth] = written;
 }
 
 static int on_text(MD_TEXTTYPE type, const MD_CHAR *p, MD_SIZE size, void *data) {

@@ -32,9 +32,21 @@ static const Trace *trace_of(Mixer *mixer, const Node *node) {
 
 /* ---- the mix ------------------------------------------------------------------------- */
 
-Mix mix_new(Mixer *mixer, Str slot) {
+Mix mix_new(Mixer *mixer, Str slot, const Lang *lang) {
   arena_rewind(mixer->scratch, mixer->empty);
-  return (Mix){.text.arena = mixer->scratch, .line = true, .slot = slot};
+  Mix mix = {.text.arena = mixer->scratch, .line = true, .slot = slot, .lang = lang};
+  VEC_PUSH(mixer->scratch, &mix.langs, (MixLang){0, lang});
+  return mix;
+}
+
+/* What is added from now on is in this language. */
+static void set_lang(Mixer *mixer, Mix *mix, const Lang *lang) {
+  MixLang *last = &mix->langs.at[mix->langs.n - 1];
+  if (last->lang == lang) return;
+  if (last->at == mix->text.n)
+    last->lang = lang;
+  else
+    VEC_PUSH(mixer->scratch, &mix->langs, (MixLang){(uint32_t)mix->text.n, lang});
 }
 
 static void add(Mixer *mixer, Mix *mix, Str text, const Node *node, size_t from) {
@@ -61,20 +73,25 @@ static void add_folded(Mixer *mixer, Mix *mix, const Node *node) {
   }
 }
 
+static void add_node(Mixer *mixer, Mix *mix, const Node *node, SlotType type) {
+  Str text = str_trim(node->text);
+  if (type != SLOT_TEXT) {
+    add(mixer, mix, text, node, (size_t)(text.p - node->text.p));
+    return;
+  }
+  mix->line = false;
+  if (node->literal)
+    add(mixer, mix, node->text, node, 0);
+  else
+    add_folded(mixer, mix, node);
+}
+
 void mix_value(Mixer *mixer, Mix *mix, const Value *value) {
   mixer->shown[value->number] = true;
   if (value->empty || mixer->budget.full) return;
-  const Node *node = value->node;
-  if (value->slot->type == SLOT_TEXT) {
-    mix->line = false;
-    if (node->literal)
-      add(mixer, mix, node->text, node, 0);
-    else
-      add_folded(mixer, mix, node);
-    return;
-  }
-  Str text = str_trim(node->text);
-  add(mixer, mix, text, node, (size_t)(text.p - node->text.p));
+  if (value->lang) set_lang(mixer, mix, value->lang);
+  add_node(mixer, mix, value->node, value->slot->type);
+  set_lang(mixer, mix, mix->lang);
 }
 
 /* Of fields that stand together, "{contact-word contact}", the layout's own words wait for those of the copy. */

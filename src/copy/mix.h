@@ -38,17 +38,24 @@ typedef struct Mounted {
   Ornament ornament;
 } Mounted;
 #define ORNAMENT_BYTES 3 /* of such a character */
+/* Text from byte `at` up to the next one is in a language; NULL: that of the copy. */
+typedef struct MixLang {
+  uint32_t at;
+  const Lang *lang;
+} MixLang;
 
 typedef struct Mix {
   Buf text;
   VEC(Span) pieces;
   VEC(Mounted) ornaments;
-  bool line; /* one paragraph */
-  Str slot;  /* that its words come from, for messages */
+  VEC(MixLang) langs; /* the first at 0 */
+  const Lang *lang;   /* of words whose slot says none */
+  bool line;          /* one paragraph */
+  Str slot;           /* that its words come from, for messages */
 } Mix;
 
 /* Invalidates the mix before it and all scratch memory. */
-Mix mix_new(Mixer *mixer, Str slot);
+Mix mix_new(Mixer *mixer, Str slot, const Lang *lang);
 void mix_value(Mixer *mixer, Mix *mix, const Value *value);
 /* What a template wants of the copy, and whether it got any. The layout's own words (Value.standard) are like those
  * that the template has itself. */

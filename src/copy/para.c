@@ -42,14 +42,17 @@ static const Style *run_style(const Style *style, const MdRun *run) {
 }
 
 /* Consecutive runs of one link share one copy of its address. */
-static const Run *make_runs(Arena *arena, const MdBlock *block, const Style *style) {
+static const Run *make_runs(Arena *arena, const ParaSource *from, const Style *style) {
+  const MdBlock *block = from->block;
   Run *runs = NEW_ARRAY(arena, Run, block->runs);
   Str last = STR(""), copy = STR("");
   for (size_t i = 0; i < block->runs; i++) {
     const MdRun *run = &block->run[i];
     size_t end = i + 1 < block->runs ? run[1].start : block->text.n;
     if (run->link.n && run->link.p != last.p) copy = str_copy(arena, last = run->link);
-    runs[i] = (Run){run->start, end, run_style(style, run), run->link.n ? copy : STR(""), ORNAMENT_NONE};
+    runs[i] =
+        (Run){.start = run->start, .end = end, .style = run_style(style, run), .link = run->link.n ? copy : STR("")};
+    if (run->usage != from->own) runs[i].lang = run->usage->lang;
   }
   return runs;
 }
@@ -128,7 +131,7 @@ static void mount_ornaments(Arena *arena, const ParaSource *from, char *text, Pa
 void para_fill(Arena *arena, const ParaSource *source, Para *para) {
   char *text = str_dup(arena, source->block->text);
   para->text = (Str){text, source->block->text.n};
-  para->run = make_runs(arena, source->block, para->style);
+  para->run = make_runs(arena, source, para->style);
   para->runs = source->block->runs;
   make_spans(arena, source, para);
   if (source->mix->ornaments.n) mount_ornaments(arena, source, text, para);

@@ -13,6 +13,7 @@ typedef struct Run {
   size_t start, end; /* bytes of the paragraph's text */
   const Style *style;
   Str link;          /* empty: none */
+  const Lang *lang;  /* NULL: that of the copy; else the only one of its tag in the story */
   Ornament ornament; /* what is drawn in its place */
 } Run;
 
@@ -29,8 +30,9 @@ typedef struct Para {
   const Style *style;
   Role role;
   int level;
-  Str slot; /* the slot its words are from, for messages; empty: several */
-  Str text; /* '\n' where a line must end */
+  Str slot;         /* the slot its words are from, for messages; empty: several */
+  const Lang *lang; /* of its runs, if it is one for all; else that of its style. NULL: that of the copy */
+  Str text;         /* '\n' where a line must end */
   const Run *run;
   size_t runs;
   size_t ornaments; /* how many runs are one */
@@ -57,6 +59,7 @@ typedef struct ParaSource {
   Arena *scratch; /* the mixer's */
   const Mix *mix;
   const MdBlock *block;
+  const Usage *own; /* of the copy's language */
 } ParaSource;
 
 /* The text, runs and spans of a paragraph, whose style is set. */

@@ -27,10 +27,36 @@ size_t shield_next(const Shielded *s, size_t at, size_t end) {
   return next < s->shields.n && s->shields.at[next] < end ? s->shields.at[next] : end;
 }
 
+static bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
+/* Goes back over what may be between the marker of an item and its first text. */
+static size_t skip_back(Str source, size_t at) {
+  for (size_t from = 0; from != at;) {
+    from = at;
+    while (at && strchr(" \t*_[\\", source.p[at - 1])) at--;
+    if (at >= SHIELD.n && memcmp(source.p + at - SHIELD.n, SHIELD.p, SHIELD.n) == 0) at -= SHIELD.n;
+  }
+  return at;
+}
+
+int shield_number(const Shielded *s, size_t at) {
+  Str source = s->source;
+  size_t to = skip_back(source, at);
+  if (!to || (source.p[to - 1] != '.' && source.p[to - 1] != ')')) return -1;
+  size_t from = --to;
+  while (from && is_digit(source.p[from - 1])) from--;
+  if (from == to || to - from > 9) return -1;
+  int number = 0;
+  for (size_t i = from; i < to; i++) number = number * 10 + source.p[i] - '0';
+  return number;
+}
+
 /* The end of the list marker that begins at `at`; `at` when there is none. */
 static size_t skip_marker(Str words, size_t at) {
   size_t to = at;
-  while (to < words.n && words.p[to] >= '0' && words.p[to] <= '9') to++;
+  while (to < words.n && is_digit(words.p[to])) to++;
   bool marks = to < words.n && strchr(to > at ? ".)" : "-+*", words.p[to]);
   return marks && words.p[to] && to + 1 < words.n && strchr(" \t\n\r", words.p[to + 1]) ? to + 1 : at;
 }

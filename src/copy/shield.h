@@ -33,4 +33,8 @@ size_t shield_place(const Shielded *shielded, size_t at);
 /* The offset of the first shield in the source from `at` on; `end` when that comes first. */
 size_t shield_next(const Shielded *shielded, size_t at, size_t end);
 
+/* The number of a list's item, of nine digits at most, which is written before the first text of the item at `at` in
+ * the source; -1: none is. */
+int shield_number(const Shielded *shielded, size_t at);
+
 #endif

@@ -42,6 +42,7 @@ static bool opens(const Signs *signs, uint32_t before, Str rest) {
   if (is_dash(before)) return !ends_phrase(next);                           /* "But I--" ends with a quote */
   if (before == 0x2019 && rest.p[0] == '"' && is_letter(next)) return true; /* l'"eau" */
   if (is_letter(before)) return false; /* before the lookup of quotation marks, which apostrophes do not need */
+  if (is_sign(signs->mark, before)) return signs->opened;
   bool gap = is_space(before) || before == 0xA0 || (before >= 0x2000 && before <= 0x200A) || before == 0x202F;
   return gap || before == '(' || before == '[' || before == '/' || is_sign(quotes_find(signs->quotes)->open, before) ||
          is_sign(quotes_find(signs->quotes)->inner_open, before);
@@ -67,24 +68,30 @@ static bool is_prime(uint32_t before, Str rest, bool open) {
   return !open && is_digit(before) && !is_letter(char_ahead(rest, 1));
 }
 
+static Str set_outer(Signs *signs, bool open) {
+  const Quotes *quotes = quotes_find(signs->quotes);
+  signs->outer = signs->opened = open;
+  return signs->mark = open ? quotes->open : quotes->close;
+}
+
+static Str set_inner(Signs *signs, bool open) {
+  const Quotes *quotes = quotes_find(signs->quotes);
+  signs->inner = signs->opened = open;
+  return signs->mark = open ? quotes->inner_open : quotes->inner_close;
+}
+
 static Str single_quote(Signs *signs, uint32_t before, Str rest) {
-  if (opens(signs, before, rest)) {
-    if (is_elision(rest)) return APOSTROPHE;
-    signs->inner = true;
-    return quotes_find(signs->quotes)->inner_open;
-  }
+  if (opens(signs, before, rest)) return is_elision(rest) ? APOSTROPHE : set_inner(signs, true);
   if (is_prime(before, rest, signs->inner)) return STR("\xE2\x80\xB2");
   uint32_t next = char_ahead(rest, 1);
   if (!signs->inner || is_letter(next) || is_digit(next)) return APOSTROPHE;
-  signs->inner = false;
-  return quotes_find(signs->quotes)->inner_close;
+  return set_inner(signs, false);
 }
 
 static Str double_quote(Signs *signs, uint32_t before, Str rest) {
   bool open = opens(signs, before, rest);
   if (!open && is_prime(before, rest, signs->outer)) return STR("\xE2\x80\xB3");
-  signs->outer = open;
-  return open ? quotes_find(signs->quotes)->open : quotes_find(signs->quotes)->close;
+  return set_outer(signs, open);
 }
 
 /* "--", "---" or "..." and what is printed for it. */

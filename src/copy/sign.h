@@ -9,7 +9,9 @@
 
 typedef struct Signs {
   Quotes *quotes;
-  bool outer, inner; /* a quotation, an inner quotation is open; the caller resets them for each paragraph */
+  bool outer, inner; /* a quotation, an inner quotation is open; the caller resets these for each paragraph */
+  Str mark;          /* the last quotation mark, perhaps in another language, */
+  bool opened;       /* and whether it opened a quotation */
 } Signs;
 
 /* The replacement for the straight sign at rest.p[0]; {NULL}: none. *taken: the number of bytes replaced.

@@ -175,16 +175,20 @@ static bool is_group(const Spacer *m, Str word, Str next) {
   return word.p[0] != '0' && are_groups(next);
 }
 
+/* Is the word a number, and what follows one that stands behind it? */
+static bool is_counted(const Spacer *m, Str word, Str next) {
+  uint8_t head = m->usage->bytes[(unsigned char)next.p[0]];
+  bool figure = is_digit(word.p[word.n - 1]), number = figure || (word.n > 1 && is_roman(word));
+  if (head & USAGE_UNIT && number && usage_begins(m->usage, USAGE_BEHIND, next)) return true;
+  if (!is_digit(word.p[0]) || !is_day(m, word)) return false;
+  if (head & USAGE_MONTH && usage_begins(m->usage, USAGE_MONTHS, next)) return true;
+  return !figure && begins_month(next);
+}
+
 static bool is_tied(const Spacer *m, Str word, Str next) {
-  bool figure = is_digit(word.p[word.n - 1]), day = is_digit(word.p[0]);
-  bool number = is_digit(next.p[0]) || is_roman(next);
   if (usage_lists(m->usage, USAGE_LEANING, word) || is_initial(word, next)) return true;
-  if (number && usage_lists(m->usage, USAGE_BEFORE, word)) return true;
-  if (figure && usage_begins(m->usage, USAGE_BEHIND, next)) return true;
-  if (word.n > 1 && is_roman(word) && usage_begins(m->usage, USAGE_BEHIND, next)) return true;
-  if (day && is_day(m, word) && (usage_begins(m->usage, USAGE_MONTHS, next) || (!figure && begins_month(next))))
-    return true;
-  return usage_pairs(m->usage, word, next);
+  if (is_counted(m, word, next) || usage_pairs(m->usage, word, next)) return true;
+  return (is_digit(next.p[0]) || is_roman(next)) && usage_lists(m->usage, USAGE_BEFORE, word);
 }
 
 static SpaceKind space_of(Spacer *m, Str word, Str next) {

@@ -15,8 +15,8 @@ typedef struct Pour {
   DiagList *diags;
   const Copy *copy;
   Mixer mixer;
-  Arena *orders; /* for the orders of the records that are being poured */
-  Usage usage;
+  Arena *orders;       /* for the orders of the records that are being poured */
+  VEC(Usage *) usages; /* one for each language; the first is that of the copy */
 } Pour;
 
 size_t story_inked(const Part *part) {
@@ -27,6 +27,25 @@ size_t story_inked(const Part *part) {
 }
 
 /* ---- paragraphs -------------------------------------------------------------------- */
+
+/* NULL: that of the copy. */
+static Usage *find_usage(Pour *pour, const Lang *lang) {
+  for (size_t i = 0; i < pour->usages.n; i++) {
+    if (!lang || str_alike(pour->usages.at[i]->lang->tag, lang->tag)) return pour->usages.at[i];
+  }
+  Usage *usage = NEW(pour->arena, Usage);
+  *usage = usage_of(pour->arena, lang);
+  VEC_PUSH(pour->arena, &pour->usages, usage);
+  return usage;
+}
+
+static const Lang *lang_of(Pour *pour, const Mix *mix, const Para *para) {
+  bool same = true;
+  for (size_t i = 1; i < para->runs; i++) same = same && para->run[i].lang == para->run[0].lang;
+  if (same && para->runs) return para->run[0].lang;
+  const Usage *usage = find_usage(pour, mix->lang);
+  return usage == pour->usages.at[0] ? NULL : usage->lang;
+}
 
 /* Is it a heading because of the line below it? Then no '#' is before its first word. */
 static bool is_underlined(const Mix *mix, const MdBlock *block) {
@@ -78,7 +97,8 @@ static Para make_para(Pour *pour, const Mix *mix, const MdBlock *block, const Pa
   if (para.role == ROLE_ITEM) para.level = block->depth + (spec->role == ROLE_ITEM);
   if (para.role == ROLE_HEADING) para.level = block->heading;
   para.number = block->numbered ? block->number : spec->number;
-  para_fill(pour->arena, &(ParaSource){pour->mixer.scratch, mix, block}, &para);
+  para_fill(pour->arena, &(ParaSource){pour->mixer.scratch, mix, block, pour->usages.at[0]}, &para);
+  para.lang = lang_of(pour, mix, &para);
   return para;
 }
 
@@ -123,8 +143,10 @@ typedef VEC(Para) Paras;
 
 static void add_paras(Pour *pour, const Mix *mix, const ParaSpec *spec, Paras *paras) {
   if (!mix->pieces.n || pour->mixer.budget.full) return;
-  MdUsage usage = {0, &pour->usage};
-  MdSource source = {.text = buf_str(&mix->text), .usage = &usage, .usages = 1};
+  MdUsage *usages = NEW_ARRAY(pour->mixer.scratch, MdUsage, mix->langs.n);
+  for (size_t i = 0; i < mix->langs.n; i++)
+    usages[i] = (MdUsage){mix->langs.at[i].at, find_usage(pour, mix->langs.at[i].lang)};
+  MdSource source = {.text = buf_str(&mix->text), .usage = usages, .usages = mix->langs.n};
   source.form = mix->line ? MD_LINE : spec->role == ROLE_ITEM ? MD_ITEM : MD_TEXT;
   Markdown md = markdown_read(pour->mixer.scratch, &source);
   for (size_t i = 0; i < md.faults; i++) report_fault(pour, mix_mark(mix, md.fault[i].at), &md.fault[i]);
@@ -146,14 +168,14 @@ static void add_paras(Pour *pour, const Mix *mix, const ParaSpec *spec, Paras *p
   }
 }
 
-static Mix mix_of_value(Pour *pour, const Value *value) {
-  Mix mix = mix_new(&pour->mixer, value->name);
+static Mix mix_of_value(Pour *pour, const Value *value, const Lang *lang) {
+  Mix mix = mix_new(&pour->mixer, value->name, lang);
   mix_value(&pour->mixer, &mix, value);
   return mix;
 }
 
 static void add_text(Pour *pour, const Value *value, const ParaSpec *spec, Paras *paras) {
-  Mix mix = mix_of_value(pour, value);
+  Mix mix = mix_of_value(pour, value, spec->style->lang);
   if (!value->empty) add_paras(pour, &mix, spec, paras);
 }
 
@@ -170,7 +192,7 @@ static Str template_slot(const Fields *fields, const Template *template) {
 
 static Filled add_template(Pour *pour, const Fields *fields, const Template *template, const ParaSpec *spec,
                            Paras *paras) {
-  Mix mix = mix_new(&pour->mixer, template_slot(fields, template));
+  Mix mix = mix_new(&pour->mixer, template_slot(fields, template), spec->style->lang);
   Filled filled = mix_template(&pour->mixer, &mix, fields, template);
   if (is_shown(filled)) add_paras(pour, &mix, spec, paras);
   return filled;
@@ -181,7 +203,7 @@ static void add_list(Pour *pour, const Value *list, const ParaSpec *base, Paras 
   spec.role = ROLE_ITEM;
   pour->mixer.shown[list->number] = true;
   for (size_t i = 0; i < list->n; i++) {
-    Mix mix = mix_of_value(pour, &list->item[i]);
+    Mix mix = mix_of_value(pour, &list->item[i], spec.style->lang);
     spec.number++;
     add_paras(pour, &mix, &spec, paras);
   }
@@ -305,7 +327,7 @@ static Mark lines_mark(const Mix *mix, const Node *template) {
 }
 
 static int count_lines(Pour *pour, const Box *box, const Fields *fields) {
-  Mix mix = mix_new(&pour->mixer, STR(""));
+  Mix mix = mix_new(&pour->mixer, STR(""), NULL);
   int64_t thousandths = 0;
   mix_template(&pour->mixer, &mix, fields, box->fill_in.lines);
   Str text = str_trim(buf_str(&mix.text));
@@ -448,12 +470,15 @@ const Story *story_pour(Arena *arena, const Copy *copy, DiagList *diags) {
   pour.mixer = mixer_start(arena, copy->values, diags);
   pour.orders = arena_within(arena);
   Fields root = {&copy->root, NULL};
-  pour.usage = usage_of(arena, &copy->lang);
+  find_usage(&pour, &copy->lang);
   story->copy = copy;
   story->root = (Part){.style = layout->styles.text, .mark = layout->node->mark};
   pour_boxes(&pour, &layout->body, &root, layout->styles.text, &story->root);
   report_unused(&pour, &copy->root);
-  if (pour.usage.quotes.failed) diag_error(diags, copy->lang.mark, MSG_LIBRARY, "ICU", pour.usage.quotes.failed);
+  for (size_t i = 0; i < pour.usages.n; i++) {
+    const Usage *usage = pour.usages.at[i];
+    if (usage->quotes.failed) diag_error(diags, usage->lang->mark, MSG_LIBRARY, "ICU", usage->quotes.failed);
+  }
   story->title = plain_text(&pour, &root, layout->meta.title, "title");
   story->author = plain_text(&pour, &root, layout->meta.author, "author");
   story->subject = plain_text(&pour, &root, layout->meta.subject, "subject");

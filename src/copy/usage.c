@@ -192,8 +192,8 @@ static Str next_word(const char **at) {
 
 /* Is the word that of a list, or that with a capital? */
 static bool is_word(Str listed, Str word) {
+  if (listed.n != word.n || (word.n > 2 && listed.p[word.n - 1] != word.p[word.n - 1])) return false; /* most */
   if (str_eq(listed, word)) return true;
-  if (listed.n != word.n || !word.n) return false;
   size_t a = 0, b = 0;
   uint32_t small = utf8_next(listed, &a), first = utf8_next(word, &b);
   return a == b && utf8_lower(first) == small && str_eq(str_sub(listed, a, listed.n), str_sub(word, b, word.n));
@@ -300,8 +300,8 @@ static void mark_words(Usage *usage, const char *list) {
   }
 }
 
-static void mark_months(Usage *usage, const char *list) {
-  for (Str month; list && (month = next_word(&list)).n;) mark(usage, month.p[0], USAGE_MONTH);
+static void mark_heads(Usage *usage, const char *list, uint8_t bits) {
+  for (Str word; list && (word = next_word(&list)).n;) mark(usage, word.p[0], bits);
 }
 
 static void mark_bytes(Usage *usage) {
@@ -317,7 +317,8 @@ static void mark_bytes(Usage *usage) {
     mark_words(usage, list[USAGE_LEANING]);
     mark_words(usage, list[USAGE_BEFORE]);
     mark_words(usage, list[USAGE_PAIRS]);
-    mark_months(usage, list[USAGE_MONTHS]);
+    mark_heads(usage, list[USAGE_MONTHS], USAGE_MONTH);
+    mark_heads(usage, list[USAGE_BEHIND], USAGE_UNIT);
   }
   if (!usage->signs) return;
   mark_signs(usage, usage->signs->narrow);

@@ -33,11 +33,12 @@ typedef struct UsageRow {
 
 /* What a byte of a text may be, so that most are passed by. */
 enum {
-  USAGE_STOP = 1,  /* a space, or the first byte of a sign with one */
-  USAGE_POINT = 2, /* a full stop, a figure: what ends so may be tied to what follows */
-  USAGE_END = 4,   /* the last byte of another word that may be */
-  USAGE_HEAD = 8,  /* the first byte of such a word, or of a bracket or quotation mark before it */
-  USAGE_MONTH = 16 /* the first byte of a month */
+  USAGE_STOP = 1,   /* a space, or the first byte of a sign with one */
+  USAGE_POINT = 2,  /* a full stop, a figure: what ends so may be tied to what follows */
+  USAGE_END = 4,    /* the last byte of another word that may be */
+  USAGE_HEAD = 8,   /* the first byte of such a word, or of a bracket or quotation mark before it */
+  USAGE_MONTH = 16, /* the first byte of a month */
+  USAGE_UNIT = 32   /* the first byte of another word that stands behind a number */
 };
 
 #define USAGE_ROWS 3 /* no tag in the tables has more groups than two; and the row of all languages */

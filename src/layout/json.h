@@ -32,6 +32,10 @@ void json_end_schema(Json *json);
 void json_ref(Json *json, const char *definition);
 /* A list of the first `most` words; they end with NULL. */
 void json_words(Json *json, const char *name, const char *const *words, size_t most);
+/* The tag of a language: what locale_is_tag() takes, less than a whole schema. */
+#define JSON_LANG \
+  "\"type\": \"string\", \"maxLength\": 35, \"pattern\": \"^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$\", " \
+  "\"patternErrorMessage\": \"A language is fr, fr-CA or the like.\""
 /* "if": the key is there; with a word, the key is there with that word. The "then" is left open. `type` is needed too:
  * with `required` alone, the language server treats a mapping that is still empty as having the key. */
 void json_if(Json *json, const char *key, const char *word);

@@ -110,8 +110,8 @@ void jsonschema_put_copy(Buf *buf, const Layout *layout) {
            "{\"type\": \"string\", \"minLength\": 1, \"description\": "
            "\"The layout that this copy is for: its name, or its path with .yaml.\"}");
   json_raw(&json, "lang",
-           "{\"type\": \"string\", \"default\": \"en-GB\", \"description\": "
-           "\"The language of the copy, such as en-GB: for hyphens, quotation marks and sorting.\"}");
+           "{" JSON_LANG ", \"default\": \"en-GB\", \"description\": "
+           "\"The language of the copy, such as en-GB: for hyphens, quotation marks, spaces and sorting.\"}");
   put_fields(&json, &layout->root);
   json_close(&json, '}');
   json_open(&json, "required", '[');

@@ -16,9 +16,8 @@
   ")$\", \"patternErrorMessage\": \"" message "\"}}"
 
 #define BY_LANGUAGE(more) \
-  "{\"type\": \"object\", \"minProperties\": 1, \"propertyNames\": {\"maxLength\": 35, \"pattern\": " \
-  "\"^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$\"}, \"additionalProperties\": {\"type\": [\"string\", \"number\", " \
-  "\"boolean\"]" more "}}"
+  "{\"type\": \"object\", \"minProperties\": 1, \"propertyNames\": {\"$ref\": \"#/definitions/lang\"}, " \
+  "\"additionalProperties\": {\"type\": [\"string\", \"number\", \"boolean\"]" more "}}"
 
 /* Words in any order, with at most one thickness, one form and one other word, the color. */
 #define STROKE_LENGTH "(0|[+]?" NUMBER "(mm|cm|in|pt))"
@@ -63,6 +62,7 @@ static const struct {
      "cells, 10, or the width of each, 5mm.\"}}"},
     {"percent", "{\"if\": {\"type\": \"string\"}, \"then\": {\"pattern\": \"^[+]?" NUMBER " *%?$\"}, "
                 "\"else\": {\"type\": \"number\", \"minimum\": 0, \"maximum\": 100}}"},
+    {"lang", "{" JSON_LANG "}"},
     {"percents", SO_MANY("percent", 4)},
     {"tint", "{\"type\": \"array\", \"items\": [{\"type\": \"string\"}, {\"$ref\": \"#/definitions/percent\"}], "
              "\"minItems\": 2, \"maxItems\": 2}"},
@@ -211,6 +211,14 @@ static void put_named(Json *json, const Key *key) {
   json_close(json, '}');
   if (key->of == &group_slot) put_not_taken(json);
   if (key->of == &group_color) json_raw(json, "propertyNames", "{\"pattern\": \"^" STROKE_COLOR "$\"}");
+  if (key->of != &group_style) return;
+  json_open(json, "properties", '{');
+  static const char *const overlays[] = {"strong", "emphasis", "link"};
+  for (size_t i = 0; i < sizeof overlays / sizeof *overlays; i++)
+    json_raw(json, overlays[i],
+             "{\"allOf\": [{\"$ref\": \"#/definitions/style\"}, {\"not\": {\"required\": [\"lang\"]}, "
+             "\"errorMessage\": \"What Markdown lays over a text has no language of its own.\"}]}");
+  json_close(json, '}');
 }
 
 /* The schema of the value of each type: members that depend on the key, or one that is always the same. */
@@ -236,6 +244,7 @@ static const struct {
     {&type_word, put_word, NULL, NULL},
     {&type_words, put_word_list, NULL, NULL},
     {&type_text, NULL, "type", "[\"string\", \"number\", \"boolean\"]"},
+    {&type_lang, NULL, "$ref", "\"#/definitions/lang\""},
     {&type_template, NULL, "type", "[\"string\", \"number\", \"boolean\"]"},
     {&type_font, NULL, "type", "\"string\""},
     {&type_color, NULL, "type", "\"string\""},

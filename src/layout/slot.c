@@ -13,6 +13,8 @@ static const char *const words_unused[] = {"error", "warn", "allow", NULL};
 #define SLOT(field) offsetof(Slot, field)
 static const Key slot_keys[] = {
     {"about", &type_text, SLOT(about), "What belongs here, for the editor of the copy.", NULL},
+    {"lang", &type_lang, SLOT(lang),
+     "The language of its words, if it is not that of the copy; of a list or record, of all in it.", NULL},
     {"required", &type_word, SLOT(required), "true: the copy must have it; warn: better so.", "false",
      .words = words_demand},
     {"type", &type_word, SLOT(type), "line: one paragraph; text: Markdown with paragraphs; number; list; record.",

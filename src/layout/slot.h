@@ -2,6 +2,7 @@
 #ifndef LAYOUT_SLOT_H
 #define LAYOUT_SLOT_H
 
+#include "base/lang.h"
 #include "layout/standard.h"
 
 typedef enum SlotType { SLOT_LINE, SLOT_TEXT, SLOT_NUMBER, SLOT_LIST, SLOT_RECORD } SlotType;
@@ -22,6 +23,7 @@ struct Slot {
   Demand required;        /* is an empty slot an error, a warning or neither? */
   Unused unused;          /* the same for words that no box shows */
   int64_t min, max;       /* list: items; number: value */
+  const Lang *lang;       /* of its words; NULL: that of the slot around it, or not said */
   Str about;              /* for the organiser's editor */
   StandardList standards; /* line, text, number: what it has where the copy does not give it */
   const Slot *of;         /* list: each item */

@@ -52,6 +52,10 @@ static const Key keys[] = {
     {"keep-together", &type_bool, STYLE(keep_together), "A paragraph is never divided between columns or pages.",
      "false"},
     {"keep-with-next", &type_bool, STYLE(keep_with_next), "A paragraph is never parted from the next.", "false"},
+    {"lang", &type_lang, STYLE(lang),
+     "The language of the words in a box of this style, but for slots that say theirs; that of the copy when not "
+     "given.",
+     NULL},
     {"leader", &type_stroke, STYLE(leader), "What {leader} draws; its dots stand below each other in all lines.",
      "0.75pt dotted", 0, 200 * PT},
     {"leading", &type_length, STYLE(written.leading), "From baseline to baseline.", "12pt", PT / 2, 2000 * PT},
@@ -269,6 +273,14 @@ static void find_headings(StyleSheet *sheet) {
   }
 }
 
+/* A language is that of a text as a whole: of what Markdown lays a style over, nothing is known but that. */
+static void check_overlay(const Reader *reader, const NodePair *pair) {
+  const Node *lang = pair->value->kind == NODE_MAP ? node_find(pair->value, "lang") : NULL;
+  if (!lang || !is_overlay(pair->key->text)) return;
+  diag_error(reader->diags, lang->mark, MSG_STYLE_LANG, STR_ARG(pair->key->text));
+  diag_hint(reader->diags, "say it in the slot of such words, or in the style of their box");
+}
+
 static const Style *read_one(const Reader *reader, const NodePair *pair, StyleSheet *sheet, const Style *standard) {
   const Node *name = pair->key;
   Style *style = NEW(reader->arena, Style);
@@ -280,6 +292,7 @@ static const Style *read_one(const Reader *reader, const NodePair *pair, StyleSh
   bool ok = group_read(reader, &group_style, pair->value, style);
   style->given |= given_in(pair->value);
   if (!is_overlay(style->name)) compute_lengths(reader, style, em);
+  check_overlay(reader, pair);
   if (str_is(name->text, "text")) {
     sheet->text = style;
     if (ok && !(style->given & bit_of("font"))) diag_error(reader->diags, style->mark, MSG_STYLE_FONT);

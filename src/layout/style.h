@@ -5,6 +5,7 @@
 #define LAYOUT_STYLE_H
 
 #include "base/color.h"
+#include "base/lang.h"
 #include "layout/feature.h"
 #include "layout/fontlist.h"
 #include "layout/stroke.h"
@@ -45,7 +46,8 @@ struct Style {
   Spring word_space; /* all 0: the font's own space */
   const Color *color;
   const Features *features;
-  Stroke leader; /* of {leader} in a template */
+  Stroke leader;    /* of {leader} in a template */
+  const Lang *lang; /* of the words of a box in this style; NULL: that of the copy */
 
   Align align;
   Overhang overhang;

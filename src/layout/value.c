@@ -61,6 +61,12 @@ bool lang_read(Arena *arena, const Node *node, Lang *lang, DiagList *diags) {
   return false;
 }
 
+static bool read_lang(const Entry *entry, void *field) {
+  Lang *lang = NEW(entry->reader->arena, Lang);
+  *(const Lang **)field = lang;
+  return lang_read(entry->reader->arena, entry->node, lang, entry->reader->diags);
+}
+
 /* ---- lengths ---------------------------------------------------------------------- */
 
 static Str len_text(Arena *arena, Len len) {
@@ -409,6 +415,7 @@ const KeyType type_point = {"point", sizeof(Point), read_point};
 const KeyType type_word = {"", sizeof(unsigned), read_word};
 const KeyType type_words = {"list of ", sizeof(int64_t), read_words};
 const KeyType type_text = {"text", sizeof(Str), read_text};
+const KeyType type_lang = {"language", sizeof(Lang *), read_lang};
 const KeyType type_group = {"", 0, NULL};
 const KeyType type_list = {"list", 0, NULL};
 const KeyType type_named = {"names, each with a ", 0, NULL};

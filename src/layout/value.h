@@ -57,6 +57,7 @@ extern const KeyType type_point; /* Point: [x, y] */
 extern const KeyType type_word;  /* an enum: one of the key's words */
 extern const KeyType type_words; /* int64_t: a list of the key's words, as bits */
 extern const KeyType type_text;  /* Str */
+extern const KeyType type_lang;  /* const Lang *; NULL when it is not said */
 /* Beside type, where an em is known: */
 extern const KeyType type_length;  /* Length: "4mm", "0.5em" */
 extern const KeyType type_spring;  /* Range: a length, or {from, is, to}; without `is` it is `from` */

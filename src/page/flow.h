@@ -133,8 +133,7 @@ typedef struct Gauge {
   Len body_height; /* what percentages refer to */
   size_t above;    /* Frame.above in the body's current box: its first strip if it is a frame, else the one after */
   size_t lines;
-  Map words;          /* of paragraphs whose breadth was asked for */
-  const Str *decimal; /* the decimal sign, once it is known */
+  Map words; /* of paragraphs whose breadth was asked for */
   VEC(Frame) frames;
   VEC(const Galley *) galleys; /* in the order of the copy */
   VEC(Finding) findings;

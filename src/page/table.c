@@ -3,7 +3,6 @@
  * A table is a flow of rows, with its head above and its foot below in each part that stands in a region. Columns of a
  * fixed width come first; those by content get what their cells need, in one line each if there is room; what is left
  * is shared. So all rows agree, whatever is in them. */
-#include "base/locale.h"
 #include "page/flow.h"
 
 typedef struct TableMaker {
@@ -30,15 +29,6 @@ static size_t span_of(const TableMaker *m, const Box *box, size_t column) {
 }
 
 /* ---- decimal signs -------------------------------------------------------------------- */
-
-static Str decimal_sign(Gauge *gauge) {
-  if (gauge->decimal) return *gauge->decimal;
-  Str *sign = NEW(gauge->arena, Str);
-  const char *failed = locale_decimal(gauge->arena, gauge->setter->language->lang.p, sign);
-  if (failed) *sign = STR(".");
-  gauge->decimal = sign;
-  return *sign;
-}
 
 static bool is_digit(Str text, size_t at) {
   return at < text.n && text.p[at] >= '0' && text.p[at] <= '9';
@@ -73,7 +63,7 @@ static Halves halves_of(Gauge *gauge, const Part *cell) {
   halves = (Halves){breadth.most, 0};
   for (size_t r = 0; r < runs.n; r++) {
     const GlyphRun *run = &runs.run[r];
-    size_t sign = find_sign(run->text, decimal_sign(gauge));
+    size_t sign = find_sign(run->text, setter_decimal(setter, para->lang));
     for (size_t i = 0; i < run->n; i++) {
       if (run->glyph[i].text < sign) continue;
       halves.before = run->x + run->glyph[i].x;

@@ -163,7 +163,8 @@ struct Hyphens {
 
 static const struct Hyphens *find_hyphens(Setter *setter, const Words *words, const Word *word) {
   const Style *style = word_style(words, word);
-  const Hyphenator *patterns = divides_words(word->shape->key.script) ? setter_hyphenator(setter) : NULL;
+  bool divided = divides_words(word->shape->key.script);
+  const Hyphenator *patterns = divided ? setter_hyphenator(setter, word_run(words, word)->lang) : NULL;
   HyphenMin min = {(int)style->hyphen_min_before, (int)style->hyphen_min_after};
   if (!patterns) return NULL;
   struct Hyphens *known = word->shape->hyphens;

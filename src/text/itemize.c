@@ -3,6 +3,7 @@
 
 #include <unicode/ubidi.h>
 #include <unicode/ubrk.h>
+#include <unicode/uloc.h>
 #include <unicode/uscript.h>
 #include <unicode/ustring.h>
 #include <unicode/utext.h>
@@ -12,13 +13,19 @@
 struct Itemizer {
   UBreakIterator *lines;
   UText *text;
+  bool rtl;          /* its language is written so */
   UErrorCode status; /* the first failure stays */
 };
 
 Itemizer *itemizer_new(Arena *arena, const char *lang) {
   Itemizer *itemizer = NEW(arena, Itemizer);
+  itemizer->rtl = uloc_isRightToLeft(lang);
   itemizer->lines = ubrk_open(UBRK_LINE, lang, NULL, 0, &itemizer->status);
   return itemizer;
+}
+
+bool itemizer_is_rtl(const Itemizer *itemizer) {
+  return itemizer->rtl;
 }
 
 void itemizer_close(Itemizer *itemizer) {
@@ -53,11 +60,48 @@ static bool has_rtl(Str text) {
   return false;
 }
 
+/* A paragraph as ICU wants it, with the controls of its isolates, which are not in the text. */
+typedef struct Wide {
+  UChar *at;
+  int32_t n;
+} Wide;
+
+#define FIRST_STRONG 0x2068
+#define RIGHT_TO_LEFT 0x2067
+#define POP 0x2069
+
+static void widen(Itemizer *itemizer, Wide *wide, Str text) {
+  int32_t n = 0;
+  u_strFromUTF8WithSub(wide->at + wide->n, (int32_t)text.n + 1, &n, text.p, (int32_t)text.n, 0xFFFD, NULL,
+                       &itemizer->status);
+  wide->n += n;
+}
+
+static Wide wide_of(Itemizer *itemizer, Arena *arena, const ItemizeText *text) {
+  Wide wide = {NEW_ARRAY(arena, UChar, text->text.n + 2 * text->isolates + 1), 0};
+  size_t from = 0;
+  for (size_t i = 0; i < text->isolates; i++) {
+    const Isolate *isolate = &text->isolate[i];
+    widen(itemizer, &wide, str_sub(text->text, from, isolate->from));
+    wide.at[wide.n++] = isolate->rtl ? RIGHT_TO_LEFT : FIRST_STRONG;
+    widen(itemizer, &wide, str_sub(text->text, isolate->from, isolate->to));
+    wide.at[wide.n++] = POP;
+    from = isolate->to;
+  }
+  widen(itemizer, &wide, str_sub(text->text, from, text->text.n));
+  return wide;
+}
+
 /* The direction of a paragraph: that of its first strong character (UAX #9, P2 and P3); 1 is right to left. */
-static uint8_t base_of(Str text) {
+static uint8_t base_of(const ItemizeText *text) {
+  const Isolate *isolate = text->isolate, *end = isolate + text->isolates;
   int isolated = 0;
-  for (size_t at = 0; at < text.n;) {
-    switch (u_charDirection((UChar32)utf8_next(text, &at))) {
+  for (size_t at = 0; at < text->text.n;) {
+    if (isolate < end && at == isolate->from) {
+      at = isolate++->to;
+      continue;
+    }
+    switch (u_charDirection((UChar32)utf8_next(text->text, &at))) {
     case U_FIRST_STRONG_ISOLATE:
     case U_LEFT_TO_RIGHT_ISOLATE:
     case U_RIGHT_TO_LEFT_ISOLATE: isolated++; break;
@@ -75,24 +119,30 @@ static uint8_t base_of(Str text) {
   return 0;
 }
 
-/* The level of each byte of the text; NULL when all is left to right. */
-static const uint8_t *levels_of(Itemizer *itemizer, Arena *arena, Str text) {
-  if (!has_rtl(text) || U_FAILURE(itemizer->status)) return NULL;
-  UErrorCode *status = &itemizer->status;
-  UChar *wide = NEW_ARRAY(arena, UChar, text.n + 1);
-  int32_t n = 0;
-  u_strFromUTF8WithSub(wide, (int32_t)text.n + 1, &n, text.p, (int32_t)text.n, 0xFFFD, NULL, status);
-  UBiDi *bidi = ubidi_open();
-  ubidi_setPara(bidi, wide, n, base_of(text), NULL, status);
-  const UBiDiLevel *levels = ubidi_getLevels(bidi, status);
-  uint8_t *out = NEW_ARRAY(arena, uint8_t, text.n);
-  int32_t unit = 0;
-  for (size_t at = 0; at < text.n && U_SUCCESS(*status);) {
+/* The level of each byte of the text, of those of each UTF-16 unit. */
+static const uint8_t *levels_by_byte(Arena *arena, const ItemizeText *text, const UBiDiLevel *levels) {
+  uint8_t *out = NEW_ARRAY(arena, uint8_t, text->text.n);
+  const Isolate *isolate = text->isolate, *end = isolate + text->isolates;
+  for (size_t at = 0; at < text->text.n;) {
+    for (; isolate < end && at == isolate->to; isolate++) levels++;
+    levels += isolate < end && at == isolate->from;
     size_t from = at;
-    uint32_t c = utf8_next(text, &at);
-    for (size_t i = from; i < at; i++) out[i] = levels[unit];
-    unit += c >= 0x10000 && c != UTF8_BAD ? 2 : 1;
+    uint32_t c = utf8_next(text->text, &at);
+    for (size_t i = from; i < at; i++) out[i] = *levels;
+    levels += c >= 0x10000 && c != UTF8_BAD ? 2 : 1;
   }
+  return out;
+}
+
+/* NULL when all is left to right. */
+static const uint8_t *levels_of(Itemizer *itemizer, Arena *arena, const ItemizeText *text) {
+  UErrorCode *status = &itemizer->status;
+  if (!has_rtl(text->text) || U_FAILURE(*status)) return NULL;
+  Wide wide = wide_of(itemizer, arena, text);
+  UBiDi *bidi = ubidi_open();
+  ubidi_setPara(bidi, wide.at, wide.n, itemizer->rtl ? 1 : base_of(text), NULL, status);
+  const UBiDiLevel *levels = ubidi_getLevels(bidi, status);
+  const uint8_t *out = U_SUCCESS(*status) ? levels_by_byte(arena, text, levels) : NULL;
   ubidi_close(bidi);
   return out;
 }
@@ -110,9 +160,10 @@ static UScriptCode script_of(uint32_t c) {
   return U_FAILURE(status) ? USCRIPT_COMMON : script;
 }
 
-Stretch *itemize(Itemizer *itemizer, Arena *arena, Str text, size_t *n) {
+Stretch *itemize(Itemizer *itemizer, Arena *arena, const ItemizeText *paragraph, size_t *n) {
   VEC(Stretch) list = {0};
-  const uint8_t *levels = levels_of(itemizer, arena, text);
+  Str text = paragraph->text;
+  const uint8_t *levels = levels_of(itemizer, arena, paragraph);
   UScriptCode now = USCRIPT_COMMON;
   for (size_t at = 0; at < text.n;) {
     size_t from = at;

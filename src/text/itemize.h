@@ -18,8 +18,25 @@ typedef struct Itemizer Itemizer;
 Itemizer *itemizer_new(Arena *arena, const char *lang);
 void itemizer_close(Itemizer *itemizer);
 
-/* The stretches cover the text, which is a whole paragraph. */
-Stretch *itemize(Itemizer *itemizer, Arena *arena, Str text, size_t *n);
+/* Text in another language than its paragraph: directions in it, and around it, do not depend on each other (the
+ * isolates of UAX #9). */
+typedef struct Isolate {
+  size_t from, to;
+  bool rtl; /* of a language from right to left; else its first strong character says its direction */
+} Isolate;
+
+/* A whole paragraph; its isolates are in order. */
+typedef struct ItemizeText {
+  Str text;
+  const Isolate *isolate;
+  size_t isolates;
+} ItemizeText;
+
+/* The stretches cover the text. It begins at the right when there are letters from right to left in it, and the
+ * itemizer's language is written so, or the first strong character outside isolates is one of them. */
+Stretch *itemize(Itemizer *itemizer, Arena *arena, const ItemizeText *text, size_t *n);
+/* Is the itemizer's language written from right to left? */
+bool itemizer_is_rtl(const Itemizer *itemizer);
 
 /* breaks[i] for i in 0..text.n: a line may end before byte i (UAX #14). */
 void itemize_breaks(Itemizer *itemizer, Str text, bool *breaks);

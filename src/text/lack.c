@@ -6,14 +6,14 @@
 #include "base/messages.h"
 #include "base/utf8.h"
 
-static bool has_tag(const Setter *setter, const ShapeKey *key, uint32_t tag) {
-  return font_has_feature(key->font, key->script, setter->language->lang.p, tag);
+static bool has_tag(const ShapeKey *key, uint32_t tag) {
+  return font_has_feature(key->font, key->script, key->lang->tag, tag);
 }
 
-static bool has_name(const Setter *setter, const ShapeKey *key, const FeatureName *name) {
+static bool has_name(const ShapeKey *key, const FeatureName *name) {
   bool has = true;
   for (size_t i = 0; i < FEATURE_TAGS && name->tag[i] && !(i && name->loose); i++)
-    has = has && has_tag(setter, key, feature_tag(name->tag[i]));
+    has = has && has_tag(key, feature_tag(name->tag[i]));
   return has;
 }
 
@@ -25,7 +25,7 @@ static void add_choice(Buf *all, const char *name) {
 static void add_sets(const Setter *setter, const ShapeKey *key, const char *letters, int most, Buf *all) {
   for (int i = 1; i <= most; i++) {
     const char *tag = str_format(setter->arena, "%s%02d", letters, i).p;
-    if (has_tag(setter, key, feature_tag(tag))) add_choice(all, tag);
+    if (has_tag(key, feature_tag(tag))) add_choice(all, tag);
   }
 }
 
@@ -35,7 +35,7 @@ static void hint_features(Setter *setter, const ShapeKey *key, Str said) {
   bool named = false;
   for (const FeatureName *name = feature_names; name->name; name++) {
     named = named || str_is(said, name->name);
-    if (!name->on && has_name(setter, key, name)) add_choice(&names, name->name);
+    if (!name->on && has_name(key, name)) add_choice(&names, name->name);
   }
   if (!named) add_sets(setter, key, "ss", 20, &sets);
   if (!named) add_sets(setter, key, "cv", 99, &sets);
@@ -94,9 +94,11 @@ static unsigned kinds_for(FeatureGroup group) {
 static SetterCheck *check_of(Setter *setter, const ShapeKey *key) {
   for (size_t i = 0; i < setter->checked.n; i++) {
     SetterCheck *check = &setter->checked.at[i];
-    if (check->features == key->features && check->font == key->font && check->script == key->script) return check;
+    if (check->features == key->features && check->font == key->font && check->script == key->script &&
+        check->lang == key->lang)
+      return check;
   }
-  VEC_PUSH(setter->arena, &setter->checked, (SetterCheck){key->features, key->font, key->script, 0});
+  VEC_PUSH(setter->arena, &setter->checked, (SetterCheck){key->features, key->font, key->lang, key->script, 0});
   return &setter->checked.at[setter->checked.n - 1];
 }
 
@@ -109,6 +111,6 @@ void lack_check(Setter *setter, const ShapeKey *key, Str text) {
     const Feature *feature = &key->features->at[i];
     unsigned kinds = kinds_for(feature->group);
     bool fresh = (kinds & check->met) && !(kinds & before);
-    if (fresh && feature->needed && !has_tag(setter, key, feature->tag)) report_feature(setter, key, feature);
+    if (fresh && feature->needed && !has_tag(key, feature->tag)) report_feature(setter, key, feature);
   }
 }

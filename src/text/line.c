@@ -314,6 +314,7 @@ static const Shape *shape_number(Setter *setter, const Para *para, Str *text) {
   if (!font) return NULL;
   *text = str_format(setter->scratch, "%d.", para->number);
   ShapeKey key = setter_key(style, font, LATIN, false);
+  key.lang = &setter_language(setter, para->lang)->shape;
   if (key.features) lack_check(setter, &key, *text);
   return setter_shape(setter, &key, *text);
 }

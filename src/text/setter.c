@@ -1,6 +1,7 @@
 /* setter.c: what is opened for the job, kept by a worker, looked up for a copy. */
 #include "text/setter.h"
 
+#include "base/locale.h"
 #include "base/messages.h"
 
 /* ---- the job's --------------------------------------------------------------- */
@@ -31,40 +32,60 @@ void tools_close(Tools *tools) {
   for (size_t i = 0; i < tools->languages.n; i++) {
     Language *language = tools->languages.at[i];
     itemizer_close(language->itemizer);
-    for (size_t s = 0; s < language->shapers.n; s++) shaper_close(language->shapers.at[s]);
   }
+  for (size_t i = 0; i < tools->shapers.n; i++) shaper_close(tools->shapers.at[i]);
   arena_free(tools->scratch);
 }
 
-static Language *find_language(Tools *tools, Str lang) {
+static Language *find_language(Tools *tools, Str tag) {
   for (size_t i = 0; i < tools->languages.n; i++) {
-    if (str_eq(tools->languages.at[i]->lang, lang)) return tools->languages.at[i];
+    if (str_eq(tools->languages.at[i]->tag, tag)) return tools->languages.at[i];
   }
   Language *language = NEW(tools->arena, Language);
-  language->lang = str_copy(tools->arena, lang);
-  language->itemizer = itemizer_new(tools->arena, language->lang.p);
+  language->tag = str_copy(tools->arena, tag);
+  language->shape = shape_lang(language->tag.p, (uint32_t)tools->languages.n);
+  language->itemizer = itemizer_new(tools->arena, language->tag.p);
   VEC_PUSH(tools->arena, &tools->languages, language);
   return language;
 }
 
-static Shaper *find_shaper(Tools *tools, Language *language) {
-  for (size_t i = 0; i < language->shapers.n; i++) {
-    if (shaper_has_room(language->shapers.at[i])) return language->shapers.at[i];
+static Shaper *find_shaper(Tools *tools) {
+  for (size_t i = 0; i < tools->shapers.n; i++) {
+    if (shaper_has_room(tools->shapers.at[i])) return tools->shapers.at[i];
   }
-  Shaper *shaper = shaper_new(tools->arena, language->lang.p);
-  VEC_PUSH(tools->arena, &language->shapers, shaper);
+  Shaper *shaper = shaper_new(tools->arena);
+  VEC_PUSH(tools->arena, &tools->shapers, shaper);
   return shaper;
 }
 
 /* ---- a copy's -------------------------------------------------------------------- */
 
+static SetterLanguage *find_own(Setter *setter, const Lang *lang) {
+  for (size_t i = 0; i < setter->languages.n; i++) {
+    if (!lang || setter->languages.at[i].lang == lang) return &setter->languages.at[i];
+  }
+  VEC_PUSH(setter->arena, &setter->languages, (SetterLanguage){lang, find_language(setter->tools, lang->tag)});
+  return &setter->languages.at[setter->languages.n - 1];
+}
+
+const Language *setter_language(Setter *setter, const Lang *lang) {
+  return find_own(setter, lang)->language;
+}
+
+Str setter_decimal(Setter *setter, const Lang *lang) {
+  Language *language = find_own(setter, lang)->language;
+  if (language->decimal.n) return language->decimal;
+  const char *failed = locale_decimal(setter->tools->arena, language->tag.p, &language->decimal);
+  if (failed || !language->decimal.n) language->decimal = STR(".");
+  return language->decimal;
+}
+
 Setter *setter_new(Arena *arena, Tools *tools, const Lang *lang, DiagList *diags) {
   Setter *setter = NEW(arena, Setter);
   *setter = (Setter){.arena = arena, .tools = tools, .diags = diags, .missing = {.arena = arena}};
   setter->scratch = tools->scratch;
-  setter->lang = lang;
-  setter->language = find_language(tools, lang->tag);
-  setter->shaper = find_shaper(tools, setter->language);
+  find_own(setter, lang);
+  setter->shaper = find_shaper(tools);
   shaper_hold(setter->shaper);
   return setter;
 }
@@ -75,7 +96,10 @@ void setter_close(Setter *setter) {
 
 const char *setter_failure(const Setter *setter, const char **library) {
   *library = setter->failed ? "HarfBuzz" : "ICU";
-  return setter->failed ? setter->failed->path : itemizer_failure(setter->language->itemizer);
+  const char *failure = setter->failed ? setter->failed->path : NULL;
+  for (size_t i = 0; !failure && i < setter->languages.n; i++)
+    failure = itemizer_failure(setter->languages.at[i].language->itemizer);
+  return failure;
 }
 
 /* Warns when the face differs from the style's: the emphasis would not be visible. */
@@ -124,11 +148,11 @@ Shape *setter_shape(Setter *setter, const ShapeKey *key, Str text) {
 }
 
 /* A result with a diagnostic is not kept, so that each setter reports it. */
-static Hyphenator *seek_hyphenator(Setter *setter) {
-  Language *language = setter->language;
+static Hyphenator *seek_hyphenator(Setter *setter, const SetterLanguage *own) {
+  Language *language = own->language;
   Typecase *typecase = setter->tools->typecase;
   if (language->hyphenator) return language->hyphenator;
-  HyphenQuery query = {.lang = *setter->lang};
+  HyphenQuery query = {.lang = *own->lang};
   query.dictionaries = &typecase->dictionaries;
   query.images = typecase->images;
   size_t said = diag_errors(setter->diags) + diag_warnings(setter->diags);
@@ -139,8 +163,9 @@ static Hyphenator *seek_hyphenator(Setter *setter) {
   return found;
 }
 
-const Hyphenator *setter_hyphenator(Setter *setter) {
-  if (!setter->hyphen_sought) setter->hyphenator = seek_hyphenator(setter);
-  setter->hyphen_sought = true;
-  return setter->hyphenator;
+const Hyphenator *setter_hyphenator(Setter *setter, const Lang *lang) {
+  SetterLanguage *own = find_own(setter, lang);
+  if (!own->sought) own->hyphenator = seek_hyphenator(setter, own);
+  own->sought = true;
+  return own->hyphenator;
 }

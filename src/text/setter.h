@@ -26,14 +26,24 @@ typedef struct Tools {
   Arena *scratch; /* shared by its setters, one at a time */
   Typecase *typecase;
   VEC(struct Language *) languages;
+  VEC(Shaper *) shapers; /* the words shaped so far; more than one while a full one is in use */
 } Tools;
 
 typedef struct Language {
-  Str lang; /* BCP 47, ended by NUL */
+  Str tag; /* ended by NUL */
+  ShapeLang shape;
   Itemizer *itemizer;
   Hyphenator *hyphenator; /* kept once it is found without a diagnostic */
-  VEC(Shaper *) shapers;  /* the words shaped so far; more than one while a full one is in use */
+  Str decimal;            /* empty: not looked up yet */
 } Language;
+
+/* A language of the copy that is being set. */
+typedef struct SetterLanguage {
+  const Lang *lang;
+  Language *language;
+  Hyphenator *hyphenator; /* looked up when the first word has to be broken */
+  bool sought;
+} SetterLanguage;
 
 typedef struct SetterFont {
   const FontList *list;
@@ -46,6 +56,7 @@ typedef struct SetterFont {
 typedef struct SetterCheck {
   const Features *features;
   const Font *font;
+  const ShapeLang *lang;
   uint32_t script;
   unsigned met; /* what kinds of characters */
 } SetterCheck;
@@ -56,13 +67,10 @@ typedef struct Setter {
   Arena *scratch; /* for one paragraph, while it is set */
   DiagList *diags;
   Tools *tools;
-  Language *language;
+  VEC(SetterLanguage) languages; /* the first is that of the copy */
   Shaper *shaper;
   VEC(SetterFont) fonts;
-  Hyphenator *hyphenator; /* looked up when the first word has to be broken */
-  bool hyphen_sought;
-  const Lang *lang; /* of the copy */
-  Map missing;    /* characters that no font has, once reported */
+  Map missing; /* characters that no font has, once reported */
   VEC(SetterCheck) checked;
   const Font *failed; /* the first that HarfBuzz gave up on */
 } Setter;
@@ -94,7 +102,11 @@ static inline ShapeKey setter_key(const Style *style, const Font *font, uint32_t
 }
 /* Glyphs, as shape_text() gives them. */
 Shape *setter_shape(Setter *setter, const ShapeKey *key, Str text);
-/* The patterns of the setter's language; NULL when there are none, which is reported once for each setter. */
-const Hyphenator *setter_hyphenator(Setter *setter);
+/* The language of a run: NULL is that of the copy. */
+const Language *setter_language(Setter *setter, const Lang *lang);
+/* Its decimal sign. */
+Str setter_decimal(Setter *setter, const Lang *lang);
+/* Its patterns; NULL when there are none, which is reported once for each setter and language. */
+const Hyphenator *setter_hyphenator(Setter *setter, const Lang *lang);
 
 #endif

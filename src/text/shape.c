@@ -22,7 +22,6 @@ struct Shaper {
   size_t bytes; /* taken from it, approximately */
   size_t held;
   hb_buffer_t *buffer;
-  hb_language_t lang;
   Arena *arena; /* of what is used again for each text: */
   VEC(hb_feature_t) features;
   Buf key;       /* of the memo: the ShapeKey's bytes, then the text's */
@@ -30,14 +29,17 @@ struct Shaper {
   size_t head;   /* bytes of it; 0: none does */
 };
 
-Shaper *shaper_new(Arena *arena, const char *lang) {
+ShapeLang shape_lang(const char *tag, uint32_t number) {
+  return (ShapeLang){tag, hb_language_from_string(tag, -1), number};
+}
+
+Shaper *shaper_new(Arena *arena) {
   Shaper *shaper = NEW(arena, Shaper);
   *shaper = (Shaper){.memory = arena_within(arena), .arena = arena, .key = {.arena = arena}};
   shaper->memo.arena = shaper->memory;
   shaper->empty = arena_save(shaper->memory);
   shaper->buffer = hb_buffer_create();
   hb_buffer_set_cluster_level(shaper->buffer, HB_BUFFER_CLUSTER_LEVEL_MONOTONE_CHARACTERS);
-  shaper->lang = hb_language_from_string(lang, -1);
   return shaper;
 }
 
@@ -65,12 +67,26 @@ static bool run_harfbuzz(Shaper *shaper, const ShapeKey *key, Str text) {
   hb_buffer_clear_contents(buffer);
   hb_buffer_set_direction(buffer, key->rtl ? HB_DIRECTION_RTL : HB_DIRECTION_LTR);
   hb_buffer_set_script(buffer, (hb_script_t)key->script);
-  hb_buffer_set_language(buffer, shaper->lang);
+  hb_buffer_set_language(buffer, key->lang->hb);
   hb_buffer_add_utf8(buffer, text.p, (int)text.n, 0, (int)text.n);
   static const char *const shapers[] = {"ot", NULL};
   bool shaped = hb_shape_full(key->font->font, buffer, shaper->features.at, (unsigned)shaper->features.n, shapers);
   if (key->rtl) hb_buffer_reverse(buffer);
   return shaped && hb_buffer_allocation_successful(buffer);
+}
+
+/* A narrow no-break space (U+202F) is at most this part of an em: a thin space (Unicode, chapter 6.2). Many fonts have
+ * one as wide as their space between words. */
+#define NARROW_PART 6
+
+static void narrow_spaces(Shape *shape, ShapeGlyph *glyphs, Str text) {
+  int32_t most = shape->key.font->upem / NARROW_PART;
+  for (uint32_t i = 0; i < shape->n; i++) {
+    bool narrow = str_starts(str_sub(text, glyphs[i].cluster, text.n), STR("\u202F"));
+    if (!narrow || glyphs[i].advance <= most) continue;
+    shape->width -= glyphs[i].advance - most;
+    glyphs[i].advance = most;
+  }
 }
 
 static Shape *shape_new(Shaper *shaper, const ShapeKey *key, Str text) {
@@ -93,6 +109,7 @@ static Shape *shape_new(Shaper *shaper, const ShapeKey *key, Str text) {
     shape->moved = larger(shape->moved, larger(abs(glyphs[i].dx), abs(glyphs[i].dy)));
     if (i == 0 || info[i].cluster != info[i - 1].cluster) shape->clusters++;
   }
+  if (n && memchr(text.p, '\xE2', text.n)) narrow_spaces(shape, glyphs, text); /* it begins so */
   shape->failed = !shaped || (!n && utf8_inked(text));
   shaper->bytes += sizeof *shape + n * sizeof *glyphs + 2 * text.n + MEMO_BYTES;
   return shape;
@@ -121,16 +138,19 @@ bool shaper_has_room(Shaper *shaper) {
 
 static bool same_key(const ShapeKey *a, const ShapeKey *b) {
   return a->font == b->font && a->features == b->features && a->script == b->script && a->rtl == b->rtl &&
-         a->tracked == b->tracked;
+         a->tracked == b->tracked && a->lang == b->lang;
 }
 
-/* The features only where there are: most text has none, and each byte is hashed. */
+/* The features only where there are, and the language only when it is not the first: most text has none of these, and
+ * each byte is hashed. */
 static void put_key(Shaper *shaper, const ShapeKey *key) {
-  uint32_t head[] = {key->font->number << 3 | (uint32_t)(key->rtl | key->tracked << 1 | !!key->features << 2),
-                     key->script};
+  uint32_t language = key->lang->number;
+  uint32_t bits = (uint32_t)(key->rtl | key->tracked << 1 | !!key->features << 2 | !!language << 3);
+  uint32_t head[] = {key->font->number << 4 | bits, key->script};
   shaper->key.n = 0;
   buf_add(&shaper->key, (Str){(const char *)head, sizeof head});
   if (key->features) buf_add(&shaper->key, (Str){(const char *)&key->features, sizeof key->features});
+  if (language) buf_add(&shaper->key, (Str){(const char *)&language, sizeof language});
   shaper->last = *key;
   shaper->head = shaper->key.n;
 }

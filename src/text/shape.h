@@ -14,6 +14,14 @@ typedef struct ShapeGlyph {
   int32_t advance, dx, dy;
 } ShapeGlyph;
 
+/* A language as HarfBuzz knows it; its number is its own among those of a worker. */
+typedef struct ShapeLang {
+  const char *tag;
+  const struct hb_language_impl_t *hb;
+  uint32_t number;
+} ShapeLang;
+ShapeLang shape_lang(const char *tag, uint32_t number);
+
 #define SHAPE_BYTES_MAX 32767 /* of a text */
 
 typedef struct ShapeKey {
@@ -22,6 +30,7 @@ typedef struct ShapeKey {
   uint32_t script;          /* ISO 15924, as a big-endian tag: 'Latn' */
   bool rtl;
   bool tracked; /* there is space between the letters, so no ligatures */
+  const ShapeLang *lang;
 } ShapeKey;
 
 /* Glyphs are in the order of the text, also where it runs from right to left. */
@@ -39,7 +48,7 @@ typedef struct Shape {
 /* Keeps what it has shaped. For one thread. */
 typedef struct Shaper Shaper;
 
-Shaper *shaper_new(Arena *arena, const char *lang);
+Shaper *shaper_new(Arena *arena);
 void shaper_close(Shaper *shaper);
 
 /* Never NULL; a character without a glyph comes out as glyph 0. Only `hyphens` may be changed. */

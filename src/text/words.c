@@ -16,7 +16,8 @@ typedef struct WordsMaker {
   const bool *breaks; /* may a line end before this byte? */
   bool mail;          /* there is an '@' in it */
   const Run *run;     /* the current one */
-  const Font *font;   /* of the run's style; NULL: its file is missing */
+  const Language *language;
+  const Font *font; /* of the run's style; NULL: its file is missing */
   VEC(Word) words;
   VEC(uint32_t) cuts;
   size_t missing, lacked_at; /* characters that no font has; where the first one stands */
@@ -65,6 +66,7 @@ static void add_word(WordsMaker *m, const Font *font, const Stretch *stretch, si
   Str text = str_sub(m->para->text, from, to);
   bool mail = m->mail && is_mail(text);
   ShapeKey key = setter_key(style, font, stretch->script, stretch->level & 1);
+  key.lang = &m->language->shape;
   Word word = {.at = (uint32_t)from, .n = (uint32_t)text.n, .run = (uint32_t)(m->run - m->para->run)};
   word.level = stretch->level;
   if (key.features) lack_check(m->setter, &key, text);
@@ -190,6 +192,7 @@ Gap gap_at(Str text, size_t at, size_t *length) {
 
 static void enter_run(WordsMaker *m, const Run *run) {
   m->run = run;
+  m->language = setter_language(m->setter, run->lang);
   m->font = setter_font(m->setter, run->style);
 }
 
@@ -216,18 +219,37 @@ static void add_text(WordsMaker *m, const Stretch *stretch, size_t n) {
   }
 }
 
+/* The runs that are not in the language of their paragraph. */
+static void find_isolates(Setter *setter, const Para *para, ItemizeText *text) {
+  VEC(Isolate) isolates = {0};
+  const Lang *last = para->lang;
+  for (size_t i = 0; i < para->runs; i++) {
+    const Run *run = &para->run[i];
+    if (run->lang != para->lang && run->lang == last)
+      isolates.at[isolates.n - 1].to = run->end;
+    else if (run->lang != para->lang)
+      VEC_PUSH(setter->scratch, &isolates,
+               (Isolate){run->start, run->end, itemizer_is_rtl(setter_language(setter, run->lang)->itemizer)});
+    last = run->lang;
+  }
+  text->isolate = isolates.at;
+  text->isolates = isolates.n;
+}
+
 const Words *words_make(Setter *setter, const Para *para) {
   Words *words = NEW(setter->arena, Words);
   ArenaSpot spot = arena_save(setter->scratch);
   WordsMaker m = {.setter = setter, .para = para};
   Str text = para->text;
   bool *breaks = NEW_ARRAY(setter->scratch, bool, text.n + 1);
-  Itemizer *itemizer = setter->language->itemizer;
+  Itemizer *itemizer = setter_language(setter, para->lang)->itemizer;
+  ItemizeText whole = {.text = text};
   itemize_breaks(itemizer, text, breaks);
   m.breaks = breaks;
   m.mail = text.n && memchr(text.p, '@', text.n);
   size_t n;
-  const Stretch *stretches = itemize(itemizer, setter->scratch, text, &n);
+  find_isolates(setter, para, &whole);
+  const Stretch *stretches = itemize(itemizer, setter->scratch, &whole, &n);
   if (n) add_text(&m, stretches, n);
   report_missing(&m);
   *words = (Words){.para = para, .n = m.words.n, .cuts = m.cuts.n};

@@ -371,6 +371,33 @@ static void test_quotes(void) {
   CHECK_STR(text("a&nbsp;\"b\""), "a\u00A0“b”");
 }
 
+/* "x" in one language and "y" in another, as a template mixes them: runs are parted there, quotation marks and their
+ * order are of each. */
+static Str in_two(const char *source, uint32_t from, uint32_t to) {
+  static const Lang english = {{"en", 2}, {0}}, german = {{"de", 2}, {0}};
+  Usage usages[] = {usage_of(arena, &english), usage_of(arena, &german)};
+  MdUsage spans[] = {{0, &usages[0]}, {from, &usages[1]}, {to, &usages[0]}};
+  Markdown md = markdown_read(arena, &(MdSource){str_from(source), MD_LINE, spans, 3});
+  Buf buf = {.arena = arena};
+  for (size_t i = 0; i < md.block[0].runs; i++) {
+    const MdRun *run = &md.block[0].run[i];
+    size_t end = i + 1 < md.block[0].runs ? run[1].start : md.block[0].text.n;
+    buf_addf(&buf, "%s%.*s", i ? "|" : "", STR_ARG(str_sub(md.block[0].text, run->start, end)));
+    if (run->usage == &usages[1]) buf_add(&buf, STR("(de)"));
+  }
+  return buf_str(&buf);
+}
+
+static void test_two_languages(void) {
+  CHECK_STR(in_two("\"a\" \"b\" \"c\"", 4, 7), "“a” |„b“(de)| “c”");
+  CHECK_STR(in_two("\"\"b\"\" \"c\"", 1, 4), "“|„b“(de)|” “c”");
+  CHECK_STR(in_two("'a \"b\"' c", 3, 6), "‘a |„b“(de)|’ c");
+  CHECK_STR(in_two("a *b c* d", 4, 7), "a |b| c(de)| d");
+  CHECK_STR(in_two("aa\"--b", 2, 5), "aa|“–(de)|b");
+  CHECK_STR(in_two("a & &amp; b", 2, 8), "a |& &(de)| b");
+  CHECK_STR(in_two("a https://u.example/x b c", 8, 24), "a |https://u.example/x| b (de)|c");
+}
+
 static void test_apostrophes(void) {
   CHECK_STR(text("don't O'Neil's workers' '90s"), "don’t O’Neil’s workers’ ’90s");
   CHECK_STR(text("rock 'n' roll"), "rock ’n’ roll");
@@ -628,6 +655,7 @@ int main(void) {
   test_line();
   test_item();
   test_quotes();
+  test_two_languages();
   test_apostrophes();
   test_primes();
   test_signs();

@@ -109,7 +109,9 @@ static Para para_of(const char *text, const char *style) {
 
 static ShapeKey key_of(const char *style) {
   const Style *s = style_of(style);
-  return setter_key(s, setter_font(setter, s), 'L' << 24 | 'a' << 16 | 't' << 8 | 'n', false);
+  ShapeKey key = setter_key(s, setter_font(setter, s), 'L' << 24 | 'a' << 16 | 't' << 8 | 'n', false);
+  key.lang = &setter_language(setter, NULL)->shape;
+  return key;
 }
 
 /* ---- shaping ------------------------------------------------------------------------- */
@@ -811,9 +813,8 @@ static int by_x(const void *a, const void *b) {
 }
 
 /* The line's letters from left to right, as they are seen; in the display list they stand as they are read. */
-static void check_bidi(const char *text, const char *seen) {
-  Para para = para_of(text, "bidi");
-  const Galley *galley = set(&para, 1000 * PT);
+static void check_para(const Para *para, const char *seen) {
+  const Galley *galley = set(para, 1000 * PT);
   Buf buf = {.arena = arena};
   VEC(Seen) letters = {0};
   LineRuns line = runs_of(&galley->line[0]);
@@ -829,6 +830,89 @@ static void check_bidi(const char *text, const char *seen) {
   for (size_t i = 0; i < letters.n; i++) buf_add(&buf, letters.at[i].text);
   CHECK_STR(buf_str(&buf), seen);
   check_whole(galley);
+}
+
+static void check_bidi(const char *text, const char *seen) {
+  Para para = para_of(text, "bidi");
+  check_para(&para, seen);
+}
+
+/* Bytes from..to-1 in a language, the rest in that of the paragraph. */
+static Para quoting(const char *text, size_t from, size_t to, const Lang *lang) {
+  Para para = para_of(text, "bidi");
+  Run *run = NEW_ARRAY(arena, Run, 3);
+  run[0] = (Run){0, from, para.style, STR(""), NULL};
+  run[1] = (Run){from, to, para.style, STR(""), lang};
+  run[2] = (Run){to, para.text.n, para.style, STR(""), NULL};
+  para.run = from ? run : run + 1;
+  para.runs = (size_t)1 + (from > 0) + (to < para.text.n);
+  return para;
+}
+
+static const Lang hebrew = {{"he", 2}, {0}}, klingon = {{"tlh", 3}, {0}};
+
+/* A quotation in a language of its own, in a line of the other direction. */
+static void test_isolates(void) {
+  check_bidi("a \u05D0\u05D1, 5 m", "a 5 ,\u05D1\u05D0 m"); /* nothing says where the quotation ends */
+  Para para = quoting("a \u05D0\u05D1, 5 m", 2, 6, &hebrew);
+  check_para(&para, "a \u05D1\u05D0, 5 m");
+  para = quoting("\u05D0\u05D1, 5 m", 0, 4, &hebrew); /* and its letters do not say how the line begins */
+  check_para(&para, "\u05D1\u05D0, 5 m");
+  para = quoting("a \u05D0 b, c", 2, 7, &hebrew);
+  check_para(&para, "a ,b \u05D0 c");
+  para = quoting("\u05D0 b. \u05D2", 3, 6, &british);
+  para.lang = para.run->lang;
+  check_para(&para, "\u05D2 b. \u05D0");
+  para = para_of("b \u05D0!", "bidi"); /* it begins with a foreign word */
+  check_para(&para, "b \u05D0!");
+  Run run = {0, para.text.n, para.style, STR(""), &hebrew};
+  para.run = &run;
+  para.lang = &hebrew;
+  check_para(&para, "!\u05D0 b");
+  para.text = STR("b c!");
+  run.end = 4;
+  check_para(&para, "b c!");
+}
+
+/* Shapes, patterns and the memory of words are by language. */
+static void test_languages(void) {
+  static const Lang bulgarian = {{"bg", 2}, {0}}, turkish = {{"tr", 2}, {0}};
+  ShapeKey key = key_of("text"), cyrillic = key, other;
+  cyrillic.script = 'C' << 24 | 'y' << 16 | 'r' << 8 | 'l';
+  other = cyrillic;
+  other.lang = &setter_language(setter, &bulgarian)->shape;
+  const Shape *russian = shape_text(setter->shaper, &cyrillic, STR("\u0434")),
+              *local = shape_text(setter->shaper, &other, STR("\u0434"));
+  CHECK(russian->glyph[0].id != local->glyph[0].id); /* Vollkorn has both forms */
+  CHECK(local == shape_text(setter->shaper, &other, STR("\u0434")));
+  other = key;
+  other.lang = &setter_language(setter, &turkish)->shape;
+  CHECK_INT(shape_text(setter->shaper, &key, STR("fi"))->n, 1);
+  CHECK_INT(shape_text(setter->shaper, &other, STR("fi"))->n, 2); /* where an i without a dot is another letter */
+  Para para = quoting("demonstration demonstration", 14, 27, &klingon);
+  para.style = style_of("text");
+  ((Run *)para.run)[0].style = ((Run *)para.run)[1].style = para.style;
+  const Words *words = words_make(setter, &para);
+  CHECK(words->n == 2 && words->word[0].shape != words->word[1].shape);
+  Hlist hlist = items_of(words, true);
+  size_t discs[2] = {0};
+  for (size_t i = 0; i < hlist.n; i++) discs[hlist.item[i].word == 1] += hlist.item[i].kind == ITEM_DISC;
+  CHECK(discs[0] == 2 && discs[1] == 0);
+}
+
+/* A narrow no-break space is narrow in all fonts, also where it is not; it does not stretch, and no line ends there. */
+static void test_narrow(void) {
+  static const char *const styles[] = {"text", "sans", "bidi"};
+  for (size_t i = 0; i < 3; i++) {
+    ShapeKey key = key_of(styles[i]);
+    CHECK_INT(shape_text(setter->shaper, &key, STR("\u202F"))->width, key.font->upem / 6);
+    const Shape *shape = shape_text(setter->shaper, &key, STR("x\u202F!"));
+    CHECK(shape->n == 3 && shape->glyph[1].advance == key.font->upem / 6);
+    CHECK_INT(shape->width, shape->glyph[0].advance + shape->glyph[1].advance + shape->glyph[2].advance);
+  }
+  Para para = para_of("aaa\u202Fa a\u202Fa\u202Fa", "plain");
+  Hlist hlist = items_of(words_make(setter, &para), false);
+  CHECK(hlist.item[0].kind == ITEM_BOX && hlist.item[1].kind == ITEM_GLUE && hlist.item[2].kind == ITEM_BOX);
 }
 
 static void test_bidi(void) {
@@ -847,6 +931,7 @@ static void test_bidi(void) {
   /* Arabic letters take their forms from their neighbours */
   const Style *style = style_of("bidi");
   ShapeKey key = setter_key(style, setter_font(setter, style), 'A' << 24 | 'r' << 16 | 'a' << 8 | 'b', true);
+  key.lang = &setter_language(setter, NULL)->shape;
   const Shape *one = shape_text(setter->shaper, &key, STR("\u0628")),
               *two = shape_text(setter->shaper, &key, STR("\u0628\u0628"));
   CHECK(two->n == 2 && one->n == 1 && two->glyph[0].id != one->glyph[0].id);
@@ -880,6 +965,9 @@ int main(void) {
     test_invisible();
     test_bidi();
     test_flush();
+    test_isolates();
+    test_languages();
+    test_narrow();
     check_document("flyer.yaml", "flyer.yaml");
     check_document("letter.yaml", "letter.yaml");
   }
