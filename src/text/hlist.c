@@ -138,8 +138,6 @@ static bool is_plain_word(Str text) {
   return true;
 }
 
-#define SCRIPT(a, b, c, d) ((uint32_t)(a) << 24 | (uint32_t)(b) << 16 | (uint32_t)(c) << 8 | (uint32_t)(d))
-
 /* These scripts have no hyphenation: lines end between words or between any letters, or letters are elongated. */
 static bool divides_words(uint32_t script) {
   static const uint32_t whole[] = {SCRIPT('A', 'r', 'a', 'b'), SCRIPT('B', 'o', 'p', 'o'), SCRIPT('H', 'a', 'n', 'g'),

@@ -312,6 +312,8 @@ bool hyphen_is_image(const Hyphenator *hyphenator) {
 #define LETTER_BYTES 4
 #define APOSTROPHE 0x2019u
 
+#define NON_JOINER 0x200Cu /* says that two letters are not joined, as in Auf\u200Clage */
+
 /* A word as libhyphen wants it: lower-case letters only, in its character set. */
 typedef struct Letters {
   size_t n;                            /* letters, with the apostrophes among them */
@@ -380,7 +382,7 @@ static bool read_letters(const Hyphenator *hyphenator, Str word, Letters *letter
     if (!is_sign(c)) return false;
     if (utf8_is_letter(c) || (inside && is_apostrophe(c))) {
       if (!put_letter(hyphenator, letters, c, start)) return false;
-    } else if (inside)
+    } else if (inside && c != NON_JOINER)
       return false;
   }
   letters->bytes[letters->n_bytes] = '\0';

@@ -42,8 +42,9 @@ typedef struct HyphenMin {
 } HyphenMin;
 
 /* The bytes of `word` before which it may be divided, in order; returns how many. Punctuation around the word does not
- * matter, an apostrophe in it stays with its neighbours. A word with anything other than letters in it (a digit, a
- * hyphen, a soft hyphen) is not divided; breaks that would change the spelling are left out. */
+ * matter, an apostrophe in it stays with its neighbours, a U+200C is none of its letters. A word with anything other
+ * than letters in it (a digit, a hyphen, a soft hyphen) is not divided; breaks that would change the spelling are left
+ * out. */
 size_t hyphen_word(const Hyphenator *hyphenator, Str word, HyphenMin min, size_t breaks[HYPHEN_LETTERS_MAX]);
 
 /* Was it read from an image? */

@@ -170,11 +170,16 @@ void line_take_bearings(Setter *setter, Line *line) {
 
 static void end_run(LineMaker *m) {
   if (!m->style) return;
+  m->style = NULL;
+  if (!m->glyphs.n) { /* all of it was spent */
+    m->runs.n--;
+    m->marks.n--;
+    return;
+  }
   GlyphRun *run = &m->runs.at[m->runs.n - 1];
   run->glyph = VEC_COPY(m->arena, m->glyphs.at, m->glyphs.n);
   run->n = m->glyphs.n;
   run->text = str_copy(m->arena, buf_str(&m->text));
-  m->style = NULL;
 }
 
 static void begin_run(LineMaker *m, const Style *style, const ShapeKey *key, Mark mark, Len x) {
@@ -205,6 +210,14 @@ static void add_cluster_text(LineMaker *m, Glyph *glyph, Str text) {
   glyph->texts = (uint32_t)text.n;
 }
 
+/* Is it the sign that keeps two letters of these alphabets from being joined? It has done that when it was shaped, and
+ * is no letter of the word, which readers seek without it. In Arabic it is spelling. */
+static bool is_spent(const ShapeKey *key, Str text) {
+  bool alphabet = key->script == SCRIPT('L', 'a', 't', 'n') || key->script == SCRIPT('G', 'r', 'e', 'k') ||
+                  key->script == SCRIPT('C', 'y', 'r', 'l');
+  return text.n && text.p[0] == '\xE2' && alphabet && str_starts(text, STR("\u200C"));
+}
+
 /* A shape at x in the current run. `hyphen`: it ends with one that is not in `text`. */
 static void add_glyphs(LineMaker *m, const Style *style, const Shape *shape, Str text, bool hyphen, Len x) {
   Len size = scaled(style->size, m->scale), tracking = scaled(style->tracking, m->scale);
@@ -218,6 +231,7 @@ static void add_glyphs(LineMaker *m, const Style *style, const Shape *shape, Str
     size_t end = g->cluster;
     for (uint32_t j = i; end == g->cluster; j++) end = j < shape->n ? shape->glyph[j].cluster : text.n + hyphen;
     if (i && first) clusters++;
+    if (is_spent(&shape->key, str_sub(text, g->cluster, text.n))) continue;
     Len from = len_scale(pen + g->dx, size, upem) + tracking * clusters;
     if (shape->key.rtl) from = width - len_scale(pen + g->advance - g->dx, size, upem) - tracking * clusters;
     Glyph *glyph = add_glyph(m, g->id, left + from, g->dy ? -len_scale(g->dy, size, upem) : 0);
@@ -305,15 +319,13 @@ static void make_runs(LineMaker *m) {
 
 /* ---- numbers ---------------------------------------------------------------------------------- */
 
-#define LATIN ((uint32_t)'L' << 24 | 'a' << 16 | 't' << 8 | 'n')
-
 /* The number before an item of a list, shaped; NULL when there is none. */
 static const Shape *shape_number(Setter *setter, const Para *para, Str *text) {
   const Style *style = para->style;
   const Font *font = para->marker == MARKER_NUMBER && para->begins ? setter_font(setter, style) : NULL;
   if (!font) return NULL;
   *text = str_format(setter->scratch, "%d.", para->number);
-  ShapeKey key = setter_key(style, font, LATIN, false);
+  ShapeKey key = setter_key(style, font, SCRIPT('L', 'a', 't', 'n'), false);
   key.lang = &setter_language(setter, para->lang)->shape;
   if (key.features) lack_check(setter, &key, *text);
   return setter_shape(setter, &key, *text);

@@ -24,10 +24,13 @@ ShapeLang shape_lang(const char *tag, uint32_t number);
 
 #define SHAPE_BYTES_MAX 32767 /* of a text */
 
+/* A script's tag in ISO 15924, big-endian. */
+#define SCRIPT(a, b, c, d) ((uint32_t)(a) << 24 | (uint32_t)(b) << 16 | (uint32_t)(c) << 8 | (uint32_t)(d))
+
 typedef struct ShapeKey {
   const Font *font;
   const Features *features; /* by its address; NULL: those that fonts have by themselves */
-  uint32_t script;          /* ISO 15924, as a big-endian tag: 'Latn' */
+  uint32_t script;          /* SCRIPT('L', 'a', 't', 'n') */
   bool rtl;
   bool tracked; /* there is space between the letters, so no ligatures */
   const ShapeLang *lang;

@@ -51,6 +51,8 @@ static void test_words(const Hyphenator *british) {
   CHECK_STR(broken(british, "demonstration", ((HyphenMin){6, 3})), "demonstra=tion");
   CHECK_STR(broken(british, "demonstration", ((HyphenMin){2, 5})), "demon=stration");
   CHECK_STR(broken(british, "demonstration", ((HyphenMin){0, 0})), "demon=stra=tion");
+  CHECK_STR(broken(british, "demon\u200Cstrat\u200Cion\u202F!", min), "demon\u200C=stra=t\u200Cion\u202F!");
+  CHECK_STR(broken(british, "\u200Cdemonstration\u200C", min), "\u200Cdemon=stra=tion\u200C");
   CHECK_STR(broken(british, "", min), "");
   CHECK_STR(broken(british, "...", min), "...");
   CHECK_STR(broken(british, "’", min), "’");

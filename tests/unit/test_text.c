@@ -500,7 +500,7 @@ static Str para_text(Str text) {
     uint32_t c = utf8_next(text, &at);
     if (c == 0xA0 || c == '\t')
       buf_char(&buf, ' ');
-    else if (c != 0xAD && c != 0x200B)
+    else if (c != 0xAD && c != 0x200B && c != 0x200C)
       buf_add(&buf, str_sub(text, from, at));
   }
   return buf.n ? buf_str(&buf) : STR("");
@@ -915,6 +915,29 @@ static void test_narrow(void) {
   CHECK(hlist.item[0].kind == ITEM_BOX && hlist.item[1].kind == ITEM_GLUE && hlist.item[2].kind == ITEM_BOX);
 }
 
+/* &zwnj; parts a ligature, and is not in the text that readers get; in Arabic it is spelling. */
+static void test_non_joiner(void) {
+  ShapeKey key = key_of("text");
+  CHECK_INT(shape_text(setter->shaper, &key, STR("fl"))->n, 1);
+  CHECK_INT(shape_text(setter->shaper, &key, STR("f\u200Cl"))->n, 3);
+  Para para = para_of("Auf\u200Clage", "text"), persian = para_of("\u0645\u06CC\u200C\u062E", "bidi");
+  LineRuns line = runs_of(&set(&para, 500 * PT)->line[0]);
+  CHECK(line.n == 1 && line.run[0].n == 7);
+  CHECK_STR(line.run[0].text, "Auflage");
+  Para none = para_of("\u200Ca", "text"); /* alone, it leaves no run */
+  Run runs[] = {{0, 3, style_of("sans"), STR(""), NULL}, {3, 4, none.style, STR(""), NULL}};
+  none.run = runs;
+  none.runs = 2;
+  CHECK_INT(runs_of(&set(&none, 500 * PT)->line[0]).n, 1);
+  line = runs_of(&set(&persian, 500 * PT)->line[0]);
+  CHECK(line.n == 1 && line.run[0].n == 4);
+  para = para_of("demon\u200Cstration demon\u200Cstration", "text"); /* it has a hyphen, and is broken */
+  const Galley *galley = set(&para, 50 * PT);
+  CHECK(galley->lines > 2 && galley->line[0].hyphen);
+  line = runs_of(&galley->line[0]);
+  CHECK_STR(line.run[0].text, "demon\u00AD");
+}
+
 static void test_bidi(void) {
   check_bidi("abc def", "abc def");
   check_bidi("abc \u05D0\u05D1 def", "abc \u05D1\u05D0 def");
@@ -968,6 +991,7 @@ int main(void) {
     test_isolates();
     test_languages();
     test_narrow();
+    test_non_joiner();
     check_document("flyer.yaml", "flyer.yaml");
     check_document("letter.yaml", "letter.yaml");
   }
