@@ -56,6 +56,9 @@ static const Key keys[] = {
      "The language of the words in a box of this style, but for slots that say theirs; that of the copy when not "
      "given.",
      NULL},
+    {"last-line-min", &type_length, STYLE(written.last_line_min),
+     "A paragraph's last line has this length at least, where the tolerance lets it; not if it is its only one.", "0",
+     0, LEN_MAX},
     {"leader", &type_stroke, STYLE(leader), "What {leader} draws; its dots stand below each other in all lines.",
      "0.75pt dotted", 0, 200 * PT},
     {"leading", &type_length, STYLE(written.leading), "From baseline to baseline.", "12pt", PT / 2, 2000 * PT},
@@ -203,6 +206,7 @@ static void compute_lengths(const Reader *reader, Style *style, Len base) {
   style->tracking = compute(reader, style, "tracking", written->tracking);
   style->rise = compute(reader, style, "rise", written->rise);
   style->indent = compute(reader, style, "indent", written->indent);
+  style->last_line_min = compute(reader, style, "last-line-min", written->last_line_min);
   style->ragged = compute(reader, style, "ragged", written->ragged);
   style->emergency_stretch = compute(reader, style, "emergency-stretch", written->emergency_stretch);
   style->space_before = range_at(&written->space_before, style->size);

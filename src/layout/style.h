@@ -22,7 +22,7 @@ enum { OVER_STRONG = 1, OVER_EMPHASIS = 2, OVER_LINK = 4, OVERLAYS = 8 };
 
 /* The lengths of a style as they are written: in em, or as ranges. */
 typedef struct StyleLengths {
-  Length emergency_stretch, indent, leading, ragged, rise, tracking;
+  Length emergency_stretch, indent, last_line_min, leading, ragged, rise, tracking;
   Range size, space_after, space_before, word_space;
 } StyleLengths;
 
@@ -61,7 +61,8 @@ struct Style {
   int64_t pretolerance, tolerance, line_penalty, hyphen_penalty, ex_hyphen_penalty;
   int64_t adj_demerits, double_hyphen_demerits, final_hyphen_demerits, looseness;
   Len emergency_stretch;
-  Len ragged; /* how short a ragged line may be before it counts as bad */
+  Len ragged;        /* how short a ragged line may be before it counts as bad */
+  Len last_line_min; /* what the last line of several has at least, where that can be */
 };
 
 #define HEADINGS 6 /* levels in Markdown */

@@ -5,6 +5,11 @@
  * legal break is tried as the end of a line from every active one; for each fitness class the best way there becomes an
  * active break itself. Time grows with items times active breaks, which are those of about one line.
  *
+ * What TeX has not is a least length of the last line (BreakParams.last_least). TeX's users give \parfillskip a finite
+ * stretch, which makes every last line count as a bad one. Here a last line that is too short is no way to the end in
+ * the first two passes. When they find none, all are made without that: the result is the best of those that have the
+ * length, within the tolerance, and no line is stretched beyond that for its sake.
+ *
  * Two things differ from TeX in form, not in result: every break keeps the sums
  * up to it, where TeX keeps differences in delta nodes; and demerits have 64 bits,
  * so that a long bad paragraph does not run into TeX's awful_bad (2^30 - 1). */
@@ -39,6 +44,7 @@ typedef struct Breaker {
   size_t n;
   const BreakParams *params;
   Sums background; /* what every line has besides its items */
+  Len last_least;  /* in this pass */
   int threshold, pass;
   bool final; /* no pass comes after this one, so it must find lines */
   Breakpoint *active;
@@ -252,6 +258,17 @@ static bool tries_disc(const Breaker *b, Disc disc) {
   return disc != DISC_PATTERN || b->pass > 1;
 }
 
+/* Breaks that leave too little for the last line are not active at its end. A paragraph of one line has no other. */
+static void drop_short(Breaker *b, Sums upto) {
+  for (Breakpoint **link = &b->active; *link;) {
+    const Breakpoint *from = *link;
+    if (from->line && upto.width - from->after.width < b->last_least)
+      *link = from->next;
+    else
+      link = &(*link)->next;
+  }
+}
+
 /* One walk over the items (TeX, sections 862 to 873). NULL when it finds no breaks, or not the looseness. */
 static const Breakpoint *run_pass(Breaker *b) {
   Breakpoint *start = NEW(b->arena, Breakpoint);
@@ -268,26 +285,41 @@ static const Breakpoint *run_pass(Breaker *b) {
     }
     sums = sums_add(sums, item_sums(item));
   }
+  if (b->last_least) drop_short(b, sums);
   if (b->active) try_break(b, b->n, ITEM_PENALTY_ALWAYS, true, sums);
   return find_best(b);
 }
 
-/* The passes that the parameters and the caller ask for (TeX, section 863). */
-static const Breakpoint *run_passes(Breaker *b, BreakPasses passes) {
+/* TeX, section 863. */
+static const Breakpoint *try_pass(Breaker *b, int pass, Len last_least) {
   const BreakParams *params = b->params;
   bool emergency = params->emergency_stretch > 0;
-  for (b->pass = 1; b->pass <= 3; b->pass++) {
-    if (b->pass == 1 && (params->pretolerance < 0 || passes == BREAK_LATER_PASSES)) continue;
-    if (b->pass > 1 && passes == BREAK_FIRST_PASS) return NULL;
-    int tolerance = b->pass == 1 ? params->pretolerance : params->tolerance;
-    b->threshold = tolerance < INF_BAD ? tolerance : INF_BAD;
-    b->final = b->pass == (emergency ? 3 : 2);
-    b->background = (Sums){.stretch = params->left_stretch + params->right_stretch};
-    if (b->pass == 3) b->background.stretch += params->emergency_stretch;
-    const Breakpoint *best = run_pass(b);
+  int tolerance = pass == 1 ? params->pretolerance : params->tolerance;
+  b->pass = pass;
+  b->last_least = last_least;
+  b->threshold = tolerance < INF_BAD ? tolerance : INF_BAD;
+  b->final = !last_least && pass == (emergency ? 3 : 2);
+  b->background = (Sums){.stretch = params->left_stretch + params->right_stretch};
+  if (pass == 3) b->background.stretch += params->emergency_stretch;
+  return run_pass(b);
+}
+
+/* The passes that the parameters and the caller ask for. NULL only when that is the first alone: the final one finds
+ * lines. */
+static const Breakpoint *run_passes(Breaker *b, BreakPasses passes) {
+  static const struct {
+    int pass;
+    bool least; /* with the least length of the last line, if there is one */
+  } tries[] = {{1, true}, {2, true}, {1, false}, {2, false}, {3, false}};
+  bool wanted = b->params->last_least > 0;
+  for (size_t i = 0; i < sizeof tries / sizeof *tries; i++) {
+    bool least = tries[i].least, first = tries[i].pass == 1 && least == wanted;
+    if ((least && !wanted) || (tries[i].pass == 1 && b->params->pretolerance < 0)) continue;
+    if (passes == (first ? BREAK_LATER_PASSES : BREAK_FIRST_PASS)) continue;
+    const Breakpoint *best = try_pass(b, tries[i].pass, least ? b->params->last_least : 0);
     if (best) return best;
   }
-  return NULL; /* never: the final pass finds lines */
+  return NULL;
 }
 
 static void fill_lines(const Breaker *b, const Breakpoint *last, BreakLine *lines) {

@@ -24,6 +24,7 @@ typedef struct BreakParams {
   int looseness;                   /* lines more than the optimum, if the tolerance allows it */
   Len emergency_stretch;           /* above 0: a third pass, with this much more stretch in each line */
   Len left_stretch, right_stretch; /* finite stretch at the line's ends: ragged and centred setting */
+  Len last_least;                  /* of the last of several lines, where the tolerance allows it; 0: as in TeX */
 } BreakParams;
 
 /* A line between two breaks, with the figures that the optimum was computed from. Between one line's end and the next

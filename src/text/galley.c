@@ -87,6 +87,7 @@ static bool break_extent(GalleyMaker *m, Extent extent, Hlist *hlist, Breaks *br
   }
   *hlist = hlist_make(setter, words, &wanted);
   if (hlist->n > LOOSE_ITEMS_MAX) params.looseness = 0;
+  if (extent.to == words->n) params.last_least = scaled(style->last_line_min, spec->scale);
   BreakPasses passes = style->hyphenate ? BREAK_FIRST_PASS : BREAK_ALL_PASSES;
   if (break_lines(setter->scratch, hlist->item, hlist->n, &params, passes, breaks)) return false;
   wanted.hyphenate = true;

@@ -4,6 +4,9 @@
  * is, and one rule of its search: once a line from some break has come out overfull at a legal end, no longer line
  * from there is looked at, although a disc's pre-break text alone may have made it so.
  *
+ * Where the last line has a least length, the passes are tried with and without it, in the order that plain_passes()
+ * says.
+ *
  * When a way exists within the tolerance, the fewest demerits must be the same, and the lines found must add up to
  * them. In the last pass TeX may leave out the demerits of a line that ends at a forced break; then the line
  * says 0, and the sum is taken with its true demerits. When no way exists, some line must show it. */
@@ -19,6 +22,7 @@ typedef struct Plain {
   size_t n;
   BreakParams params;
   int pass;
+  bool least;               /* the last line has its least length */
   int64_t best[PLACES + 2]; /* fewest demerits for each number of lines, or -1 */
   bool found[PLACES + 2];
 } Plain;
@@ -115,6 +119,7 @@ static void plain_search(Plain *p, size_t from, int before, size_t lines, int64_
     PlainLine line = plain_line(p, from, to);
     int64_t sum = total + plain_demerits(p, from, to, line, before);
     bool feasible = line.badness <= tolerance && line.badness <= 10000;
+    if (p->least && to == p->n && from != SIZE_MAX && line.natural < p->params.last_least) feasible = false;
     if (feasible && to < p->n) plain_search(p, to, line.looseness, lines + 1, sum);
     if (feasible && to == p->n && (!p->found[lines] || sum < p->best[lines])) {
       p->best[lines] = sum;
@@ -138,20 +143,28 @@ static int plain_choice(const Plain *p) {
   for (int k = optimum; k >= 0 && k <= PLACES + 1 && abs(k - optimum) <= abs(p->params.looseness); k += step) {
     if (p->found[k]) choice = k;
   }
-  bool last = p->pass == 3 || (p->pass == 2 && p->params.emergency_stretch == 0);
+  bool last = !p->least && (p->pass == 3 || (p->pass == 2 && p->params.emergency_stretch == 0));
   return choice - optimum == p->params.looseness || last ? choice : -1;
 }
 
+/* One try; true when there is a way. */
+static bool plain_try(Plain *p, int pass, bool least, int *choice) {
+  if (pass == 1 && p->params.pretolerance < 0) return false;
+  p->pass = pass;
+  p->least = least;
+  memset(p->found, 0, sizeof p->found);
+  plain_search(p, SIZE_MAX, 1, 0, 0);
+  *choice = plain_choice(p);
+  return *choice != -1;
+}
+
 static int plain_passes(Plain *p) {
-  int passes = p->params.emergency_stretch ? 3 : 2;
-  for (p->pass = p->params.pretolerance < 0 ? 2 : 1; p->pass <= passes; p->pass++) {
-    memset(p->found, 0, sizeof p->found);
-    plain_search(p, SIZE_MAX, 1, 0, 0);
-    int choice = plain_choice(p);
-    if (choice != -1) return choice;
-  }
-  p->pass = passes;
-  return -1;
+  int choice = -1, passes = p->params.emergency_stretch ? 3 : 2;
+  bool least = p->params.last_least > 0;
+  if (least && (plain_try(p, 1, true, &choice) || plain_try(p, 2, true, &choice))) return choice;
+  if (plain_try(p, 1, false, &choice) || plain_try(p, 2, false, &choice) || passes == 2) return choice;
+  plain_try(p, 3, false, &choice);
+  return choice;
 }
 
 static uint64_t seed = 88172645463325252u;
@@ -200,6 +213,7 @@ static void random_paragraph(Plain *p) {
   if (dice(0, 2) == 0) p->params.emergency_stretch = dice(1, 20 * PT);
   if (dice(0, 3) == 0) p->params.right_stretch = dice(1, 30 * PT);
   if (dice(0, 5) == 0) p->params.left_stretch = p->params.right_stretch;
+  if (dice(0, 3) == 0) p->params.last_least = dice(1, 60) * PT;
   int64_t places = dice(1, PLACES - 1);
   size_t room = (size_t)dice(1, 60);
   for (int64_t legal = 0; p->n < room && legal < places; p->n++) {
@@ -243,13 +257,14 @@ static bool same_breaks(const Breaks *a, const Breaks *b) {
 static void test_plain(void) {
   Arena *arena = arena_new();
   ArenaSpot spot = arena_save(arena);
-  long feasible = 0, ties = 0, loose = 0, passes[4] = {0};
+  long feasible = 0, ties = 0, loose = 0, least = 0, short_ones = 0, passes[4] = {0};
   for (int round = 0; round < 20000 && check_failed < 10; round++) {
     Plain p;
     Breaks breaks, later;
     long failed = check_failed;
     random_paragraph(&p);
     int choice = plain_passes(&p);
+    bool short_one = p.params.last_least && !p.least;
     CHECK(break_lines(arena, p.items, p.n, &p.params, BREAK_ALL_PASSES, &breaks));
     CHECK(is_whole(p.items, p.n, &breaks));
     if (choice == -2) {
@@ -262,15 +277,18 @@ static void test_plain(void) {
       feasible += choice >= 0;
       loose += choice >= 0 && p.params.looseness != 0;
       passes[p.pass]++;
+      least += p.least;
+      short_ones += short_one;
     }
     bool first = break_lines(arena, p.items, p.n, &p.params, BREAK_FIRST_PASS, &later);
-    CHECK_INT(first, breaks.passes == 1);
+    CHECK_INT(first, breaks.passes == 1 && !short_one);
     if (!first) CHECK(break_lines(arena, p.items, p.n, &p.params, BREAK_LATER_PASSES, &later));
     CHECK(same_breaks(&breaks, &later));
     if (check_failed > failed) fprintf(stderr, "  in round %d\n", round);
     arena_rewind(arena, spot);
   }
   CHECK(feasible > 5000 && loose > 1000 && ties < 1000);
+  CHECK(least > 1000 && short_ones > 500);
   CHECK(passes[1] > 1000 && passes[2] > 1000 && passes[3] > 1000);
   arena_free(arena);
 }
