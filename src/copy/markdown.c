@@ -195,17 +195,19 @@ static Str ahead(const MdReader *r, Str rest) {
   return rest;
 }
 
-static bool is_special(char c) {
-  return c == '"' || c == '\'' || c == '-' || c == '.';
-}
-
 /* Plain text; `literal`: a backslash precedes its first character. Of several spaces only the first is kept. */
 static void add_text(MdReader *r, Str text, size_t source, bool literal) {
+  static const bool stops[0x100] = {
+      [' '] = 1, ['\t'] = 1, ['\n'] = 1, ['\r'] = 1, ['"'] = 1, ['\''] = 1, ['-'] = 1, ['.'] = 1};
   size_t from = 0;
   for (size_t at = literal && text.n; at < text.n;) {
+    if (!stops[(unsigned char)text.p[at]]) {
+      at++;
+      continue;
+    }
     size_t taken = 1;
     bool space = is_space((unsigned char)text.p[at]), first = at > from && !is_space((unsigned char)text.p[at - 1]);
-    if (space ? first : !is_special(text.p[at])) {
+    if (space && first) {
       at++;
       continue;
     }

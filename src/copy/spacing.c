@@ -138,9 +138,13 @@ static size_t count_digits(Str text) {
   return n;
 }
 
+static bool is_roman_digit(char c) {
+  return c == 'I' || c == 'V' || c == 'X' || c == 'L' || c == 'C' || c == 'D' || c == 'M';
+}
+
 static bool is_roman(Str text) {
   size_t n = 0;
-  while (n < text.n && text.p[n] && strchr("IVXLCDM", text.p[n])) n++;
+  while (n < text.n && is_roman_digit(text.p[n])) n++;
   return n && !utf8_is_letter(char_at(text, n));
 }
 
@@ -178,16 +182,18 @@ static bool is_group(const Spacer *m, Str word, Str next) {
 /* Is the word a number, and what follows one that stands behind it? */
 static bool is_counted(const Spacer *m, Str word, Str next) {
   uint8_t head = m->usage->bytes[(unsigned char)next.p[0]];
-  bool figure = is_digit(word.p[word.n - 1]), number = figure || (word.n > 1 && is_roman(word));
-  if (head & USAGE_UNIT && number && usage_begins(m->usage, USAGE_BEHIND, next)) return true;
+  bool figure = is_digit(word.p[word.n - 1]);
+  if (head & USAGE_UNIT && (figure || (word.n > 1 && is_roman(word))) && usage_begins(m->usage, USAGE_BEHIND, next))
+    return true;
   if (!is_digit(word.p[0]) || !is_day(m, word)) return false;
   if (head & USAGE_MONTH && usage_begins(m->usage, USAGE_MONTHS, next)) return true;
   return !figure && begins_month(next);
 }
 
 static bool is_tied(const Spacer *m, Str word, Str next) {
-  if (usage_lists(m->usage, USAGE_LEANING, word) || is_initial(word, next)) return true;
-  if (is_counted(m, word, next) || usage_pairs(m->usage, word, next)) return true;
+  if (is_counted(m, word, next) || is_initial(word, next)) return true;
+  if (word.n > m->usage->longest) return false;
+  if (usage_lists(m->usage, USAGE_LEANING, word) || usage_pairs(m->usage, word, next)) return true;
   return (is_digit(next.p[0]) || is_roman(next)) && usage_lists(m->usage, USAGE_BEFORE, word);
 }
 
@@ -207,8 +213,8 @@ static bool may_tie(const Spacer *m, size_t at) {
   const uint8_t *bytes = m->usage->bytes;
   uint8_t last = bytes[(unsigned char)m->text.p[at - 1]];
   if (last & USAGE_POINT) return true;
-  bool letter = at - m->word_from <= 2, month = bytes[(unsigned char)m->text.p[at + 1]] & USAGE_MONTH;
-  return (letter || month || last & USAGE_END) && bytes[(unsigned char)m->text.p[m->word_from]] & USAGE_HEAD;
+  if (!(bytes[(unsigned char)m->text.p[m->word_from]] & USAGE_HEAD)) return false;
+  return last & USAGE_END || at - m->word_from <= 2 || bytes[(unsigned char)m->text.p[at + 1]] & USAGE_MONTH;
 }
 
 static void look_at_space(Spacer *m, size_t at) {
@@ -274,14 +280,14 @@ static void look_at_sign(Spacer *m, size_t at) {
 
 static void look_at_run(Spacer *m) {
   const uint8_t *bytes = m->usage->bytes;
-  for (size_t at = m->run->start; at < m->run_end; at++) {
-    char c = m->text.p[at];
-    if (!(bytes[(unsigned char)c] & USAGE_STOP)) continue;
-    if (c != ' ' && c != '\n') {
+  const char *p = m->text.p;
+  for (size_t at = m->run->start, end = m->run_end; at < end; at++) {
+    if (!(bytes[(unsigned char)p[at]] & USAGE_STOP)) continue;
+    if (p[at] != ' ' && p[at] != '\n') {
       look_at_sign(m, at);
       continue;
     }
-    if (c == ' ' && may_tie(m, at)) look_at_space(m, at);
+    if (p[at] == ' ' && may_tie(m, at)) look_at_space(m, at);
     m->word_from = at + 1;
   }
 }

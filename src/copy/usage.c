@@ -292,7 +292,9 @@ static void mark_signs(Usage *usage, const char *signs) {
 /* The words of a list; of pairs, the first of both. */
 static void mark_words(Usage *usage, const char *list) {
   for (Str word; list && (word = next_word(&list)).n;) {
-    char last = word.p[find_place(word) - 1], first = word.p[0];
+    size_t n = find_place(word);
+    char last = word.p[n - 1], first = word.p[0];
+    if (n > usage->longest) usage->longest = n;
     if (usage->bytes[(unsigned char)last] & USAGE_POINT) continue;
     mark(usage, last, USAGE_END);
     mark(usage, first, USAGE_HEAD);

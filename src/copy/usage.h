@@ -53,6 +53,7 @@ typedef struct Usage {
   const UsageRow *signs; /* the row whose signs count, or NULL */
   SpaceKind letters, groups;
   uint8_t bytes[0x100]; /* the bits above */
+  size_t longest;       /* bytes of a word that is tied to what follows */
 } Usage;
 
 Usage usage_of(Arena *arena, const Lang *lang);

@@ -210,14 +210,6 @@ static void add_cluster_text(LineMaker *m, Glyph *glyph, Str text) {
   glyph->texts = (uint32_t)text.n;
 }
 
-/* Is it the sign that keeps two letters of these alphabets from being joined? It has done that when it was shaped, and
- * is no letter of the word, which readers seek without it. In Arabic it is spelling. */
-static bool is_spent(const ShapeKey *key, Str text) {
-  bool alphabet = key->script == SCRIPT('L', 'a', 't', 'n') || key->script == SCRIPT('G', 'r', 'e', 'k') ||
-                  key->script == SCRIPT('C', 'y', 'r', 'l');
-  return text.n && text.p[0] == '\xE2' && alphabet && str_starts(text, STR("\u200C"));
-}
-
 /* A shape at x in the current run. `hyphen`: it ends with one that is not in `text`. */
 static void add_glyphs(LineMaker *m, const Style *style, const Shape *shape, Str text, bool hyphen, Len x) {
   Len size = scaled(style->size, m->scale), tracking = scaled(style->tracking, m->scale);
@@ -231,7 +223,7 @@ static void add_glyphs(LineMaker *m, const Style *style, const Shape *shape, Str
     size_t end = g->cluster;
     for (uint32_t j = i; end == g->cluster; j++) end = j < shape->n ? shape->glyph[j].cluster : text.n + hyphen;
     if (i && first) clusters++;
-    if (is_spent(&shape->key, str_sub(text, g->cluster, text.n))) continue;
+    if (shape->parted && str_starts(str_sub(text, g->cluster, text.n), SHAPE_NON_JOINER)) continue;
     Len from = len_scale(pen + g->dx, size, upem) + tracking * clusters;
     if (shape->key.rtl) from = width - len_scale(pen + g->advance - g->dx, size, upem) - tracking * clusters;
     Glyph *glyph = add_glyph(m, g->id, left + from, g->dy ? -len_scale(g->dy, size, upem) : 0);

@@ -89,6 +89,11 @@ static void narrow_spaces(Shape *shape, ShapeGlyph *glyphs, Str text) {
   }
 }
 
+static bool is_alphabet(uint32_t script) {
+  return script == SCRIPT('L', 'a', 't', 'n') || script == SCRIPT('G', 'r', 'e', 'k') ||
+         script == SCRIPT('C', 'y', 'r', 'l');
+}
+
 static Shape *shape_new(Shaper *shaper, const ShapeKey *key, Str text) {
   assert(text.n <= SHAPE_BYTES_MAX);
   bool shaped = run_harfbuzz(shaper, key, text);
@@ -109,7 +114,10 @@ static Shape *shape_new(Shaper *shaper, const ShapeKey *key, Str text) {
     shape->moved = larger(shape->moved, larger(abs(glyphs[i].dx), abs(glyphs[i].dy)));
     if (i == 0 || info[i].cluster != info[i - 1].cluster) shape->clusters++;
   }
-  if (n && memchr(text.p, '\xE2', text.n)) narrow_spaces(shape, glyphs, text); /* it begins so */
+  if (n && memchr(text.p, '\xE2', text.n)) { /* as both begin */
+    narrow_spaces(shape, glyphs, text);
+    shape->parted = is_alphabet(key->script) && memmem(text.p, text.n, SHAPE_NON_JOINER.p, SHAPE_NON_JOINER.n);
+  }
   shape->failed = !shaped || (!n && utf8_inked(text));
   shaper->bytes += sizeof *shape + n * sizeof *glyphs + 2 * text.n + MEMO_BYTES;
   return shape;

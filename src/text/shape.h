@@ -22,6 +22,10 @@ typedef struct ShapeLang {
 } ShapeLang;
 ShapeLang shape_lang(const char *tag, uint32_t number);
 
+/* Keeps two letters from being joined. In these scripts it is no letter of a word, which readers seek without it:
+ * Latin, Greek, Cyrillic. In Arabic and others it is spelling. */
+#define SHAPE_NON_JOINER STR("\u200C")
+
 #define SHAPE_BYTES_MAX 32767 /* of a text */
 
 /* A script's tag in ISO 15924, big-endian. */
@@ -42,6 +46,7 @@ typedef struct Shape {
   const ShapeGlyph *glyph;
   uint32_t n;
   uint16_t clusters;
+  bool parted;   /* there is a SHAPE_NON_JOINER in the text, which has done its work */
   bool failed;   /* HarfBuzz gave up, as when a font makes ever more glyphs of it, or made none: some may be missing */
   int64_t moved; /* the largest offset of a glyph from its normal position, horizontal or vertical */
   int64_t width;
