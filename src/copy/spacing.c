@@ -43,10 +43,12 @@ static bool is_space(uint32_t c) {
   return c == ' ' || c == '\n' || c == 0xA0 || c == 0x202F || c == 0x2028 || c == 0x2029;
 }
 
+/* Guillemets that point outwards, as where signs have spaces: »so« is not written there. */
 static bool closes(uint32_t c) {
   return c == 0xBB || c == 0x203A;
 }
 
+/* A bracket or quotation mark before a word, in most languages. */
 static bool opens(uint32_t c) {
   return c == '(' || c == '[' || c == '{' || c == 0xAB || c == 0x2039 || c == 0x2018 || c == 0x201A || c == 0x201C ||
          c == 0x201E;
@@ -54,7 +56,7 @@ static bool opens(uint32_t c) {
 
 /* What parts words without a space: brackets, quotation marks, dashes, strokes. */
 static bool parts(uint32_t c) {
-  return opens(c) || closes(c) || c == '"' || c == '\'' || c == '/' || c == '-' || c == 0x2013 || c == 0x2014;
+  return opens(c) || closes(c) || c == '"' || c == '\'' || c == '/' || c == 0x2013 || c == 0x2014;
 }
 
 static uint32_t char_before(const Spacer *m, size_t at) {
@@ -148,9 +150,11 @@ static bool is_roman(Str text) {
   return n && !utf8_is_letter(char_at(text, n));
 }
 
-/* "16", "16." and, by language, "16th", "1er". */
+/* "16", "16.", "14-16" and, by language, "16th", "1er". */
 static bool is_day(const Spacer *m, Str word) {
   size_t figures = count_digits(word);
+  bool range = figures + 1 < word.n && word.p[figures] == '-' && is_digit(word.p[figures + 1]);
+  if (range) word = str_sub(word, figures + 1, word.n), figures = count_digits(word);
   Str ending = str_sub(word, figures, word.n);
   if (!figures || figures > 2) return false;
   return !ending.n || str_is(ending, ".") || usage_lists(m->usage, USAGE_DAY_ENDINGS, ending);
@@ -256,7 +260,7 @@ static bool ends_clause(const Spacer *m, size_t at, bool typed) {
   if (!typed && find_stop(m, before)) return false;
   for (size_t n; (n = find_stop(m, at)); at += n) continue;
   uint32_t c = char_at(m->text, at);
-  return is_space(c) || closes(c) || c == ')' || c == ']' || c == '}' || c == '.' || c == ',' || c == '"' ||
+  return is_space(c) || closes(c) || c == ')' || c == ']' || c == '}' || c == '.' || c == ',' || c == '*' || c == '"' ||
          c == 0x2019 || c == 0x201D || c == 0x2013 || c == 0x2014 || c == 0x2026;
 }
 

@@ -121,6 +121,46 @@ static void test_slavic(void) {
   SAME("en", "A potem i z domu");
 }
 
+/* A day and its month stay together in each language of the tables. */
+static void test_dates(void) {
+  static const char *const dates[][2] = {
+      {"en-GB", "14-16 December"},
+      {"en", "14\u201316 December"},
+      {"en-US", "December 16"},
+      {"de-AT", "16. J\u00E4nner"},
+      {"fr-CA", "1er d\u00E9cembre"},
+      {"es-MX", "16 de diciembre"},
+      {"pt-BR", "16 de dezembro"},
+      {"it-CH", "1\u00B0 maggio"},
+      {"nl", "16 december"},
+      {"pl", "16 grudnia"},
+      {"cs", "16. prosince"},
+      {"sk", "16. decembra"},
+      {"sl", "16. decembra"},
+      {"hr", "16. prosinca"},
+      {"ru", "16-\u0433\u043E \u0434\u0435\u043A\u0430\u0431\u0440\u044F"},
+      {"uk", "16 \u0433\u0440\u0443\u0434\u043D\u044F"},
+      {"be", "16 \u0441\u043D\u0435\u0436\u043D\u044F"},
+      {"bg", "16 \u0434\u0435\u043A\u0435\u043C\u0432\u0440\u0438"},
+      {"da", "16. december"},
+      {"nb-NO", "16. desember"},
+      {"nn", "16. desember"},
+      {"no", "16. desember"},
+      {"sv", "16 december"},
+      {"fi", "16. joulukuuta"},
+      {"hu", "december 16."},
+      {"ro", "16 decembrie"},
+      {"el", "16 \u0394\u03B5\u03BA\u03B5\u03BC\u03B2\u03C1\u03AF\u03BF\u03C5"},
+      {"tr", "16 Aral\u0131k"},
+  };
+  for (size_t i = 0; i < sizeof dates / sizeof *dates; i++) {
+    Buf wanted = {.arena = arena};
+    for (const char *c = dates[i][1]; *c; c++) buf_char(&wanted, *c == ' ' ? '~' : *c);
+    CHECK_STR(spaced(dates[i][0], dates[i][1]), wanted.p);
+    SAME("tlh", dates[i][1]);
+  }
+}
+
 /* The groups of a number; not the parts of a telephone number, as far as that can be seen. */
 static void test_groups(void) {
   CHECK_STR(spaced("fr", "10 000, 1 234 567 \u20AC, (12 345), 999 999"), "10^000, 1^234^567~\u20AC, (12^345), 999^999");
@@ -145,7 +185,8 @@ static void test_french_signs(void) {
   CHECK_STR(spaced("fr", "mot ? mot? mot! mot ! mot; mot ; mot: mot : mot\u00A0! mot\u202F!"),
             "mot^? mot^? mot^! mot^! mot^; mot^; mot~: mot~: mot^! mot^!");
   CHECK_STR(spaced("fr", "\"Quoi?\" \"x\": 'y'"), "\u00AB^Quoi^?^\u00BB \u00AB^x^\u00BB~: \u00AB^y^\u00BB");
-  CHECK_STR(spaced("fr", "Quoi?! Non!!! Oh...! (ah?) [ah!] x?)"), "Quoi^?! Non^!!! Oh\u2026^! (ah^?) [ah^!] x^?)");
+  CHECK_STR(spaced("fr", "Quoi?! Non!!! Oh...! (ah?) [ah!] x?) y?*"),
+            "Quoi^?! Non^!!! Oh\u2026^! (ah^?) [ah^!] x^?) y^?*");
   CHECK_STR(spaced("fr", "(?) \u00AB ? \u00BB \u00AB\u00BB ! x"), "(?) \u00AB^?^\u00BB \u00AB\u00BB^! x");
   CHECK_STR(in_runs("fr", "**mot**? \u00AB*mot*\u00BB *mot ?* *mot* ?"), "mot/^? \u00AB^/mot/^\u00BB /mot^?/ /mot/^?");
   CHECK_STR(spaced("fr", "a\\\n! b !\\\nc"), "a\n! b^!\nc");
@@ -263,6 +304,7 @@ int main(void) {
   test_english();
   test_german();
   test_slavic();
+  test_dates();
   test_groups();
   test_romance();
   test_french_signs();
