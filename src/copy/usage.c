@@ -11,173 +11,230 @@
 #include "base/utf8.h"
 
 static const UsageRow rows[] = {
-    /* Symbols of the SI (Brochure, 9th edition, tables 2, 4, 5, 7 and 8), and those that people write beside them. None
-     * is a word in a language, as "a", "in", "min" or the Czech "s" are. Sections and numbers, by their signs. */
-    {"",
-     .list = {[USAGE_BEFORE] = "§ §§ ¶ № n° N° nº Nº n.º N.º",
-              [USAGE_BEHIND] = "m cm mm km \u00B5m nm m² km² cm² m³ cm³ dm³ ha g kg mg \u00B5g t l L ml mL cl hl h ms "
-                               "Hz kHz MHz GHz W kW MW GW kWh MWh GWh TWh J kJ MJ kcal V kV mA Pa hPa kPa K °C °F km/h "
-                               "m/s dB mol ppm kB MB GB TB % ‰ € £ $ ₽ ₸ ₺ ₴ Kč zł"},
-     .letters = SPACE_TIED},
+    /* Symbols of the SI (Brochure, 9th edition, tables 2, 4, 5, 7 and 8), and those that people write beside them.
+     * None is a word in a language, as "a", "in", "min" or the Czech "s" are. Sections and numbers, by their signs. */
+    {
+        .langs = "",
+        .before = "§ §§ ¶ № n° N° nº Nº n.º N.º",
+        .behind = "m cm mm km \u00B5m nm m² km² cm² m³ cm³ dm³ ha g kg mg \u00B5g t l L ml mL cl hl h ms Hz kHz MHz "
+                  "GHz W kW MW GW kWh MWh GWh TWh J kJ MJ kcal V kV mA Pa hPa kPa K °C °F km/h m/s dB mol ppm kB MB "
+                  "GB TB % ‰ € £ $ ₽ ₸ ₺ ₴ Kč zł",
+        .letters = SPACE_TIED,
+    },
 
     /* Chicago Manual of Style, 17th edition, chapter 7, "Word Division": initials, numerals with abbreviations. */
-    {"en",
-     .list = {[USAGE_LEANING] = "Mr Mrs Ms Mx Dr St Mr. Mrs. Ms. Dr. St. Prof. Rev.",
-              [USAGE_BEFORE] = "p. pp. no. nos. vol. vols. ch. fig. figs. para. paras. art. s. ss.",
-              [USAGE_BEHIND] = "am pm a.m. p.m. noon midday midnight",
-              [USAGE_DAY_ENDINGS] = "st nd rd th",
-              [USAGE_MONTHS] = "January February March April May June July August September October November December "
-                               "Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec"}},
-    {"en-US",
-     .list = {[USAGE_BEFORE] = "January February March April May June July August September October November December "
-                               "Jan. Feb. Mar. Apr. Aug. Sept. Oct. Nov. Dec."}},
+    {
+        .langs = "en",
+        .leaning = "Mr Mrs Ms Mx Dr St Mr. Mrs. Ms. Dr. St. Prof. Rev.",
+        .before = "p. pp. no. nos. vol. vols. ch. fig. figs. para. paras. art. s. ss.",
+        .behind = "am pm a.m. p.m. noon midday midnight",
+        .day_endings = "st nd rd th",
+        .months = "January February March April May June July August September October November December Jan Feb Mar "
+                  "Apr Jun Jul Aug Sep Sept Oct Nov Dec",
+    },
+    {
+        .langs = "en-US",
+        .before = "January February March April May June July August September October November December Jan. Feb. "
+                  "Mar. Apr. Aug. Sept. Oct. Nov. Dec.",
+    },
 
     /* DIN 5008:2020, "Schmal-Leerzeichen"; Duden, "Textverarbeitung, Maschinenschreiben und E-Mails". */
-    {"de",
-     .list = {[USAGE_LEANING] = "Dr. Prof. Hr. Fr. St.",
-              [USAGE_BEFORE] = "S. Nr. Nrn. Abs. Art. Bd. Kap. Abb. Tab. Ziff. Anm. Sp. Jg.",
-              [USAGE_BEHIND] = "Uhr Std. Min. Tsd. Mio. Mrd. Euro EUR v. n.",
-              [USAGE_MONTHS] = "Januar Februar März April Mai Juni Juli August September Oktober November Dezember "
-                               "Jänner Jan Feb Apr Aug Sept Okt Nov Dez",
-              [USAGE_PAIRS] = "v._Chr. n._Chr."},
-     .letters = SPACE_NARROW, .groups = SPACE_NARROW},
+    {
+        .langs = "de",
+        .leaning = "Dr. Prof. Hr. Fr. St.",
+        .before = "S. Nr. Nrn. Abs. Art. Bd. Kap. Abb. Tab. Ziff. Anm. Sp. Jg.",
+        .behind = "Uhr Std. Min. Tsd. Mio. Mrd. Euro EUR v. n.",
+        .months = "Januar Februar März April Mai Juni Juli August September Oktober November Dezember Jänner Jan Feb "
+                  "Apr Aug Sept Okt Nov Dez",
+        .pairs = "v._Chr. n._Chr.",
+        .letters = SPACE_NARROW,
+        .groups = SPACE_NARROW,
+    },
 
     /* Lexique des règles typographiques en usage à l'Imprimerie nationale, 3e édition: "Espacements", "Coupures". */
-    {"fr", .narrow = "«_ _» ‹_ _› _; _! _?", .wide = "_:",
-     .list = {[USAGE_LEANING] = "M. MM. Mme Mmes Mlle Mlles Mgr Dr Pr St Ste",
-              [USAGE_BEFORE] = "p. pp. nos art. al. chap. fig. vol. t. h",
-              [USAGE_BEHIND] = "min s av. apr.",
-              [USAGE_DAY_ENDINGS] = "er",
-              [USAGE_MONTHS] = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre "
-                               "janv févr avr juil sept oct nov déc",
-              [USAGE_PAIRS] = "av._J.-C. apr._J.-C. p._ex."},
-     .groups = SPACE_NARROW},
-    /* Office québécois de la langue française, "Espacement avant et après les signes de ponctuation et les symboles".
-     */
-    {"fr-CA", .narrow = "", .wide = "«_ _» ‹_ _› _:", .groups = SPACE_TIED},
+    {
+        .langs = "fr",
+        .narrow = "«_ _» ‹_ _› _; _! _?",
+        .wide = "_:",
+        .leaning = "M. MM. Mme Mmes Mlle Mlles Mgr Dr Pr St Ste",
+        .before = "p. pp. nos art. al. chap. fig. vol. t. h",
+        .behind = "min s av. apr.",
+        .day_endings = "er",
+        .months = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre janv févr avr "
+                  "juil sept oct nov déc",
+        .pairs = "av._J.-C. apr._J.-C. p._ex.",
+        .groups = SPACE_NARROW,
+    },
+    /* Office québécois de la langue française, "Espacement avant et après les signes de ponctuation et les
+       symboles". */
+    {
+        .langs = "fr-CA",
+        .narrow = "",
+        .wide = "«_ _» ‹_ _› _:",
+        .groups = SPACE_TIED,
+    },
     /* Guide du typographe, Groupe de Lausanne de l'Association suisse des typographes, 7e édition. */
-    {"fr-CH", .narrow = "«_ _» ‹_ _› _; _: _! _?", .wide = ""},
+    {
+        .langs = "fr-CH",
+        .narrow = "«_ _» ‹_ _› _; _: _! _?",
+        .wide = "",
+    },
 
     /* Real Academia Española, Ortografía de la lengua española, 2010: numbers in groups, dates, abbreviations. */
-    {"es",
-     .list = {[USAGE_LEANING] = "Sr. Sra. Srta. Dr. Dra. D. D.ª",
-              [USAGE_BEFORE] = "p. pp. pág. págs. núm. núms. art. arts. cap. vol. fig. t.",
-              [USAGE_BEHIND] = "de min",
-              [USAGE_DAY_ENDINGS] = "º .º",
-              [USAGE_PAIRS] = "de_enero de_febrero de_marzo de_abril de_mayo de_junio de_julio de_agosto "
-                              "de_septiembre de_octubre de_noviembre de_diciembre EE._UU. p._ej."},
-     .groups = SPACE_NARROW},
-    {"pt", .list = {[USAGE_LEANING] = "Sr. Sra. Dr. Dra. D. D.ª",
-                    [USAGE_BEFORE] = "p. pp. pág. art. arts. cap. vol. fig.",
-                    [USAGE_BEHIND] = "de",
-                    [USAGE_DAY_ENDINGS] = "º .º",
-                    [USAGE_PAIRS] = "de_janeiro de_fevereiro de_março de_abril de_maio de_junho de_julho de_agosto "
-                                    "de_setembro de_outubro de_novembro de_dezembro"}},
-    {"it",
-     .list = {[USAGE_LEANING] = "sig. sig.ra dott. dott.ssa prof. prof.ssa",
-              [USAGE_BEFORE] = "p. pp. pag. n. nn. art. artt. cap. vol. fig.",
-              [USAGE_DAY_ENDINGS] = "º °",
-              [USAGE_MONTHS] = "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre "
-                               "dicembre"}},
-    {"nl", .list = {[USAGE_LEANING] = "dhr. mevr. dr. drs. ing. ir. mr. prof.",
-                    [USAGE_BEFORE] = "p. blz. nr. nrs. art. hfst. afb.",
-                    [USAGE_BEHIND] = "uur euro mln. mld.",
-                    [USAGE_MONTHS] = "januari februari maart april mei juni juli augustus september oktober november "
-                                     "december"}},
+    {
+        .langs = "es",
+        .leaning = "Sr. Sra. Srta. Dr. Dra. D. D.ª",
+        .before = "p. pp. pág. págs. núm. núms. art. arts. cap. vol. fig. t.",
+        .behind = "de min",
+        .day_endings = "º .º",
+        .pairs = "de_enero de_febrero de_marzo de_abril de_mayo de_junio de_julio de_agosto de_septiembre de_octubre "
+                 "de_noviembre de_diciembre EE._UU. p._ej.",
+        .groups = SPACE_NARROW,
+    },
+    {
+        .langs = "pt",
+        .leaning = "Sr. Sra. Dr. Dra. D. D.ª",
+        .before = "p. pp. pág. art. arts. cap. vol. fig.",
+        .behind = "de",
+        .day_endings = "º .º",
+        .pairs = "de_janeiro de_fevereiro de_março de_abril de_maio de_junho de_julho de_agosto de_setembro "
+                 "de_outubro de_novembro de_dezembro",
+    },
+    {
+        .langs = "it",
+        .leaning = "sig. sig.ra dott. dott.ssa prof. prof.ssa",
+        .before = "p. pp. pag. n. nn. art. artt. cap. vol. fig.",
+        .day_endings = "º °",
+        .months = "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre",
+    },
+    {
+        .langs = "nl",
+        .leaning = "dhr. mevr. dr. drs. ing. ir. mr. prof.",
+        .before = "p. blz. nr. nrs. art. hfst. afb.",
+        .behind = "uur euro mln. mld.",
+        .months = "januari februari maart april mei juni juli augustus september oktober november december",
+    },
 
     /* Adam Wolański, Edycja tekstów, 2008; Wielki słownik ortograficzny PWN, 54.8. */
-    {"pl",
-     .list = {[USAGE_LEANING] = "a i o u w z dr prof. inż. mgr ks. św. ul. pl. al.",
-              [USAGE_BEFORE] = "s. str. nr t. tom rozdz. art. ust. pkt poz. rys. tab. tel. godz.",
-              [USAGE_BEHIND] = "r. rr. w. gr tys. mln mld godz. min",
-              [USAGE_MONTHS] = "stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października "
-                               "listopada grudnia",
-              [USAGE_PAIRS] = "m._in."},
-     .groups = SPACE_TIED},
+    {
+        .langs = "pl",
+        .leaning = "a i o u w z dr prof. inż. mgr ks. św. ul. pl. al.",
+        .before = "s. str. nr t. tom rozdz. art. ust. pkt poz. rys. tab. tel. godz.",
+        .behind = "r. rr. w. gr tys. mln mld godz. min",
+        .months = "stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada grudnia",
+        .pairs = "m._in.",
+        .groups = SPACE_TIED,
+    },
     /* Ústav pro jazyk český AV ČR, Internetová jazyková příručka, "Zalomení řádků"; ČSN 01 6910. */
-    {"cs",
-     .list = {[USAGE_LEANING] = "k s v z o u a i Ing. Mgr. Bc. MUDr. JUDr. PhDr. RNDr. doc. prof. sv. ul.",
-              [USAGE_BEFORE] = "č. čl. odst. písm. s. str. sv. roč. kap. obr. tab. tel.",
-              [USAGE_BEHIND] = "tis. mil. mld. hod. min. str. stol.",
-              [USAGE_MONTHS] = "ledna února března dubna května června července srpna září října listopadu prosince",
-              [USAGE_PAIRS] = "př._n. mn._č."},
-     .groups = SPACE_TIED},
+    {
+        .langs = "cs",
+        .leaning = "k s v z o u a i Ing. Mgr. Bc. MUDr. JUDr. PhDr. RNDr. doc. prof. sv. ul.",
+        .before = "č. čl. odst. písm. s. str. sv. roč. kap. obr. tab. tel.",
+        .behind = "tis. mil. mld. hod. min. str. stol.",
+        .months = "ledna února března dubna května června července srpna září října listopadu prosince",
+        .pairs = "př._n. mn._č.",
+        .groups = SPACE_TIED,
+    },
     /* STN 01 6910. */
-    {"sk",
-     .list = {[USAGE_LEANING] = "a i k o s u v z Ing. Mgr. Bc. MUDr. JUDr. PhDr. RNDr. doc. prof. sv. ul.",
-              [USAGE_BEFORE] = "č. čl. ods. písm. s. str. zv. roč. kap. obr. tab. tel.",
-              [USAGE_BEHIND] = "tis. mil. mld. hod. min. str. stor.",
-              [USAGE_MONTHS] = "januára februára marca apríla mája júna júla augusta septembra októbra novembra "
-                               "decembra",
-              [USAGE_PAIRS] = "pred_n. po_n."},
-     .groups = SPACE_TIED},
-    {"sl",
-     .list = {[USAGE_MONTHS] = "januarja februarja marca aprila maja junija julija avgusta septembra oktobra "
-                               "novembra decembra januar februar marec april maj junij julij avgust september oktober "
-                               "november december"}},
-    {"hr", .list = {[USAGE_MONTHS] = "siječnja veljače ožujka travnja svibnja lipnja srpnja kolovoza rujna listopada "
-                                     "studenoga prosinca"}},
+    {
+        .langs = "sk",
+        .leaning = "a i k o s u v z Ing. Mgr. Bc. MUDr. JUDr. PhDr. RNDr. doc. prof. sv. ul.",
+        .before = "č. čl. ods. písm. s. str. zv. roč. kap. obr. tab. tel.",
+        .behind = "tis. mil. mld. hod. min. str. stor.",
+        .months = "januára februára marca apríla mája júna júla augusta septembra októbra novembra decembra",
+        .pairs = "pred_n. po_n.",
+        .groups = SPACE_TIED,
+    },
+    {
+        .langs = "sl",
+        .months = "januarja februarja marca aprila maja junija julija avgusta septembra oktobra novembra decembra "
+                  "januar februar marec april maj junij julij avgust september oktober november december",
+    },
+    {
+        .langs = "hr",
+        .months = "siječnja veljače ožujka travnja svibnja lipnja srpnja kolovoza rujna listopada studenoga prosinca",
+    },
 
     /* П. Г. Гиленсон, Технические правила набора и верстки; А. Э. Мильчин, Л. К. Чельцова, Справочник издателя и
-       автора. */
-    {"ru",
-     .list = {[USAGE_LEANING] = "а и в к о с у я г. гг. ул. пл. пр. пер. им. тов. гр. г-н г-жа проф. акад. д-р св.",
-              [USAGE_BEFORE] = "с. стр. т. тт. гл. рис. табл. п. пп. ст. ч. кн. вып. д. кв. см.",
-              [USAGE_BEHIND] = "г. гг. в. вв. тыс. млн млрд руб. коп. ч мин кв. экз. чел. лет",
-              [USAGE_DAY_ENDINGS] = "-го",
-              [USAGE_MONTHS] = "января февраля марта апреля мая июня июля августа сентября октября ноября декабря"},
-     .groups = SPACE_TIED},
+     * автора. */
+    {
+        .langs = "ru",
+        .leaning = "а и в к о с у я г. гг. ул. пл. пр. пер. им. тов. гр. г-н г-жа проф. акад. д-р св.",
+        .before = "с. стр. т. тт. гл. рис. табл. п. пп. ст. ч. кн. вып. д. кв. см.",
+        .behind = "г. гг. в. вв. тыс. млн млрд руб. коп. ч мин кв. экз. чел. лет",
+        .day_endings = "-го",
+        .months = "января февраля марта апреля мая июня июля августа сентября октября ноября декабря",
+        .groups = SPACE_TIED,
+    },
     /* Український правопис, «Технічні правила переносу». */
-    {"uk",
-     .list = {[USAGE_LEANING] = "а в з і й о у я м. вул. пл. пр. пров. ім. гр. тов. проф. акад. доц. св.",
-              [USAGE_BEFORE] = "с. т. гл. рис. табл. п. пп. ст. ч. кн. вип. буд. кв. див.",
-              [USAGE_BEHIND] = "р. рр. ст. тис. млн млрд грн коп. год хв кв. куб. осіб",
-              [USAGE_DAY_ENDINGS] = "-го",
-              [USAGE_MONTHS] = "січня лютого березня квітня травня червня липня серпня вересня жовтня листопада "
-                               "грудня",
-              [USAGE_PAIRS] = "та_ін. і_т."},
-     .groups = SPACE_TIED},
-    {"be",
-     .list = {[USAGE_LEANING] = "а з і у ў я",
-              [USAGE_BEHIND] = "г. гг. ст. тыс. млн млрд руб.",
-              [USAGE_MONTHS] = "студзеня лютага сакавіка красавіка мая чэрвеня ліпеня жніўня верасня кастрычніка "
-                               "лістапада снежня"},
-     .groups = SPACE_TIED},
-    {"bg",
-     .list = {[USAGE_BEHIND] = "г. лв. ст. млн. млрд. хил.",
-              [USAGE_MONTHS] = "януари февруари март април май юни юли август септември октомври ноември декември"},
-     .groups = SPACE_TIED},
+    {
+        .langs = "uk",
+        .leaning = "а в з і й о у я м. вул. пл. пр. пров. ім. гр. тов. проф. акад. доц. св.",
+        .before = "с. т. гл. рис. табл. п. пп. ст. ч. кн. вип. буд. кв. див.",
+        .behind = "р. рр. ст. тис. млн млрд грн коп. год хв кв. куб. осіб",
+        .day_endings = "-го",
+        .months = "січня лютого березня квітня травня червня липня серпня вересня жовтня листопада грудня",
+        .pairs = "та_ін. і_т.",
+        .groups = SPACE_TIED,
+    },
+    {
+        .langs = "be",
+        .leaning = "а з і у ў я",
+        .behind = "г. гг. ст. тыс. млн млрд руб.",
+        .months = "студзеня лютага сакавіка красавіка мая чэрвеня ліпеня жніўня верасня кастрычніка лістапада снежня",
+        .groups = SPACE_TIED,
+    },
+    {
+        .langs = "bg",
+        .behind = "г. лв. ст. млн. млрд. хил.",
+        .months = "януари февруари март април май юни юли август септември октомври ноември декември",
+        .groups = SPACE_TIED,
+    },
 
-    {"da",
-     .list = {[USAGE_BEFORE] = "s. nr. kap. kl.",
-              [USAGE_MONTHS] = "januar februar marts april maj juni juli august september oktober november december"}},
-    {"nb nn no",
-     .list = {[USAGE_BEFORE] = "s. nr. kap. kl.",
-              [USAGE_MONTHS] = "januar februar mars april mai juni juli august september oktober november desember"},
-     .groups = SPACE_TIED},
-    {"sv",
-     .list = {[USAGE_BEFORE] = "s. nr kap. kl.",
-              [USAGE_MONTHS] = "januari februari mars april maj juni juli augusti september oktober november december"},
-     .groups = SPACE_TIED},
-    {"fi",
-     .list = {[USAGE_BEFORE] = "s. nro klo",
-              [USAGE_MONTHS] = "tammikuuta helmikuuta maaliskuuta huhtikuuta toukokuuta kesäkuuta heinäkuuta elokuuta "
-                               "syyskuuta lokakuuta marraskuuta joulukuuta"},
-     .groups = SPACE_TIED},
-    {"hu",
-     .list = {[USAGE_BEFORE] =
-                  "január február március április május június július augusztus szeptember október november "
-                  "december"},
-     .groups = SPACE_TIED},
-    {"ro", .list = {[USAGE_BEFORE] = "p. pag. nr. art. cap. vol.",
-                    [USAGE_MONTHS] =
-                        "ianuarie februarie martie aprilie mai iunie iulie august septembrie octombrie noiembrie "
-                        "decembrie"}},
-    {"el",
-     .list = {[USAGE_BEFORE] = "σ. σελ. αρ. κεφ. τ.",
-              [USAGE_MONTHS] = "Ιανουαρίου Φεβρουαρίου Μαρτίου Απριλίου Μαΐου Ιουνίου Ιουλίου Αυγούστου Σεπτεμβρίου "
-                               "Οκτωβρίου Νοεμβρίου Δεκεμβρίου"}},
-    {"tr", .list = {[USAGE_MONTHS] = "Ocak Şubat Mart Nisan Mayıs Haziran Temmuz Ağustos Eylül Ekim Kasım Aralık"}},
+    {
+        .langs = "da",
+        .before = "s. nr. kap. kl.",
+        .months = "januar februar marts april maj juni juli august september oktober november december",
+    },
+    {
+        .langs = "nb nn no",
+        .before = "s. nr. kap. kl.",
+        .months = "januar februar mars april mai juni juli august september oktober november desember",
+        .groups = SPACE_TIED,
+    },
+    {
+        .langs = "sv",
+        .before = "s. nr kap. kl.",
+        .months = "januari februari mars april maj juni juli augusti september oktober november december",
+        .groups = SPACE_TIED,
+    },
+    {
+        .langs = "fi",
+        .before = "s. nro klo",
+        .months = "tammikuuta helmikuuta maaliskuuta huhtikuuta toukokuuta kesäkuuta heinäkuuta elokuuta syyskuuta "
+                  "lokakuuta marraskuuta joulukuuta",
+        .groups = SPACE_TIED,
+    },
+    {
+        .langs = "hu",
+        .before = "január február március április május június július augusztus szeptember október november december",
+        .groups = SPACE_TIED,
+    },
+    {
+        .langs = "ro",
+        .before = "p. pag. nr. art. cap. vol.",
+        .months = "ianuarie februarie martie aprilie mai iunie iulie august septembrie octombrie noiembrie decembrie",
+    },
+    {
+        .langs = "el",
+        .before = "σ. σελ. αρ. κεφ. τ.",
+        .months = "Ιανουαρίου Φεβρουαρίου Μαρτίου Απριλίου Μαΐου Ιουνίου Ιουλίου Αυγούστου Σεπτεμβρίου Οκτωβρίου "
+                  "Νοεμβρίου Δεκεμβρίου",
+    },
+    {
+        .langs = "tr",
+        .months = "Ocak Şubat Mart Nisan Mayıs Haziran Temmuz Ağustos Eylül Ekim Kasım Aralık",
+    },
 };
 
 /* ---- words ------------------------------------------------------------------------- */
@@ -199,9 +256,20 @@ static bool is_word(Str listed, Str word) {
   return a == b && utf8_lower(first) == small && str_eq(str_sub(listed, a, listed.n), str_sub(word, b, word.n));
 }
 
+static const char *list_of(const UsageRow *row, UsageList list) {
+  switch (list) {
+  case USAGE_LEANING: return row->leaning;
+  case USAGE_BEFORE: return row->before;
+  case USAGE_BEHIND: return row->behind;
+  case USAGE_MONTHS: return row->months;
+  case USAGE_DAY_ENDINGS: break;
+  }
+  return row->day_endings;
+}
+
 bool usage_lists(const Usage *usage, UsageList list, Str word) {
   for (size_t i = 0; i < usage->rows; i++) {
-    const char *at = usage->row[i]->list[list];
+    const char *at = list_of(usage->row[i], list);
     for (Str listed; at && (listed = next_word(&at)).n;) {
       if (is_word(listed, word)) return true;
     }
@@ -218,7 +286,7 @@ static bool is_end(Str text, size_t at) {
 
 bool usage_begins(const Usage *usage, UsageList list, Str text) {
   for (size_t i = 0; i < usage->rows; i++) {
-    const char *at = usage->row[i]->list[list];
+    const char *at = list_of(usage->row[i], list);
     for (Str listed; at && (listed = next_word(&at)).n;) {
       if (str_starts(text, listed) && is_end(text, listed.n)) return true;
     }
@@ -234,7 +302,7 @@ static size_t find_place(Str word) {
 
 bool usage_pairs(const Usage *usage, Str word, Str text) {
   for (size_t i = 0; i < usage->rows; i++) {
-    const char *at = usage->row[i]->list[USAGE_PAIRS];
+    const char *at = usage->row[i]->pairs;
     for (Str pair; at && (pair = next_word(&at)).n;) {
       size_t place = find_place(pair);
       if (is_word(str_sub(pair, 0, place), word) && str_starts(text, str_sub(pair, place + 1, pair.n))) return true;
@@ -315,12 +383,12 @@ static void mark_bytes(Usage *usage) {
   for (const char *c = points; *c; c++) mark(usage, *c, USAGE_POINT);
   for (int byte = 0x80; byte < 0x100; byte++) usage->bytes[byte] |= USAGE_HEAD; /* letters and quotation marks */
   for (size_t i = 0; i < usage->rows; i++) {
-    const char *const *list = usage->row[i]->list;
-    mark_words(usage, list[USAGE_LEANING]);
-    mark_words(usage, list[USAGE_BEFORE]);
-    mark_words(usage, list[USAGE_PAIRS]);
-    mark_heads(usage, list[USAGE_MONTHS], USAGE_MONTH);
-    mark_heads(usage, list[USAGE_BEHIND], USAGE_UNIT);
+    const UsageRow *row = usage->row[i];
+    mark_words(usage, row->leaning);
+    mark_words(usage, row->before);
+    mark_words(usage, row->pairs);
+    mark_heads(usage, row->months, USAGE_MONTH);
+    mark_heads(usage, row->behind, USAGE_UNIT);
   }
   if (!usage->signs) return;
   mark_signs(usage, usage->signs->narrow);

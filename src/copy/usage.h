@@ -11,25 +11,22 @@ typedef enum SpaceKind {
   SPACE_NARROW /* U+202F: the same, but narrow, and never stretched */
 } SpaceKind;
 
-/* Lists of words that no line end parts from their neighbour. */
-typedef enum UsageList {
-  USAGE_LEANING,     /* from the next word */
-  USAGE_BEFORE,      /* from a number behind them */
-  USAGE_BEHIND,      /* from a number before them */
-  USAGE_MONTHS,      /* from a day before them */
-  USAGE_DAY_ENDINGS, /* no words: what may follow the figures of a day, besides a full stop: the "th" of 16th */
-  USAGE_PAIRS,       /* two words, with '_' between them */
-  USAGE_LISTS
-} UsageList;
-
 /* The rules of a language, or what a narrower one has besides. Words are parted by spaces. */
 typedef struct UsageRow {
   const char *langs;         /* the tags of the languages; "": all languages */
   const char *narrow, *wide; /* signs with a narrow space at the '_', or one as between words: "«_ _!" */
-  const char *list[USAGE_LISTS];
-  SpaceKind letters; /* between letters with full stops: "z. B.", "J. K." */
-  SpaceKind groups;  /* between the groups of three figures of a number: "10 000" */
+  /* words that no line end parts... */
+  const char *leaning;     /* from the next word; */
+  const char *before;      /* from a number behind them; */
+  const char *behind;      /* from a number before them; */
+  const char *months;      /* from a day before them, */
+  const char *day_endings; /* whose figures may end so, besides a full stop: the "th" of 16th; */
+  const char *pairs;       /* from each other, with '_' between them */
+  SpaceKind letters;       /* between letters with full stops: "z. B.", "J. K." */
+  SpaceKind groups;        /* between the groups of three figures of a number: "10 000" */
 } UsageRow;
+
+typedef enum UsageList { USAGE_LEANING, USAGE_BEFORE, USAGE_BEHIND, USAGE_MONTHS, USAGE_DAY_ENDINGS } UsageList;
 
 /* What a byte of a text may be, so that most are passed by. */
 enum {

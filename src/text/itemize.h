@@ -34,7 +34,7 @@ typedef struct ItemizeText {
 
 /* The stretches cover the text. It begins at the right when there are letters from right to left in it, and the
  * itemizer's language is written so, or the first strong character outside isolates is one of them. */
-Stretch *itemize(Itemizer *itemizer, Arena *arena, const ItemizeText *text, size_t *n);
+Stretch *itemize(Itemizer *itemizer, Arena *arena, const ItemizeText *paragraph, size_t *n);
 /* Is the itemizer's language written from right to left? */
 bool itemizer_is_rtl(const Itemizer *itemizer);
 

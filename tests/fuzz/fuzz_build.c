@@ -81,7 +81,8 @@ static const Story *read_story(Job *job, const Input *input) {
 }
 
 static bool write_pdf(Job *job, const Story *story, const Pages *pages) {
-  OutMeta meta = {.title = story->title, .author = story->author, .subject = story->subject, .lang = story->copy->lang.tag};
+  OutMeta meta = {
+      .title = story->title, .author = story->author, .subject = story->subject, .lang = story->copy->lang.tag};
   Sink *sink = sink_open(job->arena, &(SinkTarget){.path = "/dev/null"}, job->diags);
   Out *out = sink ? out_pdf(job->arena, sink, &meta, job->diags) : NULL;
   OutReport report;
