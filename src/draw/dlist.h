@@ -36,7 +36,15 @@ typedef struct Link {
   Str uri;
 } Link;
 
-typedef enum OpKind { OP_GLYPHS, OP_RECT, OP_PATH, OP_LINK } OpKind;
+/* What is drawn up to the OP_END that goes with it has places of its own: its origin stands at x, y of what is around,
+ * and its axes are turned clockwise by so many quarters. */
+typedef struct Canvas {
+  Len x, y;
+  int quarters; /* 0 to 3 */
+  bool overlay; /* it is in a layer that is seen and not printed */
+} Canvas;
+
+typedef enum OpKind { OP_GLYPHS, OP_RECT, OP_PATH, OP_LINK, OP_CANVAS, OP_END } OpKind;
 
 /* What an op comes from: its words in the copy (or where the layout has them), and its box in the layout. */
 typedef struct Origin {
@@ -54,6 +62,7 @@ typedef struct Op {
     } rect; /* filled */
     Path path;
     Link link;
+    Canvas canvas;
   };
 } Op;
 
@@ -62,6 +71,10 @@ typedef struct Dlist {
   Len width, height; /* of the trimmed page */
   VEC(Op) ops;
 } Dlist;
+
+/* A canvas within another, as one; and an area on it, as what is around has it. */
+Canvas canvas_within(Canvas outer, Canvas inner);
+Rect canvas_place(Canvas canvas, Rect area);
 
 /* The page as text, one op per line, for `handbill dump --stage dlist`. With `detail` a line follows each: where it
  * comes from in the copy and in the layout, and where each glyph stands. */

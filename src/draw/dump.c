@@ -90,6 +90,12 @@ static void put_op(Buf *buf, const Op *op) {
     put_color(buf, op->rect.color);
     buf_char(buf, '\n');
     break;
+  case OP_CANVAS:
+    put_len(buf, "canvas ", op->canvas.x);
+    put_len(buf, " ", op->canvas.y);
+    buf_addf(buf, " quarters %d%s\n", op->canvas.quarters, op->canvas.overlay ? " overlay" : "");
+    break;
+  case OP_END: buf_add(buf, STR("end\n")); break;
   case OP_LINK:
     put_area(buf, "link ", op->link.area);
     put_text(buf, op->link.uri);

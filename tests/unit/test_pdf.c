@@ -356,6 +356,31 @@ static void test_strokes(Arena *arena) {
   sink_abandon(sink);
 }
 
+/* Words on a canvas for each quarter, with a link; and a layer that is not printed. */
+static void canvases(Arena *arena, Dlist *page, const Font *font) {
+  for (int quarters = 0; quarters < 4; quarters++) {
+    Canvas canvas = {300 * PT + 30 * PT * quarters, 500 * PT, quarters, quarters == 3};
+    op_add(arena, page, (Op){.kind = OP_CANVAS, .canvas = canvas});
+    line(arena, page, font, 8, 10, "Turned", 0);
+    op_add(arena, page, (Op){.kind = OP_LINK, .link = {{0, 0, 40 * PT, 10 * PT}, STR("https://a.example/")}});
+    op_add(arena, page, (Op){.kind = OP_END});
+  }
+}
+
+/* What is on a canvas of a canvas is where the one on the other has it. */
+static void test_canvas(void) {
+  const Rect area = {3 * PT, 5 * PT, 7 * PT, 11 * PT};
+  Rect turned = canvas_place((Canvas){100 * PT, 200 * PT, 1, false}, area); /* down, and to the left */
+  CHECK(turned.x == 84 * PT && turned.y == 203 * PT && turned.width == 11 * PT && turned.height == 7 * PT);
+  for (int outer = 0; outer < 4; outer++) {
+    for (int inner = 0; inner < 4; inner++) {
+      Canvas a = {20 * PT, -30 * PT, outer, false}, b = {-4 * PT, 9 * PT, inner, false};
+      Rect one = canvas_place(canvas_within(a, b), area), two = canvas_place(a, canvas_place(b, area));
+      CHECK(one.x == two.x && one.y == two.y && one.width == two.width && one.height == two.height);
+    }
+  }
+}
+
 static void first_page(Arena *arena, Dlist *page, const Font *const *font) {
   *page = (Dlist){.width = 39013088, .height = 55174256};
   for (int i = 0; i < N_FONTS; i++) {
@@ -366,6 +391,7 @@ static void first_page(Arena *arena, Dlist *page, const Font *const *font) {
   hyphens(arena, page, font[1], 290);
   hyphens(arena, page, font[3], 310);
   shapes(arena, page);
+  canvases(arena, page, font[0]);
 }
 
 static bool put_page(Arena *arena, Out *out, const Dlist *page) {
@@ -416,6 +442,13 @@ static void test_readers(Arena *arena, const char *path) {
     CHECK_INT(occurrences(text, "Қазақстан әңүұқөһі Тұрсын"), N_FONTS);
     CHECK(contains(text, "café\n"));
     CHECK_INT(occurrences(text, "co-opera\xC2\xAD"), 2);
+    CHECK_INT(occurrences(text, "Turned"), 4);
+    /* where they stand: the words' boxes, as the reader has them */
+    Str boxes = run(arena, str_format(arena, "pdftotext -l 1 -bbox %s - 2>&1 | grep Turned", path).p);
+    CHECK(contains(boxes, "xMin=\"340.0"));
+    CHECK(contains(boxes, "yMin=\"540.0"));
+    CHECK(contains(boxes, "xMax=\"320.0"));
+    CHECK(contains(boxes, "yMax=\"460.0"));
   }
 }
 
@@ -551,6 +584,7 @@ int main(int argc, char **argv) {
     for (int i = 0; i < N_FONTS; i++) test_places(arena, font[i]);
     test_same_place(arena, font[0]);
     test_strokes(arena);
+    test_canvas();
     test_dump(arena, font);
     test_errors(arena, font[0]);
     test_file(arena, dir, font);

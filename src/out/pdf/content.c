@@ -379,6 +379,8 @@ static bool op_fits(const Op *o) {
   case OP_RECT: return rect_fits(o->rect.area);
   case OP_PATH: return path_fits(&o->path);
   case OP_LINK: return rect_fits(o->link.area);
+  case OP_CANVAS: return fits(o->canvas.x) && fits(o->canvas.y);
+  case OP_END: return true;
   }
   return false;
 }
@@ -402,8 +404,10 @@ static bool code_run(PdfFontList *fonts, PageCodes *codes, const GlyphRun *run, 
 bool content_code(PdfFontList *fonts, PageCodes *codes, const Dlist *page, uint32_t page_number) {
   bool ok = true;
   codes->codes.n = codes->layers.n = 0;
+  codes->overlay = false;
   for (size_t i = 0; i < page->ops.n && ok; i++) {
     const Op *o = &page->ops.at[i];
+    codes->overlay = codes->overlay || (o->kind == OP_CANVAS && o->canvas.overlay);
     if (!op_fits(o)) {
       diag_error(fonts->diags, o->origin.copy, MSG_PDF_PLACE);
       object_fail(fonts->file);
@@ -414,19 +418,57 @@ bool content_code(PdfFontList *fonts, PageCodes *codes, const Dlist *page, uint3
   return ok;
 }
 
+static size_t put_ops(Content *c, const Dlist *page, size_t from);
+
+/* Seen from the page, whose y goes up: what is at u, v of the canvas stands at a*u + c*v + e, b*u + d*v + f. */
+static void put_matrix(Content *c, const Canvas *canvas) {
+  static const int turned[4][4] = {{1, 0, 0, 1}, {0, -1, 1, 0}, {-1, 0, 0, -1}, {0, 1, -1, 0}};
+  const int *m = turned[canvas->quarters];
+  for (int i = 0; i < 4; i++) number(c, m[i], 0);
+  milli(c, token_milli(canvas->x - m[2] * c->height));
+  milli(c, token_milli(c->height - canvas->y - m[3] * c->height));
+  op(c, STR("cm"));
+}
+
+/* Behind it the graphics state is as before. Returns the number of the op after its end. */
+static size_t put_canvas(Content *c, const Dlist *page, size_t from) {
+  const Canvas *canvas = &page->ops.at[from].canvas;
+  Content around = *c;
+  if (canvas->overlay) op(c, STR("/OC /" CONTENT_OVERLAY " BDC"));
+  op(c, STR("q"));
+  put_matrix(c, canvas);
+  size_t end = put_ops(c, page, from + 1);
+  op(c, STR("Q"));
+  if (canvas->overlay) op(c, STR("EMC"));
+  around.code = c->code;
+  around.inked = c->inked;
+  around.turned = c->turned;
+  *c = around;
+  return end + 1;
+}
+
+/* Up to the end of a canvas, or of the page. */
+static size_t put_ops(Content *c, const Dlist *page, size_t from) {
+  size_t i = from;
+  while (i < page->ops.n && page->ops.at[i].kind != OP_END) {
+    const Op *o = &page->ops.at[i++];
+    if (o->kind != OP_GLYPHS && o->kind != OP_LINK) text_end(c);
+    switch (o->kind) {
+    case OP_GLYPHS: put_run(c, &o->run); break;
+    case OP_RECT: put_rect(c, o->rect.area, o->rect.color); break;
+    case OP_PATH: put_path(c, &o->path); break;
+    case OP_CANVAS: i = put_canvas(c, page, i - 1); break;
+    case OP_LINK:
+    case OP_END: break;
+    }
+  }
+  text_end(c);
+  return i;
+}
+
 size_t content_make(Buf *buf, const Dlist *page, const PageCodes *codes) {
   Content c = {.buf = buf, .code = codes->codes.at, .height = page->height, .turned.arena = buf->arena};
   c.line_width = PT; /* what a page begins with */
-  for (size_t i = 0; i < page->ops.n; i++) {
-    const Op *o = &page->ops.at[i];
-    if (o->kind != OP_GLYPHS && o->kind != OP_LINK) text_end(&c);
-    switch (o->kind) {
-    case OP_GLYPHS: put_run(&c, &o->run); break;
-    case OP_RECT: put_rect(&c, o->rect.area, o->rect.color); break;
-    case OP_PATH: put_path(&c, &o->path); break;
-    case OP_LINK: break;
-    }
-  }
-  text_end(&c);
+  put_ops(&c, page, 0);
   return c.inked;
 }

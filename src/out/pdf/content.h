@@ -9,7 +9,10 @@
 typedef struct PageCodes {
   VEC(const PdfCode *) codes;
   VEC(PdfLayer *) layers; /* of these codes, in order of first use */
+  bool overlay;           /* something is in the layer that is not printed */
 } PageCodes;
+
+#define CONTENT_OVERLAY "Overlay" /* the layer's name among a page's properties */
 
 /* For each page in order, numbered from 1, one call at a time. False after an error: the file has failed. */
 bool content_code(PdfFontList *fonts, PageCodes *codes, const Dlist *page, uint32_t page_number);

@@ -32,6 +32,7 @@ typedef struct Pdf {
   PdfFontList *fonts;
   uint32_t taken, written; /* pages */
   size_t inked;            /* as in OutReport */
+  uint32_t overlay;        /* the layer that is seen and not printed; 0: there is none */
   PdfPage *idle;
   Buf value;           /* of a dictionary's entry */
   VEC(uint32_t) links; /* of the current page */
@@ -90,6 +91,18 @@ static uint32_t link_write(Pdf *pdf, const Dlist *page, const Link *link) {
   return number;
 }
 
+/* From op `from` to the end of its canvas, or of the page. Returns the number of the op after it. */
+static size_t links_write(Pdf *pdf, const Dlist *page, size_t from, Canvas canvas) {
+  size_t i = from;
+  while (i < page->ops.n && page->ops.at[i].kind != OP_END) {
+    const Op *op = &page->ops.at[i++];
+    Link link = {canvas_place(canvas, op->link.area), op->link.uri};
+    if (op->kind == OP_CANVAS) i = links_write(pdf, page, i, canvas_within(canvas, op->canvas));
+    if (op->kind == OP_LINK) VEC_PUSH(pdf->arena, &pdf->links, link_write(pdf, page, &link));
+  }
+  return i + 1;
+}
+
 static void resources_add(Pdf *pdf, HPDF_Dict dict, const PdfPage *page) {
   HPDF_Dict resources = object_inner(pdf->file, dict, "Resources"), fonts = NULL;
   for (size_t i = 0; i < page->codes.layers.n; i++) {
@@ -100,6 +113,9 @@ static void resources_add(Pdf *pdf, HPDF_Dict dict, const PdfPage *page) {
     token_number(&name, layer->name, 0);
     object_ref(pdf->file, fonts, name.p, pdffont_layer(pdf->fonts, layer));
   }
+  if (!page->codes.overlay) return;
+  if (!pdf->overlay) pdf->overlay = object_number(pdf->file);
+  object_ref(pdf->file, object_inner(pdf->file, resources, "Properties"), CONTENT_OVERLAY, pdf->overlay);
 }
 
 static void boxes_add(Pdf *pdf, HPDF_Dict dict, const Dlist *page) {
@@ -139,10 +155,7 @@ static bool pdf_write(Out *out, OutPage *made) {
   uint32_t content = object_number(file);
   object_stream(file, content, object_dict(file), page->content);
   pdf->links.n = 0;
-  for (size_t i = 0; i < page->dlist->ops.n; i++) {
-    const Op *op = &page->dlist->ops.at[i];
-    if (op->kind == OP_LINK) VEC_PUSH(pdf->arena, &pdf->links, link_write(pdf, page->dlist, &op->link));
-  }
+  links_write(pdf, page->dlist, 0, (Canvas){0});
   uint32_t parent = pagetree_parent(&pdf->tree, file), number = object_number(file);
   HPDF_Dict dict = object_dict(file);
   object_name(file, dict, "Type", "Page");
@@ -164,6 +177,30 @@ static bool pdf_write(Out *out, OutPage *made) {
 
 /* ---- the end ----------------------------------------------------------- */
 
+static void state_add(ObjectFile *file, HPDF_Dict usage, const char *event, const char *key, const char *state) {
+  object_name(file, object_inner(file, usage, event), key, state);
+}
+
+/* The layer that is not printed (PDF 1.7, 8.11: optional content). */
+static void overlay_write(Pdf *pdf, HPDF_Dict catalog) {
+  ObjectFile *file = pdf->file;
+  HPDF_Dict layer = object_dict(file);
+  object_name(file, layer, "Type", "OCG");
+  object_text(file, layer, "Name", STR("Layout"));
+  HPDF_Dict usage = object_inner(file, layer, "Usage");
+  state_add(file, usage, "View", "ViewState", "ON");
+  state_add(file, usage, "Print", "PrintState", "OFF");
+  object_write(file, pdf->overlay, layer);
+  HPDF_Dict properties = object_inner(file, catalog, "OCProperties");
+  object_item_ref(file, object_array(file, properties, "OCGs"), pdf->overlay);
+  HPDF_Dict standard = object_inner(file, properties, "D");
+  object_item_ref(file, object_array(file, standard, "Order"), pdf->overlay);
+  Str events = str_format(
+      pdf->arena, "[<</Event/View/Category[/View]/OCGs[%u 0 R]>><</Event/Print/Category[/Print]/OCGs[%u 0 R]>>]",
+      pdf->overlay, pdf->overlay);
+  object_raw(file, standard, "AS", events);
+}
+
 static uint32_t catalog_write(Pdf *pdf, uint32_t pages, uint32_t metadata) {
   ObjectFile *file = pdf->file;
   HPDF_Dict dict = object_dict(file);
@@ -174,6 +211,7 @@ static uint32_t catalog_write(Pdf *pdf, uint32_t pages, uint32_t metadata) {
   HPDF_Dict viewer = object_inner(file, dict, "ViewerPreferences");
   object_bool(file, viewer, "DisplayDocTitle", true);
   object_name(file, viewer, "PrintScaling", "None");
+  if (pdf->overlay) overlay_write(pdf, dict);
   uint32_t number = object_number(file);
   object_write(file, number, dict);
   return number;
