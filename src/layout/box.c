@@ -9,6 +9,7 @@
 typedef struct BoxSite {
   Forced forced; /* what a forced break starts here: a column, a page, or nothing, since this is never divided */
   bool cells;    /* they are cells of a table */
+  bool turned;   /* they stand in a box that is */
   bool fill;     /* they stand in what is repeated as often as there is room */
   Box *standard; /* by kind, made on first use; until then its own kind is BOX_KINDS */
 } BoxSite;
@@ -154,6 +155,22 @@ static bool check_radius(const Reader *reader, const Node *map, const Border *bo
   return false;
 }
 
+/* Its lines are as long as it is high, so the height cannot wait for the page; and it turns once. */
+static bool check_turned(const Reader *reader, const Node *map, const Box *box) {
+  if (box->ground.turned == TURNED_NOT) return true;
+  const Node *height = node_find(map, "height");
+  bool waits = box->height.kind == SIZE_SHARE || (height && height->kind == NODE_MAP);
+  bool quarter = box->ground.turned != TURNED_OVER;
+  const Mark mark = node_find(map, "rotate")->mark;
+  if (reader->boxes->turned)
+    diag_error(reader->diags, mark, MSG_TYPE, "a box in the page's own direction", "one in a box that is turned");
+  else if (quarter && waits)
+    diag_error(reader->diags, mark, MSG_TURNED);
+  else
+    return true;
+  return false;
+}
+
 static bool check_box(const Reader *reader, const Node *map, Box *box) {
   const Slot *slot = box->kind == BOX_TEXT || box->kind == BOX_LIST ? box->text.slot.slot : NULL;
   switch (box->kind) {
@@ -174,6 +191,7 @@ static bool check_box(const Reader *reader, const Node *map, Box *box) {
     diag_error(reader->diags, box->mark, MSG_BOX_EMPTY, "columns", "its 'content'");
     return false;
   case BOX_BOX:
+    return check_turned(reader, map, box) && check_radius(reader, map, &box->ground.border, box->ground.fill);
   case BOX_FRAME: return check_radius(reader, map, &box->ground.border, box->ground.fill);
   case BOX_RULE:
   case BOX_CUT:
@@ -261,6 +279,7 @@ static const Box *read_box(const Reader *reader, const Node *map) {
   bool fill = (kind == BOX_EACH && box->each.repeat.kind == REPEAT_FILL) ||
               (kind == BOX_TABLE && box->table.repeat.kind == REPEAT_FILL);
   site.fill = fill || reader->boxes->fill;
+  site.turned = reader->boxes->turned || node_find(map, "rotate");
   bool ok = check_cell(reader, map, kind);
   ok = check_keys(reader, map, group_boxes[kind]) && ok;
   ok = group_read(&inner, group_boxes[kind], map, box) && ok;

@@ -46,6 +46,8 @@ typedef enum Marker {
 } Marker;
 typedef enum Direction { DIRECTION_DOWN, DIRECTION_ACROSS } Direction;
 typedef enum LabelSide { LABEL_BEFORE, LABEL_ABOVE } LabelSide;
+/* Clockwise, by quarters. */
+typedef enum Turned { TURNED_NOT, TURNED_RIGHT, TURNED_OVER, TURNED_LEFT } Turned;
 typedef enum Layer { LAYER_AUTO, LAYER_UNDER, LAYER_OVER } Layer;
 typedef enum Sign { SIGN_NONE, SIGN_DRAWN } Sign; /* scissors on a line to cut along; an arrow on one to fold at */
 
@@ -164,6 +166,7 @@ typedef struct GroundBox {
   Padding padding;
   Border border;
   const Color *fill; /* NULL: none */
+  Turned turned;     /* what stands in it; frames have none */
 } GroundBox;
 
 typedef struct FrameBox {

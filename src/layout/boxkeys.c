@@ -13,6 +13,7 @@ static const char *const words_layer[] = {"auto", "under", "over", NULL};
 static const char *const words_marker[] = {"none", "bullet", "square", "triangle", "dash", "number", NULL};
 static const char *const words_marker_drawn[] = {"none", "bullet", "square", "triangle", "dash", NULL};
 static const char *const words_sides[] = {"top", "right", "bottom", "left", NULL};
+static const char *const words_rotate[] = {"0", "90", "180", "270", NULL};
 static const char *const words_valign[] = {"top", "middle", "bottom", "justify", NULL};
 static const char *const words_valign_row[] = {"top", "middle", "bottom", "justify", "baseline", NULL};
 
@@ -205,6 +206,9 @@ static const Key box_keys[] = {
     KEY_HEIGHT,
     KEY_PADDING,
     KEY_RADIUS,
+    {"rotate", &type_word, BOX(ground.turned),
+     "What stands in it is turned clockwise, by so many degrees; its lines are then as long as the box is high.", "0",
+     .words = words_rotate},
     KEY_STYLE,
     KEY_VALIGN,
 };

@@ -86,6 +86,31 @@ Sides block_inset(const Part *part) {
   return inset;
 }
 
+/* How long the lines of a box are whose content is turned by a quarter: as high as it is. */
+static Len turned_measure(Gauge *gauge, const Part *part, Len around) {
+  const Size *height = &part->box->height;
+  if (height->kind != SIZE_AUTO) return size_of(height, gauge->body_height, part_em(part), 0) - around;
+  Len most = part_breadth(gauge, &(Part){.box = &(Box){.kind = BOX_STACK},
+                                         .style = part->style,
+                                         .child = part->child,
+                                         .children = part->children})
+                 .most;
+  return most < gauge->body_height - around ? most : gauge->body_height - around;
+}
+
+static void make_turned(Gauge *gauge, const Part *part, Block *block, Len across) {
+  Flow *cell = (Flow *)block->cell;
+  Len around = block->inset.top + block->inset.bottom;
+  bool quarter = block->turned != TURNED_OVER;
+  FlowSpec spec = {.width = across, .gap = range_at(&part->box->hold.gap, part_em(part))};
+  if (quarter) spec.width = larger(turned_measure(gauge, part, around), PT);
+  *cell = flow_make(gauge, part->child, part->children, &spec);
+  Spring content = block_height(cell);
+  Len height = around + (quarter ? spec.width : content.is);
+  block->height = (Spring){height, height, height};
+  if (quarter) flow_fit(gauge, part->mark, content.least, across);
+}
+
 static void make_box(Gauge *gauge, const Part *part, Block *block) {
   Flow *cell;
   Len *x;
@@ -96,6 +121,11 @@ static void make_box(Gauge *gauge, const Part *part, Block *block) {
   if (inner <= 0) {
     flow_found(gauge, (Finding){.kind = FINDING_INSET, .mark = part->mark});
     inner = no_room(block->width);
+  }
+  if (part->box->kind == BOX_BOX) block->turned = part->box->ground.turned;
+  if (block->turned != TURNED_NOT) {
+    make_turned(gauge, part, block, inner);
+    return;
   }
   FlowSpec spec = {.width = inner, .gap = range_at(&part->box->hold.gap, part_em(part))};
   *cell = flow_make(gauge, part->child, part->children, &spec);

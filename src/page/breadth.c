@@ -59,6 +59,9 @@ static Breadth kind_breadth(Gauge *gauge, const Part *part) {
   }
   case BOX_BOX: {
     Sides inset = block_inset(part);
+    bool quarter = part->box->ground.turned == TURNED_RIGHT || part->box->ground.turned == TURNED_LEFT;
+    Len line = part->style->leading; /* turned, its height would be known only at a width */
+    if (quarter) return more((Breadth){line, line}, inset.left + inset.right);
     return more(children_breadth(gauge, part), inset.left + inset.right);
   }
   case BOX_FILL_IN: return (Breadth){WRITE_LEAST, WRITE_LEAST};

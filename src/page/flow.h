@@ -78,6 +78,7 @@ struct Block {
   const Len *cell_y; /* row: how far below its top, if the first lines stand on one baseline; NULL: all begin there */
   size_t cells;      /* the number of flows: 1 for columns and tables */
   Sides inset;       /* around the cells: padding and border; of a table, head and foot */
+  Turned turned;     /* box: its cell has places of its own, and is as wide as the box is high, or as it is wide */
   const Flow *head, *foot;    /* of a table; they return in each of its parts */
   const TableGrid *grid_of;   /* of a table */
   Len breadth;                /* rule: its thickness, or that of its sign; it lies along the top or the left edge */

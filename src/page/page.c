@@ -69,6 +69,7 @@ static const Line *find_off_paper(PageMaker *m, const Frag *frag);
 static const Line *find_in_block(PageMaker *m, const Block *block, const Placed *placed, Len x) {
   const Galley *label = block->label;
   const Line *found = NULL;
+  if (block->turned != TURNED_NOT) return NULL; /* it is no larger than its box */
   if (label) found = off_paper(m, label->line, label->lines, x, placed->y + block->label_y, block->label_leading);
   for (size_t c = 0; c < placed->cells && !found; c++) found = find_off_paper(m, &placed->cell[c]);
   return found;
@@ -229,9 +230,12 @@ static const Cover *find_cover(const Painter *painter) {
   for (size_t i = 0; i < painter->covers.n; i++) {
     const Cover *cover = &painter->covers.at[i];
     if (cover->area.width < COVER_LEAST || cover->area.height < COVER_LEAST) continue;
+    size_t canvases = 0; /* what is turned has places of its own */
     for (size_t k = 0; k < cover->op && tries < COVER_TRIES; k++, tries++) {
       const Op *words = &page->ops.at[k];
-      if (words->kind == OP_GLYPHS && covers(cover->area, &words->run)) return cover;
+      canvases += words->kind == OP_CANVAS;
+      canvases -= words->kind == OP_END;
+      if (words->kind == OP_GLYPHS && !canvases && covers(cover->area, &words->run)) return cover;
     }
   }
   return NULL;

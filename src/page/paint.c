@@ -54,6 +54,17 @@ static void paint_rows(Painter *painter, const Block *table, const Frag *rows, s
   }
 }
 
+/* From the corner of the box that is the content's first: top right, bottom right or bottom left. */
+static void begin_canvas(Painter *painter, const Block *block, Rect area) {
+  const Sides *inset = &block->inset;
+  Len left = area.x + inset->left, right = area.x + area.width - inset->right;
+  Len top = area.y + inset->top, bottom = area.y + area.height - inset->bottom;
+  Op op = {.kind = OP_CANVAS, .origin = {block->part->mark, block->part->mark}};
+  op.canvas = (Canvas){block->turned == TURNED_LEFT ? left : right, block->turned == TURNED_RIGHT ? top : bottom,
+                       (int)block->turned, false};
+  VEC_PUSH(painter->arena, &painter->page->ops, op);
+}
+
 void paint_block(Painter *painter, const Block *block, const Placed *placed, Len x) {
   switch (block->kind) {
   case BLOCK_BOX: paint_ground(painter, block, placed, (Rect){x, placed->y, block->width, placed->height}); break;
@@ -70,7 +81,10 @@ void paint_block(Painter *painter, const Block *block, const Placed *placed, Len
     ornament_fill_in(painter, block, x, placed->y);
     break;
   }
+  bool turned = block->turned != TURNED_NOT;
+  if (turned) begin_canvas(painter, block, (Rect){x, placed->y, block->width, placed->height});
   for (size_t i = 0; i < placed->cells; i++) paint_strips(painter, &placed->cell[i], 0, placed->cell[i].n);
+  if (turned) VEC_PUSH(painter->arena, &painter->page->ops, (Op){.kind = OP_END});
 }
 
 void paint_strips(Painter *painter, const Frag *frag, size_t from, size_t to) {

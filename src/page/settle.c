@@ -14,6 +14,7 @@ Cursor flow_end(const Flow *flow) {
 /* A part of a block that is divided; NULL: from its beginning, or to its end. */
 typedef struct Excerpt {
   const Cursor *from, *to;
+  bool tight; /* it was filled as low as it can be */
 } Excerpt;
 
 /* What a strip and the space above it get besides what they need. */
@@ -37,7 +38,7 @@ static const Strip *strip_of(const Settler *s, size_t i) {
 
 static Excerpt excerpt_of(const Frag *frag, size_t i) {
   size_t strip = frag->from.strip + i;
-  return (Excerpt){i == 0 ? frag->from.open : NULL, strip == frag->to.strip ? frag->to.open : NULL};
+  return (Excerpt){i == 0 ? frag->from.open : NULL, strip == frag->to.strip ? frag->to.open : NULL, false};
 }
 
 static bool is_part(Excerpt excerpt) {
@@ -99,8 +100,8 @@ static void give_springs(Settler *s) {
     Len before = len_share(spent, seen + room.before, whole);
     seen += room.before + room.height;
     Len upto = len_share(spent, seen, whole);
-    s->gift[i].before = before - given;
-    s->gift[i].height = upto - before;
+    s->gift[i].before += before - given;
+    s->gift[i].height += upto - before;
     given = upto;
   }
   s->rest -= spent;
@@ -195,6 +196,10 @@ static void spread(Settler *s) {
 static void give(Settler *s) {
   bool grid = s->site->grid.step;
   if (!grid) give_springs(s);
+  if (s->region.tight) { /* they are what they are now; more is left where a keep, and not the height, was the reason */
+    s->region.tight = false;
+    give_springs(s);
+  }
   give_shares(s);
   give_anchors(s);
   if (s->site->valign == VALIGN_JUSTIFY && !grid) spread(s);
@@ -222,7 +227,7 @@ static Cursor cell_to(const Cursor *open, size_t i, const Flow *flow) {
 /* As it was filled, if it goes on elsewhere; else as even as it can be, tight where that is needed. */
 static void fill_excerpt(Arena *arena, const Block *block, Excerpt excerpt, Site *site, Cursor *start) {
   Cursor from = cell_from(excerpt.from, 0);
-  Region region = {.height = site->area.height};
+  Region region = {.height = site->area.height, .tight = excerpt.tight};
   bool even = block->part->box->columns.balance && !excerpt.to;
   Fill fill = fill_even(arena, block, from, region, even, start);
   assert(!excerpt.to || start[block->columns].strip == excerpt.to->strip);
@@ -274,17 +279,24 @@ static Placed settle_repeat(Arena *arena, const Block *block, Rect area) {
   return (Placed){area.y, area.height, cell, n};
 }
 
+/* On a canvas of its own (paint.c). */
+static Rect turned_area(const Block *block, Rect area) {
+  Len across = block->width - block->inset.left - block->inset.right;
+  return (Rect){0, 0, block->cell->width, block->turned == TURNED_OVER ? area.height : across};
+}
+
 static Placed settle_excerpt(Arena *arena, const Block *block, Excerpt excerpt, Rect area) {
   if (block->kind == BLOCK_REPEAT) return settle_repeat(arena, block, area);
   bool table = block->kind == BLOCK_TABLE;
   size_t cells = block->kind == BLOCK_COLUMNS ? block->columns : block->cells;
   Frag *cell = NEW_ARRAY(arena, Frag, cells + 2 * table);
-  Site site = {.area = area, .valign = valign_of(block)};
+  Site site = {.area = area, .valign = valign_of(block), .tight = excerpt.tight && !block->grid.step};
   if (block->kind == BLOCK_COLUMNS) settle_columns(arena, block, excerpt, site, cell);
   for (size_t i = 0; block->kind != BLOCK_COLUMNS && i < cells; i++) {
     const Flow *flow = &block->cell[i];
     Len top = block->inset.top + (block->cell_y ? block->cell_y[i] : 0);
     site.area = (Rect){area.x + block->cell_x[i], area.y + top, flow->width, area.height - top - block->inset.bottom};
+    if (block->turned != TURNED_NOT) site.area = turned_area(block, site.area);
     cell[i] = settle(arena, flow, cell_from(excerpt.from, i), cell_to(excerpt.to, i, flow), &site);
   }
   if (table) settle_head(arena, block, area, &cell[1]);
@@ -303,11 +315,12 @@ static bool is_tight(const Settler *s) {
          !fill_flow(s->arena, frag->flow, frag->from, s->region).done;
 }
 
-/* Returns what the strips need. */
-static Len place(Settler *s) {
+/* Returns what the strips need; *tight: they had to be as low as can be. */
+static Len place(Settler *s, bool *tight) {
   ArenaSpot spot = arena_save(s->arena);
   s->gift = NEW_ARRAY(s->arena, Gift, s->frag->n);
   s->region.tight = s->site->tight || is_tight(s);
+  *tight = s->region.tight;
   Len needs = measure(s);
   give(s);
   arena_rewind(s->arena, spot);
@@ -320,12 +333,15 @@ Frag settle(Arena *arena, const Flow *flow, Cursor from, Cursor to, const Site *
   Placed *placed = NEW_ARRAY(arena, Placed, frag.n);
   Settler settler = {.arena = arena, .frag = &frag, .site = site, .placed = placed};
   settler.region = (Region){.height = site->area.height + site->rounding, .grid = site->grid};
-  frag.needs = place(&settler);
+  bool tight;
+  frag.needs = place(&settler, &tight);
   for (size_t i = 0; i < frag.n; i++) {
     const Strip *strip = &flow->strip[from.strip + i];
     if (strip->kind != STRIP_BLOCK) continue;
     Rect area = {site->area.x, placed[i].y, strip->block->width, placed[i].height};
-    placed[i] = settle_excerpt(arena, strip->block, excerpt_of(&frag, i), area);
+    Excerpt excerpt = excerpt_of(&frag, i);
+    excerpt.tight = tight && is_part(excerpt);
+    placed[i] = settle_excerpt(arena, strip->block, excerpt, area);
   }
   frag.placed = placed;
   return frag;

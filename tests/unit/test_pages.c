@@ -169,6 +169,7 @@ static bool add_kind(Writer *w, int depth) {
     add(w, "box: ");
     add_boxes(w, depth, 3);
     if (often()) buf_addf(&w->buf, ", fill: shade, radius: %upt", seldom() ? chance(6) : 0);
+    if (!w->known && chance(12) == 0) buf_addf(&w->buf, ", rotate: %u", 90 + 90 * chance(3));
     if (often()) buf_addf(&w->buf, ", border: %upt%s", chance(3), seldom() ? " dashed" : "");
     if (often()) buf_addf(&w->buf, ", padding: %upt", chance(3));
     add_height(w);
@@ -326,7 +327,8 @@ static void look_at_cells(Finder *f, const Strip *strip, const Placed *placed, c
     f->grid = block->grid.step;
     look_at_region(f, cell);
     f->grid = grid;
-    hold(f, cell->area.height <= placed->height, "a cell is higher than its block");
+    bool turned = block->turned != TURNED_NOT; /* then it has places of its own */
+    hold(f, turned || cell->area.height <= placed->height, "a cell is higher than its block");
     hold(f, cell->needs <= cell->area.height, "what is too high for its cell was not told");
     const Box *box = block->part->box;
     if (box->kind != BOX_EACH && box->kind != BOX_TABLE && !again && box->hold.valign == VALIGN_JUSTIFY &&
@@ -536,9 +538,9 @@ static void try_one(Ground *g, const char *folder, unsigned number, Tally *tally
     look_at_pages(&finder, &outcome.pages);
     look_at_paint(&finder, &outcome);
     bool all_said = !count(buf_str(&said), "not listed");
-    /* the rows of a table that only counts have one place, and what is said twice of a place is told once */
+    /* rows that only count, and what an each repeats, have one place; what is said twice of a place is told once */
     size_t told = count(buf_str(&said), "[parted]");
-    bool fewer = told && told < finder.parted && count(outcome.text, "{index}");
+    bool fewer = told && told < finder.parted && count(outcome.text, "{index}") + count(outcome.text, "each: ");
     hold(&finder, !all_said || finder.parted == told || fewer, "what was parted was not told");
   } else {
     hold(&finder, diag_errors(outcome.diags) > 0, "no pages, and no error");

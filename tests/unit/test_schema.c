@@ -117,6 +117,7 @@ static const struct {
     {"vertical-align", VALIGN_JUSTIFY},
     {"vertical-align", VALIGN_BASELINE}, /* of what stands side by side */
     {"border-sides", 3},
+    {"rotate", TURNED_LEFT},
 };
 
 /* The row of the table that a key's words are counted in; COUNT(word_lists): none. */
