@@ -63,8 +63,15 @@ static inline const Para *galley_para(const Galley *galley) {
 }
 
 static inline Align galley_align(const Galley *galley) {
-  Align align = galley->spec.align ? *galley->spec.align : galley_para(galley)->style->align;
-  return align == ALIGN_START ? ALIGN_LEFT : align == ALIGN_END ? ALIGN_RIGHT : align;
+  switch (galley->spec.align ? *galley->spec.align : galley_para(galley)->style->align) {
+  case ALIGN_JUSTIFY: return ALIGN_JUSTIFY;
+  case ALIGN_LEFT:
+  case ALIGN_START: return ALIGN_LEFT;
+  case ALIGN_RIGHT:
+  case ALIGN_END: return ALIGN_RIGHT;
+  case ALIGN_CENTER: break;
+  }
+  return ALIGN_CENTER;
 }
 
 /* The indent of its first line; below 0 for an outdent. A paragraph that is `first` (story.h), or hangs, has none. */
