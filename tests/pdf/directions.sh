@@ -56,3 +56,11 @@ a few Latin words to begin with
 a word אבג דהו and 12 more
 many السلام عليكم words
 END
+
+# a leader is a space to a reader
+sed -i 's/^body:.*/body: [{show: "{x}{leader}12"}]/' "$WORK/layout.yaml"
+printf 'layout: layout.yaml\nx: הפגנה של עובדי הנפט\n' >"$WORK/copy.yaml"
+check "right to left with a leader" "$HANDBILL" build --quiet "$WORK/copy.yaml" -o "$WORK/out.pdf"
+printf '12\nהפגנה\nשל\nעובדי\nהנפט\n' | LC_ALL=C sort >"$WORK/wanted"
+pdftotext "$WORK/out.pdf" - | read_by | tr ' ' '\n' | LC_ALL=C sort >"$WORK/poppler"
+same "right to left with a leader, by poppler" "$WORK/wanted" "$WORK/poppler"
