@@ -107,8 +107,8 @@
 #define MSG_META_LONG "meta-long", "the %s of the PDF has more than %d bytes"
 #define MSG_TEXT_LONG "text-long", "with this, there is more than %d MiB of text %s"
 #define MSG_PIECES \
-  "pieces", "with this, there are more than %d values, boxes, paragraphs, changes of style, line ends, soft hyphens " \
-            "%s"
+  "pieces", "with this, there are more than %d values, boxes, paragraphs, changes of style, line ends, soft hyphens, " \
+            "cells of combs %s"
 #define MSG_LANG "lang", "%s is not a language, such as en-GB"
 
 /* Markdown */

@@ -340,6 +340,12 @@ static int count_lines(Pour *pour, const Box *box, const Fields *fields) {
   return text.n ? (int)(thousandths / 1000) : 1;
 }
 
+/* The cells of a line to write on, at most. */
+static size_t comb_cells(const Pour *pour, const Box *box) {
+  const Comb *comb = &box->fill_in.comb;
+  return (size_t)(comb->width ? pour->copy->layout->page.paper.width / comb->width : comb->n);
+}
+
 static bool has_fields(const Template *template) {
   for (size_t i = 0; i < template->parts; i++) {
     if (template->part[i].kind != TEMPLATE_WORDS) return true;
@@ -383,7 +389,7 @@ static Holds pour_box(Pour *pour, const Box *box, const Fields *fields, const St
     break;
   case BOX_FILL_IN:
     part->lines = count_lines(pour, box, fields);
-    budget_spend(&pour->mixer.budget, 0, (size_t)part->lines, box->mark);
+    budget_spend(&pour->mixer.budget, 0, (size_t)part->lines * (1 + comb_cells(pour, box)), box->mark);
     /* fall through */
   case BOX_TICK:
   case BOX_SHOW: holds = pour_template(pour, fields, &spec, &paras); break;

@@ -74,7 +74,10 @@ style='align: left'
 repeat 2000 "$prose" | hostile "a column of a point" '[{text: x, width: 1pt}]'
 { echo -n '"'; repeat 190000 '*a* bc '; echo '"'; } | SECONDS_MAX=5 hostile "380,000 changes of style in short lines" '[{text: x, width: 20mm}]'
 repeat 2000 "$prose" | hostile "columns without room" '[{columns: 12, gutter: 100mm, content: [{text: x}]}]'
-echo z | hostile "half a million lines to write on" "[$(repeat 5000 '{fill-in: "{x}", lines: 100}, ')]"
+echo z | hostile "half a million lines to write on" "[{text: x}, $(repeat 5000 '{fill-in: N, lines: 100}, ')]"
+echo z | hostile "350,000 cells of combs" "[{text: x}, $(repeat 70 '{fill-in: N, lines: 50, comb: 100, pitch: 1pt}, ')]"
+echo z | hostile "20,000 leaders and boxes to tick in one line" "[{show: \"$(repeat 20000 '{leader}{tick}x')\"}]"
+echo z | hostile "a thousand boxes with round dotted borders" "[$(repeat 1000 '{box: [{text: x}], border: 0.01pt dotted, radius: 9mm}, ')]"
 echo z | hostile "a page each" "[$(repeat 15000 '{text: x, break: page}, ')]"
 echo z | hostile "a thousand frames" "[$(repeat 1000 '{frame: [{text: x}], at: [1mm, 1mm]}, ')]"
 echo z | hostile "templates 400,000 deep" "[{show: \"$(repeat 100000 '{?')\"}]"
@@ -91,6 +94,7 @@ included=
 { echo 'x:'; repeat 2000 '- item'$'\n'; } | refused "a list of 2,000 items 2,000 times" pieces "[$(repeat 2000 '{list: x}, ')]"
 slot='{type: text}'
 { echo -n 'x: '; repeat 50000 "$prose"; } | refused "a text of 3.8 MB a thousand times in a template" text-long "[{show: \"$(repeat 1000 '{x} ')\"}]"
+echo 'x: z' | refused "500,000 cells of combs" pieces "[{text: x}, $(repeat 50 '{fill-in: N, lines: 100, comb: 100, pitch: 1pt}, ')]"
 { echo -n "x: '"; repeat 370000 '[a](tel:1) '; echo "'"; } | refused "370,000 links" pieces
 { echo -n "x: '"; repeat 1000000 '*a*b'; echo "'"; } | refused "a change of style at each letter" pieces
 { echo -n 'x: "'; repeat 500000 'ab\u00AD'; echo '"'; } | refused "half a million soft hyphens" pieces
