@@ -17,6 +17,7 @@ typedef struct Pour {
   Mixer mixer;
   Arena *orders;       /* for the orders of the records that are being poured */
   VEC(Usage *) usages; /* one for each language; the first is that of the copy */
+  uint32_t parts;      /* so many have a number */
 } Pour;
 
 size_t story_inked(const Part *part) {
@@ -252,7 +253,7 @@ static void pour_each(Pour *pour, const Box *box, const Fields *outer, Part *par
       add_template(pour, fields, each->show, &spec, paras);
       continue;
     }
-    Part child = {.box = box, .style = part->style, .mark = box->mark};
+    Part child = {.number = pour->parts++, .box = box, .style = part->style, .mark = box->mark};
     Holds holds = pour_boxes(pour, &each->content, fields, part->style, &child);
     if (is_there(holds)) VEC_PUSH(pour->arena, &children, child);
   }
@@ -270,6 +271,7 @@ static Holds pour_row(Pour *pour, const Part *table, const TableRow *row, const 
                       Parts *rows) {
   const TableColumns *columns = &table->box->table.columns;
   Part *cells = NEW_ARRAY(pour->arena, Part, row->cells.n);
+  Part part = {.number = pour->parts++, .box = table->box, .style = table->style, .mark = row->node->mark};
   Holds all = {0};
   size_t column = 0;
   for (size_t i = 0; i < row->cells.n; i++) {
@@ -278,7 +280,6 @@ static Holds pour_row(Pour *pour, const Part *table, const TableRow *row, const 
     add_holds(&all, pour_box(pour, box, fields, its ? its : table->style, &cells[i]));
     column += (size_t)box->span;
   }
-  Part part = {.box = table->box, .style = table->style, .mark = row->node->mark};
   part.child = cells;
   part.children = row->cells.n;
   VEC_PUSH(pour->arena, rows, part);
@@ -375,7 +376,7 @@ static Holds pour_template(Pour *pour, const Fields *fields, const ParaSpec *spe
 
 static Holds pour_box(Pour *pour, const Box *box, const Fields *fields, const Style *style, Part *part) {
   Paras paras = {0};
-  *part = (Part){.box = box, .style = box->style ? box->style : style, .mark = box->mark};
+  *part = (Part){pour->parts++, .box = box, .style = box->style ? box->style : style, .mark = box->mark};
   ParaSpec spec = {.box = box, .style = part->style};
   if (box->kind == BOX_TICK) spec.role = ROLE_ITEM;
   if (box->kind == BOX_FILL_IN) spec.role = ROLE_LABEL;

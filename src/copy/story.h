@@ -9,6 +9,7 @@
 
 typedef struct Part Part;
 struct Part {
+  uint32_t number; /* in the order of the layout; a part has a higher one than the parts that hold it */
   const Box *box;
   const Style *style; /* in effect here */
   Mark mark;

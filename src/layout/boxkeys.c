@@ -218,7 +218,7 @@ static const Key frame_keys[] = {
     KEY_BORDER,
     KEY_BORDER_SIDES,
     KEY_FILL,
-    {"frame", &type_boxes, BOX(hold.content), "Boxes at a fixed place on the first page, out of the flow.", NULL},
+    {"frame", &type_boxes, BOX(hold.content), "Boxes at a fixed place of the page on which what comes behind them stands, out of the flow.", NULL},
     KEY_GAP(hold.gap, "Between the boxes."),
     {"height", &type_size, BOX(height),
      "auto: what the content needs; 1fr: down to the paper's edge; 50%: of the paper.", "auto", 0, LEN_MAX},

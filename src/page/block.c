@@ -208,10 +208,7 @@ static void make_row(Gauge *gauge, const Part *part, Block *block) {
   row_widths(gauge, &cells, block->width);
   for (size_t i = 0, c = 0; i < part->children; i++) {
     const Part *child = &part->child[i];
-    if (is_frame(part, child)) {
-      flow_make(gauge, child, 1, &(FlowSpec){.width = block->width, .cell = true});
-      continue;
-    }
+    if (is_frame(part, child)) continue;
     Len width = cells.width[c];
     FlowSpec spec = {.width = width, .gap = gap, .cell = part->box->kind != BOX_EACH};
     flow[c] = spec.cell ? flow_make(gauge, child, 1, &spec) : flow_make(gauge, child->child, child->children, &spec);

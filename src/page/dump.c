@@ -41,20 +41,21 @@ static void put_region(Buf *buf, const Frag *frag, int depth) {
   }
 }
 
+static void put_frame(Buf *buf, const Frame *frame) {
+  put_len(buf, "  frame ", frame->x);
+  put_len(buf, " ", frame->placed.y);
+  put_len(buf, " high ", frame->placed.height);
+  buf_char(buf, ' ');
+  mark_put(buf, frame->block->part->mark);
+  buf_char(buf, '\n');
+  put_region(buf, frame->placed.cell, 2);
+}
+
 void pages_put(Buf *buf, const Pages *pages) {
   for (size_t i = 0; i < pages->n; i++) {
+    const Piece *body = &pages->page[i].body;
     buf_addf(buf, "page %zu\n", i + 1);
-    put_region(buf, &pages->at[i], 1);
-    for (size_t f = 0; i == 0 && f < pages->frames; f++) {
-      const Block *block = pages->frame[f].block;
-      const Placed *placed = &pages->framed[f];
-      put_len(buf, "  frame ", block->part->box->frame.at.x);
-      put_len(buf, " ", placed->y);
-      put_len(buf, " high ", placed->height);
-      buf_char(buf, ' ');
-      mark_put(buf, block->part->mark);
-      buf_char(buf, '\n');
-      put_region(buf, placed->cell, 2);
-    }
+    put_region(buf, &body->frag, 1);
+    for (size_t f = 0; f < body->frames; f++) put_frame(buf, &body->frame[f]);
   }
 }

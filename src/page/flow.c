@@ -9,6 +9,7 @@
 typedef struct FlowMaker {
   Gauge *gauge;
   VEC(Strip) strips;
+  VEC(Aside) asides;
   Len width;
   Spring after; /* space that the strip above wants below it */
   bool foot;    /* what comes next stands at the foot already */
@@ -40,6 +41,18 @@ Len flow_fit(Gauge *gauge, Mark mark, Len width, Len room) {
   if (width > 0 && width <= room) return width;
   flow_found(gauge, (Finding){.kind = FINDING_WIDTH, .mark = mark, .wanted = width, .room = room});
   return room > PT ? room : PT;
+}
+
+void flow_check(Gauge *gauge, const Block *block, Len height, size_t first) {
+  if (block_fits(gauge, block, height)) return;
+  size_t kept = first;
+  for (size_t i = first; i < gauge->findings.n; i++) {
+    if (gauge->findings.at[i].kind != FINDING_HIGH) gauge->findings.at[kept++] = gauge->findings.at[i];
+  }
+  gauge->findings.n = kept;
+  Finding finding = {.kind = FINDING_HIGH, .mark = block->part->mark, .wanted = block->height.least, .room = height};
+  finding.block = block;
+  flow_found(gauge, finding);
 }
 
 static Spring spring_larger(Spring a, Spring b) {
@@ -190,17 +203,11 @@ static void add_paras(FlowMaker *m, const Part *part) {
   }
 }
 
-/* A finding if its content is higher than `height`; it replaces those of boxes inside (since `first`). */
-static void check_height(Gauge *gauge, const Block *block, Len height, size_t first) {
-  if (block_fits(gauge, block, height)) return;
-  size_t kept = first;
-  for (size_t i = first; i < gauge->findings.n; i++) {
-    if (gauge->findings.at[i].kind != FINDING_HIGH) gauge->findings.at[kept++] = gauge->findings.at[i];
-  }
-  gauge->findings.n = kept;
-  Finding finding = {.kind = FINDING_HIGH, .mark = block->part->mark, .wanted = block->height.least, .room = height};
-  finding.block = block;
-  flow_found(gauge, finding);
+/* It is made when it is known on which page it stands (frame.c). `inside`: in the strip that comes next. */
+static void add_frame(FlowMaker *m, const Part *part, bool inside) {
+  Aside aside = {(uint32_t)m->strips.n, inside, part};
+  VEC_PUSH(m->gauge->arena, &m->asides, aside);
+  m->gauge->asides++;
 }
 
 void flow_height(Gauge *gauge, Strip *strip, const Size *size, Spring content) {
@@ -239,12 +246,15 @@ static void add_block(FlowMaker *m, const Part *part) {
   const Size *size = &part->box->height;
   if (fills(part->box) && size->kind == SIZE_AUTO) size = &size_rest;
   size_t first = m->gauge->findings.n;
+  for (size_t i = 0; part->box->kind == BOX_ROW && i < part->children; i++) {
+    if (part->child[i].box->kind == BOX_FRAME) add_frame(m, &part->child[i], true);
+  }
   const Block *block = block_make(m->gauge, part, m->width, m->running);
   Strip strip = {.kind = STRIP_BLOCK, .mark = part->mark, .part = part, .block = block};
   flow_height(m->gauge, &strip, size, block->height);
   Len most = length_at(size->len.to, part_em(part));
   if (size->kind == SIZE_PERCENT) most = strip.height;
-  if (most < LEN_MAX) check_height(m->gauge, block, most, first);
+  if (most < LEN_MAX) flow_check(m->gauge, block, most, first);
   add_strip(m, strip, no_gap);
 }
 
@@ -270,27 +280,6 @@ static void add_anchor(FlowMaker *m, const Part *part) {
   add_strip(m, (Strip){.kind = STRIP_ANCHOR, .mark = part->mark, .part = part, .keep = true}, no_gap);
 }
 
-static void add_frame(FlowMaker *m, const Part *part) {
-  const Box *box = part->box;
-  const PageSpec *page = &m->gauge->layout->page;
-  Len room = page->paper.width - box->frame.at.x, below = page->paper.height - box->frame.at.y;
-  if (room <= 0 || below <= 0) {
-    flow_found(m->gauge, (Finding){.kind = FINDING_OUTSIDE, .mark = part->mark});
-    return;
-  }
-  Len width = flow_fit(m->gauge, part->mark, size_of(&box->width, page->paper.width, part_em(part), room), room);
-  size_t first = m->gauge->findings.n, number = m->gauge->frames.n;
-  Frame frame = {.above = m->gauge->above};
-  VEC_PUSH(m->gauge->arena, &m->gauge->frames, frame); /* before those that stand in it */
-  const Block *block = block_make(m->gauge, part, width, RUNS_NOT);
-  Len height = size_of(&box->height, page->paper.height, part_em(part), block->height.is);
-  if (box->height.kind == SIZE_SHARE) height = below;
-  check_height(m->gauge, block, height < below ? height : below, first);
-  frame.block = block;
-  frame.height = height;
-  m->gauge->frames.at[number] = frame;
-}
-
 /* `narrowed`: it has a width of its own. A stack without a size of its own dissolves: its lines may run on. */
 static void add_kind(FlowMaker *m, const Part *part, bool narrowed) {
   const Box *box = part->box;
@@ -300,7 +289,7 @@ static void add_kind(FlowMaker *m, const Part *part, bool narrowed) {
   case BOX_LIST:
   case BOX_TICK: add_paras(m, part); return;
   case BOX_SPACE: add_space(m, part); return;
-  case BOX_FRAME: add_frame(m, part); return;
+  case BOX_FRAME: add_frame(m, part, false); return;
   case BOX_EACH:
     if (box->each.repeat.kind == REPEAT_FILL)
       add_repeat(m, part);
@@ -339,13 +328,13 @@ static void add_part(FlowMaker *m, const Part *part, Spring gap) {
   if (narrowed)
     m->width = flow_fit(m->gauge, part->mark, size_of(&box->width, m->width, part_em(part), m->width), m->width);
   size_t first = m->strips.n;
-  if (m->running == RUNS_PAGES) m->gauge->above = first + (box->kind != BOX_FRAME);
   add_kind(m, part, narrowed);
   m->width = width;
   if (box->forced != FORCED_NONE) m->held = box->forced;
   if (m->strips.n == first) { /* a box with nothing but frames in it */
     m->foot = foot;
     m->strips.n = top;
+    for (size_t i = m->asides.n; i-- > 0 && m->asides.at[i].strip > top;) m->asides.at[i].strip = (uint32_t)top;
     return;
   }
   Strip *strip = &m->strips.at[first], *head = &m->strips.at[top];
@@ -368,6 +357,8 @@ Flow flow_make(Gauge *gauge, const Part *parts, size_t n, const FlowSpec *spec) 
       .gauge = gauge, .width = spec->width, .cell = spec->cell, .running = spec->running, .align = spec->align};
   for (size_t i = 0; i < n; i++) add_part(&m, &parts[i], i ? spec->gap : no_gap);
   Flow flow = {.strip = m.strips.at, .n = m.strips.n, .width = m.width};
+  flow.aside = m.asides.at;
+  flow.asides = m.asides.n;
   for (size_t i = 0; i < flow.n; i++)
     flow.gives = flow.gives || flow.strip[i].before_flex.less || flow.strip[i].flex.less;
   return flow;

@@ -35,11 +35,20 @@ typedef struct Strip {
   const Block *block; /* STRIP_BLOCK */
 } Strip;
 
+/* A frame that is given among the strips, and takes no room there. */
+typedef struct Aside {
+  uint32_t strip; /* it stands before this one... */
+  bool inside;    /* ...or in it */
+  const Part *frame;
+} Aside;
+
 typedef struct Flow {
   const Strip *strip;
   size_t n;
   Len width;
-  bool gives; /* some strip may be less high than it is */
+  bool gives;         /* some strip may be less high than it is */
+  const Aside *aside; /* in the order of the strips */
+  size_t asides;
 } Flow;
 
 /* The baseline grid, on which lines stand that run through columns. */
@@ -95,13 +104,6 @@ struct Block {
   Len comb;                   /* the width of its cells; 0: it has none */
 };
 
-/* A box at a fixed place of the first page, outside the flow. */
-typedef struct Frame {
-  const Block *block;
-  Len height;   /* to be settled at */
-  size_t above; /* it is painted before this strip of the body */
-} Frame;
-
 typedef enum FindingKind {
   FINDING_WIDTH, /* wider than its room */
   FINDING_COMB,  /* cells that are too narrow for a hand */
@@ -132,10 +134,9 @@ typedef struct Gauge {
   Setter *setter;
   const Layout *layout;
   Len body_height; /* what percentages refer to */
-  size_t above;    /* Frame.above in the body's current box: its first strip if it is a frame, else the one after */
   size_t lines;
-  Map words; /* of paragraphs whose breadth was asked for */
-  VEC(Frame) frames;
+  Map words;     /* of paragraphs whose breadth was asked for */
+  size_t asides; /* of all its flows */
   VEC(const Galley *) galleys; /* in the order of the copy */
   VEC(Finding) findings;
 } Gauge;
@@ -185,6 +186,8 @@ bool block_fits(Gauge *gauge, const Block *block, Len height);
 void flow_found(Gauge *gauge, Finding finding);
 /* The width, if there is room for it; otherwise a finding, and what there is. */
 Len flow_fit(Gauge *gauge, Mark mark, Len width, Len room);
+/* A finding if the block's content is higher than `height`; it replaces those of boxes inside (since `first`). */
+void flow_check(Gauge *gauge, const Block *block, Len height, size_t first);
 /* An em where the part stands. */
 static inline Len part_em(const Part *part) {
   return part->style->size;

@@ -32,6 +32,25 @@ struct Frag {
   size_t n;
 };
 
+/* A box at a fixed place of a page, outside the flow. */
+typedef struct Frame {
+  const Block *block;
+  Len x;
+  Placed placed;
+  size_t above; /* it is painted before this strip of the fragment, counted from its first */
+} Frame;
+
+/* What of the body is on a page. */
+typedef struct Piece {
+  Frag frag;
+  const Frame *frame; /* that are given in it, in the order of the layout */
+  size_t frames;
+} Piece;
+
+typedef struct Page {
+  Piece body;
+} Page;
+
 /* An area, and who gets the height that its strips leave: springs, as far as they go; then shares, else anchors; else
  * `valign` decides. On a grid nothing is spread: lines only move together. If the strips need more than there is, they
  * are made less, as far as they give. */

@@ -6,12 +6,9 @@
 
 typedef struct Pages {
   Setter *setter; /* it makes the glyphs when they are painted */
-  Len width, height;
-  const Frag *at; /* the body of each */
+  Paper paper;
+  const Page *page;
   size_t n;
-  const Frame *frame; /* on the first page, and where each stands */
-  const Placed *framed;
-  size_t frames;
   const Galley *const *galley; /* every paragraph, in the order it was set, for the dump */
   size_t galleys;
   size_t repeated; /* inked characters of heads and feet of tables that stand there again */

@@ -402,10 +402,11 @@ static Cursor behind(const Flow *flow, Cursor at) {
 
 static void look_at_pages(Finder *f, const Pages *pages) {
   for (size_t i = 0; i < pages->n; i++) {
-    const Frag *page = &pages->at[i];
+    const Frag *page = &pages->page[i].body.frag;
+    const Frag *last = i ? &pages->page[i - 1].body.frag : NULL;
     const Flow *flow = page->flow;
-    bool on = i ? same_cursor(flow, page[-1].to, page->from) || same_cursor(flow, behind(flow, page[-1].to), page->from)
-                : is_start(page);
+    bool on = last ? same_cursor(flow, last->to, page->from) || same_cursor(flow, behind(flow, last->to), page->from)
+                   : is_start(page);
     hold(f, on, "a page does not go on with the flow");
     bool over = behind(flow, page->to).strip == flow->n;
     hold(f, i + 1 == pages->n ? over : !is_blank(page), "a page is blank, or something is left over");
@@ -475,8 +476,11 @@ static void look_at_paint(Finder *f, const Outcome *outcome) {
   hold(f, letters == story_inked(&outcome->story->root) + outcome->pages.repeated,
        "letters are painted twice, or not at all");
   size_t again = 0;
-  for (size_t i = 0; i < outcome->pages.n; i++) again += rules_again(&outcome->pages.at[i]);
-  for (size_t i = 0; i < outcome->pages.frames; i++) again += rules_again(outcome->pages.framed[i].cell);
+  for (size_t i = 0; i < outcome->pages.n; i++) {
+    const Piece *body = &outcome->pages.page[i].body;
+    again += rules_again(&body->frag);
+    for (size_t k = 0; k < body->frames; k++) again += rules_again(body->frame[k].placed.cell);
+  }
   hold(f, rules == rules_in(&outcome->story->root) + again, "rules are painted twice, or not at all");
 }
 

@@ -1,0 +1,126 @@
+/* proof.c: looks for words outside the paper, and for words that lie under the ground of a frame. */
+#include "page/proof.h"
+
+#include "base/messages.h"
+#include "page/sheet.h"
+
+/* ---- the paper ---------------------------------------------------------------------------- */
+
+#define PAPER_SLACK PT /* how much of a letter may be lost unnoticed */
+
+/* By the ink of the letters: many fonts have an ascender and descender that no letter reaches. */
+static bool is_ink_on_paper(const GlyphRun *run, Len left, Len baseline, const Paper *paper) {
+  int upem = run->font->upem;
+  for (size_t i = 0; i < run->n; i++) {
+    const Glyph *glyph = &run->glyph[i];
+    Ink ink = font_ink(run->font, glyph->id);
+    Len x = left + run->x + glyph->x, y = baseline + run->y + glyph->y;
+    if (ink.left == ink.right) continue;
+    if (x + len_scale(ink.left, run->size, upem) < -PAPER_SLACK) return false;
+    if (x + len_scale(ink.right, run->size, upem) > paper->width + PAPER_SLACK) return false;
+    if (y - len_scale(ink.top, run->size, upem) < -PAPER_SLACK) return false;
+    if (y - len_scale(ink.bottom, run->size, upem) > paper->height + PAPER_SLACK) return false;
+  }
+  return true;
+}
+
+/* Most lines are so far from the edges that their glyphs need not be made. */
+static bool is_line_on_paper(const Proof *proof, const Line *line, Len x, Len baseline) {
+  const Paper *paper = &proof->paper;
+  Len most = line->galley->reach, begin = line->x + (line->number ? 0 : galley_indent(line->galley));
+  Len left = x + (begin < 0 ? begin : 0) - line->left, right = x + line->x + line->width + line->right;
+  if (baseline > most && baseline + most < paper->height && left > most && right + most < paper->width) return true;
+  ArenaSpot spot = arena_save(proof->scratch);
+  LineRuns runs = line_runs(proof->setter, proof->scratch, line);
+  bool on = true;
+  for (size_t i = 0; i < runs.n; i++) on = on && is_ink_on_paper(&runs.run[i], x, baseline, paper);
+  arena_rewind(proof->scratch, spot);
+  return on;
+}
+
+/* The first line that leaves the paper, or NULL. */
+static const Line *off_paper(const Proof *proof, const Line *line, size_t n, Len x, Len baseline, Len leading) {
+  for (size_t i = 0; i < n; i++) {
+    if (!is_line_on_paper(proof, &line[i], x, baseline + leading * (Len)i)) return &line[i];
+  }
+  return NULL;
+}
+
+static const Line *find_off_paper(const Proof *proof, const Frag *frag);
+
+static const Line *find_in_block(const Proof *proof, const Block *block, const Placed *placed, Len x) {
+  const Galley *label = block->label;
+  const Line *found = NULL;
+  if (block->turned != TURNED_NOT) return NULL; /* it is no larger than its box */
+  if (label) found = off_paper(proof, label->line, label->lines, x, placed->y + block->label_y, block->label_leading);
+  for (size_t c = 0; c < placed->cells && !found; c++) found = find_off_paper(proof, &placed->cell[c]);
+  return found;
+}
+
+static const Line *find_off_paper(const Proof *proof, const Frag *frag) {
+  const Line *found = NULL;
+  for (size_t i = 0; i < frag->n && !found; i++) {
+    const Strip *strip = &frag->flow->strip[frag->from.strip + i];
+    const Placed *placed = &frag->placed[i];
+    if (strip->kind == STRIP_LINE)
+      found = off_paper(proof, strip->line, 1, frag->area.x, placed->y + strip->baseline, 0);
+    else if (strip->kind == STRIP_BLOCK)
+      found = find_in_block(proof, strip->block, placed, frag->area.x);
+  }
+  return found;
+}
+
+void proof_paper(const Proof *proof, const Page *page) {
+  const Piece *body = &page->body;
+  const Line *found = find_off_paper(proof, &body->frag);
+  for (size_t i = 0; i < body->frames && !found; i++)
+    found = find_in_block(proof, body->frame[i].block, &body->frame[i].placed, body->frame[i].x);
+  if (found) diag_error(proof->diags, para_mark(galley_para(found->galley), found->from), MSG_OFF_PAPER);
+}
+
+/* ---- what lies under a frame ----------------------------------------------------------------------- */
+
+#define COVER_LEAST (2 * PT) /* what is thinner is a rule */
+#define COVER_TRIES 10000000 /* some seconds, for a malicious page */
+
+static bool covers(Rect area, const GlyphRun *run) {
+  Len middle = run->y - len_scale(run->font->x_height, run->size, run->font->upem) / 2;
+  if (middle < area.y || middle > area.y + area.height) return false;
+  for (size_t i = 0; i < run->n; i++) {
+    Len half = len_scale(font_advance(run->font, run->glyph[i].id), run->size / 2, run->font->upem);
+    Len x = run->x + run->glyph[i].x + half;
+    if (x >= area.x && x <= area.x + area.width) return true;
+  }
+  return false;
+}
+
+/* The first ground of a frame that is painted over words; NULL: none is. What stands in the flow covers nothing. */
+static const Cover *find_cover(const Painter *painter) {
+  const Dlist *page = painter->page;
+  size_t tries = 0;
+  for (size_t i = 0; i < painter->covers.n; i++) {
+    const Cover *cover = &painter->covers.at[i];
+    if (cover->area.width < COVER_LEAST || cover->area.height < COVER_LEAST) continue;
+    size_t canvases = 0; /* what is turned has places of its own */
+    for (size_t k = 0; k < cover->op && tries < COVER_TRIES; k++, tries++) {
+      const Op *words = &page->ops.at[k];
+      canvases += words->kind == OP_CANVAS;
+      canvases -= words->kind == OP_END;
+      if (words->kind == OP_GLYPHS && !canvases && covers(cover->area, &words->run)) return cover;
+    }
+  }
+  return NULL;
+}
+
+void proof_covers(const Proof *proof, const Page *page) {
+  ArenaSpot spot = arena_save(proof->scratch);
+  Dlist sheet;
+  Painter painter = {.arena = proof->scratch, .setter = proof->setter, .page = &sheet};
+  sheet_paint(&painter, page, proof->paper);
+  const Cover *cover = find_cover(&painter);
+  Mark mark = cover ? cover->mark : MARK_NONE;
+  arena_rewind(proof->scratch, spot);
+  if (!cover) return;
+  diag_warning(proof->diags, mark, MSG_COVERED);
+  diag_hint(proof->diags, "give the frame before what it lies under, or say 'layer: under'");
+}
