@@ -89,6 +89,9 @@
 #define MSG_SHOW_DEPTH "show-depth", "parts in {? } nested more than %d deep"
 #define MSG_SHOW_FIELD "show-field", "between '{' and '}' stands the name of a field, not '%.*s'"
 #define MSG_SHOW_ALONE "show-alone", "{%.*s} is a field of the program, and stands alone in its braces"
+#define MSG_AT_TWICE "at-twice", "'%s' names an edge that is given already"
+#define MSG_AT_EDGES "at-edges", "'%s' and '%s' do not go together"
+#define MSG_AT_SIZE "at-size", "two edges say the %s already"
 #define MSG_MARGINS "margins", "the margins leave no room on the page"
 
 /* copy */

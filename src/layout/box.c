@@ -192,7 +192,8 @@ static bool check_box(const Reader *reader, const Node *map, Box *box) {
     return false;
   case BOX_BOX:
     return check_turned(reader, map, box) && check_radius(reader, map, &box->ground.border, box->ground.fill);
-  case BOX_FRAME: return check_radius(reader, map, &box->ground.border, box->ground.fill);
+  case BOX_FRAME:
+    return at_check(reader, map, &box->frame.at) && check_radius(reader, map, &box->ground.border, box->ground.fill);
   case BOX_RULE:
   case BOX_CUT:
   case BOX_FOLD: return check_rule(reader, map, box);

@@ -4,11 +4,11 @@
 #ifndef LAYOUT_BOX_H
 #define LAYOUT_BOX_H
 
+#include "layout/at.h"
 #include "layout/repeat.h"
 #include "layout/stroke.h"
 #include "layout/style.h"
 #include "layout/template.h"
-#include "layout/value.h"
 
 typedef enum BoxKind {
   BOX_TEXT,
@@ -171,7 +171,7 @@ typedef struct GroundBox {
 
 typedef struct FrameBox {
   GroundBox ground;
-  Point at; /* from the paper's top left corner */
+  At at;
   Layer layer;
 } FrameBox;
 

@@ -213,15 +213,18 @@ static const Key box_keys[] = {
     KEY_VALIGN,
 };
 static const Key frame_keys[] = {
-    {"at", &type_point, BOX(frame.at), "From the paper's top left corner; [0, 0] when not given.", NULL, -LEN_MAX,
+    {"at", &type_at, BOX(frame.at),
+     "From which edges, or [x, y]. In a direction of which nothing is said it stands at the margin.", NULL, -LEN_MAX,
      LEN_MAX},
     KEY_BORDER,
     KEY_BORDER_SIDES,
     KEY_FILL,
-    {"frame", &type_boxes, BOX(hold.content), "Boxes at a fixed place of the page on which what comes behind them stands, out of the flow.", NULL},
+    {"frame", &type_boxes, BOX(hold.content),
+     "Boxes at a fixed place of the page on which what comes behind them stands, out of the flow.", NULL},
     KEY_GAP(hold.gap, "Between the boxes."),
     {"height", &type_size, BOX(height),
-     "auto: what the content needs; 1fr: down to the paper's edge; 50%: of the paper.", "auto", 0, LEN_MAX},
+     "auto: what the content needs; 1fr: up to the paper's edge; 50%: of the paper. Between two edges it is not given.",
+     "auto", 0, LEN_MAX},
     {"layer", &type_word, BOX(frame.layer),
      "What it lies on: auto, on what is given before it; under, beneath all else; over, on all else.", "auto",
      .words = words_layer},
@@ -229,7 +232,11 @@ static const Key frame_keys[] = {
     KEY_RADIUS,
     KEY_STYLE,
     KEY_VALIGN,
-    {"width", &type_size, BOX(width), "auto: up to the paper's edge; 50%: of the paper.", "auto", 0, LEN_MAX},
+    {"width", &type_size, BOX(width),
+     "auto: up to the margin on the other side; 1fr: up to the paper's edge; 50%: of the paper. Between two edges it "
+     "is "
+     "not given.",
+     "auto", 0, LEN_MAX},
 };
 #define KEY_LINE_DIRECTION \
   { \

@@ -90,6 +90,19 @@ static void put_color(Json *json) {
   json_close(json, '}');
 }
 
+/* Edges that do not go together. */
+static void put_at(Json *json) {
+  json_open(json, group_at.name, '{');
+  json_text(json, "description", str_from(group_at.about));
+  put_members(json, &group_at);
+  json_raw(json, "dependencies",
+           "{\"center\": {\"not\": {\"anyOf\": [{\"required\": [\"left\"]}, {\"required\": [\"right\"]}, "
+           "{\"required\": [\"start\"]}, {\"required\": [\"end\"]}]}}, "
+           "\"middle\": {\"not\": {\"anyOf\": [{\"required\": [\"top\"]}, {\"required\": [\"bottom\"]}]}}, "
+           "\"left\": {\"not\": {\"required\": [\"start\"]}}, \"right\": {\"not\": {\"required\": [\"end\"]}}}");
+  json_close(json, '}');
+}
+
 /* No key selects the kind of the box: all keys are offered. That is an error, so any one of the keys that would select
  * it is required here; the message names them all. */
 static void put_unknown_box(Json *json) {
@@ -192,6 +205,7 @@ void jsonschema_put_layout(Buf *buf) {
   put_short_slot(&json, group_slot.name, group_slot.about, put_slot_mapping);
   put_short_slot(&json, "item", group_find(group_slots[SLOT_LIST], STR("of"))->about, put_item_fields);
   put_box(&json);
+  put_at(&json);
   jsontype_put_definitions(&json);
   json_close(&json, '}');
   json_end_schema(&json);

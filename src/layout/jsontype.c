@@ -132,6 +132,13 @@ static void put_length(Json *json, const Key *key) {
   json_ref(json, key->min < 0 ? "em-distance" : "em-length");
 }
 
+static void put_at(Json *json, const Key *key) {
+  (void)key;
+  json_raw(json, "if", "{\"type\": \"array\"}");
+  json_raw(json, "then", "{\"$ref\": \"#/definitions/point\"}");
+  json_raw(json, "else", "{\"$ref\": \"#/definitions/at\"}");
+}
+
 static void put_word(Json *json, const Key *key) {
   json_words(json, "enum", key->words, SIZE_MAX);
 }
@@ -239,7 +246,8 @@ static const struct {
     {&type_stroke, NULL, "$ref", "\"#/definitions/stroke\""},
     {&type_comb, NULL, "$ref", "\"#/definitions/comb\""},
     {&type_sides, NULL, "$ref", "\"#/definitions/sides\""},
-    {&type_point, NULL, "$ref", "\"#/definitions/point\""},
+    {&type_at, put_at, NULL, NULL},
+    {&type_offset, NULL, "$ref", "\"#/definitions/distance\""},
     {&type_paper, put_paper, NULL, NULL},
     {&type_word, put_word, NULL, NULL},
     {&type_words, put_word_list, NULL, NULL},

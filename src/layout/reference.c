@@ -72,7 +72,6 @@ static const char values[] =
     "`0.5pt dashed alarm`. What is not said is as in the standard, else 0.5pt, solid, and of the text's color. `0` is "
     "no "
     "line. Dashes and dots begin and end with the line. |\n"
-    "| point | `[x, y]`: two lengths, from the left and from the top |\n"
     "| language | its tag (BCP 47): `fr`, or with a region `fr-CA` |\n"
     "| template | text with fields of the copy in it, see [Templates](#templates) |\n"
     "| slot | the name of a slot, and with dots the way into its records: `panel.title` |\n"
@@ -248,7 +247,7 @@ static const char boxes_prose[] =
     "  # at a fixed place on the page\n"
     "  - frame:\n"
     "      - {show: \"{number-word number}\"}\n"
-    "    at: [170mm, 8mm]\n"
+    "    at: {top: 8mm, right: 12mm}\n"
     "    width: 30mm\n"
     "\n"
     "  # the second fold of an A4 sheet in three, from edge to edge\n"
@@ -487,6 +486,7 @@ void reference_put(Buf *buf) {
   put_features(buf);
   put_slots(buf);
   put_boxes(buf);
+  put_group(buf, "at", &group_at);
   put(buf, templates_prose);
   put(buf, copy_prose);
   put(buf, house_prose);

@@ -330,18 +330,6 @@ static bool read_padding(const Entry *entry, void *field) {
   return ok;
 }
 
-static bool read_point(const Entry *entry, void *field) {
-  const Node *node = entry->node;
-  Len at[2] = {0};
-  if (node->kind != NODE_LIST || node->n != 2) {
-    diag_error(entry->reader->diags, node->mark, MSG_TYPE, "two lengths: [x, y]", node_kind_name(node));
-    return false;
-  }
-  if (!entry_lens(entry, at, 2)) return false;
-  *(Point *)field = (Point){at[0], at[1]};
-  return true;
-}
-
 /* ---- words ---------------------------------------------------------------------------- */
 
 static bool find_word(const Entry *entry, const Node *node, unsigned *number) {
@@ -411,7 +399,6 @@ const KeyType type_stretch = {"size or range", sizeof(Size), read_stretch};
 const KeyType type_padding = {"sides", sizeof(Padding), read_padding};
 const KeyType type_comb = {"whole number, or a length", sizeof(Comb), read_comb};
 const KeyType type_sides = {"sides", sizeof(Sides), read_sides};
-const KeyType type_point = {"point", sizeof(Point), read_point};
 const KeyType type_word = {"", sizeof(unsigned), read_word};
 const KeyType type_words = {"list of ", sizeof(int64_t), read_words};
 const KeyType type_text = {"text", sizeof(Str), read_text};

@@ -38,10 +38,6 @@ typedef struct Padding {
   Length top, right, bottom, left;
 } Padding;
 
-typedef struct Point {
-  Len x, y;
-} Point;
-
 /* Cells for letters: so many, or each so wide; both 0: none. */
 typedef struct Comb {
   int64_t n;
@@ -53,7 +49,6 @@ extern const KeyType type_int;   /* int64_t, min..max */
 extern const KeyType type_len;   /* Len, min..max: "4mm" */
 extern const KeyType type_comb;  /* Comb: a whole number, min..max, or a length */
 extern const KeyType type_sides; /* Sides: one length, or a list of two or four */
-extern const KeyType type_point; /* Point: [x, y] */
 extern const KeyType type_word;  /* an enum: one of the key's words */
 extern const KeyType type_words; /* int64_t: a list of the key's words, as bits */
 extern const KeyType type_text;  /* Str */

@@ -167,7 +167,7 @@ void finding_report(Reporter *r, const Finding *finding) {
     break;
   case FINDING_OUTSIDE:
     diag_error(r->diags, finding->mark, MSG_OFF_PAPER);
-    diag_hint(r->diags, "'at' counts from the paper's top left corner");
+    diag_hint(r->diags, "'at' counts from the paper's edges");
     break;
   case FINDING_FIT:
     diag_warning(r->diags, finding->mark, MSG_FIT, finding->n, finding->n == 1 ? "" : "s",

@@ -135,8 +135,8 @@ typedef struct Gauge {
   const Layout *layout;
   Len body_height; /* what percentages refer to */
   size_t lines;
-  Map words;     /* of paragraphs whose breadth was asked for */
-  size_t asides; /* of all its flows */
+  Map words;                   /* of paragraphs whose breadth was asked for */
+  size_t asides;               /* of all its flows */
   VEC(const Galley *) galleys; /* in the order of the copy */
   VEC(Finding) findings;
 } Gauge;

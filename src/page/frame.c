@@ -13,24 +13,64 @@ static FrameRange all_of(const Flow *flow) {
   return (FrameRange){0, flow->n + 1};
 }
 
+/* ---- where a frame stands ---------------------------------------------------------------- */
+
+/* The paper along one direction. */
+typedef struct Bounds {
+  Len paper, near, far; /* its length, and the margins */
+} Bounds;
+
+static Len size_of_offset(Len by) {
+  return by < 0 ? -by : by;
+}
+
+/* How long a frame may be: between its edges, or up to the paper's. */
+static Len room_along(const Axis *axis, Bounds bounds) {
+  if (axis->middle.said) return bounds.paper - 2 * size_of_offset(axis->middle.by);
+  Len near = axis->near.said ? axis->near.by : axis->far.said ? 0 : bounds.near;
+  return bounds.paper - near - (axis->far.said ? axis->far.by : 0);
+}
+
+/* How long it is if it does not say so: between its edges, or up to the margins, unless it stands beyond them. */
+static Len auto_along(const Axis *axis, Bounds bounds) {
+  Len near = axis->near.said ? axis->near.by : bounds.near, far = axis->far.said ? axis->far.by : bounds.far;
+  if (axis->middle.said) {
+    near = 2 * larger(bounds.near - axis->middle.by, bounds.far + axis->middle.by);
+    far = 0;
+  }
+  Len length = bounds.paper - near - far;
+  return length > 0 ? length : room_along(axis, bounds);
+}
+
+static Len begin_along(const Axis *axis, Bounds bounds, Len length) {
+  if (axis->near.said) return axis->near.by;
+  if (axis->far.said) return bounds.paper - axis->far.by - length;
+  return axis->middle.said ? (bounds.paper - length) / 2 + axis->middle.by : bounds.near;
+}
+
 /* Those that stand in it come behind it. */
 static void make(FrameMaker *m, const Part *part, size_t above) {
   Gauge *gauge = m->gauge;
   const Box *box = part->box;
-  const Paper *paper = &gauge->layout->page.paper;
-  Frame frame = {.x = box->frame.at.x, .above = above};
-  Len y = box->frame.at.y, room = paper->width - frame.x, below = paper->height - y;
-  if (room <= 0 || below <= 0) {
+  const At *at = &box->frame.at;
+  const PageSpec *page = &gauge->layout->page;
+  Bounds across = {page->paper.width, page->margin.left, page->margin.right};
+  Bounds down = {page->paper.height, page->margin.top, page->margin.bottom};
+  Len room = room_along(&at->x, across), most = room_along(&at->y, down);
+  if (room <= 0 || most <= 0) {
     flow_found(gauge, (Finding){.kind = FINDING_OUTSIDE, .mark = part->mark});
     return;
   }
-  Len width = flow_fit(gauge, part->mark, size_of(&box->width, paper->width, part_em(part), room), room);
+  Len whole = box->width.kind == SIZE_AUTO ? auto_along(&at->x, across) : room;
+  Len width = flow_fit(gauge, part->mark, size_of(&box->width, across.paper, part_em(part), whole), room);
   size_t first = gauge->findings.n;
-  frame.block = block_make(gauge, part, width, RUNS_NOT);
-  Len height = size_of(&box->height, paper->height, part_em(part), frame.block->height.is);
-  if (box->height.kind == SIZE_SHARE) height = below;
-  flow_check(gauge, frame.block, height < below ? height : below, first);
-  frame.placed = settle_block(gauge->arena, frame.block, frame.x, y, height);
+  Frame frame = {
+      .block = block_make(gauge, part, width, RUNS_NOT), .x = begin_along(&at->x, across, width), .above = above};
+  bool between = at->y.near.said && at->y.far.said;
+  Len natural = between ? most : frame.block->height.is;
+  Len height = box->height.kind == SIZE_SHARE ? most : size_of(&box->height, down.paper, part_em(part), natural);
+  flow_check(gauge, frame.block, height < most ? height : most, first);
+  frame.placed = settle_block(gauge->arena, frame.block, frame.x, begin_along(&at->y, down, height), height);
   VEC_PUSH(gauge->arena, &m->frames, frame);
   find(m, frame.placed.cell, all_of(frame.block->cell), &frame.above);
 }

@@ -75,6 +75,10 @@ static Len radius_at(const Outline *o, unsigned corner) {
   return has_side(o, corner + 3) && has_side(o, corner) ? o->radius : 0;
 }
 
+typedef struct Point {
+  Len x, y;
+} Point;
+
 static Point corner_at(const Outline *o, unsigned corner) {
   bool right = corner % 4 == 1 || corner % 4 == 2, bottom = corner % 4 >= 2;
   return (Point){o->area.x + (right ? o->area.width : 0), o->area.y + (bottom ? o->area.height : 0)};

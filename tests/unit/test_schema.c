@@ -6,7 +6,7 @@
 
 static const Group *const plain[] = {&group_layout,   &group_page,  &group_meta,  &group_column,
                                      &group_range,    &group_color, &group_style, &group_fontlist,
-                                     &group_fontfile, &group_slot,  &group_box};
+                                     &group_fontfile, &group_slot,  &group_box,   &group_at};
 #define PLAIN COUNT(plain)
 
 /* The i-th of all groups; NULL behind the last. */
