@@ -54,7 +54,7 @@ static void take_document(void *self, Document *document) {
   b->ok = b->ok && document->ok;
   if (b->ok && !b->out) open_out(b, document->story);
   b->ok = document->ok = b->ok && b->out;
-  if (b->ok) b->inked += story_inked(&document->story->root) + document->pages.repeated;
+  if (b->ok) b->inked += story_inked(document->story) + document->pages.repeated;
 }
 
 /* As many characters were written as were poured: a last check against words lost in silence. */

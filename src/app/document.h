@@ -43,7 +43,7 @@ typedef struct Document {
   const LibraryLayout *layout;
   Setter *setter;
   const Node *node;
-  const Story *story;
+  Story *story;
   Pages pages;
   bool ok;                 /* it has pages, and they may be printed */
   Sheet sheet[SHEETS_MAX]; /* the current ones */

@@ -50,5 +50,8 @@ static void put_part(Buf *buf, const Part *part, int depth) {
 
 void story_put(Buf *buf, const Story *story) {
   buf_addf(buf, "title \"%.*s\" lang %.*s\n", STR_ARG(story->title), STR_ARG(story->copy->lang.tag));
-  put_part(buf, &story->root, 0);
+  for (size_t i = 0; i < story->flows; i++) {
+    if (i) buf_addf(buf, "flow %.*s\n", STR_ARG(story->copy->layout->flows.at[i].name));
+    put_part(buf, &story->flow[i], i > 0);
+  }
 }

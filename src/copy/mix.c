@@ -1,6 +1,8 @@
 /* mix.c: values and templates become one text, and each piece of it knows its node. */
 #include "copy/mix.h"
 
+#include <ctype.h>
+
 const Value *fields_find(const Fields *fields, const SlotPath *path) {
   for (int up = path->up; up && fields->outer; up--) fields = fields->outer;
   const Value *value = fields->value;
@@ -49,12 +51,15 @@ static void set_lang(Mixer *mixer, Mix *mix, const Lang *lang) {
     VEC_PUSH(mixer->scratch, &mix->langs, (MixLang){(uint32_t)mix->text.n, lang});
 }
 
-static void add(Mixer *mixer, Mix *mix, Str text, const Node *node, size_t from) {
-  const Trace *trace = trace_of(mixer, node);
+static void add_traced(Mixer *mixer, Mix *mix, Str text, const Trace *trace, size_t from) {
   Mark mark = text.n > TEXT_MAX - mixer->budget.bytes ? trace_mark(trace, from) : MARK_NONE; /* only then: it is slow */
   if (!budget_spend(&mixer->budget, text.n, 0, mark)) return;
   VEC_PUSH(mixer->scratch, &mix->pieces, (Span){(uint32_t)mix->text.n, (uint32_t)from, trace});
   buf_add(&mix->text, text);
+}
+
+static void add(Mixer *mixer, Mix *mix, Str text, const Node *node, size_t from) {
+  add_traced(mixer, mix, text, trace_of(mixer, node), from);
 }
 
 /* Is it an escape, "\n", and not a line end of the file? */
@@ -94,20 +99,49 @@ void mix_value(Mixer *mixer, Mix *mix, const Value *value) {
   set_lang(mixer, mix, mix->lang);
 }
 
+/* A text of the page's is no Markdown: each of its signs stands for itself. */
+static Str escaped(const Mixer *mixer, Str text) {
+  Buf buf = {.arena = mixer->scratch};
+  for (size_t i = 0; i < text.n; i++) {
+    if (ispunct((unsigned char)text.p[i])) buf_char(&buf, '\\');
+    buf_char(&buf, text.p[i]);
+  }
+  return buf_str(&buf);
+}
+
+/* All of it comes from where the template names the field. */
+static void add_paged(Mixer *mixer, Mix *mix, const PageText *page, const Template *template,
+                      const TemplatePart *part) {
+  void **trace = map_at(&mixer->traces, (Str){(const char *)&part, sizeof part});
+  if (!*trace) *trace = (void *)trace_pin(mixer->arena, node_mark(template->node, part->at));
+  if (page->lang) set_lang(mixer, mix, page->lang);
+  add_traced(mixer, mix, escaped(mixer, page->text), *trace, 0);
+  set_lang(mixer, mix, mix->lang);
+}
+
+static bool is_empty(const Mixer *mixer, const Fields *fields, const SlotPath *path) {
+  return path->own ? !mixer->page[path->own].text.n : fields_find(fields, path)->empty;
+}
+
+static bool is_standard(const Fields *fields, const SlotPath *path) {
+  return !path->own && fields_find(fields, path)->standard;
+}
+
 /* Of fields that stand together, "{contact-word contact}", the layout's own words wait for those of the copy. */
-static Filled ask_fields(const Fields *fields, const TemplatePart *part) {
+static Filled ask_fields(const Mixer *mixer, const Fields *fields, const TemplatePart *part) {
   Filled filled = {0};
   for (size_t i = 0; i < part->paths; i++) {
-    const Value *value = fields_find(fields, &part->path[i]);
-    filled.asks = filled.asks || !value->standard;
-    filled.words = filled.words || !(value->standard || value->empty);
+    bool standard = is_standard(fields, &part->path[i]);
+    filled.asks = filled.asks || !standard;
+    filled.words = filled.words || !(standard || is_empty(mixer, fields, &part->path[i]));
   }
   return filled;
 }
 
-static bool has_empty(const Fields *fields, const Template *template) {
+static bool has_empty(const Mixer *mixer, const Fields *fields, const Template *template) {
   for (size_t i = 0; i < template->parts; i++) {
-    if (template->part[i].kind == TEMPLATE_SLOT && !is_shown(ask_fields(fields, &template->part[i]))) return true;
+    const TemplatePart *part = &template->part[i];
+    if (part->kind == TEMPLATE_SLOT && !is_shown(ask_fields(mixer, fields, part))) return true;
   }
   return false;
 }
@@ -116,10 +150,14 @@ static void add_fields(Mixer *mixer, Mix *mix, const Fields *fields, const Templ
                        const TemplatePart *part) {
   bool some = false;
   for (size_t i = 0; i < part->paths; i++) {
-    const Value *value = fields_find(fields, &part->path[i]);
-    if (some && !value->empty) add(mixer, mix, part->words, template->node, part->at);
-    some = some || !value->empty;
-    mix_value(mixer, mix, value);
+    const SlotPath *path = &part->path[i];
+    bool empty = is_empty(mixer, fields, path);
+    if (some && !empty) add(mixer, mix, part->words, template->node, part->at);
+    some = some || !empty;
+    if (path->own)
+      add_paged(mixer, mix, &mixer->page[path->own], template, part);
+    else
+      mix_value(mixer, mix, fields_find(fields, path));
   }
 }
 
@@ -138,13 +176,13 @@ Filled mix_template(Mixer *mixer, Mix *mix, const Fields *fields, const Template
     switch (part->kind) {
     case TEMPLATE_WORDS: add(mixer, mix, part->words, template->node, part->at); break;
     case TEMPLATE_SLOT:
-      one = ask_fields(fields, part);
+      one = ask_fields(mixer, fields, part);
       if (is_shown(one)) add_fields(mixer, mix, fields, template, part);
       break;
     case TEMPLATE_OWN: add_ornament(mixer, mix, template, part); break;
     case TEMPLATE_MAYBE:
       one.asks = true;
-      if (!has_empty(fields, part->maybe)) one = mix_template(mixer, mix, fields, part->maybe);
+      if (!has_empty(mixer, fields, part->maybe)) one = mix_template(mixer, mix, fields, part->maybe);
       break;
     }
     filled.asks = filled.asks || one.asks;

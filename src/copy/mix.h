@@ -14,13 +14,20 @@ typedef struct Fields {
 } Fields;
 const Value *fields_find(const Fields *fields, const SlotPath *path);
 
+/* What a field of the page says. */
+typedef struct PageText {
+  Str text;
+  const Lang *lang; /* NULL: that of the words around it */
+} PageText;
+
 typedef struct Mixer {
   Arena *arena;   /* for the traces, which marks are made from */
   Arena *scratch; /* for the current mix, and all that is made from it except the paragraphs */
   ArenaSpot empty;
-  bool *shown;   /* by Value.number: the value went into a mix */
-  Map traces;    /* by node */
-  Budget budget; /* once it is exceeded, nothing more goes in */
+  bool *shown;          /* by Value.number: the value went into a mix */
+  Map traces;           /* by node */
+  Budget budget;        /* once it is exceeded, nothing more goes in */
+  const PageText *page; /* by OwnField; NULL while no page is known */
 } Mixer;
 
 Mixer mixer_start(Arena *arena, size_t values, DiagList *diags);

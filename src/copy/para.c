@@ -31,6 +31,18 @@ size_t para_pieces(const Para *para, size_t most, size_t *beyond) {
   return pieces;
 }
 
+void para_plain(Buf *text, const Para *para) {
+  for (size_t r = 0; r < para->runs; r++) {
+    const Run *run = &para->run[r];
+    Str words = run->ornament ? STR(" ") : str_sub(para->text, run->start, run->end);
+    for (size_t i = 0; i < words.n; i++) {
+      bool tied = str_starts(str_sub(words, i, words.n), STR("\u00A0"));
+      buf_char(text, tied || words.p[i] == '\n' ? ' ' : words.p[i]);
+      i += tied;
+    }
+  }
+}
+
 /* ---- runs and spans ---------------------------------------------------------------- */
 
 static const Style *run_style(const Style *style, const MdRun *run) {

@@ -47,6 +47,9 @@ typedef struct Para {
 /* Where byte `at` of the paragraph's text was written. */
 Mark para_mark(const Para *para, size_t at);
 
+/* Its text in one line, in which all spaces are plain, except narrow ones; an ornament is a space, too. */
+void para_plain(Buf *text, const Para *para);
+
 /* How many characters of it leave ink, with its number. */
 size_t para_inked(const Para *para);
 

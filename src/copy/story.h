@@ -17,21 +17,34 @@ struct Part {
   size_t paras;
   const Part *child; /* of boxes that hold others, and each with content; of a table its rows, and of each its cells */
   size_t children;
-  size_t heads, feet; /* table: so many rows at the beginning and at the end */
-  int lines;          /* fill-in */
+  size_t heads, feet;          /* table: so many rows at the beginning and at the end */
+  int lines;                   /* fill-in */
+  const struct Fields *fields; /* of a frame whose words depend on its page, and are poured then; else NULL */
 };
 
 typedef struct Story {
   const Copy *copy;
   Str title, author, subject; /* plain text */
-  Part root;                  /* a stack: the body */
+  Part *flow;                 /* stacks: the body, and behind it the other flows of the layout */
+  size_t flows;
+  bool later;               /* there are words that only a page can show: they are poured when it is known */
+  VEC(const Part *) framed; /* those */
+  struct Pour *pour;
 } Story;
 
 /* How many characters, including the numbers of lists, must appear on the pages: all that leave ink. */
-size_t story_inked(const Part *part);
+size_t story_inked(const Story *story);
+size_t part_inked(const Part *part);
 
 /* NULL after an error: words that no box shows, Markdown that cannot be printed. */
-const Story *story_pour(Arena *arena, const Copy *copy, DiagList *diags);
+Story *story_pour(Arena *arena, const Copy *copy, DiagList *diags);
+
+/* The content of a frame, on a page whose fields say this, by OwnField. `given` is the part that stands for it in a
+ * flow; NULL: it is a master's. NULL when it has no words. */
+const Part *story_frame(Story *story, const Box *box, const Part *given, const PageText *page);
+
+/* When all pages are made: false after an error, above all words that no page shows. */
+bool story_close(Story *story);
 
 /* As text, for `handbill dump --stage story`. */
 void story_put(Buf *buf, const Story *story);

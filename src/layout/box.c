@@ -7,7 +7,9 @@
 
 /* Where the boxes being read are. */
 typedef struct BoxSite {
-  Forced forced; /* what a forced break starts here: a column, a page, or nothing, since this is never divided */
+  Forced forced; /* what a forced break starts here: a column, a page or one of its frames, or nothing, since this is
+                  * never divided */
+  bool body;     /* it may begin a page of another master */
   bool cells;    /* they are cells of a table */
   bool turned;   /* they stand in a box that is */
   bool fill;     /* they stand in what is repeated as often as there is room */
@@ -222,15 +224,28 @@ static Forced forced_inside(const Reader *reader, const Node *map, BoxKind kind)
 }
 
 static bool check_break(const Reader *reader, const Node *map, const Box *box) {
+  static const char *const names[] = {"", "column", "frame", "page"};
   Forced here = reader->boxes->forced;
   if (box->forced == FORCED_NONE || box->forced == here) return true;
-  bool column = box->forced == FORCED_COLUMN;
-  diag_error(reader->diags, node_find(map, "break")->mark, MSG_BREAK, column ? "column" : "page");
+  if (box->forced == FORCED_FRAME && here == FORCED_PAGE) return true;
+  diag_error(reader->diags, node_find(map, "break")->mark, MSG_BREAK, names[box->forced]);
   if (here == FORCED_NONE)
     diag_hint(reader->diags, "a row, a frame, and a box or stack of its own size are never divided");
   else
-    diag_hint(reader->diags, column ? "only a box in 'columns' begins a column; here say 'break: page'"
-                                    : "a box in 'columns' begins a column: say 'break: column'");
+    diag_hint(reader->diags, box->forced == FORCED_COLUMN
+                                 ? "only a box in 'columns' begins a column; here say 'break: page'"
+                                 : "a box in 'columns' begins a column: say 'break: column'");
+  return false;
+}
+
+/* A box that begins a page of another master begins a page. */
+static bool check_master(const Reader *reader, const Node *map, Box *box) {
+  if (!box->master) return true;
+  box->forced = FORCED_PAGE;
+  if (reader->boxes->forced == FORCED_PAGE && reader->boxes->body) return true;
+  diag_error(reader->diags, node_find(map, "master")->mark, MSG_BREAK, "page");
+  diag_hint(reader->diags, "only a box of the body begins a page of another master, and not within columns, rows, "
+                           "frames, and boxes or stacks of their own size");
   return false;
 }
 
@@ -271,9 +286,11 @@ static const Box *read_box(const Reader *reader, const Node *map) {
   *box = standard_box(reader, kind);
   box->mark = map->mark;
   RepeatScope scope;
-  BoxSite site = {.forced = forced_inside(reader, map, kind), .standard = reader->boxes->standard};
+  BoxSite site = {.forced = forced_inside(reader, map, kind), .body = reader->boxes->body};
+  site.standard = reader->boxes->standard;
   Reader inner = *reader;
   inner.boxes = &site;
+  if (kind == BOX_FRAME) inner.paged = &box->frame.paged;
   if (kind == BOX_EACH) inner.scope = repeat_read(reader, node_find(map, "each"), &box->each.repeat, &scope);
   if (kind == BOX_TABLE) inner.scope = table_read(reader, map, &box->table, &scope);
   if (!inner.scope) return NULL;
@@ -284,7 +301,7 @@ static const Box *read_box(const Reader *reader, const Node *map) {
   bool ok = check_cell(reader, map, kind);
   ok = check_keys(reader, map, group_boxes[kind]) && ok;
   ok = group_read(&inner, group_boxes[kind], map, box) && ok;
-  ok = ok && check_break(reader, map, box);
+  ok = ok && check_break(reader, map, box) && check_master(reader, map, box);
   return ok && check_box(reader, map, box) ? box : NULL;
 }
 
@@ -302,31 +319,74 @@ const Box *box_read_cell(const Reader *reader, const Node *node) {
   return read_box(&inner, map);
 }
 
-static bool read_boxes(const Entry *entry, void *field) {
-  const Reader *reader = entry->reader;
-  const Node *list = entry->node;
+/* A frame of a master: of boxes, or of a flow. */
+static const Box *read_frame(const Reader *reader, const Node *map) {
+  if (map->kind != NODE_MAP) {
+    diag_error(reader->diags, map->mark, MSG_TYPE, "a frame, such as {flow: body}", node_kind_name(map));
+    return NULL;
+  }
+  const Node *boxes = node_find(map, "frame"), *flow = node_find(map, "flow");
+  if (!boxes == !flow) {
+    if (boxes)
+      diag_error(reader->diags, flow->mark, MSG_BOX_KINDS, "frame", "flow");
+    else
+      diag_error(reader->diags, map->mark, MSG_BOX_KIND);
+    diag_hint(reader->diags, "a master has frames of boxes, {frame: [...]}, and of flows, {flow: body}");
+    return NULL;
+  }
+  const Group *group = group_frames[flow != NULL];
+  Box *box = NEW(reader->arena, Box);
+  *box = standard_box(reader, BOX_FRAME);
+  box->mark = map->mark;
+  BoxSite site = {.standard = reader->boxes->standard};
+  Reader inner = *reader;
+  inner.boxes = &site;
+  inner.paged = &box->frame.paged;
+  bool ok = check_keys(reader, map, group);
+  ok = group_read(&inner, group, map, box) && ok;
+  return ok && check_box(reader, map, box) ? box : NULL;
+}
+
+typedef const Box *ReadBox(const Reader *reader, const Node *map);
+
+static bool read_list(const Reader *reader, const Node *list, ReadBox *read, BoxList *boxes) {
+  const char *wanted = read == read_frame ? "a list of frames" : "a list of boxes";
   if (list->kind != NODE_LIST) {
-    diag_error(reader->diags, list->mark, MSG_TYPE, "a list of boxes", node_kind_name(list));
+    diag_error(reader->diags, list->mark, MSG_TYPE, wanted, node_kind_name(list));
     return false;
   }
   const Box **at = NEW_ARRAY(reader->arena, const Box *, list->n);
   bool ok = true;
   for (size_t i = 0; i < list->n; i++) {
-    at[i] = read_box(reader, list->item[i]);
+    at[i] = read(reader, list->item[i]);
     ok = ok && at[i];
   }
-  *(BoxList *)field = (BoxList){at, list->n};
+  *boxes = (BoxList){at, ok ? list->n : 0};
   return ok;
+}
+
+static bool read_boxes(const Entry *entry, void *field) {
+  return read_list(entry->reader, entry->node, read_box, field);
 }
 
 const KeyType type_boxes = {"list of boxes", sizeof(BoxList), read_boxes};
 const KeyType type_body = {"list of boxes", 0, NULL};
 
-bool body_read(const Reader *reader, const Node *list, BoxList *boxes) {
+static bool read_outermost(const Reader *reader, const Node *list, BoxSite site, ReadBox *read, BoxList *boxes) {
   Box standard[BOX_KINDS];
-  BoxSite site = {.forced = FORCED_PAGE, .standard = standard};
   Reader inner = *reader;
+  site.standard = standard;
   inner.boxes = &site;
   for (BoxKind i = 0; i < BOX_KINDS; i++) standard[i].kind = BOX_KINDS;
-  return read_boxes(&(Entry){&inner, NULL, list}, boxes);
+  return read_list(&inner, list, read, boxes);
+}
+
+static bool read_frames(const Entry *entry, void *field) {
+  return read_outermost(entry->reader, entry->node, (BoxSite){0}, read_frame, field);
+}
+
+const KeyType type_frames = {"list of [frames](#frame)", sizeof(BoxList), read_frames};
+
+bool boxes_read(const Reader *reader, const Node *list, BoxesOf of, BoxList *boxes) {
+  return read_outermost(reader, list, (BoxSite){.forced = FORCED_PAGE, .body = of == BOXES_BODY}, read_box, boxes);
 }

@@ -33,7 +33,7 @@ typedef enum BoxKind {
 /* VALIGN_BASELINE: rows only; the first lines of the boxes side by side stand on one baseline. */
 typedef enum VAlign { VALIGN_TOP, VALIGN_MIDDLE, VALIGN_BOTTOM, VALIGN_JUSTIFY, VALIGN_BASELINE } VAlign;
 typedef enum Anchor { ANCHOR_FLOW, ANCHOR_FOOT } Anchor;
-typedef enum Forced { FORCED_NONE, FORCED_COLUMN, FORCED_PAGE } Forced;
+typedef enum Forced { FORCED_NONE, FORCED_COLUMN, FORCED_FRAME, FORCED_PAGE } Forced;
 typedef enum Keep { KEEP_AUTO, KEEP_TOGETHER } Keep;
 typedef enum Marker {
   MARKER_NONE,
@@ -169,10 +169,13 @@ typedef struct GroundBox {
   Turned turned;     /* what stands in it; frames have none */
 } GroundBox;
 
+/* frame: of boxes; in a master also of a flow */
 typedef struct FrameBox {
   GroundBox ground;
   At at;
   Layer layer;
+  const struct NamedFlow *flow; /* the next piece of it is shown; NULL: boxes are */
+  bool paged;                   /* its words depend on the page: they name fields that the program fills */
 } FrameBox;
 
 /* rule, cut, fold */
@@ -210,8 +213,9 @@ struct Box {
   const Style *style; /* NULL: that of the box around it */
   Size width, height;
 
-  Anchor anchor; /* a frame has none of these */
-  Forced forced; /* the column or page that it starts */
+  Anchor anchor;               /* a frame has none of these */
+  Forced forced;               /* the column, frame or page that it starts */
+  const struct Master *master; /* of that page; NULL: as for any other */
   Keep keep;
   bool keep_with_next;
   Range space_before, space_after;
@@ -244,11 +248,15 @@ bool box_kind_has(BoxKind kind, BoxKind key);
 /* A cell of a table: a template, or a box. NULL after an error. */
 const Box *box_read_cell(const Reader *reader, const Node *node);
 
-extern const KeyType type_boxes; /* BoxList */
-extern const KeyType type_body;  /* read by body_read() */
+extern const Group group_flow_frame;
+extern const Group *const group_frames[]; /* the kinds of frames that a master has; ended by NULL */
+extern const KeyType type_boxes;          /* BoxList */
+extern const KeyType type_frames;         /* BoxList: of frames */
+extern const KeyType type_body;           /* read by boxes_read() */
 
-/* The boxes of a layout's body. */
-bool body_read(const Reader *reader, const Node *list, BoxList *boxes);
+/* The boxes of the body, or of another flow. */
+typedef enum BoxesOf { BOXES_BODY, BOXES_FLOW } BoxesOf;
+bool boxes_read(const Reader *reader, const Node *list, BoxesOf of, BoxList *boxes);
 
 /* ---- table.c ------------------------------------------------------------------------- */
 

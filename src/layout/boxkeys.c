@@ -1,9 +1,9 @@
 /* boxkeys.c: the keys of each kind of box, and their defaults. */
-#include "layout/box.h"
+#include "layout/master.h"
 #include "layout/palette.h"
 
 static const char *const words_anchor[] = {"flow", "foot", NULL};
-static const char *const words_break[] = {"auto", "column", "page", NULL};
+static const char *const words_break[] = {"auto", "column", "frame", "page", NULL};
 static const char *const words_cut_sign[] = {"none", "scissors", NULL};
 static const char *const words_direction[] = {"down", "across", NULL};
 static const char *const words_fold_sign[] = {"none", "arrow", NULL};
@@ -76,10 +76,14 @@ static const char *const words_valign_row[] = {"top", "middle", "bottom", "justi
 static const Key flow_keys[] = {
     {"anchor", &type_word, BOX(anchor), "foot: this box and all below it stand at the foot.", "flow",
      .words = words_anchor},
-    {"break", &type_word, BOX(forced), "column or page: this box begins a new one.", "auto", .words = words_break},
+    {"break", &type_word, BOX(forced),
+     "column, frame or page: this box begins a new one. A page that shows the body within its margins has one frame.",
+     "auto", .words = words_break},
     {"keep", &type_word, BOX(keep), "together: never divided between columns or pages, as boxes and rows never are.",
      "auto", .words = words_keep},
     {"keep-with-next", &type_bool, BOX(keep_with_next), "Never parted from the next box.", "false"},
+    {"master", &type_master, BOX(master),
+     "This box begins a new page, and that one is set by this master; those behind it by theirs.", NULL},
     {"space-after", &type_spring, BOX(space_after), "Below the box.", "0", 0, LEN_MAX},
     {"space-before", &type_spring, BOX(space_before), "Above the box, but not at the top of a column.", "0", 0,
      LEN_MAX},
@@ -238,6 +242,28 @@ static const Key frame_keys[] = {
      "not given.",
      "auto", 0, LEN_MAX},
 };
+static const Key flow_frame_keys[] = {
+    {"at", &type_at, BOX(frame.at),
+     "From which edges, or [x, y]. In a direction of which nothing is said it stands at the margin.", NULL, -LEN_MAX,
+     LEN_MAX},
+    KEY_BORDER,
+    KEY_BORDER_SIDES,
+    KEY_FILL,
+    {"flow", &type_flow, BOX(frame.flow), "The next piece of this flow; `body` is the body.", NULL},
+    {"height", &type_size, BOX(height),
+     "auto: up to the margin on the other side; 1fr: up to the paper's edge; 50%: of the paper. Between two edges it "
+     "is "
+     "not given.",
+     "auto", 0, LEN_MAX},
+    KEY_PADDING,
+    KEY_RADIUS,
+    KEY_VALIGN,
+    {"width", &type_size, BOX(width),
+     "auto: up to the margin on the other side; 1fr: up to the paper's edge; 50%: of the paper. Between two edges it "
+     "is "
+     "not given.",
+     "auto", 0, LEN_MAX},
+};
 #define KEY_LINE_DIRECTION \
   { \
     "direction", &type_word, BOX(rule.direction), \
@@ -357,6 +383,14 @@ KIND(tick, "tick", tick_keys, &group_box, tick_synonyms);
 KIND(cut, "cut", cut_keys, &group_box, cut_synonyms);
 KIND(fold, "fold", fold_keys, &group_box, fold_synonyms);
 #undef KIND
+
+#define FRAME(name, keys) \
+  { name, "a frame", NULL, keys, sizeof(keys) / sizeof *(keys), NULL, group_frames, ground_synonyms }
+static const Group group_box_frame = FRAME("frame", frame_keys);
+const Group group_flow_frame = FRAME("flow", flow_frame_keys);
+#undef FRAME
+const Group *const group_frames[] = {&group_box_frame, &group_flow_frame, NULL};
+
 const Group *const group_boxes[] = {&group_text,  &group_show,  &group_each,    &group_table,  &group_list,
                                     &group_stack, &group_row,   &group_columns, &group_ground, &group_frame,
                                     &group_rule,  &group_space, &group_fill_in, &group_tick,   &group_cut,

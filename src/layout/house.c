@@ -54,6 +54,7 @@ static const Node *read_house(Arena *arena, const Node *name, const Root *root, 
  * by key. */
 static int depth_of(Str name) {
   const Key *key = group_find(&group_layout, name);
+  if (key && key->type == &type_flows) return 1;
   if (!key || (key->type != &type_group && key->type != &type_named)) return 0;
   return key->of == &group_style ? 2 : 1;
 }

@@ -146,6 +146,21 @@ static void put_box(Json *json) {
   json_close(json, '}');
 }
 
+/* In a master. Of one that does not say what it shows, all keys are offered, and boxes are asked for. */
+static void put_frame(Json *json) {
+  size_t n = 0;
+  json_open(json, "frame", '{');
+  for (; group_frames[n]; n++) {
+    json_if(json, group_frames[n]->name, NULL);
+    put_members(json, group_frames[n]);
+    json_else(json);
+  }
+  put_all_members(json, group_frames[0]);
+  json_require(json, group_frames[0]->name);
+  while (n--) json_close(json, '}');
+  json_close(json, '}');
+}
+
 static void put_slot_mapping(Json *json) {
   size_t n = 0;
   for (; group_slots[n]; n++) {
@@ -198,6 +213,8 @@ void jsonschema_put_layout(Buf *buf) {
   put_whole(&json);
   json_open(&json, "definitions", '{');
   put_plain_group(&json, &group_page);
+  put_plain_group(&json, &group_choice);
+  put_plain_group(&json, &group_master);
   put_plain_group(&json, &group_meta);
   put_plain_group(&json, &group_column);
   put_color(&json);
@@ -205,6 +222,7 @@ void jsonschema_put_layout(Buf *buf) {
   put_short_slot(&json, group_slot.name, group_slot.about, put_slot_mapping);
   put_short_slot(&json, "item", group_find(group_slots[SLOT_LIST], STR("of"))->about, put_item_fields);
   put_box(&json);
+  put_frame(&json);
   put_at(&json);
   jsontype_put_definitions(&json);
   json_close(&json, '}');

@@ -74,6 +74,7 @@ static const struct {
              "{\"items\": " REF("cells") "}, \"else\": {\"items\": " REF("cell") "}}"},
     {"table-columns", "{\"type\": \"array\", \"minItems\": 1, \"maxItems\": 100, \"items\": {\"if\": {\"type\": "
                       "\"object\"}, \"then\": " REF("column") ", \"else\": " REF("size") "}}"},
+    {"frames", "{\"type\": \"array\", \"items\": {\"$ref\": \"#/definitions/frame\"}}"},
     {"stroke", "{\"if\": {\"type\": \"number\"}, \"then\": {\"enum\": [0]}, \"else\": {\"type\": \"string\", "
                "\"pattern\": \"" STROKE "\"}, \"errorMessage\": \"A stroke is a thickness, solid, dashed or dotted, "
                "and a color: 0.5pt dashed alarm.\"}"},
@@ -137,6 +138,18 @@ static void put_at(Json *json, const Key *key) {
   json_raw(json, "if", "{\"type\": \"array\"}");
   json_raw(json, "then", "{\"$ref\": \"#/definitions/point\"}");
   json_raw(json, "else", "{\"$ref\": \"#/definitions/at\"}");
+}
+
+static void put_choice(Json *json, const Key *key) {
+  (void)key;
+  json_raw(json, "if", "{\"type\": \"string\"}");
+  json_raw(json, "else", "{\"$ref\": \"#/definitions/choice\"}");
+}
+
+static void put_flows(Json *json, const Key *key) {
+  (void)key;
+  json_raw(json, "type", "\"object\"");
+  json_raw(json, "additionalProperties", "{\"$ref\": \"#/definitions/boxes\"}");
 }
 
 static void put_word(Json *json, const Key *key) {
@@ -274,6 +287,11 @@ static const struct {
     {&type_standard_number, put_int, NULL, NULL},
     {&type_file, NULL, "type", "\"string\""},
     {&type_tint, NULL, "$ref", "\"#/definitions/tint\""},
+    {&type_master, NULL, "type", "\"string\""},
+    {&type_flow, NULL, "type", "\"string\""},
+    {&type_choice, put_choice, NULL, NULL},
+    {&type_frames, NULL, "$ref", "\"#/definitions/frames\""},
+    {&type_flows, put_flows, NULL, NULL},
     {&type_boxes, NULL, "$ref", "\"#/definitions/boxes\""},
     {&type_body, NULL, "$ref", "\"#/definitions/boxes\""},
     {&type_group, put_group, NULL, NULL},

@@ -76,9 +76,12 @@ struct Reader {
   const struct FontNames *fonts;
   const struct Palette *palette;
   const struct StyleSheet *styles;
+  const struct MasterList *masters;
+  const struct FlowList *flows;
   const struct Scope *scope;   /* where slots are looked up (slot.h) */
   bool names;                  /* the slots that are named are marked as such (slot.h) */
   const struct BoxSite *boxes; /* where the boxes being read are (box.c) */
+  bool *paged; /* becomes true when a template names what is known only on a page; NULL: no page is known there */
 };
 
 /* A key of the group or of its base, or NULL. */

@@ -1,6 +1,7 @@
 /* layout.c: a layout file, read part by part: definitions before their uses. */
 #include "layout/layout.h"
 
+#include "base/messages.h"
 #include "layout/value.h"
 
 /* ---- the keys ------------------------------------------------------------------ */
@@ -19,8 +20,11 @@ static const Key keys[] = {
     {"colors", &type_named, 0, "Names of colors.", NULL, .of = &group_color},
     {"extends", &type_file, 0,
      "The file of another layout, or of a part of one: what this one does not say itself is taken from there.", NULL},
+    {"flows", &type_flows, 0,
+     "Boxes that run through the frames of the masters that show them, as the body does through its pages.", NULL},
     {"fonts", &type_named, 0, "What the layout calls its fonts: a name, and a file of the font folder without .yaml.",
      NULL, .required = true},
+    {"masters", &type_named, 0, "What all pages of a kind have.", NULL, .of = &group_master},
     {"meta", &type_group, 0, "What the PDF says of itself.", NULL, .of = &group_meta},
     {"page", &type_group, 0, "The paper.", NULL, .of = &group_page},
     {"slots", &type_named, 0, "What the copy has to bring.", NULL, .of = &group_slot, .required = true},
@@ -32,13 +36,31 @@ const Group group_layout = {"layout", "a layout", "A layout: how one kind of she
 
 /* ---- reading --------------------------------------------------------------------- */
 
-static const Elsewhere elsewhere[] = {
-    {&group_style, ", which a box names by 'style'"}, {&group_box, ""}, {&group_page, ""}, {&group_slot, ""},
-    {&group_color, ", which 'colors' gives a name"},  {NULL, NULL}};
+static const Elsewhere elsewhere[] = {{&group_style, ", which a box names by 'style'"},
+                                      {&group_box, ""},
+                                      {&group_page, ""},
+                                      {&group_master, ""},
+                                      {&group_flow_frame, ", in the frames of a master"},
+                                      {&group_at, ", which a frame has as 'at'"},
+                                      {&group_slot, ""},
+                                      {&group_color, ", which 'colors' gives a name"},
+                                      {NULL, NULL}};
+
+/* If they are the page's, they were checked there. */
+static void check_margins(const Reader *reader, const Layout *layout) {
+  const Paper *paper = &layout->page.paper;
+  for (size_t i = 1; i < layout->masters.n && paper_has_room(paper, &layout->page.margin); i++) {
+    const Master *master = &layout->masters.at[i];
+    if (!paper_has_room(paper, &master->margin)) diag_error(reader->diags, master->mark, MSG_MARGINS);
+  }
+}
 
 static void read_parts(const Reader *reader, const Node *map, const FontSearch *fonts, Layout *layout) {
   const Node *slots = node_find(map, "slots"), *meta = node_find(map, "meta"), *body = node_find(map, "body");
+  const Node *masters = node_find(map, "masters"), *flows = node_find(map, "flows");
   Scope scope = {&layout->root, NULL};
+  masters_name(reader, masters, &layout->masters);
+  flows_name(reader, flows, &layout->flows);
   page_read(reader, node_find(map, "page"), &layout->page);
   fontnames_read(reader, node_find(map, "fonts"), fonts, &layout->fonts);
   const Node *colors = node_find(map, "colors");
@@ -51,8 +73,13 @@ static void read_parts(const Reader *reader, const Node *map, const FontSearch *
   inner.scope = &scope;
   if (meta) group_read(&inner, &group_meta, meta, &layout->meta);
   inner.names = true; /* from here on: the metadata is not on paper */
-  ok = body && body_read(&inner, body, &layout->body) && ok;
-  if (ok) slots_finish(&inner, &layout->root.fields, map->mark.source);
+  ok = body && boxes_read(&inner, body, BOXES_BODY, &layout->flows.at[0].boxes) && ok;
+  ok = masters_read(&inner, masters, &layout->page.margin, &layout->masters) && ok;
+  ok = flows_read(&inner, flows, &layout->flows) && ok;
+  check_margins(reader, layout);
+  if (!ok) return;
+  flows_finish(&inner, &layout->flows, map->mark.source);
+  slots_finish(&inner, &layout->root.fields, map->mark.source);
 }
 
 const Layout *layout_read(Arena *arena, const Node *map, const FontSearch *fonts, DiagList *diags) {
@@ -63,7 +90,9 @@ const Layout *layout_read(Arena *arena, const Node *map, const FontSearch *fonts
                    .elsewhere = elsewhere,
                    .fonts = &layout->fonts,
                    .palette = &layout->palette,
-                   .styles = &layout->styles};
+                   .styles = &layout->styles,
+                   .masters = &layout->masters,
+                   .flows = &layout->flows};
   layout->path = map->mark.source->path;
   layout->node = map;
   if (!group_check(&reader, &group_layout, map) && map->kind != NODE_MAP) return NULL;

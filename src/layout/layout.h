@@ -5,7 +5,6 @@
 #ifndef LAYOUT_LAYOUT_H
 #define LAYOUT_LAYOUT_H
 
-#include "layout/box.h"
 #include "layout/palette.h"
 #include "layout/paper.h"
 
@@ -23,7 +22,8 @@ typedef struct Layout {
   Palette palette;
   StyleSheet styles;
   Slot root; /* a record: the whole copy */
-  BoxList body;
+  MasterList masters;
+  FlowList flows;
 } Layout;
 
 extern const Group group_layout, group_meta;

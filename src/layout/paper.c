@@ -88,6 +88,9 @@ static const Key keys[] = {
      "more than 15 mm that no length, range or share asks for.",
      "false"},
     {"margin", &type_sides, offsetof(PageSpec, margin), "From the paper's edges to the body.", "15mm", 0, LEN_MAX},
+    {"masters", &type_choice, offsetof(PageSpec, masters),
+     "Which of the masters set the pages: one for all, or one each for the first, the left, the right and the last.",
+     NULL},
     {"pages", &type_int, offsetof(PageSpec, pages),
      "How many pages the body may fill at most. Copy that needs more is an error.", "1", 1, 10000},
     {"size", &type_paper, offsetof(PageSpec, paper),
@@ -96,11 +99,13 @@ static const Key keys[] = {
 };
 const Group group_page = {"page", "the page", "The paper.", keys, sizeof keys / sizeof *keys};
 
+bool paper_has_room(const Paper *paper, const Sides *margin) {
+  return margin->left + margin->right < paper->width && margin->top + margin->bottom < paper->height;
+}
+
 void page_read(const Reader *reader, const Node *map, PageSpec *page) {
   group_standards(reader, &group_page, page);
-  if (!map || !group_read(reader, &group_page, map, page)) return; /* the default margins leave room */
-  const Sides *margin = &page->margin;
-  const Paper *paper = &page->paper;
-  if (margin->left + margin->right < paper->width && margin->top + margin->bottom < paper->height) return;
-  diag_error(reader->diags, map->mark, MSG_MARGINS);
+  bool ok = map && group_read(reader, &group_page, map, page);
+  choice_settle(reader->masters, &page->masters);
+  if (ok && !paper_has_room(&page->paper, &page->margin)) diag_error(reader->diags, map->mark, MSG_MARGINS);
 }

@@ -2,7 +2,7 @@
 #ifndef LAYOUT_PAPER_H
 #define LAYOUT_PAPER_H
 
-#include "layout/value.h"
+#include "layout/master.h"
 
 typedef struct Paper {
   Len width, height;
@@ -14,10 +14,14 @@ typedef struct PageSpec {
   Len baseline;  /* grid of the text in columns; 0: none */
   int64_t pages; /* at most */
   bool full;     /* white on them is warned of */
+  MasterChoice masters;
 } PageSpec;
 
 extern const Group group_page;
 extern const KeyType type_paper; /* Paper: one of the key's words, or that and " landscape", or two lengths */
+
+/* Do the margins leave room? */
+bool paper_has_room(const Paper *paper, const Sides *margin);
 
 /* Fills `page` from the `standard` values and from `map`, which may be NULL. */
 void page_read(const Reader *reader, const Node *map, PageSpec *page);

@@ -125,8 +125,10 @@ static bool read_slot(const Reader *reader, const Node *node, Slot *slot) {
   return ok;
 }
 
-#define COPY_OWN 4 /* names with which the copy speaks of itself, and a word that an `each` takes for a slot */
-#define OWN(field) [COPY_OWN + (field)]
+/* Names with which the copy speaks of itself, and a word that an `each` takes for a slot. They stand before those of
+ * the program, which begin at OWN_NONE + 1. */
+#define COPY_OWN 4
+#define OWN(field) [COPY_OWN - 1 + (field)]
 
 const char *const slot_taken[] = {"layout",
                                   "lang",
@@ -138,14 +140,24 @@ const char *const slot_taken[] = {"layout",
                                   OWN(OWN_PAGES) = "pages",
                                   OWN(OWN_NEXT) = "next",
                                   OWN(OWN_PREVIOUS) = "previous",
+                                  OWN(OWN_HEADING_1) = "heading-1",
+                                  OWN(OWN_HEADING_2) = "heading-2",
+                                  OWN(OWN_HEADING_3) = "heading-3",
+                                  OWN(OWN_HEADING_4) = "heading-4",
+                                  OWN(OWN_HEADING_5) = "heading-5",
+                                  OWN(OWN_HEADING_6) = "heading-6",
                                   OWN(OWN_INDEX) = "index",
                                   OWN(OWN_ITEM) = "item",
-                                  NULL};
+                                  OWN(OWN_FIELDS) = NULL};
 
 OwnField own_field(Str name) {
-  OwnField field = 0;
-  while (field < OWN_FIELDS && !str_is(name, slot_taken[COPY_OWN + field])) field++;
-  return field;
+  OwnField field = OWN_NONE + 1;
+  while (field < OWN_FIELDS && !str_is(name, slot_taken[COPY_OWN - 1 + field])) field++;
+  return field < OWN_FIELDS ? field : OWN_NONE;
+}
+
+bool own_is_paged(OwnField field) {
+  return field >= OWN_PAGE && field <= OWN_HEADING_6;
 }
 
 static bool is_reserved(Str name) {
@@ -155,7 +167,7 @@ static bool is_reserved(Str name) {
 }
 
 static bool check_slot_name(const Reader *reader, const Node *name) {
-  bool reserved = is_reserved(name->text), own = own_field(name->text) != OWN_FIELDS;
+  bool reserved = is_reserved(name->text), own = own_field(name->text) != OWN_NONE;
   if (reserved) diag_error(reader->diags, name->mark, MSG_SLOT_RESERVED, STR_ARG(name->text));
   if (own) diag_error(reader->diags, name->mark, MSG_SLOT_OWN, STR_ARG(name->text), STR_ARG(name->text));
   return !reserved && !own;
@@ -263,14 +275,16 @@ static void unknown_slot(const Reader *reader, const Node *node, size_t at, Str 
       if (record || scope_find(reader->scope, slot->name, &up) == slot) choice_add(&choice, slot->name);
     }
   }
-  for (OwnField own = 0; !record && at && own_field(name) == OWN_FIELDS && own < OWN_FIELDS; own++)
-    nearest_try(&choice.nearest, str_from(slot_taken[COPY_OWN + own]));
+  for (OwnField own = OWN_NONE + 1; !record && at && !own_field(name) && own < OWN_FIELDS; own++) {
+    if (reader->paged || !own_is_paged(own)) nearest_try(&choice.nearest, str_from(slot_taken[COPY_OWN - 1 + own]));
+  }
   diag_error(reader->diags, node_mark(node, at), MSG_NAME_UNKNOWN, field ? "field" : "slot", STR_ARG(name));
   if (record && record->type != SLOT_RECORD)
     diag_hint(reader->diags, "'%.*s' is a %s: it has no fields%s", STR_ARG(record->name), slot_type_name(record->type),
               record->type == SLOT_LIST ? "; 'each' goes through its items" : "");
-  else if (!record && !at && own_field(name) != OWN_FIELDS)
-    diag_hint(reader->diags, "it is a field for templates, as in show: \"{%.*s}\"", STR_ARG(name));
+  else if (!record && !at && own_field(name))
+    diag_hint(reader->diags, "it is a field for templates, as in show: \"{%.*s}\"%s", STR_ARG(name),
+              own_is_paged(own_field(name)) ? ", in a frame" : "");
   else
     diag_choice(reader->diags, &choice);
 }

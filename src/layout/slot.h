@@ -33,6 +33,31 @@ struct Slot {
 
 #define SLOT_MAX 1000000 /* the default of `max`; `min` and `max` are within it either way */
 
+/* The fields that the program itself has for templates. No slot can have such a name. */
+typedef enum OwnField {
+  OWN_NONE,
+  OWN_LEADER,
+  OWN_TICK,
+  OWN_PAGE,      /* the page's number... */
+  OWN_PAGES,     /* ...and that of the last */
+  OWN_NEXT,      /* the page on which a flow goes on; empty: it ends here */
+  OWN_PREVIOUS,  /* the one from which it comes */
+  OWN_HEADING_1, /* the running title: the heading of that level under which the page stands */
+  OWN_HEADING_2,
+  OWN_HEADING_3,
+  OWN_HEADING_4,
+  OWN_HEADING_5,
+  OWN_HEADING_6,
+  OWN_INDEX, /* this and the next: see repeat.h */
+  OWN_ITEM,
+  OWN_FIELDS
+} OwnField;
+OwnField own_field(Str name);
+/* Is it known only when the page is? */
+bool own_is_paged(OwnField field);
+/* Their names, and those with which the copy speaks of itself; ended by NULL. */
+extern const char *const slot_taken[];
+
 /* Where a box's words come from: field[0] of the scope `up` levels out, then each next field of the record so reached.
  * A scope is the current record of an `each`; the outermost is the whole copy. */
 typedef struct SlotPath {
@@ -40,7 +65,8 @@ typedef struct SlotPath {
   int up;
   size_t n;
   const size_t *field; /* indices into Slot.fields */
-  const Slot *slot;    /* the last field */
+  const Slot *slot;    /* the last field; of the program's a line */
+  OwnField own;        /* a field of the page, and in no record; or none */
 } SlotPath;
 
 typedef struct SlotPaths {
@@ -53,23 +79,6 @@ typedef struct Scope {
   const Slot *record;
   const struct Scope *outer;
 } Scope;
-
-/* The fields that the program itself has for templates. No slot can have such a name. */
-typedef enum OwnField {
-  OWN_LEADER,
-  OWN_TICK,
-  OWN_PAGE,
-  OWN_PAGES,
-  OWN_NEXT,
-  OWN_PREVIOUS,
-  OWN_INDEX, /* this and the next: see repeat.h */
-  OWN_ITEM,
-  OWN_FIELDS
-} OwnField;
-/* OWN_FIELDS when it is none of them. */
-OwnField own_field(Str name);
-/* Their names, and those with which the copy speaks of itself; ended by NULL. */
-extern const char *const slot_taken[];
 
 extern const Group group_slot;           /* the keys of all types; the types are its kin */
 extern const Group *const group_slots[]; /* by SlotType; ended by NULL */

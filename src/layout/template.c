@@ -1,6 +1,5 @@
 /* template.c: templates: Markdown with {fields}, {fields, joined} and parts that vanish, {? ...}; {leader} and
- * {tick}, which are drawn. '{{' and '}}'
- * are braces. */
+ * {tick}, which are drawn. '{{' and '}}' are braces. */
 #include "layout/template.h"
 
 #include "base/messages.h"
@@ -55,6 +54,17 @@ static bool is_drawn(OwnField field) {
   return field == OWN_LEADER || field == OWN_TICK;
 }
 
+/* A field of the page. */
+static bool add_paged(Parser *p, Str name, size_t at, SlotPath *path) {
+  static const Slot line = {.type = SLOT_LINE};
+  *path = (SlotPath){.written = name, .slot = &line, .own = own_field(name)};
+  if (p->reader->paged) return *p->reader->paged = true;
+  diag_error(p->reader->diags, node_mark(p->node, at), MSG_SHOW_PAGE, STR_ARG(name));
+  diag_hint(p->reader->diags, "a running head is a frame of a master: {frame: [{show: \"{%.*s}\"}], at: {bottom: 8mm}}",
+            STR_ARG(name));
+  return false;
+}
+
 static bool add_path(Parser *p, Str name, size_t at, SlotPath *path) {
   Str bare = str_trim(name);
   at += (size_t)(bare.p - name.p);
@@ -62,6 +72,7 @@ static bool add_path(Parser *p, Str name, size_t at, SlotPath *path) {
     diag_error(p->reader->diags, node_mark(p->node, at), MSG_SHOW_ALONE, STR_ARG(bare));
     return false;
   }
+  if (own_is_paged(own_field(bare))) return add_paged(p, bare, at, path);
   if (!check_name(p, bare, at) || !slotpath_read(p->reader, p->node, bare, at, path)) return false;
   SlotType type = path->slot->type;
   if (type != SLOT_LIST && type != SLOT_RECORD) return true;

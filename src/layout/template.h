@@ -1,8 +1,8 @@
 /* template.h: Markdown with fields of the copy in it: "**{given surname}**{? ({role, town})}".
  *
  * If one pair of braces has several fields, those that are not empty are joined by a space, or by a comma and a space,
- * as written between them. A part in {? } vanishes when a field in it is empty. {leader} and {tick} are fields of the
- * program, which are drawn. */
+ * as written between them. A part in {? } vanishes when a field in it is empty. Some fields are the program's: see
+ * slot.h. {leader} and {tick} are drawn. */
 #ifndef LAYOUT_TEMPLATE_H
 #define LAYOUT_TEMPLATE_H
 

@@ -71,12 +71,11 @@ static Len no_room(Len room) {
 
 /* ---- boxes -------------------------------------------------------------------------- */
 
-Sides block_inset(const Part *part) {
-  if (part->box->kind != BOX_BOX && part->box->kind != BOX_FRAME) return (Sides){0};
-  const GroundBox *box = &part->box->ground;
+Sides block_inset(const Box *of, Len em) {
+  if (of->kind != BOX_BOX && of->kind != BOX_FRAME) return (Sides){0};
+  const GroundBox *box = &of->ground;
   const Padding *padding = &box->padding;
   const Border *border = &box->border;
-  Len em = part_em(part);
   Sides inset = {length_at(padding->top, em), length_at(padding->right, em), length_at(padding->bottom, em),
                  length_at(padding->left, em)};
   if (border->sides & SIDE_TOP) inset.top += border->stroke.width;
@@ -111,10 +110,11 @@ static void make_turned(Gauge *gauge, const Part *part, Block *block, Len across
   if (quarter) flow_fit(gauge, part->mark, content.least, across);
 }
 
-static void make_box(Gauge *gauge, const Part *part, Block *block) {
+static void make_box(Gauge *gauge, const BlockSpec *spec, Block *block) {
+  const Part *part = spec->part;
   Flow *cell;
   Len *x;
-  Sides inset = block->inset = block_inset(part);
+  Sides inset = block->inset = block_inset(part->box, part_em(part));
   add_cells(gauge, block, 1, &cell, &x);
   *x = inset.left;
   Len inner = block->width - inset.left - inset.right;
@@ -127,8 +127,8 @@ static void make_box(Gauge *gauge, const Part *part, Block *block) {
     make_turned(gauge, part, block, inner);
     return;
   }
-  FlowSpec spec = {.width = inner, .gap = range_at(&part->box->hold.gap, part_em(part))};
-  *cell = flow_make(gauge, part->child, part->children, &spec);
+  FlowSpec inside = {.width = inner, .gap = range_at(&part->box->hold.gap, part_em(part)), .start = spec->start};
+  *cell = flow_make(gauge, part->child, part->children, &inside);
   Spring height = block_height(cell);
   Len around = inset.top + inset.bottom;
   block->height = (Spring){height.least + around, height.is + around, height.most + around};
@@ -195,7 +195,8 @@ static void row_widths(Gauge *gauge, Cells *cells, Len whole) {
   }
 }
 
-static void make_row(Gauge *gauge, const Part *part, Block *block) {
+static void make_row(Gauge *gauge, const BlockSpec *spec, Block *block) {
+  const Part *part = spec->part;
   Cells cells = {.row = part, .at = NEW_ARRAY(gauge->arena, const Part *, part->children)};
   cells.width = NEW_ARRAY(gauge->arena, Len, part->children);
   for (size_t i = 0; i < part->children; i++) {
@@ -208,10 +209,15 @@ static void make_row(Gauge *gauge, const Part *part, Block *block) {
   row_widths(gauge, &cells, block->width);
   for (size_t i = 0, c = 0; i < part->children; i++) {
     const Part *child = &part->child[i];
-    if (is_frame(part, child)) continue;
+    if (is_frame(part, child)) {
+      gauge->asides++;
+      continue;
+    }
     Len width = cells.width[c];
-    FlowSpec spec = {.width = width, .gap = gap, .cell = part->box->kind != BOX_EACH};
-    flow[c] = spec.cell ? flow_make(gauge, child, 1, &spec) : flow_make(gauge, child->child, child->children, &spec);
+    FlowSpec inside = {.width = width, .gap = gap, .cell = part->box->kind != BOX_EACH};
+    if (spec->start) inside.start = &spec->start[c];
+    flow[c] =
+        inside.cell ? flow_make(gauge, child, 1, &inside) : flow_make(gauge, child->child, child->children, &inside);
     xs[c++] = x;
     x += width + gutter_of(part);
   }
@@ -255,7 +261,8 @@ static Fill balance(Gauge *gauge, const Block *block, bool tight) {
   return fill;
 }
 
-static void make_columns(Gauge *gauge, const Part *part, Block *block, Running running) {
+static void make_columns(Gauge *gauge, const BlockSpec *spec, Block *block) {
+  const Part *part = spec->part;
   const Box *box = part->box;
   size_t n = (size_t)box->columns.columns;
   Flow *cell;
@@ -267,11 +274,19 @@ static void make_columns(Gauge *gauge, const Part *part, Block *block, Running r
     flow_found(gauge, (Finding){.kind = FINDING_GUTTERS, .mark = part->mark, .n = n, .columns = true});
     width = no_room(block->width / (Len)n);
   }
-  *cell = flow_make(gauge, part->child, part->children, &(FlowSpec){.width = width, .running = RUNS_COLUMNS});
   block->grid = text_grid(gauge);
   block->columns = n;
-  block->divides = running == RUNS_PAGES && (box->height.kind == SIZE_AUTO || box->height.kind == SIZE_SHARE);
+  block->divides = spec->running == RUNS_PAGES && (box->height.kind == SIZE_AUTO || box->height.kind == SIZE_SHARE);
   block->together = box->keep == KEEP_TOGETHER;
+  FlowSpec inside = {.width = width, .running = RUNS_COLUMNS, .start = spec->start};
+  Len enough = gauge->enough;
+  gauge->enough = block->divides ? enough * (Len)n : 0;
+  *cell = flow_make(gauge, part->child, part->children, &inside);
+  gauge->enough = enough;
+  if (cell->more) { /* it does not fit, and goes on */
+    block->height = (Spring){enough + 1, enough + 1, enough + 1};
+    return;
+  }
   Fill fill = balance(gauge, block, false);
   Len least = cell->gives ? balance(gauge, block, true).height : fill.height;
   block->height = (Spring){least < fill.height ? least : fill.height, fill.height, fill.height};
@@ -362,22 +377,23 @@ static void make_rule(Gauge *gauge, const Part *part, Block *block) {
     flow_fit(gauge, part->mark, block->breadth, block->width);
 }
 
-const Block *block_make(Gauge *gauge, const Part *part, Len width, Running running) {
+const Block *block_make(Gauge *gauge, const BlockSpec *spec) {
+  const Part *part = spec->part;
   Block *block = NEW(gauge->arena, Block);
-  *block = (Block){.part = part, .width = width};
+  *block = (Block){.part = part, .width = spec->width};
   switch (part->box->kind) {
   case BOX_ROW:
   case BOX_EACH:
     block->kind = BLOCK_ROW;
-    make_row(gauge, part, block);
+    make_row(gauge, spec, block);
     break;
   case BOX_TABLE:
     block->kind = BLOCK_TABLE;
-    table_make(gauge, part, block, running);
+    table_make(gauge, spec, block);
     break;
   case BOX_COLUMNS:
     block->kind = BLOCK_COLUMNS;
-    make_columns(gauge, part, block, running);
+    make_columns(gauge, spec, block);
     break;
   case BOX_RULE:
   case BOX_CUT:
@@ -389,7 +405,7 @@ const Block *block_make(Gauge *gauge, const Part *part, Len width, Running runni
     block->kind = BLOCK_FILL_IN;
     make_fill_in(gauge, part, block);
     break;
-  default: block->kind = BLOCK_BOX; make_box(gauge, part, block);
+  default: block->kind = BLOCK_BOX; make_box(gauge, spec, block);
   }
   return block;
 }

@@ -58,7 +58,7 @@ static Breadth kind_breadth(Gauge *gauge, const Part *part) {
     return more((Breadth){one.least * n, one.most * n}, gutters);
   }
   case BOX_BOX: {
-    Sides inset = block_inset(part);
+    Sides inset = block_inset(part->box, part_em(part));
     bool quarter = part->box->ground.turned == TURNED_RIGHT || part->box->ground.turned == TURNED_LEFT;
     Len line = part->style->leading; /* turned, its height would be known only at a width */
     if (quarter) return more((Breadth){line, line}, inset.left + inset.right);

@@ -51,11 +51,22 @@ static void put_frame(Buf *buf, const Frame *frame) {
   put_region(buf, frame->placed.cell, 2);
 }
 
+static void put_frames(Buf *buf, const Frame *frame, size_t n) {
+  for (size_t i = 0; i < n; i++) put_frame(buf, &frame[i]);
+}
+
 void pages_put(Buf *buf, const Pages *pages) {
   for (size_t i = 0; i < pages->n; i++) {
-    const Piece *body = &pages->page[i].body;
-    buf_addf(buf, "page %zu\n", i + 1);
-    put_region(buf, &body->frag, 1);
-    for (size_t f = 0; f < body->frames; f++) put_frame(buf, &body->frame[f]);
+    const Page *page = &pages->page[i];
+    buf_addf(buf, "page %zu", i + 1);
+    if (page->master->name.n) buf_addf(buf, " master %.*s", STR_ARG(page->master->name));
+    buf_char(buf, '\n');
+    for (size_t k = 0; k < page->pieces; k++) {
+      const Piece *piece = &page->piece[k];
+      if (piece->opening->frame) buf_addf(buf, "  flow %.*s\n", STR_ARG(piece->opening->frame->frame.flow->name));
+      if (piece->frag.flow) put_region(buf, &piece->frag, 1);
+      put_frames(buf, piece->frame, piece->frames);
+    }
+    put_frames(buf, page->furniture, page->furnitures);
   }
 }

@@ -102,7 +102,7 @@ static Str slots_to_cut(Arena *arena, const Gains *gains) {
 
 /* How many of the slot's last lines make up `excess`, and where the first of them begins. `mark`: where it all begins.
  */
-static void report_overset(Reporter *r, const Gains *gains, Len excess, const char *what, Mark mark) {
+static void report_overset(const Reporter *r, const Gains *gains, Len excess, const char *what, Mark mark) {
   Str slot = longest_slot(r->arena, gains);
   size_t n = 0, words = 0;
   Len gained = 0;
@@ -123,19 +123,22 @@ static void report_overset(Reporter *r, const Gains *gains, Len excess, const ch
              n == 1 ? "" : "s", words, words == 1 ? "" : "s");
   if (gained < excess)
     diag_hint(r->diags, "all of it is not enough: cut elsewhere, too, or change the layout %s", r->layout->path);
+  else if (!slot.n)
+    diag_hint(r->diags, "cut about %zu word%s here, or change the layout %s", words, words == 1 ? "" : "s",
+              r->layout->path);
   else
     diag_hint(r->diags, "cut about %zu word%s here, or as much of any of these: %.*s; or change the layout %s", words,
               words == 1 ? "" : "s", STR_ARG(slots_to_cut(r->arena, gains)), r->layout->path);
 }
 
-static void report_high(Reporter *r, const Finding *finding) {
+static void report_high(const Reporter *r, const Finding *finding) {
   Gains gains = {0};
   Placed placed = settle_block(r->arena, finding->block, 0, 0, finding->wanted);
   collect_block(r->arena, finding->block, &placed, 1, &gains);
   report_overset(r, &gains, finding->wanted - finding->room, "the content of a box", finding->mark);
 }
 
-static void report_table(Reporter *r, const Finding *finding) {
+static void report_table(const Reporter *r, const Finding *finding) {
   diag_error(r->diags, finding->mark, MSG_TABLE_WIDE, len_mm(finding->wanted));
   if (finding->n)
     diag_hint(r->diags,
@@ -145,7 +148,7 @@ static void report_table(Reporter *r, const Finding *finding) {
     diag_hint(r->diags, "make columns narrower, or let one be a share: 1fr");
 }
 
-void finding_report(Reporter *r, const Finding *finding) {
+void finding_report(const Reporter *r, const Finding *finding) {
   switch (finding->kind) {
   case FINDING_WIDTH:
     diag_error(r->diags, finding->mark, MSG_WIDTH, len_mm(finding->wanted > 0 ? finding->wanted : 0),
@@ -153,6 +156,9 @@ void finding_report(Reporter *r, const Finding *finding) {
     break;
   case FINDING_COMB:
     diag_warning(r->diags, finding->mark, MSG_COMB, len_mm(finding->room), len_mm(finding->wanted));
+    break;
+  case FINDING_HEIGHT:
+    diag_error(r->diags, finding->mark, MSG_HEIGHT, len_mm(finding->wanted), len_mm(finding->room));
     break;
   case FINDING_INSET: diag_error(r->diags, finding->mark, MSG_INSET); break;
   case FINDING_GUTTERS:
@@ -189,27 +195,54 @@ static const Strip *next_box(const Flow *flow, Cursor at) {
   return inner.strip < strip->block->cell->n ? next_box(strip->block->cell, inner) : NULL;
 }
 
-void finding_rest(Reporter *r, const Flow *body, Cursor from, Cursor at, Len height, size_t pages) {
+/* Does a forced break begin what is left? Then there is room, but no place. */
+static bool report_forced(const Reporter *r, const Rest *rest) {
+  const Strip *strip = &rest->flow->strip[rest->at.strip];
   size_t most = (size_t)r->layout->page.pages;
-  const Strip *strip = &body->strip[at.strip];
-  if (strip->forced != FORCED_NONE && !at.open && at.strip > from.strip) {
+  if (strip->forced == FORCED_NONE || rest->at.open || rest->at.strip == rest->from.strip) return false;
+  if (strip->forced == FORCED_PAGE && str_is(rest->name, "body")) {
     diag_error(r->diags, strip->mark, MSG_PAGE_BREAKS, most + 1, most);
     diag_hint(r->diags, "raise 'pages' in %s", r->layout->path);
-    return;
+  } else {
+    diag_error(r->diags, strip->mark, MSG_FRAME_BREAKS, STR_ARG(rest->name));
+    diag_hint(r->diags, "raise 'pages', or give a master another frame, in %s", r->layout->path);
   }
-  const Strip *box = next_box(body, at);
+  return true;
+}
+
+void finding_rest(const Reporter *r, const Rest *rest) {
+  if (report_forced(r, rest)) return;
+  bool body = str_is(rest->name, "body"), one = r->layout->page.pages == 1;
+  const Strip *box = next_box(rest->flow, rest->at);
   Len least = box ? box->height - box->flex.less : 0;
-  if (most > 1 && box && least > height) {
-    diag_error(r->diags, box->mark, MSG_BOX_HIGH, len_mm(least - height));
+  if (!(body && one) && box && least > rest->height) {
+    diag_error(r->diags, box->mark, MSG_BOX_HIGH, len_mm(least - rest->height), body ? "page" : "frame");
     diag_hint(r->diags, "what stands in a 'stack' goes on over the page; see %s", r->layout->path);
     return;
   }
   Gains gains = {0};
-  Site site = {.area = {0, 0, body->width, fill_height(body, from.strip, &(Region){.tight = true})}};
-  Frag rest = settle(r->arena, body, from, flow_end(body), &site);
-  collect_lines(r->arena, &rest, 1, &gains);
-  const char *what = most == 1 ? "the page" : pages == most ? "the last page" : "a page";
-  report_overset(r, &gains, rest.needs - height, what, body->strip[from.strip].mark);
+  const Flow *whole = rest->whole;
+  Site site = {.area = {0, 0, whole->width, fill_height(whole, rest->begin.strip, &(Region){.tight = true})}};
+  Frag frag = settle(r->arena, whole, rest->begin, flow_end(whole), &site);
+  collect_lines(r->arena, &frag, 1, &gains);
+  const char *what = one ? "the page" : rest->last ? "the last page" : "a page";
+  if (!body) what = str_format(r->arena, "the flow '%.*s'", STR_ARG(rest->name)).p;
+  report_overset(r, &gains, frag.needs - rest->height, what, whole->strip[rest->begin.strip].mark);
+}
+
+static Mark first_mark(const Part *part) {
+  if (part->paras) return para_mark(part->para, 0);
+  Mark mark = part->mark;
+  for (size_t i = 0; i < part->children; i++) {
+    mark = first_mark(&part->child[i]);
+    if (mark.source != part->mark.source) return mark;
+  }
+  return mark;
+}
+
+void finding_unshown(const Reporter *r, Str name, const Part *root) {
+  diag_error(r->diags, first_mark(root), MSG_FLOW_UNSHOWN, STR_ARG(name));
+  diag_hint(r->diags, "the masters with a frame for it set none of the pages; see 'masters' in %s", r->layout->path);
 }
 
 static bool is_parted(const Frag *frag) {
@@ -230,7 +263,7 @@ static Mark mark_at(const Flow *flow, Cursor at) {
 }
 
 /* Warns where a column or a page begins with what was to stay with the strip before it. */
-void finding_parted(Reporter *r, const Frag *frag, const char *what) {
+void finding_parted(const Reporter *r, const Frag *frag, const char *what) {
   for (size_t i = 0; i < frag->n; i++) {
     for (size_t c = 0; c < frag->placed[i].cells; c++) finding_parted(r, &frag->placed[i].cell[c], "column");
   }

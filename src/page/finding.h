@@ -11,13 +11,25 @@ typedef struct Reporter {
   DiagList *diags;
 } Reporter;
 
-void finding_report(Reporter *reporter, const Finding *finding);
+void finding_report(const Reporter *reporter, const Finding *finding);
 
-/* Reports that the rest of the body, from `at` on, does not fit: the page that begins at `from`, `height` high, is the
- * last one allowed, or takes nothing. `pages`: how many are used. */
-void finding_rest(Reporter *reporter, const Flow *body, Cursor from, Cursor at, Len height, size_t pages);
+/* What is left of a flow: from `at` on. The opening that was filled last began at `from`. */
+typedef struct Rest {
+  const Flow *flow; /* NULL: no page had an opening for it */
+  Cursor from, at;
+  Len height;        /* of that opening */
+  const Flow *whole; /* all that there is from there on... */
+  Cursor begin;      /* ...behind this place in it */
+  Str name;          /* "body" */
+  bool last;         /* no further page is allowed; else the opening took nothing of it */
+} Rest;
+
+/* Reports that it does not fit, and by how much. */
+void finding_rest(const Reporter *reporter, const Rest *rest);
+/* Reports that no page shows a flow. */
+void finding_unshown(const Reporter *reporter, Str name, const Part *root);
 
 /* Warns of keeps that the end of this fragment parts, or that of a column in it. `what` begins after it: "page". */
-void finding_parted(Reporter *reporter, const Frag *frag, const char *what);
+void finding_parted(const Reporter *reporter, const Frag *frag, const char *what);
 
 #endif

@@ -11,15 +11,20 @@ typedef struct FlowMaker {
   VEC(Strip) strips;
   VEC(Aside) asides;
   Len width;
-  Spring after; /* space that the strip above wants below it */
-  bool foot;    /* what comes next stands at the foot already */
-  bool cell;    /* the width is already that of the next part */
+  Spring after;              /* space that the strip above wants below it */
+  bool foot;                 /* what comes next stands at the foot already */
+  bool cell;                 /* the width is already that of the next part */
+  Forced held;               /* of boxes that made no strip, for the next one that does... */
+  const Master *held_master; /* ...and the master of the page that it begins */
   Running running;
   const Align *align;
-  Forced held; /* of boxes that made no strip, for the next one that does */
+  const Start *start; /* until it is reached: what comes before it is left out */
+  Len enough;         /* as the gauge has it */
+  Len made;           /* at least so high are its lines and blocks so far */
+  bool more;          /* something was left out, since there is enough */
 } FlowMaker;
 
-static void add_part(FlowMaker *m, const Part *part, Spring gap);
+static void add_parts(FlowMaker *m, const Part *part, size_t n, Spring before, Spring gap);
 
 static const Spring no_gap = {0, 0, 0};
 
@@ -34,6 +39,7 @@ Len size_of(const Size *size, Len whole, Len em, Len otherwise) {
 }
 
 void flow_found(Gauge *gauge, Finding finding) {
+  finding.part = gauge->part;
   VEC_PUSH(gauge->arena, &gauge->findings, finding);
 }
 
@@ -77,6 +83,7 @@ static Spring before_of(const Strip *strip) {
 static Strip *add_strip(FlowMaker *m, Strip strip, Spring before) {
   set_before(&strip, spring_larger(before, m->after));
   m->after = no_gap;
+  if (strip.kind == STRIP_LINE || strip.kind == STRIP_BLOCK) m->made += strip.height - strip.flex.less;
   VEC_PUSH(m->gauge->arena, &m->strips, strip);
   return &m->strips.at[m->strips.n - 1];
 }
@@ -107,41 +114,6 @@ const Words *flow_words(Gauge *gauge, const Para *para) {
   return *known;
 }
 
-const Galley *flow_set(Gauge *gauge, const Para *para, const GalleySpec *given) {
-  Setter *setter = gauge->setter;
-  const Style *style = para->style;
-  GalleySpec spec = *given;
-  spec.scale = SCALE_FULL;
-  const Words *words = flow_words(gauge, para);
-  bool fits = style->size_least == style->size;
-  const Galley *galley = fits ? galley_set(setter, words, &spec) : galley_fit(setter, words, &spec, &fits);
-  VEC_PUSH(gauge->arena, &gauge->galleys, galley);
-  Finding finding = {FINDING_FIT, .mark = para_mark(para, 0), .wanted = style->size_least, .n = (size_t)style->lines};
-  if (!fits) flow_found(gauge, finding);
-  return galley;
-}
-
-static void add_para(FlowMaker *m, const Part *part, const Para *para, Hang hang, Spring before) {
-  if (m->gauge->lines > LINES_MAX) return; /* there is a finding already */
-  const Galley *galley = flow_set(m->gauge, para, &(GalleySpec){.measure = m->width, .hang = hang, .align = m->align});
-  m->gauge->lines += galley->lines;
-  if (m->gauge->lines > LINES_MAX || galley->endless) {
-    flow_found(m->gauge, (Finding){.kind = FINDING_LINES, .mark = para_mark(para, 0)});
-    m->gauge->lines = LINES_MAX + 1;
-    return;
-  }
-  Len height = galley_leading(galley), baseline = galley_baseline(m->gauge->setter, galley);
-  for (size_t i = 0; i < galley->lines; i++) {
-    const Line *line = &galley->line[i];
-    Strip strip = {.kind = STRIP_LINE, .part = part, .height = height, .baseline = baseline, .line = line};
-    strip.mark = para_mark(para, line->from);
-    strip.keep = keeps(para->style, i, galley->lines);
-    fit_tick(line, &strip);
-    add_strip(m, strip, i ? no_gap : spring_larger(before, para->style->space_before));
-  }
-  m->after = para->style->space_after;
-}
-
 /* Between the items of a list, or records; around a list in a text a third of a line, if the layout gives no gap. */
 static Spring gap_before(const Part *part, size_t i) {
   if (i == 0) return no_gap;
@@ -170,14 +142,15 @@ static Len indent_of(const Box *box, const Para *para) {
 }
 
 /* How much more the lists of a part are indented, if a number is wider than the layout's indentation. */
-static Len number_excess(FlowMaker *m, const Part *part) {
-  Len excess = 0;
+static void set_excess(Gauge *gauge, const Part *part) {
+  if (gauge->listed == part) return;
+  gauge->listed = part;
+  gauge->excess = 0;
   for (size_t i = 0; i < part->paras; i++) {
     const Para *para = &part->para[i];
     Len indent = para->role == ROLE_ITEM ? indent_of(part->box, para) : 0;
-    excess = larger(excess, line_number_room(m->gauge->setter, para) - indent);
+    gauge->excess = larger(gauge->excess, line_number_room(gauge->setter, para) - indent);
   }
-  return excess;
 }
 
 Hang flow_hang(const Part *part, const Para *para, Len excess) {
@@ -195,18 +168,97 @@ Hang flow_hang(const Part *part, const Para *para, Len excess) {
   return hang;
 }
 
+/* ---- paragraphs ------------------------------------------------------------------------------ */
+
+/* Is there enough for the region, though something comes? Then that is left out. */
+static bool is_enough(FlowMaker *m) {
+  m->more = m->more || (m->enough && m->made > m->enough);
+  return m->more;
+}
+
+/* The first of the parts that is not done where the flow starts. */
+static size_t first_part(const FlowMaker *m, const Part *part, size_t n) {
+  size_t low = 0, high = n;
+  while (m->start && high - low > 1) {
+    size_t middle = low + (high - low) / 2;
+    *(part[middle].number <= m->start->part->number ? &low : &high) = middle;
+  }
+  return low;
+}
+
+const Galley *flow_set(Gauge *gauge, const Para *para, const GalleySpec *given) {
+  Setter *setter = gauge->setter;
+  const Style *style = para->style;
+  GalleySpec spec = *given;
+  spec.scale = spec.on ? spec.on->galley->spec.scale : SCALE_FULL;
+  const Words *words = spec.on ? spec.on->galley->words : flow_words(gauge, para);
+  bool fits = style->size_least == style->size || spec.on;
+  const Galley *galley = fits ? galley_set(setter, words, &spec) : galley_fit(setter, words, &spec, &fits);
+  VEC_PUSH(gauge->arena, &gauge->galleys, galley);
+  Finding finding = {FINDING_FIT, .mark = para_mark(para, 0), .wanted = style->size_least, .n = (size_t)style->lines};
+  if (!fits) flow_found(gauge, finding);
+  return galley;
+}
+
+/* So many lines are more than enough. */
+static size_t enough_lines(const FlowMaker *m, const Para *para) {
+  Len left = m->enough - m->made;
+  return m->enough ? (size_t)(left / para->style->leading + 2) + (size_t)para->style->widows : 0;
+}
+
+/* The galley that holds the line from which it goes on, if it is as wide; else it is set anew from there. */
+static const Galley *galley_of(FlowMaker *m, const Part *part, size_t i, const Line *on) {
+  const Para *para = &part->para[i];
+  GalleySpec spec = {.measure = m->width, .hang = flow_hang(part, para, m->gauge->excess), .align = m->align};
+  if (on && on->galley->spec.measure == m->width && !on->galley->more) return on->galley;
+  if (on && on->number) spec.on = on;
+  spec.enough = enough_lines(m, para);
+  const Galley *galley = flow_set(m->gauge, para, &spec);
+  m->gauge->lines += galley->lines;
+  return galley;
+}
+
+/* From a line on, which may be NULL. */
+static void add_para(FlowMaker *m, const Part *part, size_t i, const Line *on) {
+  const Para *para = &part->para[i];
+  if (m->gauge->lines > LINES_MAX) return; /* there is a finding already */
+  const Galley *galley = galley_of(m, part, i, on);
+  if (m->gauge->lines > LINES_MAX || galley->endless) {
+    flow_found(m->gauge, (Finding){.kind = FINDING_LINES, .mark = para_mark(para, 0)});
+    m->gauge->lines = LINES_MAX + 1;
+    return;
+  }
+  Len height = galley_leading(galley), baseline = galley_baseline(m->gauge->setter, galley);
+  Spring before = spring_larger(gap_before(part, i), para->style->space_before);
+  size_t first = on && on->galley == galley ? (size_t)(on - galley->line) : 0;
+  size_t lines = galley->lines ? galley->line[0].number + galley->lines : 0;
+  for (size_t k = first; k < galley->lines; k++) {
+    const Line *line = &galley->line[k];
+    Strip strip = {.kind = STRIP_LINE, .part = part, .height = height, .baseline = baseline, .line = line};
+    strip.mark = para_mark(para, line->from);
+    strip.keep = keeps(para->style, line->number, lines);
+    fit_tick(line, &strip);
+    add_strip(m, strip, k > first ? no_gap : before);
+  }
+  m->after = para->style->space_after;
+  m->more = m->more || galley->more;
+}
+
 static void add_paras(FlowMaker *m, const Part *part) {
-  Len excess = number_excess(m, part);
-  for (size_t i = 0; i < part->paras; i++) {
-    const Para *para = &part->para[i];
-    add_para(m, part, para, flow_hang(part, para, excess), gap_before(part, i));
+  const Line *on = m->start ? m->start->line : NULL;
+  m->start = NULL;
+  set_excess(m->gauge, part);
+  for (size_t i = on ? (size_t)(galley_para(on->galley) - part->para) : 0; i < part->paras && !is_enough(m); i++) {
+    add_para(m, part, i, on);
+    on = NULL;
   }
 }
 
-/* It is made when it is known on which page it stands (frame.c). `inside`: in the strip that comes next. */
-static void add_frame(FlowMaker *m, const Part *part, bool inside) {
-  Aside aside = {(uint32_t)m->strips.n, inside, part};
-  VEC_PUSH(m->gauge->arena, &m->asides, aside);
+/* ---- blocks ---------------------------------------------------------------------------------- */
+
+/* It is made when it is known on which page it stands (frame.c). */
+static void add_frame(FlowMaker *m, const Part *part) {
+  VEC_PUSH(m->gauge->arena, &m->asides, (Aside){(uint32_t)m->strips.n, part});
   m->gauge->asides++;
 }
 
@@ -246,10 +298,10 @@ static void add_block(FlowMaker *m, const Part *part) {
   const Size *size = &part->box->height;
   if (fills(part->box) && size->kind == SIZE_AUTO) size = &size_rest;
   size_t first = m->gauge->findings.n;
-  for (size_t i = 0; part->box->kind == BOX_ROW && i < part->children; i++) {
-    if (part->child[i].box->kind == BOX_FRAME) add_frame(m, &part->child[i], true);
-  }
-  const Block *block = block_make(m->gauge, part, m->width, m->running);
+  BlockSpec spec = {part, m->width, m->running, m->start ? m->start->cell : NULL};
+  m->start = NULL;
+  const Block *block = block_make(m->gauge, &spec);
+  for (size_t i = 0; m->enough && i < block->cells; i++) m->more = m->more || block->cell[i].more;
   Strip strip = {.kind = STRIP_BLOCK, .mark = part->mark, .part = part, .block = block};
   flow_height(m->gauge, &strip, size, block->height);
   Len most = length_at(size->len.to, part_em(part));
@@ -260,6 +312,7 @@ static void add_block(FlowMaker *m, const Part *part) {
 
 /* What is given once takes a share, and is repeated as often as it has room there. */
 static void add_repeat(FlowMaker *m, const Part *part) {
+  m->start = NULL;
   if (!part->children) return;
   const Part *turn = &part->child[0];
   Flow flow = flow_make(m->gauge, turn->child, turn->children, &(FlowSpec){.width = m->width});
@@ -289,7 +342,7 @@ static void add_kind(FlowMaker *m, const Part *part, bool narrowed) {
   case BOX_LIST:
   case BOX_TICK: add_paras(m, part); return;
   case BOX_SPACE: add_space(m, part); return;
-  case BOX_FRAME: add_frame(m, part, false); return;
+  case BOX_FRAME: add_frame(m, part); return;
   case BOX_EACH:
     if (box->each.repeat.kind == REPEAT_FILL)
       add_repeat(m, part);
@@ -298,24 +351,30 @@ static void add_kind(FlowMaker *m, const Part *part, bool narrowed) {
     else if (box->each.direction == DIRECTION_ACROSS)
       add_block(m, part);
     else
-      for (size_t i = 0; i < part->children; i++) {
-        for (size_t c = 0; c < part->child[i].children; c++)
-          add_part(m, &part->child[i].child[c], i && c == 0 ? range_at(&box->each.gap, part_em(part)) : no_gap);
-      }
+      for (size_t i = first_part(m, part->child, part->children); i < part->children && !is_enough(m); i++)
+        add_parts(m, part->child[i].child, part->child[i].children,
+                  i ? range_at(&box->each.gap, part_em(part)) : no_gap, no_gap);
     return;
   case BOX_STACK:
     if (narrowed || box->height.kind != SIZE_AUTO) break;
-    for (size_t i = 0; i < part->children; i++)
-      add_part(m, &part->child[i], i ? range_at(&box->hold.gap, part_em(part)) : no_gap);
+    add_parts(m, part->child, part->children, no_gap, range_at(&box->hold.gap, part_em(part)));
     return;
   default: break;
   }
   add_block(m, part);
 }
 
+/* Is this the part at whose beginning the flow starts? One that holds it, or is begun, has had its anchor and break. */
+static bool is_fresh(const FlowMaker *m, const Part *part) {
+  return !m->start || (m->start->part == part && !m->start->line && !m->start->cell);
+}
+
 static void add_part(FlowMaker *m, const Part *part, Spring gap) {
   const Box *box = part->box;
   Len width = m->width;
+  bool fresh = is_fresh(m, part);
+  if (fresh) m->start = NULL;
+  m->gauge->part = part->number;
   size_t top = m->strips.n;
   bool foot = m->foot;
   bool narrowed = box->width.kind != SIZE_AUTO && box->kind != BOX_FRAME && !m->cell;
@@ -323,14 +382,18 @@ static void add_part(FlowMaker *m, const Part *part, Spring gap) {
   if (box->forced != FORCED_NONE || m->held != FORCED_NONE) m->foot = false;
   if (box->anchor == ANCHOR_FOOT && !m->foot) {
     m->foot = true;
-    add_anchor(m, part);
+    if (fresh) add_anchor(m, part);
   }
   if (narrowed)
     m->width = flow_fit(m->gauge, part->mark, size_of(&box->width, m->width, part_em(part), m->width), m->width);
   size_t first = m->strips.n;
   add_kind(m, part, narrowed);
   m->width = width;
-  if (box->forced != FORCED_NONE) m->held = box->forced;
+  m->gauge->part = part->number;
+  if (box->forced != FORCED_NONE && fresh) {
+    m->held = box->forced;
+    m->held_master = box->master;
+  }
   if (m->strips.n == first) { /* a box with nothing but frames in it */
     m->foot = foot;
     m->strips.n = top;
@@ -342,21 +405,31 @@ static void add_part(FlowMaker *m, const Part *part, Spring gap) {
   if (head != strip) { /* the anchor stands before it, also at the head of a page */
     set_before(head, spring_larger(before_of(head), before_of(strip)));
     head->forced = strip->forced;
+    head->master = strip->master;
     set_before(strip, no_gap);
     strip->forced = FORCED_NONE;
   }
-  if (m->held != FORCED_NONE) head->forced = m->held;
+  if (m->held != FORCED_NONE) {
+    head->forced = m->held;
+    head->master = m->held_master;
+  }
   m->held = FORCED_NONE;
   for (size_t i = first; box->keep == KEEP_TOGETHER && i + 1 < m->strips.n; i++) m->strips.at[i].keep = true;
   if (box->keep_with_next) m->strips.at[m->strips.n - 1].keep = true;
   m->after = spring_larger(m->after, range_at(&box->space_after, part_em(part)));
 }
 
+/* `before` the first of them, and `gap` before each other. */
+static void add_parts(FlowMaker *m, const Part *part, size_t n, Spring before, Spring gap) {
+  for (size_t i = first_part(m, part, n); i < n && !is_enough(m); i++) add_part(m, &part[i], i ? gap : before);
+}
+
 Flow flow_make(Gauge *gauge, const Part *parts, size_t n, const FlowSpec *spec) {
-  FlowMaker m = {
-      .gauge = gauge, .width = spec->width, .cell = spec->cell, .running = spec->running, .align = spec->align};
-  for (size_t i = 0; i < n; i++) add_part(&m, &parts[i], i ? spec->gap : no_gap);
-  Flow flow = {.strip = m.strips.at, .n = m.strips.n, .width = m.width};
+  FlowMaker m = {.gauge = gauge, .width = spec->width, .cell = spec->cell, .align = spec->align, .start = spec->start};
+  m.running = spec->running;
+  m.enough = spec->running == RUNS_NOT ? 0 : gauge->enough; /* what does not go on is made whole */
+  if (!m.start || m.start->part) add_parts(&m, parts, n, no_gap, spec->gap);
+  Flow flow = {.strip = m.strips.at, .n = m.strips.n, .width = m.width, .more = m.more};
   flow.aside = m.asides.at;
   flow.asides = m.asides.n;
   for (size_t i = 0; i < flow.n; i++)

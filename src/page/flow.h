@@ -21,24 +21,24 @@ typedef enum StripKind { STRIP_LINE, STRIP_BLOCK, STRIP_SPACE, STRIP_ANCHOR } St
 
 typedef struct Strip {
   StripKind kind;
-  bool keep;          /* not to be parted from the next */
-  Forced forced;      /* what a forced break begins with it: a column, a page, or nothing */
-  Mark mark;          /* in the copy, or of the box */
-  const Part *part;   /* what it comes from */
-  Len before;         /* space above it; none at the head of a region */
-  Len height;         /* what it needs, or what its box says */
-  Flex before_flex;   /* of the space above it... */
-  Flex flex;          /* ...and of its height; with a share, `more` is the most that it can get */
-  int64_t share;      /* of what is left of the region, in thousandths; 0: none */
-  const Line *line;   /* STRIP_LINE... */
-  Len baseline;       /* ...from its top */
-  const Block *block; /* STRIP_BLOCK */
+  bool keep;            /* not to be parted from the next */
+  Forced forced;        /* what a forced break begins with it: a column, a frame, a page, or nothing */
+  const Master *master; /* of that page, if its box says so; else NULL */
+  Mark mark;            /* in the copy, or of the box */
+  const Part *part;     /* what it comes from */
+  Len before;           /* space above it; none at the head of a region */
+  Len height;           /* what it needs, or what its box says */
+  Flex before_flex;     /* of the space above it... */
+  Flex flex;            /* ...and of its height; with a share, `more` is the most that it can get */
+  int64_t share;        /* of what is left of the region, in thousandths; 0: none */
+  const Line *line;     /* STRIP_LINE... */
+  Len baseline;         /* ...from its top */
+  const Block *block;   /* STRIP_BLOCK */
 } Strip;
 
-/* A frame that is given among the strips, and takes no room there. */
+/* A frame that is given before a strip, and takes no room there. */
 typedef struct Aside {
-  uint32_t strip; /* it stands before this one... */
-  bool inside;    /* ...or in it */
+  uint32_t strip;
   const Part *frame;
 } Aside;
 
@@ -49,7 +49,15 @@ typedef struct Flow {
   bool gives;         /* some strip may be less high than it is */
   const Aside *aside; /* in the order of the strips */
   size_t asides;
+  bool more; /* it does not go to the end: what was asked for is there, and a strip more */
 } Flow;
+
+/* A place in the words, whatever the width: where a flow begins that goes on where another one was left. */
+typedef struct Start {
+  const Part *part;         /* NULL: nothing is left */
+  const Line *line;         /* the part is begun: this line of it comes next... */
+  const struct Start *cell; /* ...or, of a block, what comes next in each of its flows. Both NULL: it is not begun */
+} Start;
 
 /* The baseline grid, on which lines stand that run through columns. */
 typedef struct Grid {
@@ -90,6 +98,7 @@ struct Block {
   Turned turned;     /* box: its cell has places of its own, and is as wide as the box is high, or as it is wide */
   const Flow *head, *foot;    /* of a table; they return in each of its parts */
   const TableGrid *grid_of;   /* of a table */
+  size_t row;                 /* ...and the number of its first row here */
   Len breadth;                /* rule: its thickness, or that of its sign; it lies along the top or the left edge */
   size_t columns;             /* of BLOCK_COLUMNS... */
   Len gap;                    /* repeat: between what is repeated */
@@ -105,9 +114,10 @@ struct Block {
 };
 
 typedef enum FindingKind {
-  FINDING_WIDTH, /* wider than its room */
-  FINDING_COMB,  /* cells that are too narrow for a hand */
-  FINDING_INSET, /* padding and border leave no room */
+  FINDING_WIDTH,  /* wider than its room */
+  FINDING_HEIGHT, /* the same of a frame's height */
+  FINDING_COMB,   /* cells that are too narrow for a hand */
+  FINDING_INSET,  /* padding and border leave no room */
   FINDING_GUTTERS,
   FINDING_TABLE, /* columns that need more than there is */
   FINDING_ROW_FULL,
@@ -121,11 +131,12 @@ typedef enum FindingKind {
 typedef struct Finding {
   FindingKind kind;
   Mark mark;
-  Len wanted, room; /* WIDTH, COMB, TABLE: widths; HIGH: heights; FIT: the smallest size */
+  Len wanted, room; /* WIDTH, COMB, TABLE: widths; HEIGHT, HIGH: heights; FIT: the smallest size */
   Len column;       /* TABLE: the width of the widest... */
   size_t n;         /* ...and its number; GUTTERS, FORCED: of boxes or columns; FIT: of lines */
   bool columns;
   const Block *block; /* HIGH */
+  uint32_t part;      /* number of the part that it was found in */
 } Finding;
 
 /* What a story is measured with, and what comes of it besides the flow. */
@@ -134,9 +145,14 @@ typedef struct Gauge {
   Setter *setter;
   const Layout *layout;
   Len body_height; /* what percentages refer to */
+  Len enough;      /* a flow that goes on from region to region need not be higher; 0: all of it is made */
+  uint32_t part;   /* number of the part that is being made */
   size_t lines;
   Map words;                   /* of paragraphs whose breadth was asked for */
+  Map tables;                  /* what their cells need */
   size_t asides;               /* of all its flows */
+  const Part *listed;          /* whose excess of numbers... */
+  Len excess;                  /* ...this is: it is asked for again with each region */
   VEC(const Galley *) galleys; /* in the order of the copy */
   VEC(Finding) findings;
 } Gauge;
@@ -150,6 +166,7 @@ typedef struct FlowSpec {
   Running running;
   bool cell;          /* it is one part, whose own width is that of the flow already */
   const Align *align; /* of its text; NULL: as styles say */
+  const Start *start; /* NULL: from the beginning */
 } FlowSpec;
 
 /* The parts, one below the other. */
@@ -164,20 +181,26 @@ Hang flow_hang(const Part *part, const Para *para, Len excess);
 void flow_height(Gauge *gauge, Strip *strip, const Size *size, Spring content);
 
 /* block.c: each kind from its part, at a width, in a flow that runs so far. */
-const Block *block_make(Gauge *gauge, const Part *part, Len width, Running running);
+typedef struct BlockSpec {
+  const Part *part;
+  Len width;
+  Running running;
+  const Start *start; /* of each of its cells; NULL: all from the beginning */
+} BlockSpec;
+const Block *block_make(Gauge *gauge, const BlockSpec *spec);
 /* What the strips need, one below the other. */
 Spring block_height(const Flow *flow);
 /* The height of a row from those of its cells; with `level` they are moved down to one baseline. */
 void block_fit_cells(Gauge *gauge, Block *block, bool level);
-/* The border and padding of a box. */
-Sides block_inset(const Part *part);
+/* The border and padding of a box or frame. */
+Sides block_inset(const Box *box, Len em);
 /* As much of a flow as there is room for, one below the other; and how often that is in a height. */
 const Block *block_repeat(Gauge *gauge, const Part *part, const Flow *flow, Len gap);
 size_t block_times(const Block *block, Len height);
 /* A share of what is left, whatever the layout says. */
 extern const Size size_rest;
 /* table.c */
-void table_make(Gauge *gauge, const Part *part, Block *block, Running running);
+void table_make(Gauge *gauge, const BlockSpec *spec, Block *block);
 /* breadth.c: how narrow and how wide a part may be. */
 Breadth part_breadth(Gauge *gauge, const Part *part);
 /* Does its content fit into that height, with keeps parted if necessary? */

@@ -40,15 +40,29 @@ typedef struct Frame {
   size_t above; /* it is painted before this strip of the fragment, counted from its first */
 } Frame;
 
-/* What of the body is on a page. */
+/* Where the pages of a master show a flow, piece by piece. */
+typedef struct Opening {
+  const Box *frame;   /* NULL: the margins */
+  const Style *style; /* its border may have the color of the text */
+  size_t flow;        /* number in the story */
+  Rect whole, area;   /* with the frame's padding and border, and without */
+  size_t number;      /* among the openings of all masters */
+} Opening;
+
+/* What of a flow stands in an opening of a page. */
 typedef struct Piece {
-  Frag frag;
+  const Opening *opening;
+  Frag frag;          /* without a flow: nothing */
   const Frame *frame; /* that are given in it, in the order of the layout */
   size_t frames;
 } Piece;
 
 typedef struct Page {
-  Piece body;
+  const Master *master;
+  const Piece *piece; /* in the order of the master's frames */
+  size_t pieces;
+  const Frame *furniture; /* the master's frames of boxes; `above` is the number of each, also for those in it */
+  size_t furnitures;
 } Page;
 
 /* An area, and who gets the height that its strips leave: springs, as far as they go; then shares, else anchors; else

@@ -1,8 +1,11 @@
 /* frame.c: finds the frames of a piece, also inside its blocks, and makes them: now that their page is known. */
 #include "page/frame.h"
 
+#include "page/bounds.h"
+
 typedef struct FrameMaker {
-  Gauge *gauge;
+  const FrameSite *site;
+  const PageText *page; /* what the fields of the page say */
   VEC(Frame) frames;
 } FrameMaker;
 
@@ -13,67 +16,40 @@ static FrameRange all_of(const Flow *flow) {
   return (FrameRange){0, flow->n + 1};
 }
 
-/* ---- where a frame stands ---------------------------------------------------------------- */
-
-/* The paper along one direction. */
-typedef struct Bounds {
-  Len paper, near, far; /* its length, and the margins */
-} Bounds;
-
-static Len size_of_offset(Len by) {
-  return by < 0 ? -by : by;
-}
-
-/* How long a frame may be: between its edges, or up to the paper's. */
-static Len room_along(const Axis *axis, Bounds bounds) {
-  if (axis->middle.said) return bounds.paper - 2 * size_of_offset(axis->middle.by);
-  Len near = axis->near.said ? axis->near.by : axis->far.said ? 0 : bounds.near;
-  return bounds.paper - near - (axis->far.said ? axis->far.by : 0);
-}
-
-/* How long it is if it does not say so: between its edges, or up to the margins, unless it stands beyond them. */
-static Len auto_along(const Axis *axis, Bounds bounds) {
-  Len near = axis->near.said ? axis->near.by : bounds.near, far = axis->far.said ? axis->far.by : bounds.far;
-  if (axis->middle.said) {
-    near = 2 * larger(bounds.near - axis->middle.by, bounds.far + axis->middle.by);
-    far = 0;
-  }
-  Len length = bounds.paper - near - far;
-  return length > 0 ? length : room_along(axis, bounds);
-}
-
-static Len begin_along(const Axis *axis, Bounds bounds, Len length) {
-  if (axis->near.said) return axis->near.by;
-  if (axis->far.said) return bounds.paper - axis->far.by - length;
-  return axis->middle.said ? (bounds.paper - length) / 2 + axis->middle.by : bounds.near;
-}
+/* ---- making -------------------------------------------------------------------------------- */
 
 /* Those that stand in it come behind it. */
 static void make(FrameMaker *m, const Part *part, size_t above) {
-  Gauge *gauge = m->gauge;
+  Gauge *gauge = m->site->gauge;
   const Box *box = part->box;
   const At *at = &box->frame.at;
-  const PageSpec *page = &gauge->layout->page;
-  Bounds across = {page->paper.width, page->margin.left, page->margin.right};
-  Bounds down = {page->paper.height, page->margin.top, page->margin.bottom};
-  Len room = room_along(&at->x, across), most = room_along(&at->y, down);
+  const Paper *paper = &gauge->layout->page.paper;
+  Bounds across = bounds_across(paper, m->site->margin), down = bounds_down(paper, m->site->margin);
+  Len room = bounds_room(across, &at->x), most = bounds_room(down, &at->y);
   if (room <= 0 || most <= 0) {
     flow_found(gauge, (Finding){.kind = FINDING_OUTSIDE, .mark = part->mark});
     return;
   }
-  Len whole = box->width.kind == SIZE_AUTO ? auto_along(&at->x, across) : room;
+  Len whole = box->width.kind == SIZE_AUTO ? bounds_auto(across, &at->x) : room;
   Len width = flow_fit(gauge, part->mark, size_of(&box->width, across.paper, part_em(part), whole), room);
   size_t first = gauge->findings.n;
-  Frame frame = {
-      .block = block_make(gauge, part, width, RUNS_NOT), .x = begin_along(&at->x, across, width), .above = above};
-  bool between = at->y.near.said && at->y.far.said;
-  Len natural = between ? most : frame.block->height.is;
-  Len height = box->height.kind == SIZE_SHARE ? most : size_of(&box->height, down.paper, part_em(part), natural);
+  Frame frame = {.block = block_make(gauge, &(BlockSpec){.part = part, .width = width}), .above = above};
+  Len height = at->y.near.said && at->y.far.said ? most : frame.block->height.is;
+  height = box->height.kind == SIZE_SHARE ? most : size_of(&box->height, down.paper, part_em(part), height);
   flow_check(gauge, frame.block, height < most ? height : most, first);
-  frame.placed = settle_block(gauge->arena, frame.block, frame.x, begin_along(&at->y, down, height), height);
+  frame.x = bounds_begin(across, &at->x, width);
+  frame.placed = settle_block(gauge->arena, frame.block, frame.x, bounds_begin(down, &at->y, height), height);
   VEC_PUSH(gauge->arena, &m->frames, frame);
   find(m, frame.placed.cell, all_of(frame.block->cell), &frame.above);
 }
+
+/* One of a flow: its words may be poured only now. */
+static void make_given(FrameMaker *m, const Part *part, size_t above) {
+  if (part->fields) part = story_frame(m->site->story, part->box, part, m->page);
+  if (part) make(m, part, above);
+}
+
+/* ---- finding ------------------------------------------------------------------------------- */
 
 /* Strips behind the one that is open. */
 static size_t behind(Cursor at) {
@@ -94,37 +70,62 @@ static size_t first_aside(const Flow *flow, size_t strip) {
   return i + (flow->aside[i].strip < strip);
 }
 
+/* Those of a row stand among its cells. `begins`: nothing of the block stands elsewhere before. */
+static void find_in_block(FrameMaker *m, const Block *block, const Placed *placed, bool begins, size_t above) {
+  const Part *part = block->part;
+  size_t c = 0;
+  for (size_t i = 0; part->box->kind == BOX_ROW && i < part->children; i++) {
+    if (part->child[i].box->kind != BOX_FRAME)
+      find_in_cell(m, &placed->cell[c++], begins, above);
+    else if (begins)
+      make_given(m, &part->child[i], above);
+  }
+  for (; c < placed->cells; c++)
+    find_in_cell(m, &placed->cell[c], begins && !(block->kind == BLOCK_COLUMNS && c), above);
+}
+
 /* `above`: of all of them; NULL: they lie between the strips of the fragment. */
 static void find(FrameMaker *m, const Frag *frag, FrameRange range, const size_t *above) {
   const Flow *flow = frag->flow;
-  for (size_t i = first_aside(flow, range.from); i < flow->asides && flow->aside[i].strip < range.to; i++) {
-    const Aside *aside = &flow->aside[i];
-    size_t strip = aside->strip > frag->from.strip ? aside->strip - frag->from.strip : 0;
-    make(m, aside->frame, above ? *above : strip + aside->inside);
-  }
-  for (size_t i = 0; i < frag->n; i++) {
-    bool columns = frag->placed[i].cells && flow->strip[frag->from.strip + i].block->kind == BLOCK_COLUMNS;
-    for (size_t c = 0; c < frag->placed[i].cells; c++)
-      find_in_cell(m, &frag->placed[i].cell[c], !(i == 0 && frag->from.open) && !(columns && c),
-                   above ? *above : i + 1);
+  size_t next = first_aside(flow, range.from);
+  for (size_t i = 0; i <= frag->n; i++) {
+    size_t strip = i < frag->n ? frag->from.strip + i : SIZE_MAX;
+    for (; next < flow->asides && flow->aside[next].strip <= strip && flow->aside[next].strip < range.to; next++)
+      make_given(m, flow->aside[next].frame, above ? *above : i);
+    if (i < frag->n && flow->strip[strip].kind == STRIP_BLOCK)
+      find_in_block(m, flow->strip[strip].block, &frag->placed[i], i || !frag->from.open, above ? *above : i + 1);
   }
 }
 
-/* As in the layout: those of blocks were found last. */
-static void sort(Frame *frame, size_t n) {
-  for (size_t i = 1; i < n; i++) {
-    Frame moved = frame[i];
-    size_t at = i;
-    for (; at && frame[at - 1].block->part->number > moved.block->part->number; at--) frame[at] = frame[at - 1];
-    frame[at] = moved;
-  }
+static Piece with_frames(const FrameSite *site, Piece piece, FrameRange range) {
+  FrameMaker maker = {.site = site, .page = site->texts[piece.opening->flow].own};
+  if (!piece.frag.flow) return piece;
+  find(&maker, &piece.frag, range, NULL);
+  piece.frame = maker.frames.at;
+  piece.frames = maker.frames.n;
+  return piece;
 }
 
-void frame_make(Gauge *gauge, Piece *piece, FrameRange range) {
-  FrameMaker maker = {.gauge = gauge};
-  if (!gauge->asides) return;
-  find(&maker, &piece->frag, range, NULL);
-  sort(maker.frames.at, maker.frames.n);
-  piece->frame = maker.frames.at;
-  piece->frames = maker.frames.n;
+void frame_make(const FrameSite *site, Page *page, const FrameRange *range) {
+  if (!site->gauge->asides) return;
+  Piece *pieces = NEW_ARRAY(site->gauge->arena, Piece, page->pieces);
+  for (size_t i = 0; i < page->pieces; i++) pieces[i] = with_frames(site, page->piece[i], range[i]);
+  page->piece = pieces;
+}
+
+/* ---- furniture ----------------------------------------------------------------------------- */
+
+/* The texts of each are about the flow that is shown by the last frame of one before it; else about the body. */
+void frame_furnish(const FrameSite *site, Page *page) {
+  const FlowList *flows = &site->gauge->layout->flows;
+  const BoxList *frames = &page->master->frames;
+  FrameMaker maker = {.site = site, .page = site->texts[0].own};
+  for (size_t i = 0; i < frames->n; i++) {
+    const NamedFlow *flow = frames->at[i]->frame.flow;
+    if (flow) maker.page = site->texts[flow - flows->at].own;
+    const Part *part = flow ? NULL : story_frame(site->story, frames->at[i], NULL, maker.page);
+    if (part) make(&maker, part, i);
+  }
+  page->furniture = maker.frames.at;
+  page->furnitures = maker.frames.n;
 }

@@ -151,15 +151,15 @@ void ornament_border(Painter *painter, Origin origin, const Border *border, Rect
     paint_sides(painter, origin, border, area);
 }
 
-void ornament_ground(Painter *painter, const Block *block, Rect area) {
-  const GroundBox *ground = &block->part->box->ground;
-  Origin origin = origin_of(block);
+void ornament_ground(Painter *painter, const Box *box, const Style *style, Rect area) {
+  const GroundBox *ground = &box->ground;
+  Origin origin = {box->mark, box->mark};
   Border border = ground->border;
-  border.stroke = ornament_stroke(border.stroke, block->part->style);
-  Outline box = outline_of(&border, area);
+  border.stroke = ornament_stroke(border.stroke, style);
+  Outline outline = outline_of(&border, area);
   Pen pen = {.arena = painter->arena};
-  if (ground->fill && box.radius) {
-    trace_all(&pen, &box);
+  if (ground->fill && outline.radius) {
+    trace_all(&pen, &outline);
     paint_path(painter, origin, pen_filled(&pen, *ground->fill));
   } else if (ground->fill) {
     ornament_rect(painter, origin, area, *ground->fill);

@@ -36,8 +36,8 @@ typedef struct Course {
 void ornament_line(Painter *painter, Origin origin, const Stroke *stroke, Course at);
 
 void ornament_border(Painter *painter, Origin origin, const Border *border, Rect area);
-/* The fill and the border of a box. */
-void ornament_ground(Painter *painter, const Block *block, Rect area);
+/* The fill and the border of a box or frame, whose words are in that style. */
+void ornament_ground(Painter *painter, const Box *box, const Style *style, Rect area);
 /* The lines between the cells of a row, or between columns. */
 void ornament_column_rules(Painter *painter, const Block *block, const Placed *placed);
 /* A rule, or a line to cut along or to fold at. */

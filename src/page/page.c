@@ -1,80 +1,16 @@
-/* page.c: the body flows through the pages that the layout allows.
+/* page.c: the flows of a layout go through the pages that it allows.
  *
- * What does not fit is an error that names the slot that is too long and says
- * by how much; nothing is ever cut off. All pages are filled before one is painted. */
+ * What does not fit is an error that names the slot that is too long and says by how much; nothing is ever cut off. All
+ * pages are filled before their frames are made, which may say how many there are, and before one is painted. */
 #include "page/page.h"
 
-#include <assert.h>
-
-#include "base/messages.h"
 #include "page/again.h"
-#include "page/finding.h"
 #include "page/frame.h"
+#include "page/paginate.h"
 #include "page/proof.h"
 #include "page/sheet.h"
+#include "page/texts.h"
 #include "page/white.h"
-
-typedef struct PageMaker {
-  Gauge gauge;
-  Reporter reporter;
-  const Flow *body;
-  Rect area; /* of the body */
-  VEC(Page) pages;
-} PageMaker;
-
-/* ---- filling -------------------------------------------------------------------------------- */
-
-#define ROUNDING 4 /* units: lengths in millimetres are rounded, and do not add up exactly */
-
-/* After the spaces that come next, up to a forced break. */
-static Cursor behind_spaces(const Flow *body, Cursor at) {
-  size_t strip = at.strip;
-  if (at.open) return at;
-  while (strip < body->n && body->strip[strip].kind == STRIP_SPACE &&
-         (strip == at.strip || body->strip[strip].forced == FORCED_NONE))
-    strip++;
-  return (Cursor){strip, NULL};
-}
-
-/* Spaces that would begin a page are dropped if what follows does not fit after them; but not those at the start of the
- * body or of a forced page. */
-static Fill fill_page(PageMaker *m, Cursor *at) {
-  Arena *arena = m->gauge.arena;
-  Region region = {.height = m->area.height + ROUNDING};
-  Fill fill = fill_rest(arena, m->body, *at, region);
-  Cursor behind = behind_spaces(m->body, *at);
-  bool own = at->strip == 0 || behind.strip == at->strip || m->body->strip[at->strip].forced != FORCED_NONE;
-  if (own || ((fill.moved || fill.done) && !fill.parted)) return fill;
-  Fill without = fill_rest(arena, m->body, behind, region);
-  if (!without.moved || (fill.moved && without.parted >= fill.parted)) return fill;
-  *at = behind;
-  return without;
-}
-
-/* False when something is left over, other than spaces. */
-static bool fill_pages(PageMaker *m) {
-  size_t most = (size_t)m->gauge.layout->page.pages;
-  Cursor at = {0};
-  Site site = {.area = m->area, .rounding = ROUNDING};
-  bool done = false;
-  while (!done) {
-    Fill fill = fill_page(m, &at);
-    bool last = m->pages.n + 1 == most;
-    done = fill.done || (fill.moved && behind_spaces(m->body, fill.next).strip == m->body->n);
-    assert(fill.done || fill.moved || fill.next.strip == at.strip); /* without progress nothing was taken */
-    if (!done && (last || !fill.moved)) {
-      Cursor rest = last ? fill.next : at;
-      finding_rest(&m->reporter, m->body, at, rest, m->area.height, m->pages.n + last);
-      return false;
-    }
-    Page page = {.body.frag = settle(m->gauge.arena, m->body, at, fill.next, &site)};
-    VEC_PUSH(m->gauge.arena, &m->pages, page);
-    at = fill.next;
-  }
-  return true;
-}
-
-/* ---- painting ----------------------------------------------------------------------------------- */
 
 Dlist pages_paint(const Pages *pages, size_t i, Arena *arena) {
   Dlist sheet;
@@ -83,65 +19,80 @@ Dlist pages_paint(const Pages *pages, size_t i, Arena *arena) {
   return sheet;
 }
 
-/* ---- the whole ----------------------------------------------------------------------------------------- */
-
-static void check_lines(PageMaker *m, bool warn) {
-  const Gauge *gauge = &m->gauge;
+static void check_lines(const Gauge *gauge, bool warn) {
   for (size_t i = 0; i < gauge->galleys.n; i++) galley_check(gauge->setter, gauge->galleys.at[i], warn);
 }
 
-/* Those that were not reported before. */
-static void report(PageMaker *m) {
-  Gauge *gauge = &m->gauge;
-  for (size_t i = 0; i < gauge->findings.n; i++) finding_report(&m->reporter, &gauge->findings.at[i]);
+/* What was found since the last report. */
+static void report(Gauge *gauge, const Reporter *reporter) {
+  for (size_t i = 0; i < gauge->findings.n; i++) finding_report(reporter, &gauge->findings.at[i]);
   gauge->findings.n = 0;
 }
 
-static void make_frames(PageMaker *m) {
-  size_t from = 0;
-  for (size_t i = 0; i < m->pages.n; i++) {
-    const Cursor *to = &m->pages.at[i].body.frag.to;
-    size_t upto = i + 1 < m->pages.n ? to->strip + (to->open != NULL) : m->body->n + 1;
-    frame_make(&m->gauge, &m->pages.at[i].body, (FrameRange){from, upto});
-    from = upto;
+static void make_frames(Gauge *gauge, Story *story, Paginator *paginator) {
+  story->framed.n = 0; /* the pages of a story may be made again */
+  if (!gauge->asides && !story->later) return;
+  gauge->body_height = paginator->stream[0].percent;
+  Texts texts = texts_start(gauge->arena, story->copy, paginator->pages.at, paginator->pages.n);
+  for (size_t i = 0; i < paginator->pages.n; i++) {
+    Page *page = &paginator->pages.at[i];
+    const PageTexts *by_flow = texts_next(&texts);
+    FrameSite site = {gauge, story, &page->master->margin, by_flow};
+    frame_make(&site, page, paginator->ranges.at[i]);
+    frame_furnish(&site, page);
   }
 }
 
-static void check_pages(PageMaker *m, Pages *pages) {
-  Proof proof = {pages->setter, pages->paper, m->reporter.diags, arena_within(m->gauge.arena)};
+/* Is there something of the flow on another page, before or behind this one? */
+static bool is_elsewhere(const Pages *pages, size_t from, size_t to, const Opening *opening) {
+  bool found = false;
+  for (size_t i = from; i < to && !found; i++) {
+    for (size_t k = 0; k < pages->page[i].pieces; k++) {
+      const Piece *piece = &pages->page[i].piece[k];
+      found = found || (piece->opening->flow == opening->flow && piece->frag.n);
+    }
+  }
+  return found;
+}
+
+static void check_piece(const Pages *pages, size_t i, const Piece *piece, const Reporter *reporter) {
+  if (!piece->frag.flow) return;
+  finding_parted(reporter, &piece->frag, piece->opening->frame ? "frame" : "page");
+  if (!reporter->layout->page.full) return;
+  bool last = !is_elsewhere(pages, i + 1, pages->n, piece->opening) && is_elsewhere(pages, 0, i, piece->opening);
+  white_check(reporter->diags, &piece->frag, last);
+}
+
+static void check_pages(Pages *pages, const Reporter *reporter) {
+  Proof proof = {pages->setter, pages->paper, reporter->diags, arena_within(reporter->arena)};
   for (size_t i = 0; i < pages->n; i++) {
-    const Piece *body = &pages->page[i].body;
-    finding_parted(&m->reporter, &body->frag, "page");
-    proof_paper(&proof, &pages->page[i]);
-    if (body->frames) proof_covers(&proof, &pages->page[i]);
-    if (m->gauge.layout->page.full) white_check(proof.diags, &body->frag, i > 0 && i + 1 == pages->n);
-    pages->repeated += again_inked(&pages->page[i]);
+    const Page *page = &pages->page[i];
+    for (size_t k = 0; k < page->pieces; k++) check_piece(pages, i, &page->piece[k], reporter);
+    proof_paper(&proof, page);
+    proof_covers(&proof, page);
+    pages->repeated += again_inked(page);
   }
 }
 
-bool pages_make(Arena *arena, Setter *setter, const Story *story, DiagList *diags, Pages *pages) {
+bool pages_make(Arena *arena, Setter *setter, Story *story, DiagList *diags, Pages *pages) {
   size_t errors = diag_errors(diags);
   const Layout *layout = story->copy->layout;
-  const PageSpec *page = &layout->page;
-  PageMaker maker = {.gauge = {.arena = arena, .setter = setter, .layout = layout}, .reporter = {arena, layout, diags}};
-  maker.area = (Rect){page->margin.left, page->margin.top, page->paper.width - page->margin.left - page->margin.right,
-                      page->paper.height - page->margin.top - page->margin.bottom};
-  maker.gauge.body_height = maker.area.height;
-  maker.gauge.words.arena = arena;
-  Flow *body = NEW(arena, Flow);
-  FlowSpec spec = {.width = maker.area.width, .running = RUNS_PAGES};
-  *body = flow_make(&maker.gauge, story->root.child, story->root.children, &spec);
-  maker.body = body;
-  report(&maker);
-  check_lines(&maker, false);
-  bool ok = diag_errors(diags) == errors && fill_pages(&maker);
-  if (ok) make_frames(&maker);
-  report(&maker);
+  Gauge gauge = {.arena = arena, .setter = setter, .layout = layout, .words.arena = arena, .tables.arena = arena};
+  Reporter reporter = {arena, layout, diags};
+  Paginator paginator = paginate_open(&gauge, &reporter, story);
+  report(&gauge, &reporter);
+  check_lines(&gauge, false);
+  bool ok = diag_errors(diags) == errors && paginate(&paginator);
+  const Used *used = &paginator.used;
+  for (size_t i = 0; i < used->galleys.n; i++) VEC_PUSH(arena, &gauge.galleys, used->galleys.at[i]);
+  if (ok) make_frames(&gauge, story, &paginator);
+  report(&gauge, &reporter);
   ok = ok && diag_errors(diags) == errors;
-  *pages = (Pages){.setter = setter, .paper = page->paper, .page = maker.pages.at, .n = ok ? maker.pages.n : 0};
-  pages->galley = maker.gauge.galleys.at;
-  pages->galleys = maker.gauge.galleys.n;
-  check_pages(&maker, pages);
-  if (ok) check_lines(&maker, true); /* if the copy has to be cut, its lines will change */
+  *pages = (Pages){.setter = setter, .paper = layout->page.paper, .page = paginator.pages.at};
+  pages->n = ok ? paginator.pages.n : 0;
+  pages->galley = gauge.galleys.at;
+  pages->galleys = gauge.galleys.n;
+  check_pages(pages, &reporter);
+  if (ok) check_lines(&gauge, true); /* if the copy has to be cut, its lines will change */
   return ok && diag_errors(diags) == errors;
 }

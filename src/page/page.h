@@ -15,7 +15,7 @@ typedef struct Pages {
 } Pages;
 
 /* False after an error: above all, copy that does not fit. */
-bool pages_make(Arena *arena, Setter *setter, const Story *story, DiagList *diags, Pages *pages);
+bool pages_make(Arena *arena, Setter *setter, Story *story, DiagList *diags, Pages *pages);
 
 /* A page as things to paint. If `arena` is rewound before the setter is closed, it must not be the setter's. */
 Dlist pages_paint(const Pages *pages, size_t i, Arena *arena);

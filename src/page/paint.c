@@ -25,11 +25,11 @@ static void paint_line(Painter *painter, const Line *line, Mark layout, Len x, L
 }
 
 /* An empty part of a divided box is not painted. */
-static void paint_ground(Painter *painter, const Block *block, const Placed *placed, Rect area) {
+static void paint_box(Painter *painter, const Block *block, const Placed *placed, Rect area) {
   const Frag *cell = placed->cell;
   bool part = cell->from.strip || cell->from.open || cell->to.strip < cell->flow->n;
   if ((part && !cell->n) || block->part->box->kind == BOX_STACK) return;
-  ornament_ground(painter, block, area);
+  ornament_ground(painter, block->part->box, block->part->style, area);
 }
 
 static void paint_label(Painter *painter, const Block *block, Len x, Len y) {
@@ -67,9 +67,9 @@ static void begin_canvas(Painter *painter, const Block *block, Rect area) {
 
 void paint_block(Painter *painter, const Block *block, const Placed *placed, Len x) {
   switch (block->kind) {
-  case BLOCK_BOX: paint_ground(painter, block, placed, (Rect){x, placed->y, block->width, placed->height}); break;
+  case BLOCK_BOX: paint_box(painter, block, placed, (Rect){x, placed->y, block->width, placed->height}); break;
   case BLOCK_TABLE:
-    paint_rows(painter, block, &placed->cell[0], placed->cell[0].from.strip);
+    paint_rows(painter, block, &placed->cell[0], block->row + placed->cell[0].from.strip);
     lattice_paint(painter, block, placed);
     break;
   case BLOCK_REPEAT: break;

@@ -70,11 +70,20 @@ static const Line *find_off_paper(const Proof *proof, const Frag *frag) {
   return found;
 }
 
+static const Line *find_in_frames(const Proof *proof, const Frame *frame, size_t n) {
+  const Line *found = NULL;
+  for (size_t i = 0; i < n && !found; i++) found = find_in_block(proof, frame[i].block, &frame[i].placed, frame[i].x);
+  return found;
+}
+
 void proof_paper(const Proof *proof, const Page *page) {
-  const Piece *body = &page->body;
-  const Line *found = find_off_paper(proof, &body->frag);
-  for (size_t i = 0; i < body->frames && !found; i++)
-    found = find_in_block(proof, body->frame[i].block, &body->frame[i].placed, body->frame[i].x);
+  const Line *found = NULL;
+  for (size_t i = 0; i < page->pieces && !found; i++) {
+    const Piece *piece = &page->piece[i];
+    found = find_off_paper(proof, &piece->frag);
+    if (!found) found = find_in_frames(proof, piece->frame, piece->frames);
+  }
+  if (!found) found = find_in_frames(proof, page->furniture, page->furnitures);
   if (found) diag_error(proof->diags, para_mark(galley_para(found->galley), found->from), MSG_OFF_PAPER);
 }
 
@@ -112,7 +121,24 @@ static const Cover *find_cover(const Painter *painter) {
   return NULL;
 }
 
+static bool has_grounds(const Frame *frame, size_t n) {
+  bool some = false;
+  for (size_t i = 0; i < n; i++) some = some || frame[i].block->part->box->ground.fill;
+  return some;
+}
+
+/* Only then is there something to look for. */
+static bool may_cover(const Page *page) {
+  bool may = has_grounds(page->furniture, page->furnitures);
+  for (size_t i = 0; i < page->pieces; i++) {
+    const Box *box = page->piece[i].opening->frame;
+    may = may || (box && box->ground.fill) || has_grounds(page->piece[i].frame, page->piece[i].frames);
+  }
+  return may;
+}
+
 void proof_covers(const Proof *proof, const Page *page) {
+  if (!may_cover(page)) return;
   ArenaSpot spot = arena_save(proof->scratch);
   Dlist sheet;
   Painter painter = {.arena = proof->scratch, .setter = proof->setter, .page = &sheet};

@@ -77,6 +77,22 @@ static Len measure(Settler *s) {
 
 /* ---- who gets what is left ----------------------------------------------------------------- */
 
+/* How much less than they are the strips from a place on may be. */
+static Len less_behind(const Flow *flow, Cursor from) {
+  Len less = 0;
+  for (size_t i = from.strip; i < flow->n; i++) {
+    if (i > from.strip) less += flow->strip[i].before_flex.less;
+    if (i > from.strip || !from.open) less += flow->strip[i].flex.less;
+  }
+  return less;
+}
+
+/* The last part of a table, whose rows were made less, as any other strips. */
+static Len room_of_rest(const Strip *strip, Excerpt excerpt) {
+  bool rest = strip->kind == STRIP_BLOCK && strip->block->kind == BLOCK_TABLE && excerpt.from && !excerpt.to;
+  return rest ? less_behind(strip->block->cell, *excerpt.from) : 0;
+}
+
 /* How far a strip and the space above it may grow, as springs. */
 static Gift room_of(const Settler *s, size_t i) {
   const Strip *strip = strip_of(s, i);
@@ -84,6 +100,7 @@ static Gift room_of(const Settler *s, size_t i) {
   Gift room = {0};
   if (i) room.before = tight ? strip->before_flex.less : strip->before_flex.more;
   if (!rigid) room.height = tight ? strip->flex.less : strip->flex.more;
+  if (rigid && tight) room.height = room_of_rest(strip, excerpt_of(s->frag, i));
   return room;
 }
 

@@ -3,27 +3,46 @@
 
 #include <assert.h>
 
+/* A ground is noted, since it may lie on words. */
+static void note_ground(Painter *painter, const Box *box, Rect area) {
+  Cover cover = {painter->page->ops.n, area, box->mark};
+  if (box->ground.fill) VEC_PUSH(painter->arena, &painter->covers, cover);
+}
+
 static void paint_frame(Painter *painter, const Frame *frame) {
   const Block *block = frame->block;
-  Rect area = {frame->x, frame->placed.y, block->width, frame->placed.height};
-  Cover cover = {painter->page->ops.n, area, block->part->mark};
-  if (block->part->box->ground.fill) VEC_PUSH(painter->arena, &painter->covers, cover);
+  note_ground(painter, block->part->box, (Rect){frame->x, frame->placed.y, block->width, frame->placed.height});
   paint_block(painter, block, &frame->placed, frame->x);
 }
 
-static void paint_layer(Painter *painter, const Piece *piece, Layer layer) {
-  for (size_t i = 0; i < piece->frames; i++) {
-    if (piece->frame[i].block->part->box->frame.layer == layer) paint_frame(painter, &piece->frame[i]);
+static Layer layer_of(const Frame *frame) {
+  return frame->block->part->box->frame.layer;
+}
+
+static void paint_layer(Painter *painter, const Frame *frame, size_t n, Layer layer) {
+  for (size_t i = 0; i < n; i++) {
+    if (layer_of(&frame[i]) == layer) paint_frame(painter, &frame[i]);
   }
+}
+
+/* The frames of all of a page that say so: those of its master first. */
+static void paint_layers(Painter *painter, const Page *page, Layer layer) {
+  paint_layer(painter, page->furniture, page->furnitures, layer);
+  for (size_t i = 0; i < page->pieces; i++) paint_layer(painter, page->piece[i].frame, page->piece[i].frames, layer);
 }
 
 /* Frames without a `layer` are painted in their place in the layout, between what precedes and what follows. */
 static void paint_piece(Painter *painter, const Piece *piece) {
   const Frag *frag = &piece->frag;
+  const Box *box = piece->opening->frame;
   size_t at = 0;
+  if (box && frag->n) {
+    note_ground(painter, box, piece->opening->whole);
+    ornament_ground(painter, box, piece->opening->style, piece->opening->whole);
+  }
   for (size_t i = 0; i < piece->frames; i++) {
     const Frame *frame = &piece->frame[i];
-    if (frame->block->part->box->frame.layer != LAYER_AUTO) continue;
+    if (layer_of(frame) != LAYER_AUTO) continue;
     size_t upto = frame->above < frag->n ? frame->above : frag->n;
     assert(upto >= at);
     paint_strips(painter, frag, at, upto);
@@ -33,9 +52,20 @@ static void paint_piece(Painter *painter, const Piece *piece) {
   paint_strips(painter, frag, at, frag->n);
 }
 
+/* The master's frames, in their order; what it shows within its margins lies on them. */
+static void paint_master(Painter *painter, const Page *page) {
+  size_t piece = 0, furniture = 0;
+  for (size_t i = 0; i < page->master->frames.n; i++) {
+    if (page->master->frames.at[i]->frame.flow) paint_piece(painter, &page->piece[piece++]);
+    for (; furniture < page->furnitures && page->furniture[furniture].above == i; furniture++)
+      if (layer_of(&page->furniture[furniture]) == LAYER_AUTO) paint_frame(painter, &page->furniture[furniture]);
+  }
+  for (; piece < page->pieces; piece++) paint_piece(painter, &page->piece[piece]);
+}
+
 void sheet_paint(Painter *painter, const Page *page, Paper paper) {
   *painter->page = (Dlist){.width = paper.width, .height = paper.height};
-  paint_layer(painter, &page->body, LAYER_UNDER);
-  paint_piece(painter, &page->body);
-  paint_layer(painter, &page->body, LAYER_OVER);
+  paint_layers(painter, page, LAYER_UNDER);
+  paint_master(painter, page);
+  paint_layers(painter, page, LAYER_OVER);
 }

@@ -102,9 +102,24 @@ static void measure_row(TableMaker *m, const Part *row, Halves *halves) {
   }
 }
 
-/* Only if some column's width is not said: it takes time. */
+/* What the cells of a table need, whatever its width. */
+typedef struct Needs {
+  Breadth *breadth;
+  Len *behind;
+} Needs;
+
+/* Only if some column's width is not said, and once: it takes time. */
 static void measure_cells(TableMaker *m) {
   size_t n = m->grid->columns;
+  void **known = map_at(&m->gauge->tables, (Str){(const char *)&m->part, sizeof m->part});
+  Needs *needs = *known;
+  if (needs) {
+    m->breadth = needs->breadth;
+    m->behind = needs->behind;
+    return;
+  }
+  *known = needs = NEW(m->gauge->arena, Needs);
+  *needs = (Needs){m->breadth, m->behind};
   bool wanted = false;
   for (size_t i = 0; i < n; i++) wanted = wanted || by_content(&m->box->columns.at[i]);
   for (size_t i = 0; i < n; i++) wanted = wanted || m->box->columns.at[i].align == CELL_DECIMAL;
@@ -254,16 +269,23 @@ static Mark row_mark(const Part *row) {
   return mark.source ? mark : row->mark;
 }
 
-static Flow make_rows(TableMaker *m, size_t from, size_t to) {
-  Strip *strips = NEW_ARRAY(m->gauge->arena, Strip, to - from);
-  Flow flow = {.strip = strips, .n = to - from, .width = right_of(m->grid, m->grid->columns - 1)};
-  for (size_t i = 0; i < flow.n; i++) {
-    const Part *row = &m->part->child[from + i];
-    Strip *strip = &strips[i];
-    *strip = (Strip){.kind = STRIP_BLOCK, .mark = row_mark(row), .part = row, .block = make_row(m, row)};
-    flow_height(m->gauge, strip, &m->box->row_height, strip->block->height);
-    flow.gives = flow.gives || strip->flex.less;
+/* No more than is enough, unless that is 0. */
+static Flow make_rows(TableMaker *m, size_t from, size_t to, Len enough) {
+  VEC(Strip) strips = {0};
+  Flow flow = {.width = right_of(m->grid, m->grid->columns - 1)};
+  Len made = 0;
+  for (size_t i = from; i < to && !flow.more; i++) {
+    const Part *row = &m->part->child[i];
+    m->gauge->part = row->number;
+    Strip strip = {.kind = STRIP_BLOCK, .mark = row_mark(row), .part = row, .block = make_row(m, row)};
+    flow_height(m->gauge, &strip, &m->box->row_height, strip.block->height);
+    VEC_PUSH(m->gauge->arena, &strips, strip);
+    flow.gives = flow.gives || strip.flex.less;
+    made += strip.height - strip.flex.less;
+    flow.more = enough && made > enough && i + 1 < to;
   }
+  flow.strip = strips.at;
+  flow.n = strips.n;
   return flow;
 }
 
@@ -278,7 +300,7 @@ static Flow repeat_rows(TableMaker *m, const Flow *row) {
 
 static const Flow *make_head(TableMaker *m, size_t from, size_t to, Len *height) {
   Flow *flow = NEW(m->gauge->arena, Flow);
-  *flow = make_rows(m, from, to);
+  *flow = make_rows(m, from, to, 0);
   *height = block_height(flow).is;
   return flow;
 }
@@ -293,7 +315,14 @@ static TableGrid *new_grid(Gauge *gauge, const TableBox *box, Len em) {
   return grid;
 }
 
-void table_make(Gauge *gauge, const Part *part, Block *block, Running running) {
+/* The number of the first row that is not done. */
+static size_t first_row(const Part *table, const Start *start) {
+  if (!start) return table->heads;
+  return start->part ? (size_t)(start->part - table->child) : table->children - table->feet;
+}
+
+void table_make(Gauge *gauge, const BlockSpec *spec, Block *block) {
+  const Part *part = spec->part;
   const TableBox *box = &part->box->table;
   const Padding *padding = &box->padding;
   TableMaker m = {.gauge = gauge, .part = part, .box = box, .em = part_em(part)};
@@ -306,8 +335,10 @@ void table_make(Gauge *gauge, const Part *part, Block *block, Running running) {
   Flow *rows = NEW(gauge->arena, Flow);
   size_t foot = part->children - part->feet;
   block->head = make_head(&m, 0, part->heads, &block->inset.top);
-  *rows = make_rows(&m, part->heads, foot);
   bool fill = box->repeats && box->repeat.kind == REPEAT_FILL;
+  block->divides = spec->running != RUNS_NOT && part->box->height.kind == SIZE_AUTO && !fill;
+  block->row = first_row(part, spec->start) - part->heads;
+  *rows = make_rows(&m, part->heads + block->row, foot, block->divides ? gauge->enough : 0);
   if (fill) *rows = repeat_rows(&m, rows);
   block->foot = make_head(&m, foot, part->children, &block->inset.bottom);
   block->cell = rows;
@@ -315,7 +346,6 @@ void table_make(Gauge *gauge, const Part *part, Block *block, Running running) {
   block->cells = 1;
   block->grid_of = m.grid;
   block->width = right_of(m.grid, m.grid->columns - 1);
-  block->divides = running != RUNS_NOT && part->box->height.kind == SIZE_AUTO && !fill;
   block->together = part->box->keep == KEEP_TOGETHER;
   Spring height = block_height(rows);
   Len around = block->inset.top + block->inset.bottom;

@@ -71,6 +71,12 @@ Len galley_indent(const Galley *galley) {
   return para->first || hang->text ? 0 : scaled(para->style->indent, galley->spec.scale);
 }
 
+/* Of the paragraph's lines. */
+static size_t next_number(const GalleyMaker *m) {
+  const Line *on = m->galley->spec.on;
+  return m->lines.n + (on ? on->number : 0);
+}
+
 /* Words are hyphenated only when the first pass finds no breaks without: patterns cost time. True when they are. */
 static bool break_extent(GalleyMaker *m, Extent extent, Hlist *hlist, Breaks *breaks) {
   Setter *setter = m->setter;
@@ -80,7 +86,7 @@ static bool break_extent(GalleyMaker *m, Extent extent, Hlist *hlist, Breaks *br
   HlistSpec wanted = {.extent = extent, .scale = spec->scale, .indent = galley_indent(m->galley)};
   wanted.justify = galley_align(m->galley) == ALIGN_JUSTIFY;
   BreakParams params = params_of(m->galley, m->measure);
-  size_t passed = m->lines.n < spec->rooms ? m->lines.n : spec->rooms;
+  size_t number = next_number(m), passed = number < spec->rooms ? number : spec->rooms;
   if (passed) {
     params.room += passed;
     params.rooms -= passed;
@@ -97,10 +103,9 @@ static bool break_extent(GalleyMaker *m, Extent extent, Hlist *hlist, Breaks *br
 }
 
 Hlist galley_hlist(Setter *setter, const Galley *galley) {
-  HlistSpec spec = {{0, galley->words->n},
-                    galley->spec.scale,
-                    galley->hyphenated,
-                    galley_align(galley) == ALIGN_JUSTIFY,
+  const Line *on = galley->spec.on;
+  Extent extent = {on ? words_seek(galley->words, on->from) : 0, galley->words->n, on ? on->from : 0};
+  HlistSpec spec = {extent, galley->spec.scale, galley->hyphenated, galley_align(galley) == ALIGN_JUSTIFY,
                     galley_indent(galley)};
   return hlist_make(setter, galley->words, &spec);
 }
@@ -162,7 +167,8 @@ static Len find_words(const Words *words, const Hlist *hlist, const BreakLine *b
 }
 
 static Line make_line(const GalleyMaker *m, const Hlist *hlist, const BreakLine *broken, bool last) {
-  Line line = {.galley = m->galley, .number = (uint32_t)m->lines.n, .fil = broken->fil, .overfull = broken->overfull};
+  Line line = {
+      .galley = m->galley, .number = (uint32_t)next_number(m), .fil = broken->fil, .overfull = broken->overfull};
   line.last = last;
   const GalleySpec *spec = &m->galley->spec;
   bool own = line.number < spec->rooms;
@@ -174,7 +180,10 @@ static Line make_line(const GalleyMaker *m, const Hlist *hlist, const BreakLine 
   line.stretch = broken->stretch;
   line.shrink = broken->shrink;
   Len stretch = find_words(m->galley->words, hlist, broken, &line);
-  if (!line.words && m->lines.n) line.from = line.to = m->lines.at[m->lines.n - 1].to;
+  if (!line.words && end && end->kind == ITEM_PENALTY)
+    line.from = line.to = end->at;
+  else if (!line.words && m->lines.n)
+    line.from = line.to = m->lines.at[m->lines.n - 1].to;
   if (line.words && galley_para(m->galley)->style->overhang == OVERHANG_BEARINGS) line_take_bearings(m->setter, &line);
   place_line(&line, stretch, own ? spec->room[line.number].width : m->measure,
              own ? spec->room[line.number].indent : 0);
@@ -191,10 +200,13 @@ static Line make_line(const GalleyMaker *m, const Hlist *hlist, const BreakLine 
 #define UNSURE_LINES 64 /* how many at the end of a part can depend on what follows */
 #define KEPT_LEAST 4
 
-static size_t extent_bytes(const Style *style, Len measure) {
+/* Less where a few lines are enough, but all that they can depend on. */
+static size_t extent_bytes(const Style *style, Len measure, size_t enough) {
   Len letter = style->size / 4;
-  size_t bytes = letter > 0 && measure > 0 ? (size_t)(measure / letter) * EXTENT_LINES : 0;
-  return bytes > EXTENT_BYTES ? bytes : EXTENT_BYTES;
+  size_t letters = letter > 0 && measure > 0 ? (size_t)(measure / letter) : 0;
+  size_t bytes = letters * EXTENT_LINES, most = bytes > EXTENT_BYTES ? bytes : EXTENT_BYTES;
+  bytes = letters * (enough + UNSURE_LINES);
+  return enough && bytes && bytes < most ? bytes : most;
 }
 
 /* The end of a part from word `from` on: at most `bytes` bytes, but one word at least; at a space, if possible. */
@@ -226,7 +238,9 @@ static size_t set_extent(GalleyMaker *m, size_t from, size_t bytes) {
   ArenaSpot spot = arena_save(setter->scratch);
   Hlist hlist;
   Breaks breaks;
-  Extent extent = {from, words->n ? extent_end(words, from, bytes) : 0};
+  const Line *on = m->galley->spec.on;
+  Extent extent = {from, from < words->n ? extent_end(words, from, bytes) : words->n, on ? on->from : 0};
+  if (m->lines.n) extent.at = words->word[from].at;
   bool last = extent.to == words->n;
   m->galley->hyphenated |= break_extent(m, extent, &hlist, &breaks);
   size_t unsure = last ? 0 : breaks.lines / 4 < UNSURE_LINES ? breaks.lines / 4 : UNSURE_LINES;
@@ -278,11 +292,14 @@ const Galley *galley_set(Setter *setter, const Words *words, const GalleySpec *s
   Galley *galley = NEW(setter->arena, Galley);
   *galley = (Galley){.words = words, .spec = *spec};
   GalleyMaker maker = {.setter = setter, .galley = galley, .measure = spec->measure - spec->hang.text};
-  size_t at = 0, bytes = extent_bytes(words->para->style, maker.measure);
+  size_t at = spec->on ? words_seek(words, spec->on->from) : 0;
+  size_t bytes = extent_bytes(words->para->style, maker.measure, spec->enough);
+  size_t most = spec->enough ? spec->enough : LINES_MAX + 1;
   do at = set_extent(&maker, at, bytes);
-  while (at < words->n && maker.lines.n <= LINES_MAX);
-  galley->endless = at < words->n;
-  galley->reach = reach_of(setter, words, spec->scale);
+  while (at < words->n && maker.lines.n < most);
+  galley->more = at < words->n && spec->enough;
+  galley->endless = at < words->n && !spec->enough;
+  galley->reach = spec->on ? spec->on->galley->reach : reach_of(setter, words, spec->scale);
   galley->line = maker.lines.at;
   galley->lines = maker.lines.n;
   return galley;

@@ -14,6 +14,9 @@ typedef struct Hang {
   const Color *color; /* of the marker; NULL: the text's */
 } Hang;
 
+typedef struct Galley Galley;
+typedef struct Line Line;
+
 typedef struct GalleySpec {
   Len measure;
   Hang hang;
@@ -21,16 +24,16 @@ typedef struct GalleySpec {
   Scale scale;
   const Room *room; /* of its first lines, if their measure differs; indents are added to that of `hang` */
   size_t rooms;
+  const Line *on; /* it goes on with this line of another galley, of the same words; NULL: it begins with the first */
+  size_t enough;  /* so many lines will do; 0: all */
 } GalleySpec;
 
-typedef struct Galley Galley;
-
 /* Bytes from..to-1 of the paragraph's text: from the line's first word, or a part of it, to the end of its last. */
-typedef struct Line {
+struct Line {
   const Galley *galley;
   uint32_t from, to;
   uint32_t words;
-  uint32_t number;  /* of its paragraph's lines, from 0 */
+  uint32_t number;  /* of its paragraph's lines, from 0, those of the galley before it included */
   uint32_t leaders; /* how many share what it falls short */
   bool last;
   bool hyphen; /* it ends with a hyphen that the typesetter inserted */
@@ -44,7 +47,7 @@ typedef struct Line {
   Len excess, give; /* what is added to its gaps, and how much they can stretch or shrink; to its leaders, if
                        it has any and falls short: then `give` is their number */
   Len beyond;       /* how far it sticks out of the measure; 0: not at all */
-} Line;
+};
 
 struct Galley {
   const Words *words;
@@ -56,6 +59,7 @@ struct Galley {
   Len reach;       /* no glyph extends further from its position */
   bool hyphenated; /* its items have hyphens */
   bool endless;    /* it would have more than LINES_MAX lines, and ends there */
+  bool more;       /* it ends with enough lines, and not with the paragraph */
 };
 
 static inline const Para *galley_para(const Galley *galley) {

@@ -210,25 +210,40 @@ static bool hyphenates(const HlistMaker *m, const Word *word) {
          is_plain_word(word_text(m->words, word));
 }
 
-/* Cut where Unicode lets a line end in it, else where the patterns say. */
-static void add_word(HlistMaker *m, const Word *word) {
+/* The width of a word before byte `from`, where another line ended; *post: by how much the rest of it is wider than a
+ * part of the word, as behind a disc. */
+static Len skip_head(HlistMaker *m, const Word *word, size_t from, Len *post) {
+  const Style *style = word_style(m->words, word);
+  const Font *font = word->shape->key.font;
+  Cut cut = measure_cut(m->setter, m->words, word, from, false);
+  Len head = width_of(style, font, cut.head, m->spec->scale);
+  *post = width_of(style, font, cut.after, m->spec->scale) - (hlist_width(style, word->shape, m->spec->scale) - head);
+  return head;
+}
+
+/* Cut where Unicode lets a line end in it, else where the patterns say. `from`: not 0 for the rest of a word. */
+static void add_word(HlistMaker *m, const Word *word, size_t from) {
   const Words *words = m->words;
-  size_t from = 0;
-  Len before = 0;
+  size_t first = m->items.n;
+  bool divided = false;
+  Len post = 0, before = from ? skip_head(m, word, from, &post) : 0;
   for (; m->cut < words->cuts && words->cut[m->cut] < word->at + word->n; m->cut++) {
     size_t at = words->cut[m->cut] - word->at;
     Cut cut = measure_cut(m->setter, words, word, at, false);
     before = add_cut(m, word, from, before, &cut);
     from = at;
+    divided = true;
   }
-  const struct Hyphens *hyphens = !from && hyphenates(m, word) ? find_hyphens(m->setter, words, word) : NULL;
+  const struct Hyphens *hyphens = !divided && hyphenates(m, word) ? find_hyphens(m->setter, words, word) : NULL;
   for (size_t i = 0; hyphens && i < hyphens->n; i++) {
+    if (hyphens->cut[i].at <= from) continue;
     before = add_cut(m, word, from, before, &hyphens->cut[i]);
     from = hyphens->cut[i].at;
   }
   Item rest = {.kind = ITEM_BOX, .word = (uint32_t)(word - words->word), .at = (uint32_t)from};
   rest.width = hlist_width(word_style(words, word), word->shape, m->spec->scale) - before;
   add_item(m, rest);
+  m->items.at[first].width += post;
 }
 
 /* A disc between two words without a space (of two styles, or long), where Unicode lets a line end. */
@@ -313,10 +328,10 @@ static bool is_dash(Str text, size_t at) {
   return str_starts(rest, STR("\xE2\x80\x93 ")) || str_starts(rest, STR("\xE2\x80\x94 "));
 }
 
-static void add_line_end(HlistMaker *m) {
+static void add_line_end(HlistMaker *m, size_t at) {
   add_penalty(m, ITEM_PENALTY_NEVER);
   add_item(m, (Item){.kind = ITEM_GLUE, .fil = true, .stretch = PT});
-  add_penalty(m, ITEM_PENALTY_ALWAYS);
+  add_item(m, (Item){.kind = ITEM_PENALTY, .penalty = ITEM_PENALTY_ALWAYS, .at = (uint32_t)at});
 }
 
 /* A soft hyphen of the text: a disc between two words. Before a gap it has no effect. */
@@ -351,7 +366,7 @@ static void add_gaps(HlistMaker *m, const Word *last, size_t at, size_t end) {
       add_penalty(m, ITEM_PENALTY_NEVER);
       add_glue(m, run->style, at);
       break;
-    case GAP_LINE: add_line_end(m); break;
+    case GAP_LINE: add_line_end(m, at); break;
     case GAP_BREAK: add_penalty(m, 0); break;
     case GAP_SOFT: add_soft_hyphen(m, last, at + length); break;
     case GAP_NONE: break; /* a character that no font has */
@@ -418,25 +433,24 @@ static void add_words(HlistMaker *m) {
   const Word *last = NULL;
   for (size_t i = extent.from; i < extent.to; i++) {
     const Word *word = &words->word[i];
-    size_t at = last ? last->at + last->n : i ? word->at : 0;
+    size_t at = last ? last->at + last->n : extent.at;
     if (last && (last->drawn || word->drawn)) add_bond(m, last, word);
     if (at < word->at) add_gaps(m, last, at, word->at);
     if (last && at == word->at && m->cut < words->cuts && words->cut[m->cut] == at) add_seam(m, last);
-    add_word(m, word);
+    add_word(m, word, !last && at > word->at ? at - word->at : 0);
     if (word->drawn == ORNAMENT_LEADER) add_leader(m, word);
     last = word;
   }
-  if (extent.to == words->n) add_gaps(m, last, last ? last->at + last->n : 0, words->para->text.n);
+  if (extent.to == words->n) add_gaps(m, last, last ? last->at + last->n : extent.at, words->para->text.n);
 }
 
 Hlist hlist_make(Setter *setter, const Words *words, const HlistSpec *spec) {
   const Style *style = words->para->style;
   Extent extent = spec->extent;
   HlistMaker m = {.setter = setter, .words = words, .spec = spec, .justify = spec->justify};
-  bool all = extent.to - extent.from == words->n;
-  m.cut = extent.from < words->n ? seek_cut(words, words->word[extent.from].at + (extent.from > 0)) : 0;
-  if (extent.from == 0 && spec->indent)
-    add_item(&m, (Item){.kind = ITEM_BOX, .width = spec->indent, .word = UINT32_MAX});
+  bool all = extent.to - extent.from == words->n && !extent.at;
+  m.cut = extent.from < words->n ? seek_cut(words, extent.at + (extent.at > 0)) : 0;
+  if (!extent.at && spec->indent) add_item(&m, (Item){.kind = ITEM_BOX, .width = spec->indent, .word = UINT32_MAX});
   VEC_RESERVE(setter->scratch, &m.items, 2 * (extent.to - extent.from) + 4);
   add_words(&m);
   add_penalty(&m, ITEM_PENALTY_NEVER);

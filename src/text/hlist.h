@@ -25,6 +25,8 @@ typedef struct Hlist {
 /* A part of a paragraph, which begins or ends where a line may: words from..to-1. */
 typedef struct Extent {
   size_t from, to;
+  size_t at; /* byte of the text that it begins with: the first of all, of its first word, or one within it; or that of
+              * a line end before it */
 } Extent;
 
 typedef struct HlistSpec {

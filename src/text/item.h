@@ -38,8 +38,8 @@ typedef struct Item {
   Len stretch, shrink;
   Len pre, post;
   uint32_t word; /* box and disc: the word that it belongs to, a number in Words.word */
-  uint32_t at;   /* box: where its text begins in the word; disc: where it would break; glue: the byte of the paragraph
-                    that it stands for */
+  uint32_t at;   /* box: where its text begins in the word; disc: where it would break; glue, and a penalty that ends a
+                    line: the byte of the paragraph that it stands for */
 } Item;
 
 #endif

@@ -45,6 +45,8 @@ Mark node_mark(const Node *scalar, size_t offset);
 typedef struct Trace Trace;
 const Trace *trace_new(Arena *arena, const Node *scalar);
 Mark trace_mark(const Trace *trace, size_t offset);
+/* Of a text that all stands for one place. */
+const Trace *trace_pin(Arena *arena, Mark mark);
 
 /* Text from byte `at` up to the next span is a node's text from its byte `from` on. */
 typedef struct Span {

@@ -233,6 +233,12 @@ const Trace *trace_new(Arena *arena, const Node *scalar) {
   return trace;
 }
 
+const Trace *trace_pin(Arena *arena, Mark mark) {
+  Trace *trace = NEW(arena, Trace);
+  trace->start = mark;
+  return trace;
+}
+
 Mark trace_mark(const Trace *trace, size_t offset) {
   if (!trace->pieces.n) return trace->start;
   size_t low = vec_seek(trace->pieces.at, trace->pieces.n, sizeof *trace->pieces.at, offset);

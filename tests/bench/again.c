@@ -39,7 +39,7 @@ int main(void) {
     const Layout *layout = map ? layout_read(arena, map, &(FontSearch){&shelf, &fonts}, diags) : NULL;
     const Node *node = yaml_read(arena, (FileRef){&data, side->copy, ""}, MARK_NONE, diags);
     const Copy *copy = layout && node ? copy_read(arena, node, &data, layout, diags) : NULL;
-    const Story *story = copy ? story_pour(arena, copy, diags) : NULL;
+    Story *story = copy ? story_pour(arena, copy, diags) : NULL;
     if (!story) return EXIT_FAILURE;
     side->setter = setter_new(arena, tools, &copy->lang, diags);
     if (!pages_make(arena, side->setter, story, diags, &side->pages)) return EXIT_FAILURE;

@@ -400,6 +400,50 @@ static void test_scale(void) {
   }
 }
 
+/* From a line of another galley on: its words, the rest of a broken one first, and no indent. */
+static void check_going_on(const Line *on, Len measure) {
+  const Words *words = on->galley->words;
+  GalleySpec spec = {.measure = measure, .scale = SCALE_FULL, .on = on};
+  const Galley *galley = galley_set(setter, words, &spec);
+  size_t at = on->from, number = on->number;
+  for (size_t i = 0; i < galley->lines; i++) {
+    const Line *line = &galley->line[i];
+    size_t next = words_seek(words, at);
+    CHECK_INT(line->number, number + i);
+    if (line->words) CHECK(next < words->n && line->from == (at > words->word[next].at ? at : words->word[next].at));
+    if (line->words) check_near("going on", i, right_end(line), line->x + line->width);
+    if (words->para->style->align != ALIGN_RIGHT && line->words) check_near("going on", i, left_end(line), 0);
+    at = line->words ? line->to : at;
+  }
+  CHECK(words_seek(words, at) == words->n ||
+        words->word[words_seek(words, at)].at + words->word[words_seek(words, at)].n <= at);
+  const Line *first = galley->lines ? galley->line : NULL;
+  CHECK(first && first->from == on->from && (first->words > 0) == (on->words > 0));
+  bool same = first && measure == on->galley->spec.measure && first->to == on->to && first->hyphen == on->hyphen;
+  if (same) CHECK_INT(first->natural, on->natural);
+}
+
+static void test_going_on(void) {
+  static const char *const styles[] = {"text", "indented", "left", "sans", "tracked"};
+  static const char *const texts[] = {prose, "One line.\nOffices of the organisations.\n\n\nThe last of all the lines.",
+                                      "Donaudampfschifffahrts\u00ADgesellschafts\u00ADkapit\u00E4n, well-known"};
+  size_t hyphens = 0;
+  for (size_t s = 0; s < sizeof styles / sizeof *styles; s++) {
+    for (size_t t = 0; t < sizeof texts / sizeof *texts; t++) {
+      Para para = para_of(texts[t], styles[s]);
+      for (Len measure = 60 * PT; measure < 200 * PT; measure += 33 * PT) {
+        const Galley *galley = set(&para, measure);
+        for (size_t i = 1; i < galley->lines; i++) {
+          hyphens += galley->line[i - 1].hyphen;
+          check_going_on(&galley->line[i], measure);
+          check_going_on(&galley->line[i], 97 * PT);
+        }
+      }
+    }
+  }
+  CHECK(hyphens > 20);
+}
+
 static void test_numbers(void) {
   Para para = para_of(prose, "text");
   hang.text = 30 * PT;
@@ -735,7 +779,7 @@ static void check_document(const char *copy_name, const char *layout_name) {
   const Layout *its = map ? layout_read(arena, map, &(FontSearch){&shelf, fonts}, diags) : NULL;
   const Node *node = yaml_read(arena, (FileRef){data, copy_name, ""}, MARK_NONE, diags);
   const Copy *copy = its && node ? copy_read(arena, node, data, its, diags) : NULL;
-  const Story *story = copy ? story_pour(arena, copy, diags) : NULL;
+  Story *story = copy ? story_pour(arena, copy, diags) : NULL;
   Pages pages = {0};
   CHECK(story && pages_make(arena, setter, story, diags, &pages));
   CHECK(pages.galleys > 5);
@@ -979,6 +1023,7 @@ int main(void) {
     test_indents();
     test_rooms();
     test_scale();
+    test_going_on();
     test_numbers();
     test_long_number();
     test_number_style();

@@ -1,0 +1,47 @@
+/* stream.h: a flow of the layout on its way through openings: what is done, and what goes into the next one.
+ *
+ * A Stream is a value: a copy of it goes another way, and what it is left with is its own. */
+#ifndef PAGE_STREAM_H
+#define PAGE_STREAM_H
+
+#include "page/finding.h"
+#include "page/frame.h"
+#include "page/start.h"
+
+typedef struct Stream {
+  const Part *root;
+  Len width;            /* of all its openings; 0: they differ, and the flow is made for one at a time */
+  Len percent;          /* what percentages of a height refer to: the first opening's */
+  const Flow *flow;     /* NULL until the first opening */
+  Cursor at;            /* what comes next, and... */
+  size_t given;         /* ...the first strip whose frames are not placed */
+  bool forced;          /* a break was forced here, or all begins here */
+  bool turns;           /* what comes next begins a page... */
+  const Master *master; /* ...of this master, if its box says so; else NULL */
+  bool done;
+} Stream;
+
+/* What goes into an opening. */
+typedef struct Taken {
+  const Flow *flow; /* NULL: nothing */
+  Cursor from, to;
+  FrameRange range;     /* its frames */
+  bool moved;           /* something went in, or a break was forced */
+  const Finding *found; /* what making it found, if it was made for this opening */
+  size_t founds;
+} Taken;
+
+/* From the beginning. `first` is the first opening's area; `width` that of all, for which the flow is made here, so
+ * that its findings are the gauge's, or 0. */
+Stream stream_open(Gauge *gauge, const Part *root, const Rect *first, Len width);
+/* A page begins. */
+void stream_enter(Stream *stream);
+/* As much as goes into a height; the stream then stands behind it. */
+Taken stream_fill(Gauge *gauge, Stream *stream, Len width, Len height);
+/* Makes all of what is left, at the width that it has there. */
+void stream_rest(Gauge *gauge, const Stream *stream, Rest *rest);
+
+/* How much more than its height a region may take, in units: lengths in millimetres are rounded, and do not add up. */
+#define STREAM_ROUNDING 4
+
+#endif
