@@ -325,9 +325,7 @@ const char prose_templates[] =
     "or "
     "the body |\n"
     "\n"
-    "They are empty where there is no such thing: `{?continued on page {next}}` vanishes on the last page. No slot "
-    "has\n"
-    "one of these names.\n"
+    "They are empty where there is no such thing: `{?continued on page {next}}` vanishes on the last page.\n"
     "\n"
     "Within an `each`, names are sought among the fields of its records first, then further out. A template begins\n"
     "with `{` only in quotes, since YAML reads a mapping there: `show: \"{time}\"`.\n";
