@@ -202,6 +202,13 @@ bool root_read(Arena *arena, FileRef ref, size_t limit, Mark mark, DiagList *dia
   return !file.fault;
 }
 
+const Source *root_source(Arena *arena, FileRef ref, size_t limit, Mark mark, DiagList *diags) {
+  Source *source = NEW(arena, Source);
+  source->path = root_path(arena, ref.root, str_from(ref.name));
+  source->name = ref.name;
+  return root_read(arena, ref, limit, mark, diags, &source->text) ? source : NULL;
+}
+
 /* ---- folders ------------------------------------------------------------------ */
 
 static int by_name(const void *a, const void *b) {

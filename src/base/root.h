@@ -78,6 +78,9 @@ void root_hint_near(Arena *arena, const Root *root, Str name, DiagList *diags);
 /* The whole file, ended by NUL (not counted), in the arena; or an error at `mark`, and false. */
 bool root_read(Arena *arena, FileRef ref, size_t limit, Mark mark, DiagList *diags, Str *bytes);
 
+/* The same as a source, which marks can point into; NULL after an error. */
+const Source *root_source(Arena *arena, FileRef ref, size_t limit, Mark mark, DiagList *diags);
+
 /* The names in a folder beneath the root ("": in the root) that end in `end`, without that ending, sorted by bytes.
  * None when there is no such folder. */
 typedef struct FileNames {

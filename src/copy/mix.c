@@ -113,7 +113,7 @@ static Str escaped(const Mixer *mixer, Str text) {
 static void add_paged(Mixer *mixer, Mix *mix, const PageText *page, const Template *template,
                       const TemplatePart *part) {
   void **trace = map_at(&mixer->traces, (Str){(const char *)&part, sizeof part});
-  if (!*trace) *trace = (void *)trace_pin(mixer->arena, node_mark(template->node, part->at));
+  if (!*trace) *trace = (void *)trace_at(mixer->arena, node_mark(template->node, part->at));
   if (page->lang) set_lang(mixer, mix, page->lang);
   add_traced(mixer, mix, escaped(mixer, page->text), *trace, 0);
   set_lang(mixer, mix, mix->lang);

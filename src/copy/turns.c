@@ -28,7 +28,8 @@ Turns turns_start(Arena *arena, const Repeat *repeat, const OrderQuery *query) {
 
 static const Node *index_node(const Turns *turns, size_t i) {
   Node *node = NEW(turns->arena, Node);
-  *node = (Node){.kind = NODE_SCALAR, .plain = true, .made = true, .mark = turns->mark};
+  *node = (Node){.kind = NODE_SCALAR, .plain = true, .mark = turns->mark};
+  node->trace = trace_at(turns->arena, turns->mark);
   node->text = str_format(turns->arena, "%zu", i + 1);
   return node;
 }

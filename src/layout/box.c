@@ -313,7 +313,8 @@ const Box *box_read_cell(const Reader *reader, const Node *node) {
   Reader inner = *reader;
   inner.boxes = &site;
   if (node->kind == NODE_MAP) return read_box(&inner, node);
-  *key = (Node){.kind = NODE_SCALAR, .plain = true, .made = true, .mark = node->mark, .text = STR("show")};
+  *key = (Node){.kind = NODE_SCALAR, .plain = true, .mark = node->mark, .text = STR("show")};
+  key->trace = trace_at(reader->arena, node->mark);
   *pair = (NodePair){key, node};
   *map = (Node){.kind = NODE_MAP, .mark = node->mark, .n = 1, .pair = pair};
   return read_box(&inner, map);

@@ -11,6 +11,7 @@
 typedef enum NodeKind { NODE_SCALAR, NODE_LIST, NODE_MAP } NodeKind;
 
 typedef struct Node Node;
+typedef struct Trace Trace;
 
 typedef struct NodePair {
   const Node *key; /* a scalar */
@@ -19,13 +20,13 @@ typedef struct NodePair {
 
 struct Node {
   NodeKind kind;
-  Mark mark;    /* where it begins; for a scalar, after its tag and anchor, at the quotation mark if any */
-  bool literal; /* scalar: a '|' block, with the lines of the file; in all others a newline was a blank line */
-  bool plain;   /* scalar: without quotes, not a block and without a tag */
-  bool made;    /* scalar: it stands in no file; all of it is at the mark */
-  Str text;     /* scalar; ended by NUL */
-  size_t end;   /* scalar: the source offset after it and its quotation mark */
-  size_t n;     /* children of a list or a map */
+  Mark mark;          /* where it begins; for a scalar, after its tag and anchor, at the quotation mark if any */
+  bool literal;       /* scalar: a '|' block, with the lines of the file; in all others a newline was a blank line */
+  bool plain;         /* scalar: without quotes, not a block and without a tag */
+  Str text;           /* scalar; ended by NUL */
+  size_t end;         /* scalar: the source offset after it and its quotation mark */
+  const Trace *trace; /* scalar that YAML does not write: where its text stands; else NULL */
+  size_t n;           /* children of a list or a map */
   const Node **item;
   NodePair *pair; /* in the order of the file */
 };
@@ -42,11 +43,14 @@ const Node *node_find(const Node *map, const char *key);
 Mark node_mark(const Node *scalar, size_t offset);
 
 /* The same for many bytes of a long text, which is walked only once. */
-typedef struct Trace Trace;
 const Trace *trace_new(Arena *arena, const Node *scalar);
 Mark trace_mark(const Trace *trace, size_t offset);
-/* Of a text that all stands for one place. */
-const Trace *trace_pin(Arena *arena, Mark mark);
+/* For a text that YAML does not write: all of it stands at the mark... */
+Trace *trace_at(Arena *arena, Mark mark);
+/* ...but its bytes from `offset` on from byte `at` of the file on, one by one. Offsets ascend, from 0. */
+void trace_add(Arena *arena, Trace *trace, size_t offset, size_t at);
+/* Of the bytes from..to of a text. */
+const Trace *trace_part(Arena *arena, const Trace *whole, size_t from, size_t to);
 
 /* Text from byte `at` up to the next span is a node's text from its byte `from` on. */
 typedef struct Span {

@@ -219,23 +219,41 @@ static Mark walk_scalar(Walk *walk, const Node *scalar) {
 }
 
 Mark node_mark(const Node *scalar, size_t offset) {
+  if (scalar->trace) return trace_mark(scalar->trace, offset);
   Walk walk = {.want = offset};
   return walk_scalar(&walk, scalar);
 }
 
-const Trace *trace_new(Arena *arena, const Node *scalar) {
+Trace *trace_at(Arena *arena, Mark mark) {
   Trace *trace = NEW(arena, Trace);
-  Walk walk = {.want = scalar->text.n, .trace = trace, .arena = arena};
-  trace->start = scalar->mark;
-  if (!scalar->mark.source || scalar->made) return trace; /* the `standard` of a Key has not even a mark */
-  Mark end = walk_scalar(&walk, scalar);
-  VEC_PUSH(arena, &trace->pieces, (TracePiece){(uint32_t)scalar->text.n, (uint32_t)end.at, true});
+  trace->start = mark;
   return trace;
 }
 
-const Trace *trace_pin(Arena *arena, Mark mark) {
-  Trace *trace = NEW(arena, Trace);
-  trace->start = mark;
+void trace_add(Arena *arena, Trace *trace, size_t offset, size_t at) {
+  VEC_PUSH(arena, &trace->pieces, (TracePiece){(uint32_t)offset, (uint32_t)at, false});
+}
+
+const Trace *trace_part(Arena *arena, const Trace *whole, size_t from, size_t to) {
+  Trace *part = trace_at(arena, trace_mark(whole, from));
+  if (!whole->pieces.n) return part;
+  size_t i = vec_seek(whole->pieces.at, whole->pieces.n, sizeof *whole->pieces.at, from);
+  VEC_PUSH(arena, &part->pieces, (TracePiece){0, (uint32_t)part->start.at, whole->pieces.at[i].one});
+  while (++i < whole->pieces.n && whole->pieces.at[i].t < to) {
+    TracePiece piece = whole->pieces.at[i];
+    piece.t -= (uint32_t)from;
+    VEC_PUSH(arena, &part->pieces, piece);
+  }
+  return part;
+}
+
+const Trace *trace_new(Arena *arena, const Node *scalar) {
+  if (scalar->trace) return scalar->trace;
+  Trace *trace = trace_at(arena, scalar->mark);
+  Walk walk = {.want = scalar->text.n, .trace = trace, .arena = arena};
+  if (!scalar->mark.source) return trace; /* the `standard` of a Key has not even a mark */
+  Mark end = walk_scalar(&walk, scalar);
+  VEC_PUSH(arena, &trace->pieces, (TracePiece){(uint32_t)scalar->text.n, (uint32_t)end.at, true});
   return trace;
 }
 

@@ -488,9 +488,6 @@ const Node *yaml_parse(Arena *arena, const Source *source, DiagList *diags) {
 }
 
 const Node *yaml_read(Arena *arena, FileRef file, Mark mark, DiagList *diags) {
-  Source *source = NEW(arena, Source);
-  source->path = root_path(arena, file.root, str_from(file.name));
-  source->name = file.name;
-  if (!root_read(arena, file, YAML_BYTES_MAX, mark, diags, &source->text)) return NULL;
-  return parse(arena, source, mark, diags);
+  const Source *source = root_source(arena, file, YAML_BYTES_MAX, mark, diags);
+  return source ? parse(arena, source, mark, diags) : NULL;
 }

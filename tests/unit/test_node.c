@@ -97,6 +97,39 @@ static void test_folded(void) {
   check_at("k: >\n  one\n\n  two\n", 3, 11);
 }
 
+/* Each part of a text stands where it does in the whole. */
+static void test_parts(void) {
+  static const char *const sources[] = {"k: 'it''s  so'\n", "k: \"a\\tb\\u00e9\\\n\n  c\"\n", "k: |\n  one\n\n   two\n",
+                                        "k: >\n  one\n  two\n\n  three\n", "k: plain\n  text\n"};
+  for (size_t s = 0; s < sizeof sources / sizeof *sources; s++) {
+    const Node *root = parse(sources[s]), *scalar = root ? node_find(root, "k") : NULL;
+    if (!scalar) continue;
+    const Trace *whole = trace_new(arena, scalar);
+    for (size_t from = 0; from < scalar->text.n; from++) {
+      for (size_t to = from; to <= scalar->text.n; to++) {
+        const Trace *part = trace_part(arena, whole, from, to);
+        for (size_t i = from; i < to; i++) CHECK_INT(trace_mark(part, i - from).at, trace_mark(whole, i).at);
+      }
+    }
+  }
+}
+
+/* A text that YAML does not write. */
+static void test_own(void) {
+  const Node *root = parse("k: some\n");
+  if (!root) return;
+  Trace *trace = trace_at(arena, root->mark);
+  Node scalar = {.kind = NODE_SCALAR, .mark = root->mark, .text = STR("abc"), .trace = trace};
+  CHECK_INT(node_mark(&scalar, 2).at, 0);
+  CHECK_INT(trace_mark(trace_part(arena, trace, 1, 3), 1).at, 0);
+  trace_add(arena, trace, 0, 3);
+  trace_add(arena, trace, 2, 6);
+  CHECK(trace_new(arena, &scalar) == trace);
+  CHECK_INT(node_mark(&scalar, 1).at, 4);
+  CHECK_INT(node_mark(&scalar, 2).at, 6);
+  CHECK_INT(node_mark(&scalar, 3).at, 7);
+}
+
 static void test_ends(void) {
   const char *text = "a: xy # z\nb: 'q'  \nc: |\n  l\n\nd: [e, \"f\"]\n";
   const Node *root = parse(text);
@@ -146,6 +179,8 @@ int main(void) {
   test_quoted();
   test_literal();
   test_folded();
+  test_parts();
+  test_own();
   test_ends();
   test_put();
   test_found();
