@@ -8,6 +8,7 @@
 #include "base/locale.h"
 #include "base/messages.h"
 #include "base/utf8.h"
+#include "copy/rows.h"
 #include "layout/value.h"
 #include "yaml/yaml.h"
 
@@ -72,8 +73,18 @@ static bool is_full(const CopyReader *r) {
 
 static void read_value(CopyReader *r, const Slot *slot, const Node *node, Str name, Value *value);
 
+/* The content of a file, for a value of that name; NULL after an error. */
+static const Node *read_file(CopyReader *r, const Value *value, FileRef file, Mark mark) {
+  if (!rows_is_file(str_from(file.name))) return yaml_read(r->arena, file, mark, r->diags);
+  if (value->slot->type == SLOT_TABLE)
+    return rows_of_file(&(Rows){r->arena, r->diags, value->slot, value->name}, file, mark);
+  diag_error(r->diags, mark, MSG_CSV_SLOT, STR_ARG(value->name), slot_type_name(value->slot->type));
+  diag_hint(r->diags, "the layout says 'type: table' where it wants a table");
+  return NULL;
+}
+
 /* The node, or the content of the file that it includes; NULL after an error. */
-static const Node *included(CopyReader *r, const Node *node) {
+static const Node *included(CopyReader *r, const Value *value, const Node *node) {
   while (node && node->kind == NODE_MAP && node->n == 1 && str_is(node->pair[0].key->text, "include")) {
     const Node *name = node->pair[0].value;
     if (name->kind != NODE_SCALAR) {
@@ -87,7 +98,7 @@ static const Node *included(CopyReader *r, const Node *node) {
       diag_error(r->diags, name->mark, MSG_INCLUDES, INCLUDES_MAX);
       return NULL;
     }
-    node = yaml_read(r->arena, file, name->mark, r->diags);
+    node = read_file(r, value, file, name->mark);
     if (node && !budget_spend(&r->files, node->mark.source->text.n, 0, name->mark)) return NULL;
     if (!node && root_lacks(r->root, file.name)) root_hint_near(r->arena, r->root, str_from(file.name), r->diags);
   }
@@ -111,14 +122,27 @@ static bool hint_include(CopyReader *r, const Node *key) {
 }
 
 static bool wrong_type(CopyReader *r, const Node *node, const Slot *slot) {
-  static const char *const wanted[] = {"a line of text", "a text", "a whole number", "a list", "a mapping of fields"};
-  diag_error(r->diags, node->mark, MSG_TYPE, wanted[slot->type], node_shown(r->arena, node));
+  static const struct {
+    const char *wanted, *hint;
+  } types[] = {
+      [SLOT_LINE] = {"a line of text", NULL},
+      [SLOT_TEXT] = {"a text", NULL},
+      [SLOT_NUMBER] =
+          {"a whole number",
+           "it is written in digits alone, such as 1234; 1,234 and 12.5 can stand in a slot of the type line"},
+      [SLOT_LIST] = {"a list", "each item of a list stands behind '- ' on a line of its own"},
+      [SLOT_TABLE] = {"a table",
+                      "a table is a list of rows; or, behind '|', a table in Markdown; or {include: table.csv}"},
+      [SLOT_RECORD] = {"a mapping of fields", NULL},
+  };
+  const char *wanted = slot->row ? "a row: a list of cells, or a mapping of them" : types[slot->type].wanted;
+  diag_error(r->diags, node->mark, MSG_TYPE, wanted, node_shown(r->arena, node));
   if (slot->type == SLOT_RECORD)
     diag_hint(r->diags, "its fields are: %.*s", STR_ARG(field_names(r, slot)));
   else if (node->kind == NODE_MAP && node->n == 1 && hint_include(r, node->pair[0].key))
     return false;
-  else if (slot->type == SLOT_LIST)
-    diag_hint(r->diags, "each item of a list stands behind '- ' on a line of its own");
+  else if (types[slot->type].hint)
+    diag_hint(r->diags, "%s", types[slot->type].hint);
   else if (node->kind == NODE_MAP)
     diag_hint(r->diags, "a text with ': ' in it needs quotes around it");
   return false;
@@ -126,7 +150,7 @@ static bool wrong_type(CopyReader *r, const Node *node, const Slot *slot) {
 
 /* Where a comment after the value begins that may be meant as words: "#Now", not "# to come"; 0: nowhere. */
 static size_t swallowed_at(const Node *node) {
-  if (!node->plain) return 0;
+  if (!node->plain || node->trace) return 0;
   Str text = node->mark.source->text;
   size_t at = node->end;
   while (at < text.n && (text.p[at] == ' ' || text.p[at] == '\t')) at++;
@@ -156,6 +180,7 @@ static bool begins_slot(const Slot *record, Str line) {
 /* YAML lets the further lines of a text be indented by any amount, so an item or a key that is indented too far becomes
  * part of it. */
 static void check_lines(CopyReader *r, const Node *node) {
+  if (node->trace) return;
   Str text = node->mark.source->text;
   bool block = !node->plain && (text.p[node->mark.at] == '|' || text.p[node->mark.at] == '>');
   for (size_t at = node->mark.at; (node->plain || block) && at < node->end; at++) {
@@ -217,8 +242,15 @@ static void read_list(CopyReader *r, const Slot *slot, const Node *node, Value *
   value->n = node->n;
   bool few = (int64_t)node->n<slot->min, many = (int64_t)node->n> slot->max;
   if (few || many)
-    diag_error(r->diags, node->mark, MSG_COUNT, STR_ARG(value->name), node->n, node->n == 1 ? "" : "s",
-               few ? "at least" : "at most", (long long)(few ? slot->min : slot->max));
+    diag_error(r->diags, node->mark, MSG_COUNT, STR_ARG(value->name), node->n,
+               slot->type == SLOT_TABLE ? "row" : "item", node->n == 1 ? "" : "s", few ? "at least" : "at most",
+               (long long)(few ? slot->min : slot->max));
+}
+
+static void read_table(CopyReader *r, const Slot *slot, const Node *node, Value *value) {
+  bool text = node->kind == NODE_SCALAR && memchr(node->text.p, '|', node->text.n);
+  if (text) node = rows_of_text(&(Rows){r->arena, r->diags, slot, value->name}, node);
+  if (node) read_list(r, slot, node, value);
 }
 
 /* {organisation: Birkbeck College, London}: a key without a colon. */
@@ -259,9 +291,11 @@ static void missing_field(CopyReader *r, const Slot *field, const Value *record,
     diag_error(r->diags, mark, MSG_SLOT_MISSING, STR_ARG(value->name));
   else
     diag_warning(r->diags, mark, MSG_SLOT_MISSING, STR_ARG(value->name));
-  const char *how = field->type == SLOT_LIST ? ":', and below it a line '- ...' for each item" : ": ...'";
+  const char *how = field->of ? ":', and below it a line '- ...' for each item" : ": ...'";
   if (swallowed)
     diag_hint(r->diags, HINT_COMMENT);
+  else if (record->node->kind == NODE_LIST)
+    diag_hint(r->diags, "each row must have words there%s%.*s", field->about.n ? ". " : "", STR_ARG(field->about));
   else if (field->standards.n)
     diag_hint(r->diags, "write something there, or take the line out: then the layout has words of its own");
   else
@@ -292,9 +326,15 @@ static const Node *standard_of(CopyReader *r, const Slot *slot, Str name) {
   return node;
 }
 
+/* What the copy gives for the i-th field of a record. */
+static const Node *field_node(const Slot *record, const Node *node, size_t i) {
+  if (!node) return NULL;
+  return node->kind == NODE_LIST ? node->item[i] : node_find(node, record->fields.at[i].name.p);
+}
+
 /* A field of the record: what the copy gives, or else its default. */
 static void read_field(CopyReader *r, const Slot *slot, const Node *node, const Value *record, Value *value) {
-  const Node *given = node ? node_find(node, slot->name.p) : NULL;
+  const Node *given = field_node(record->slot, node, (size_t)(slot - record->slot->fields.at));
   Str name = record->name.n ? str_join(r->arena, record->name, STR("."), slot->name) : slot->name;
   bool standard = !given && slot->standards.n && !r->absent;
   const Lang *around = r->lang;
@@ -306,14 +346,17 @@ static void read_field(CopyReader *r, const Slot *slot, const Node *node, const 
   value->standard = standard && !value->empty;
 }
 
+/* Is it a mapping of fields or, in a table, a list of cells? */
+static bool check_record(CopyReader *r, const Slot *slot, const Node *node) {
+  if (slot->row && node->kind == NODE_LIST) return rows_check(slot, node, r->diags);
+  return node->kind == NODE_MAP || wrong_type(r, node, slot);
+}
+
 static void read_record(CopyReader *r, const Slot *slot, const Node *node, Value *value) {
-  if (node && node->kind != NODE_MAP) {
-    wrong_type(r, node, slot);
-    return;
-  }
+  if (node && !check_record(r, slot, node)) return;
   bool top = slot == &r->copy->layout->root;
   VEC(Str) misspelt = {0}; /* names of slots that were meant: not reported as missing */
-  for (size_t i = 0; node && i < node->n; i++) {
+  for (size_t i = 0; node && node->kind == NODE_MAP && i < node->n; i++) {
     const Node *key = node->pair[i].key;
     bool known = slot_find(slot, key->text) || (top && (str_is(key->text, "layout") || str_is(key->text, "lang")));
     if (!known) VEC_PUSH(r->arena, &misspelt, unknown_key(r, slot, &node->pair[i], value));
@@ -342,12 +385,13 @@ static bool has_required(const Slot *record) {
 static void read_value(CopyReader *r, const Slot *slot, const Node *node, Str name, Value *value) {
   const Node *given = node;
   size_t errors = diag_errors(r->diags);
-  if (node) node = included(r, node);
+  *value = (Value){.slot = slot, .name = name, .empty = true, .number = r->copy->values++};
+  if (node) node = included(r, value, node);
   if (node && !budget_spend(&r->texts, node->kind == NODE_SCALAR ? node->text.n : 0, 1, node->mark)) node = NULL;
   const Lang *around = r->lang;
   if (slot->lang) r->lang = slot->lang;
-  *value = (Value){.slot = slot, .node = node, .name = name, .lang = r->lang, .empty = true};
-  value->number = r->copy->values++;
+  value->node = node;
+  value->lang = r->lang;
   bool nothing = !node || node_is_null(node);
   bool absent = slot->type == SLOT_RECORD && nothing && (given || has_required(slot));
   r->absent += absent;
@@ -355,6 +399,8 @@ static void read_value(CopyReader *r, const Slot *slot, const Node *node, Str na
     read_record(r, slot, nothing ? NULL : node, value);
   else if (!nothing && slot->type == SLOT_LIST)
     read_list(r, slot, node, value);
+  else if (!nothing && slot->type == SLOT_TABLE)
+    read_table(r, slot, node, value);
   else if (!nothing)
     read_scalar(r, slot, node, value);
   r->absent -= absent;

@@ -7,6 +7,7 @@
 #include "base/budget.h"
 #include "base/utf8.h"
 #include "copy/entity.h"
+#include "copy/pipes.h"
 #include "copy/sign.h"
 
 #define SOURCE_MAX (UINT32_MAX / 8) /* md4c's offsets have 32 bits; a shield or sign can turn a byte into five */
@@ -67,10 +68,6 @@ static size_t next_place(const MdReader *r, size_t at) {
 static void refuse_from(MdReader *r, const char *what, size_t at) {
   if (!r->unwelcome) find_fault(r, MD_UNWELCOME, next_place(r, at), str_from(what));
   r->unwelcome = true;
-}
-
-static void refuse(MdReader *r, const char *what) {
-  refuse_from(r, what, r->last);
 }
 
 /* md4c does not give the place of a block: it begins on a line of its own, after the last text. */
@@ -419,8 +416,8 @@ static int on_enter_span(MD_SPANTYPE type, void *detail, void *data) {
     ++*(type == MD_SPAN_EM ? &r->emphasis : &r->strong);
     break;
   case MD_SPAN_A: enter_link(r, detail); break;
-  case MD_SPAN_IMG: refuse(r, "a picture"); break;
-  case MD_SPAN_CODE: refuse(r, "code between backticks"); break;
+  case MD_SPAN_IMG: refuse_from(r, "a picture", r->last); break;
+  case MD_SPAN_CODE: refuse_from(r, "code between backticks", r->last); break;
   default: break;
   }
   return 0;
@@ -489,6 +486,8 @@ Markdown markdown_read(Arena *arena, const MdSource *source) {
   MdReader reader = {.arena = arena, .text.arena = arena, .usage = source->usage};
   reader.usages_end = source->usage + source->usages;
   bool whole = source->text.n <= SOURCE_MAX && parse(&reader, source);
+  size_t table = whole && source->form != MD_LINE ? pipes_find(source->text) : source->text.n;
+  if (table < source->text.n) find_fault(&reader, MD_TABLE, table, STR(""));
   if (!whole && !reader.full) find_fault(&reader, MD_UNREAD, 0, STR(""));
   return (Markdown){reader.blocks.at, reader.blocks.n, reader.faults.at, reader.faults.n};
 }

@@ -55,6 +55,7 @@ typedef enum MdFaultKind {
   MD_UNREAD,    /* md4c did not read it to its end */
   MD_MANY,      /* more changes of style than the budget allows; reading stopped there */
   MD_UNWELCOME, /* `what` ("a picture") cannot be printed. Only the first of a text */
+  MD_TABLE,     /* of pipes, which would be printed. Only the first of a text */
   MD_STARS,     /* '**' that makes nothing bold, and is printed. Only the first of a text */
   MD_ENTITY,    /* no character has the name `what`, "&foo;", which is printed */
   MD_BRACKETS,  /* "](" before an address that makes no link, and is printed */

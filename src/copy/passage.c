@@ -92,6 +92,7 @@ static void report_fault(Passages *p, Mark mark, const MdFault *fault) {
   } faults[] = {
       [MD_UNREAD] = {MSG_MARKDOWN_UNREAD, "a shorter text, or less in it that is nested, may do"},
       [MD_UNWELCOME] = {MSG_MARKDOWN, "a backslash before a sign keeps it as it is"},
+      [MD_TABLE] = {MSG_MARKDOWN_TABLE, "it stands in a slot of the type table; for its signs themselves, write '\\|'"},
       [MD_STARS] = {MSG_MARKDOWN_STARS,
                     "bold words have '**' right before and right behind them; for two stars, write '\\*\\*'"},
       [MD_ENTITY] = {MSG_MARKDOWN_ENTITY, "type the character itself; a backslash before '&' keeps it as it is"},

@@ -78,10 +78,6 @@ static bool check_slot(const Reader *reader, const Node *node, const SlotPath *p
   return false;
 }
 
-static bool is_record_list(const Slot *slot) {
-  return slot->type == SLOT_LIST && slot->of && slot->of->type == SLOT_RECORD;
-}
-
 /* A label is one paragraph: further ones would be lost, so it cannot show a slot of the type text. */
 static bool check_label(const Reader *reader, const Template *label) {
   bool ok = true;
@@ -177,12 +173,11 @@ static bool check_box(const Reader *reader, const Node *map, Box *box) {
   const Slot *slot = box->kind == BOX_TEXT || box->kind == BOX_LIST ? box->text.slot.slot : NULL;
   switch (box->kind) {
   case BOX_TEXT:
-    return check_slot(reader, node_find(map, "text"), &box->text.slot,
-                      slot && (slot->type == SLOT_LINE || slot->type == SLOT_TEXT || slot->type == SLOT_NUMBER),
-                      "a line, a text or a number");
+    return check_slot(reader, node_find(map, "text"), &box->text.slot, slot && slot_has_words(slot), SLOT_WITH_WORDS);
   case BOX_LIST:
     return check_slot(reader, node_find(map, "list"), &box->text.slot,
-                      slot && slot->type == SLOT_LIST && !is_record_list(slot), "a list of lines or texts");
+                      slot && slot->type == SLOT_LIST && !(slot->of && slot->of->type == SLOT_RECORD),
+                      "a list of lines or texts");
   case BOX_EACH: return check_each(reader, map, box);
   case BOX_TABLE:
     if (!node_find(map, "head-rule")) box->table.head_rule = box->table.row_rule;

@@ -110,7 +110,8 @@ static const Key each_keys[] = {
      "They stand below each other, or side by side, which wants content and not show.", "down",
      .words = words_direction},
     {"each", &type_repeat, 0,
-     "A list, a number, or fill: show or content is made for each of its records or items, so many times, or as often "
+     "A list, a table, a number, or fill: show or content is made for each of its records or items, so many times, or "
+     "as often "
      "as "
      "there is room for its content. Beside the fields of a record there are {index}, which counts from 1, and {item}, "
      "of "
@@ -152,7 +153,8 @@ static const Key table_keys[] = {
     {"row-rule", &type_stroke, BOX(table.row_rule), "The line between two rows; none around the table.", NULL, 0,
      STROKE_MAX},
     {"rows", &type_repeat, 0,
-     "What the cells are repeated for, as in an each: a list, a number, or fill. Not given: they stand there once.",
+     "What the cells are repeated for, as in an each: a list, a table, a number, or fill. Not given: they stand there "
+     "once.",
      NULL},
     {"sort", &type_sort, BOX(table.sort), "What to sort them by, as in an each.", NULL},
     KEY_STYLE,

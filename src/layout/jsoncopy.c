@@ -38,6 +38,32 @@ static void put_list(Json *json, const Slot *slot) {
   if (slot->max < SLOT_MAX) json_number(json, "maxItems", slot->max);
 }
 
+/* A row of a table: its cells in the order of the columns, or by their names. */
+static void put_row(Json *json, const Slot *row) {
+  json_raw(json, "if", "{\"type\": \"array\"}");
+  json_open(json, "then", '{');
+  json_open(json, "items", '[');
+  for (size_t i = 0; i < row->fields.n; i++) put_value(json, NULL, &row->fields.at[i]);
+  json_close(json, ']');
+  json_number(json, "minItems", (int64_t)row->fields.n);
+  json_number(json, "maxItems", (int64_t)row->fields.n);
+  json_else(json);
+  put_record(json, row);
+  json_close(json, '}');
+}
+
+/* A list of rows; or a text that is a table in Markdown, with a line of names, and below it one of dashes. */
+static void put_table(Json *json, const Slot *slot) {
+  json_raw(json, "if", "{\"type\": \"string\"}");
+  json_open(json, "then", '{');
+  json_text(json, "pattern", STR("^\\s*[^\\n]*[|][^\\n]*\\n[ \\t]*[|:-][-|: \\t]*(\\n|$)"));
+  json_text(json, "patternErrorMessage",
+            STR("A table in Markdown: a line of names, a line such as | --- | --- |, then a line for each row."));
+  json_else(json);
+  put_list(json, slot);
+  json_close(json, '}');
+}
+
 static void put_number_slot(Json *json, const Slot *slot) {
   json_raw(json, "type", slot->required == DEMAND_REQUIRED ? "\"integer\"" : "[\"integer\", \"null\"]");
   json_number(json, "minimum", slot->min);
@@ -64,7 +90,7 @@ static void put_include(Json *json, SlotType type) {
   if (type == SLOT_RECORD) json_require(json, "include");
   json_close(json, '}');
   json_open(json, "then", '{');
-  json_ref(json, "include");
+  json_ref(json, type == SLOT_TABLE ? "include-table" : "include");
   json_else(json);
 }
 
@@ -90,16 +116,17 @@ static void put_value(Json *json, const char *name, const Slot *slot) {
   case SLOT_TEXT: put_words_slot(json, slot); break;
   case SLOT_NUMBER: put_number_slot(json, slot); break;
   case SLOT_LIST: put_list(json, slot); break;
-  case SLOT_RECORD: put_record(json, slot); break;
+  case SLOT_RECORD: (slot->row ? put_row : put_record)(json, slot); break;
+  case SLOT_TABLE: put_table(json, slot); break;
   }
   json_close(json, '}');
   json_close(json, '}');
 }
 
-static const char include_schema[] =
-    "{\"type\": \"object\", \"properties\": {\"include\": {\"type\": \"string\", \"description\": "
-    "\"A YAML file in the folder of the copy, or below it, that holds this value.\"}}, "
-    "\"required\": [\"include\"], \"additionalProperties\": false}";
+#define INCLUDE(about, more) \
+  "{\"type\": \"object\", \"properties\": {\"include\": {\"type\": \"string\", \"description\": \"" about "\"" more \
+  "}}, \"required\": [\"include\"], \"additionalProperties\": false}"
+#define WHERE " in the folder of the copy, or below it, that holds this value."
 
 void jsonschema_put_copy(Buf *buf, const Layout *layout) {
   Json json = {.buf = buf};
@@ -120,7 +147,9 @@ void jsonschema_put_copy(Buf *buf, const Layout *layout) {
   json_close(&json, ']');
   json_raw(&json, "additionalProperties", "false");
   json_open(&json, "definitions", '{');
-  json_raw(&json, "include", include_schema);
+  json_raw(&json, "include",
+           INCLUDE("A YAML file" WHERE, ", \"not\": {\"pattern\": \"[.]([cC][sS][vV]|[tT][sS][vV])$\"}"));
+  json_raw(&json, "include-table", INCLUDE("A file in YAML, or in CSV (.csv)," WHERE, ""));
   json_close(&json, '}');
   json_end_schema(&json);
 }

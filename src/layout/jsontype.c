@@ -78,6 +78,10 @@ static const struct {
     {"stroke", "{\"if\": {\"type\": \"number\"}, \"then\": {\"enum\": [0]}, \"else\": {\"type\": \"string\", "
                "\"pattern\": \"" STROKE "\"}, \"errorMessage\": \"A stroke is a thickness, solid, dashed or dotted, "
                "and a color: 0.5pt dashed alarm.\"}"},
+    {"cell-slot",
+     "{\"allOf\": [" REF("slot") ", {\"if\": {\"type\": \"object\"}, \"then\": {\"properties\": {\"type\": "
+                                 "{\"enum\": [\"line\", \"text\", \"number\"]}}}}]}"},
+    {"columns", "{\"type\": \"object\", \"minProperties\": 1, \"additionalProperties\": " REF("cell-slot") "}"},
     {"boxes", "{\"type\": \"array\", \"items\": {\"$ref\": \"#/definitions/box\"}}"},
 };
 
@@ -299,6 +303,7 @@ static const struct {
     {&type_named, put_named, NULL, NULL},
     {&type_fields, put_named, NULL, NULL},
     {&type_item, NULL, "$ref", "\"#/definitions/item\""},
+    {&type_columns, NULL, "$ref", "\"#/definitions/columns\""},
 };
 #define FORMS (sizeof forms / sizeof *forms)
 

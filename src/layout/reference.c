@@ -32,7 +32,8 @@ static void put_type(Buf *buf, const Key *key) {
   if (type == &type_paper) put(buf, "; each also with ` landscape`; or `[width, height]`");
   if (type == &type_int) buf_addf(buf, ", %lld to %lld", (long long)key->min, (long long)key->max);
   if (type == &type_group) buf_addf(buf, "[%s](#%s)", key->of->name, key->name);
-  if (type == &type_named || type == &type_fields) put(buf, key->of ? key->of->name : "font list");
+  if (type == &type_named || type == &type_fields || type == &type_columns)
+    put(buf, key->of ? key->of->name : "font list");
 }
 
 static void put_row(Buf *buf, const Key *key) {

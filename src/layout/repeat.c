@@ -19,13 +19,11 @@ static bool read_slot(const Reader *reader, const Node *node, Str text, Repeat *
   SlotPath *path = &repeat->slot;
   if (!slotpath_read(reader, node, text, 0, path)) return false;
   const Slot *slot = path->slot;
-  bool list = slot->type == SLOT_LIST && slot->of;
-  repeat->kind = slot->type == SLOT_NUMBER               ? REPEAT_TIMES
-                 : list && slot->of->type == SLOT_RECORD ? REPEAT_RECORDS
-                                                         : REPEAT_ITEMS;
-  if (list || slot->type == SLOT_NUMBER) return true;
+  bool records = slot->of && slot->of->type == SLOT_RECORD;
+  repeat->kind = slot->type == SLOT_NUMBER ? REPEAT_TIMES : records ? REPEAT_RECORDS : REPEAT_ITEMS;
+  if (slot->of || slot->type == SLOT_NUMBER) return true;
   diag_error(reader->diags, node->mark, MSG_SLOT_TYPE, STR_ARG(path->written), slot_type_name(slot->type),
-             "a list or a number");
+             "a list, a table or a number");
   return false;
 }
 

@@ -7,18 +7,19 @@
 /* ---- the keys ------------------------------------------------------------------ */
 
 static const char *const words_demand[] = {"false", "warn", "true", NULL};
-static const char *const words_type[] = {"line", "text", "number", "list", "record", NULL};
+static const char *const words_type[] = {"line", "text", "number", "list", "record", "table", NULL};
 static const char *const words_unused[] = {"error", "warn", "allow", NULL};
 
 #define SLOT(field) offsetof(Slot, field)
 static const Key slot_keys[] = {
     {"about", &type_text, SLOT(about), "What belongs here, for the editor of the copy.", NULL},
     {"lang", &type_lang, SLOT(lang),
-     "The language of its words, if it is not that of the copy; of a list or record, of all in it.", NULL},
+     "The language of its words, if it is not that of the copy; of a list, a table or a record, of all in it.", NULL},
     {"required", &type_word, SLOT(required), "true: the copy must have it; warn: better so.", "false",
      .words = words_demand},
-    {"type", &type_word, SLOT(type), "line: one paragraph; text: Markdown with paragraphs; number; list; record.",
-     "line", .words = words_type},
+    {"type", &type_word, SLOT(type),
+     "line: one paragraph; text: Markdown with paragraphs; number; list; record; table: rows of cells.", "line",
+     .words = words_type},
     {"unused", &type_word, SLOT(unused), "What it is when the copy has words here that no box shows.", "error",
      .words = words_unused},
 };
@@ -42,6 +43,12 @@ static const Key list_keys[] = {
 static const Key record_keys[] = {
     {"fields", &type_fields, SLOT(fields), "Names, each with a slot.", NULL, .of = &group_slot, .required = true},
 };
+static const Key table_keys[] = {
+    {"columns", &type_columns, SLOT(of), "Its columns, in their order: names, each with a line, a text or a number.",
+     NULL, .of = &group_slot, .required = true},
+    {"max", &type_int, SLOT(max), "Rows at most.", "1000000", 0, SLOT_MAX},
+    {"min", &type_int, SLOT(min), "Rows at least, and then it is required if nothing else is said.", "0", 0, SLOT_MAX},
+};
 #undef SLOT
 
 const Group group_slot = {"slot",
@@ -57,11 +64,17 @@ KIND(text, text_keys, 1);
 KIND(number, number_keys, sizeof number_keys / sizeof *number_keys);
 KIND(list, list_keys, sizeof list_keys / sizeof *list_keys);
 KIND(record, record_keys, sizeof record_keys / sizeof *record_keys);
+KIND(table, table_keys, sizeof table_keys / sizeof *table_keys);
 #undef KIND
-const Group *const group_slots[] = {&group_line, &group_text, &group_number, &group_list, &group_record, NULL};
+const Group *const group_slots[] = {&group_line,   &group_text,  &group_number, &group_list,
+                                    &group_record, &group_table, NULL};
 
 const char *slot_type_name(SlotType type) {
   return words_type[type];
+}
+
+bool slot_has_words(const Slot *slot) {
+  return slot->type == SLOT_LINE || slot->type == SLOT_TEXT || slot->type == SLOT_NUMBER;
 }
 
 /* ---- slots ---------------------------------------------------------------------- */
@@ -121,7 +134,7 @@ static bool read_slot(const Reader *reader, const Node *node, Slot *slot) {
   ok = group_read(reader, group, map, slot) && ok;
   ok = ok && check_range(reader, map, slot);
   bool said = map->kind == NODE_MAP && node_find(map, "required");
-  if (type == SLOT_LIST && slot->min > 0 && !said) slot->required = DEMAND_REQUIRED;
+  if (slot->of && slot->min > 0 && !said) slot->required = DEMAND_REQUIRED;
   return ok;
 }
 
@@ -206,24 +219,50 @@ static bool read_fields(const Entry *entry, void *field) {
   return read_some(entry->reader, entry->node, field);
 }
 
-static bool read_item(const Entry *entry, void *field) {
+/* A record without a name: what each item of a list is. */
+static Slot *item_new(const Entry *entry, void *field) {
   Slot *slot = NEW(entry->reader->arena, Slot);
   *(const Slot **)field = slot;
+  group_standards(entry->reader, &group_slot, slot);
   slot->mark = entry->node->mark;
+  slot->type = SLOT_RECORD;
+  return slot;
+}
+
+static bool read_item(const Entry *entry, void *field) {
+  Slot *slot = item_new(entry, field);
   if (entry->node->kind == NODE_SCALAR) {
-    bool holds = str_is(entry->node->text, "list") || str_is(entry->node->text, "record");
+    Str type = entry->node->text;
+    bool holds = str_is(type, "list") || str_is(type, "record") || str_is(type, "table");
     if (!holds) return read_slot(entry->reader, entry->node, slot);
     diag_error(entry->reader->diags, entry->node->mark, MSG_TYPE, "line, text, number or a mapping of fields",
                node_shown(entry->reader->arena, entry->node));
     return false;
   }
-  group_standards(entry->reader, &group_slot, slot);
-  slot->type = SLOT_RECORD;
   return read_some(entry->reader, entry->node, &slot->fields);
+}
+
+/* In a cell is nothing that consists of parts. */
+static bool read_columns(const Entry *entry, void *field) {
+  const Reader *reader = entry->reader;
+  Slot *row = item_new(entry, field);
+  row->row = true;
+  if (!read_some(reader, entry->node, &row->fields)) return false;
+  bool ok = true;
+  for (size_t i = 0; i < row->fields.n; i++) {
+    const Slot *column = &row->fields.at[i];
+    if (slot_has_words(column)) continue;
+    diag_error(reader->diags, entry->node->pair[i].value->mark, MSG_SLOT_TYPE, STR_ARG(column->name),
+               slot_type_name(column->type), SLOT_WITH_WORDS);
+    diag_hint(reader->diags, "records that hold more are a list: {type: list, of: ...}");
+    ok = false;
+  }
+  return ok;
 }
 
 const KeyType type_fields = {"names, each with a ", sizeof(SlotList), read_fields};
 const KeyType type_item = {"type, or fields", sizeof(Slot *), read_item};
+const KeyType type_columns = {"names, each with a ", sizeof(Slot *), read_columns};
 
 /* ---- what boxes name ------------------------------------------------------------- */
 
@@ -239,7 +278,7 @@ static void report_unnamed(const Reader *reader, const Slot *slot) {
 void slots_finish(const Reader *reader, const SlotList *slots, const Source *layout) {
   for (size_t i = 0; i < slots->n; i++) {
     Slot *slot = &slots->at[i];
-    slots_finish(reader, slot->type == SLOT_LIST && slot->of ? &slot->of->fields : &slot->fields, layout);
+    slots_finish(reader, slot->of ? &slot->of->fields : &slot->fields, layout);
     if (slot->named) continue;
     if (slot->mark.source == layout) {
       report_unnamed(reader, slot);
@@ -281,7 +320,7 @@ static void unknown_slot(const Reader *reader, const Node *node, size_t at, Str 
   diag_error(reader->diags, node_mark(node, at), MSG_NAME_UNKNOWN, field ? "field" : "slot", STR_ARG(name));
   if (record && record->type != SLOT_RECORD)
     diag_hint(reader->diags, "'%.*s' is a %s: it has no fields%s", STR_ARG(record->name), slot_type_name(record->type),
-              record->type == SLOT_LIST ? "; 'each' goes through its items" : "");
+              record->of ? "; 'each' goes through its items" : "");
   else if (!record && !at && own_field(name))
     diag_hint(reader->diags, "it is a field for templates, as in show: \"{%.*s}\"%s", STR_ARG(name),
               own_is_paged(own_field(name)) ? ", in a frame" : "");
@@ -332,15 +371,14 @@ static bool read_sort_field(const Reader *reader, const Node *node, SlotPath *pa
   Str text;
   if (!reader_text(reader, node, "the name of a field, or a list of them", &text)) return false;
   if (!slotpath_read(reader, node, text, 0, path)) return false;
-  SlotType type = path->slot->type;
   if (path->up) {
     Choice choice = choice_start(reader->arena, text);
     const SlotList *fields = &reader->scope->record->fields;
     for (size_t i = 0; i < fields->n; i++) choice_add(&choice, fields->at[i].name);
     reader_unknown(reader, node, "field of the records", &choice);
-  } else if (type == SLOT_LIST || type == SLOT_RECORD)
-    diag_error(reader->diags, node->mark, MSG_SLOT_TYPE, STR_ARG(text), slot_type_name(type),
-               "a line, a text or a number");
+  } else if (!slot_has_words(path->slot))
+    diag_error(reader->diags, node->mark, MSG_SLOT_TYPE, STR_ARG(text), slot_type_name(path->slot->type),
+               SLOT_WITH_WORDS);
   else
     return true;
   return false;

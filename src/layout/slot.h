@@ -5,7 +5,8 @@
 #include "base/lang.h"
 #include "layout/standard.h"
 
-typedef enum SlotType { SLOT_LINE, SLOT_TEXT, SLOT_NUMBER, SLOT_LIST, SLOT_RECORD } SlotType;
+/* A table is a list of records, its rows, which the copy may also write as a table. */
+typedef enum SlotType { SLOT_LINE, SLOT_TEXT, SLOT_NUMBER, SLOT_LIST, SLOT_RECORD, SLOT_TABLE } SlotType;
 typedef enum Unused { UNUSED_ERROR, UNUSED_WARNING, UNUSED_ALLOWED } Unused;
 typedef enum Demand { DEMAND_OPTIONAL, DEMAND_WARNING, DEMAND_REQUIRED } Demand;
 
@@ -22,12 +23,13 @@ struct Slot {
   SlotType type;
   Demand required;        /* is an empty slot an error, a warning or neither? */
   Unused unused;          /* the same for words that no box shows */
-  int64_t min, max;       /* list: items; number: value */
+  int64_t min, max;       /* list, table: items; number: value */
   const Lang *lang;       /* of its words; NULL: that of the slot around it, or not said */
   Str about;              /* for the organiser's editor */
   StandardList standards; /* line, text, number: what it has where the copy does not give it */
-  const Slot *of;         /* list: each item */
+  const Slot *of;         /* list, table: each item; of all others NULL */
   SlotList fields;        /* record */
+  bool row;               /* record: of a table; a list of its fields' values will do */
   bool named;             /* by a box */
 };
 
@@ -86,11 +88,15 @@ extern const KeyType type_slot;          /* SlotPath */
 extern const KeyType type_sort;          /* SlotPaths: one field of the records of an `each`, or a list of them */
 extern const KeyType type_fields;        /* SlotList: a mapping of names to slots */
 extern const KeyType type_item;          /* const Slot *: of a list's items; a type, or a mapping of fields */
+extern const KeyType type_columns;       /* const Slot *: of a table's rows; a mapping of fields */
 
 /* The slot of that name among the fields of a record, or NULL. */
 const Slot *slot_find(const Slot *record, Str name);
 /* "line", "list"... */
 const char *slot_type_name(SlotType type);
+/* Has it words itself: a line, a text or a number? */
+bool slot_has_words(const Slot *slot);
+#define SLOT_WITH_WORDS "a line, a text or a number"
 
 bool slots_read(const Reader *reader, const Node *map, SlotList *slots);
 /* Once all boxes are read: reports the slots with a default that none of them names. Those of a house, which stand in

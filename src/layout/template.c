@@ -74,10 +74,9 @@ static bool add_path(Parser *p, Str name, size_t at, SlotPath *path) {
   }
   if (own_is_paged(own_field(bare))) return add_paged(p, bare, at, path);
   if (!check_name(p, bare, at) || !slotpath_read(p->reader, p->node, bare, at, path)) return false;
-  SlotType type = path->slot->type;
-  if (type != SLOT_LIST && type != SLOT_RECORD) return true;
-  diag_error(p->reader->diags, node_mark(p->node, at), MSG_SLOT_TYPE, STR_ARG(bare), slot_type_name(type),
-             "a line, a text or a number");
+  if (slot_has_words(path->slot)) return true;
+  diag_error(p->reader->diags, node_mark(p->node, at), MSG_SLOT_TYPE, STR_ARG(bare), slot_type_name(path->slot->type),
+             SLOT_WITH_WORDS);
   return false;
 }
 

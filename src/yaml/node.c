@@ -42,7 +42,7 @@ bool node_check_line(DiagList *diags, const Node *scalar, Str name) {
   const char *end = text.n ? memchr(text.p, '\n', text.n) : NULL;
   if (!end) return true;
   diag_error(diags, node_mark(scalar, (size_t)(end + 1 - scalar->text.p)), MSG_LINE_BREAK, STR_ARG(name));
-  diag_hint(diags, "put it on one line, or begin the text with '>-'");
+  diag_hint(diags, "put it on one line%s", scalar->trace ? "" : ", or begin the text with '>-'");
   return false;
 }
 

@@ -102,7 +102,7 @@ static const struct {
     {"align", ALIGN_END},    /* of a style... */
     {"align", CELL_DECIMAL}, /* ...and of a column */
     {"overhang", OVERHANG_BEARINGS},
-    {"type", SLOT_RECORD},
+    {"type", SLOT_TABLE},
     {"unused", UNUSED_ALLOWED},
     {"required", DEMAND_REQUIRED},
     {"anchor", ANCHOR_FOOT},
@@ -156,9 +156,9 @@ static void test_kinds(void) {
   CHECK_STR(str_from(group_boxes[BOX_SHOW]->name), "show");
   CHECK_STR(str_from(group_boxes[BOX_CUT]->name), "cut");
   CHECK_STR(str_from(slot_type_name(SLOT_LIST)), "list");
-  for (SlotType type = SLOT_LINE; type <= SLOT_RECORD; type++)
+  for (SlotType type = SLOT_LINE; type <= SLOT_TABLE; type++)
     CHECK_STR(str_from(group_slots[type]->name), slot_type_name(type));
-  CHECK(!group_slots[SLOT_RECORD + 1]);
+  CHECK(!group_slots[SLOT_TABLE + 1]);
 }
 
 /* What C says of lists where a kind has no keys for them is what the keys say elsewhere. */
