@@ -1,6 +1,7 @@
 /* fuzz_build.c: libFuzzer over the whole pipeline: copy and layout to the bytes of a PDF.
  *
- * clang -fsanitize=fuzzer,address,undefined. The input is a copy, a layout and perhaps a font list. Besides memory
+ * clang -fsanitize=fuzzer,address,undefined. The input is a copy, a layout, and perhaps a font list and a table in
+ * CSV. Besides memory
  * errors and time it looks for a failure without a diagnostic, and for pages that differ when they are made a second
  * time, with shapes and patterns already at hand. */
 #include <fcntl.h>
@@ -32,6 +33,7 @@ static Root own, data, fonts, hyphens;
 static void remove_own(void) {
   unlinkat(own.fd, "layout.yaml", 0);
   unlinkat(own.fd, "fuzz.yaml", 0);
+  unlinkat(own.fd, "fuzz.csv", 0);
   rmdir(own.path);
 }
 
@@ -51,10 +53,15 @@ static void put_file(const char *name, Str text) {
   if (fd < 0 || !file_write(fd, text.p, text.n) || close(fd)) abort();
 }
 
-/* The copy; behind a line "---" the layout; behind another one a font list, "fuzz", in place of the tree's. */
+/* The copy; behind a line "---" the layout; behind another one a font list, "fuzz", in place of the tree's; behind the
+ * next what the copy may include, "fuzz.csv", in place of what the tree has. */
 typedef struct Input {
-  Str copy, layout, list;
+  Str copy, layout, list, table;
 } Input;
+
+static bool is_there(Str part) {
+  return str_trim(part).n;
+}
 
 static Str cut(Str *text) {
   for (size_t at = 0; at < text->n; at++) {
@@ -71,12 +78,13 @@ static Story *read_story(Job *job, const Input *input) {
   *source = (Source){"data/fuzz.yaml", input->copy, "fuzz.yaml"}; /* what it includes is sought beside it */
   put_file("layout.yaml", input->layout);
   put_file("fuzz.yaml", input->list);
-  const Root *lists = input->list.n ? &own : &fonts;
+  put_file("fuzz.csv", input->table);
+  const Root *lists = is_there(input->list) ? &own : &fonts, *folder = is_there(input->table) ? &own : &data;
   const Node *map = yaml_read(job->arena, (FileRef){&own, "layout.yaml", ""}, MARK_NONE, job->diags);
   if (map) map = house_join(job->arena, map, &own, job->diags);
   const Layout *layout = map ? layout_read(job->arena, map, &(FontSearch){&job->shelf, lists}, job->diags) : NULL;
   const Node *node = yaml_parse(job->arena, source, job->diags);
-  const Copy *copy = layout && node ? copy_read(job->arena, node, &data, layout, job->diags) : NULL;
+  const Copy *copy = layout && node ? copy_read(job->arena, node, folder, layout, job->diags) : NULL;
   return copy ? story_pour(job->arena, copy, job->diags) : NULL;
 }
 
@@ -97,7 +105,7 @@ static bool write_pdf(Job *job, const Story *story, const Pages *pages) {
     arena_rewind(paper, spot);
   }
   ok = ok && out_finish(out, &report);
-  if (ok && report.inked != story_inked(story)) abort();
+  if (ok && report.inked != story_inked(story) + pages->repeated) abort();
   if (out) out_close(out);
   if (sink) sink_abandon(sink);
   return ok;
@@ -141,6 +149,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size) {
   Input input = {.copy = str_copy(job.arena, (Str){(const char *)bytes, size})};
   input.layout = cut(&input.copy);
   input.list = cut(&input.layout);
+  input.table = cut(&input.list);
   Story *story = input.layout.n ? read_story(&job, &input) : NULL;
   if (story) make(&job, story);
   if (!story && input.layout.n && !diag_errors(job.diags)) abort();
