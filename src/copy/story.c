@@ -14,10 +14,11 @@ typedef struct Pour {
   Arena *arena;
   DiagList *diags;
   Passages passages;
-  Arena *orders;  /* for the orders of the records that are being poured */
-  uint32_t parts; /* so many have a number */
-  Fields root;    /* the whole copy */
-  bool later;     /* Story.later */
+  Arena *orders;            /* for the orders of the records that are being poured */
+  uint32_t parts;           /* so many have a number */
+  Fields root;              /* the whole copy */
+  bool later;               /* Story.later */
+  VEC(const Slot *) unused; /* that no box names, which was told */
 } Pour;
 
 size_t part_inked(const Part *part) {
@@ -263,10 +264,20 @@ static Holds pour_boxes(Pour *pour, const BoxList *boxes, const Fields *fields, 
 
 /* ---- the whole ---------------------------------------------------------------------------- */
 
+/* What no box names is told once, and not of each row of a table. */
+static bool is_told(Pour *pour, const Slot *slot) {
+  for (size_t i = 0; i < pour->unused.n; i++) {
+    if (pour->unused.at[i] == slot) return true;
+  }
+  if (!slot->named) VEC_PUSH(pour->arena, &pour->unused, slot);
+  return false;
+}
+
 static void report_unused(Pour *pour, const Value *value) {
   if (value->standard) return; /* seen to when the layout was read */
   if (!value->empty && !pour->passages.mixer.shown[value->number] && value->slot->type != SLOT_RECORD) {
     Unused unused = value->slot->unused;
+    if (is_told(pour, value->slot)) return;
     if (unused == UNUSED_ERROR) diag_error(pour->diags, value->node->mark, MSG_SLOT_UNUSED, STR_ARG(value->name));
     if (unused == UNUSED_WARNING) diag_warning(pour->diags, value->node->mark, MSG_SLOT_UNUSED, STR_ARG(value->name));
     if (unused != UNUSED_ALLOWED)

@@ -51,6 +51,21 @@ refused "a house through a link" 'file-outside' "$(house house-link house-out.ya
 refused "a house that is a folder" 'Is a directory' "$(house house-folder .)"
 refused "a house that is no file" 'it is not a file' "$(house house-no-file house-pipe.yaml)"
 expect_exit 0 "a house that is a whole layout" "$HANDBILL" check "$(house house-whole-layout ./flyer.yaml)"
+table() { # table NAME FILE: a copy whose table is in that file
+  printf 'slots: {figures: {type: table, columns: {town: line}}}\nfonts: {serif: vollkorn}\nstyles: {text: {font: serif}}\nbody: [{each: figures, show: "{town}"}]\n' >"$top/project/layouts/table.yaml"
+  printf 'layout: table\nfigures: {include: %s}\n' "$2" >"$data/$1.yaml"
+  echo "$data/$1.yaml"
+}
+printf 'town\na secret\n' >"$top/outside/secret.csv"
+ln -s ../../outside/secret.csv "$data/leads-out.csv"
+mkfifo "$data/pipe.csv"
+mkdir "$data/folder.csv"
+refused "a table by '..'" 'file-outside' "$(table dots-table ../../outside/secret.csv)"
+refused "a table by its whole path" 'file-outside' "$(table whole-table "$top/outside/secret.csv")"
+refused "a table through a link" 'file-outside' "$(table link-table leads-out.csv)"
+refused "a table through a linked folder" 'file-outside' "$(table linked-folder-table folder/secret.csv)"
+refused "a table that is no file" 'it is not a file' "$(table pipe-table pipe.csv)"
+refused "a table that is a folder" 'Is a directory' "$(table folder-table folder.csv)"
 mkfifo "$data/pipe"
 refused "an include that is no file" 'it is not a file' "$(copy pipe-too 's|demands[.]yaml|pipe|')"
 

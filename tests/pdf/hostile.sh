@@ -38,7 +38,7 @@ refused() {
   local name=$1 code=$2 body=${3:-'[{text: x}]'} folder=$WORK/$1 status
   mkdir -p "$folder"
   { echo 'layout: layout.yaml'; cat; echo; } >"$folder/copy.yaml"
-  [ -z "$included" ] || printf %s "$included" >"$folder/large.yaml"
+  [ -z "$included" ] || printf %s "$included" >"$folder/large.${ending:-yaml}"
   printf '%s\nstyles:\n  text: {font: serif, %s}\nbody: %s\nmeta: {title: "{title}"}\n' "$page" "$style" "$body" >"$folder/layout.yaml"
   sed -i "s|x: {type: text}|x: $slot, title: line|" "$folder/layout.yaml"
   (ulimit -v ${REFUSED_KIB:-400000} -t 5; exec "$HANDBILL" build --quiet "$folder/copy.yaml" -o "$folder/out.pdf") >"$WORK/said" 2>&1
@@ -106,6 +106,30 @@ echo 'x: z' | refused "500,000 cells of combs" pieces "[{text: x}, $(repeat 50 '
 { echo 'x: z'; echo "lang: en$(repeat 3000 -en)"; } | refused "a language of 9,000 letters" lang
 { echo "x: z"; echo "$(repeat 1000 a): z"; } | refused "a name of 1,000 letters" slot-unknown
 { echo 'x: z'; perl -e 'print "key-$_-", "x" x 300, ": z\n" for 1 .. 200'; } | refused "two hundred long errors" slot-unknown
+
+# tables, in CSV and in Markdown: [yaml-nodes] [row-cells] [column-unknown] [csv-open]
+slot='{type: table, columns: {a: line, b: line}}' body='[{each: x, show: "{a} {b}"}]' ending=csv
+table() { # table NAME CODE: a file in CSV from standard input
+  included=$(cat; echo .)
+  included=${included%.}
+  echo 'x: {include: large.csv}' | refused "$1" "$2" "$body"
+}
+{ echo 'a,b'; repeat 4000000 'x,y'$'\n'; } | table "a table of 16 MB" file-too-large
+{ echo 'a,b'; repeat 200000 'x,y'$'\n'; } | table "a table of 400,000 cells" yaml-nodes
+repeat 4000000 , | table "a row of four million cells" yaml-nodes
+{ echo 'a,b'; repeat 190000 'x'$'\n'; } | table "190,000 short rows" row-cells
+{ echo 'a,b'; repeat 99999 'x"y,z'$'\n'; } | table "100,000 quotation marks" csv-quote
+{ echo 'a,b'; echo -n '"'; repeat 2000000 '""'; } | table "a cell of 4 MB without an end" csv-open
+{ repeat 100000 'name,'; echo; } | table "100,000 names" column-unknown
+repeat 4000000 a | table "a name of 4 MB" column-unknown
+included=
+{ echo 'x: |'; echo '  |a|b|'; echo '  |-|-|'; repeat 200000 '  |x|y|'$'\n'; } | refused "a Markdown table of 400,000 cells" yaml-nodes "$body"
+{ echo 'x: |'; echo '  |a|b|'; repeat 400000 '  |-|-|'$'\n'; } | refused "a table of dashes" yaml-nodes "$body"
+{ echo 'x: |'; repeat 1900000 '|'; } | sed '2s/^/  /' | refused "1,900,000 pipes" table-rule "$body"
+slot='{type: text}' ending=
+{ echo 'x: |'; echo "  $(repeat 100000 '|a')"; echo "  $(repeat 100000 '|-')"; repeat 100000 '  |b'$'\n'; } |
+  refused "a text with a table of 100,000 columns" markdown-table
+{ echo 'x: |'; repeat 400000 '  |-|'$'\n'; } | refused "a text of dashes between pipes" markdown-table
 
 { echo -n "x: '"; repeat 2050000 'a '; echo "'"; } | REFUSED_KIB=1100000 refused "two million lines" lines '[{text: x, width: 1pt}]'
 

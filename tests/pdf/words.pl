@@ -1,8 +1,8 @@
-# words.pl [--letters] TEXT COPY.yaml...: is every word of the copies in the text, in order? With --letters, are all
+# words.pl [--letters] TEXT COPY.yaml... TABLE.csv...: is every word of the copies and tables in the text, in order? With --letters, are all
 # letters, wherever the words part?
 #
-# A reader of YAML of its own, so that it does not share the program's errors: keys, lists, quotes, blocks and flow
-# collections as people write them, no more. A value is taken apart into paragraphs and list items; the letters of
+# A reader of YAML of its own, so that it does not share the program's errors: keys, lists, quotes, blocks, Markdown's
+# tables and flow collections as people write them, no more; and one of CSV. A value is taken apart into paragraphs and list items; the letters of
 # each must stand in a row in the text (whatever became of spaces, hyphens and quotation marks), and each of its
 # words must be a word of the text.
 use strict;
@@ -48,6 +48,25 @@ sub flow {     # the inside of [a, b] or {k: v}
   }
 }
 
+# The cells below the names and the dashes, if these lines are a table.
+sub cells {
+  my @rows = grep { /\S/ } @_;
+  return unless @rows > 1 && $rows[1] =~ /^[\s|:-]*\|[\s|:-]*$/;
+  return map { split /(?<!\\)\|/ } @rows[2 .. $#rows];
+}
+
+# Of the first line, only what parts the cells is of interest.
+sub read_table {
+  my $file = shift;
+  open my $csv, '<:utf8', $file or die "$file: $!\n";
+  my $s = do { local $/; <$csv> };
+  my ($names, $sign) = $s =~ /^(\x{FEFF}?[^,;\t]*([,;\t]).*?(?:\r\n|\n))/s;
+  pos($s) = length $names;
+  while (pos($s) < length $s && $s =~ /\G *(?:"((?:[^"]|"")*)" *|([^$sign\r\n]*))(?:$sign|\r?\n|\z)/gc) {
+    push @values, [$file, defined $1 ? $1 =~ s/""/"/gr : $2];
+  }
+}
+
 sub read_copy {
   my $file = shift;
   open my $yaml, '<:utf8', $file or die "$file: $!\n";
@@ -63,7 +82,8 @@ sub read_copy {
     if ($rest =~ /^[|>][-+0-9]*\s*(#.*)?$/) {
       my @block;
       push @block, $lines[++$i] while $i + 1 < @lines && ($lines[$i + 1] =~ /^\s*$/ || $lines[$i + 1] =~ /^ {$indent} /);
-      push @values, [$where, join "\n", @block] unless $silent{$key // ''};
+      my @cells = cells(@block);
+      push @values, map { [$where, $_] } @cells ? @cells : join "\n", @block unless $silent{$key // ''};
       next;
     }
     next if $rest eq '' || $rest =~ /^\*\S+$/;
@@ -105,10 +125,10 @@ sub paragraphs {
 }
 
 my ($checked, $bad) = (0, 0);
-read_copy($_) for @copies;
+/\.csv$/ ? read_table($_) : read_copy($_) for @copies;
 for (@values) {
   my ($where, $value) = @$_;
-  next if $value =~ /^(true|false|yes|no|null|~)$|\.ya?ml$/i;
+  next if $value =~ /^(true|false|yes|no|null|~)$|\.(ya?ml|[ct]sv)$/i;
   for my $paragraph (paragraphs($value)) {
     next if $paragraph =~ /[\x{590}-\x{8FF}]/; # from right to left: tests/pdf/directions.sh looks at these
     $checked++;

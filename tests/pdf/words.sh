@@ -19,6 +19,6 @@ for from in "$PDFS"/*.from; do
   name=$(basename "$from" .from)
   [ -d "tests/cases/$name" ] || continue
   [ -s "tests/cases/$name/expect.err" ] && continue # a warning may be about words that are left out
-  mapfile -t copies < <(find "tests/cases/$name" -name '*.yaml' ! -name layout.yaml ! -path '*/fonts/*')
+  mapfile -t copies < <(find "tests/cases/$name" -name '*.yaml' ! -name layout.yaml ! -path '*/fonts/*' -o -name '*.csv')
   words "$name" "${copies[@]}"
 done

@@ -85,6 +85,19 @@ rm "$WORK/house/house/house.yaml"
 compare "sixteen sheets of no house" check "${sheets[@]}"
 if [ "$(grep -c 'layout.yaml:2:10: error: ' "$WORK/many.err")" = 1 ]; then ok "told once, too"; else not_ok "told once, too" <"$WORK/many.err"; fi
 
+# one table in a file of its own, of eight copies
+mkdir "$WORK/tables"
+cp -r tests/cases/table-data/* "$WORK/tables"
+copies=()
+for i in 1 2 3 4 5 6 7 8; do
+  cp "$WORK/tables/copy.yaml" "$WORK/tables/copy$i.yaml"
+  copies+=("$WORK/tables/copy$i.yaml")
+done
+compare "eight copies with the same tables" build "${copies[@]}" -o -
+if head -c 5 "$WORK/many.out" | grep -q PDF; then ok "they are made"; else not_ok "they are made" <"$WORK/many.err"; fi
+sed -i 's/^Ely/"Ely/' "$WORK/tables/data/buses.csv"
+compare "eight copies with a faulty table" check "${copies[@]}"
+
 # a font that is missing is told for each layout that asks for it
 for i in 1 2 3; do
   mkdir "$WORK/font$i"
