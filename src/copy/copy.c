@@ -180,7 +180,6 @@ static bool begins_slot(const Slot *record, Str line) {
 /* YAML lets the further lines of a text be indented by any amount, so an item or a key that is indented too far becomes
  * part of it. */
 static void check_lines(CopyReader *r, const Node *node) {
-  if (node->trace) return;
   Str text = node->mark.source->text;
   bool block = !node->plain && (text.p[node->mark.at] == '|' || text.p[node->mark.at] == '>');
   for (size_t at = node->mark.at; (node->plain || block) && at < node->end; at++) {

@@ -74,7 +74,7 @@ typedef struct MdFault {
 typedef struct Markdown {
   const MdBlock *block;
   size_t blocks;
-  const MdFault *fault; /* all except MD_STARS, MD_ENTITY and MD_BRACKETS would lose words */
+  const MdFault *fault; /* all but MD_TABLE, MD_STARS, MD_ENTITY and MD_BRACKETS would lose words */
   size_t faults;
 } Markdown;
 

@@ -24,7 +24,7 @@ struct Node {
   bool literal;       /* scalar: a '|' block, with the lines of the file; in all others a newline was a blank line */
   bool plain;         /* scalar: without quotes, not a block and without a tag */
   Str text;           /* scalar; ended by NUL */
-  size_t end;         /* scalar: the source offset after it and its quotation mark */
+  size_t end;         /* scalar: the source offset after it and its quotation mark; 0 if it has a trace */
   const Trace *trace; /* scalar that YAML does not write: where its text stands; else NULL */
   size_t n;           /* children of a list or a map */
   const Node **item;

@@ -495,15 +495,11 @@ static void check_unwelcome(const char *source, bool as_line, const char *what, 
 
 /* Each fault as its kind and place: "title 12". */
 static Str faults(const char *source) {
-  static const char *const kinds[] = {[MD_UNREAD] = "unread",
-                                      [MD_MANY] = "many",
-                                      [MD_UNWELCOME] = "unwelcome",
-                                      [MD_STARS] = "stars",
-                                      [MD_ENTITY] = "entity",
-                                      [MD_BRACKETS] = "brackets",
-                                      [MD_LINK_TITLE] = "title",
-                                      [MD_LINK_NOWHERE] = "nowhere",
-                                      [MD_LINK_NO_SCHEME] = "no-scheme",
+  static const char *const kinds[] = {[MD_UNREAD] = "unread",        [MD_MANY] = "many",
+                                      [MD_UNWELCOME] = "unwelcome",  [MD_TABLE] = "table",
+                                      [MD_STARS] = "stars",          [MD_ENTITY] = "entity",
+                                      [MD_BRACKETS] = "brackets",    [MD_LINK_TITLE] = "title",
+                                      [MD_LINK_NOWHERE] = "nowhere", [MD_LINK_NO_SCHEME] = "no-scheme",
                                       [MD_LINK_SCHEME] = "scheme"};
   Markdown md = read_md(source, MD_TEXT, "en-GB");
   Buf buf = {.arena = arena};
@@ -526,6 +522,14 @@ static void test_many(void) {
 static void test_entities(void) {
   CHECK_STR(text("&zwnj;&Auml;&thetasym;&yuml;&AElig;"), "\u200C\u00C4\u03D1\u00FF\u00C6");
   CHECK_STR(faults("&amp; &zwnj; &foo; a &AMP; \\&foo;"), "entity 13, entity 21");
+}
+
+static void test_tables(void) {
+  CHECK_STR(faults("so\n\n| a | b |\n|:--|---|\n| c | d |\n"), "table 4");
+  CHECK_STR(faults("a | b\n- | -\n\n&foo;"), "entity 13, table 0");
+  CHECK_STR(faults("a \\| b\n- \\| -\n"), "");
+  CHECK_INT(read_md("a | b\n- | -\n", MD_LINE, "en-GB").faults, 0);
+  CHECK_INT(read_md("a | b\n- | -\n", MD_ITEM, "en-GB").faults, 1);
 }
 
 static void test_link_faults(void) {
@@ -614,7 +618,7 @@ static unsigned lost_words(const Markdown *md, unsigned words) {
   unsigned lost = 0;
   for (size_t i = 0; i < md->faults; i++) {
     MdFaultKind kind = md->fault[i].kind;
-    if (kind != MD_STARS && kind != MD_BRACKETS && kind != MD_ENTITY) return 0;
+    if (kind != MD_TABLE && kind != MD_STARS && kind != MD_BRACKETS && kind != MD_ENTITY) return 0;
   }
   for (size_t i = 0; i < md->blocks; i++) buf_add(&all, md->block[i].text);
   for (unsigned i = 0; i < words; i++) {
@@ -661,6 +665,7 @@ int main(void) {
   test_signs();
   test_places();
   test_unwelcome();
+  test_tables();
   test_link_faults();
   test_many();
   test_deep();
