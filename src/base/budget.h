@@ -8,7 +8,7 @@
 
 #define MIB ((size_t)1 << 20)
 
-/* A file of YAML. */
+/* A file of YAML; or of CSV, whose values are its cells. */
 #define YAML_BYTES_MAX (4 * MIB)
 #define YAML_DEPTH_MAX 64
 #define YAML_NODES_MAX 200000 /* aliases expanded */

@@ -290,7 +290,9 @@ static void missing_field(CopyReader *r, const Slot *field, const Value *record,
     diag_error(r->diags, mark, MSG_SLOT_MISSING, STR_ARG(value->name));
   else
     diag_warning(r->diags, mark, MSG_SLOT_MISSING, STR_ARG(value->name));
-  const char *how = field->of ? ":', and below it a line '- ...' for each item" : ": ...'";
+  const char *how = field->type == SLOT_LIST    ? ":', and below it a line '- ...' for each item"
+                    : field->type == SLOT_TABLE ? ": {include: table.csv}', or a table itself"
+                                                : ": ...'";
   if (swallowed)
     diag_hint(r->diags, HINT_COMMENT);
   else if (record->node->kind == NODE_LIST)

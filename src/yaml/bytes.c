@@ -1,4 +1,4 @@
-/* bytes.c: what a YAML file may consist of. */
+/* bytes.c: what a file of YAML or CSV may consist of. */
 #include "yaml/bytes.h"
 
 #include "base/messages.h"

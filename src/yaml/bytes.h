@@ -1,4 +1,4 @@
-/* bytes.h: what a YAML file may consist of: UTF-8, and only printable characters. */
+/* bytes.h: what a file of YAML or CSV may consist of: UTF-8, and only printable characters. */
 #ifndef YAML_BYTES_H
 #define YAML_BYTES_H
 
