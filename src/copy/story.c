@@ -332,7 +332,7 @@ Story *story_pour(Arena *arena, const Copy *copy, DiagList *diags) {
     story->flow[i] = (Part){.style = layout->styles.text, .mark = layout->node->mark};
     pour_boxes(pour, &layout->flows.at[i].boxes, &pour->root, layout->styles.text, &story->flow[i]);
   }
-  if (!pour->later) report_unused(pour, &copy->root);
+  if (!pour->later && !pour->passages.mixer.budget.full) report_unused(pour, &copy->root);
   passages_check(&pour->passages);
   story->title = plain_text(pour, &pour->root, layout->meta.title, "title");
   story->author = plain_text(pour, &pour->root, layout->meta.author, "author");
