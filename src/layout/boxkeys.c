@@ -113,7 +113,8 @@ static const Key each_keys[] = {
      "A list, a table, a number, or fill: show or content is made for each of its records or items, so many times, or "
      "as often "
      "as "
-     "there is room for its content. Beside the fields of a record there are {index}, which counts from 1, and {item}, "
+     "there is room for its content. Beside the fields of a record there are {index}, which counts from 1 (not with "
+     "fill), and {item}, "
      "of "
      "a list without records.",
      NULL},

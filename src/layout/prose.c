@@ -226,6 +226,32 @@ const char prose_words[] =
     "\n"
     "Headings, bold words and links are in the language of their text. Records are sorted in that of the copy.\n";
 
+const char prose_tables[] =
+    "\nA sheet to sign: as many rows as have room, of 9 mm at least, which share what is left over. How many they are\n"
+    "is known only on the page, so they have no `{index}`; `rows: 20` has.\n"
+    "\n"
+    "```yaml\n"
+    "body:\n"
+    "  - table: [1fr, 40mm, {width: 30mm, align: end}]\n"
+    "    head: [\"{name-word}\", \"{town-word}\", \"{signature-word}\"]\n"
+    "    rows: fill\n"
+    "    cells: [\"\", \"\", \"\"]\n"
+    "    row-height: {from: 9mm, to: 12mm}\n"
+    "    row-rule: 0.25pt\n"
+    "```\n"
+    "\nNumbers at their decimal sign, grounds that alternate, a foot below the last row of each page:\n"
+    "\n"
+    "```yaml\n"
+    "body:\n"
+    "  - table: [auto, 1fr, {width: auto, align: decimal, style: figures}]\n"
+    "    head: [\"{job-word}\", \"{town-word}\", {show: \"{pay-word}\", style: head}]\n"
+    "    rows: jobs\n"
+    "    cells: [\"{job}\", \"{town}\", \"{pay}\"]\n"
+    "    foot: [{show: \"{source}\", span: all}]\n"
+    "    fills: [shade, none]\n"
+    "    head-rule: 1pt\n"
+    "```\n";
+
 const char prose_boxes[] =
     "\nA box whose slots have no words in the copy takes no room, and no space around it; nor does what holds only\n"
     "such boxes, rules, spaces and words of the layout. Templates without fields, lines to write on, boxes to tick "

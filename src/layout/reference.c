@@ -90,6 +90,12 @@ static void put_kind(Buf *buf, const Group *kind) {
   }
 }
 
+static void put_table(Buf *buf) {
+  buf_addf(buf, "\n#### %s\n\n%s A size alone is its width.\n", group_column.name, group_column.about);
+  put_keys(buf, &group_column);
+  put(buf, prose_tables);
+}
+
 static void put_boxes(Buf *buf) {
   buf_addf(buf, "\n## body\n\nA list of boxes, top to bottom. %s The kinds:", group_box.about);
   for (const Group *const *kind = group_boxes; *kind; kind++)
@@ -100,6 +106,7 @@ static void put_boxes(Buf *buf) {
   for (const Group *const *kind = group_boxes; *kind; kind++) {
     buf_addf(buf, "\n### %s\n", (*kind)->name);
     put_kind(buf, *kind);
+    if (*kind == group_boxes[BOX_TABLE]) put_table(buf);
   }
   put(buf, prose_boxes);
 }

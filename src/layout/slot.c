@@ -301,6 +301,12 @@ static const Slot *scope_find(const Scope *scope, Str name, int *up) {
   return NULL;
 }
 
+/* Is something repeated around as often as there is room, so that its turns have no fields? */
+static bool scope_fills(const Scope *scope) {
+  while (scope && scope->record->fields.n) scope = scope->outer;
+  return scope && scope->outer;
+}
+
 /* `record`: the slot that the path has reached, which lacks the field `name`; NULL for the first name of a path. In a
  * template, where no path stands at the beginning, a field of the program may be meant. */
 static void unknown_slot(const Reader *reader, const Node *node, size_t at, Str name, const Slot *record) {
@@ -324,6 +330,9 @@ static void unknown_slot(const Reader *reader, const Node *node, size_t at, Str 
   else if (!record && !at && own_field(name))
     diag_hint(reader->diags, "it is a field for templates, as in show: \"{%.*s}\"%s", STR_ARG(name),
               own_is_paged(own_field(name)) ? ", in a frame" : "");
+  else if (scope_fills(reader->scope) && str_is(name, "index"))
+    diag_hint(reader->diags,
+              "with 'fill' it is known only on the page how many there are: a number of times has an index");
   else
     diag_choice(reader->diags, &choice);
 }
