@@ -141,9 +141,16 @@ const Font *setter_cover(Setter *setter, const Style *style, uint32_t codepoint)
   return font;
 }
 
+void setter_shapes(Setter *setter, const ShapeKey *key, const Str *text, size_t n, Shape **shape) {
+  shape_texts(setter->shaper, key, text, n, shape);
+  for (size_t i = 0; i < n && !setter->failed; i++) {
+    if (shape[i]->failed) setter->failed = key->font;
+  }
+}
+
 Shape *setter_shape(Setter *setter, const ShapeKey *key, Str text) {
-  Shape *shape = shape_text(setter->shaper, key, text);
-  if (shape->failed && !setter->failed) setter->failed = key->font;
+  Shape *shape;
+  setter_shapes(setter, key, &text, 1, &shape);
   return shape;
 }
 

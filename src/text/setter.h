@@ -100,8 +100,9 @@ const Font *setter_cover(Setter *setter, const Style *style, uint32_t codepoint)
 static inline ShapeKey setter_key(const Style *style, const Font *font, uint32_t script, bool rtl) {
   return (ShapeKey){font, style->features, script, rtl, style->tracking != 0};
 }
-/* Glyphs, as shape_text() gives them. */
+/* Glyphs, as shape_text() and shape_texts() give them. */
 Shape *setter_shape(Setter *setter, const ShapeKey *key, Str text);
+void setter_shapes(Setter *setter, const ShapeKey *key, const Str *text, size_t n, Shape **shape);
 /* The language of a run: NULL is that of the copy. */
 const Language *setter_language(Setter *setter, const Lang *lang);
 /* Its decimal sign. */

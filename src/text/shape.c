@@ -1,6 +1,10 @@
 /* shape.c: HarfBuzz, with a memo of what was shaped before.
  *
- * Clusters are kept per character (MONOTONE_CHARACTERS), so that each glyph knows the letters it stands for. */
+ * Clusters are kept per character (MONOTONE_CHARACTERS), so that each glyph knows the letters it stands for.
+ *
+ * A call of HarfBuzz costs as much as a letter or two, so some texts are shaped by one, with a separator between them.
+ * HarfBuzz marks where its result may be cut as if what stands on both sides had been shaped apart
+ * (HB_GLYPH_FLAG_UNSAFE_TO_BREAK). A text that cannot be cut out there is shaped alone. */
 #include "text/shape.h"
 
 #include <assert.h>
@@ -15,6 +19,16 @@
 #define MEMO_BYTES ((size_t)64)        /* of each shape: its memo entry, and the patterns' cuts */
 #define SHAPES_BYTES ((size_t)2 << 20) /* the words of some dozens of copies, each in several fonts */
 
+/* Of text that is shaped together. HarfBuzz leaves out those rules of a font that none of the letters needs: of more
+ * text, fewer. Half or twice as much costs 1 % of shaping, measured with Vollkorn and Roboto. */
+#define BATCH_BYTES 64
+#define SEPARATOR STR("|") /* most fonts have it, and no rule that joins it with letters */
+
+typedef struct Pending {
+  Str text;
+  Shape *shape;
+} Pending;
+
 struct Shaper {
   Arena *memory; /* of the memo and the shapes */
   ArenaSpot empty;
@@ -24,6 +38,8 @@ struct Shaper {
   hb_buffer_t *buffer;
   Arena *arena; /* of what is used again for each text: */
   VEC(hb_feature_t) features;
+  VEC(Pending) batch;
+  Buf joined;    /* its texts */
   Buf key;       /* of the memo: the ShapeKey's bytes, then the text's */
   ShapeKey last; /* which stands in it now; most words have that of the word before */
   size_t head;   /* bytes of it; 0: none does */
@@ -35,7 +51,8 @@ ShapeLang shape_lang(const char *tag, uint32_t number) {
 
 Shaper *shaper_new(Arena *arena) {
   Shaper *shaper = NEW(arena, Shaper);
-  *shaper = (Shaper){.memory = arena_within(arena), .arena = arena, .key = {.arena = arena}};
+  *shaper =
+      (Shaper){.memory = arena_within(arena), .arena = arena, .key = {.arena = arena}, .joined = {.arena = arena}};
   shaper->memo.arena = shaper->memory;
   shaper->empty = arena_save(shaper->memory);
   shaper->buffer = hb_buffer_create();
@@ -61,7 +78,15 @@ static void find_features(Shaper *shaper, const ShapeKey *key) {
   add_feature(shaper, HB_TAG('c', 'l', 'i', 'g'), 0);
 }
 
-static bool run_harfbuzz(Shaper *shaper, const ShapeKey *key, Str text) {
+/* What HarfBuzz has made of a text or a part of it, in the order of the text. */
+typedef struct Glyphs {
+  const hb_glyph_info_t *info;
+  const hb_glyph_position_t *position;
+  size_t n;
+} Glyphs;
+
+/* Valid until the next call. False: HarfBuzz gave up, and some may be missing. */
+static bool run_harfbuzz(Shaper *shaper, const ShapeKey *key, Str text, Glyphs *glyphs) {
   hb_buffer_t *buffer = shaper->buffer;
   find_features(shaper, key);
   hb_buffer_clear_contents(buffer);
@@ -72,6 +97,10 @@ static bool run_harfbuzz(Shaper *shaper, const ShapeKey *key, Str text) {
   static const char *const shapers[] = {"ot", NULL};
   bool shaped = hb_shape_full(key->font->font, buffer, shaper->features.at, (unsigned)shaper->features.n, shapers);
   if (key->rtl) hb_buffer_reverse(buffer);
+  unsigned n;
+  glyphs->info = hb_buffer_get_glyph_infos(buffer, &n);
+  glyphs->position = hb_buffer_get_glyph_positions(buffer, NULL);
+  glyphs->n = n;
   return shaped && hb_buffer_allocation_successful(buffer);
 }
 
@@ -94,33 +123,98 @@ static bool is_alphabet(uint32_t script) {
          script == SCRIPT('C', 'y', 'r', 'l');
 }
 
-static Shape *shape_new(Shaper *shaper, const ShapeKey *key, Str text) {
-  assert(text.n <= SHAPE_BYTES_MAX);
-  bool shaped = run_harfbuzz(shaper, key, text);
-  unsigned n;
-  const hb_glyph_info_t *info = hb_buffer_get_glyph_infos(shaper->buffer, &n);
-  const hb_glyph_position_t *position = hb_buffer_get_glyph_positions(shaper->buffer, NULL);
-  ShapeGlyph *glyphs = NEW_ARRAY(shaper->memory, ShapeGlyph, n);
-  Shape *shape = NEW(shaper->memory, Shape);
-  *shape = (Shape){.key = *key, .glyph = glyphs, .n = n};
-  for (unsigned i = 0; i < n; i++) {
-    bool unsafe = hb_glyph_info_get_glyph_flags(&info[i]) & HB_GLYPH_FLAG_UNSAFE_TO_BREAK;
-    glyphs[i] = (ShapeGlyph){.id = (uint16_t)info[i].codepoint, .advance = position[i].x_advance};
-    glyphs[i].cluster = info[i].cluster & SHAPE_BYTES_MAX;
-    glyphs[i].unsafe = unsafe;
-    glyphs[i].dx = position[i].x_offset;
-    glyphs[i].dy = position[i].y_offset;
-    shape->width += position[i].x_advance;
-    shape->moved = larger(shape->moved, larger(abs(glyphs[i].dx), abs(glyphs[i].dy)));
-    if (i == 0 || info[i].cluster != info[i - 1].cluster) shape->clusters++;
+static bool is_unsafe(const hb_glyph_info_t *info) {
+  return hb_glyph_info_get_glyph_flags(info) & HB_GLYPH_FLAG_UNSAFE_TO_BREAK;
+}
+
+/* The clusters of its glyphs count from byte `at` on. */
+static void shape_fill(Shaper *shaper, const Pending *pending, Glyphs glyphs, size_t at, bool shaped) {
+  Shape *shape = pending->shape;
+  Str text = pending->text;
+  size_t n = glyphs.n;
+  ShapeGlyph *glyph = NEW_ARRAY(shaper->memory, ShapeGlyph, n);
+  for (size_t i = 0; i < n; i++) {
+    const hb_glyph_info_t *info = &glyphs.info[i];
+    const hb_glyph_position_t *position = &glyphs.position[i];
+    glyph[i] = (ShapeGlyph){.id = (uint16_t)info->codepoint, .advance = position->x_advance};
+    glyph[i].cluster = (info->cluster - at) & SHAPE_BYTES_MAX;
+    glyph[i].unsafe = is_unsafe(info);
+    glyph[i].dx = position->x_offset;
+    glyph[i].dy = position->y_offset;
+    shape->width += position->x_advance;
+    shape->moved = larger(shape->moved, larger(abs(glyph[i].dx), abs(glyph[i].dy)));
+    if (i == 0 || info->cluster != info[-1].cluster) shape->clusters++;
   }
+  shape->glyph = glyph;
+  shape->n = (uint32_t)n;
   if (n && memchr(text.p, '\xE2', text.n)) { /* as both begin */
-    narrow_spaces(shape, glyphs, text);
-    shape->parted = is_alphabet(key->script) && memmem(text.p, text.n, SHAPE_NON_JOINER.p, SHAPE_NON_JOINER.n);
+    narrow_spaces(shape, glyph, text);
+    shape->parted = is_alphabet(shape->key.script) && memmem(text.p, text.n, SHAPE_NON_JOINER.p, SHAPE_NON_JOINER.n);
   }
   shape->failed = !shaped || (!n && utf8_inked(text));
-  shaper->bytes += sizeof *shape + n * sizeof *glyphs + 2 * text.n + MEMO_BYTES;
-  return shape;
+  shaper->bytes += sizeof *shape + n * sizeof *glyph + 2 * text.n + MEMO_BYTES;
+}
+
+static Str join_texts(Shaper *shaper) {
+  shaper->joined.n = 0;
+  for (size_t i = 0; i < shaper->batch.n; i++) {
+    if (i) buf_add(&shaper->joined, SEPARATOR);
+    buf_add(&shaper->joined, shaper->batch.at[i].text);
+  }
+  return buf_str(&shaper->joined);
+}
+
+/* Takes the glyphs of the text before byte `to` off the rest. */
+static Glyphs take_before(Glyphs *rest, size_t to) {
+  size_t n = 0;
+  while (n < rest->n && rest->info[n].cluster < to) n++;
+  Glyphs taken = {rest->info, rest->position, n};
+  *rest = (Glyphs){rest->info + n, rest->position + n, rest->n - n};
+  return taken;
+}
+
+/* Does the rest begin at byte `at`, and is all as if it had been shaped apart from what was before? */
+static bool begins_clean(const Glyphs *rest, size_t at) {
+  return rest->n && rest->info->cluster == at && !is_unsafe(rest->info);
+}
+
+/* HarfBuzz looks through characters that it hides, such as a joiner, at what is behind them. */
+static bool begins_hidden(Str text) {
+  size_t at = 0;
+  return text.n && utf8_is_inkless(utf8_next(text, &at));
+}
+
+/* Shapes the batch by one call. What cannot be cut out is left in it. */
+static void shape_joined(Shaper *shaper, const ShapeKey *key) {
+  Glyphs rest;
+  bool shaped = run_harfbuzz(shaper, key, join_texts(shaper), &rest);
+  size_t n = shaper->batch.n, at = 0;
+  shaper->batch.n = 0;
+  for (size_t i = 0; i < n; i++, at += SEPARATOR.n) {
+    const Pending *pending = &shaper->batch.at[i];
+    size_t from = at;
+    at += pending->text.n;
+    bool clean = i == 0 || (begins_clean(&rest, from) && !begins_hidden(pending->text));
+    Glyphs own = take_before(&rest, at);
+    clean = clean && (i + 1 == n || begins_clean(&rest, at));
+    if (shaped && clean)
+      shape_fill(shaper, pending, own, from, true);
+    else
+      shaper->batch.at[shaper->batch.n++] = *pending;
+    take_before(&rest, at + SEPARATOR.n);
+  }
+}
+
+static void shape_alone(Shaper *shaper, const ShapeKey *key, const Pending *pending) {
+  Glyphs glyphs;
+  bool shaped = run_harfbuzz(shaper, key, pending->text, &glyphs);
+  shape_fill(shaper, pending, glyphs, 0, shaped);
+}
+
+static void shape_batch(Shaper *shaper, const ShapeKey *key) {
+  if (shaper->batch.n > 1) shape_joined(shaper, key);
+  for (size_t i = 0; i < shaper->batch.n; i++) shape_alone(shaper, key, &shaper->batch.at[i]);
+  shaper->batch.n = 0;
 }
 
 Arena *shaper_memory(Shaper *shaper) {
@@ -144,7 +238,7 @@ bool shaper_has_room(Shaper *shaper) {
   return shaper->bytes <= SHAPES_BYTES;
 }
 
-static bool same_key(const ShapeKey *a, const ShapeKey *b) {
+bool shape_key_eq(const ShapeKey *a, const ShapeKey *b) {
   return a->font == b->font && a->features == b->features && a->script == b->script && a->rtl == b->rtl &&
          a->tracked == b->tracked && a->lang == b->lang;
 }
@@ -163,11 +257,40 @@ static void put_key(Shaper *shaper, const ShapeKey *key) {
   shaper->head = shaper->key.n;
 }
 
-Shape *shape_text(Shaper *shaper, const ShapeKey *key, Str text) {
-  if (!shaper->head || !same_key(key, &shaper->last)) put_key(shaper, key);
+/* Of other scripts, HarfBuzz looks at the whole: it numbers syllables, and turns letters, but not numbers. */
+static bool can_join(const ShapeKey *key) {
+  return is_alphabet(key->script) && !key->rtl;
+}
+
+/* Where the text's shape is kept; NULL stands there when it is new. */
+static void **memo_at(Shaper *shaper, Str text) {
   shaper->key.n = shaper->head;
   buf_add(&shaper->key, text);
-  void **slot = map_at(&shaper->memo, buf_str(&shaper->key));
-  if (!*slot) *slot = shape_new(shaper, key, text);
-  return *slot;
+  return map_at(&shaper->memo, buf_str(&shaper->key));
+}
+
+void shape_texts(Shaper *shaper, const ShapeKey *key, const Str *text, size_t n, Shape **shape) {
+  size_t most = can_join(key) ? BATCH_BYTES : 0, bytes = 0;
+  if (!shaper->head || !shape_key_eq(key, &shaper->last)) put_key(shaper, key);
+  for (size_t i = 0; i < n; i++) {
+    assert(text[i].n <= SHAPE_BYTES_MAX);
+    void **known = memo_at(shaper, text[i]);
+    shape[i] = *known;
+    if (shape[i]) continue;
+    if (bytes + text[i].n > most) {
+      shape_batch(shaper, key);
+      bytes = 0;
+    }
+    bytes += text[i].n;
+    *known = shape[i] = NEW(shaper->memory, Shape);
+    shape[i]->key = *key;
+    VEC_PUSH(shaper->arena, &shaper->batch, (Pending){text[i], shape[i]});
+  }
+  shape_batch(shaper, key);
+}
+
+Shape *shape_text(Shaper *shaper, const ShapeKey *key, Str text) {
+  Shape *shape;
+  shape_texts(shaper, key, &text, 1, &shape);
+  return shape;
 }

@@ -39,6 +39,7 @@ typedef struct ShapeKey {
   bool tracked; /* there is space between the letters, so no ligatures */
   const ShapeLang *lang;
 } ShapeKey;
+bool shape_key_eq(const ShapeKey *a, const ShapeKey *b);
 
 /* Glyphs are in the order of the text, also where it runs from right to left. */
 typedef struct Shape {
@@ -61,6 +62,8 @@ void shaper_close(Shaper *shaper);
 
 /* Never NULL; a character without a glyph comes out as glyph 0. Only `hyphens` may be changed. */
 Shape *shape_text(Shaper *shaper, const ShapeKey *key, Str text);
+/* The same for n texts, which costs less than one by one. */
+void shape_texts(Shaper *shaper, const ShapeKey *key, const Str *text, size_t n, Shape **shape);
 /* Memory that lasts as long as the shapes. */
 Arena *shaper_memory(Shaper *shaper);
 

@@ -19,6 +19,8 @@ typedef struct WordsMaker {
   const Language *language;
   const Font *font; /* of the run's style; NULL: its file is missing */
   VEC(Word) words;
+  VEC(Str) texts; /* of the last words, which have this key and are not yet shaped */
+  ShapeKey key;
   VEC(uint32_t) cuts;
   size_t missing, lacked_at; /* characters that no font has; where the first one stands */
   Str lacked;                /* the first one */
@@ -61,6 +63,17 @@ static void add_cut(WordsMaker *m, size_t at) {
   VEC_PUSH(m->setter->scratch, &m->cuts, (uint32_t)at);
 }
 
+/* Together, which costs less than one by one. */
+static void shape_words(WordsMaker *m) {
+  size_t n = m->texts.n;
+  if (!n) return;
+  Shape **shape = NEW_ARRAY(m->setter->scratch, Shape *, n);
+  setter_shapes(m->setter, &m->key, m->texts.at, n, shape);
+  Word *word = m->words.at + m->words.n - n;
+  for (size_t i = 0; i < n; i++) word[i].shape = shape[i];
+  m->texts.n = 0;
+}
+
 static void add_word(WordsMaker *m, const Font *font, const Stretch *stretch, size_t from, size_t to) {
   const Style *style = m->run->style;
   Str text = str_sub(m->para->text, from, to);
@@ -70,7 +83,9 @@ static void add_word(WordsMaker *m, const Font *font, const Stretch *stretch, si
   Word word = {.at = (uint32_t)from, .n = (uint32_t)text.n, .run = (uint32_t)(m->run - m->para->run)};
   word.level = stretch->level;
   if (key.features) lack_check(m->setter, &key, text);
-  word.shape = setter_shape(m->setter, &key, text);
+  if (!shape_key_eq(&key, &m->key)) shape_words(m);
+  m->key = key;
+  VEC_PUSH(m->setter->scratch, &m->texts, text);
   /* text in two styles without a space between may be broken where Unicode allows it */
   const Word *last = m->words.n ? &m->words.at[m->words.n - 1] : NULL;
   if (last && last->at + last->n == from && m->breaks[from] && !last->drawn) add_cut(m, from);
@@ -83,6 +98,7 @@ static void add_word(WordsMaker *m, const Font *font, const Stretch *stretch, si
 /* An em wide: a leader at least, a box to tick with the air around it. No line ends behind it, nor right before it. */
 static void add_ornament(WordsMaker *m, const Stretch *stretch, size_t from, size_t to) {
   if (!m->font) return;
+  shape_words(m);
   Shape *shape = NEW(m->setter->arena, Shape);
   *shape = (Shape){.key = {.font = m->font, .script = stretch->script, .rtl = stretch->level & 1},
                    .clusters = 1,
@@ -251,6 +267,7 @@ const Words *words_make(Setter *setter, const Para *para) {
   find_isolates(setter, para, &whole);
   const Stretch *stretches = itemize(itemizer, setter->scratch, &whole, &n);
   if (n) add_text(&m, stretches, n);
+  shape_words(&m);
   report_missing(&m);
   *words = (Words){.para = para, .n = m.words.n, .cuts = m.cuts.n};
   words->word = VEC_COPY(setter->arena, m.words.at, m.words.n);
