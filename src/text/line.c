@@ -12,7 +12,7 @@ typedef struct LinePiece {
   const Word *word;   /* NULL: a gap */
   const Shape *shape; /* of this piece */
   size_t from, to;    /* of the word */
-  bool hyphen, space;
+  bool space;
   uint8_t level;
   Len x, width, stretch, shrink;
 } LinePiece;
@@ -73,7 +73,7 @@ static void add_word(LineMaker *m, const Word *word) {
   bool cut = line->to < word->at + word->n, hyphen = line->hyphen && line->to <= word->at + word->n;
   size_t to = cut ? line->to - word->at : word->n;
   bool whole = from == 0 && !cut && !hyphen;
-  LinePiece piece = {.word = word, .from = from, .to = to, .hyphen = hyphen, .level = word->level};
+  LinePiece piece = {.word = word, .from = from, .to = to, .level = word->level};
   piece.shape = whole ? word->shape : word_part(m->setter, m->words, word, from, to, hyphen);
   piece.width = hlist_width(word_style(m->words, word), piece.shape, m->scale);
   add_piece(m, piece);
@@ -210,8 +210,16 @@ static void add_cluster_text(LineMaker *m, Glyph *glyph, Str text) {
   glyph->texts = (uint32_t)text.n;
 }
 
-/* A shape at x in the current run. `hyphen`: it ends with one that is not in `text`. */
-static void add_glyphs(LineMaker *m, const Style *style, const Shape *shape, Str text, bool hyphen, Len x) {
+/* What the cluster that begins with the i-th glyph stands for. Behind the end of `text` only a hyphen can stand. */
+static Str cluster_text(const Shape *shape, uint32_t i, Str text) {
+  size_t at = shape->glyph[i].cluster, end = at;
+  if (at >= text.n) return SOFT_HYPHEN;
+  while (end == at) end = ++i < shape->n ? shape->glyph[i].cluster : text.n;
+  return str_sub(text, at, end);
+}
+
+/* A shape at x in the current run. */
+static void add_glyphs(LineMaker *m, const Style *style, const Shape *shape, Str text, Len x) {
   Len size = scaled(style->size, m->scale), tracking = scaled(style->tracking, m->scale);
   Len left = x - m->runs.at[m->runs.n - 1].x, width = shape->key.rtl ? hlist_width(style, shape, m->scale) : 0;
   int upem = shape->key.font->upem;
@@ -220,14 +228,12 @@ static void add_glyphs(LineMaker *m, const Style *style, const Shape *shape, Str
   for (uint32_t i = 0; i < shape->n; i++) {
     const ShapeGlyph *g = &shape->glyph[i];
     bool first = i == 0 || g[-1].cluster != g->cluster;
-    size_t end = g->cluster;
-    for (uint32_t j = i; end == g->cluster; j++) end = j < shape->n ? shape->glyph[j].cluster : text.n + hyphen;
     if (i && first) clusters++;
     if (shape->parted && str_starts(str_sub(text, g->cluster, text.n), SHAPE_NON_JOINER)) continue;
     Len from = len_scale(pen + g->dx, size, upem) + tracking * clusters;
     if (shape->key.rtl) from = width - len_scale(pen + g->advance - g->dx, size, upem) - tracking * clusters;
     Glyph *glyph = add_glyph(m, g->id, left + from, g->dy ? -len_scale(g->dy, size, upem) : 0);
-    if (first) add_cluster_text(m, glyph, g->cluster < text.n ? str_sub(text, g->cluster, end) : SOFT_HYPHEN);
+    if (first) add_cluster_text(m, glyph, cluster_text(shape, i, text));
     pen += g->advance;
   }
 }
@@ -301,7 +307,7 @@ static void make_runs(LineMaker *m) {
       if (!goes_on(m, style, &piece->shape->key))
         begin_run(m, style, &piece->shape->key, para_mark(m->words->para, word->at + piece->from), piece->x);
       Str text = str_sub(m->words->para->text, word->at + piece->from, word->at + piece->to);
-      add_glyphs(m, style, piece->shape, text, piece->hyphen, piece->x);
+      add_glyphs(m, style, piece->shape, text, piece->x);
     } else if (word || piece->space) {
       add_space(m, piece->x);
     }
@@ -345,7 +351,7 @@ static void add_number(LineMaker *m) {
   if (para->style->overhang == OVERHANG_BEARINGS) x -= hlist_bearing(para->style, number, m->scale, END_FIRST);
   begin_run(m, para->style, &number->key, para_mark(para, 0), x);
   if (hang->color) m->runs.at[m->runs.n - 1].color = *hang->color;
-  add_glyphs(m, para->style, number, text, false, x);
+  add_glyphs(m, para->style, number, text, x);
   end_run(m);
 }
 
