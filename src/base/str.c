@@ -50,10 +50,6 @@ Str str_trim(Str s) {
   return s;
 }
 
-Str str_sub(Str s, size_t from, size_t to) {
-  return (Str){s.p + from, to - from};
-}
-
 char *str_dup(Arena *arena, Str s) {
   char *copy = arena_alloc(arena, s.n + 1);
   if (s.n) memcpy(copy, s.p, s.n);

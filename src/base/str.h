@@ -27,7 +27,9 @@ bool str_alike(Str a, Str b); /* the same but for capitals of ASCII */
 bool str_starts(Str s, Str start);
 int str_cmp(Str a, Str b); /* byte order */
 Str str_trim(Str s);       /* without leading and trailing spaces, tabs and line ends */
-Str str_sub(Str s, size_t from, size_t to);
+static inline Str str_sub(Str s, size_t from, size_t to) {
+  return (Str){s.p + from, to - from};
+}
 
 /* Copies in an arena, ended by NUL. */
 char *str_dup(Arena *arena, Str s);

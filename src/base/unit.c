@@ -30,10 +30,6 @@ static bool read_number(Str s, size_t *at, int64_t *millionths) {
   return true;
 }
 
-int64_t round_div(int64_t a, int64_t b) {
-  return a >= 0 ? (a + b / 2) / b : -((-a + b / 2) / b);
-}
-
 UnitError len_parse(Str s, Len *len, Str *unit) {
   /* points in one unit, as a fraction */
   static const struct {
@@ -66,10 +62,6 @@ bool number_parse(Str s, const char *suffix, int64_t *thousandths) {
   if (!str_is(str_trim(str_sub(s, at, s.n)), suffix)) return false;
   *thousandths = round_div(millionths, 1000);
   return true;
-}
-
-Len len_scale(int64_t units, Len size, int upem) {
-  return round_div(units * size, upem);
 }
 
 __extension__ typedef __int128 Wide;

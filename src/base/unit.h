@@ -31,10 +31,14 @@ static inline int64_t larger(int64_t a, int64_t b) {
 }
 
 /* a / b, rounded to the nearest, halves away from zero; b > 0. */
-int64_t round_div(int64_t a, int64_t b);
+static inline int64_t round_div(int64_t a, int64_t b) {
+  return a >= 0 ? (a + b / 2) / b : -((-a + b / 2) / b);
+}
 
 /* Font units to a length: units * size / upem, rounded. */
-Len len_scale(int64_t units, Len size, int upem);
+static inline Len len_scale(int64_t units, Len size, int upem) {
+  return round_div(units * size, upem);
+}
 /* len * part / whole, rounded. */
 Len len_share(Len len, int64_t part, int64_t whole);
 

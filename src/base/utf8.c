@@ -1,9 +1,8 @@
 /* utf8.c: a strict decoder; see RFC 3629, section 4. And the few Unicode tables that words need. */
 #include "base/utf8.h"
 
-/* The length in bytes of a character that begins with `lead`; 0: none does. */
+/* The length in bytes of a character that is not ASCII and begins with `lead`; 0: none does. */
 static size_t length_of(unsigned char lead) {
-  if (lead < 0x80) return 1;
   if (lead < 0xC2 || lead >= 0xF5) return 0;
   return lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
 }
@@ -19,10 +18,10 @@ static uint32_t decode(const unsigned char *p, size_t n) {
   return code < least[n] || code > 0x10FFFF || (code >= 0xD800 && code < 0xE000) ? UTF8_BAD : code;
 }
 
-uint32_t utf8_next(Str s, size_t *at) {
+uint32_t utf8_next_wide(Str s, size_t *at) {
   const unsigned char *p = (const unsigned char *)s.p + *at;
   size_t left = s.n - *at, n = length_of(*p);
-  uint32_t code = n == 1 ? *p : n == 0 || n > left ? UTF8_BAD : decode(p, n);
+  uint32_t code = n == 0 || n > left ? UTF8_BAD : decode(p, n);
   *at += code == UTF8_BAD ? 1 : n;
   return code;
 }
@@ -54,13 +53,8 @@ bool utf8_is_inkless(uint32_t c) {
 size_t utf8_inked(Str text) {
   size_t count = 0;
   for (size_t at = 0; at < text.n;) {
-    unsigned char byte = (unsigned char)text.p[at];
-    uint32_t c = byte;
-    if (byte < 0x80)
-      at++;
-    else
-      c = utf8_next(text, &at);
-    count += c > 0x20 && (byte < 0x80 || (c != 0xA0 && !utf8_is_inkless(c)));
+    uint32_t c = utf8_next(text, &at);
+    count += c > 0x20 && (c < 0x80 || (c != 0xA0 && !utf8_is_inkless(c)));
   }
   return count;
 }

@@ -8,9 +8,17 @@
 
 #define UTF8_BAD 0xFFFFFFFFu
 
+/* utf8_next() for what is not ASCII. */
+uint32_t utf8_next_wide(Str s, size_t *at);
+
 /* The code point at *at, which advances past it. UTF8_BAD for a wrong byte,
  * and *at advances by one. Needs *at < s.n. */
-uint32_t utf8_next(Str s, size_t *at);
+static inline uint32_t utf8_next(Str s, size_t *at) {
+  unsigned char byte = (unsigned char)s.p[*at];
+  if (byte >= 0x80) return utf8_next_wide(s, at);
+  ++*at;
+  return byte;
+}
 
 /* The code point that ends before *at, which is moved to its beginning. Needs *at > 0. */
 uint32_t utf8_before(Str s, size_t *at);
