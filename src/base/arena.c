@@ -77,10 +77,13 @@ static void *map_page(void) {
   return start + before;
 }
 
+static void *take(Arena *arena, size_t size, size_t *dirty);
+
 static Chunk *chunk_new(const Arena *arena, size_t room) {
-  size_t standard = standard_bytes(arena), size = room + sizeof(Chunk);
-  Chunk *chunk = size > standard ? map(size) : !arena->around ? map_page() : arena_alloc(arena->around, standard);
-  chunk->size = (size > standard ? size : standard) - sizeof(Chunk);
+  size_t standard = standard_bytes(arena), size = room + sizeof(Chunk), dirty = 0;
+  Chunk *chunk = size > standard ? map(size) : !arena->around ? map_page() : take(arena->around, standard, &dirty);
+  *chunk = (Chunk){.size = (size > standard ? size : standard) - sizeof(Chunk)};
+  if (dirty > sizeof(Chunk)) chunk->dirty = dirty - sizeof(Chunk);
   ASAN_POISON_MEMORY_REGION(chunk->bytes, chunk->size);
   return chunk;
 }

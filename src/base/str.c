@@ -31,7 +31,8 @@ bool str_is(Str a, const char *c) {
 }
 
 bool str_starts(Str s, Str start) {
-  return s.n >= start.n && (start.n == 0 || memcmp(s.p, start.p, start.n) == 0);
+  if (start.n == 0) return true;
+  return s.n >= start.n && s.p[0] == start.p[0] && memcmp(s.p, start.p, start.n) == 0; /* the first usually decides */
 }
 
 int str_cmp(Str a, Str b) {

@@ -53,6 +53,12 @@ static void test_arena(void) {
   arena_rewind(apart, spot);
   CHECK(all_zero(arena_alloc(apart, 3000000), 3000000));
   arena_free(apart);
+
+  spot = arena_save(arena);
+  memset(arena_alloc(arena, 200000), 0xCC, 200000);
+  arena_rewind(arena, spot);
+  Arena *within = arena_within(arena); /* in memory that was used */
+  for (int i = 0; i < 100; i++) CHECK(all_zero(arena_alloc(within, 1500), 1500));
   CHECK(strcmp(kept, "kept") == 0);
   arena_free(arena);
   arena_free(NULL);
@@ -77,6 +83,7 @@ static void test_str(Arena *arena) {
   CHECK(str_eq(none, STR("")));
   CHECK(!str_eq(STR("ab"), STR("abc")));
   CHECK(str_is(STR("ab"), "ab") && !str_is(STR("ab"), "a"));
+  CHECK(!str_starts(STR("abc"), STR("ac")) && !str_starts(STR("abc"), STR("bb")) && str_starts(none, none));
   CHECK(str_starts(STR("abc"), STR("ab")) && str_starts(STR("a"), none) && !str_starts(STR("a"), STR("ab")));
   CHECK(str_cmp(STR("a"), STR("b")) < 0 && str_cmp(STR("ab"), STR("a")) > 0 && str_cmp(none, STR("")) == 0);
   CHECK(str_cmp(STR("z"), STR("\xC3\xA4")) < 0); /* bytes are unsigned */
