@@ -57,9 +57,9 @@ static Str random_text(const char *letters) {
   Str all = str_from(letters);
   uint32_t c[64];
   size_t n = 0, length = (size_t)rand() % 9;
-  for (size_t at = 0; at < all.n;) c[n++] = utf8_next(all, &at);
+  for (size_t at = 0; at < all.n && n < 64;) c[n++] = utf8_next(all, &at);
   Buf buf = {.arena = arena};
-  for (size_t i = 0; i < length; i++) utf8_put(&buf, c[(size_t)rand() % n]);
+  for (size_t i = 0; n && i < length; i++) utf8_put(&buf, c[(size_t)rand() % n]);
   return buf_str(&buf);
 }
 
