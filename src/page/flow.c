@@ -210,8 +210,9 @@ static size_t enough_lines(const FlowMaker *m, const Para *para) {
 static const Galley *galley_of(FlowMaker *m, const Part *part, size_t i, const Line *on) {
   const Para *para = &part->para[i];
   GalleySpec spec = {.measure = m->width, .hang = flow_hang(part, para, m->gauge->excess), .align = m->align};
+  if (on && !on->number) on = NULL; /* set anew from its beginning, and what that finds is of here */
   if (on && on->galley->spec.measure == m->width && !on->galley->more) return on->galley;
-  if (on && on->number) spec.on = on;
+  spec.on = on;
   spec.enough = enough_lines(m, para);
   const Galley *galley = flow_set(m->gauge, para, &spec);
   m->gauge->lines += galley->lines;
