@@ -45,9 +45,19 @@ static size_t find_sign(Str text, Str sign) {
   return end;
 }
 
-/* How much of a cell stands before its decimal sign, and behind. */
+static bool has_digit(LineRuns runs) {
+  for (size_t r = 0; r < runs.n; r++) {
+    for (size_t at = 0; at < runs.run[r].text.n; at++) {
+      if (is_digit(runs.run[r].text, at)) return true;
+    }
+  }
+  return false;
+}
+
+/* How much of a cell stands before its decimal sign, and behind; or how long it is, when it is no number but words,
+ * such as those of the head: they end where the numbers end. */
 typedef struct Halves {
-  Len before, behind;
+  Len before, behind, words;
 } Halves;
 
 static Halves halves_of(Gauge *gauge, const Part *cell) {
@@ -60,7 +70,8 @@ static Halves halves_of(Gauge *gauge, const Part *cell) {
   GalleySpec spec = {.measure = breadth.most + PT, .align = &aligns[CELL_DECIMAL], .scale = SCALE_FULL};
   const Galley *galley = galley_set(setter, words, &spec);
   LineRuns runs = galley->lines ? line_runs(setter, gauge->arena, &galley->line[0]) : (LineRuns){0};
-  halves = (Halves){breadth.most, 0};
+  if (!has_digit(runs)) return (Halves){.words = breadth.most};
+  halves.before = breadth.most;
   for (size_t r = 0; r < runs.n; r++) {
     const GlyphRun *run = &runs.run[r];
     size_t sign = find_sign(run->text, setter_decimal(setter, para->lang));
@@ -95,6 +106,7 @@ static void measure_row(TableMaker *m, const Part *row, Halves *halves) {
       Halves one = halves_of(m->gauge, &row->child[i]);
       halves[column].before = larger(halves[column].before, one.before);
       halves[column].behind = larger(halves[column].behind, one.behind);
+      halves[column].words = larger(halves[column].words, one.words);
     } else if (span == 1 && !fixed) {
       widen(&m->breadth[column], part_breadth(m->gauge, &row->child[i]));
     }
@@ -128,7 +140,7 @@ static void measure_cells(TableMaker *m) {
   for (size_t i = 0; i < m->part->children; i++) measure_row(m, &m->part->child[i], halves);
   Len padding = m->padding.left + m->padding.right;
   for (size_t i = 0; i < n; i++) {
-    Len numbers = halves[i].before + halves[i].behind;
+    Len numbers = larger(halves[i].before + halves[i].behind, halves[i].words);
     widen(&m->breadth[i], (Breadth){numbers, numbers});
     m->breadth[i].least += padding;
     m->breadth[i].most += padding;
@@ -233,7 +245,8 @@ static Flow make_cell(TableMaker *m, const Part *cell, size_t column, size_t spa
   FlowSpec spec = {.width = larger(width, PT), .cell = true, .align = align == CELL_STYLE ? NULL : &aligns[align]};
   *x = m->grid->x[column] + m->padding.left;
   if (align == CELL_DECIMAL && span == 1 && cell->paras) {
-    Len moved = spec.width - m->behind[column] - halves_of(m->gauge, cell).before;
+    Halves halves = halves_of(m->gauge, cell);
+    Len moved = spec.width - (halves.words ? halves.words : halves.before + m->behind[column]);
     *x += moved;
     spec.width = larger(spec.width - moved, PT);
   }
