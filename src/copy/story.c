@@ -289,14 +289,14 @@ static void report_unused(Pour *pour, const Value *value) {
 }
 
 /* A template as plain text; it is not on paper, so it marks nothing as shown. */
-static Str plain_text(const Pour *from, const Fields *root, const Template *template, const char *what) {
+static Str plain_text(const Pour *from, const Copy *copy, const Template *template, const char *what) {
   if (!template) return STR("");
   Pour own = *from, *pour = &own;
-  own.passages.mixer.shown = NEW_ARRAY(from->arena, bool, from->passages.copy->values);
+  own.passages.mixer.shown = NEW_ARRAY(from->arena, bool, copy->values);
   Paras paras = {0};
   Box box = {.kind = BOX_SHOW};
-  ParaSpec spec = {.box = &box, .style = pour->passages.copy->layout->styles.text};
-  passage_template(&pour->passages, root, template, &spec, &paras);
+  ParaSpec spec = {.box = &box, .style = copy->layout->styles.text};
+  passage_template(&pour->passages, &pour->root, template, &spec, &paras);
   Buf text = {.arena = pour->arena};
   for (size_t i = 0; i < paras.n; i++) {
     if (i) buf_char(&text, ' ');
@@ -334,9 +334,9 @@ Story *story_pour(Arena *arena, const Copy *copy, DiagList *diags) {
   }
   if (!pour->later && !pour->passages.mixer.budget.full) report_unused(pour, &copy->root);
   passages_check(&pour->passages);
-  story->title = plain_text(pour, &pour->root, layout->meta.title, "title");
-  story->author = plain_text(pour, &pour->root, layout->meta.author, "author");
-  story->subject = plain_text(pour, &pour->root, layout->meta.subject, "subject");
+  story->title = plain_text(pour, copy, layout->meta.title, "title");
+  story->author = plain_text(pour, copy, layout->meta.author, "author");
+  story->subject = plain_text(pour, copy, layout->meta.subject, "subject");
   story->later = pour->later;
   if (diag_errors(diags) == errors) return story;
   pour_end(pour);

@@ -150,11 +150,11 @@ static void put_box(Json *json) {
 static void put_frame(Json *json) {
   size_t n = 0;
   json_open(json, "frame", '{');
-  for (; group_frames[n]; n++) {
+  do {
     json_if(json, group_frames[n]->name, NULL);
     put_members(json, group_frames[n]);
     json_else(json);
-  }
+  } while (group_frames[++n]);
   put_all_members(json, group_frames[0]);
   json_require(json, group_frames[0]->name);
   while (n--) json_close(json, '}');

@@ -193,7 +193,7 @@ Spring block_height(const Flow *flow);
 /* The height of a row from those of its cells; with `level` they are moved down to one baseline. */
 void block_fit_cells(Gauge *gauge, Block *block, bool level);
 /* The border and padding of a box or frame. */
-Sides block_inset(const Box *box, Len em);
+Sides block_inset(const Box *of, Len em);
 /* As much of a flow as there is room for, one below the other; and how often that is in a height. */
 const Block *block_repeat(Gauge *gauge, const Part *part, const Flow *flow, Len gap);
 size_t block_times(const Block *block, Len height);
