@@ -92,9 +92,14 @@ static Wide wide_of(Itemizer *itemizer, Arena *arena, const ItemizeText *text) {
   return wide;
 }
 
+/* Behind the last. Where there are none, there is nothing to count from. */
+static const Isolate *isolates_end(const ItemizeText *text) {
+  return text->isolates ? text->isolate + text->isolates : text->isolate;
+}
+
 /* The direction of a paragraph: that of its first strong character (UAX #9, P2 and P3); 1 is right to left. */
 static uint8_t base_of(const ItemizeText *text) {
-  const Isolate *isolate = text->isolate, *end = isolate + text->isolates;
+  const Isolate *isolate = text->isolate, *end = isolates_end(text);
   int isolated = 0;
   for (size_t at = 0; at < text->text.n;) {
     if (isolate < end && at == isolate->from) {
@@ -122,7 +127,7 @@ static uint8_t base_of(const ItemizeText *text) {
 /* The level of each byte of the text, of those of each UTF-16 unit. */
 static const uint8_t *levels_by_byte(Arena *arena, const ItemizeText *text, const UBiDiLevel *levels) {
   uint8_t *out = NEW_ARRAY(arena, uint8_t, text->text.n);
-  const Isolate *isolate = text->isolate, *end = isolate + text->isolates;
+  const Isolate *isolate = text->isolate, *end = isolates_end(text);
   for (size_t at = 0; at < text->text.n;) {
     for (; isolate < end && at == isolate->to; isolate++) levels++;
     levels += isolate < end && at == isolate->from;
