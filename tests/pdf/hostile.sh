@@ -100,7 +100,7 @@ echo 'x: z' | refused "500,000 cells of combs" pieces "[{text: x}, $(repeat 50 '
 { echo -n 'x: "'; repeat 500000 'ab\u00AD'; echo '"'; } | refused "half a million soft hyphens" pieces
 { echo 'x: |'; repeat 800000 '  a'$'\n\n'; } | refused "800,000 paragraphs" pieces
 { echo 'x: |'; repeat 800000 '  a\'$'\n'; } | refused "800,000 lines" pieces
-{ echo 'x: z'; echo "title: $(repeat 3000 a)"; } | refused "a title of 3,000 letters" meta-long
+{ echo 'x: z'; echo "title: $(repeat 3000 a)"; } | refused "a title of 3,000 letters" meta-long '[{text: x}, {text: title}]'
 { echo "x: '[a](https://example.org/$(repeat 3000 a))'"; } | refused "an address of 3,000 letters" link-long
 { echo "x: &$(repeat 200000 a) z"; } | refused "an anchor of 200,000 letters" yaml-anchor
 { echo 'x: z'; echo "lang: en$(repeat 3000 -en)"; } | refused "a language of 9,000 letters" lang
