@@ -585,6 +585,7 @@ static bool is_blank_page(const Page *page) {
 
 /* A page may be blank if what comes next fits only where other masters show it, and the last one if it has a master. */
 static void look_at_pages(Finder *f, const Pages *pages, const Story *story) {
+  if (!story) abort();
   bool masters = story->copy->layout->masters.n > 1;
   size_t blank = 0;
   for (size_t i = 0; i + 1 < pages->n; i++) {
