@@ -200,10 +200,11 @@ const Galley *flow_set(Gauge *gauge, const Para *para, const GalleySpec *given) 
   return galley;
 }
 
-/* So many lines are more than enough. */
+/* So many lines are more than enough; 0: all are needed, as by a paragraph whose size depends on how many they are. */
 static size_t enough_lines(const FlowMaker *m, const Para *para) {
-  Len left = m->enough - m->made;
-  return m->enough ? (size_t)(left / para->style->leading + 2) + (size_t)para->style->widows : 0;
+  const Style *style = para->style;
+  if (!m->enough || style->size_least != style->size) return 0;
+  return (size_t)((m->enough - m->made) / style->leading + 2) + (size_t)style->widows;
 }
 
 /* The galley that holds the line from which it goes on, if it is as wide; else it is set anew from there. */
