@@ -103,6 +103,31 @@ static void put_at(Json *json) {
   json_close(json, '}');
 }
 
+/* The frame has no such size when it has one of the edges on each side. */
+static void put_between(Json *json, const char *size, const char *near, const char *far) {
+  Arena *arena = json->buf->arena;
+  json_open(json, size, '{');
+  json_raw(
+      json, "anyOf",
+      str_format(arena,
+                 "[{\"properties\": {\"%s\": {\"enum\": [\"auto\"]}}}, {\"properties\": {\"at\": {\"not\": {\"type\": "
+                 "\"object\", \"allOf\": [{\"anyOf\": [%s]}, {\"anyOf\": [%s]}]}}}}]",
+                 size, near, far)
+          .p);
+  json_text(json, "errorMessage", str_format(arena, "Two edges say the %s already.", size));
+  json_close(json, '}');
+}
+
+static void put_frame_members(Json *json, const Group *frame) {
+#define SAYS(edge) "{\"required\": [\"" edge "\"]}"
+  put_members(json, frame);
+  json_open(json, "dependencies", '{');
+  put_between(json, "width", SAYS("left") ", " SAYS("start"), SAYS("right") ", " SAYS("end"));
+  put_between(json, "height", SAYS("top"), SAYS("bottom"));
+  json_close(json, '}');
+#undef SAYS
+}
+
 /* No key selects the kind of the box: all keys are offered. That is an error, so any one of the keys that would select
  * it is required here; the message names them all. */
 static void put_unknown_box(Json *json) {
@@ -130,7 +155,7 @@ static void put_kinds(Json *json, bool asked_first) {
   for (BoxKind kind = 0; kind < BOX_KINDS; kind++) {
     if (is_asked_first(kind) != asked_first) continue;
     json_if(json, group_boxes[kind]->name, NULL);
-    put_members(json, group_boxes[kind]);
+    (kind == BOX_FRAME ? put_frame_members : put_members)(json, group_boxes[kind]);
     if (has_required(group_boxes[kind])) put_required(json, group_boxes[kind]);
     json_else(json);
   }
@@ -152,7 +177,7 @@ static void put_frame(Json *json) {
   json_open(json, "frame", '{');
   do {
     json_if(json, group_frames[n]->name, NULL);
-    put_members(json, group_frames[n]);
+    put_frame_members(json, group_frames[n]);
     json_else(json);
   } while (group_frames[++n]);
   put_all_members(json, group_frames[0]);
