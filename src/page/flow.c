@@ -391,7 +391,6 @@ static void add_part(FlowMaker *m, const Part *part, Spring gap) {
   size_t first = m->strips.n;
   add_kind(m, part, narrowed);
   m->width = width;
-  m->gauge->part = part->number;
   if (box->forced != FORCED_NONE && fresh) {
     m->held = box->forced;
     m->held_master = box->master;
@@ -430,7 +429,9 @@ Flow flow_make(Gauge *gauge, const Part *parts, size_t n, const FlowSpec *spec) 
   FlowMaker m = {.gauge = gauge, .width = spec->width, .cell = spec->cell, .align = spec->align, .start = spec->start};
   m.running = spec->running;
   m.enough = spec->running == RUNS_NOT ? 0 : gauge->enough; /* what does not go on is made whole */
+  uint32_t part = gauge->part;
   if (!m.start || m.start->part) add_parts(&m, parts, n, no_gap, spec->gap);
+  gauge->part = part; /* what is found behind it is found in the part around */
   Flow flow = {.strip = m.strips.at, .n = m.strips.n, .width = m.width, .more = m.more};
   flow.aside = m.asides.at;
   flow.asides = m.asides.n;

@@ -124,17 +124,23 @@ static void give_springs(Settler *s) {
   s->rest -= spent;
 }
 
+/* How far a strip may grow by its share: up to its bound, a part of a block as one by itself. */
+static Len growth_of(const Settler *s, size_t i) {
+  const Strip *strip = strip_of(s, i);
+  return larger(strip->height + strip->flex.more - s->placed[i].height - s->gift[i].height, 0);
+}
+
 /* What a strip has of the rest if 1fr is `level`. */
-static Len share_at(const Strip *strip, Len level) {
-  Len share = strip->share ? len_share(level, strip->share, 1000) : 0;
-  return share < strip->flex.more ? share : strip->flex.more;
+static Len share_at(const Settler *s, size_t i, Len level) {
+  const Strip *strip = strip_of(s, i);
+  Len share = strip->share ? len_share(level, strip->share, 1000) : 0, most = growth_of(s, i);
+  return share < most ? share : most;
 }
 
 static Len shares_at(const Settler *s, Len level) {
   Len sum = 0;
   for (size_t i = 0; i < s->frag->n; i++) {
-    const Strip *strip = strip_of(s, i);
-    if (strip->share) sum += share_at(strip, level);
+    if (strip_of(s, i)->share) sum += share_at(s, i, level);
   }
   return sum;
 }
@@ -159,20 +165,21 @@ static void give_shares(Settler *s) {
   if (!whole) return;
   for (size_t i = 0; i < s->frag->n; i++) {
     const Strip *strip = strip_of(s, i);
-    bound = bound || (strip->share && len_share(s->rest, strip->share, whole) > strip->flex.more);
+    bound = bound || (strip->share && len_share(s->rest, strip->share, whole) > growth_of(s, i));
   }
   Len level = bound ? level_of(s) : 0;
   for (size_t i = 0; bound && i < s->frag->n; i++) {
     const Strip *strip = strip_of(s, i);
-    if (!strip->share || len_share(level, strip->share, 1000) < strip->flex.more) continue;
-    s->gift[i].height += strip->flex.more;
-    s->rest -= strip->flex.more;
+    Len growth = growth_of(s, i);
+    if (!strip->share || len_share(level, strip->share, 1000) < growth) continue;
+    s->gift[i].height += growth;
+    s->rest -= growth;
     whole -= strip->share;
   }
   Len rest = s->rest, given = 0;
   for (size_t i = 0; whole && i < s->frag->n; i++) {
     const Strip *strip = strip_of(s, i);
-    if (!strip->share || (bound && len_share(level, strip->share, 1000) >= strip->flex.more)) continue;
+    if (!strip->share || (bound && len_share(level, strip->share, 1000) >= growth_of(s, i))) continue;
     seen += strip->share;
     Len upto = len_share(rest, seen, whole);
     s->gift[i].height += upto - given;

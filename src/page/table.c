@@ -297,6 +297,7 @@ static Flow make_rows(TableMaker *m, size_t from, size_t to, Len enough) {
     made += strip.height - strip.flex.less;
     flow.more = enough && made > enough && i + 1 < to;
   }
+  m->gauge->part = m->part->number;
   flow.strip = strips.at;
   flow.n = strips.n;
   return flow;
