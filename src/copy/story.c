@@ -89,55 +89,62 @@ static void pour_each(Pour *pour, const Box *box, const Fields *outer, Part *par
 
 /* ---- tables ----------------------------------------------------------------------------- */
 
-typedef VEC(Part) Parts;
+/* The rows of a table, as they come. */
+typedef struct RowMaker {
+  Pour *pour;
+  const Part *table;
+  const Style *style; /* of head and foot, if they have one; else NULL */
+  VEC(Part) rows;
+} RowMaker;
 
 /* All cells are kept, whether they have words or not. */
-static Holds pour_row(Pour *pour, const Part *table, const TableRow *row, const Style *style, const Fields *fields,
-                      Parts *rows) {
-  const TableColumns *columns = &table->box->table.columns;
+static Holds pour_row(RowMaker *m, const TableRow *row, const Fields *fields) {
+  Pour *pour = m->pour;
+  const Part *table = m->table;
   Part *cells = NEW_ARRAY(pour->arena, Part, row->cells.n);
   Part part = {.number = pour->parts++, .box = table->box, .style = table->style, .mark = row->node->mark};
   Holds all = {0};
   size_t column = 0;
   for (size_t i = 0; i < row->cells.n; i++) {
     const Box *box = row->cells.at[i];
-    const Style *its = style ? style : columns->at[column].style;
+    const Style *its = m->style ? m->style : table->box->table.columns.at[column].style;
     add_holds(&all, pour_box(pour, box, fields, its ? its : table->style, &cells[i]));
     column += (size_t)box->span;
   }
   part.child = cells;
   part.children = row->cells.n;
-  VEC_PUSH(pour->arena, rows, part);
+  VEC_PUSH(pour->arena, &m->rows, part);
   return all;
 }
 
-static void pour_rows(Pour *pour, const Part *table, const TableRows *from, const Style *style, const Fields *fields,
-                      Parts *rows) {
-  for (size_t i = 0; i < from->n; i++) pour_row(pour, table, &from->at[i], style, fields, rows);
+static Holds pour_rows(RowMaker *m, const TableRows *rows, const Fields *fields) {
+  Holds all = {0};
+  for (size_t i = 0; i < rows->n; i++) add_holds(&all, pour_row(m, &rows->at[i], fields));
+  return all;
 }
 
 /* A table vanishes with what it repeats, or if its rows have slots and no words. */
 static Holds pour_table(Pour *pour, const Box *box, const Fields *outer, Part *part) {
   const TableBox *table = &box->table;
-  Parts rows = {0};
+  RowMaker m = {.pour = pour, .table = part, .style = table->head_style};
   Holds holds = {.slot = table->repeats};
-  pour_rows(pour, part, &table->head, table->head_style, outer, &rows);
-  part->heads = rows.n;
+  pour_rows(&m, &table->head, outer);
+  part->heads = m.rows.n;
+  m.style = NULL;
   if (table->repeats) {
     ArenaSpot spot = arena_save(pour->orders);
     Turns turns = start_turns(pour, box, &table->repeat, &table->sort, outer);
-    for (size_t i = 0; i < turns.n; i++)
-      pour_row(pour, part, &table->cells.at[0], NULL, turns_at(&turns, i, &pour->passages.mixer), &rows);
+    for (size_t i = 0; i < turns.n; i++) pour_row(&m, table->cells.at, turns_at(&turns, i, &pour->passages.mixer));
     holds.words = turns.n;
     arena_rewind(pour->orders, spot);
-  }
-  for (size_t i = 0; !table->repeats && i < table->cells.n; i++)
-    add_holds(&holds, pour_row(pour, part, &table->cells.at[i], NULL, outer, &rows));
-  size_t body = rows.n;
-  pour_rows(pour, part, &table->foot, table->foot_style, outer, &rows);
-  part->feet = rows.n - body;
-  part->child = rows.at;
-  part->children = rows.n;
+  } else
+    holds = pour_rows(&m, &table->cells, outer);
+  size_t foot = m.rows.n;
+  m.style = table->foot_style;
+  pour_rows(&m, &table->foot, outer);
+  part->feet = m.rows.n - foot;
+  part->child = m.rows.at;
+  part->children = m.rows.n;
   return holds;
 }
 

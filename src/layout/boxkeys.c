@@ -73,6 +73,20 @@ static const char *const words_valign_row[] = {"top", "middle", "bottom", "justi
 #define KEY_INDENT(field, about) \
   { "indent", &type_length, BOX(field), about, "12pt", 0, LEN_MAX }
 
+#define KEY_AT \
+  { \
+    "at", &type_at, BOX(frame.at), \
+        "From which edges, or [x, y]. In a direction of which nothing is said it stands at the margin.", NULL, \
+        -LEN_MAX, LEN_MAX \
+  }
+#define KEY_FRAME_WIDTH \
+  { \
+    "width", &type_size, BOX(width), \
+        "auto: up to the margin on the other side; 1fr: up to the paper's edge; 50%: of the paper. Between two edges " \
+        "it is not given.", \
+        "auto", 0, LEN_MAX \
+  }
+
 static const Key flow_keys[] = {
     {"anchor", &type_word, BOX(anchor), "foot: this box and all below it stand at the foot.", "flow",
      .words = words_anchor},
@@ -220,9 +234,7 @@ static const Key box_keys[] = {
     KEY_VALIGN,
 };
 static const Key frame_keys[] = {
-    {"at", &type_at, BOX(frame.at),
-     "From which edges, or [x, y]. In a direction of which nothing is said it stands at the margin.", NULL, -LEN_MAX,
-     LEN_MAX},
+    KEY_AT,
     KEY_BORDER,
     KEY_BORDER_SIDES,
     KEY_FILL,
@@ -239,16 +251,10 @@ static const Key frame_keys[] = {
     KEY_RADIUS,
     KEY_STYLE,
     KEY_VALIGN,
-    {"width", &type_size, BOX(width),
-     "auto: up to the margin on the other side; 1fr: up to the paper's edge; 50%: of the paper. Between two edges it "
-     "is "
-     "not given.",
-     "auto", 0, LEN_MAX},
+    KEY_FRAME_WIDTH,
 };
 static const Key flow_frame_keys[] = {
-    {"at", &type_at, BOX(frame.at),
-     "From which edges, or [x, y]. In a direction of which nothing is said it stands at the margin.", NULL, -LEN_MAX,
-     LEN_MAX},
+    KEY_AT,
     KEY_BORDER,
     KEY_BORDER_SIDES,
     KEY_FILL,
@@ -261,11 +267,7 @@ static const Key flow_frame_keys[] = {
     KEY_PADDING,
     KEY_RADIUS,
     KEY_VALIGN,
-    {"width", &type_size, BOX(width),
-     "auto: up to the margin on the other side; 1fr: up to the paper's edge; 50%: of the paper. Between two edges it "
-     "is "
-     "not given.",
-     "auto", 0, LEN_MAX},
+    KEY_FRAME_WIDTH,
 };
 #define KEY_LINE_DIRECTION \
   { \

@@ -371,6 +371,28 @@ static bool is_fresh(const FlowMaker *m, const Part *part) {
   return !m->start || (m->start->part == part && !m->start->line && !m->start->cell);
 }
 
+/* What stands from strip `first` on is the part; `top`: the anchor before it, if there is one. */
+static void finish_part(FlowMaker *m, const Part *part, size_t top, size_t first) {
+  const Box *box = part->box;
+  Strip *strip = &m->strips.at[first], *head = &m->strips.at[top];
+  set_before(strip, spring_larger(before_of(strip), range_at(&box->space_before, part_em(part))));
+  if (head != strip) { /* the anchor stands before it, also at the head of a page */
+    set_before(head, spring_larger(before_of(head), before_of(strip)));
+    head->forced = strip->forced;
+    head->master = strip->master;
+    set_before(strip, no_gap);
+    strip->forced = FORCED_NONE;
+  }
+  if (m->held != FORCED_NONE) {
+    head->forced = m->held;
+    head->master = m->held_master;
+  }
+  m->held = FORCED_NONE;
+  for (size_t i = first; box->keep == KEEP_TOGETHER && i + 1 < m->strips.n; i++) m->strips.at[i].keep = true;
+  if (box->keep_with_next) m->strips.at[m->strips.n - 1].keep = true;
+  m->after = spring_larger(m->after, range_at(&box->space_after, part_em(part)));
+}
+
 static void add_part(FlowMaker *m, const Part *part, Spring gap) {
   const Box *box = part->box;
   Len width = m->width;
@@ -401,23 +423,8 @@ static void add_part(FlowMaker *m, const Part *part, Spring gap) {
     for (size_t i = m->asides.n; i-- > 0 && m->asides.at[i].strip > top;) m->asides.at[i].strip = (uint32_t)top;
     return;
   }
-  Strip *strip = &m->strips.at[first], *head = &m->strips.at[top];
-  set_before(strip, spring_larger(before_of(strip), spring_larger(gap, range_at(&box->space_before, part_em(part)))));
-  if (head != strip) { /* the anchor stands before it, also at the head of a page */
-    set_before(head, spring_larger(before_of(head), before_of(strip)));
-    head->forced = strip->forced;
-    head->master = strip->master;
-    set_before(strip, no_gap);
-    strip->forced = FORCED_NONE;
-  }
-  if (m->held != FORCED_NONE) {
-    head->forced = m->held;
-    head->master = m->held_master;
-  }
-  m->held = FORCED_NONE;
-  for (size_t i = first; box->keep == KEEP_TOGETHER && i + 1 < m->strips.n; i++) m->strips.at[i].keep = true;
-  if (box->keep_with_next) m->strips.at[m->strips.n - 1].keep = true;
-  m->after = spring_larger(m->after, range_at(&box->space_after, part_em(part)));
+  set_before(&m->strips.at[first], spring_larger(before_of(&m->strips.at[first]), gap));
+  finish_part(m, part, top, first);
 }
 
 /* `before` the first of them, and `gap` before each other. */
