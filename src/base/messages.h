@@ -158,6 +158,7 @@
 #define MSG_HEIGHT "height", "this is %.1f mm high, but there is room for %.1f mm"
 #define MSG_INSET "inset", "padding and border leave no room here"
 #define MSG_TABLE_WIDE "table-wide", "the columns of this table take %.1f mm more than there is"
+#define MSG_TIMES "times", "this is repeated as often as there is room, but it has no height of its own"
 #define MSG_WHITE_PAGE "white-page", "the page that ends here is only %d %% full"
 #define MSG_WHITE_GAP "white-gap", "%.0f mm of white that nobody asked for stand %s"
 #define MSG_GUTTERS "gutters", "the gutters leave no room for %zu %s"

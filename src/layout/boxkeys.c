@@ -163,8 +163,9 @@ static const Key table_keys[] = {
     KEY_HEIGHT,
     {"padding", &type_padding, BOX(table.padding), "Around what stands in a cell.", "0", 0, LEN_MAX},
     {"row-height", &type_stretch, BOX(table.row_height),
-     "auto: what the cells need; {from: 9mm}: at least so much; 1fr: a share of a table that has a height.", "auto", 0,
-     LEN_MAX},
+     "Of the rows between head and foot. auto: what the cells need; {from: 9mm}: at least so much; 1fr: a share of a "
+     "table that has a height; {from: 9mm, is: 1fr}: both.",
+     "auto", 0, LEN_MAX},
     {"row-rule", &type_stroke, BOX(table.row_rule), "The line between two rows; none around the table.", NULL, 0,
      STROKE_MAX},
     {"rows", &type_repeat, 0,

@@ -226,7 +226,14 @@ static void make_row(Gauge *gauge, const BlockSpec *spec, Block *block) {
 
 /* ---- as many as there is room for --------------------------------------------------------- */
 
-#define REPEAT_LEAST PT /* what is lower stands there once: it would be thousands */
+#define REPEAT_LEAST PT /* what is lower would stand there thousands of times */
+
+/* A share is none: it takes what is left, whatever that is. */
+static bool has_height(const Flow *flow) {
+  bool has = block_height(flow).is >= REPEAT_LEAST;
+  for (size_t i = 0; i < flow->n; i++) has = has && !flow->strip[i].share;
+  return has;
+}
 
 const Block *block_repeat(Gauge *gauge, const Part *part, const Flow *flow, Len gap) {
   Block *block = NEW(gauge->arena, Block);
@@ -235,6 +242,7 @@ const Block *block_repeat(Gauge *gauge, const Part *part, const Flow *flow, Len 
   Len *x;
   add_cells(gauge, block, 1, &cell, &x);
   *cell = *flow;
+  if (!has_height(flow)) flow_found(gauge, (Finding){.kind = FINDING_TIMES, .mark = part->mark});
   return block;
 }
 

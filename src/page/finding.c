@@ -157,6 +157,10 @@ void finding_report(const Reporter *r, const Finding *finding) {
   case FINDING_COMB:
     diag_warning(r->diags, finding->mark, MSG_COMB, len_mm(finding->room), len_mm(finding->wanted));
     break;
+  case FINDING_TIMES:
+    diag_error(r->diags, finding->mark, MSG_TIMES);
+    diag_hint(r->diags, "give a table's rows 'row-height: 9mm', what else repeats a height in mm");
+    break;
   case FINDING_HEIGHT:
     diag_error(r->diags, finding->mark, MSG_HEIGHT, len_mm(finding->wanted), len_mm(finding->room));
     break;

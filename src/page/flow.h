@@ -121,6 +121,7 @@ typedef enum FindingKind {
   FINDING_GUTTERS,
   FINDING_TABLE, /* columns that need more than there is */
   FINDING_ROW_FULL,
+  FINDING_TIMES,   /* what is repeated as often as there is room, and has no height */
   FINDING_FORCED,  /* more column breaks than columns */
   FINDING_LINES,   /* more than LINES_MAX */
   FINDING_OUTSIDE, /* a frame that begins beyond the paper's edge */

@@ -282,6 +282,13 @@ static Mark row_mark(const Part *row) {
   return mark.source ? mark : row->mark;
 }
 
+/* Those of head and foot are as high as their words. */
+static const Size *height_of(const TableMaker *m, size_t row) {
+  static const Size content = {.kind = SIZE_AUTO, .len = {.to = {.len = LEN_MAX}}};
+  const Part *part = m->part;
+  return row < part->heads || row + part->feet >= part->children ? &content : &m->box->row_height;
+}
+
 /* No more than is enough, unless that is 0. */
 static Flow make_rows(TableMaker *m, size_t from, size_t to, Len enough) {
   VEC(Strip) strips = {0};
@@ -291,7 +298,7 @@ static Flow make_rows(TableMaker *m, size_t from, size_t to, Len enough) {
     const Part *row = &m->part->child[i];
     m->gauge->part = row->number;
     Strip strip = {.kind = STRIP_BLOCK, .mark = row_mark(row), .part = row, .block = make_row(m, row)};
-    flow_height(m->gauge, &strip, &m->box->row_height, strip.block->height);
+    flow_height(m->gauge, &strip, height_of(m, i), strip.block->height);
     VEC_PUSH(m->gauge->arena, &strips, strip);
     flow.gives = flow.gives || strip.flex.less;
     made += strip.height - strip.flex.less;
