@@ -7,18 +7,18 @@
 
 #define SPACE_LEAST 155 /* thousandths of an em; see above */
 
-/* A part of a shape: how wide it is, in font units, and its clusters. */
-typedef struct Piece {
+/* A part of a shape: how wide it is, in font units, and its letters. */
+typedef struct Advance {
   int32_t units;
-  uint32_t clusters;
-} Piece;
+  uint32_t letters;
+} Advance;
 
 /* Where a word can be cut, and how wide its parts are when they are shaped apart. */
 typedef struct Cut {
   uint16_t at;
-  bool hyphen;         /* with the typesetter's hyphen; else at a break that the text itself allows */
-  Piece head;          /* of the whole word, before the cut */
-  Piece before, after; /* the two parts shaped apart, the first with its hyphen */
+  bool hyphen;           /* with the typesetter's hyphen; else at a break that the text itself allows */
+  Advance head;          /* of the whole word, before the cut */
+  Advance before, after; /* the two parts shaped apart, the first with its hyphen */
 } Cut;
 
 typedef struct HlistMaker {
@@ -36,18 +36,18 @@ Len scaled(Len len, Scale scale) {
 }
 
 /* Clamps widths of more than 32 bits: two million ems. */
-static Piece piece_of(int64_t units, uint32_t clusters) {
+static Advance advance_of(int64_t units, uint32_t letters) {
   int64_t most = units > INT32_MAX ? INT32_MAX : units;
-  return (Piece){(int32_t)(most < INT32_MIN ? INT32_MIN : most), clusters};
+  return (Advance){(int32_t)(most < INT32_MIN ? INT32_MIN : most), letters};
 }
 
-static Len width_of(const Style *style, const Font *font, Piece piece, Scale scale) {
+static Len width_of(const Style *style, const Font *font, Advance advance, Scale scale) {
   Len size = scaled(style->size, scale), tracking = scaled(style->tracking, scale);
-  return len_scale(piece.units, size, font->upem) + tracking * piece.clusters;
+  return len_scale(advance.units, size, font->upem) + tracking * advance.letters;
 }
 
 Len hlist_width(const Style *style, const Shape *shape, Scale scale) {
-  return width_of(style, shape->key.font, piece_of(shape->width, shape->clusters), scale);
+  return width_of(style, shape->key.font, advance_of(shape->width, shape->letters), scale);
 }
 
 /* The least of a letter's glyphs: a mark above it is one of its own. */
@@ -79,16 +79,16 @@ static void add_penalty(HlistMaker *m, int penalty) {
 
 /* ---- cuts ---------------------------------------------------------------------------- */
 
-/* Width and number of the clusters that begin before byte `to`. */
-static Piece head_of(const Shape *shape, size_t to) {
+/* Width and letters of what begins before byte `to`. */
+static Advance head_of(const Shape *shape, size_t to) {
   int64_t units = 0;
-  uint32_t clusters = 0;
+  uint32_t letters = 0;
   for (uint32_t i = 0; i < shape->n; i++) {
     if (shape->glyph[i].cluster >= to) continue;
     units += shape->glyph[i].advance;
-    clusters += i == 0 || shape->glyph[i].cluster != shape->glyph[i - 1].cluster;
+    letters += shape->glyph[i].letter;
   }
-  return piece_of(units, clusters);
+  return advance_of(units, letters);
 }
 
 static bool cuts_clean(const Shape *shape, size_t at) {
@@ -98,8 +98,8 @@ static bool cuts_clean(const Shape *shape, size_t at) {
   return false;
 }
 
-static Piece whole(const Shape *shape) {
-  return piece_of(shape->width, shape->clusters);
+static Advance whole(const Shape *shape) {
+  return advance_of(shape->width, shape->letters);
 }
 
 /* The last byte before `at` where the word can be cut without reshaping it: only the text after it is shaped anew. */
@@ -116,13 +116,13 @@ static Cut measure_cut(Setter *setter, const Words *words, const Word *word, siz
   const Shape *shape = word->shape;
   Cut cut = {.at = (uint16_t)at, .hyphen = hyphen, .head = head_of(shape, at)};
   cut.before = cut.head;
-  cut.after = piece_of(shape->width - cut.head.units, shape->clusters - cut.head.clusters);
+  cut.after = advance_of(shape->width - cut.head.units, shape->letters - cut.head.letters);
   bool clean = cuts_clean(shape, at);
   if (hyphen || !clean) {
     size_t safe = safe_before(shape, at);
     const Shape *tail = word_part(setter, words, word, safe, at, hyphen);
     cut.before = head_of(shape, safe);
-    cut.before = piece_of(cut.before.units + tail->width, cut.before.clusters + tail->clusters);
+    cut.before = advance_of(cut.before.units + tail->width, cut.before.letters + tail->letters);
   }
   if (!clean) cut.after = whole(word_part(setter, words, word, at, word->n, false));
   return cut;

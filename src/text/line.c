@@ -224,14 +224,14 @@ static void add_glyphs(LineMaker *m, const Style *style, const Shape *shape, Str
   Len left = x - m->runs.at[m->runs.n - 1].x, width = shape->key.rtl ? hlist_width(style, shape, m->scale) : 0;
   int upem = shape->key.font->upem;
   int64_t pen = 0;
-  uint32_t clusters = 0;
+  uint32_t letters = 0;
   for (uint32_t i = 0; i < shape->n; i++) {
     const ShapeGlyph *g = &shape->glyph[i];
     bool first = i == 0 || g[-1].cluster != g->cluster;
-    if (i && first) clusters++;
+    letters += g->letter;
     if (shape->parted && str_starts(str_sub(text, g->cluster, text.n), SHAPE_NON_JOINER)) continue;
-    Len from = len_scale(pen + g->dx, size, upem) + tracking * clusters;
-    if (shape->key.rtl) from = width - len_scale(pen + g->advance - g->dx, size, upem) - tracking * clusters;
+    Len spread = tracking * (letters ? letters - 1 : 0), from = len_scale(pen + g->dx, size, upem) + spread;
+    if (shape->key.rtl) from = width - len_scale(pen + g->advance - g->dx, size, upem) - spread;
     Glyph *glyph = add_glyph(m, g->id, left + from, g->dy ? -len_scale(g->dy, size, upem) : 0);
     if (first) add_cluster_text(m, glyph, cluster_text(shape, i, text));
     pen += g->advance;

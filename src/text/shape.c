@@ -127,6 +127,17 @@ static bool is_unsafe(const hb_glyph_info_t *info) {
   return hb_glyph_info_get_glyph_flags(info) & HB_GLYPH_FLAG_UNSAFE_TO_BREAK;
 }
 
+/* Not one that only changes the letter before it, or that nobody sees: a character is a cluster, also a mark. */
+static bool is_letter(Str text, size_t at) {
+  if ((unsigned char)text.p[at] < 0xCC) return true; /* before U+0300 */
+  uint32_t character = utf8_next(text, &at);
+  hb_unicode_general_category_t category = hb_unicode_general_category(hb_unicode_funcs_get_default(), character);
+  bool mark = category == HB_UNICODE_GENERAL_CATEGORY_NON_SPACING_MARK ||
+              category == HB_UNICODE_GENERAL_CATEGORY_SPACING_MARK ||
+              category == HB_UNICODE_GENERAL_CATEGORY_ENCLOSING_MARK;
+  return !mark && !utf8_is_inkless(character);
+}
+
 /* The clusters of its glyphs count from byte `at` on. */
 static void shape_fill(Shaper *shaper, const Pending *pending, Glyphs glyphs, size_t at, bool shaped) {
   Shape *shape = pending->shape;
@@ -143,7 +154,9 @@ static void shape_fill(Shaper *shaper, const Pending *pending, Glyphs glyphs, si
     glyph[i].dy = position->y_offset;
     shape->width += position->x_advance;
     shape->moved = larger(shape->moved, larger(abs(glyph[i].dx), abs(glyph[i].dy)));
-    if (i == 0 || info->cluster != info[-1].cluster) shape->clusters++;
+    bool first = i == 0 || info->cluster != info[-1].cluster;
+    glyph[i].letter = first && is_letter(text, glyph[i].cluster);
+    shape->letters += glyph[i].letter;
   }
   shape->glyph = glyph;
   shape->n = (uint32_t)n;

@@ -9,7 +9,8 @@
 
 typedef struct ShapeGlyph {
   uint16_t id;
-  uint16_t cluster : 15; /* first byte of the text that it stands for */
+  uint16_t cluster : 14; /* first byte of the text that it stands for */
+  uint16_t letter : 1;   /* it begins a letter, which tracking stands behind, and no mark on the one before */
   uint16_t unsafe : 1;   /* the text cannot be cut before this cluster without shaping it anew */
   int32_t advance, dx, dy;
 } ShapeGlyph;
@@ -26,7 +27,7 @@ ShapeLang shape_lang(const char *tag, uint32_t number);
  * Latin, Greek, Cyrillic. In Arabic and others it is spelling. */
 #define SHAPE_NON_JOINER STR("\u200C")
 
-#define SHAPE_BYTES_MAX 32767 /* of a text */
+#define SHAPE_BYTES_MAX 16383 /* of a text */
 
 /* A script's tag in ISO 15924, big-endian. */
 #define SCRIPT(a, b, c, d) ((uint32_t)(a) << 24 | (uint32_t)(b) << 16 | (uint32_t)(c) << 8 | (uint32_t)(d))
@@ -46,7 +47,7 @@ typedef struct Shape {
   ShapeKey key;
   const ShapeGlyph *glyph;
   uint32_t n;
-  uint16_t clusters;
+  uint16_t letters;
   bool parted;   /* there is a SHAPE_NON_JOINER in the text, which has done its work */
   bool failed;   /* HarfBuzz gave up, as when a font makes ever more glyphs of it, or made none: some may be missing */
   int64_t moved; /* the largest offset of a glyph from its normal position, horizontal or vertical */

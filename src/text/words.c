@@ -101,7 +101,7 @@ static void add_ornament(WordsMaker *m, const Stretch *stretch, size_t from, siz
   shape_words(m);
   Shape *shape = NEW(m->setter->arena, Shape);
   *shape = (Shape){.key = {.font = m->font, .script = stretch->script, .rtl = stretch->level & 1},
-                   .clusters = 1,
+                   .letters = 1,
                    .width = m->font->upem};
   Word word = {.at = (uint32_t)from, .n = (uint32_t)(to - from), .run = (uint32_t)(m->run - m->para->run)};
   word.level = stretch->level;

@@ -74,12 +74,12 @@ static const Features *random_features(void) {
 }
 
 static bool same_glyph(const ShapeGlyph *a, const ShapeGlyph *b) {
-  return a->id == b->id && a->cluster == b->cluster && a->unsafe == b->unsafe && a->advance == b->advance &&
-         a->dx == b->dx && a->dy == b->dy;
+  return a->id == b->id && a->cluster == b->cluster && a->unsafe == b->unsafe && a->letter == b->letter &&
+         a->advance == b->advance && a->dx == b->dx && a->dy == b->dy;
 }
 
 static bool same_shape(const Shape *a, const Shape *b) {
-  bool same = a->n == b->n && a->clusters == b->clusters && a->parted == b->parted && a->failed == b->failed &&
+  bool same = a->n == b->n && a->letters == b->letters && a->parted == b->parted && a->failed == b->failed &&
               a->moved == b->moved && a->width == b->width && shape_key_eq(&a->key, &b->key);
   for (uint32_t i = 0; same && i < a->n; i++) same = same_glyph(&a->glyph[i], &b->glyph[i]);
   return same;

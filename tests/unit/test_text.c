@@ -124,8 +124,10 @@ static void test_shape(void) {
   CHECK(office != shape_text(setter->shaper, &unjoined, STR("office")));
   CHECK(office != shape_text(setter->shaper, &sans, STR("office")));
   CHECK_INT(shape_text(setter->shaper, &unjoined, STR("office"))->n, 6);
-  CHECK_INT(shape_text(setter->shaper, &unjoined, STR("office"))->clusters, 6);
-  CHECK(office->n < 6 && office->n == office->clusters);
+  CHECK_INT(shape_text(setter->shaper, &unjoined, STR("office"))->letters, 6);
+  CHECK(office->n < 6 && office->n == office->letters);
+  CHECK_INT(shape_text(setter->shaper, &unjoined, STR("q\u0301o\u0302i"))->letters, 3);
+  CHECK_INT(shape_text(setter->shaper, &unjoined, STR("Auf\u200Clage"))->letters, 7);
   int64_t sum = 0;
   for (uint32_t i = 0; i < office->n; i++) sum += office->glyph[i].advance;
   CHECK_INT(sum, office->width);
