@@ -63,11 +63,21 @@ static void check_piece(const Pages *pages, size_t i, const Piece *piece, const 
   white_check(reporter->diags, &piece->frag, last);
 }
 
+static void check_frames(const Frame *frame, size_t n, const Reporter *reporter) {
+  for (size_t i = 0; i < n; i++) {
+    for (size_t c = 0; c < frame[i].placed.cells; c++) finding_parted(reporter, &frame[i].placed.cell[c], "column");
+  }
+}
+
 static void check_pages(Pages *pages, const Reporter *reporter) {
   Proof proof = {pages->setter, pages->paper, reporter->diags, arena_within(reporter->arena)};
   for (size_t i = 0; i < pages->n; i++) {
     const Page *page = &pages->page[i];
-    for (size_t k = 0; k < page->pieces; k++) check_piece(pages, i, &page->piece[k], reporter);
+    for (size_t k = 0; k < page->pieces; k++) {
+      check_piece(pages, i, &page->piece[k], reporter);
+      check_frames(page->piece[k].frame, page->piece[k].frames, reporter);
+    }
+    check_frames(page->furniture, page->furnitures, reporter);
     proof_paper(&proof, page);
     proof_covers(&proof, page);
     pages->repeated += again_inked(page);
