@@ -154,7 +154,7 @@ static const uint8_t *levels_of(Itemizer *itemizer, Arena *arena, const ItemizeT
 
 static uint32_t script_tag(UScriptCode code) {
   const char *name = uscript_getShortName(code);
-  return (uint32_t)name[0] << 24 | (uint32_t)name[1] << 16 | (uint32_t)name[2] << 8 | (uint32_t)name[3];
+  return SCRIPT(name[0], name[1], name[2], name[3]);
 }
 
 static UScriptCode script_of(uint32_t c) {

@@ -4,14 +4,16 @@
 
 #include "base/diag.h"
 
+/* A script's tag in ISO 15924, big-endian. */
+#define SCRIPT(a, b, c, d) ((uint32_t)(a) << 24 | (uint32_t)(b) << 16 | (uint32_t)(c) << 8 | (uint32_t)(d))
+#define SCRIPT_COMMON SCRIPT('Z', 'y', 'y', 'y') /* of text without letters */
+
 /* A stretch of one script and one direction. Level: even is left to right (UAX #9). */
 typedef struct Stretch {
   size_t start, end;
-  uint32_t script; /* ISO 15924, as a big-endian tag */
+  uint32_t script; /* SCRIPT('L', 'a', 't', 'n') */
   uint8_t level;
 } Stretch;
-
-#define ITEMIZE_COMMON (((uint32_t)'Z' << 24) | 'y' << 16 | 'y' << 8 | 'y') /* the script of text without letters */
 
 typedef struct Itemizer Itemizer;
 

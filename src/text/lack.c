@@ -55,9 +55,9 @@ static bool is_chosen(const Setter *setter, const Font *font) {
  * nobody expects that a fallback has it, or digits that stand alone. */
 static void report_feature(Setter *setter, const ShapeKey *key, const Feature *feature) {
   const Font *font = key->font;
-  const char *of = key->script == ITEMIZE_COMMON ? "text without letters" : itemize_script(key->script);
+  const char *of = key->script == SCRIPT_COMMON ? "text without letters" : itemize_script(key->script);
   bool other = font_has_feature(font, 0, NULL, feature->tag);
-  if (!feature->group && (!is_chosen(setter, font) || (other && key->script == ITEMIZE_COMMON))) return;
+  if (!feature->group && (!is_chosen(setter, font) || (other && key->script == SCRIPT_COMMON))) return;
   diag_warning(setter->diags, feature->mark, MSG_FONT_FEATURE, font->family, STR_ARG(feature->said),
                other ? " for " : "", other ? of : "", font->weight, font->italic ? " italic" : "");
   hint_features(setter, key, feature->said);

@@ -75,8 +75,8 @@ const Language *setter_language(Setter *setter, const Lang *lang) {
 Str setter_decimal(Setter *setter, const Lang *lang) {
   Language *language = find_own(setter, lang)->language;
   if (language->decimal.n) return language->decimal;
-  const char *failed = locale_decimal(setter->tools->arena, language->tag.p, &language->decimal);
-  if (failed || !language->decimal.n) language->decimal = STR(".");
+  language->failed = locale_decimal(setter->tools->arena, language->tag.p, &language->decimal);
+  if (language->failed || !language->decimal.n) language->decimal = STR(".");
   return language->decimal;
 }
 
@@ -97,8 +97,10 @@ void setter_close(Setter *setter) {
 const char *setter_failure(const Setter *setter, const char **library) {
   *library = setter->failed ? "HarfBuzz" : "ICU";
   const char *failure = setter->failed ? setter->failed->path : NULL;
-  for (size_t i = 0; !failure && i < setter->languages.n; i++)
-    failure = itemizer_failure(setter->languages.at[i].language->itemizer);
+  for (size_t i = 0; !failure && i < setter->languages.n; i++) {
+    const Language *language = setter->languages.at[i].language;
+    failure = language->failed ? language->failed : itemizer_failure(language->itemizer);
+  }
   return failure;
 }
 

@@ -35,6 +35,7 @@ typedef struct Language {
   Itemizer *itemizer;
   Hyphenator *hyphenator; /* kept once it is found without a diagnostic */
   Str decimal;            /* empty: not looked up yet */
+  const char *failed;     /* ICU's error then; else NULL */
 } Language;
 
 /* A language of the copy that is being set. */

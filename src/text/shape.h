@@ -6,6 +6,7 @@
 
 #include "layout/feature.h"
 #include "text/font.h"
+#include "text/itemize.h"
 
 typedef struct ShapeGlyph {
   uint16_t id;
@@ -28,9 +29,6 @@ ShapeLang shape_lang(const char *tag, uint32_t number);
 #define SHAPE_NON_JOINER STR("\u200C")
 
 #define SHAPE_BYTES_MAX 16383 /* of a text */
-
-/* A script's tag in ISO 15924, big-endian. */
-#define SCRIPT(a, b, c, d) ((uint32_t)(a) << 24 | (uint32_t)(b) << 16 | (uint32_t)(c) << 8 | (uint32_t)(d))
 
 typedef struct ShapeKey {
   const Font *font;

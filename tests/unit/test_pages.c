@@ -455,7 +455,7 @@ static void look_at_springs(Finder *f, const Frag *frag) {
 
 static void look_at_region(Finder *f, const Frag *frag) {
   Len bottom = frag->area.y;
-  bool shares = false;
+  bool shares = false, bound = true; /* all that have one have grown as far as they may */
   for (size_t i = 0; i < frag->n; i++) {
     const Strip *strip = &frag->flow->strip[frag->from.strip + i];
     const Placed *placed = &frag->placed[i];
@@ -471,12 +471,13 @@ static void look_at_region(Finder *f, const Frag *frag) {
     if (strip->share && placed->height > strip->height && !f->grid) look_at_springs(f, frag);
     hold(f, !i || strip->forced == FORCED_NONE, "a forced break was passed over");
     if (strip->kind == STRIP_BLOCK) look_at_cells(f, strip, placed, from, to);
-    shares = shares || (strip->share && strip->flex.more > frag->area.height); /* unbounded */
+    shares = shares || strip->share;
+    bound = bound && (!strip->share || placed->height >= strip->height + strip->flex.more);
     bottom = placed->y + placed->height;
   }
   Len end = frag->area.y + (frag->needs > frag->area.height ? frag->needs : frag->area.height);
   hold(f, bottom <= end, "a strip stands below its region");
-  if (shares && frag->needs <= frag->area.height) hold(f, bottom == end, "shares do not add up to the height");
+  if (shares && !bound && frag->needs <= frag->area.height) hold(f, bottom == end, "shares do not add up to the height");
   const Strip *next = is_end(frag) || !frag->n ? NULL : &frag->flow->strip[frag->to.strip];
   bool begun = frag->from.open && frag->from.strip == frag->to.strip;
   bool parts = next && (frag->to.open ? next->block->together && !begun : next[-1].keep && next->forced == FORCED_NONE);
