@@ -2,7 +2,7 @@
  *
  * Glue is the font's space, with a half of it to stretch and a third to shrink (The TeXbook, chapter 12), but never to
  * less than 0.155 em: narrower gaps run words together, to the eye and to readers that find words by their gaps
- * (poppler needs 0.15 em). Where lines are ragged it is rigid. */
+ * (poppler needs 0.15 em). A style's word space goes before all that. Where lines are ragged it is rigid. */
 #include "text/hlist.h"
 
 #define SPACE_LEAST 155 /* thousandths of an em; see above */
