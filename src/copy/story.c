@@ -206,15 +206,9 @@ static Holds pour_template(Pour *pour, const Fields *fields, const ParaSpec *spe
   return (Holds){.slot = filled.asks, .words = filled.asks && words, .more = bare || (kept && words)};
 }
 
-static const Fields *keep_fields(Arena *arena, const Fields *fields) {
-  Fields *kept = NEW(arena, Fields);
-  *kept = (Fields){fields->value, fields->outer ? keep_fields(arena, fields->outer) : NULL};
-  return kept;
-}
-
 /* A frame whose words depend on its page: they are poured when that is known. */
 static Holds put_off(Pour *pour, const Fields *fields, Part *part) {
-  part->fields = keep_fields(pour->arena, fields);
+  part->fields = fields;
   pour->later = true;
   return (Holds){.more = true};
 }

@@ -13,9 +13,7 @@ static size_t times_of(const Repeat *repeat, const Fields *outer) {
 }
 
 Turns turns_start(Arena *arena, const Repeat *repeat, const OrderQuery *query) {
-  Turns turns = {.repeat = repeat, .arena = arena, .mark = query->mark};
-  turns.turn = (Value){.slot = &repeat->turn, .n = repeat->turn.fields.n};
-  turns.fields.outer = query->outer;
+  Turns turns = {.repeat = repeat, .arena = arena, .mark = query->mark, .outer = query->outer};
   if (repeat->kind == REPEAT_TIMES || repeat->kind == REPEAT_FILL) {
     turns.n = times_of(repeat, query->outer);
     return turns;
@@ -34,18 +32,25 @@ static const Node *index_node(const Turns *turns, size_t i) {
   return node;
 }
 
-const Fields *turns_at(Turns *turns, size_t i, Mixer *mixer) {
+typedef struct Turn {
+  Value value, field[TURN_FIELDS];
+  Fields fields, record;
+} Turn;
+
+const Fields *turns_at(const Turns *turns, size_t i, Mixer *mixer) {
+  const Slot *slot = &turns->repeat->turn;
   const Value *item = turns->list ? &turns->list->item[turns->order ? turns->order[i] : i] : NULL;
-  turns->field[TURN_INDEX] = (Value){.slot = &turns->repeat->turn.fields.at[TURN_INDEX], .node = index_node(turns, i)};
-  turns->turn.item = turns->field;
-  turns->fields.value = &turns->turn;
-  if (!item) return &turns->fields;
+  Turn *turn = NEW(turns->arena, Turn);
+  turn->value = (Value){.slot = slot, .item = turn->field, .n = slot->fields.n};
+  turn->field[TURN_INDEX] = (Value){.slot = &slot->fields.at[TURN_INDEX], .node = index_node(turns, i)};
+  turn->fields = (Fields){&turn->value, turns->outer};
+  if (!item) return &turn->fields;
   mixer->shown[item->number] = true;
   if (turns->repeat->kind == REPEAT_RECORDS) {
-    turns->record = (Fields){item, &turns->fields};
-    return &turns->record;
+    turn->record = (Fields){item, &turn->fields};
+    return &turn->record;
   }
-  turns->field[TURN_ITEM] = *item;
-  turns->turn.name = item->name;
-  return &turns->fields;
+  turn->field[TURN_ITEM] = *item;
+  turn->value.name = item->name;
+  return &turn->fields;
 }

@@ -9,17 +9,17 @@
 typedef struct Turns {
   const Repeat *repeat;
   size_t n;
-  Arena *arena;          /* for what templates may show */
+  Arena *arena;          /* of what the turns have */
   Mark mark;             /* of the box */
   const Value *list;     /* NULL: there is none */
   const uint32_t *order; /* of its items */
-  Value turn, field[TURN_FIELDS];
-  Fields fields, record;
+  const Fields *outer;   /* around them */
 } Turns;
 
 /* The query says how records are sorted, where its list stands, and what is around. */
 Turns turns_start(Arena *arena, const Repeat *repeat, const OrderQuery *query);
-/* The fields of a turn, counted from 0; until the next call. What it repeats is noted as shown. */
-const Fields *turns_at(Turns *turns, size_t i, Mixer *mixer);
+/* The fields of a turn, counted from 0; they last, since a frame in it may be poured later. What it repeats is noted as
+ * shown. */
+const Fields *turns_at(const Turns *turns, size_t i, Mixer *mixer);
 
 #endif

@@ -98,6 +98,11 @@ static void add_columns(Writer *w, int depth) {
   add_valign(w);
 }
 
+/* In a turn of what is repeated; its words are poured when its page is known. */
+static void add_paged_frame(Writer *w) {
+  buf_addf(&w->buf, "{frame: [{show: \"{index} {f} {page}\"}], at: [%umm, %umm], width: 20mm}", chance(20), chance(20));
+}
+
 /* It may be divided, and its head returns. */
 static void add_table(Writer *w, int depth) {
   static const char *const widths[] = {"auto", "1fr", "8mm", "{width: auto, align: end}", "{align: decimal}"};
@@ -111,7 +116,9 @@ static void add_table(Writer *w, int depth) {
     add(w, row == 0 ? ", head: [" : row == 1 ? ", foot: [" : ", cells: [");
     for (unsigned i = 0; i < n; i++) {
       if (i) add(w, ", ");
-      if (row == 2 && depth < 4 && chance(5) == 0)
+      if (row == 2 && !fill && !w->known && chance(12) == 0)
+        add(w, "{box: ["), add_paged_frame(w), add(w, "]}");
+      else if (row == 2 && depth < 4 && chance(5) == 0)
         add_box(w, 7); /* no frame */
       else
         add(w, row == 2 && !fill ? "\"{index}\"" : "\"{f}\"");
@@ -125,8 +132,15 @@ static void add_table(Writer *w, int depth) {
 
 static void add_each(Writer *w, int depth) {
   static const char *const times[] = {"3", "l1", "fill"};
-  buf_addf(&w->buf, "each: %s, content: ", times[chance(3)]);
+  unsigned of = chance(3);
+  buf_addf(&w->buf, "each: %s, content: ", times[of]);
   add_boxes(w, depth < 3 ? 3 : depth, 2); /* no frames in it */
+  if (of < 2 && !w->known && seldom()) {
+    w->buf.n--;
+    add(w, ", ");
+    add_paged_frame(w);
+    add(w, "]");
+  }
   if (seldom()) add_spring(w, ", gap", chance(5));
 }
 
