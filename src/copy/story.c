@@ -73,7 +73,7 @@ static void pour_each(Pour *pour, const Box *box, const Fields *outer, Part *par
   ParaSpec spec = {.box = box, .style = part->style, .role = ROLE_RECORD};
   VEC(Part) children = {0};
   for (size_t i = 0; i < turns.n; i++) {
-    const Fields *fields = turns_at(&turns, i, &pour->passages.mixer);
+    const Fields *fields = turns_at(&turns, i);
     if (each->show) {
       passage_template(&pour->passages, fields, each->show, &spec, paras);
       continue;
@@ -123,25 +123,26 @@ static Holds pour_rows(RowMaker *m, const TableRows *rows, const Fields *fields)
   return all;
 }
 
-/* A table vanishes with what it repeats, or if its rows have slots and no words. */
+/* A table vanishes when there is nothing that it repeats, or when its rows have slots and no words; but not with words
+ * of the copy in its head or foot, which stand nowhere else. */
 static Holds pour_table(Pour *pour, const Box *box, const Fields *outer, Part *part) {
   const TableBox *table = &box->table;
   RowMaker m = {.pour = pour, .table = part, .style = table->head_style};
-  Holds holds = {.slot = table->repeats};
-  pour_rows(&m, &table->head, outer);
+  Holds holds = {.slot = table->repeats}, head = pour_rows(&m, &table->head, outer);
   part->heads = m.rows.n;
   m.style = NULL;
   if (table->repeats) {
     ArenaSpot spot = arena_save(pour->orders);
     Turns turns = start_turns(pour, box, &table->repeat, &table->sort, outer);
-    for (size_t i = 0; i < turns.n; i++) pour_row(&m, table->cells.at, turns_at(&turns, i, &pour->passages.mixer));
+    for (size_t i = 0; i < turns.n; i++) pour_row(&m, table->cells.at, turns_at(&turns, i));
     holds.words = turns.n;
     arena_rewind(pour->orders, spot);
   } else
     holds = pour_rows(&m, &table->cells, outer);
   size_t foot = m.rows.n;
   m.style = table->foot_style;
-  pour_rows(&m, &table->foot, outer);
+  Holds feet = pour_rows(&m, &table->foot, outer);
+  holds.words = holds.words || head.words || feet.words;
   part->feet = m.rows.n - foot;
   part->child = m.rows.at;
   part->children = m.rows.n;
@@ -274,10 +275,9 @@ static bool is_told(Pour *pour, const Slot *slot) {
   return false;
 }
 
-static void report_unused(Pour *pour, const Value *value) {
+static void report_unused(Pour *pour, const Value *value, Unused unused) {
   if (value->standard) return; /* seen to when the layout was read */
   if (!value->empty && !pour->passages.mixer.shown[value->number] && value->slot->type != SLOT_RECORD) {
-    Unused unused = value->slot->unused;
     if (is_told(pour, value->slot)) return;
     if (unused == UNUSED_ERROR) diag_error(pour->diags, value->node->mark, MSG_SLOT_UNUSED, STR_ARG(value->name));
     if (unused == UNUSED_WARNING) diag_warning(pour->diags, value->node->mark, MSG_SLOT_UNUSED, STR_ARG(value->name));
@@ -286,7 +286,10 @@ static void report_unused(Pour *pour, const Value *value) {
                 pour->passages.copy->layout->path, pour->later ? ", and that one a page" : "");
     return;
   }
-  for (size_t i = 0; i < value->n; i++) report_unused(pour, &value->item[i]);
+  for (size_t i = 0; i < value->n; i++) {
+    const Slot *slot = value->item[i].slot; /* of the items of a list, what the list says counts */
+    report_unused(pour, &value->item[i], slot->name.n ? slot->unused : unused);
+  }
 }
 
 /* A template as plain text; it is not on paper, so it marks nothing as shown. */
@@ -333,7 +336,7 @@ Story *story_pour(Arena *arena, const Copy *copy, DiagList *diags) {
     story->flow[i] = (Part){.style = layout->styles.text, .mark = layout->node->mark};
     pour_boxes(pour, &layout->flows.at[i].boxes, &pour->root, layout->styles.text, &story->flow[i]);
   }
-  if (!pour->later && !pour->passages.mixer.budget.full) report_unused(pour, &copy->root);
+  if (!pour->later && !pour->passages.mixer.budget.full) report_unused(pour, &copy->root, UNUSED_ERROR);
   passages_check(&pour->passages);
   story->title = plain_text(pour, copy, layout->meta.title, "title");
   story->author = plain_text(pour, copy, layout->meta.author, "author");
@@ -359,7 +362,7 @@ const Part *story_frame(Story *story, const Box *box, const Part *given, const P
 bool story_close(Story *story) {
   Pour *pour = story->pour;
   size_t errors = diag_errors(pour->diags);
-  if (pour->later) report_unused(pour, &pour->passages.copy->root);
+  if (pour->later) report_unused(pour, &pour->passages.copy->root, UNUSED_ERROR);
   passages_check(&pour->passages);
   pour_end(pour);
   return diag_errors(pour->diags) == errors;

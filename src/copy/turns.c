@@ -37,7 +37,7 @@ typedef struct Turn {
   Fields fields, record;
 } Turn;
 
-const Fields *turns_at(const Turns *turns, size_t i, Mixer *mixer) {
+const Fields *turns_at(const Turns *turns, size_t i) {
   const Slot *slot = &turns->repeat->turn;
   const Value *item = turns->list ? &turns->list->item[turns->order ? turns->order[i] : i] : NULL;
   Turn *turn = NEW(turns->arena, Turn);
@@ -45,7 +45,6 @@ const Fields *turns_at(const Turns *turns, size_t i, Mixer *mixer) {
   turn->field[TURN_INDEX] = (Value){.slot = &slot->fields.at[TURN_INDEX], .node = index_node(turns, i)};
   turn->fields = (Fields){&turn->value, turns->outer};
   if (!item) return &turn->fields;
-  mixer->shown[item->number] = true;
   if (turns->repeat->kind == REPEAT_RECORDS) {
     turn->record = (Fields){item, &turn->fields};
     return &turn->record;

@@ -18,8 +18,7 @@ typedef struct Turns {
 
 /* The query says how records are sorted, where its list stands, and what is around. */
 Turns turns_start(Arena *arena, const Repeat *repeat, const OrderQuery *query);
-/* The fields of a turn, counted from 0; they last, since a frame in it may be poured later. What it repeats is noted as
- * shown. */
-const Fields *turns_at(const Turns *turns, size_t i, Mixer *mixer);
+/* The fields of a turn, counted from 0; they last, since a frame in it may be poured later. */
+const Fields *turns_at(const Turns *turns, size_t i);
 
 #endif

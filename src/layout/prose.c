@@ -258,6 +258,7 @@ const char prose_boxes[] =
     "and\n"
     "lines to cut along or to fold at keep it. A box without any slot is drawn as it is: a ground, a rule, a cell to "
     "write in.\n"
+    "A table that has no `rows` to show is left out with its head and foot, unless these show words of the copy.\n"
     "\n### Examples\n"
     "\n"
     "```yaml\n"
