@@ -271,7 +271,7 @@ static bool is_told(Pour *pour, const Slot *slot) {
   for (size_t i = 0; i < pour->unused.n; i++) {
     if (pour->unused.at[i] == slot) return true;
   }
-  if (!slot->named) VEC_PUSH(pour->arena, &pour->unused, slot);
+  if (!(slot->used & USE_PAPER)) VEC_PUSH(pour->arena, &pour->unused, slot);
   return false;
 }
 

@@ -79,7 +79,7 @@ struct Reader {
   const struct MasterList *masters;
   const struct FlowList *flows;
   const struct Scope *scope;   /* where slots are looked up (slot.h) */
-  bool names;                  /* the slots that are named are marked as such (slot.h) */
+  unsigned use;                /* how slots that are named are used: bits of slot.h, noted there */
   const struct BoxSite *boxes; /* where the boxes being read are (box.c) */
   bool *paged; /* becomes true when a template names what is known only on a page; NULL: no page is known there */
 };

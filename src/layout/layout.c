@@ -71,8 +71,9 @@ static void read_parts(const Reader *reader, const Node *map, const FontSearch *
   bool ok = slots && slots_read(reader, slots, &layout->root.fields);
   Reader inner = *reader;
   inner.scope = &scope;
+  inner.use = USE_META;
   if (meta) group_read(&inner, &group_meta, meta, &layout->meta);
-  inner.names = true; /* from here on: the metadata is not on paper */
+  inner.use = USE_PAPER;
   ok = body && boxes_read(&inner, body, BOXES_BODY, &layout->flows.at[0].boxes) && ok;
   ok = masters_read(&inner, masters, &layout->page.margin, &layout->masters) && ok;
   ok = flows_read(&inner, flows, &layout->flows) && ok;

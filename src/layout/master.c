@@ -112,7 +112,7 @@ bool masters_read(const Reader *reader, const Node *masters, const Sides *margin
   list->at[0].margin = *margin;
   for (size_t i = 1; i < list->n; i++) {
     Reader own = *reader;
-    own.names = list->at[i].used;
+    own.use = list->at[i].used ? USE_PAPER : 0;
     list->at[i].margin = *margin;
     ok = group_read(&own, &group_master, masters->pair[i - 1].value, &list->at[i]) && ok;
   }
@@ -123,7 +123,7 @@ bool flows_read(const Reader *reader, const Node *flows, FlowList *list) {
   bool ok = true;
   for (size_t i = 1; i < list->n; i++) {
     Reader own = *reader;
-    own.names = is_shown(reader->masters, &list->at[i], true);
+    own.use = is_shown(reader->masters, &list->at[i], true) ? USE_PAPER : 0;
     ok = boxes_read(&own, flows->pair[i - 1].value, BOXES_FLOW, &list->at[i].boxes) && ok;
   }
   return ok;

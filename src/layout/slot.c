@@ -279,11 +279,9 @@ void slots_finish(const Reader *reader, const SlotList *slots, const Source *lay
   for (size_t i = 0; i < slots->n; i++) {
     Slot *slot = &slots->at[i];
     slots_finish(reader, slot->of ? &slot->of->fields : &slot->fields, layout);
-    if (slot->named) continue;
-    if (slot->mark.source == layout) {
-      report_unnamed(reader, slot);
-      continue;
-    }
+    bool own = slot->mark.source == layout;
+    if (own && !(slot->used & USE_PAPER)) report_unnamed(reader, slot);
+    if (own || slot->used) continue;
     slot->required = DEMAND_OPTIONAL;
     slot->standards.n = 0;
   }
@@ -357,7 +355,7 @@ bool slotpath_read(const Reader *reader, const Node *node, Str path, size_t at, 
     }
     size_t field = (size_t)(slot - record->fields.at);
     VEC_PUSH(reader->arena, &fields, field);
-    if (reader->names) record->fields.at[field].named = true;
+    record->fields.at[field].used |= reader->use;
     record = out->slot = slot;
     from = to + 1;
   } while (to < path.n);

@@ -10,6 +10,9 @@ typedef enum SlotType { SLOT_LINE, SLOT_TEXT, SLOT_NUMBER, SLOT_LIST, SLOT_RECOR
 typedef enum Unused { UNUSED_ERROR, UNUSED_WARNING, UNUSED_ALLOWED } Unused;
 typedef enum Demand { DEMAND_OPTIONAL, DEMAND_WARNING, DEMAND_REQUIRED } Demand;
 
+/* What names a slot: the metadata; a box that is on a page. */
+enum { USE_META = 1, USE_PAPER = 2 };
+
 typedef struct Slot Slot;
 
 typedef struct SlotList {
@@ -30,7 +33,7 @@ struct Slot {
   const Slot *of;         /* list, table: each item; of all others NULL */
   SlotList fields;        /* record */
   bool row;               /* record: of a table; a list of its fields' values will do */
-  bool named;             /* by a box */
+  unsigned used;          /* bits of USE_META and USE_PAPER */
 };
 
 #define SLOT_MAX 1000000 /* the default of `max`; `min` and `max` are within it either way */
@@ -100,7 +103,8 @@ bool slot_has_words(const Slot *slot);
 
 bool slots_read(const Reader *reader, const Node *map, SlotList *slots);
 /* Once all boxes are read: reports the slots with a default that none of them names. Those of a house, which stand in
- * another file than the layout, are not asked of the copy then: what one sheet shows, another need not. */
+ * another file than the layout, are not asked of the copy unless something names them: what one sheet shows, another
+ * need not. */
 void slots_finish(const Reader *reader, const SlotList *slots, const Source *layout);
 /* `path` begins at byte `at` of the node's text. */
 bool slotpath_read(const Reader *reader, const Node *node, Str path, size_t at, SlotPath *out);
