@@ -198,7 +198,8 @@ static bool is_tied(const Spacer *m, Str word, Str next) {
   if (is_counted(m, word, next) || is_initial(word, next)) return true;
   if (word.n > m->usage->longest) return false;
   if (usage_lists(m->usage, USAGE_LEANING, word) || usage_pairs(m->usage, word, next)) return true;
-  return (is_digit(next.p[0]) || is_roman(next)) && usage_lists(m->usage, USAGE_BEFORE, word);
+  bool roman = is_roman(next) && !usage_begins(m->usage, USAGE_SPOKEN, next);
+  return (is_digit(next.p[0]) || roman) && usage_lists(m->usage, USAGE_BEFORE, word);
 }
 
 static SpaceKind space_of(Spacer *m, Str word, Str next) {

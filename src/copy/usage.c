@@ -31,6 +31,7 @@ static const UsageRow rows[] = {
         .day_endings = "st nd rd th",
         .months = "January February March April May June July August September October November December Jan Feb Mar "
                   "Apr Jun Jul Aug Sep Sept Oct Nov Dec",
+        .spoken = "I",
     },
     {
         .langs = "en-US",
@@ -262,9 +263,10 @@ static const char *list_of(const UsageRow *row, UsageList list) {
   case USAGE_BEFORE: return row->before;
   case USAGE_BEHIND: return row->behind;
   case USAGE_MONTHS: return row->months;
-  case USAGE_DAY_ENDINGS: break;
+  case USAGE_DAY_ENDINGS: return row->day_endings;
+  case USAGE_SPOKEN: break;
   }
-  return row->day_endings;
+  return row->spoken;
 }
 
 bool usage_lists(const Usage *usage, UsageList list, Str word) {
@@ -284,11 +286,15 @@ static bool is_end(Str text, size_t at) {
   return !utf8_is_letter(c) && !(c >= '0' && c <= '9') && c != '/' && c != 0xB2 && c != 0xB3;
 }
 
+static bool begins_word(Str text, Str word) {
+  return str_starts(text, word) && is_end(text, word.n);
+}
+
 bool usage_begins(const Usage *usage, UsageList list, Str text) {
   for (size_t i = 0; i < usage->rows; i++) {
     const char *at = list_of(usage->row[i], list);
     for (Str listed; at && (listed = next_word(&at)).n;) {
-      if (str_starts(text, listed) && is_end(text, listed.n)) return true;
+      if (begins_word(text, listed)) return true;
     }
   }
   return false;
@@ -305,7 +311,8 @@ bool usage_pairs(const Usage *usage, Str word, Str text) {
     const char *at = usage->row[i]->pairs;
     for (Str pair; at && (pair = next_word(&at)).n;) {
       size_t place = find_place(pair);
-      if (is_word(str_sub(pair, 0, place), word) && str_starts(text, str_sub(pair, place + 1, pair.n))) return true;
+      Str second = str_sub(pair, place + 1, pair.n);
+      if (is_word(str_sub(pair, 0, place), word) && begins_word(text, second)) return true;
     }
   }
   return false;

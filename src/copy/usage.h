@@ -17,16 +17,24 @@ typedef struct UsageRow {
   const char *narrow, *wide; /* signs with a narrow space at the '_', or one as between words: "«_ _!" */
   /* words that no line end parts... */
   const char *leaning;     /* from the next word; */
-  const char *before;      /* from a number behind them; */
+  const char *before;      /* from a number behind them, in figures or Roman; */
   const char *behind;      /* from a number before them; */
   const char *months;      /* from a day before them, */
   const char *day_endings; /* whose figures may end so, besides a full stop: the "th" of 16th; */
   const char *pairs;       /* from each other, with '_' between them */
+  const char *spoken;      /* words that look like a Roman number, and are none there */
   SpaceKind letters;       /* between letters with full stops: "z. B.", "J. K." */
   SpaceKind groups;        /* between the groups of three figures of a number: "10 000" */
 } UsageRow;
 
-typedef enum UsageList { USAGE_LEANING, USAGE_BEFORE, USAGE_BEHIND, USAGE_MONTHS, USAGE_DAY_ENDINGS } UsageList;
+typedef enum UsageList {
+  USAGE_LEANING,
+  USAGE_BEFORE,
+  USAGE_BEHIND,
+  USAGE_MONTHS,
+  USAGE_DAY_ENDINGS,
+  USAGE_SPOKEN
+} UsageList;
 
 /* What a byte of a text may be, so that most are passed by. */
 enum {

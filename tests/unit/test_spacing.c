@@ -89,6 +89,8 @@ static void test_english(void) {
             "at 7~pm, 7.30~a.m., 12~noon; Dear Mr~Hague, (Dr~Smith)");
   CHECK_STR(spaced("en-US", "December 16, 2013, Mr. Smith; Sept. 1"), "December~16, 2013, Mr.~Smith; Sept.~1");
   SAME("en-GB", "In December 16 people, 2013 May, 116 May, 16 Mayors, I am; a man, two 1 000, hers s, no 5");
+  SAME("en", "She said no. I left. It was art. I do"); /* a pronoun, and no number */
+  CHECK_STR(spaced("en", "no. V, ch. II"), "no.~V, ch.~II");
   CHECK_STR(spaced("EN-gb", "16 May"), "16~May"); /* whatever the case of the tag */
 }
 
@@ -175,6 +177,8 @@ static void test_romance(void) {
   CHECK_STR(spaced("es", "16 de diciembre de 2013, EE. UU., a. C., Sr. Paz"),
             "16~de~diciembre de 2013, EE.~UU., a.~C., Sr.~Paz");
   CHECK_STR(spaced("pt-BR", "3 de maio"), "3~de~maio");
+  SAME("es", "de mayor, de marzoso, p. ejido"); /* words that only begin so */
+  SAME("pt", "de maior, de marçoense");
   CHECK_STR(spaced("it", "16 dicembre, 1\u00BA maggio"), "16~dicembre, 1\u00BA~maggio");
 }
 
