@@ -71,6 +71,7 @@
 #define MSG_BOX_EMPTY "box-empty", "'%s' needs %s"
 #define MSG_TABLE_CELLS "table-cells", "the cells of this row take %zu of %zu columns"
 #define MSG_TURNED "turned", "what is turned needs a box whose height is a length, or auto: its lines are as long"
+#define MSG_CELL_WIDTH "cell-width", "a cell of a table is as wide as its columns"
 #define MSG_SPAN "span", "'span' goes only with a cell of a table"
 #define MSG_TABLE_ROWS "table-rows", "what is repeated is one row, and here are %zu"
 #define MSG_EACH_KEY "each-key", "in an each '%s' goes only with '%s'"

@@ -153,6 +153,14 @@ static bool check_radius(const Reader *reader, const Node *map, const Border *bo
   return false;
 }
 
+/* Within a turned box the edges of the paper are somewhere else. */
+static bool check_edge(const Reader *reader, const Node *map, const Box *box) {
+  if (!box->rule.edge_to_edge || !reader->boxes->turned) return true;
+  diag_error(reader->diags, node_find(map, "edge-to-edge")->mark, MSG_TYPE, "a line in its box",
+             "one to the edges of the paper, in a box that is turned");
+  return false;
+}
+
 /* Its lines are as long as it is high, so the height cannot wait for the page; and it turns once. */
 static bool check_turned(const Reader *reader, const Node *map, const Box *box) {
   if (box->ground.turned == TURNED_NOT) return true;
@@ -193,7 +201,7 @@ static bool check_box(const Reader *reader, const Node *map, Box *box) {
     return at_check(reader, map, &box->frame.at) && check_radius(reader, map, &box->ground.border, box->ground.fill);
   case BOX_RULE:
   case BOX_CUT:
-  case BOX_FOLD: return check_rule(reader, map, box);
+  case BOX_FOLD: return check_rule(reader, map, box) && check_edge(reader, map, box);
   case BOX_FILL_IN: return check_label(reader, box->fill_in.label);
   default: return true;
   }
@@ -256,15 +264,42 @@ static Box standard_box(const Reader *reader, BoxKind kind) {
   return *box;
 }
 
-/* `span` goes only with cells; a frame takes no cell, and stands at one place only. */
+/* `span` goes only with cells, and `width` with all else; a frame takes no cell, and stands at one place only. */
 static bool check_cell(const Reader *reader, const Node *map, BoxKind kind) {
-  const Node *span = node_find(map, "span");
-  bool cell = reader->boxes->cells, frame = kind == BOX_FRAME;
+  const Node *span = node_find(map, "span"), *width = node_find(map, "width");
+  bool cell = reader->boxes->cells, frame = kind == BOX_FRAME, wide = cell && !frame && width;
   if (cell && frame) diag_error(reader->diags, map->mark, MSG_TYPE, "a cell", "a frame, which takes no room");
   if (span && !cell && !frame) diag_error(reader->diags, span->mark, MSG_SPAN);
   if (frame && !cell && reader->boxes->fill)
     diag_error(reader->diags, map->mark, MSG_TYPE, "a box that can be repeated", "a frame, which stands at one place");
-  return frame ? !cell && !reader->boxes->fill : cell || !span;
+  if (wide) {
+    diag_error(reader->diags, width->mark, MSG_CELL_WIDTH);
+    diag_hint(reader->diags, "'table' lists the columns by their widths");
+  }
+  return frame ? !cell && !reader->boxes->fill : !wide && (cell || !span);
+}
+
+/* Does the box turn what stands in it? */
+static bool turns(const Node *map) {
+  const Node *rotate = node_find(map, "rotate");
+  return rotate && !(rotate->kind == NODE_SCALAR && str_is(rotate->text, "0"));
+}
+
+static bool fills(const Box *box) {
+  return (box->kind == BOX_EACH && box->each.repeat.kind == REPEAT_FILL) ||
+         (box->kind == BOX_TABLE && box->table.repeat.kind == REPEAT_FILL);
+}
+
+/* Where the boxes within a box are, whose repetition is read already. A frame stands on the page, whatever is around.
+ */
+static BoxSite site_inside(const Reader *reader, const Node *map, const Box *box) {
+  const BoxSite *around = reader->boxes;
+  bool frame = box->kind == BOX_FRAME;
+  return (BoxSite){.forced = forced_inside(reader, map, box->kind),
+                   .body = around->body,
+                   .turned = !frame && (around->turned || turns(map)),
+                   .fill = !frame && (around->fill || fills(box)),
+                   .standard = around->standard};
 }
 
 static const Box *read_box(const Reader *reader, const Node *map) {
@@ -281,18 +316,14 @@ static const Box *read_box(const Reader *reader, const Node *map) {
   *box = standard_box(reader, kind);
   box->mark = map->mark;
   RepeatScope scope;
-  BoxSite site = {.forced = forced_inside(reader, map, kind), .body = reader->boxes->body};
-  site.standard = reader->boxes->standard;
+  BoxSite site;
   Reader inner = *reader;
   inner.boxes = &site;
   if (kind == BOX_FRAME) inner.paged = &box->frame.paged;
   if (kind == BOX_EACH) inner.scope = repeat_read(reader, node_find(map, "each"), &box->each.repeat, &scope);
   if (kind == BOX_TABLE) inner.scope = table_read(reader, map, &box->table, &scope);
   if (!inner.scope) return NULL;
-  bool fill = (kind == BOX_EACH && box->each.repeat.kind == REPEAT_FILL) ||
-              (kind == BOX_TABLE && box->table.repeat.kind == REPEAT_FILL);
-  site.fill = fill || reader->boxes->fill;
-  site.turned = reader->boxes->turned || node_find(map, "rotate");
+  site = site_inside(reader, map, box);
   bool ok = check_cell(reader, map, kind);
   ok = check_keys(reader, map, group_boxes[kind]) && ok;
   ok = group_read(&inner, group_boxes[kind], map, box) && ok;
@@ -304,7 +335,9 @@ static const Box *read_box(const Reader *reader, const Node *map) {
 const Box *box_read_cell(const Reader *reader, const Node *node) {
   Node *map = NEW(reader->arena, Node), *key = NEW(reader->arena, Node);
   NodePair *pair = NEW(reader->arena, NodePair);
-  BoxSite site = {.cells = true, .fill = reader->boxes->fill, .standard = reader->boxes->standard};
+  BoxSite site = *reader->boxes;
+  site.forced = FORCED_NONE;
+  site.cells = true;
   Reader inner = *reader;
   inner.boxes = &site;
   if (node->kind == NODE_MAP) return read_box(&inner, node);
@@ -334,7 +367,7 @@ static const Box *read_frame(const Reader *reader, const Node *map) {
   Box *box = NEW(reader->arena, Box);
   *box = standard_box(reader, BOX_FRAME);
   box->mark = map->mark;
-  BoxSite site = {.standard = reader->boxes->standard};
+  BoxSite site = site_inside(reader, map, box);
   Reader inner = *reader;
   inner.boxes = &site;
   inner.paged = &box->frame.paged;

@@ -102,7 +102,9 @@ static const Key flow_keys[] = {
     {"space-before", &type_spring, BOX(space_before), "Above the box, but not at the top of a column.", "0", 0,
      LEN_MAX},
     {"span", &type_span, BOX(span), "A cell of a table: so many columns; all that are left.", "1", 1, 100},
-    {"width", &type_size, BOX(width), "auto: all there is; in a row a share, 1fr.", "auto", 0, LEN_MAX},
+    {"width", &type_size, BOX(width),
+     "auto: all there is; in a row a share, 1fr. A cell of a table has none: it is as wide as its columns.", "auto", 0,
+     LEN_MAX},
 };
 static const Key text_keys[] = {
     KEY_GAP(text.lists.gap, "Between the items of its lists, and around them."),
@@ -279,7 +281,7 @@ static const Key flow_frame_keys[] = {
 #define KEY_EDGE_TO_EDGE \
   { \
     "edge-to-edge", &type_bool, BOX(rule.edge_to_edge), \
-        "The line goes on to the edges of the paper, whatever room its box has.", "false" \
+        "The line goes on to the edges of the paper, whatever room its box has; not in a box that is turned.", "false" \
   }
 #define KEY_LINE_HEIGHT \
   { "height", &type_size, BOX(height), "Of a line that runs down; auto: all that is left, as 1fr.", "auto", 0, LEN_MAX }

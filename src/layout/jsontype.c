@@ -67,8 +67,10 @@ static const struct {
     {"tint", "{\"type\": \"array\", \"items\": [{\"type\": \"string\"}, {\"$ref\": \"#/definitions/percent\"}], "
              "\"minItems\": 2, \"maxItems\": 2}"},
     {"point", SO_MANY("distance", 2)},
-    {"cell", "{\"if\": {\"type\": \"object\"}, \"then\": " REF("box") ", \"else\": {\"type\": [\"string\", \"number\", "
-                                                                      "\"boolean\"]}}"},
+    {"cell", "{\"if\": {\"type\": \"object\"}, \"then\": {\"allOf\": [" REF(
+                 "box") ", {\"not\": {\"required\": [\"width\"]}, \"errorMessage\": \"A cell of a table is as wide as "
+                        "its columns.\"}]}, \"else\": {\"type\": [\"string\", \"number\", "
+                        "\"boolean\"]}}"},
     {"cells", "{\"type\": \"array\", \"items\": " REF("cell") ", \"minItems\": 1}"},
     {"rows", "{\"type\": \"array\", \"minItems\": 1, \"if\": {\"items\": [{\"type\": \"array\"}]}, \"then\": "
              "{\"items\": " REF("cells") "}, \"else\": {\"items\": " REF("cell") "}}"},
