@@ -182,33 +182,44 @@ const KeyType type_extends = {"name of a style", 0, read_extends};
 
 /* ---- lengths ---------------------------------------------------------------------- */
 
-/* In em, it may be beyond what the key allows: an error, where this style says it. */
-static Len compute(const Reader *reader, const Style *style, const char *name, Length length) {
-  Len len = length_at(length, style->size);
+typedef struct Computer {
+  const Reader *reader;
+  Style *style;
+  Str name; /* of the style whose keys count: of the style, or of what is laid over it */
+} Computer;
+
+/* In em, it may be beyond what the key allows: an error, where that style says it. Then it counts as 1em, so that a
+ * size which is wrong makes nothing else wrong. */
+static Len compute(const Computer *c, const char *name, Length length) {
+  Len len = length_at(length, c->style->size);
   if (!length.em) return len;
   const Key *key = group_find(&group_style, str_from(name));
   if (len >= key->min && len <= key->max) return len;
-  const Node *map = node_find(reader->styles->node, style->name.p);
+  const Node *map = node_find(c->reader->styles->node, c->name.p);
   const Node *value = map && map->kind == NODE_MAP ? node_find(map, name) : NULL;
-  if (value) entry_out_of_range(&(Entry){reader, key, value});
-  return len < key->min ? key->min : key->max;
+  if (value) {
+    entry_out_of_range(&(Entry){c->reader, key, value});
+    len = c->style->size;
+  }
+  return len < key->min ? key->min : len > key->max ? key->max : len;
 }
 
 /* The lengths from what is written; an em of the size itself is that of what the style is based on. */
-static void compute_lengths(const Reader *reader, Style *style, Len base) {
+static void compute_lengths(const Computer *c, Len base) {
+  Style *style = c->style;
   StyleLengths *written = &style->written;
   Range size = written->size;
   style->size = base;
-  style->size_least = compute(reader, style, "size", size.from);
-  style->size = compute(reader, style, "size", size.to);
+  style->size_least = compute(c, "size", size.from);
+  style->size = compute(c, "size", size.to);
   written->size = (Range){{style->size_least, 0}, {style->size, 0}, {style->size, 0}};
-  style->leading = compute(reader, style, "leading", written->leading);
-  style->tracking = compute(reader, style, "tracking", written->tracking);
-  style->rise = compute(reader, style, "rise", written->rise);
-  style->indent = compute(reader, style, "indent", written->indent);
-  style->last_line_min = compute(reader, style, "last-line-min", written->last_line_min);
-  style->ragged = compute(reader, style, "ragged", written->ragged);
-  style->emergency_stretch = compute(reader, style, "emergency-stretch", written->emergency_stretch);
+  style->leading = compute(c, "leading", written->leading);
+  style->tracking = compute(c, "tracking", written->tracking);
+  style->rise = compute(c, "rise", written->rise);
+  style->indent = compute(c, "indent", written->indent);
+  style->last_line_min = compute(c, "last-line-min", written->last_line_min);
+  style->ragged = compute(c, "ragged", written->ragged);
+  style->emergency_stretch = compute(c, "emergency-stretch", written->emergency_stretch);
   style->space_before = range_at(&written->space_before, style->size);
   style->space_after = range_at(&written->space_after, style->size);
   style->word_space = range_at(&written->word_space, style->size);
@@ -242,7 +253,7 @@ static const Style *lay_over(const Reader *reader, const Style *base, const Styl
       memcpy(field, value, type->size);
   }
   style->given |= over->given;
-  compute_lengths(reader, style, base->size);
+  compute_lengths(&(Computer){reader, style, over->name}, base->size);
   return style;
 }
 
@@ -295,7 +306,7 @@ static const Style *read_one(const Reader *reader, const NodePair *pair, StyleSh
   style->over = NEW_ARRAY(reader->arena, const Style *, OVERLAYS);
   bool ok = group_read(reader, &group_style, pair->value, style);
   style->given |= given_in(pair->value);
-  if (!is_overlay(style->name)) compute_lengths(reader, style, em);
+  if (!is_overlay(style->name)) compute_lengths(&(Computer){reader, style, style->name}, em);
   check_overlay(reader, pair);
   if (str_is(name->text, "text")) {
     sheet->text = style;
@@ -310,7 +321,7 @@ void styles_read(const Reader *reader, const Node *map, StyleSheet *sheet) {
   sheet->at = NEW_ARRAY(reader->arena, const Style *, map->n);
   Style standard = {0};
   group_standards(reader, &group_style, &standard);
-  compute_lengths(reader, &standard, 0);
+  compute_lengths(&(Computer){reader, &standard, STR("")}, 0);
   for (size_t i = 0; i < map->n; i++) {
     sheet->at[i] = read_one(reader, &map->pair[i], sheet, &standard);
     sheet->n++;
