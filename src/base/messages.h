@@ -74,6 +74,7 @@
 #define MSG_CELL_WIDTH "cell-width", "a cell of a table is as wide as its columns"
 #define MSG_SPAN "span", "'span' goes only with a cell of a table"
 #define MSG_TABLE_ROWS "table-rows", "what is repeated is one row, and here are %zu"
+#define MSG_SORT_NOTHING "sort-nothing", "'sort' sorts the records of a list or the rows of a table, and here are none"
 #define MSG_EACH_KEY "each-key", "in an each '%s' goes only with '%s'"
 #define MSG_RULE_HEIGHT "rule-height", "a line that runs across has no height of its own"
 #define MSG_RADIUS "radius", "'radius' rounds nothing here: %s"

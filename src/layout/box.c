@@ -112,10 +112,7 @@ static bool check_each(const Reader *reader, const Node *map, const Box *box) {
     diag_error(reader->diags, node_find(map, "direction")->mark, MSG_EACH_KEY, "direction: across", "content");
     return false;
   }
-  if (each->sort.n && each->repeat.kind != REPEAT_RECORDS) {
-    diag_error(reader->diags, node_find(map, "sort")->mark, MSG_EACH_KEY, "sort", "a list of records");
-    return false;
-  }
+  if (!repeat_check_sort(reader, map, &each->repeat)) return false;
   for (size_t i = 0; i < sizeof across / sizeof *across; i++) {
     const Node *value = node_find(map, across[i]);
     if (!value || each->direction == DIRECTION_ACROSS) continue;

@@ -52,4 +52,11 @@ const Scope *repeat_read(const Reader *reader, const Node *node, Repeat *repeat,
   return &scope->record;
 }
 
+bool repeat_check_sort(const Reader *reader, const Node *map, const Repeat *repeat) {
+  const Node *sort = node_find(map, "sort");
+  if (!sort || (repeat && repeat->kind == REPEAT_RECORDS)) return true;
+  diag_error(reader->diags, sort->mark, MSG_SORT_NOTHING);
+  return false;
+}
+
 const KeyType type_repeat = {"slot, number, or `fill`", 0, NULL};
