@@ -149,7 +149,7 @@ static Holds pour_table(Pour *pour, const Box *box, const Fields *outer, Part *p
   return holds;
 }
 
-/* ---- boxes ------------------------------------------------------------------------------ */
+/* ---- words ------------------------------------------------------------------------------ */
 
 /* The place of the number in the copy, if it is there; else of the template. */
 static Mark lines_mark(const Mix *mix, const Node *template) {
@@ -207,12 +207,68 @@ static Holds pour_template(Pour *pour, const Fields *fields, const ParaSpec *spe
   return (Holds){.slot = filled.asks, .words = filled.asks && words, .more = bare || (kept && words)};
 }
 
-/* A frame whose words depend on its page: they are poured when that is known. */
+/* ---- frames that wait for their page --------------------------------------------------------- */
+
+/* What of the copy a value gives to the boxes around it. */
+static Holds ask_value(const Value *value) {
+  return value->standard ? (Holds){0} : (Holds){.slot = true, .words = !value->empty};
+}
+
+/* Without fields of the copy it is words of the layout, on whatever page. */
+static Holds ask_template(const Template *template, const Fields *fields) {
+  Holds all = {0};
+  bool literal = true;
+  for (size_t i = 0; i < template->parts; i++) {
+    const TemplatePart *part = &template->part[i];
+    Holds inner = part->kind == TEMPLATE_MAYBE ? ask_template(part->maybe, fields) : (Holds){.more = true};
+    literal = literal && inner.more;
+    for (size_t p = 0; p < part->paths; p++) {
+      if (part->path[p].own) continue;
+      literal = false;
+      add_holds(&inner, ask_value(fields_find(fields, &part->path[p])));
+    }
+    add_holds(&all, inner);
+  }
+  all.more = literal;
+  return all;
+}
+
+static Holds ask_repeat(const Repeat *repeat, const Fields *fields) {
+  return repeat->slot.slot ? ask_value(fields_find(fields, &repeat->slot)) : (Holds){.more = true};
+}
+
+/* What a box that is not poured yet holds, as far as the page has no part in it. */
+static Holds ask_box(const Box *box, const Fields *fields) {
+  Holds all = {0};
+  switch (box->kind) {
+  case BOX_TEXT:
+  case BOX_LIST: return ask_value(fields_find(fields, &box->text.slot));
+  case BOX_FILL_IN:
+  case BOX_TICK:
+  case BOX_SHOW:
+    all = ask_template(template_of(box), fields);
+    all.more = all.more || box->kind != BOX_SHOW;
+    return all;
+  case BOX_EACH: return ask_repeat(&box->each.repeat, fields);
+  case BOX_TABLE: return box->table.repeats ? ask_repeat(&box->table.repeat, fields) : (Holds){.more = true};
+  case BOX_RULE:
+  case BOX_SPACE: return all;
+  case BOX_CUT:
+  case BOX_FOLD: return (Holds){.more = true};
+  default:
+    for (size_t i = 0; i < box->hold.content.n; i++) add_holds(&all, ask_box(box->hold.content.at[i], fields));
+    return all;
+  }
+}
+
+/* Its words depend on its page: they are poured when that is known. */
 static Holds put_off(Pour *pour, const Fields *fields, Part *part) {
   part->fields = fields;
   pour->later = true;
-  return (Holds){.more = true};
+  return ask_box(part->box, fields);
 }
+
+/* ---- boxes ------------------------------------------------------------------------------ */
 
 static Holds pour_box(Pour *pour, const Box *box, const Fields *fields, const Style *style, Part *part) {
   Paras paras = {0};
@@ -257,7 +313,7 @@ static Holds pour_boxes(Pour *pour, const BoxList *boxes, const Fields *fields, 
   for (size_t i = 0; i < boxes->n; i++) {
     Part *child = &children[part->children];
     Holds holds = pour_box(pour, boxes->at[i], fields, style, child);
-    if (is_there(holds)) part->children++;
+    if (is_there(holds) || child->fields) part->children++; /* what waits for its page is asked then */
     add_holds(&all, holds);
   }
   part->child = children;
