@@ -213,7 +213,7 @@ static bool read_entry(const Entry *entry, void *out) {
 bool group_read(const Reader *reader, const Group *group, const Node *map, void *out) {
   bool ok = group_check(reader, group, map);
   for (size_t i = 0; map->kind == NODE_MAP && i < map->n; i++) {
-    Entry entry = {reader, group_find(group, map->pair[i].key->text), map->pair[i].value};
+    Entry entry = {reader, group_find(group, map->pair[i].key->text), map->pair[i].value, group};
     if (entry.key) ok = read_entry(&entry, out) && ok;
   }
   return ok;

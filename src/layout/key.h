@@ -20,6 +20,7 @@ typedef struct Entry {
   const Reader *reader;
   const Key *key;
   const Node *node;
+  const Group *group; /* of the mapping; NULL: it is none of a mapping */
 } Entry;
 
 /* The type of a key's value. */

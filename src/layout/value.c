@@ -136,14 +136,42 @@ Spring range_at(const Range *range, Len em) {
   return spring;
 }
 
+/* A limit of the key, in thousandths of an em: how large the type is, is not known here, so as for type of 10pt. */
+static int64_t em_limit(Len limit) {
+  int64_t em = limit * 100 / PT;
+  return em > EM_MOST * 1000 ? EM_MOST * 1000 : em < -EM_MOST * 1000 ? -EM_MOST * 1000 : em;
+}
+
+static Str em_text(Arena *arena, int64_t em) {
+  Buf buf = {.arena = arena};
+  len_put(&buf, round_div(em * PT, 1000));
+  buf_add(&buf, STR("em"));
+  return buf_str(&buf);
+}
+
 static bool parse_length(const Entry *entry, Str text, Length *length) {
-  int64_t least = entry->key->min < 0 ? -EM_MOST * 1000 : 0;
+  int64_t least = em_limit(entry->key->min), most = em_limit(entry->key->max);
   *length = (Length){0};
   if (!number_parse(text, "em", &length->em)) return parse_len(entry, text, &length->len);
   if (!length->em) return parse_len(entry, STR("0"), &length->len);
-  if (length->em >= least && length->em <= EM_MOST * 1000) return true;
-  return out_of_range(entry, str_format(entry->reader->arena, "%lldem", (long long)least / 1000),
-                      str_format(entry->reader->arena, "%dem", EM_MOST));
+  if (length->em >= least && length->em <= most) return true;
+  *length = (Length){0};
+  return out_of_range(entry, em_text(entry->reader->arena, least), em_text(entry->reader->arena, most));
+}
+
+static bool takes_range(const KeyType *type) {
+  return type == &type_spring || type == &type_fit || type == &type_stretch;
+}
+
+/* Names the keys that take one where this key stands. */
+static void hint_ranges(const Entry *entry) {
+  Buf all = {.arena = entry->reader->arena};
+  for (const Group *group = entry->group; group; group = group->base) {
+    for (size_t i = 0; i < group->keys; i++) {
+      if (takes_range(group->key[i].type)) buf_addf(&all, "%s%s", all.n ? ", " : "", group->key[i].name);
+    }
+  }
+  if (all.n) diag_hint(entry->reader->diags, "here ranges go with: %.*s", STR_ARG(buf_str(&all)));
 }
 
 /* Is it a range, and so read elsewhere? */
@@ -152,7 +180,7 @@ static bool refuse_range(const Entry *entry) {
   const Node *node = entry->node;
   if (!node_find(node, "from") && !node_find(node, "is") && !node_find(node, "to")) return false;
   diag_error(entry->reader->diags, node->mark, MSG_RANGE_NOT, entry->key->name);
-  diag_hint(entry->reader->diags, "ranges go with: gap, height, size, space, space-after, space-before, word-space");
+  hint_ranges(entry);
   return true;
 }
 
