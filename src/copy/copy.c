@@ -75,12 +75,16 @@ static void read_value(CopyReader *r, const Slot *slot, const Node *node, Str na
 
 /* The content of a file, for a value of that name; NULL after an error. */
 static const Node *read_file(CopyReader *r, const Value *value, FileRef file, Mark mark) {
-  if (!rows_is_file(str_from(file.name))) return yaml_read(r->arena, file, mark, r->diags);
-  if (value->slot->type == SLOT_TABLE)
-    return rows_of_file(&(Rows){r->arena, r->diags, value->slot, value->name}, file, mark);
-  diag_error(r->diags, mark, MSG_CSV_SLOT, STR_ARG(value->name), slot_type_name(value->slot->type));
-  diag_hint(r->diags, "the layout says 'type: table' where it wants a table");
-  return NULL;
+  bool csv = rows_is_file(str_from(file.name));
+  if (csv && value->slot->type != SLOT_TABLE) {
+    diag_error(r->diags, mark, MSG_CSV_SLOT, STR_ARG(value->name), slot_type_name(value->slot->type));
+    diag_hint(r->diags, "the layout says 'type: table' where it wants a table");
+    return NULL;
+  }
+  const Rows rows = {r->arena, r->diags, value->slot, value->name};
+  const Node *node = csv ? rows_of_file(&rows, file, mark) : yaml_read(r->arena, file, mark, r->diags);
+  if (!node && root_lacks(r->root, file.name)) root_hint_near(r->arena, r->root, str_from(file.name), r->diags);
+  return node;
 }
 
 /* The node, or the content of the file that it includes; NULL after an error. */
@@ -100,7 +104,6 @@ static const Node *included(CopyReader *r, const Value *value, const Node *node)
     }
     node = read_file(r, value, file, name->mark);
     if (node && !budget_spend(&r->files, node->mark.source->text.n, 0, name->mark)) return NULL;
-    if (!node && root_lacks(r->root, file.name)) root_hint_near(r->arena, r->root, str_from(file.name), r->diags);
   }
   return node;
 }
