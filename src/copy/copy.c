@@ -64,6 +64,7 @@ typedef struct CopyReader {
   VEC(const Slot *) lacking; /* slots whose default lacks the language, which was reported */
   int absent;                /* of the records around, how many are absent: a default in them does not count */
   int includes;
+  Mark mark;           /* of the last value that is given: those that are not take room, too */
   Budget files, texts; /* included files; all texts, aliases expanded */
 } CopyReader;
 
@@ -391,7 +392,8 @@ static void read_value(CopyReader *r, const Slot *slot, const Node *node, Str na
   size_t errors = diag_errors(r->diags);
   *value = (Value){.slot = slot, .name = name, .empty = true, .number = r->copy->values++};
   if (node) node = included(r, value, node);
-  if (node && !budget_spend(&r->texts, node->kind == NODE_SCALAR ? node->text.n : 0, 1, node->mark)) node = NULL;
+  if (node) r->mark = node->mark;
+  if (!budget_spend(&r->texts, node && node->kind == NODE_SCALAR ? node->text.n : 0, 1, r->mark)) node = NULL;
   const Lang *around = r->lang;
   if (slot->lang) r->lang = slot->lang;
   value->node = node;

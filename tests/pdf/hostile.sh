@@ -122,6 +122,9 @@ repeat 4000000 , | table "a row of four million cells" yaml-nodes
 { echo 'a,b'; echo -n '"'; repeat 2000000 '""'; } | table "a cell of 4 MB without an end" csv-open
 { repeat 100000 'name,'; echo; } | table "100,000 names" column-unknown
 repeat 4000000 a | table "a name of 4 MB" column-unknown
+slot="{type: table, columns: {$(perl -e 'print "c$_: line, " for 1 .. 490')a: line, b: line}}"
+{ echo 'a,b'; repeat 20000 'x,y'$'\n'; } | table "20,000 rows with two of 492 columns" pieces
+slot='{type: table, columns: {a: line, b: line}}'
 included=
 { echo 'x: |'; echo '  |a|b|'; echo '  |-|-|'; repeat 200000 '  |x|y|'$'\n'; } | refused "a Markdown table of 400,000 cells" yaml-nodes "$body"
 { echo 'x: |'; echo '  |a|b|'; repeat 400000 '  |-|-|'$'\n'; } | refused "a table of dashes" yaml-nodes "$body"
