@@ -93,7 +93,7 @@ static void pour_each(Pour *pour, const Box *box, const Fields *outer, Part *par
 typedef struct RowMaker {
   Pour *pour;
   const Part *table;
-  const Style *style; /* of head and foot, if they have one; else NULL */
+  const Style *style; /* of head and foot; NULL: as the columns say */
   VEC(Part) rows;
 } RowMaker;
 
@@ -127,7 +127,7 @@ static Holds pour_rows(RowMaker *m, const TableRows *rows, const Fields *fields)
  * of the copy in its head or foot, which stand nowhere else. */
 static Holds pour_table(Pour *pour, const Box *box, const Fields *outer, Part *part) {
   const TableBox *table = &box->table;
-  RowMaker m = {.pour = pour, .table = part, .style = table->head_style};
+  RowMaker m = {.pour = pour, .table = part, .style = table->head_style ? table->head_style : part->style};
   Holds holds = {.slot = table->repeats}, head = pour_rows(&m, &table->head, outer);
   part->heads = m.rows.n;
   m.style = NULL;
@@ -140,7 +140,7 @@ static Holds pour_table(Pour *pour, const Box *box, const Fields *outer, Part *p
   } else
     holds = pour_rows(&m, &table->cells, outer);
   size_t foot = m.rows.n;
-  m.style = table->foot_style;
+  m.style = table->foot_style ? table->foot_style : part->style;
   Holds feet = pour_rows(&m, &table->foot, outer);
   holds.words = holds.words || head.words || feet.words;
   part->feet = m.rows.n - foot;

@@ -244,7 +244,7 @@ const char prose_tables[] =
     "```yaml\n"
     "body:\n"
     "  - table: [auto, 1fr, {width: auto, align: decimal, style: figures}]\n"
-    "    head: [\"{job-word}\", \"{town-word}\", {show: \"{pay-word}\", style: head}]\n"
+    "    head: [\"{job-word}\", \"{town-word}\", \"{pay-word}\"]\n"
     "    rows: jobs\n"
     "    cells: [\"{job}\", \"{town}\", \"{pay}\"]\n"
     "    foot: [{show: \"{source}\", span: all}]\n"
