@@ -1,6 +1,6 @@
 /* box.h: the boxes of a layout: what is on its pages, and how.
  *
- * A box is a union by its kind; box.c has the keys of each. All names in a box are resolved when it is read. */
+ * A box is a union by its kind; boxkeys.c has the keys of each. All names in a box are resolved when it is read. */
 #ifndef LAYOUT_BOX_H
 #define LAYOUT_BOX_H
 
