@@ -11,6 +11,7 @@
 
 #include "app/job.h"
 #include "base/file.h"
+#include "page/overlay.h"
 
 static const char usage[] =
     "handbill - leaflets and letters, from YAML to print-ready PDF\n"
@@ -30,6 +31,7 @@ static const char usage[] =
     "  --diagnostics text|json  how errors are printed\n"
     "  --workers N              set so many copies at the same time; as many as there are processors, if not given\n"
     "  --quiet                  do not say what was written\n"
+    "  --overlay WORD,...       draw over the pages what is not printed: margins, frames, columns, grid, slack\n"
     "  --version, --help\n"
     "\n"
     "Exit status: 0 done, 1 the input is at fault, 2 the command line, 3 the system.\n";
@@ -40,6 +42,12 @@ static const char help_build[] =
     "Sets each copy by the layout that it names (layout: flyer) and writes one PDF with all their pages.\n"
     "Without -o the PDF lies beside the first copy and has its name. '-o -' writes to standard output.\n"
     "The file appears whole: when anything is wrong, the old one stays as it was.\n"
+    "--overlay draws over the pages, in a layer of the PDF that is seen and not printed, and changes nothing else:\n"
+    "  margins  of each page's master\n"
+    "  frames   where frames begin and end, and thinner the boxes in them and in the flow\n"
+    "  columns  the edges of columns, and of what stands side by side in rows and tables\n"
+    "  grid     the baseline grid\n"
+    "  slack    what is left of the height, in mm, where no length, range or share asks for it\n"
     "SOURCE_DATE_EPOCH sets the dates in the PDF; without it there are none.\n";
 static const char help_check[] = "handbill check COPY.yaml...\n"
                                  "\n"
@@ -52,7 +60,8 @@ static const char help_dump[] = "handbill dump --stage node|story|items|galley|f
                                 "galley  the lines: text, natural width, glue ratio, badness, demerits\n"
                                 "frag    which strips stand where on each page\n"
                                 "dlist   what is painted where on each page\n"
-                                "        with --detail: from where in copy and layout, and where each glyph stands\n"
+                                "        with --detail: from where in copy and layout, and where each glyph stands;\n"
+                                "        with --overlay: also what that draws over it\n"
                                 "Lengths are in points.\n";
 static const char help_schema[] =
     "handbill schema [LAYOUT]       JSON Schema for the copy that this layout asks for\n"
@@ -99,48 +108,86 @@ static int complain(const char *what, const char *word) {
   return EXIT_USAGE;
 }
 
-static bool find_stage(const char *name, Stage *stage) {
-  static const char *const names[] = {"node", "story", "items", "galley", "frag", "dlist"};
-  for (unsigned i = 0; i < sizeof names / sizeof *names; i++) {
-    if (strcmp(names[i], name) != 0) continue;
-    *stage = (Stage)i;
-    return true;
-  }
+/* The words that options take, each list ended by NULL. */
+static const char *const stages[] = {"node", "story", "items", "galley", "frag", "dlist", NULL}; /* as in Stage */
+static const char *const forms[] = {"text", "json", NULL};
+
+static bool complain_word(const char *option, Str word, const char *const *words) {
+  Arena *arena = arena_new();
+  Str shown = text_clean(arena, str_sub(word, 0, word.n < WORD_SHOWN ? word.n : WORD_SHOWN));
+  Nearest nearest = nearest_start(shown);
+  for (const char *const *w = words; *w; w++) nearest_try(&nearest, str_from(*w));
+  fprintf(stderr, "handbill: %s does not know '%.*s'", option, STR_ARG(shown));
+  if (nearest.best.n) fprintf(stderr, "; did you mean '%.*s'?", STR_ARG(nearest.best));
+  fputs("\nIt takes ", stderr);
+  for (const char *const *w = words; *w; w++) fprintf(stderr, "%s%s", w == words ? "" : ", ", *w);
+  fputs(".\n", stderr);
+  arena_free(arena);
   return false;
+}
+
+/* *n becomes the number of the word; false after a complaint. */
+static bool find_word(const char *option, Str word, const char *const *words, unsigned *n) {
+  for (*n = 0; words[*n]; ++*n) {
+    if (str_is(word, words[*n])) return true;
+  }
+  return complain_word(option, word, words);
+}
+
+static bool set_stage(Options *options, const char *value) {
+  unsigned n;
+  options->staged = find_word("--stage", str_from(value), stages, &n);
+  if (options->staged) options->stage = (Stage)n;
+  return options->staged;
+}
+
+static bool set_diagnostics(Options *options, const char *value) {
+  unsigned n;
+  if (!find_word("--diagnostics", str_from(value), forms, &n)) return false;
+  options->json = n;
+  return true;
+}
+
+/* Words with commas between. */
+static bool set_overlay(Options *options, const char *value) {
+  for (const char *end; value; value = end ? end + 1 : NULL) {
+    unsigned n;
+    end = strchr(value, ',');
+    Str word = end ? (Str){value, (size_t)(end - value)} : str_from(value);
+    if (!find_word("--overlay", word, overlay_words, &n)) return false;
+    options->overlay |= 1u << n;
+  }
+  return true;
 }
 
 static bool set_workers(Options *options, const char *value) {
   char *end;
   unsigned long n = strtoul(value, &end, 10);
   options->workers = n;
-  return *value >= '0' && *value <= '9' && *end == '\0' && n >= 1 && n <= WORKERS_MAX;
+  if (*value >= '0' && *value <= '9' && *end == '\0' && n >= 1 && n <= WORKERS_MAX) return true;
+  complain("this is no number of workers:", value);
+  return false;
 }
 
-static bool set_diagnostics(Options *options, const char *value) {
-  options->json = strcmp(value, "json") == 0;
-  return options->json || strcmp(value, "text") == 0;
-}
-
-/* An option with a value; false when the value is wrong. */
+/* An option with a value; false after a complaint. */
 static bool set_value(Options *options, const char *name, const char *value) {
+  if (strcmp(name, "--workers") == 0) return set_workers(options, value);
+  if (strcmp(name, "--stage") == 0) return set_stage(options, value);
+  if (strcmp(name, "--overlay") == 0) return set_overlay(options, value);
+  if (strcmp(name, "--diagnostics") == 0) return set_diagnostics(options, value);
   if (strcmp(name, "--layouts") == 0)
     options->layouts = value;
   else if (strcmp(name, "--fonts") == 0)
     options->fonts = value;
-  else if (strcmp(name, "-o") == 0)
-    options->output = value;
-  else if (strcmp(name, "--workers") == 0)
-    return set_workers(options, value);
-  else if (strcmp(name, "--stage") == 0)
-    return options->staged = find_stage(value, &options->stage);
   else
-    return set_diagnostics(options, value);
+    options->output = value;
   return true;
 }
 
 /* Does an option of this name have a value, in any subcommand? */
 static bool is_valued(const char *name) {
-  static const char *const names[] = {"-o", "--stage", "--workers", "--layouts", "--fonts", "--diagnostics"};
+  static const char *const names[] = {"-o",        "--stage", "--overlay",    "--workers",
+                                      "--layouts", "--fonts", "--diagnostics"};
   for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
     if (strcmp(name, names[i]) == 0) return true;
   }
@@ -150,6 +197,7 @@ static bool is_valued(const char *name) {
 static bool takes_value(const Command *command, const char *name) {
   if (strcmp(name, "-o") == 0) return command->output;
   if (strcmp(name, "--stage") == 0) return command->stage;
+  if (strcmp(name, "--overlay") == 0) return command->output || command->stage;
   if (strcmp(name, "--workers") == 0) return command->least > 0;
   return is_valued(name);
 }
@@ -181,7 +229,7 @@ static int read_options(const Command *command, int argc, char **argv, Options *
       only_files = true;
     } else if (takes_value(command, word)) {
       if (i + 1 == argc) return complain("a value is missing behind", word);
-      if (!set_value(options, word, argv[++i])) return complain("this value is not known:", argv[i]);
+      if (!set_value(options, word, argv[++i])) return EXIT_USAGE;
     } else if (!set_flag(command, options, word)) {
       return complain("unknown option", word);
     }

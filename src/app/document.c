@@ -37,6 +37,7 @@ Document document_open(Worker *worker, const char *path) {
   const WorkerSetup *setup = worker->setup;
   Document d = {.arena = worker->spare.n ? worker->spare.at[--worker->spare.n] : arena_within(worker->arena)};
   d.start = arena_save(d.arena);
+  d.overlay = setup->overlay;
   d.diags = diag_new(d.arena);
   if (setup->strict) diag_strict(d.diags);
   FileRef file = {0};
@@ -54,7 +55,7 @@ void document_paint(Document *d) {
   arena_rewind(d->painting, d->blank);
   d->sheets = 0;
   while (d->ok && d->painted < d->pages.n && d->sheets < SHEETS_MAX)
-    d->sheet[d->sheets++].dlist = pages_paint(&d->pages, d->painted++, d->painting);
+    d->sheet[d->sheets++].dlist = pages_paint(&d->pages, d->painted++, d->overlay, d->painting);
   check_libraries(d);
 }
 

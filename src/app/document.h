@@ -12,6 +12,7 @@ typedef struct WorkerSetup {
   Typecase *typecase;
   const FileId *output; /* must not be read */
   bool strict, nodes_only;
+  unsigned overlay; /* page/overlay.h */
 } WorkerSetup;
 
 /* Lays out documents, one after the other, in one thread. What becomes of a document does not depend on its worker. */
@@ -45,6 +46,7 @@ typedef struct Document {
   const Node *node;
   Story *story;
   Pages pages;
+  unsigned overlay;        /* what is drawn over them */
   bool ok;                 /* it has pages, and they may be printed */
   Sheet sheet[SHEETS_MAX]; /* the current ones */
   size_t sheets;

@@ -18,7 +18,7 @@ static void put_stage(Buf *buf, const Options *options, const Document *document
   case STAGE_FRAG: pages_put(buf, &document->pages); break;
   case STAGE_DLIST:
     for (size_t i = 0; i < document->pages.n; i++) {
-      Dlist page = pages_paint(&document->pages, i, document->arena);
+      Dlist page = pages_paint(&document->pages, i, options->overlay, document->arena);
       dlist_put(buf, &page, options->detail);
     }
     break;

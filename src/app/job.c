@@ -38,8 +38,9 @@ Job job_start(const Options *options) {
   find_home(&job);
   LibraryFolders folders = {options->layouts, options->fonts, job.home, job.output, options->strict};
   job.books = arena_apart(job.arena, LIBRARY_BYTES);
-  job.setup =
-      (WorkerSetup){.library = library_new(job.books, &folders), .output = job.output, .strict = options->strict};
+  job.setup = (WorkerSetup){.library = library_new(job.books, &folders), .output = job.output};
+  job.setup.strict = options->strict;
+  job.setup.overlay = options->overlay;
   return job;
 }
 

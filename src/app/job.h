@@ -17,10 +17,11 @@ typedef struct Options {
   bool strict, json, quiet, force;
   bool staged;
   Stage stage;
-  bool reference; /* schema --reference */
-  bool detail;    /* dump --detail */
-  size_t workers; /* --workers, 1 to WORKERS_MAX; 0: as many as there are processors */
-  char **file;    /* the arguments that are not options */
+  bool reference;   /* schema --reference */
+  bool detail;      /* dump --detail */
+  unsigned overlay; /* page/overlay.h */
+  size_t workers;   /* --workers, 1 to WORKERS_MAX; 0: as many as there are processors */
+  char **file;      /* the arguments that are not options */
   int files;
 } Options;
 

@@ -6,16 +6,18 @@
 
 #include "page/again.h"
 #include "page/frame.h"
+#include "page/overlay.h"
 #include "page/paginate.h"
 #include "page/proof.h"
 #include "page/sheet.h"
 #include "page/texts.h"
 #include "page/white.h"
 
-Dlist pages_paint(const Pages *pages, size_t i, Arena *arena) {
+Dlist pages_paint(const Pages *pages, size_t i, unsigned overlay, Arena *arena) {
   Dlist sheet;
   Painter painter = {.arena = arena, .setter = pages->setter, .page = &sheet};
   sheet_paint(&painter, &pages->page[i], pages->paper);
+  if (overlay) overlay_paint(&painter, &pages->page[i], overlay);
   return sheet;
 }
 

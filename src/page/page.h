@@ -17,8 +17,9 @@ typedef struct Pages {
 /* False after an error: above all, copy that does not fit. */
 bool pages_make(Arena *arena, Setter *setter, Story *story, DiagList *diags, Pages *pages);
 
-/* A page as things to paint. If `arena` is rewound before the setter is closed, it must not be the setter's. */
-Dlist pages_paint(const Pages *pages, size_t i, Arena *arena);
+/* A page as things to paint, with an overlay of those kinds (overlay.h); 0: none. If `arena` is rewound before the
+ * setter is closed, it must not be the setter's. */
+Dlist pages_paint(const Pages *pages, size_t i, unsigned overlay, Arena *arena);
 
 /* As text, for `handbill dump --stage frag`. */
 void pages_put(Buf *buf, const Pages *pages);

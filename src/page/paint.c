@@ -55,7 +55,7 @@ static void paint_rows(Painter *painter, const Block *table, const Frag *rows, s
 }
 
 /* From the corner of the box that is the content's first: top right, bottom right or bottom left. */
-static void begin_canvas(Painter *painter, const Block *block, Rect area) {
+void paint_turned(Painter *painter, const Block *block, Rect area) {
   const Sides *inset = &block->inset;
   Len left = area.x + inset->left, right = area.x + area.width - inset->right;
   Len top = area.y + inset->top, bottom = area.y + area.height - inset->bottom;
@@ -82,7 +82,7 @@ void paint_block(Painter *painter, const Block *block, const Placed *placed, Len
     break;
   }
   bool turned = block->turned != TURNED_NOT;
-  if (turned) begin_canvas(painter, block, (Rect){x, placed->y, block->width, placed->height});
+  if (turned) paint_turned(painter, block, (Rect){x, placed->y, block->width, placed->height});
   for (size_t i = 0; i < placed->cells; i++) paint_strips(painter, &placed->cell[i], 0, placed->cell[i].n);
   if (turned) VEC_PUSH(painter->arena, &painter->page->ops, (Op){.kind = OP_END});
 }

@@ -98,7 +98,7 @@ static bool write_pdf(Job *job, const Story *story, const Pages *pages) {
   Arena *paper = arena_within(job->arena);
   ArenaSpot spot = arena_save(paper);
   for (size_t i = 0; ok && i < pages->n; i++) {
-    Dlist page = pages_paint(pages, i, paper);
+    Dlist page = pages_paint(pages, i, ~0u, paper);
     OutPage *taken = out_take(out, &page);
     if (taken) out_make(out, taken, paper);
     ok = taken && out_write(out, taken);
@@ -114,7 +114,7 @@ static bool write_pdf(Job *job, const Story *story, const Pages *pages) {
 static Str dump_pages(Job *job, const Pages *pages) {
   Buf buf = {.arena = job->arena};
   for (size_t i = 0; i < pages->n; i++) {
-    Dlist page = pages_paint(pages, i, job->arena);
+    Dlist page = pages_paint(pages, i, ~0u, job->arena);
     dlist_put(&buf, &page, true);
   }
   return buf_str(&buf);

@@ -5,9 +5,11 @@ mkdir -p build/test/pdfs
 
 pdf() { # pdf NAME COPY...
   local name=$1
+  local -a options=()
+  [ -f "tests/cases/$name/options" ] && read -ra options <"tests/cases/$name/options"
   shift
   printf '%s\n' "$@" >"build/test/pdfs/$name.from"
-  if "$HANDBILL" build "$@" -o "build/test/pdfs/$name.pdf" >"build/test/pdfs/$name.said" 2>&1; then
+  if "$HANDBILL" build "${options[@]}" "$@" -o "build/test/pdfs/$name.pdf" >"build/test/pdfs/$name.said" 2>&1; then
     if grep -qE "^build/test/pdfs/$name[.]pdf: [0-9]+ pages?, [0-9]+ fonts?, $(stat -c %s "build/test/pdfs/$name.pdf") bytes$" "build/test/pdfs/$name.said"; then
       echo "ok build $name"
     else

@@ -21,6 +21,12 @@ expect_exit 0 "options before the subcommand" "$HANDBILL" --strict --workers 2 c
 expect_exit 2 "no copy" "$HANDBILL" build
 expect_exit 2 "-o without a name" "$HANDBILL" build data/flyer.yaml -o
 expect_exit 2 "an unknown stage" "$HANDBILL" dump --stage nowhere data/flyer.yaml
+expect_exit 2 "an unknown overlay" "$HANDBILL" build data/flyer.yaml --overlay grid,margin -o "$WORK/none.pdf"
+printf '%s\n' "handbill: --overlay does not know 'margin'; did you mean 'margins'?" "It takes margins, frames, columns, grid, slack." >"$WORK/wanted"
+cp "$WORK/said" "$WORK/overlay"
+same "what an overlay can be" "$WORK/overlay" "$WORK/wanted"
+expect_exit 2 "an overlay of nothing" "$HANDBILL" build data/flyer.yaml --overlay "" -o "$WORK/none.pdf"
+expect_exit 2 "an overlay where nothing is drawn" "$HANDBILL" check data/flyer.yaml --overlay grid
 expect_exit 2 "an unknown form of diagnostics" "$HANDBILL" check --diagnostics xml data/flyer.yaml
 
 expect_exit 0 "check" "$HANDBILL" check data/flyer.yaml data/letter.yaml

@@ -694,14 +694,34 @@ static size_t rules_on(const Dlist *page) {
   return n;
 }
 
+/* It comes behind all else, in a canvas of its own, and without glyphs. */
+static void look_at_overlay(Finder *f, const Dlist *plain, Dlist page) {
+  Buf without = {.arena = arena}, begins = {.arena = arena};
+  bool glyphs = false;
+  Len depth = 0, least = 1;
+  for (size_t i = plain->ops.n; i < page.ops.n; i++) {
+    const Op *op = &page.ops.at[i];
+    depth += (op->kind == OP_CANVAS) - (op->kind == OP_END);
+    glyphs = glyphs || op->kind == OP_GLYPHS;
+    if (i + 1 < page.ops.n && depth < least) least = depth;
+  }
+  hold(f, page.ops.n > plain->ops.n && !glyphs, "an overlay has no canvas, or has words");
+  hold(f, depth == 0 && least == 1, "an overlay ends too early, or not at all");
+  page.ops.n = plain->ops.n;
+  dlist_put(&without, plain, false);
+  dlist_put(&begins, &page, false);
+  hold(f, str_eq(buf_str(&without), buf_str(&begins)), "an overlay changes the page");
+}
+
 static void look_at_paint(Finder *f, const Outcome *outcome) {
   Arena *paper = arena_within(arena);
   ArenaSpot spot = arena_save(paper);
   size_t letters = 0, rules = 0;
   for (size_t i = 0; i < outcome->pages.n; i++) {
-    Dlist page = pages_paint(&outcome->pages, i, paper);
+    Dlist page = pages_paint(&outcome->pages, i, 0, paper);
     letters += inked(&page);
     rules += rules_on(&page);
+    look_at_overlay(f, &page, pages_paint(&outcome->pages, i, ~0u, paper));
     arena_rewind(paper, spot);
   }
   hold(f, letters == story_inked(outcome->story) + outcome->pages.repeated, "letters are painted twice, or not at all");
@@ -765,7 +785,7 @@ typedef struct Tally {
 static Str painted(const Outcome *outcome) {
   Buf buf = {.arena = arena};
   for (size_t i = 0; i < outcome->pages.n; i++) {
-    Dlist page = pages_paint(&outcome->pages, i, arena);
+    Dlist page = pages_paint(&outcome->pages, i, 0, arena);
     dlist_put(&buf, &page, false);
   }
   return buf_str(&buf);
