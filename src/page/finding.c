@@ -100,10 +100,25 @@ static Str slots_to_cut(Arena *arena, const Gains *gains) {
   return buf_str(&names);
 }
 
-/* How many of the slot's last lines make up `excess`, and where the first of them begins. `mark`: where it all begins.
- */
-static void report_overset(const Reporter *r, const Gains *gains, Len excess, const char *what, Mark mark) {
+typedef struct Overset {
+  const char *what; /* is too long... */
+  Len excess;       /* ...by so much */
+  Mark mark;        /* where it begins */
+  bool pages;       /* one page more would take it */
+} Overset;
+
+/* The layout, and the key of it that a page more would want. */
+static const char *layout_to_change(const Reporter *r, const Overset *overset) {
+  if (!overset->pages) return r->layout->path;
+  return str_format(r->arena, "%s (it allows 'pages: %d')", r->layout->path, (int)r->layout->page.pages).p;
+}
+
+/* How many of the slot's last lines make up the excess, and where the first of them begins. */
+static void report_overset(const Reporter *r, const Gains *gains, const Overset *overset) {
   Str slot = longest_slot(r->arena, gains);
+  const char *layout = layout_to_change(r, overset);
+  Len excess = overset->excess;
+  Mark mark = overset->mark;
   size_t n = 0, words = 0;
   Len gained = 0;
   for (size_t i = gains->n; i-- > 0 && gained < excess;) {
@@ -115,27 +130,26 @@ static void report_overset(const Reporter *r, const Gains *gains, Len excess, co
     n++;
   }
   if (!n) {
-    diag_error(r->diags, mark, MSG_TOO_HIGH, what, len_mm(excess));
-    diag_hint(r->diags, "change the layout %s", r->layout->path);
+    diag_error(r->diags, mark, MSG_TOO_HIGH, overset->what, len_mm(excess));
+    diag_hint(r->diags, "change the layout %s", layout);
     return;
   }
-  diag_error(r->diags, mark, MSG_OVERSET, what, len_mm(excess), STR_ARG(slot.n ? slot : STR("text")), n,
+  diag_error(r->diags, mark, MSG_OVERSET, overset->what, len_mm(excess), STR_ARG(slot.n ? slot : STR("text")), n,
              n == 1 ? "" : "s", words, words == 1 ? "" : "s");
   if (gained < excess)
-    diag_hint(r->diags, "all of it is not enough: cut elsewhere, too, or change the layout %s", r->layout->path);
+    diag_hint(r->diags, "all of it is not enough: cut elsewhere, too, or change the layout %s", layout);
   else if (!slot.n)
-    diag_hint(r->diags, "cut about %zu word%s here, or change the layout %s", words, words == 1 ? "" : "s",
-              r->layout->path);
+    diag_hint(r->diags, "cut about %zu word%s here, or change the layout %s", words, words == 1 ? "" : "s", layout);
   else
     diag_hint(r->diags, "cut about %zu word%s here, or as much of any of these: %.*s; or change the layout %s", words,
-              words == 1 ? "" : "s", STR_ARG(slots_to_cut(r->arena, gains)), r->layout->path);
+              words == 1 ? "" : "s", STR_ARG(slots_to_cut(r->arena, gains)), layout);
 }
 
 static void report_high(const Reporter *r, const Finding *finding) {
   Gains gains = {0};
   Placed placed = settle_block(r->arena, finding->block, 0, 0, finding->wanted);
   collect_block(r->arena, finding->block, &placed, 1, &gains);
-  report_overset(r, &gains, finding->wanted - finding->room, "the content of a box", finding->mark);
+  report_overset(r, &gains, &(Overset){"the content of a box", finding->wanted - finding->room, finding->mark, false});
 }
 
 static void report_table(const Reporter *r, const Finding *finding) {
@@ -231,7 +245,8 @@ void finding_rest(const Reporter *r, const Rest *rest) {
   collect_lines(r->arena, &frag, 1, &gains);
   const char *what = one ? "the page" : rest->last ? "the last page" : "a page";
   if (!body) what = str_format(r->arena, "the flow '%.*s'", STR_ARG(rest->name)).p;
-  report_overset(r, &gains, frag.needs - rest->height, what, whole->strip[rest->begin.strip].mark);
+  Mark begin = whole->strip[rest->begin.strip].mark;
+  report_overset(r, &gains, &(Overset){what, frag.needs - rest->height, begin, body && rest->last});
 }
 
 static Mark first_mark(const Part *part) {
