@@ -80,6 +80,8 @@ void entry_out_of_range(const Entry *entry) {
   out_of_range(entry, len_text(entry->reader->arena, entry->key->min), len_text(entry->reader->arena, entry->key->max));
 }
 
+static const char share_hint[] = "a share of what is left goes with: height, row-height, space, width";
+
 static bool len_error(const Entry *entry, UnitError error, Str text, Str unit) {
   const Reader *reader = entry->reader;
   DiagList *diags = reader->diags;
@@ -100,7 +102,7 @@ static bool len_error(const Entry *entry, UnitError error, Str text, Str unit) {
     else if (str_is(unit, "em"))
       diag_hint(diags, "an em is the size of the type, and here is none: lengths are in mm, cm, in or pt");
     else
-      diag_hint(diags, "lengths are in mm, cm, in or pt");
+      diag_hint(diags, "%s", str_is(unit, "fr") ? share_hint : "lengths are in mm, cm, in or pt");
     return false;
   case UNIT_OUT_OF_RANGE: break;
   }
@@ -198,12 +200,29 @@ static const Key range_keys[] = {
 const Group group_range = {"range", "a range", "A length that may give way.", range_keys,
                            sizeof range_keys / sizeof *range_keys};
 
+static bool is_length(const Node *node) {
+  int64_t part;
+  return node->kind != NODE_SCALAR || (!str_is(node->text, "auto") && !number_parse(node->text, "%", &part) &&
+                                       !number_parse(node->text, "fr", &part));
+}
+
+static bool refuse_share(const Entry *entry, const Node *bound) {
+  DiagList *diags = entry->reader->diags;
+  if (is_length(bound)) return false;
+  diag_error(diags, bound->mark, MSG_TYPE, "a length, such as 4mm", node_shown(entry->reader->arena, bound));
+  if (entry->key->type == &type_stretch)
+    diag_hint(diags, "the ends of a range are lengths; a share stands in 'is': {is: 1fr, to: 20mm}");
+  else
+    diag_hint(diags, "%s", share_hint);
+  return true;
+}
+
 /* One bound of the range; when it is not given, `otherwise`. */
 static bool read_bound(const Entry *entry, const char *name, Length otherwise, Length *bound) {
   Entry one = *entry;
   one.node = node_find(entry->node, name);
   *bound = otherwise;
-  return !one.node || read_length(&one, bound);
+  return !one.node || (!refuse_share(entry, one.node) && read_length(&one, bound));
 }
 
 /* In one unit, they rise; in several, that is not known before they are used. */
@@ -274,12 +293,6 @@ static bool read_size(const Entry *entry, void *field) {
   if (size->part > 0 && size->part <= most * 1000) return true;
   const char *unit = size->kind == SIZE_PERCENT ? "%" : "fr";
   return out_of_range(entry, STR("0"), str_format(entry->reader->arena, "%lld%s", (long long)most, unit));
-}
-
-static bool is_length(const Node *node) {
-  int64_t part;
-  return node->kind != NODE_SCALAR || (!str_is(node->text, "auto") && !number_parse(node->text, "%", &part) &&
-                                       !number_parse(node->text, "fr", &part));
 }
 
 /* A range's `is` may be a share, a percentage, or auto, which it is when not given. */
