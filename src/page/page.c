@@ -45,26 +45,6 @@ static void make_frames(Gauge *gauge, Story *story, Paginator *paginator) {
   }
 }
 
-/* Is there something of the flow on another page, before or behind this one? */
-static bool is_elsewhere(const Pages *pages, size_t from, size_t to, const Opening *opening) {
-  bool found = false;
-  for (size_t i = from; i < to && !found; i++) {
-    for (size_t k = 0; k < pages->page[i].pieces; k++) {
-      const Piece *piece = &pages->page[i].piece[k];
-      found = found || (piece->opening->flow == opening->flow && piece->frag.n);
-    }
-  }
-  return found;
-}
-
-static void check_piece(const Pages *pages, size_t i, const Piece *piece, const Reporter *reporter) {
-  if (!piece->frag.flow) return;
-  finding_parted(reporter, &piece->frag, piece->opening->frame ? "frame" : "page");
-  if (!reporter->layout->page.full) return;
-  bool last = !is_elsewhere(pages, i + 1, pages->n, piece->opening) && is_elsewhere(pages, 0, i, piece->opening);
-  white_check(reporter->diags, &piece->frag, last);
-}
-
 static void check_frames(const Frame *frame, size_t n, const Reporter *reporter) {
   for (size_t i = 0; i < n; i++) {
     for (size_t c = 0; c < frame[i].placed.cells; c++) finding_parted(reporter, &frame[i].placed.cell[c], "column");
@@ -76,9 +56,11 @@ static void check_pages(Pages *pages, const Reporter *reporter) {
   for (size_t i = 0; i < pages->n; i++) {
     const Page *page = &pages->page[i];
     for (size_t k = 0; k < page->pieces; k++) {
-      check_piece(pages, i, &page->piece[k], reporter);
-      check_frames(page->piece[k].frame, page->piece[k].frames, reporter);
+      const Piece *piece = &page->piece[k];
+      if (piece->frag.flow) finding_parted(reporter, &piece->frag, piece->opening->frame ? "frame" : "page");
+      check_frames(piece->frame, piece->frames, reporter);
     }
+    if (reporter->layout->page.full) white_check(reporter->diags, page, i && i + 1 == pages->n);
     check_frames(page->furniture, page->furnitures, reporter);
     proof_paper(&proof, page);
     proof_covers(&proof, page);

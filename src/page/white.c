@@ -4,7 +4,7 @@
 
 #include "base/messages.h"
 
-#define FULL_LEAST 70                  /* percent of the body's height */
+#define FULL_LEAST 70                  /* percent of what its flows have room for */
 #define GAP_MOST (15 * PT * 360 / 127) /* 15 mm: more looks like something that is missing */
 
 static const Strip *strip_of(const Frag *frag, size_t i) {
@@ -52,18 +52,26 @@ static void check_columns(DiagList *diags, const Frag *frag) {
   }
 }
 
-/* Of the body's height: all but what anchors and the foot leave. */
-static int percent_full(const Frag *body, Len foot) {
-  Len idle = foot;
-  for (size_t i = 0; i < body->n; i++) idle += strip_of(body, i)->kind == STRIP_ANCHOR ? body->placed[i].height : 0;
-  return (int)(100 - len_share(100, idle, body->area.height));
+/* Of what a flow has in an opening: the height that anchors and the foot leave. */
+static Len idle_in(DiagList *diags, const Frag *frag) {
+  Len idle = check_gaps(diags, frag);
+  check_columns(diags, frag);
+  for (size_t i = 0; i < frag->n; i++) idle += strip_of(frag, i)->kind == STRIP_ANCHOR ? frag->placed[i].height : 0;
+  return idle;
 }
 
-void white_check(DiagList *diags, const Frag *body, bool last) {
-  Len foot = check_gaps(diags, body);
-  int full = percent_full(body, foot);
-  check_columns(diags, body);
-  if (last || full >= FULL_LEAST || !body->n) return;
-  diag_warning(diags, strip_of(body, body->n - 1)->mark, MSG_WHITE_PAGE, full);
+void white_check(DiagList *diags, const Page *page, bool last) {
+  int64_t whole = 0, idle = 0; /* areas */
+  const Frag *end = NULL;
+  for (size_t i = 0; i < page->pieces; i++) {
+    const Frag *frag = &page->piece[i].frag;
+    const Rect *area = &page->piece[i].opening->area;
+    whole += area->width * area->height;
+    idle += area->width * (frag->flow ? idle_in(diags, frag) : area->height);
+    if (frag->n) end = frag;
+  }
+  int full = (int)(100 - len_share(100, idle, whole));
+  if (last || full >= FULL_LEAST || !end) return;
+  diag_warning(diags, strip_of(end, end->n - 1)->mark, MSG_WHITE_PAGE, full);
   diag_hint(diags, "add words, or choose a smaller paper; 'full: false' in the layout's page says that it is meant");
 }

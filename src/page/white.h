@@ -4,8 +4,8 @@
 
 #include "page/frag.h"
 
-/* Warns of the body of a page: if it is not full, unless it is the `last` of several, and of gaps that no length, range
- * or share of the layout asks for. */
-void white_check(DiagList *diags, const Frag *body, bool last);
+/* Warns of a page if what its flows show does not fill it, unless it is the `last` of several, and of gaps that no
+ * length, range or share of the layout asks for. */
+void white_check(DiagList *diags, const Page *page, bool last);
 
 #endif
