@@ -72,6 +72,7 @@
 #define MSG_TABLE_CELLS "table-cells", "the cells of this row take %zu of %zu columns"
 #define MSG_TURNED "turned", "what is turned needs a box whose height is a length, or auto: its lines are as long"
 #define MSG_CELL_WIDTH "cell-width", "a cell of a table is as wide as its columns"
+#define MSG_DIVIDE "divide", "this is never divided: %s"
 #define MSG_SPAN "span", "'span' goes only with a cell of a table"
 #define MSG_TABLE_ROWS "table-rows", "what is repeated is one row, and here are %zu"
 #define MSG_SORT_NOTHING "sort-nothing", "'sort' sorts the records of a list or the rows of a table, and here are none"
@@ -154,7 +155,7 @@
 #define MSG_OVERSET \
   "overset", "%s is %.1f mm too long; its longest text is '%.*s': %zu line%s (%zu word%s) too many from here on"
 #define MSG_TOO_HIGH "too-high", "%s is %.1f mm too long, and has no text to cut"
-#define MSG_BOX_HIGH "box-high", "this box is %.1f mm higher than a %s, and a box is never divided"
+#define MSG_BOX_HIGH "box-high", "this box is %.1f mm higher than a %s, and not divided"
 #define MSG_WIDTH "width", "this is %.1f mm wide, but there is room for %.1f mm"
 #define MSG_COMB "comb", "the cells to write in are %.1f mm wide: a hand needs %.1f mm"
 #define MSG_HEIGHT "height", "this is %.1f mm high, but there is room for %.1f mm"

@@ -9,6 +9,8 @@
 typedef struct BoxSite {
   Forced forced; /* what a forced break starts here: a column, a page or one of its frames, or nothing, since this is
                   * never divided */
+  bool runs;     /* what stands here goes on in the next column or page, if it divides */
+  bool beside;   /* they stand side by side, each as wide as its place */
   bool body;     /* it may begin a page of another master */
   bool cells;    /* they are cells of a table */
   bool turned;   /* they stand in a box that is */
@@ -67,6 +69,11 @@ static bool check_keys(const Reader *reader, const Node *map, const Group *group
     if (!group_hint_synonym(reader, group, map, key)) group_hint_kin(reader, group, key->text);
   }
   return !found;
+}
+
+static bool has_size(const Node *map, const char *key) {
+  const Node *size = node_find(map, key);
+  return size && !str_is(size->text, "auto");
 }
 
 /* ---- slots ---------------------------------------------------------------------- */
@@ -174,6 +181,25 @@ static bool check_turned(const Reader *reader, const Node *map, const Box *box) 
   return false;
 }
 
+static bool check_divide(const Reader *reader, const Node *map, const Box *box) {
+  if (box->hold.divide == DIVIDE_NEVER) return true;
+  const Mark mark = node_find(map, "divide")->mark;
+  if (has_size(map, "height")) {
+    diag_error(reader->diags, mark, MSG_DIVIDE, "it has a height of its own");
+    diag_hint(reader->diags, "with 'height: auto' it is as high as its content, in each of its parts");
+  } else if (box->kind == BOX_BOX && box->ground.turned != TURNED_NOT) {
+    diag_error(reader->diags, mark, MSG_DIVIDE, "what is turned stays together");
+  } else if (!reader->boxes->runs) {
+    diag_error(reader->diags, mark, MSG_DIVIDE, "what it stands in is not");
+    diag_hint(reader->diags,
+              "a box or row around it needs 'divide', too; frames, tables, what is turned or repeated, and "
+              "boxes and stacks of their own size stay together");
+  } else {
+    return true;
+  }
+  return false;
+}
+
 static bool check_box(const Reader *reader, const Node *map, Box *box) {
   const Slot *slot = box->kind == BOX_TEXT || box->kind == BOX_LIST ? box->text.slot.slot : NULL;
   switch (box->kind) {
@@ -192,8 +218,10 @@ static bool check_box(const Reader *reader, const Node *map, Box *box) {
     if (box->hold.content.n) return true;
     diag_error(reader->diags, box->mark, MSG_BOX_EMPTY, "columns", "its 'content'");
     return false;
+  case BOX_ROW: return check_divide(reader, map, box);
   case BOX_BOX:
-    return check_turned(reader, map, box) && check_radius(reader, map, &box->ground.border, box->ground.fill);
+    return check_turned(reader, map, box) && check_divide(reader, map, box) &&
+           check_radius(reader, map, &box->ground.border, box->ground.fill);
   case BOX_FRAME:
     return at_check(reader, map, &box->frame.at) && check_radius(reader, map, &box->ground.border, box->ground.fill);
   case BOX_RULE:
@@ -205,11 +233,6 @@ static bool check_box(const Reader *reader, const Node *map, Box *box) {
 }
 
 /* ---- breaks ---------------------------------------------------------------------- */
-
-static bool has_size(const Node *map, const char *key) {
-  const Node *size = node_find(map, key);
-  return size && !str_is(size->text, "auto");
-}
 
 /* What a break starts inside this box: a column in `columns`; the same as around it, if it flows with that. */
 static Forced forced_inside(const Reader *reader, const Node *map, BoxKind kind) {
@@ -223,6 +246,26 @@ static Forced forced_inside(const Reader *reader, const Node *map, BoxKind kind)
   }
 }
 
+static bool says_divide(const Node *map) {
+  const Node *divide = node_find(map, "divide");
+  return divide && !str_is(divide->text, "never");
+}
+
+/* Does what stands in this box go on in the next column or page, if it divides? */
+static bool runs_inside(const Reader *reader, const Node *map, const Box *box) {
+  const Node *direction = node_find(map, "direction");
+  bool around = reader->boxes->runs;
+  switch (box->kind) {
+  case BOX_COLUMNS: return true;
+  case BOX_BOX:
+  case BOX_ROW: return around && says_divide(map);
+  case BOX_EACH:
+    return around && box->each.repeat.kind != REPEAT_FILL && !(direction && str_is(direction->text, "across"));
+  case BOX_STACK: return around && !has_size(map, "height") && (reader->boxes->beside || !has_size(map, "width"));
+  default: return false;
+  }
+}
+
 static bool check_break(const Reader *reader, const Node *map, const Box *box) {
   static const char *const names[] = {"", "column", "frame", "page"};
   Forced here = reader->boxes->forced;
@@ -230,7 +273,7 @@ static bool check_break(const Reader *reader, const Node *map, const Box *box) {
   if (box->forced == FORCED_FRAME && here == FORCED_PAGE) return true;
   diag_error(reader->diags, node_find(map, "break")->mark, MSG_BREAK, names[box->forced]);
   if (here == FORCED_NONE)
-    diag_hint(reader->diags, "a row, a frame, and a box or stack of its own size are never divided");
+    diag_hint(reader->diags, "nothing begins one within a box, a row, a frame, or a stack of its own size");
   else
     diag_hint(reader->diags, box->forced == FORCED_COLUMN
                                  ? "only a box in 'columns' begins a column; here say 'break: page'"
@@ -293,6 +336,8 @@ static BoxSite site_inside(const Reader *reader, const Node *map, const Box *box
   const BoxSite *around = reader->boxes;
   bool frame = box->kind == BOX_FRAME;
   return (BoxSite){.forced = forced_inside(reader, map, box->kind),
+                   .runs = runs_inside(reader, map, box),
+                   .beside = box->kind == BOX_ROW,
                    .body = around->body,
                    .turned = !frame && (around->turned || turns(map)),
                    .fill = !frame && (around->fill || fills(box)),
@@ -414,5 +459,6 @@ static bool read_frames(const Entry *entry, void *field) {
 const KeyType type_frames = {"list of [frames](#frame)", sizeof(BoxList), read_frames};
 
 bool boxes_read(const Reader *reader, const Node *list, BoxesOf of, BoxList *boxes) {
-  return read_outermost(reader, list, (BoxSite){.forced = FORCED_PAGE, .body = of == BOXES_BODY}, read_box, boxes);
+  return read_outermost(reader, list, (BoxSite){.forced = FORCED_PAGE, .runs = true, .body = of == BOXES_BODY},
+                        read_box, boxes);
 }

@@ -35,6 +35,8 @@ typedef enum VAlign { VALIGN_TOP, VALIGN_MIDDLE, VALIGN_BOTTOM, VALIGN_JUSTIFY, 
 typedef enum Anchor { ANCHOR_FLOW, ANCHOR_FOOT } Anchor;
 typedef enum Forced { FORCED_NONE, FORCED_COLUMN, FORCED_FRAME, FORCED_PAGE } Forced;
 typedef enum Keep { KEEP_AUTO, KEEP_TOGETHER } Keep;
+/* May a box go on in the next column or page, and is it open or closed there? A row is open. */
+typedef enum Divide { DIVIDE_NEVER, DIVIDE_OPEN, DIVIDE_CLOSED } Divide;
 typedef enum Marker {
   MARKER_NONE,
   MARKER_BULLET,
@@ -146,6 +148,7 @@ typedef struct HoldBox {
   };
   Stroke column_rule; /* ...and a line down the middle of it */
   VAlign valign;
+  Divide divide; /* row, box */
 } HoldBox;
 
 typedef struct ColumnsBox {

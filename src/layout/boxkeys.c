@@ -6,6 +6,8 @@ static const char *const words_anchor[] = {"flow", "foot", NULL};
 static const char *const words_break[] = {"auto", "column", "frame", "page", NULL};
 static const char *const words_cut_sign[] = {"none", "scissors", NULL};
 static const char *const words_direction[] = {"down", "across", NULL};
+static const char *const words_divide[] = {"never", "open", "closed", NULL};
+static const char *const words_divide_row[] = {"never", "open", NULL};
 static const char *const words_fold_sign[] = {"none", "arrow", NULL};
 static const char *const words_keep[] = {"auto", "together", NULL};
 static const char *const words_label[] = {"before", "above", NULL};
@@ -39,6 +41,8 @@ static const char *const words_valign_row[] = {"top", "middle", "bottom", "justi
 #define KEY_COLUMN_RULE(field, reach) \
   { "column-rule", &type_stroke, BOX(field), "A line down the middle of each gutter, " reach ".", NULL, 0, STROKE_MAX }
 #define ROW_HIGH "as high as the row"
+#define KEY_DIVIDE(about, of) \
+  { "divide", &type_word, BOX(hold.divide), about, "never", .words = (of) }
 #define KEY_VALIGN \
   { \
     "vertical-align", &type_word, BOX(hold.valign), \
@@ -93,7 +97,8 @@ static const Key flow_keys[] = {
     {"break", &type_word, BOX(forced),
      "column, frame or page: this box begins a new one. A page that shows the body within its margins has one frame.",
      "auto", .words = words_break},
-    {"keep", &type_word, BOX(keep), "together: never divided between columns or pages, as boxes and rows never are.",
+    {"keep", &type_word, BOX(keep),
+     "together: not divided between columns or pages. Boxes and rows never are, unless they say so by 'divide'.",
      "auto", .words = words_keep},
     {"keep-with-next", &type_bool, BOX(keep_with_next), "Never parted from the next box.", "false"},
     {"master", &type_master, BOX(master),
@@ -200,6 +205,8 @@ static const Key stack_keys[] = {
 };
 static const Key row_keys[] = {
     KEY_COLUMN_RULE(hold.column_rule, ROW_HIGH),
+    KEY_DIVIDE("open: it goes on in the next column or page where it does not fit, and each box in its place.",
+               words_divide_row),
     KEY_GUTTER(hold.gutter, "Between the boxes."),
     KEY_HEIGHT,
     {"row", &type_boxes, BOX(hold.content), "Boxes side by side, as wide as their width says; 1fr each when not given.",
@@ -225,6 +232,10 @@ static const Key box_keys[] = {
     KEY_BORDER,
     KEY_BORDER_SIDES,
     {"box", &type_boxes, BOX(hold.content), "Boxes below each other, with padding, a border or a fill around.", NULL},
+    KEY_DIVIDE(
+        "open or closed: it goes on in the next column or page where it does not fit. open: there it has neither "
+        "border nor padding; closed: each part is whole.",
+        words_divide),
     KEY_FILL,
     KEY_GAP(hold.gap, "Between the boxes."),
     KEY_HEIGHT,
@@ -346,9 +357,19 @@ static const Key fold_keys[] = {
 };
 
 /* Each ended by nothing. */
-static const Synonym ground_synonyms[] = {{"border-color", "border", NULL}, {"border-radius", "radius", NULL},
-                                          {"border-style", "border", NULL}, {"border-width", "border", NULL},
-                                          {"stroke", "border", NULL},       {0}};
+#define GROUND_SYNONYMS \
+  {"border-color", "border", NULL}, {"border-radius", "radius", NULL}, {"border-style", "border", NULL}, \
+      {"border-width", "border", NULL}, { \
+    "stroke", "border", NULL \
+  }
+#define BREAK_INSIDE "a box or a row goes on over columns and pages with 'divide: open'; else it stays together"
+static const Synonym frame_synonyms[] = {GROUND_SYNONYMS, {0}};
+static const Synonym ground_synonyms[] = {
+    GROUND_SYNONYMS,
+    {"box-decoration-break", NULL, "'divide: open' is slice, and 'divide: closed' is clone"},
+    {"break-inside", NULL, BREAK_INSIDE},
+    {0}};
+static const Synonym row_synonyms[] = {{"break-inside", NULL, BREAK_INSIDE}, {0}};
 static const Synonym table_synonyms[] = {
     {"border", NULL, "a box has a border, and the table may stand in it: {box: [{table: ...}], border: 0.5pt}"}, {0}};
 static const Synonym rule_synonyms[] = {
@@ -380,10 +401,10 @@ KIND(each, "each", each_keys, &group_box, NULL);
 KIND(table, "table", table_keys, &group_box, table_synonyms);
 KIND(list, "list", list_keys, &group_box, NULL);
 KIND(stack, "stack", stack_keys, &group_box, NULL);
-KIND(row, "row", row_keys, &group_box, NULL);
+KIND(row, "row", row_keys, &group_box, row_synonyms);
 KIND(columns, "columns", columns_keys, &group_box, NULL);
 KIND(ground, "box", box_keys, &group_box, ground_synonyms);
-KIND(frame, "frame", frame_keys, NULL, ground_synonyms); /* no base: its place is `at`, not in the flow */
+KIND(frame, "frame", frame_keys, NULL, frame_synonyms); /* no base: its place is `at`, not in the flow */
 KIND(rule, "rule", rule_keys, &group_box, rule_synonyms);
 KIND(space, "space", space_keys, &group_box, NULL);
 KIND(fill_in, "fill-in", fill_in_keys, &group_box, fill_in_synonyms);
@@ -393,7 +414,7 @@ KIND(fold, "fold", fold_keys, &group_box, fold_synonyms);
 #undef KIND
 
 #define FRAME(name, keys) \
-  { name, "a frame", NULL, keys, sizeof(keys) / sizeof *(keys), NULL, group_frames, ground_synonyms }
+  { name, "a frame", NULL, keys, sizeof(keys) / sizeof *(keys), NULL, group_frames, frame_synonyms }
 static const Group group_box_frame = FRAME("frame", frame_keys);
 const Group group_flow_frame = FRAME("flow", flow_frame_keys);
 #undef FRAME

@@ -2,8 +2,8 @@
  *
  * A Group is a kind of mapping: the page, a style, a box that is a row. Each of its Keys gives its type and limits, its
  * default, its meaning, and the field of a C struct that it fills. A group is defined in the file that
- * reads it (paper.c, style.c...; those of the boxes in boxkeys.c). The groups drive reading and its errors, the suggestions for
- * misspelt keys, the JSON Schema for editors and the reference, so that they cannot disagree. */
+ * reads it (paper.c, style.c...; those of the boxes in boxkeys.c). The groups drive reading and its errors, the
+ * suggestions for misspelt keys, the JSON Schema for editors and the reference, so that they cannot disagree. */
 #ifndef LAYOUT_KEY_H
 #define LAYOUT_KEY_H
 

@@ -13,7 +13,8 @@ static const Key column_keys[] = {
      "How the text of its cells is aligned; style: as their style says; decimal: by the decimal sign of the copy's "
      "language, and words without a figure, such as a head, end where the numbers end.",
      "style", .words = words_align},
-    {"style", &type_style, COLUMN(style), "Of its cells between head and foot; that of the table when not given.", NULL},
+    {"style", &type_style, COLUMN(style), "Of its cells between head and foot; that of the table when not given.",
+     NULL},
     {"width", &type_size, COLUMN(width), "auto: as wide as its cells need it; 1fr: a share of what is left.", "auto", 0,
      LEN_MAX},
 };

@@ -110,6 +110,15 @@ static void make_turned(Gauge *gauge, const Part *part, Block *block, Len across
   if (quarter) flow_fit(gauge, part->mark, content.least, across);
 }
 
+/* Only where its flow goes on, and the layout says so. */
+static void set_divides(const BlockSpec *spec, Block *block) {
+  const Box *box = spec->part->box;
+  bool may = box->kind == BOX_BOX || box->kind == BOX_ROW;
+  block->divides = may && box->hold.divide != DIVIDE_NEVER && spec->running != RUNS_NOT;
+  block->sliced = may && box->hold.divide == DIVIDE_OPEN;
+  block->together = box->keep == KEEP_TOGETHER;
+}
+
 static void make_box(Gauge *gauge, const BlockSpec *spec, Block *block) {
   const Part *part = spec->part;
   Flow *cell;
@@ -128,6 +137,9 @@ static void make_box(Gauge *gauge, const BlockSpec *spec, Block *block) {
     return;
   }
   FlowSpec inside = {.width = inner, .gap = range_at(&part->box->hold.gap, part_em(part)), .start = spec->start};
+  set_divides(spec, block);
+  if (block->divides) inside.running = spec->running;
+  inside.closed = block->divides;
   *cell = flow_make(gauge, part->child, part->children, &inside);
   Spring height = block_height(cell);
   Len around = inset.top + inset.bottom;
@@ -207,6 +219,7 @@ static void make_row(Gauge *gauge, const BlockSpec *spec, Block *block) {
   Spring gap = part->box->kind == BOX_EACH ? range_at(&part->box->each.gap, part_em(part)) : (Spring){0};
   add_cells(gauge, block, cells.n, &flow, &xs);
   row_widths(gauge, &cells, block->width);
+  set_divides(spec, block);
   for (size_t i = 0, c = 0; i < part->children; i++) {
     const Part *child = &part->child[i];
     if (is_frame(part, child)) {
@@ -216,6 +229,8 @@ static void make_row(Gauge *gauge, const BlockSpec *spec, Block *block) {
     Len width = cells.width[c];
     FlowSpec inside = {.width = width, .gap = gap, .cell = part->box->kind != BOX_EACH};
     if (spec->start) inside.start = &spec->start[c];
+    if (block->divides) inside.running = spec->running;
+    inside.closed = block->divides;
     flow[c] =
         inside.cell ? flow_make(gauge, child, 1, &inside) : flow_make(gauge, child->child, child->children, &inside);
     xs[c++] = x;

@@ -41,6 +41,7 @@ static Fill fill_strip(Arena *arena, const Strip *strip, const Cursor *open, Len
   if (strip->kind != STRIP_BLOCK || !strip->block->divides || top > region.height) return fill;
   region.height -= top;
   fill = fill_block(arena, strip->block, open, region);
+  if (fill.done && fill.height > region.height - region.end) return (Fill){0}; /* it has no strips to leave here */
   fill.parted += strip->block->together && !fill.done;
   fill.height += top;
   return fill;
@@ -48,6 +49,10 @@ static Fill fill_strip(Arena *arena, const Strip *strip, const Cursor *open, Len
 
 static Fill fewest(Fill best, Fill later) {
   return later.parted <= best.parted ? later : best;
+}
+
+Len fill_end(const Flow *flow, size_t strip, const Region *region) {
+  return strip + 1 == flow->n && !flow->more ? region->end : 0;
 }
 
 Fill fill_flow(Arena *arena, const Flow *flow, Cursor from, Region region) {
@@ -63,8 +68,10 @@ Fill fill_flow(Arena *arena, const Flow *flow, Cursor from, Region region) {
       return fewest(best, now);
     }
     Len top = strip_top(strip, head, now.height, &region), bottom = strip_bottom(strip, head, now.height, &region);
-    if (open || bottom > region.height) {
-      Fill inner = fill_strip(arena, strip, open, top, region);
+    Region inside = region;
+    inside.end = fill_end(flow, now.next.strip, &region);
+    if (open || bottom > region.height - inside.end) {
+      Fill inner = fill_strip(arena, strip, open, top, inside);
       parted += inner.parted;
       if (!inner.done && inner.moved)
         best = fewest(best, (Fill){{now.next.strip, inner.next.open}, inner.height, parted, true, false});
@@ -97,24 +104,40 @@ Fill fill_rest(Arena *arena, const Flow *flow, Cursor from, Region region) {
 
 /* ---- blocks -------------------------------------------------------------------------- */
 
-/* Each fragment is closed: it has the whole inset. */
+Sides fill_inset(const Block *block, bool begun, bool goes_on) {
+  Sides inset = block->inset;
+  if (block->sliced && begun) inset.top = 0;
+  if (block->sliced && goes_on) inset.bottom = 0;
+  return inset;
+}
+
+/* Is something left that can make a part? Spaces alone are none. */
+static bool is_part_left(const Flow *flow, Cursor from) {
+  size_t i = from.strip;
+  while (!from.open && i < flow->n && flow->strip[i].kind == STRIP_SPACE) i++;
+  return i < flow->n;
+}
+
+/* What stands below the content everywhere needs room anyway, what is there only at the end where that is. */
 static Fill fill_box(Arena *arena, const Block *block, const Cursor *open, Region region) {
-  Len inset = block->inset.top + block->inset.bottom;
-  if (region.height < inset) return (Fill){0};
+  Sides seam = fill_inset(block, open, true), end = fill_inset(block, open, false);
+  if (region.height < seam.top + seam.bottom) return (Fill){0};
   Cursor *inner = NEW(arena, Cursor);
-  Region inside = {.height = region.height - inset, .tight = region.tight};
+  Region inside = {.height = region.height - seam.top - seam.bottom, .tight = region.tight};
+  inside.end = region.end + end.bottom - seam.bottom;
   Fill fill = fill_flow(arena, block->cell, open ? *open : (Cursor){0}, inside);
+  fill.moved = fill.moved && (fill.done || is_part_left(block->cell, fill.next));
   *inner = fill.next;
   fill.next = (Cursor){0, inner};
-  fill.height += inset;
+  fill.height += fill.done ? end.top + end.bottom : seam.top + seam.bottom;
   return fill;
 }
 
 /* It is divided only when something went into each cell that has something left. */
-static Fill fill_row(Arena *arena, const Block *block, const Cursor *open, Region region) {
+static Fill fill_cells(Arena *arena, const Block *block, const Cursor *open, Region region) {
   Cursor *inner = NEW_ARRAY(arena, Cursor, block->cells);
   Fill row = {.next = {0, inner}, .moved = true, .done = true};
-  Region inside = {.height = region.height, .tight = region.tight};
+  Region inside = {.height = region.height, .tight = region.tight, .end = region.end};
   for (size_t i = 0; i < block->cells; i++) {
     Len down = block->cell_y && !open ? block->cell_y[i] : 0;
     inside.height = region.height - down;
@@ -123,10 +146,18 @@ static Fill fill_row(Arena *arena, const Block *block, const Cursor *open, Regio
     cell.height += down;
     if (cell.height > row.height) row.height = cell.height;
     row.parted += cell.parted;
-    row.moved = row.moved && (cell.moved || cell.done);
+    row.moved = row.moved && (cell.done || (cell.moved && is_part_left(&block->cell[i], cell.next)));
     row.done = row.done && cell.done;
   }
   return row;
+}
+
+/* Only the end of the row needs room below it, not that of a cell while others go on. */
+static Fill fill_row(Arena *arena, const Block *block, const Cursor *open, Region region) {
+  Region without = region;
+  without.end = 0;
+  Fill row = fill_cells(arena, block, open, without);
+  return row.done && row.height > region.height - region.end ? fill_cells(arena, block, open, region) : row;
 }
 
 Fill fill_columns(Arena *arena, const Block *block, Cursor from, Region region, Cursor *start) {
@@ -175,12 +206,21 @@ Fill fill_even(Arena *arena, const Block *block, Cursor from, Region region, boo
   return even && fill.done && !fill.parted ? fill_balanced(arena, block, from, region.tight, start) : fill;
 }
 
+Fill fill_dividing(Arena *arena, const Block *block, Cursor from, Region *region, Cursor *start) {
+  Len room = region->height - region->end;
+  region->end = 0;
+  Fill fill = fill_even(arena, block, from, *region, true, start);
+  if (!fill.done || fill.height <= room) return fill;
+  region->height = room;
+  return fill_even(arena, block, from, *region, true, start);
+}
+
 Fill fill_block(Arena *arena, const Block *block, const Cursor *open, Region region) {
   if (block->kind == BLOCK_BOX || block->kind == BLOCK_TABLE) return fill_box(arena, block, open, region);
   if (block->kind == BLOCK_ROW) return fill_row(arena, block, open, region);
   assert(block->kind == BLOCK_COLUMNS);
   Cursor from = open ? *open : (Cursor){0}, *start = NEW_ARRAY(arena, Cursor, block->columns + 1);
-  Fill fill = fill_even(arena, block, from, region, true, start);
+  Fill fill = fill_dividing(arena, block, from, &region, start);
   fill.next = (Cursor){0, &start[block->columns]};
   return fill;
 }

@@ -3,7 +3,7 @@
  * The rule: the last break that fits and parts no keep; else the last of those that part the fewest. A forced break
  * ends a region. No page is broken before something is on it: a space alone is no progress, except in a column, since
  * others stand beside it. Only a block that does not fit whole is opened, if it divides; a keep before it binds to its
- * first part. */
+ * first part. What is below the last strip of a box that is open at its seams needs room only where the box ends. */
 #ifndef PAGE_FILL_H
 #define PAGE_FILL_H
 
@@ -20,6 +20,7 @@ typedef struct Region {
   bool tight; /* all is as low as it may be, else as it is */
   Grid grid;
   bool bare; /* it may be left with nothing but spaces in it: a column */
+  Len end;   /* what must have room below the end of the flow: of boxes around that end with it */
 } Region;
 
 typedef struct Fill {
@@ -38,6 +39,12 @@ Fill fill_rest(Arena *arena, const Flow *flow, Cursor from, Region region);
  * does not count, nor in those below. */
 Fill fill_block(Arena *arena, const Block *block, const Cursor *open, Region region);
 
+/* What must have room below a strip: the region's, if the flow ends with it. */
+Len fill_end(const Flow *flow, size_t strip, const Region *region);
+/* Above and below the content of a part of a block, which is begun before or goes on behind it: where boxes are open at
+ * their seams there is nothing. */
+Sides fill_inset(const Block *block, bool begun, bool goes_on);
+
 /* Where each column begins; start[columns] is the end. fill_columns(): each as full as possible in that region;
  * fill_balanced(): at the least height that takes all of the rest and parts nothing (the region's height does not
  * count); fill_even(): as fill_balanced() if `even`, and that region takes all and parts nothing; else as
@@ -45,6 +52,9 @@ Fill fill_block(Arena *arena, const Block *block, const Cursor *open, Region reg
 Fill fill_columns(Arena *arena, const Block *block, Cursor from, Region region, Cursor *start);
 Fill fill_balanced(Arena *arena, const Block *block, Cursor from, bool tight, Cursor *start);
 Fill fill_even(Arena *arena, const Block *block, Cursor from, Region region, bool even, Cursor *start);
+/* As fill_block() fills columns. Where they end and leave no room below, they go on; then the region is lower by that,
+ * since any of them can be the highest. */
+Fill fill_dividing(Arena *arena, const Block *block, Cursor from, Region *region, Cursor *start);
 
 /* Where a strip begins when the one above ends at `y`, if it is not on a grid; and where it ends. `head`: nothing
  * stands above it. */

@@ -204,13 +204,18 @@ void finding_report(const Reporter *r, const Finding *finding) {
 
 /* ---- pages ---------------------------------------------------------------------------- */
 
-/* The box that comes next, also inside columns; NULL when it is text. */
+/* The box that comes next, also inside what is divided; of several side by side the highest. NULL when it is text. */
 static const Strip *next_box(const Flow *flow, Cursor at) {
-  const Strip *strip = &flow->strip[at.strip];
+  const Strip *strip = &flow->strip[at.strip], *highest = NULL;
   if (strip->kind != STRIP_BLOCK) return NULL;
-  if (strip->block->kind != BLOCK_COLUMNS && strip->block->kind != BLOCK_TABLE) return strip;
-  Cursor inner = at.open ? *at.open : (Cursor){0};
-  return inner.strip < strip->block->cell->n ? next_box(strip->block->cell, inner) : NULL;
+  const Block *block = strip->block;
+  bool enters = block->divides || block->kind == BLOCK_COLUMNS || block->kind == BLOCK_TABLE;
+  for (size_t i = 0; enters && i < block->cells; i++) {
+    Cursor inner = at.open ? at.open[i] : (Cursor){0};
+    const Strip *box = inner.strip < block->cell[i].n ? next_box(&block->cell[i], inner) : NULL;
+    if (box && (!highest || box->height > highest->height)) highest = box;
+  }
+  return enters ? highest : strip;
 }
 
 /* Does a forced break begin what is left? Then there is room, but no place. */
@@ -235,7 +240,9 @@ void finding_rest(const Reporter *r, const Rest *rest) {
   Len least = box ? box->height - box->flex.less : 0;
   if (!(body && one) && box && least > rest->height) {
     diag_error(r->diags, box->mark, MSG_BOX_HIGH, len_mm(least - rest->height), body ? "page" : "frame");
-    diag_hint(r->diags, "what stands in a 'stack' goes on over the page; see %s", r->layout->path);
+    diag_hint(r->diags,
+              "a box or row goes on over the page with 'divide: open', and what stands in a 'stack' by itself; see %s",
+              r->layout->path);
     return;
   }
   Gains gains = {0};

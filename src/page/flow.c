@@ -432,12 +432,19 @@ static void add_parts(FlowMaker *m, const Part *part, size_t n, Spring before, S
   for (size_t i = first_part(m, part, n); i < n && !is_enough(m); i++) add_part(m, &part[i], i ? gap : before);
 }
 
+/* Or a part of a box would have nothing else in it. */
+static void keep_spaces(FlowMaker *m) {
+  Strip *strip = m->strips.at;
+  for (size_t i = m->strips.n; i-- > 1 && strip[i].kind == STRIP_SPACE;) strip[i - 1].keep = true;
+}
+
 Flow flow_make(Gauge *gauge, const Part *parts, size_t n, const FlowSpec *spec) {
   FlowMaker m = {.gauge = gauge, .width = spec->width, .cell = spec->cell, .align = spec->align, .start = spec->start};
   m.running = spec->running;
   m.enough = spec->running == RUNS_NOT ? 0 : gauge->enough; /* what does not go on is made whole */
   uint32_t part = gauge->part;
   if (!m.start || m.start->part) add_parts(&m, parts, n, no_gap, spec->gap);
+  if (spec->closed && !m.more) keep_spaces(&m);
   gauge->part = part; /* what is found behind it is found in the part around */
   Flow flow = {.strip = m.strips.at, .n = m.strips.n, .width = m.width, .more = m.more};
   flow.aside = m.asides.at;

@@ -92,7 +92,8 @@ struct Block {
   Spring height;     /* what it needs by itself, whatever height it is given */
   const Flow *cell;  /* box, repeat: one; row: one each; columns: one, that runs through all; table: one, its rows */
   const Len *cell_x; /* box and row: from its left edge */
-  const Len *cell_y; /* row: how far below its top, if the first lines stand on one baseline; NULL: all begin there */
+  const Len *cell_y; /* row: how far below its top, if the first lines stand on one baseline; NULL: all begin there, as
+                      * in each of its parts but the first */
   size_t cells;      /* the number of flows: 1 for columns and tables */
   Sides inset;       /* around the cells: padding and border; of a table, head and foot */
   Turned turned;     /* box: its cell has places of its own, and is as wide as the box is high, or as it is wide */
@@ -104,7 +105,8 @@ struct Block {
   Len gap;                    /* repeat: between what is repeated */
   Len gutter;                 /* ...and between them */
   Grid grid;                  /* on which the lines of columns stand */
-  bool divides;               /* it may continue in the next region: so far only columns, and in tests boxes and rows */
+  bool divides;               /* it may continue in the next region... */
+  bool sliced;                /* ...and has there neither border nor padding at the seam */
   bool together;              /* if it divides: not if it can be avoided */
   const Galley *label;        /* fill-in: what stands before or above the lines to write on; or NULL */
   Len label_y, label_leading; /* its first baseline, and from there to the next */
@@ -166,6 +168,7 @@ typedef struct FlowSpec {
   Spring gap; /* between the parts */
   Running running;
   bool cell;          /* it is one part, whose own width is that of the flow already */
+  bool closed;        /* spaces at its end are not parted from what stands above them */
   const Align *align; /* of its text; NULL: as styles say */
   const Start *start; /* NULL: from the beginning */
 } FlowSpec;

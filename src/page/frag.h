@@ -72,8 +72,9 @@ typedef struct Site {
   Rect area;
   VAlign valign;
   Grid grid;
-  bool tight;   /* a column that was filled as low as it can be; else settle() finds that out */
-  Len rounding; /* how much more than area.height the region was filled to */
+  bool tight; /* a column that was filled as low as it can be; else settle() finds that out */
+  Len more;   /* how much higher than the area the region was that was filled... */
+  Len end;    /* ...and what must have room below the end of the flow there */
 } Site;
 
 /* From and to are what fill_flow() gave for a region of that height, or the whole flow. */

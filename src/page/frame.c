@@ -60,7 +60,8 @@ static size_t behind(Cursor at) {
  * end those behind the last. */
 static void find_in_cell(FrameMaker *m, const Frag *cell, bool begins, size_t above) {
   FrameRange range = {behind(cell->from), behind(cell->to)};
-  if (range.to == cell->flow->n && (begins || range.from < range.to)) range.to++;
+  bool ends = cell->to.strip == cell->flow->n && (begins || cell->from.strip < cell->flow->n);
+  if (ends) range.to++;
   find(m, cell, range, &above);
 }
 

@@ -151,11 +151,13 @@ void ornament_border(Painter *painter, Origin origin, const Border *border, Rect
     paint_sides(painter, origin, border, area);
 }
 
-void ornament_ground(Painter *painter, const Box *box, const Style *style, Rect area) {
+void ornament_ground(Painter *painter, const Box *box, const Style *style, Panel panel) {
   const GroundBox *ground = &box->ground;
   Origin origin = {box->mark, box->mark};
   Border border = ground->border;
+  Rect area = panel.area;
   border.stroke = ornament_stroke(border.stroke, style);
+  border.sides &= ~panel.open;
   Outline outline = outline_of(&border, area);
   Pen pen = {.arena = painter->arena};
   if (ground->fill && outline.radius) {

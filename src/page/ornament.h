@@ -36,8 +36,14 @@ typedef struct Course {
 void ornament_line(Painter *painter, Origin origin, const Stroke *stroke, Course at);
 
 void ornament_border(Painter *painter, Origin origin, const Border *border, Rect area);
-/* The fill and the border of a box or frame, whose words are in that style. */
-void ornament_ground(Painter *painter, const Box *box, const Style *style, Rect area);
+/* Where a box or frame is, or a part of it. */
+typedef struct Panel {
+  Rect area;
+  int64_t open; /* sides at which it goes on elsewhere, without a border here */
+} Panel;
+
+/* Its fill and its border; its words are in that style. */
+void ornament_ground(Painter *painter, const Box *box, const Style *style, Panel panel);
 /* The lines between the cells of a row, or between columns. */
 void ornament_column_rules(Painter *painter, const Block *block, const Placed *placed);
 /* A rule, or a line to cut along or to fold at. */

@@ -107,7 +107,7 @@ static void note_flow(Paginator *p, const Draft *draft, size_t flow) {
 
 static Piece settle_piece(Paginator *p, const Opening *opening, const Taken *taken) {
   Piece piece = {.opening = opening};
-  Site site = {.area = opening->area, .rounding = STREAM_ROUNDING};
+  Site site = {.area = opening->area, .more = STREAM_ROUNDING};
   if (opening->frame) site.valign = opening->frame->hold.valign;
   if (taken->flow) piece.frag = settle(p->gauge->arena, taken->flow, taken->from, taken->to, &site);
   return piece;

@@ -24,12 +24,9 @@ static void paint_line(Painter *painter, const Line *line, Mark layout, Len x, L
   }
 }
 
-/* An empty part of a divided box is not painted. */
-static void paint_box(Painter *painter, const Block *block, const Placed *placed, Rect area) {
-  const Frag *cell = placed->cell;
-  bool part = cell->from.strip || cell->from.open || cell->to.strip < cell->flow->n;
-  if ((part && !cell->n) || block->part->box->kind == BOX_STACK) return;
-  ornament_ground(painter, block->part->box, block->part->style, area);
+static void paint_box(Painter *painter, const Block *block, Panel panel) {
+  const Part *part = block->part;
+  if (part->box->kind != BOX_STACK) ornament_ground(painter, part->box, part->style, panel);
 }
 
 static void paint_label(Painter *painter, const Block *block, Len x, Len y) {
@@ -65,9 +62,11 @@ void paint_turned(Painter *painter, const Block *block, Rect area) {
   VEC_PUSH(painter->arena, &painter->page->ops, op);
 }
 
-void paint_block(Painter *painter, const Block *block, const Placed *placed, Len x) {
+/* `open`: sides, SIDE_TOP and SIDE_BOTTOM. */
+static void paint_part(Painter *painter, const Block *block, const Placed *placed, Len x, int64_t open) {
+  Rect area = {x, placed->y, block->width, placed->height};
   switch (block->kind) {
-  case BLOCK_BOX: paint_box(painter, block, placed, (Rect){x, placed->y, block->width, placed->height}); break;
+  case BLOCK_BOX: paint_box(painter, block, (Panel){area, open}); break;
   case BLOCK_TABLE:
     paint_rows(painter, block, &placed->cell[0], block->row + placed->cell[0].from.strip);
     lattice_paint(painter, block, placed);
@@ -75,23 +74,34 @@ void paint_block(Painter *painter, const Block *block, const Placed *placed, Len
   case BLOCK_REPEAT: break;
   case BLOCK_ROW:
   case BLOCK_COLUMNS: ornament_column_rules(painter, block, placed); break;
-  case BLOCK_RULE: ornament_rule(painter, block, (Rect){x, placed->y, block->width, placed->height}); break;
+  case BLOCK_RULE: ornament_rule(painter, block, area); break;
   case BLOCK_FILL_IN:
     paint_label(painter, block, x, placed->y);
     ornament_fill_in(painter, block, x, placed->y);
     break;
   }
   bool turned = block->turned != TURNED_NOT;
-  if (turned) paint_turned(painter, block, (Rect){x, placed->y, block->width, placed->height});
+  if (turned) paint_turned(painter, block, area);
   for (size_t i = 0; i < placed->cells; i++) paint_strips(painter, &placed->cell[i], 0, placed->cell[i].n);
   if (turned) VEC_PUSH(painter->arena, &painter->page->ops, (Op){.kind = OP_END});
+}
+
+void paint_block(Painter *painter, const Block *block, const Placed *placed, Len x) {
+  paint_part(painter, block, placed, x, 0);
+}
+
+/* At which sides is a block open, since it goes on elsewhere? */
+static int64_t open_sides(const Frag *frag, size_t i) {
+  bool sliced = frag->flow->strip[frag->from.strip + i].block->sliced;
+  bool begun = i == 0 && frag->from.open, goes_on = i + 1 == frag->n && frag->to.open;
+  return (sliced && begun ? SIDE_TOP : 0) | (sliced && goes_on ? SIDE_BOTTOM : 0);
 }
 
 void paint_strips(Painter *painter, const Frag *frag, size_t from, size_t to) {
   for (size_t i = from; i < to; i++) {
     const Strip *strip = &frag->flow->strip[frag->from.strip + i];
     const Placed *placed = &frag->placed[i];
-    if (strip->kind == STRIP_BLOCK) paint_block(painter, strip->block, placed, frag->area.x);
+    if (strip->kind == STRIP_BLOCK) paint_part(painter, strip->block, placed, frag->area.x, open_sides(frag, i));
     if (strip->kind != STRIP_LINE) continue;
     Len baseline = placed->y + strip->baseline;
     ornament_marker(painter, strip, frag->area.x, baseline);

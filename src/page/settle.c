@@ -14,7 +14,8 @@ Cursor flow_end(const Flow *flow) {
 /* A part of a block that is divided; NULL: from its beginning, or to its end. */
 typedef struct Excerpt {
   const Cursor *from, *to;
-  bool tight; /* it was filled as low as it can be */
+  bool tight;    /* it was filled as low as it can be */
+  Len room, end; /* if it goes on: of the region that it was filled into */
 } Excerpt;
 
 /* What a strip and the space above it get besides what they need. */
@@ -27,6 +28,7 @@ typedef struct Settler {
   const Frag *frag;
   const Site *site;
   Region region; /* tight: all is placed as low as it may be, and grows up to what it is */
+  Region below;  /* what was left of it for the last strip */
   Placed *placed;
   Gift *gift;
   Len rest; /* of the height, that nobody has yet */
@@ -38,7 +40,7 @@ static const Strip *strip_of(const Settler *s, size_t i) {
 
 static Excerpt excerpt_of(const Frag *frag, size_t i) {
   size_t strip = frag->from.strip + i;
-  return (Excerpt){i == 0 ? frag->from.open : NULL, strip == frag->to.strip ? frag->to.open : NULL, false};
+  return (Excerpt){i == 0 ? frag->from.open : NULL, strip == frag->to.strip ? frag->to.open : NULL};
 }
 
 static bool is_part(Excerpt excerpt) {
@@ -46,17 +48,18 @@ static bool is_part(Excerpt excerpt) {
 }
 
 /* The bottom of a strip below `y`, the last one's bottom: as fill_flow() computed it. */
-static Len bottom_of(const Settler *s, size_t i, Len y) {
+static Len bottom_of(Settler *s, size_t i, Len y) {
   const Strip *strip = strip_of(s, i);
   Excerpt excerpt = excerpt_of(s->frag, i);
   Len bottom = strip_bottom(strip, i == 0, y, &s->region);
-  bool whole = strip->kind != STRIP_BLOCK || !strip->block->divides || bottom <= s->region.height;
-  if (!is_part(excerpt) && whole) return bottom;
   Len top = strip_top(strip, i == 0, y, &s->region);
-  Region below = s->region;
-  below.height -= top;
+  s->below = s->region;
+  s->below.height -= top;
+  s->below.end = fill_end(s->frag->flow, s->frag->from.strip + i, &s->region);
+  bool whole = strip->kind != STRIP_BLOCK || !strip->block->divides || bottom <= s->region.height - s->below.end;
+  if (!is_part(excerpt) && whole) return bottom;
   ArenaSpot spot = arena_save(s->arena);
-  Fill fill = fill_block(s->arena, strip->block, excerpt.from, below);
+  Fill fill = fill_block(s->arena, strip->block, excerpt.from, s->below);
   arena_rewind(s->arena, spot);
   return top + fill.height;
 }
@@ -87,9 +90,10 @@ static Len less_behind(const Flow *flow, Cursor from) {
   return less;
 }
 
-/* The last part of a table, whose rows were made less, as any other strips. */
+/* The last part of a table or a box, whose strips were made less, as any others. */
 static Len room_of_rest(const Strip *strip, Excerpt excerpt) {
-  bool rest = strip->kind == STRIP_BLOCK && strip->block->kind == BLOCK_TABLE && excerpt.from && !excerpt.to;
+  bool stacked = strip->kind == STRIP_BLOCK && (strip->block->kind == BLOCK_TABLE || strip->block->kind == BLOCK_BOX);
+  bool rest = stacked && excerpt.from && !excerpt.to;
   return rest ? less_behind(strip->block->cell, *excerpt.from) : 0;
 }
 
@@ -251,11 +255,18 @@ static Cursor cell_to(const Cursor *open, size_t i, const Flow *flow) {
 /* As it was filled, if it goes on elsewhere; else as even as it can be, tight where that is needed. */
 static void fill_excerpt(Arena *arena, const Block *block, Excerpt excerpt, Site *site, Cursor *start) {
   Cursor from = cell_from(excerpt.from, 0);
-  Region region = {.height = site->area.height, .tight = excerpt.tight};
-  bool even = block->part->box->columns.balance && !excerpt.to;
+  Region region = {.height = site->area.height + site->more, .tight = excerpt.tight};
+  bool even = block->part->box->columns.balance;
+  if (excerpt.to) {
+    region.end = site->end;
+    fill_dividing(arena, block, from, &region, start);
+    assert(start[block->columns].strip == excerpt.to->strip);
+    site->more = region.height - site->area.height;
+    site->end = 0;
+    return;
+  }
   Fill fill = fill_even(arena, block, from, region, even, start);
-  assert(!excerpt.to || start[block->columns].strip == excerpt.to->strip);
-  if (fill.done || excerpt.to) return;
+  if (fill.done) return;
   site->tight = region.tight = block->cell->gives && !block->grid.step;
   if (site->tight) fill = fill_even(arena, block, from, region, even, start);
   if (!fill.done) fill_balanced(arena, block, from, site->tight, start); /* too high, which is reported */
@@ -309,17 +320,32 @@ static Rect turned_area(const Block *block, Rect area) {
   return (Rect){0, 0, block->cell->width, block->turned == TURNED_OVER ? area.height : across};
 }
 
+/* How far below the top of a row its cell begins: first lines are level only where they are the first. */
+static Len cell_down(const Block *block, Excerpt excerpt, size_t i) {
+  return block->cell_y && !excerpt.from ? block->cell_y[i] : 0;
+}
+
+/* The region of a cell whose block goes on, as it was filled; `around`: what is above and below it. */
+static void set_region(Site *site, Excerpt excerpt, Len around, Len end) {
+  if (!excerpt.to) return;
+  site->more = excerpt.room - around - site->area.height;
+  site->end = end;
+}
+
 static Placed settle_excerpt(Arena *arena, const Block *block, Excerpt excerpt, Rect area) {
   if (block->kind == BLOCK_REPEAT) return settle_repeat(arena, block, area);
   bool table = block->kind == BLOCK_TABLE;
   size_t cells = block->kind == BLOCK_COLUMNS ? block->columns : block->cells;
   Frag *cell = NEW_ARRAY(arena, Frag, cells + 2 * table);
   Site site = {.area = area, .valign = valign_of(block), .tight = excerpt.tight && !block->grid.step};
+  set_region(&site, excerpt, 0, excerpt.end);
   if (block->kind == BLOCK_COLUMNS) settle_columns(arena, block, excerpt, site, cell);
+  Sides inset = fill_inset(block, excerpt.from, excerpt.to);
   for (size_t i = 0; block->kind != BLOCK_COLUMNS && i < cells; i++) {
     const Flow *flow = &block->cell[i];
-    Len top = block->inset.top + (block->cell_y ? block->cell_y[i] : 0);
-    site.area = (Rect){area.x + block->cell_x[i], area.y + top, flow->width, area.height - top - block->inset.bottom};
+    Len top = inset.top + cell_down(block, excerpt, i), around = top + inset.bottom;
+    site.area = (Rect){area.x + block->cell_x[i], area.y + top, flow->width, area.height - around};
+    set_region(&site, excerpt, around, excerpt.end + block->inset.bottom - inset.bottom);
     if (block->turned != TURNED_NOT) site.area = turned_area(block, site.area);
     cell[i] = settle(arena, flow, cell_from(excerpt.from, i), cell_to(excerpt.to, i, flow), &site);
   }
@@ -357,7 +383,7 @@ Frag settle(Arena *arena, const Flow *flow, Cursor from, Cursor to, const Site *
   if (to.strip == from.strip && to.open == from.open) frag.n = 0; /* what is open took nothing here */
   Placed *placed = NEW_ARRAY(arena, Placed, frag.n);
   Settler settler = {.arena = arena, .frag = &frag, .site = site, .placed = placed};
-  settler.region = (Region){.height = site->area.height + site->rounding, .grid = site->grid};
+  settler.region = (Region){.height = site->area.height + site->more, .grid = site->grid, .end = site->end};
   bool tight;
   frag.needs = place(&settler, &tight);
   for (size_t i = 0; i < frag.n; i++) {
@@ -366,6 +392,8 @@ Frag settle(Arena *arena, const Flow *flow, Cursor from, Cursor to, const Site *
     Rect area = {site->area.x, placed[i].y, strip->block->width, placed[i].height};
     Excerpt excerpt = excerpt_of(&frag, i);
     excerpt.tight = tight && is_part(excerpt);
+    excerpt.room = settler.below.height;
+    excerpt.end = settler.below.end;
     placed[i] = settle_excerpt(arena, strip->block, excerpt, area);
   }
   frag.placed = placed;

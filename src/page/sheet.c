@@ -38,7 +38,7 @@ static void paint_piece(Painter *painter, const Piece *piece) {
   size_t at = 0;
   if (box && frag->n) {
     note_ground(painter, box, piece->opening->whole);
-    ornament_ground(painter, box, piece->opening->style, piece->opening->whole);
+    ornament_ground(painter, box, piece->opening->style, (Panel){piece->opening->whole, 0});
   }
   for (size_t i = 0; i < piece->frames; i++) {
     const Frame *frame = &piece->frame[i];

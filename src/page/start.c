@@ -31,15 +31,30 @@ Cursor start_cursor(Arena *arena, const Flow *flow, const Start *start) {
   return (Cursor){0, open};
 }
 
-uint32_t start_part(const Flow *flow, Cursor at) {
-  if (at.strip == flow->n) return UINT32_MAX;
-  const Block *block = flow->strip[at.strip].block;
-  uint32_t least = UINT32_MAX;
-  for (size_t i = 0; at.open && i < block->cells; i++) {
-    uint32_t part = start_part(&block->cell[i], at.open[i]);
-    if (part < least) least = part;
+static bool is_begun(const Strip *strip) {
+  const Line *line = strip->line;
+  return line && (line->number || galley_para(line->galley) != strip->part->para);
+}
+
+/* The cell of a row that holds the part, which is numbered behind all before it; else the only one. */
+static size_t cell_of(const Block *block, uint32_t part) {
+  const Part *row = block->part;
+  size_t cell = 0;
+  for (size_t i = 0, c = 0; block->kind == BLOCK_ROW && i < row->children; i++) {
+    if (row->child[i].box->kind == BOX_FRAME) continue;
+    if (row->child[i].number <= part) cell = c;
+    c++;
   }
-  return at.open ? least : flow->strip[at.strip].part->number;
+  return cell;
+}
+
+bool start_passes(const Flow *flow, Cursor at, uint32_t part, bool with) {
+  if (at.strip == flow->n) return true;
+  const Strip *strip = &flow->strip[at.strip];
+  uint32_t next = strip->part->number;
+  if (!at.open) return part < next || (part == next && (with || is_begun(strip)));
+  size_t cell = cell_of(strip->block, part);
+  return start_passes(&strip->block->cell[cell], at.open[cell], part, with);
 }
 
 bool start_lacks(const Flow *flow, Cursor at) {

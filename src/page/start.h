@@ -10,8 +10,9 @@ Start start_of(Arena *arena, const Flow *flow, Cursor at);
 /* The cursor at the beginning of a flow that was made from there. */
 Cursor start_cursor(Arena *arena, const Flow *flow, const Start *start);
 
-/* The number of the part that comes next, or is begun; UINT32_MAX: none. */
-uint32_t start_part(const Flow *flow, Cursor at);
+/* Is a part of that number done there, or begun; or, if `with`, does it come next? What stands side by side has a place
+ * of its own each. */
+bool start_passes(const Flow *flow, Cursor at, uint32_t part, bool with);
 
 /* Did the flow, or one that is open, end there only since enough was made? */
 bool start_lacks(const Flow *flow, Cursor at);

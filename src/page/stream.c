@@ -84,22 +84,14 @@ static Fill fill(Gauge *gauge, Stream *s, Len height) {
   return without;
 }
 
-/* Has something of the part that comes next gone before? */
-static bool is_begun(const Start *start) {
-  const Line *line = start->line;
-  return start->cell || (line && (line->number || galley_para(line->galley) != start->part->para));
-}
-
 /* Those of a flow that was made for one opening which are about what went into it. A part that comes next and is not
  * begun is made anew where it goes; but where nothing went in, it may go nowhere. */
 static void keep_found(const Gauge *gauge, size_t first, const Stream *s, Taken *taken) {
-  Start start = start_of(gauge->arena, s->flow, s->at);
-  bool with = !taken->moved || is_begun(&start);
-  uint32_t next = s->done ? UINT32_MAX : start_part(s->flow, s->at);
   VEC(Finding) kept = {0};
   for (size_t i = first; i < gauge->findings.n; i++) {
     const Finding *finding = &gauge->findings.at[i];
-    if (finding->part < next || (finding->part == next && with)) VEC_PUSH(gauge->arena, &kept, *finding);
+    bool told = s->done || start_passes(s->flow, s->at, finding->part, !taken->moved);
+    if (told) VEC_PUSH(gauge->arena, &kept, *finding);
   }
   taken->found = kept.at;
   taken->founds = kept.n;

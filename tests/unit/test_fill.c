@@ -14,13 +14,14 @@ static Block *new_block(BlockKind kind, size_t cells) {
 
 /* A strip a letter: what it is, and behind it what it has.
  *   l  a line of 10 pt    L  a line of 25    b  a block of 30    B  a block of 200    s  a space of 7
- *   (...)  a box, with 2 pt around, that divides    [...,...]  a row of cells that divides
+ *   (...)  a box, with 2 pt around, that divides    <...>  the same, open where it is parted
+ *   [...,...]  a row of cells that divides
  *   ~  it may be 3 pt lower, and a space above it 5    +  keep with the next    |  a forced break before it    ^  20 pt
  * of space before it    !  to be kept together */
 static Flow flow_of(const char **pattern) {
   Strip *strips = NEW_ARRAY(arena, Strip, strlen(*pattern) + 1);
   Flow flow = {strips, 0, 100 * PT};
-  for (; **pattern && !strchr("),]", **pattern); ++*pattern) {
+  for (; **pattern && !strchr("),]>", **pattern); ++*pattern) {
     Strip *last = flow.n ? &strips[flow.n - 1] : NULL;
     Strip strip = {.kind = STRIP_LINE, .height = 10 * PT, .baseline = 7 * PT};
     switch (**pattern) {
@@ -41,9 +42,11 @@ static Flow flow_of(const char **pattern) {
     case 'B': strip.kind = STRIP_BLOCK, strip.height = 200 * PT, strip.block = NEW(arena, Block); break;
     case 's': strip.kind = STRIP_SPACE, strip.height = 7 * PT; break;
     case '(':
+    case '<':
     case '[': {
-      bool box = **pattern == '(';
+      bool box = **pattern != '[';
       Block *block = new_block(box ? BLOCK_BOX : BLOCK_ROW, 3);
+      block->sliced = **pattern == '<';
       if (box) block->inset = (Sides){2 * PT, 2 * PT, 2 * PT, 2 * PT};
       Flow *cell = (Flow *)block->cell;
       block->cells = 0;
@@ -121,6 +124,15 @@ static void test_fill(void) {
   check_fill("(lll)!", 24 * PT, 0, 24 * PT, 1);
   check_fill("(sb)", 35 * PT, 0, 0, 0); /* to enter a box is no progress */
   check_fill("((lll))", 29 * PT, 0, 28 * PT, 0);
+  /* open ones: what is around stands above the first part and below the last */
+  check_fill("l<lll>", 44 * PT, 2, 44 * PT, 0);
+  check_fill("l<lll>", 43 * PT, 1, 32 * PT, 0);
+  check_fill("l<lll>", 21 * PT, 1, 10 * PT, 0);
+  check_fill("<<lll>>", 38 * PT - 1, 0, 24 * PT, 0); /* both of them must end */
+  check_fill("<<lll>>", 38 * PT, 1, 38 * PT, 0);
+  check_fill("(<lll>)", 34 * PT, 0, 26 * PT, 0);
+  check_fill("<ll+s>", 27 * PT, 0, 12 * PT, 0); /* spaces alone are no part */
+  check_fill("<[ll,l]>", 14 * PT, 0, 12 * PT, 0);
   /* rows: every cell goes on */
   check_fill("[lll,l]", 20 * PT, 0, 20 * PT, 0);
   check_fill("[lll,b]", 29 * PT, 0, 0, 0);
@@ -228,13 +240,14 @@ static void add_pattern(Buf *buf, int depth) {
     if (kind < 7) {
       buf_char(buf, "lllLbBs"[kind]);
     } else {
-      buf_char(buf, kind == 7 ? '(' : '[');
+      bool sliced = kind == 7 && chance(2);
+      buf_char(buf, kind == 8 ? '[' : sliced ? '<' : '(');
       add_pattern(buf, depth + 1);
       for (unsigned cells = kind == 8 ? chance(3) : 0; cells > 0; cells--) {
         buf_char(buf, ',');
         add_pattern(buf, depth + 1);
       }
-      buf_char(buf, kind == 7 ? ')' : ']');
+      buf_char(buf, kind == 8 ? ']' : sliced ? '>' : ')');
       if (chance(6) == 0) buf_char(buf, '!');
     }
     if (chance(8) < keeps) buf_char(buf, '+');
@@ -253,49 +266,64 @@ static const char *random_pattern(int depth) {
 
 /* The rule, said once more: of all places to break at that fit, the last of those that part the fewest. Nothing is
  * looked for but this; each place is measured from the beginning. */
-static Fill brute_fill(const Flow *flow, Cursor from, Len height);
+static Fill brute_fill(const Flow *flow, Cursor from, Len height, Len foot);
 
-static Fill brute_block(const Block *block, const Cursor *open, Len height) {
+/* `foot`: so much less is there for an end. */
+static Fill brute_cells(const Block *block, const Cursor *open, Len height, Len foot) {
   Cursor *inner = NEW_ARRAY(arena, Cursor, block->cells);
-  Len inset = block->inset.top + block->inset.bottom;
+  Len above = block->sliced && open ? 0 : block->inset.top, below = block->inset.bottom;
+  Len seam = block->sliced ? 0 : below;
   Fill all = {.moved = true, .done = true};
   for (size_t i = 0; i < block->cells; i++) {
-    Fill cell = brute_fill(&block->cell[i], open ? open[i] : (Cursor){0}, height - inset);
+    Fill cell = brute_fill(&block->cell[i], open ? open[i] : (Cursor){0}, height - above - seam, foot + below - seam);
     inner[i] = cell.next;
-    if (cell.height + inset > all.height) all.height = cell.height + inset;
+    Len whole = above + cell.height + (cell.done ? below : seam);
+    if (whole > all.height) all.height = whole;
     all.parted += cell.parted;
-    if (!cell.moved && !cell.done) all.moved = false;
+    bool spaces = !cell.next.open;
+    for (size_t k = cell.next.strip; k < block->cell[i].n; k++)
+      spaces = spaces && block->cell[i].strip[k].kind == STRIP_SPACE;
+    if ((!cell.moved || spaces) && !cell.done) all.moved = false;
     if (!cell.done) all.done = false;
   }
+  if (all.done && all.height > height - foot) return (Fill){0};
   if (block->kind == BLOCK_BOX && all.done && open) all.moved = true;
   all.next = (Cursor){0, inner};
   return all;
 }
 
+static Fill brute_block(const Block *block, const Cursor *open, Len height, Len foot) {
+  if (block->kind == BLOCK_ROW) {
+    Fill row = brute_cells(block, open, height, 0);
+    if (!row.done || row.height <= height - foot) return row;
+  }
+  return brute_cells(block, open, height, foot);
+}
+
 /* From..to whole, or with the last one opened; false when it does not fit, or may not end there. */
-static bool brute_try(const Flow *flow, Cursor from, size_t to, bool open, Len height, Fill *fill) {
+static bool brute_try(const Flow *flow, Cursor from, size_t to, bool open, Len height, Len foot, Fill *fill) {
   Len y = 0;
   *fill = (Fill){.next = {to, NULL}};
   for (size_t i = from.strip; i < to + open; i++) {
     const Strip *strip = &flow->strip[i];
     const Cursor *begun = i == from.strip ? from.open : NULL;
     Len top = y + (i > from.strip ? strip->before - (tight ? strip->before_flex.less : 0) : 0);
-    Len its = strip->height - (tight ? strip->flex.less : 0);
+    Len its = strip->height - (tight ? strip->flex.less : 0), below = i + 1 == flow->n ? foot : 0;
     if (i > from.strip && strip->forced != FORCED_NONE) return false;
     bool last = i == to;
     if (!begun && !last) {
       y = top + its;
-      if (y > height) { /* what does not fit whole is opened, and may be done with it all the same */
+      if (y > height - below) { /* what does not fit whole is opened, and may be done with it all the same */
         if (strip->kind != STRIP_BLOCK || !strip->block->divides || top > height) return false;
-        Fill inner = brute_block(strip->block, NULL, height - top);
+        Fill inner = brute_block(strip->block, NULL, height - top, below);
         if (!inner.done || !inner.parted) return false;
         fill->parted += inner.parted;
         y = top + inner.height;
       }
     } else {
       if (strip->kind != STRIP_BLOCK || !strip->block->divides || top > height) return false;
-      if (!begun && top + its <= height) return false; /* it fits whole */
-      Fill inner = brute_block(strip->block, begun, height - top);
+      if (!begun && top + its <= height - below) return false; /* it fits whole */
+      Fill inner = brute_block(strip->block, begun, height - top, below);
       if (inner.done == last || (last && !inner.moved)) return false;
       fill->parted += inner.parted + (last && strip->block->together);
       if (last) fill->next.open = inner.next.open;
@@ -304,7 +332,7 @@ static bool brute_try(const Flow *flow, Cursor from, size_t to, bool open, Len h
     fill->moved = fill->moved || strip->kind != STRIP_SPACE;
   }
   fill->height = y;
-  if (y > height) return false;
+  if (y > height - (to == flow->n && !open ? foot : 0)) return false;
   if (open) return true;
   bool end = to == flow->n, forced = !end && flow->strip[to].forced != FORCED_NONE;
   if (forced && to > from.strip) fill->moved = true;
@@ -313,14 +341,14 @@ static bool brute_try(const Flow *flow, Cursor from, size_t to, bool open, Len h
   return fill->moved || end;
 }
 
-static Fill brute_fill(const Flow *flow, Cursor from, Len height) {
+static Fill brute_fill(const Flow *flow, Cursor from, Len height, Len foot) {
   Fill best = {.next = from}, one;
   bool found = from.strip == flow->n;
   best.done = found;
   for (size_t to = from.strip; to <= flow->n; to++) {
     for (int open = 0; open <= (to < flow->n); open++) {
       if (!open && to == from.strip) continue;
-      if (!brute_try(flow, from, to, open, height, &one)) continue;
+      if (!brute_try(flow, from, to, open, height, foot, &one)) continue;
       if (found && one.parted > best.parted) continue;
       best = one;
       found = true;
@@ -344,7 +372,7 @@ static bool fills_right(const Flow *flow) {
   Len last = 0;
   for (int i = 0; i < 40; i++) {
     Len height = i < 3 ? (Len)(5 + chance(80)) * PT : (Len)(20 + 20 * i) * PT; /* in the end there is room for all */
-    Fill fill = fill_flow(arena, flow, at, region(height)), wanted = brute_fill(flow, at, height);
+    Fill fill = fill_flow(arena, flow, at, region(height)), wanted = brute_fill(flow, at, height, 0);
     bool same = same_cursor(flow, fill.next, wanted.next) && fill.done == wanted.done && fill.moved == wanted.moved;
     same = same && fill.height == wanted.height && fill.parted == wanted.parted;
     if (!same) {

@@ -31,6 +31,7 @@ typedef struct Writer {
   Buf buf;
   int left;   /* boxes that may still come */
   bool known; /* without what an older build did wrong: to compare with it */
+  bool runs;  /* what comes next may go on in another column or page */
 } Writer;
 
 static void add(Writer *w, const char *text) {
@@ -39,13 +40,17 @@ static void add(Writer *w, const char *text) {
 
 static void add_box(Writer *w, int depth);
 
-static void add_boxes(Writer *w, int depth, unsigned most) {
+/* In what divides if `runs`. */
+static void add_boxes(Writer *w, int depth, unsigned most, bool runs) {
+  bool around = w->runs;
+  w->runs = runs;
   add(w, "[");
   unsigned n = 1 + chance(most);
   for (unsigned i = 0; i < n; i++) {
     if (i) add(w, ", ");
     add_box(w, depth + 1);
   }
+  w->runs = around;
   add(w, "]");
 }
 
@@ -82,6 +87,8 @@ static void add_columns(Writer *w, int depth) {
   unsigned n = depth < 2 ? 2 + chance(2) : 2;
   buf_addf(&w->buf, "columns: %u, gutter: %upt, content: [", n, chance(3));
   unsigned boxes = 1 + chance(4), breaks = n - 1;
+  bool around = w->runs;
+  w->runs = true;
   for (unsigned i = 0; i < boxes; i++) {
     if (i) add(w, ", ");
     add_box(w, depth + 1);
@@ -90,6 +97,7 @@ static void add_columns(Writer *w, int depth) {
     add(w, ", break: column}");
     breaks--;
   }
+  w->runs = around;
   add(w, "]");
   if (seldom()) add(w, ", balance: false");
   add_stroke(w, "column-rule");
@@ -107,6 +115,8 @@ static void add_paged_frame(Writer *w) {
 static void add_table(Writer *w, int depth) {
   static const char *const widths[] = {"auto", "1fr", "8mm", "{width: auto, align: end}", "{align: decimal}"};
   unsigned n = 1 + chance(3);
+  bool around = w->runs;
+  w->runs = false;
   add(w, "table: [");
   for (unsigned i = 0; i < n; i++) buf_addf(&w->buf, "%s%s", i ? ", " : "", widths[chance(5)]);
   bool fill = seldom();
@@ -126,6 +136,7 @@ static void add_table(Writer *w, int depth) {
     add(w, "]");
   }
   if (seldom()) add(w, ", fills: [shade, none]");
+  w->runs = around;
   if (seldom()) add(w, ", row-height: {from: 4pt}");
   if (seldom()) add(w, ", keep: together");
 }
@@ -134,7 +145,7 @@ static void add_each(Writer *w, int depth) {
   static const char *const times[] = {"3", "l1", "fill"};
   unsigned of = chance(3);
   buf_addf(&w->buf, "each: %s, content: ", times[of]);
-  add_boxes(w, depth < 3 ? 3 : depth, 2); /* no frames in it */
+  add_boxes(w, depth < 3 ? 3 : depth, 2, w->runs && of < 2); /* no frames in it */
   if (of < 2 && !w->known && seldom()) {
     w->buf.n--;
     add(w, ", ");
@@ -142,6 +153,35 @@ static void add_each(Writer *w, int depth) {
     add(w, "]");
   }
   if (seldom()) add_spring(w, ", gap", chance(5));
+}
+
+static void add_ground(Writer *w, int depth) {
+  static const char *const divides[] = {", divide: open", ", divide: closed"};
+  bool runs = !w->known && w->runs && often();
+  add(w, "box: ");
+  add_boxes(w, depth, 3, runs);
+  if (often()) buf_addf(&w->buf, ", fill: shade, radius: %upt", seldom() ? chance(6) : 0);
+  if (!w->known && !runs && chance(12) == 0) buf_addf(&w->buf, ", rotate: %u", 90 + 90 * chance(3));
+  if (often()) buf_addf(&w->buf, ", border: %upt%s", chance(3), seldom() ? " dashed" : "");
+  if (often()) buf_addf(&w->buf, ", padding: %upt", chance(3));
+  if (runs) add(w, divides[chance(2)]);
+  if (runs && seldom()) add(w, ", keep: together");
+  if (!runs) add_height(w);
+  add_valign(w);
+}
+
+static void add_row(Writer *w, int depth) {
+  bool runs = !w->known && w->runs && chance(2);
+  add(w, "row: ");
+  add_boxes(w, depth, 3, runs);
+  buf_addf(&w->buf, ", gutter: %upt", chance(3));
+  if (runs) add(w, ", divide: open");
+  if (runs && seldom()) add(w, ", keep: together");
+  add_stroke(w, "column-rule");
+  if (runs && seldom())
+    add(w, ", vertical-align: baseline");
+  else
+    add_valign(w);
 }
 
 /* The kind and its own keys. True when it may be kept with the next. */
@@ -176,26 +216,11 @@ static bool add_kind(Writer *w, int depth) {
   case 8:
   case 9:
     add(w, "stack: ");
-    add_boxes(w, depth, 4);
+    add_boxes(w, depth, 4, w->runs);
     if (seldom()) add_spring(w, ", gap", chance(12));
     return true;
-  case 10:
-    add(w, "box: ");
-    add_boxes(w, depth, 3);
-    if (often()) buf_addf(&w->buf, ", fill: shade, radius: %upt", seldom() ? chance(6) : 0);
-    if (!w->known && chance(12) == 0) buf_addf(&w->buf, ", rotate: %u", 90 + 90 * chance(3));
-    if (often()) buf_addf(&w->buf, ", border: %upt%s", chance(3), seldom() ? " dashed" : "");
-    if (often()) buf_addf(&w->buf, ", padding: %upt", chance(3));
-    add_height(w);
-    add_valign(w);
-    return true;
-  case 11:
-    add(w, "row: ");
-    add_boxes(w, depth, 3);
-    buf_addf(&w->buf, ", gutter: %upt", chance(3));
-    add_stroke(w, "column-rule");
-    add_valign(w);
-    return true;
+  case 10: add_ground(w, depth); return true;
+  case 11: add_row(w, depth); return true;
   case 14:
   case 15: add_table(w, depth); return true;
   case 16: add_each(w, depth); return false;
@@ -208,7 +233,7 @@ static bool add_kind(Writer *w, int depth) {
 static void add_frame(Writer *w, int depth) {
   static const char *const layers[] = {"auto", "under", "over"};
   add(w, "{frame: ");
-  add_boxes(w, depth, 2);
+  add_boxes(w, depth, 2, false);
   buf_addf(&w->buf, ", at: [%umm, %umm], width: %umm", chance(20), chance(20), 20 + chance(20));
   if (often()) add(w, ", fill: shade");
   if (seldom()) buf_addf(&w->buf, ", height: %umm", 5 + chance(30));
@@ -288,13 +313,14 @@ static void add_masters(Writer *w, bool flow, bool other) {
   if (!flow) return;
   static const char *const jumps[] = {"{text: t1}, {text: t3}", "{list: l0, marker: number}, {text: t4, break: frame}",
                                       "{columns: 2, content: [{text: t2}, {text: t4}]}",
-                                      "{box: [{text: t0}]}, {text: t2}"};
-  buf_addf(&w->buf, "flows: {jump: [%s]}\n", jumps[chance(4)]);
+                                      "{box: [{text: t0}]}, {text: t2}",
+                                      "{box: [{text: t2}, {list: l0}], border: 1pt, padding: 1mm, divide: open}"};
+  buf_addf(&w->buf, "flows: {jump: [%s]}\n", jumps[chance(5)]);
 }
 
 /* `other`: with a master that has other widths, and sets no page, since the box that would begin one has no words. */
 static Str random_layout(bool known, bool other) {
-  Writer w = {.buf.arena = arena, .left = 25, .known = known};
+  Writer w = {.buf.arena = arena, .left = 25, .known = known, .runs = true};
   static const char *const papers[] = {"A6", "[70mm, 40mm]", "[90mm, 60mm]"};
   bool masters = !known && chance(3) == 0, flow = masters && chance(2);
   buf_addf(&w.buf, "page: {size: %s, margin: %umm, pages: %u", papers[masters ? 0 : chance(3)], 3 + chance(6),
@@ -425,11 +451,34 @@ static void look_at_gaps(Finder *f, const Frag *cell) {
   hold(f, bottom == cell->area.y + most, "gaps are not spread");
 }
 
+static bool has_ink(const Frag *cell) {
+  bool ink = false;
+  for (size_t i = 0; i < cell->n; i++) {
+    StripKind kind = cell->flow->strip[cell->from.strip + i].kind;
+    ink = ink || kind == STRIP_LINE || kind == STRIP_BLOCK;
+  }
+  return ink;
+}
+
+/* What is divided has something in each of its parts, and is around it whole, or open at the seams. */
+static void look_at_part(Finder *f, const Block *block, const Placed *placed, const Cursor *from, const Cursor *to) {
+  for (size_t i = 0; i < block->cells && (from || to); i++) {
+    const Frag *cell = &placed->cell[i];
+    hold(f, has_ink(cell) || (block->kind == BLOCK_ROW && is_end(cell)), "a part of a box has nothing in it");
+  }
+  if (block->kind != BLOCK_BOX || block->turned != TURNED_NOT) return;
+  Rect area = placed->cell->area;
+  Len above = block->sliced && from ? 0 : block->inset.top, below = block->sliced && to ? 0 : block->inset.bottom;
+  hold(f, area.y - placed->y == above, "a box is not as it should be at its upper end");
+  hold(f, placed->y + placed->height - area.y - area.height == below, "a box is not as it should be at its lower end");
+}
+
 /* The cells of a block that stands here whole, or in this part: what is in them is all of it, in order. */
 static void look_at_cells(Finder *f, const Strip *strip, const Placed *placed, const Cursor *from, const Cursor *to) {
   const Block *block = strip->block;
   bool columns = block->kind == BLOCK_COLUMNS, table = block->kind == BLOCK_TABLE;
   bool again = block->kind == BLOCK_REPEAT;
+  if (block->kind == BLOCK_BOX || block->kind == BLOCK_ROW) look_at_part(f, block, placed, from, to);
   for (size_t i = 0; i < placed->cells; i++) {
     const Frag *cell = &placed->cell[i];
     Finder around = *f;
@@ -491,7 +540,8 @@ static void look_at_region(Finder *f, const Frag *frag) {
   }
   Len end = frag->area.y + (frag->needs > frag->area.height ? frag->needs : frag->area.height);
   hold(f, bottom <= end, "a strip stands below its region");
-  if (shares && !bound && frag->needs <= frag->area.height) hold(f, bottom == end, "shares do not add up to the height");
+  if (shares && !bound && frag->needs <= frag->area.height)
+    hold(f, bottom == end, "shares do not add up to the height");
   const Strip *next = is_end(frag) || !frag->n ? NULL : &frag->flow->strip[frag->to.strip];
   bool begun = frag->from.open && frag->from.strip == frag->to.strip;
   bool parts = next && (frag->to.open ? next->block->together && !begun : next[-1].keep && next->forced == FORCED_NONE);
@@ -512,18 +562,25 @@ static Cursor behind(const Flow *flow, Cursor at) {
   return at;
 }
 
+/* A paragraph, and its last line so far. */
+typedef struct Told {
+  const Para *para;
+  const Line *line;
+} Told;
+
 /* What of a flow came last, while its pieces are gone through. */
 typedef struct Trail {
   const Frag *last;
-  VEC(const Para *) paras; /* of its story, in order */
-  size_t begun;            /* so many of them */
-  const Line *line;        /* of the last one of those */
+  VEC(Told) paras; /* of its story, in order */
+  size_t begun;    /* so many of them */
+  size_t at;       /* the one that came last */
+  size_t beside;   /* rows that it is in: their cells go on side by side */
 } Trail;
 
 static void find_paras(Trail *trail, const Part *part) {
   if (!part) abort();
   bool label = part->box && (part->box->kind == BOX_FILL_IN || part->box->kind == BOX_FRAME);
-  for (size_t i = 0; i < part->paras && !label; i++) VEC_PUSH(arena, &trail->paras, &part->para[i]);
+  for (size_t i = 0; i < part->paras && !label; i++) VEC_PUSH(arena, &trail->paras, ((Told){&part->para[i], NULL}));
   for (size_t i = 0; i < part->children && !label; i++) find_paras(trail, &part->child[i]);
 }
 
@@ -539,18 +596,24 @@ static bool goes_on(const Line *line, size_t at) {
   return next < words->n && line->from == larger((int64_t)words->word[next].at, (int64_t)at);
 }
 
+static Told *find_told(Trail *trail, const Para *para) {
+  for (size_t i = 0; i < trail->paras.n; i++, trail->at++) {
+    if (trail->at == trail->paras.n) trail->at = 0;
+    if (trail->paras.at[trail->at].para == para) return &trail->paras.at[trail->at];
+  }
+  return NULL;
+}
+
 /* All words of all paragraphs come once, and in order, whatever the widths. */
 static void look_at_line(Finder *f, Trail *trail, const Line *line) {
-  const Para *para = galley_para(line->galley);
-  bool on = trail->begun && trail->paras.at[trail->begun - 1] == para;
-  if (!on) {
-    hold(f, !trail->line || is_last(trail->line), "words are lost at the end of a paragraph");
-    hold(f, trail->begun < trail->paras.n && trail->paras.at[trail->begun] == para, "a paragraph is lost");
-    trail->begun++;
-  }
-  hold(f, goes_on(line, on ? trail->line->to : 0), "words are lost, or twice there");
-  hold(f, line->number == (on ? trail->line->number + 1 : 0), "a line has another's number");
-  trail->line = line;
+  Told *told = find_told(trail, galley_para(line->galley));
+  hold(f, told, "a paragraph is of another flow");
+  if (!told) return;
+  hold(f, told->line || trail->beside || trail->at == trail->begun, "a paragraph is lost");
+  trail->begun += !told->line;
+  hold(f, goes_on(line, told->line ? told->line->to : 0), "words are lost, or twice there");
+  hold(f, line->number == (told->line ? told->line->number + 1 : 0), "a line has another's number");
+  told->line = line;
 }
 
 static void look_at_words(Finder *f, Trail *trail, const Frag *frag);
@@ -566,7 +629,9 @@ static void look_at_words_in(Finder *f, Trail *trail, const Frag *frag, size_t i
     if (ends) look_at_words(f, trail, &placed->cell[2]);
     return;
   }
+  trail->beside += kind == BLOCK_ROW;
   for (size_t c = 0; c < (kind == BLOCK_REPEAT ? 1 : placed->cells); c++) look_at_words(f, trail, &placed->cell[c]);
+  trail->beside -= kind == BLOCK_ROW;
 }
 
 static void look_at_words(Finder *f, Trail *trail, const Frag *frag) {
@@ -617,7 +682,10 @@ static void look_at_flow(Finder *f, const Pages *pages, size_t flow, const Part 
   const Frag *last = trail.last;
   hold(f, !trail.paras.n || last, "a flow is nowhere");
   if (!last) return;
-  hold(f, trail.begun == trail.paras.n && (!trail.line || is_last(trail.line)), "words are lost at the end");
+  for (size_t i = 0; i < trail.paras.n; i++) {
+    const Line *line = trail.paras.at[i].line;
+    hold(f, line && is_last(line), "words are lost at the end of a paragraph");
+  }
   hold(f, behind(last->flow, last->to).strip == last->flow->n && !last->flow->more, "something is left over");
 }
 

@@ -118,6 +118,8 @@ static const struct {
     {"vertical-align", VALIGN_BASELINE}, /* of what stands side by side */
     {"border-sides", 3},
     {"rotate", TURNED_LEFT},
+    {"divide", DIVIDE_CLOSED}, /* of a box... */
+    {"divide", DIVIDE_OPEN},   /* ...and of a row */
 };
 
 /* The row of the table that a key's words are counted in; COUNT(word_lists): none. */
