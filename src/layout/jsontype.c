@@ -239,9 +239,8 @@ static void put_named(Json *json, const Key *key) {
   if (key->of == &group_color) json_raw(json, "propertyNames", "{\"pattern\": \"^" STROKE_COLOR "$\"}");
   if (key->of != &group_style) return;
   json_open(json, "properties", '{');
-  static const char *const overlays[] = {"strong", "emphasis", "link"};
-  for (size_t i = 0; i < sizeof overlays / sizeof *overlays; i++)
-    json_raw(json, overlays[i],
+  for (size_t i = 0; style_overlays[i]; i++)
+    json_raw(json, style_overlays[i],
              "{\"allOf\": [{\"$ref\": \"#/definitions/style\"}, {\"not\": {\"required\": [\"lang\"]}, "
              "\"errorMessage\": \"What Markdown lays over a text has no language of its own.\"}]}");
   json_close(json, '}');

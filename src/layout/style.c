@@ -32,8 +32,7 @@ static const Key keys[] = {
      "false"},
     {"ex-hyphen-penalty", &type_int, STYLE(ex_hyphen_penalty), "For a break behind a hyphen or dash of the text.", "50",
      -10000, 10000},
-    {"extends", &type_extends, STYLE(extends),
-     "The style that this one takes everything from that it does not say itself.", NULL},
+    {"extends", &type_extends, 0, "The style that this one takes everything from that it does not say itself.", NULL},
     {"features", &type_features, STYLE(features),
      "Small capitals, kinds of figures, ligatures and more, as far as the font has them: laid over those that the "
      "style "
@@ -134,16 +133,14 @@ const Style *style_find(const StyleSheet *sheet, Str name) {
   return NULL;
 }
 
-/* Markdown's styles where the layout does not define them, in the order of the OVER bits. */
-static const struct {
-  const char *name;
-  Style style;
-} overlays[] = {{"strong", {.weight = 700}}, {"emphasis", {.italic = true}}, {"link", {.given = 0}}};
-#define OVERLAY_STYLES (sizeof overlays / sizeof *overlays)
+#define OVERLAY_STYLES 3
+const char *const style_overlays[OVERLAY_STYLES + 1] = {"strong", "emphasis", "link", NULL};
+/* What they are where the layout does not define them. */
+static const Style overlay_standards[OVERLAY_STYLES] = {{.weight = 700}, {.italic = true}};
 
 static bool is_overlay(Str name) {
   for (size_t i = 0; i < OVERLAY_STYLES; i++) {
-    if (str_is(name, overlays[i].name)) return true;
+    if (str_is(name, style_overlays[i])) return true;
   }
   return false;
 }
@@ -170,10 +167,12 @@ static bool read_style(const Entry *entry, void *field) {
 const KeyType type_style = {"name of a style", sizeof(Style *), read_style};
 
 static bool read_extends(const Entry *entry, void *field) {
+  (void)field; /* what it inherits has been copied already, see base_of() */
+  const Style *base;
   const StyleSheet *sheet = entry->reader->styles;
   const Node *node = entry->node;
   bool below = node->kind == NODE_SCALAR && !style_find(sheet, node->text) && node_find(sheet->node, node->text.p);
-  if (!below) return read_style(entry, field);
+  if (!below) return read_style(entry, &base);
   diag_error(entry->reader->diags, node->mark, MSG_STYLE_ORDER, STR_ARG(node->text));
   return false;
 }
@@ -228,11 +227,11 @@ static void compute_lengths(const Computer *c, Len base) {
 /* ---- laying over ------------------------------------------------------------------ */
 
 static const Style *overlay_of(const Reader *reader, const StyleSheet *sheet, size_t i) {
-  const Style *given = style_find(sheet, str_from(overlays[i].name));
+  const Style *given = style_find(sheet, str_from(style_overlays[i]));
   if (given) return given;
   Style *style = NEW(reader->arena, Style);
-  *style = overlays[i].style;
-  style->name = str_from(overlays[i].name);
+  *style = overlay_standards[i];
+  style->name = str_from(style_overlays[i]);
   if (style->weight) style->given |= bit_of("weight");
   if (style->italic) style->given |= bit_of("italic");
   return style;

@@ -31,9 +31,8 @@ typedef struct Style Style;
 struct Style {
   Str name;
   Mark mark;
-  uint64_t given;     /* bit i: the i-th key is given, here or in a style that this extends */
-  const Style **over; /* the overlaid styles, by the OVER bits; such a style shares the array of its base */
-  const Style *extends;
+  uint64_t given;       /* bit i: the i-th key is given, here or in a style that this extends */
+  const Style **over;   /* the overlaid styles, by the OVER bits; such a style shares the array of its base */
   StyleLengths written; /* what the lengths below come of */
 
   const FontList *font;
@@ -80,7 +79,9 @@ const Style *style_find(const StyleSheet *sheet, Str name);
 
 extern const Group group_style;
 extern const KeyType type_style;   /* const Style *: by its name */
-extern const KeyType type_extends; /* the same, but only a style defined above */
+extern const KeyType type_extends; /* the name of a style defined above; read by styles_read() */
+/* Of the styles that Markdown lays over others, in the order of the OVER bits; ended by NULL. */
+extern const char *const style_overlays[];
 
 /* `sheet` must be `reader->styles`, so that later styles find earlier ones. */
 void styles_read(const Reader *reader, const Node *map, StyleSheet *sheet);
