@@ -36,32 +36,52 @@ const Group group_at = {
     "`{left: x, top: y}`.",
     keys, sizeof keys / sizeof *keys};
 
-/* The name by which an edge was given. */
-static const char *name_of(const Node *map, const char *one, const char *other) {
-  return node_find(map, one) ? one : other;
+/* ---- which go together -------------------------------------------------------------- */
+
+AtEdge at_edge(const Key *key) {
+  bool upright = key->offset >= offsetof(At, y);
+  size_t in_axis = key->offset - (upright ? offsetof(At, y) : offsetof(At, x));
+  AtSide side = in_axis == offsetof(Axis, near) ? AT_NEAR : in_axis == offsetof(Axis, far) ? AT_FAR : AT_MIDDLE;
+  return (AtEdge){upright, side};
 }
 
-static bool check_middle(const Entry *entry, const Axis *axis, const char *middle, const char *edge) {
-  if (!axis->middle.said || (!axis->near.said && !axis->far.said)) return true;
-  diag_error(entry->reader->diags, entry->node->mark, MSG_AT_EDGES, middle, edge);
-  diag_hint(entry->reader->diags, "a frame stands from one edge, between two, or from the middle");
-  return false;
+bool at_excludes(const Key *key, const Key *other) {
+  AtEdge a = at_edge(key), b = at_edge(other);
+  bool middle = a.side == AT_MIDDLE || b.side == AT_MIDDLE;
+  return key != other && a.upright == b.upright && (middle || a.side == b.side);
 }
 
-static bool check_edges(const Entry *entry, const At *at) {
-  const Node *map = entry->node;
-  const char *x = at->x.near.said ? name_of(map, "left", "start") : name_of(map, "right", "end");
-  const char *y = at->y.near.said ? "top" : "bottom";
-  bool ok = check_middle(entry, &at->x, "center", x);
-  return check_middle(entry, &at->y, "middle", y) && ok;
+/* A key of the mapping, other than this one, that it does not go with; NULL: there is none. */
+static const Key *find_excluded(const Node *map, const Key *key) {
+  for (size_t i = 0; i < group_at.keys; i++) {
+    if (at_excludes(key, &group_at.key[i]) && node_find(map, group_at.key[i].name)) return &group_at.key[i];
+  }
+  return NULL;
 }
+
+/* Those of the same edge were found when they were read. */
+static bool check_edges(const Entry *entry) {
+  bool ok = true;
+  for (size_t i = 0; i < group_at.keys; i++) {
+    const Key *key = &group_at.key[i];
+    if (at_edge(key).side != AT_MIDDLE || !node_find(entry->node, key->name)) continue;
+    const Key *other = find_excluded(entry->node, key);
+    if (!other) continue;
+    diag_error(entry->reader->diags, entry->node->mark, MSG_AT_EDGES, key->name, other->name);
+    diag_hint(entry->reader->diags, "a frame stands from one edge, between two, or from the middle");
+    ok = false;
+  }
+  return ok;
+}
+
+/* ---- reading ------------------------------------------------------------------------ */
 
 static bool read_at(const Entry *entry, void *field) {
   const Reader *reader = entry->reader;
   const Node *node = entry->node;
   At *at = field;
   Len point[2];
-  if (node->kind == NODE_MAP) return group_read(reader, &group_at, node, at) && check_edges(entry, at);
+  if (node->kind == NODE_MAP) return group_read(reader, &group_at, node, at) && check_edges(entry);
   if (node->kind != NODE_LIST || node->n != 2) {
     diag_error(reader->diags, node->mark, MSG_TYPE, "two lengths, [x, y], or a mapping of edges", node_kind_name(node));
     diag_hint(reader->diags, "[170mm, 8mm], or {bottom: 8mm, right: 12mm}");

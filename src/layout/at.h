@@ -20,6 +20,17 @@ typedef struct At {
 } At;
 
 extern const Group group_at;
+
+/* What a key of that group says: an offset of which axis, and which of its three. */
+typedef enum AtSide { AT_NEAR, AT_FAR, AT_MIDDLE } AtSide;
+typedef struct AtEdge {
+  bool upright; /* of At.y */
+  AtSide side;
+} AtEdge;
+AtEdge at_edge(const Key *key);
+/* Do the two not go together? */
+bool at_excludes(const Key *key, const Key *other);
+
 extern const KeyType type_at;     /* At: [x, y], or a mapping of edges */
 extern const KeyType type_offset; /* Offset: of one edge */
 

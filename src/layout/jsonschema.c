@@ -90,42 +90,75 @@ static void put_color(Json *json) {
   json_close(json, '}');
 }
 
-/* Edges that do not go together. */
+/* One of a list of tests: the mapping has the key. */
+static void put_has(Json *json, const char *key) {
+  json_open(json, NULL, '{');
+  json_require(json, key);
+  json_close(json, '}');
+}
+
+/* Beside an edge stands none that it does not go with. */
+static void put_alone(Json *json, const Key *edge) {
+  json_open(json, edge->name, '{');
+  json_open(json, "not", '{');
+  json_open(json, "anyOf", '[');
+  for (size_t i = 0; i < group_at.keys; i++) {
+    if (at_excludes(edge, &group_at.key[i])) put_has(json, group_at.key[i].name);
+  }
+  json_close(json, ']');
+  json_close(json, '}');
+  json_close(json, '}');
+}
+
 static void put_at(Json *json) {
   json_open(json, group_at.name, '{');
   json_text(json, "description", str_from(group_at.about));
   put_members(json, &group_at);
-  json_raw(json, "dependencies",
-           "{\"center\": {\"not\": {\"anyOf\": [{\"required\": [\"left\"]}, {\"required\": [\"right\"]}, "
-           "{\"required\": [\"start\"]}, {\"required\": [\"end\"]}]}}, "
-           "\"middle\": {\"not\": {\"anyOf\": [{\"required\": [\"top\"]}, {\"required\": [\"bottom\"]}]}}, "
-           "\"left\": {\"not\": {\"required\": [\"start\"]}}, \"right\": {\"not\": {\"required\": [\"end\"]}}}");
+  json_open(json, "dependencies", '{');
+  for (size_t i = 0; i < group_at.keys; i++) put_alone(json, &group_at.key[i]);
+  json_close(json, '}');
+  json_close(json, '}');
+}
+
+/* One of a list of tests: an edge of this side is given. */
+static void put_side(Json *json, bool upright, AtSide side) {
+  json_open(json, NULL, '{');
+  json_open(json, "anyOf", '[');
+  for (size_t i = 0; i < group_at.keys; i++) {
+    AtEdge edge = at_edge(&group_at.key[i]);
+    if (edge.upright == upright && edge.side == side) put_has(json, group_at.key[i].name);
+  }
+  json_close(json, ']');
   json_close(json, '}');
 }
 
 /* The frame has no such size when it has one of the edges on each side. */
-static void put_between(Json *json, const char *size, const char *near, const char *far) {
+static void put_between(Json *json, const char *size, bool upright) {
   Arena *arena = json->buf->arena;
   json_open(json, size, '{');
-  json_raw(
-      json, "anyOf",
-      str_format(arena,
-                 "[{\"properties\": {\"%s\": {\"enum\": [\"auto\"]}}}, {\"properties\": {\"at\": {\"not\": {\"type\": "
-                 "\"object\", \"allOf\": [{\"anyOf\": [%s]}, {\"anyOf\": [%s]}]}}}}]",
-                 size, near, far)
-          .p);
+  json_open(json, "if", '{');
+  json_open(json, "properties", '{');
+  json_open(json, "at", '{');
+  json_text(json, "type", STR("object"));
+  json_open(json, "allOf", '[');
+  put_side(json, upright, AT_NEAR);
+  put_side(json, upright, AT_FAR);
+  json_close(json, ']');
+  json_close(json, '}');
+  json_close(json, '}');
+  json_require(json, "at");
+  json_close(json, '}');
+  json_raw(json, "then", str_format(arena, "{\"properties\": {\"%s\": {\"enum\": [\"auto\"]}}}", size).p);
   json_text(json, "errorMessage", str_format(arena, "Two edges say the %s already.", size));
   json_close(json, '}');
 }
 
 static void put_frame_members(Json *json, const Group *frame) {
-#define SAYS(edge) "{\"required\": [\"" edge "\"]}"
   put_members(json, frame);
   json_open(json, "dependencies", '{');
-  put_between(json, "width", SAYS("left") ", " SAYS("start"), SAYS("right") ", " SAYS("end"));
-  put_between(json, "height", SAYS("top"), SAYS("bottom"));
+  put_between(json, "width", false);
+  put_between(json, "height", true);
   json_close(json, '}');
-#undef SAYS
 }
 
 /* No key selects the kind of the box: all keys are offered. That is an error, so any one of the keys that would select
