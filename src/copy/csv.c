@@ -3,6 +3,7 @@
 
 #include "base/budget.h"
 #include "base/messages.h"
+#include "copy/cell.h"
 #include "yaml/bytes.h"
 
 #define HINT_TWICE "a quotation mark in a cell is written twice"
@@ -50,15 +51,6 @@ static Mark mark_at(const CsvReader *r, size_t at) {
 
 /* ---- cells -------------------------------------------------------------------------- */
 
-/* An empty cell is nothing; any other a text, even "null". */
-static Node *cell_new(const CsvReader *r, size_t from, Str text, Trace *trace) {
-  Node *cell = NEW(r->arena, Node);
-  *cell = (Node){.kind = NODE_SCALAR, .mark = mark_at(r, from), .literal = true, .plain = !text.n};
-  cell->text = text;
-  cell->trace = trace;
-  return cell;
-}
-
 static const Node *read_plain(CsvReader *r) {
   size_t from = r->at, to = from, quote = SIZE_MAX;
   for (char c; !ends_cell(r, c = byte_at(r, r->at)); r->at++) {
@@ -71,7 +63,7 @@ static const Node *read_plain(CsvReader *r) {
   }
   Trace *trace = trace_at(r->arena, mark_at(r, from));
   trace_add(r->arena, trace, 0, from);
-  return cell_new(r, from, str_copy(r->arena, str_sub(r->source->text, from, to)), trace);
+  return cell_new(r->arena, mark_at(r, from), str_copy(r->arena, str_sub(r->source->text, from, to)), trace);
 }
 
 /* Goes on to the closing quotation mark; at the end of the file there was none. */
@@ -96,8 +88,7 @@ static const Node *read_quoted(CsvReader *r) {
   size_t open = r->at++;
   Trace *trace = trace_at(r->arena, mark_at(r, open));
   trace_add(r->arena, trace, 0, r->at);
-  Node *cell = cell_new(r, open, quoted_text(r, trace), trace);
-  cell->plain = !cell->text.n;
+  const Node *cell = cell_new(r->arena, mark_at(r, open), quoted_text(r, trace), trace);
   if (!byte_at(r, r->at++)) {
     diag_error(r->diags, cell->mark, MSG_CSV_OPEN);
     diag_hint(r->diags, HINT_TWICE);
@@ -116,10 +107,7 @@ static const Node *read_quoted(CsvReader *r) {
 
 static const Node *read_cell(CsvReader *r) {
   skip_blanks(r);
-  if (++r->cells > YAML_NODES_MAX) {
-    diag_error(r->diags, mark_at(r, r->at), MSG_YAML_NODES, YAML_NODES_MAX);
-    r->stopped = true;
-  }
+  if (!cell_count(&r->cells, mark_at(r, r->at), r->diags)) r->stopped = true;
   return byte_at(r, r->at) == '"' ? read_quoted(r) : read_plain(r);
 }
 

@@ -3,8 +3,8 @@
 
 #include <string.h>
 
-#include "base/budget.h"
 #include "base/messages.h"
+#include "copy/cell.h"
 
 /* Cuts the first line off the rest of a text; without the white around it. */
 static Str next_line(Str *rest) {
@@ -80,26 +80,20 @@ static Mark mark_of(const PipesReader *r, Str view) {
   return trace_mark(r->trace, (size_t)(view.p - r->text.p));
 }
 
-/* An empty cell is nothing; any other a text, even "null". */
-static const Node *cell_new(const PipesReader *r, Str view) {
-  Node *cell = NEW(r->arena, Node);
+static const Node *make_cell(const PipesReader *r, Str view) {
   size_t from = (size_t)(view.p - r->text.p);
-  *cell = (Node){.kind = NODE_SCALAR, .mark = mark_of(r, view), .literal = true, .plain = !view.n};
-  cell->text = str_copy(r->arena, view);
-  cell->trace = trace_part(r->arena, r->trace, from, from + view.n);
-  return cell;
+  const Trace *trace = trace_part(r->arena, r->trace, from, from + view.n);
+  return cell_new(r->arena, mark_of(r, view), str_copy(r->arena, view), trace);
 }
 
 /* NULL after an error. */
 static const Node *read_row(PipesReader *r, Str line) {
   VEC(const Node *) items = {0};
   Node *row = NEW(r->arena, Node);
-  for (Str rest = cells_of(line), cell; next_cell(&rest, &cell);) {
-    if (++r->cells > YAML_NODES_MAX) {
-      diag_error(r->diags, mark_of(r, cell), MSG_YAML_NODES, YAML_NODES_MAX);
-      return NULL;
-    }
-    VEC_PUSH(r->arena, &items, cell_new(r, cell));
+  for (Str rest = cells_of(line), view; next_cell(&rest, &view);) {
+    const Node *cell = make_cell(r, view);
+    if (!cell_count(&r->cells, cell->mark, r->diags)) return NULL;
+    VEC_PUSH(r->arena, &items, cell);
   }
   *row = (Node){.kind = NODE_LIST, .mark = mark_of(r, line), .item = items.at, .n = items.n};
   return row;
@@ -110,7 +104,7 @@ static bool check_rule(const PipesReader *r, Str names, Str rule, bool literal) 
   size_t columns = count_cells(names), n = count_cells(rule);
   if (is_rule(rule) && n == columns) return true;
   if (is_rule(rule)) {
-    diag_error(r->diags, mark_of(r, rule), MSG_ROW_CELLS, n, n == 1 ? "" : "s", columns, columns == 1 ? "" : "s");
+    cell_report(r->diags, mark_of(r, rule), n, columns);
     return false;
   }
   diag_error(r->diags, mark_of(r, rule.n ? rule : names), MSG_TABLE_RULE);

@@ -3,6 +3,7 @@
 
 #include "base/messages.h"
 #include "base/utf8.h"
+#include "copy/cell.h"
 #include "copy/csv.h"
 #include "copy/pipes.h"
 
@@ -22,8 +23,7 @@ static const Advice advice_file = {"an empty cell has its comma, semicolon or ta
 static bool check_cells(const Node *row, size_t columns, const Advice *advice, DiagList *diags) {
   if (row->n == columns) return true;
   bool many = row->n > columns;
-  diag_error(diags, many ? row->item[columns]->mark : row->mark, MSG_ROW_CELLS, row->n, row->n == 1 ? "" : "s", columns,
-             columns == 1 ? "" : "s");
+  cell_report(diags, many ? row->item[columns]->mark : row->mark, row->n, columns);
   diag_hint(diags, "%s", many ? advice->many : advice->few);
   return false;
 }
