@@ -7,7 +7,6 @@
 #include "yaml/bytes.h"
 
 #define HINT_TWICE "a quotation mark in a cell is written twice"
-#define BYTE_ORDER_MARK STR("\xEF\xBB\xBF")
 
 typedef struct CsvReader {
   Arena *arena;
@@ -155,9 +154,8 @@ static char find_separator(Str text, size_t at) {
 }
 
 const Node *csv_parse(Arena *arena, const Source *source, Mark mark, DiagList *diags) {
-  size_t errors = diag_errors(diags), start = str_starts(source->text, BYTE_ORDER_MARK) ? BYTE_ORDER_MARK.n : 0;
-  bytes_check(source, start, diags);
-  if (diag_errors(diags) > errors) return NULL;
+  size_t errors = diag_errors(diags), start;
+  if (!bytes_start(source, &start, diags)) return NULL;
   CsvReader reader = {.arena = arena, .source = source, .diags = diags, .at = start};
   reader.separator = find_separator(source->text, start);
   Node *rows = read_rows(&reader);

@@ -18,7 +18,7 @@ static bool is_plain_byte(char c) {
   return (c >= 0x20 && c < 0x7F) || c == '\n';
 }
 
-void bytes_check(const Source *source, size_t start, DiagList *diags) {
+static void check(const Source *source, size_t start, DiagList *diags) {
   Str text = source->text;
   if (is_utf16(text)) {
     diag_error(diags, (Mark){source, MARK_WHOLE}, MSG_YAML_UTF16);
@@ -40,4 +40,12 @@ void bytes_check(const Source *source, size_t start, DiagList *diags) {
       diag_hint(diags, "delete it; it may be invisible");
     }
   }
+}
+
+bool bytes_start(const Source *source, size_t *start, DiagList *diags) {
+  static const Str byte_order_mark = {"\xEF\xBB\xBF", 3};
+  size_t errors = diag_errors(diags);
+  *start = str_starts(source->text, byte_order_mark) ? byte_order_mark.n : 0;
+  check(source, *start, diags);
+  return diag_errors(diags) == errors;
 }

@@ -6,7 +6,8 @@
 
 /* Is it a character that YAML 1.2 (5.1) calls printable? */
 bool bytes_is_text(uint32_t c);
-/* Reports what a file may not contain, from byte `start` on. */
-void bytes_check(const Source *source, size_t start, DiagList *diags);
+/* *start becomes the first byte behind a byte order mark. False, with errors, when there is something in the file that
+ * may not be. */
+bool bytes_start(const Source *source, size_t *start, DiagList *diags);
 
 #endif

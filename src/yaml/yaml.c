@@ -21,7 +21,6 @@
 #include "yaml/complaint.h"
 #include "yaml/lapse.h"
 
-#define BYTE_ORDER_MARK STR("\xEF\xBB\xBF")
 
 typedef struct Anchor {
   Str name;
@@ -466,9 +465,8 @@ static const Node *read_document(YamlReader *reader) {
 }
 
 static const Node *parse(Arena *arena, const Source *source, Mark asked, DiagList *diags) {
-  size_t errors = diag_errors(diags), start = str_starts(source->text, BYTE_ORDER_MARK) ? 3 : 0;
-  bytes_check(source, start, diags);
-  if (diag_errors(diags) > errors) return NULL;
+  size_t errors = diag_errors(diags), start;
+  if (!bytes_start(source, &start, diags)) return NULL;
   YamlReader reader = {.arena = arena, .source = source, .asked = asked, .diags = diags, .at = start};
   reader.wide = next_wide(source->text, start);
   if (!yaml_parser_initialize(&reader.parser)) {
