@@ -11,6 +11,7 @@
 
 #include "app/job.h"
 #include "base/file.h"
+#include "base/utf8.h"
 #include "page/overlay.h"
 
 static const char usage[] =
@@ -164,7 +165,7 @@ static bool set_workers(Options *options, const char *value) {
   char *end;
   unsigned long n = strtoul(value, &end, 10);
   options->workers = n;
-  if (*value >= '0' && *value <= '9' && *end == '\0' && n >= 1 && n <= WORKERS_MAX) return true;
+  if (is_digit(*value) && *end == '\0' && n >= 1 && n <= WORKERS_MAX) return true;
   complain("this is no number of workers:", value);
   return false;
 }

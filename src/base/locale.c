@@ -11,6 +11,7 @@
 #include <unicode/ustring.h>
 
 #include "base/budget.h"
+#include "base/utf8.h"
 
 void locale_start(void) {
   UErrorCode status = U_ZERO_ERROR;
@@ -67,7 +68,7 @@ bool locale_is_tag(Str text) {
   size_t group = 0, letters = 0;
   for (size_t i = 0; i < text.n; i++) {
     char c = text.p[i];
-    bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'), digit = c >= '0' && c <= '9';
+    bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'), digit = is_digit(c);
     if (c == '-' && group)
       group = 0;
     else if (!letter && !(digit && letters < i))

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "base/utf8.h"
+
 /* Reads a number as millionths; decimals beyond the sixth are ignored. A number too large for any use becomes at
  * least TOO_LARGE. */
 #define TOO_LARGE (INT64_MAX / 1000000 / 100)
@@ -18,7 +20,7 @@ static bool read_number(Str s, size_t *at, int64_t *millionths) {
       decimals = 0;
       continue;
     }
-    if (c < '0' || c > '9') break;
+    if (!is_digit(c)) break;
     digits++;
     if (decimals >= 6) continue;
     value = value > TOO_LARGE ? value : value * 10 + (c - '0');
@@ -53,6 +55,10 @@ UnitError len_parse(Str s, Len *len, Str *unit) {
     return *len > LEN_MAX || *len < -LEN_MAX ? UNIT_OUT_OF_RANGE : UNIT_OK;
   }
   return UNIT_UNKNOWN;
+}
+
+bool number_begins(Str s) {
+  return s.n && (is_digit(s.p[0]) || s.p[0] == '-' || s.p[0] == '+' || s.p[0] == '.');
 }
 
 bool number_parse(Str s, const char *suffix, int64_t *thousandths) {

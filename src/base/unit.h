@@ -25,6 +25,9 @@ UnitError len_parse(Str s, Len *len, Str *unit);
 /* "12.5%" -> 12500, thousandths of a percent; or "1.5fr" -> 1500 with suffix "fr". */
 bool number_parse(Str s, const char *suffix, int64_t *thousandths);
 
+/* Does it begin as a number does: with a figure, a sign or a point? */
+bool number_begins(Str s);
+
 /* The larger of two lengths, or of other whole numbers. */
 static inline int64_t larger(int64_t a, int64_t b) {
   return a > b ? a : b;

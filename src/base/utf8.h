@@ -26,6 +26,10 @@ uint32_t utf8_before(Str s, size_t *at);
 /* How many code points stand in s; a wrong byte counts as one. */
 size_t utf8_count(Str s);
 
+/* A figure of ASCII; of a code point, or of a byte. */
+static inline bool is_digit(int64_t c) {
+  return c >= '0' && c <= '9';
+}
 /* The small letter of a capital of the Latin, Greek, Cyrillic or Armenian alphabet, one for one; any other code
  * point as it is. The same everywhere, whatever the locale. */
 uint32_t utf8_lower(uint32_t codepoint);

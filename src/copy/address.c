@@ -18,10 +18,6 @@ static bool is_one_of(const char *signs, uint32_t c) {
   return c && c < 0x80 && strchr(signs, (int)c);
 }
 
-static bool is_digit(uint32_t c) {
-  return c >= '0' && c <= '9';
-}
-
 /* A letter or digit of any script: all except spaces, signs, arrows and pictures. */
 static bool is_word(uint32_t c) {
   if (c < 0x80) return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
@@ -101,8 +97,8 @@ static bool fits(uint32_t c, size_t *round, size_t *square) {
 /* The end of the web address whose host ends at `at`. */
 static size_t web_end(Str s, size_t at) {
   size_t to = at, round = 0, square = 0;
-  if (at + 1 < s.n && s.p[at] == ':' && is_digit((unsigned char)s.p[at + 1])) {
-    for (at++; at < s.n && is_digit((unsigned char)s.p[at]);) at++;
+  if (at + 1 < s.n && s.p[at] == ':' && is_digit(s.p[at + 1])) {
+    for (at++; at < s.n && is_digit(s.p[at]);) at++;
     to = at;
   }
   if (at == s.n || !is_one_of("/?#", (unsigned char)s.p[at])) return to;
@@ -155,7 +151,7 @@ static Address mail_address(Str s, size_t least, size_t at) {
   Str mailto = STR("mailto:");
   size_t from = mailbox_start(s, least, at), to = host_end(s, at + 1), label = to;
   while (label > at && s.p[label - 1] != '.') label--;
-  if (from == at || to == at + 1 || is_digit((unsigned char)s.p[label])) return (Address){0};
+  if (from == at || to == at + 1 || is_digit(s.p[label])) return (Address){0};
   bool named = from - least >= mailto.n && stands_before(s, from, mailto);
   return named ? make(from - mailto.n, to, "") : make(from, to, "mailto:");
 }

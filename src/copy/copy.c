@@ -161,7 +161,7 @@ static size_t swallowed_at(const Node *node) {
   size_t behind = at + 1;
   if (behind >= text.n || text.p[at] != '#') return 0;
   uint32_t c = utf8_next(text, &behind);
-  return utf8_is_letter(c) || (c >= '0' && c <= '9') ? at : 0;
+  return utf8_is_letter(c) || is_digit(c) ? at : 0;
 }
 
 /* Is the value empty except for such a comment? */

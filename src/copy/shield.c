@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "base/utf8.h"
+
 #define MASK 'x' /* for each byte of an address */
 
 static size_t shields_before(const Shielded *s, size_t at) {
@@ -25,10 +27,6 @@ size_t shield_place(const Shielded *s, size_t at) {
 size_t shield_next(const Shielded *s, size_t at, size_t end) {
   size_t next = shields_before(s, at);
   return next < s->shields.n && s->shields.at[next] < end ? s->shields.at[next] : end;
-}
-
-static bool is_digit(char c) {
-  return c >= '0' && c <= '9';
 }
 
 /* Goes back over what may be between the marker of an item and its first text. */

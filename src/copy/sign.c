@@ -14,13 +14,10 @@ static bool is_space(uint32_t c) {
   return c == ' ' || c == '\t' || c == '\n' || c == '\r';
 }
 
-static bool is_letter(uint32_t c) {
+/* Of any script, while utf8_is_letter() knows the alphabets that words are hyphenated in. */
+static bool may_be_letter(uint32_t c) {
   bool latin = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
   return latin || (c >= 0xC0 && (c < 0x2000 || c > 0x206F) && c != UTF8_BAD);
-}
-
-static bool is_digit(uint32_t c) {
-  return c >= '0' && c <= '9';
 }
 
 static bool ends_phrase(uint32_t c) {
@@ -39,9 +36,9 @@ static bool is_sign(Str sign, uint32_t c) {
 /* Does the quote at rest.p[0] open? */
 static bool opens(const Signs *signs, uint32_t before, Str rest) {
   uint32_t next = char_ahead(rest, 1);
-  if (is_dash(before)) return !ends_phrase(next);                           /* "But I--" ends with a quote */
-  if (before == 0x2019 && rest.p[0] == '"' && is_letter(next)) return true; /* l'"eau" */
-  if (is_letter(before)) return false; /* before the lookup of quotation marks, which apostrophes do not need */
+  if (is_dash(before)) return !ends_phrase(next);                               /* "But I--" ends with a quote */
+  if (before == 0x2019 && rest.p[0] == '"' && may_be_letter(next)) return true; /* l'"eau" */
+  if (may_be_letter(before)) return false; /* before the lookup of quotation marks, which apostrophes do not need */
   if (is_sign(signs->mark, before)) return signs->opened;
   bool gap = is_space(before) || before == 0xA0 || (before >= 0x2000 && before <= 0x200A) || before == 0x202F;
   return gap || before == '(' || before == '[' || before == '/' || is_sign(quotes_find(signs->quotes)->open, before) ||
@@ -56,7 +53,7 @@ static bool is_elision(Str rest) {
   for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
     Str word = str_from(words[i]);
     uint32_t behind = char_ahead(rest, 1 + word.n);
-    if (rest.n <= word.n || is_letter(behind) || behind == '\'') continue;
+    if (rest.n <= word.n || may_be_letter(behind) || behind == '\'') continue;
     bool small = utf8_lower((unsigned char)rest.p[1]) == (unsigned char)word.p[0];
     if (small && str_starts(str_sub(rest, 2, rest.n), str_sub(word, 1, word.n))) return true;
   }
@@ -65,7 +62,7 @@ static bool is_elision(Str rest) {
 
 /* 5' 10": after a digit, when no quotation is open that it could close. */
 static bool is_prime(uint32_t before, Str rest, bool open) {
-  return !open && is_digit(before) && !is_letter(char_ahead(rest, 1));
+  return !open && is_digit(before) && !may_be_letter(char_ahead(rest, 1));
 }
 
 static Str set_outer(Signs *signs, bool open) {
@@ -84,7 +81,7 @@ static Str single_quote(Signs *signs, uint32_t before, Str rest) {
   if (opens(signs, before, rest)) return is_elision(rest) ? APOSTROPHE : set_inner(signs, true);
   if (is_prime(before, rest, signs->inner)) return STR("\xE2\x80\xB2");
   uint32_t next = char_ahead(rest, 1);
-  if (!signs->inner || is_letter(next) || is_digit(next)) return APOSTROPHE;
+  if (!signs->inner || may_be_letter(next) || is_digit(next)) return APOSTROPHE;
   return set_inner(signs, false);
 }
 

@@ -35,10 +35,6 @@ static const Str spaces[] = {
 
 /* ---- what stands where ------------------------------------------------------------- */
 
-static bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
 static bool is_space(uint32_t c) {
   return c == ' ' || c == '\n' || c == 0xA0 || c == 0x202F || c == 0x2028 || c == 0x2029;
 }
@@ -116,7 +112,7 @@ static bool is_lettered(Str word) {
   if (!utf8_is_letter(utf8_before(word, &at))) return false;
   if (!at) return true;
   uint32_t before = utf8_before(word, &at);
-  return !utf8_is_letter(before) && !(before >= '0' && before <= '9');
+  return !utf8_is_letter(before) && !is_digit(before);
 }
 
 static bool begins_lettered(Str text) {

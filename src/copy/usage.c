@@ -283,7 +283,7 @@ bool usage_lists(const Usage *usage, UsageList list, Str word) {
 static bool is_end(Str text, size_t at) {
   if (at == text.n) return true;
   uint32_t c = utf8_next(text, &at);
-  return !utf8_is_letter(c) && !(c >= '0' && c <= '9') && c != '/' && c != 0xB2 && c != 0xB3;
+  return !utf8_is_letter(c) && !is_digit(c) && c != '/' && c != 0xB2 && c != 0xB3;
 }
 
 static bool begins_word(Str text, Str word) {

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/messages.h"
+#include "base/utf8.h"
 
 /* ---- the names ----------------------------------------------------------------- */
 
@@ -134,10 +135,6 @@ static void say_name(FeatureList *list, const FeatureName *name, const Feature *
     if (at->group == name->group && (said->value || strcmp(at->tag[0], name->tag[0]) == 0)) put_name(list, at, off);
   }
   put_name(list, name, *said);
-}
-
-static bool is_digit(char c) {
-  return c >= '0' && c <= '9';
 }
 
 #define TAG_LETTERS 4

@@ -1,9 +1,9 @@
 /* key.c: mappings, by their groups. */
 #include "layout/key.h"
 
-#include <string.h>
 
 #include "base/messages.h"
+#include "base/unit.h"
 
 /* ---- finding ------------------------------------------------------------------ */
 
@@ -139,17 +139,13 @@ static void hint_all(const Reader *reader, const Group *group) {
   if (keys <= FEW_KEYS) diag_hint(reader->diags, "there are: %.*s", STR_ARG(buf_str(&all)));
 }
 
-static bool is_number(const Node *node) {
-  return node->text.n && strchr("+-.0123456789", node->text.p[0]);
-}
-
 static bool is_word(const Node *node) {
   return node && node->kind == NODE_SCALAR && !node_is_null(node);
 }
 
 /* "write 'border: 3pt alarm'", when `border: 3pt` stands there already. */
 static void hint_joined(const Reader *reader, const char *key, const Node *given, const Node *value) {
-  bool both = is_word(given) && !(is_number(given) && is_number(value));
+  bool both = is_word(given) && !(number_begins(given->text) && number_begins(value->text));
   diag_hint(reader->diags, "write '%s: %.*s%s%.*s'", key, both ? (int)given->text.n : 0, both ? given->text.p : "",
             both ? " " : "", STR_ARG(value->text));
 }

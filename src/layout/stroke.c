@@ -33,11 +33,6 @@ static bool find_form(Str word, StrokeForm *form) {
   return false;
 }
 
-static bool is_number(Str word) {
-  char c = word.n ? word.p[0] : ' ';
-  return (c >= '0' && c <= '9') || c == '+' || c == '-' || c == '.';
-}
-
 static void unknown_word(const Entry *word) {
   DiagList *diags = word->reader->diags;
   Str text = word->node->text;
@@ -67,7 +62,7 @@ static bool once(const Entry *word, const char *sort, bool *said) {
 static bool read_word(const Entry *word, Parts *parts) {
   Str text = word->node->text;
   StrokeForm form;
-  if (is_number(text)) return once(word, "thickness", &parts->width) && type_len.read(word, &parts->stroke->width);
+  if (number_begins(text)) return once(word, "thickness", &parts->width) && type_len.read(word, &parts->stroke->width);
   if (find_form(text, &form)) {
     parts->stroke->form = form;
     return once(word, "form", &parts->form);
@@ -120,7 +115,7 @@ const KeyType type_stroke = {"stroke", sizeof(Stroke), read_stroke};
 
 static bool is_name(Str name) {
   StrokeForm form;
-  return name.n && skip_word(name, 0) == name.n && !is_number(name) && !find_form(name, &form);
+  return name.n && skip_word(name, 0) == name.n && !number_begins(name) && !find_form(name, &form);
 }
 
 bool stroke_check_names(const Reader *reader, const Node *colors) {

@@ -3,6 +3,7 @@
  * A table is a flow of rows, with its head above and its foot below in each part that stands in a region. Columns of a
  * fixed width come first; those by content get what their cells need, in one line each if there is room; what is left
  * is shared. So all rows agree, whatever is in them. */
+#include "base/utf8.h"
 #include "page/flow.h"
 
 typedef struct TableMaker {
@@ -30,8 +31,8 @@ static size_t span_of(const TableMaker *m, const Box *box, size_t column) {
 
 /* ---- decimal signs -------------------------------------------------------------------- */
 
-static bool is_digit(Str text, size_t at) {
-  return at < text.n && text.p[at] >= '0' && text.p[at] <= '9';
+static bool digit_at(Str text, size_t at) {
+  return at < text.n && is_digit(text.p[at]);
 }
 
 /* The byte of the number's decimal sign: the last one before a digit; else the end of its last digit, or of the text.
@@ -39,8 +40,8 @@ static bool is_digit(Str text, size_t at) {
 static size_t find_sign(Str text, Str sign) {
   size_t end = text.n;
   for (size_t at = text.n; at-- > 0;) {
-    if (is_digit(text, at) && end == text.n) end = at + 1;
-    if (str_starts(str_sub(text, at, text.n), sign) && is_digit(text, at + sign.n)) return at;
+    if (digit_at(text, at) && end == text.n) end = at + 1;
+    if (str_starts(str_sub(text, at, text.n), sign) && digit_at(text, at + sign.n)) return at;
   }
   return end;
 }
@@ -48,7 +49,7 @@ static size_t find_sign(Str text, Str sign) {
 static bool has_digit(LineRuns runs) {
   for (size_t r = 0; r < runs.n; r++) {
     for (size_t at = 0; at < runs.run[r].text.n; at++) {
-      if (is_digit(runs.run[r].text, at)) return true;
+      if (digit_at(runs.run[r].text, at)) return true;
     }
   }
   return false;

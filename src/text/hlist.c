@@ -5,6 +5,8 @@
  * (poppler needs 0.15 em). A style's word space goes before all that. Where lines are ragged it is rigid. */
 #include "text/hlist.h"
 
+#include "base/utf8.h"
+
 #define SPACE_LEAST 155 /* thousandths of an em; see above */
 
 /* A part of a shape: how wide it is, in font units, and its letters. */
@@ -133,7 +135,7 @@ static bool is_plain_word(Str text) {
   for (size_t i = 0; i < text.n; i++) {
     char c = text.p[i];
     if (c == '@' || c == '/' || c == '.' || c == ':') return i + 1 == text.n;
-    if (c >= '0' && c <= '9') return false;
+    if (is_digit(c)) return false;
   }
   return true;
 }

@@ -70,7 +70,7 @@ static unsigned kinds_in(Str text) {
   unsigned kinds = 0;
   for (size_t at = 0; at < text.n;) {
     uint32_t c = utf8_next(text, &at);
-    if (c >= '0' && c <= '9') kinds |= MET_DIGITS;
+    if (is_digit(c)) kinds |= MET_DIGITS;
     if (itemize_is_letter(c)) kinds |= MET_LETTERS;
     if (itemize_is_cased(c)) kinds |= MET_CASED;
   }

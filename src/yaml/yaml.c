@@ -21,7 +21,6 @@
 #include "yaml/complaint.h"
 #include "yaml/lapse.h"
 
-
 typedef struct Anchor {
   Str name;
   Mark mark; /* of the '&' */
@@ -173,7 +172,7 @@ static size_t tag_end(Str text, size_t at) {
 static size_t anchor_end(Str text, size_t at) {
   for (at++; at < text.n; at++) {
     char c = text.p[at];
-    bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+    bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || is_digit(c);
     if (!letter && c != '-' && c != '_') break;
   }
   return at;
