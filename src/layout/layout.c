@@ -65,7 +65,7 @@ static void read_parts(const Reader *reader, const Node *map, const FontSearch *
   fontnames_read(reader, node_find(map, "fonts"), fonts, &layout->fonts);
   const Node *colors = node_find(map, "colors");
   palette_read(reader, colors, &layout->palette);
-  if (colors && colors->kind == NODE_MAP) stroke_check_names(reader, colors);
+  stroke_check_names(reader, colors);
   styles_read(reader, node_find(map, "styles"), &layout->styles);
   layout->root = (Slot){.type = SLOT_RECORD, .mark = map->mark};
   bool ok = slots && slots_read(reader, slots, &layout->root.fields);

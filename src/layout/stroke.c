@@ -118,14 +118,11 @@ static bool is_name(Str name) {
   return name.n && skip_word(name, 0) == name.n && !number_begins(name) && !find_form(name, &form);
 }
 
-bool stroke_check_names(const Reader *reader, const Node *colors) {
-  bool ok = true;
-  for (size_t i = 0; i < colors->n; i++) {
+void stroke_check_names(const Reader *reader, const Node *colors) {
+  for (size_t i = 0; colors && colors->kind == NODE_MAP && i < colors->n; i++) {
     const Node *name = colors->pair[i].key;
     if (is_name(name->text)) continue;
     diag_error(reader->diags, name->mark, MSG_COLOR_NAME, STR_ARG(name->text));
     diag_hint(reader->diags, "a name is one word, begins with no digit, and is not solid, dashed or dotted");
-    ok = false;
   }
-  return ok;
 }

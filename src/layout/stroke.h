@@ -18,7 +18,7 @@ typedef struct Stroke {
  * has it, which is the key's standard; a stroke that has no thickness then gets a fine one. */
 extern const KeyType type_stroke;
 
-/* False, with an error for each, when there are names that no stroke could say. `colors` is the layout's mapping. */
-bool stroke_check_names(const Reader *reader, const Node *colors);
+/* Reports the names that no stroke could say. `colors` is the layout's, if it has some. */
+void stroke_check_names(const Reader *reader, const Node *colors);
 
 #endif
