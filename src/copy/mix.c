@@ -141,7 +141,7 @@ static Filled ask_fields(const Mixer *mixer, const Fields *fields, const Templat
 static bool has_empty(const Mixer *mixer, const Fields *fields, const Template *template) {
   for (size_t i = 0; i < template->parts; i++) {
     const TemplatePart *part = &template->part[i];
-    if (part->kind == TEMPLATE_SLOT && !is_shown(ask_fields(mixer, fields, part))) return true;
+    if (part->kind == TEMPLATE_SLOT && !mix_is_shown(ask_fields(mixer, fields, part))) return true;
   }
   return false;
 }
@@ -177,7 +177,7 @@ Filled mix_template(Mixer *mixer, Mix *mix, const Fields *fields, const Template
     case TEMPLATE_WORDS: add(mixer, mix, part->words, template->node, part->at); break;
     case TEMPLATE_SLOT:
       one = ask_fields(mixer, fields, part);
-      if (is_shown(one)) add_fields(mixer, mix, fields, template, part);
+      if (mix_is_shown(one)) add_fields(mixer, mix, fields, template, part);
       break;
     case TEMPLATE_OWN: add_ornament(mixer, mix, template, part); break;
     case TEMPLATE_MAYBE:

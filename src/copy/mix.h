@@ -70,7 +70,8 @@ typedef struct Filled {
   bool asks;  /* it has fields for the copy's words */
   bool words; /* one of them has some */
 } Filled;
-static inline bool is_shown(Filled filled) {
+/* Has it words, or wants it none? */
+static inline bool mix_is_shown(Filled filled) {
   return filled.words || !filled.asks;
 }
 /* Fills the template. */

@@ -177,7 +177,7 @@ Filled passage_template(Passages *p, const Fields *fields, const Template *templ
                         Paras *paras) {
   Mix mix = mix_new(&p->mixer, template_slot(fields, template), spec->style->lang);
   Filled filled = mix_template(&p->mixer, &mix, fields, template);
-  if (is_shown(filled)) add_paras(p, &mix, spec, paras);
+  if (mix_is_shown(filled)) add_paras(p, &mix, spec, paras);
   return filled;
 }
 

@@ -356,50 +356,50 @@ static void add_row(Usage *usage, const UsageRow *row) {
   if (!usage->groups) usage->groups = row->groups;
 }
 
-static void mark(Usage *usage, char byte, uint8_t bits) {
+static void note(Usage *usage, char byte, uint8_t bits) {
   usage->bytes[(unsigned char)byte] |= bits;
 }
 
-static void mark_signs(Usage *usage, const char *signs) {
-  for (Str sign; signs && (sign = next_word(&signs)).n;) mark(usage, sign.p[sign.p[0] == '_'], USAGE_STOP);
+static void note_signs(Usage *usage, const char *signs) {
+  for (Str sign; signs && (sign = next_word(&signs)).n;) note(usage, sign.p[sign.p[0] == '_'], USAGE_STOP);
 }
 
 /* The words of a list; of pairs, the first of both. */
-static void mark_words(Usage *usage, const char *list) {
+static void note_words(Usage *usage, const char *list) {
   for (Str word; list && (word = next_word(&list)).n;) {
     size_t n = find_place(word);
     char last = word.p[n - 1], first = word.p[0];
     if (n > usage->longest) usage->longest = n;
     if (usage->bytes[(unsigned char)last] & USAGE_POINT) continue;
-    mark(usage, last, USAGE_END);
-    mark(usage, first, USAGE_HEAD);
-    if (first >= 'a' && first <= 'z') mark(usage, (char)(first - 'a' + 'A'), USAGE_HEAD);
+    note(usage, last, USAGE_END);
+    note(usage, first, USAGE_HEAD);
+    if (first >= 'a' && first <= 'z') note(usage, (char)(first - 'a' + 'A'), USAGE_HEAD);
   }
 }
 
-static void mark_heads(Usage *usage, const char *list, uint8_t bits) {
-  for (Str word; list && (word = next_word(&list)).n;) mark(usage, word.p[0], bits);
+static void note_heads(Usage *usage, const char *list, uint8_t bits) {
+  for (Str word; list && (word = next_word(&list)).n;) note(usage, word.p[0], bits);
 }
 
-static void mark_bytes(Usage *usage) {
+static void note_bytes(Usage *usage) {
   static const char roman[] = "IVXLCDM", heads[] = "0123456789([{\"'", points[] = "0123456789.";
-  mark(usage, ' ', USAGE_STOP);
-  mark(usage, '\n', USAGE_STOP);
-  for (const char *c = roman; *c; c++) mark(usage, *c, USAGE_HEAD | USAGE_END);
-  for (const char *c = heads; *c; c++) mark(usage, *c, USAGE_HEAD);
-  for (const char *c = points; *c; c++) mark(usage, *c, USAGE_POINT);
+  note(usage, ' ', USAGE_STOP);
+  note(usage, '\n', USAGE_STOP);
+  for (const char *c = roman; *c; c++) note(usage, *c, USAGE_HEAD | USAGE_END);
+  for (const char *c = heads; *c; c++) note(usage, *c, USAGE_HEAD);
+  for (const char *c = points; *c; c++) note(usage, *c, USAGE_POINT);
   for (int byte = 0x80; byte < 0x100; byte++) usage->bytes[byte] |= USAGE_HEAD; /* letters and quotation marks */
   for (size_t i = 0; i < usage->rows; i++) {
     const UsageRow *row = usage->row[i];
-    mark_words(usage, row->leaning);
-    mark_words(usage, row->before);
-    mark_words(usage, row->pairs);
-    mark_heads(usage, row->months, USAGE_MONTH);
-    mark_heads(usage, row->behind, USAGE_UNIT);
+    note_words(usage, row->leaning);
+    note_words(usage, row->before);
+    note_words(usage, row->pairs);
+    note_heads(usage, row->months, USAGE_MONTH);
+    note_heads(usage, row->behind, USAGE_UNIT);
   }
   if (!usage->signs) return;
-  mark_signs(usage, usage->signs->narrow);
-  mark_signs(usage, usage->signs->wide);
+  note_signs(usage, usage->signs->narrow);
+  note_signs(usage, usage->signs->wide);
 }
 
 Usage usage_of(Arena *arena, const Lang *lang) {
@@ -409,6 +409,6 @@ Usage usage_of(Arena *arena, const Lang *lang) {
     if (row) add_row(&usage, row);
     if (!tag.n) break;
   }
-  mark_bytes(&usage);
+  note_bytes(&usage);
   return usage;
 }

@@ -117,10 +117,10 @@ typedef struct TableRows {
   size_t n;
 } TableRows;
 
-typedef struct ColorTurns {
+typedef struct ColorCycle {
   const Color **at; /* NULL among them: none */
   size_t n;
-} ColorTurns;
+} ColorCycle;
 
 /* table */
 typedef struct TableBox {
@@ -134,7 +134,7 @@ typedef struct TableBox {
   Length gutter;
   Padding padding;
   const Style *head_style, *foot_style;
-  ColorTurns fills; /* of the rows between head and foot */
+  ColorCycle fills; /* of the rows between head and foot */
   Stroke column_rule, row_rule;
   Stroke head_rule, foot_rule; /* below the head, and above the foot */
 } TableBox;
@@ -267,7 +267,7 @@ extern const KeyType type_span;          /* int64_t */
 extern const KeyType type_table_columns; /* TableColumns: of each a size, or a mapping */
 extern const KeyType type_rows;          /* TableRows: a row, or a list of rows; each a list of templates and boxes */
 extern const KeyType type_head;          /* the same; read by table_read(), in the scope around the table */
-extern const KeyType type_color_turns;   /* ColorTurns */
+extern const KeyType type_color_cycle;   /* ColorCycle */
 extern const Group group_column;
 
 /* Head and foot. The scope becomes that of the cells; it must last as long as the reader that uses it. NULL after an

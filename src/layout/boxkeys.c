@@ -28,7 +28,7 @@ static const char *const words_valign_row[] = {"top", "middle", "bottom", "justi
   { "style", &type_style, BOX(style), "Of the text in it; that of the box around when not given.", NULL }
 #define KEY_HEIGHT \
   { \
-    "height", &type_stretch, BOX(height), \
+    "height", &type_bounded, BOX(height), \
         "auto: what the content needs; 1fr: a share of what is left of the page or of the box around; 50%: of the " \
         "page's " \
         "body, and never of the box around. As a range: {from: 30mm} is what the content needs, and 30mm at least.", \
@@ -74,8 +74,11 @@ static const char *const words_valign_row[] = {"top", "middle", "bottom", "justi
   { "marker", &type_word, BOX(text.lists.marker), about, "bullet", .words = (of) }
 #define KEY_MARKER_COLOR \
   { "marker-color", &type_color, BOX(text.lists.color), "That of the text when not given.", NULL }
+#define LIST_INDENT 12 /* points; also of the lists in boxes that have no such key */
+#define QUOTED(number) #number
+#define POINTS(number) QUOTED(number) "pt"
 #define KEY_INDENT(field, about) \
-  { "indent", &type_length, BOX(field), about, "12pt", 0, LEN_MAX }
+  { "indent", &type_length, BOX(field), about, POINTS(LIST_INDENT), 0, LEN_MAX }
 
 #define KEY_AT \
   { \
@@ -141,7 +144,7 @@ static const Key each_keys[] = {
      NULL},
     KEY_GAP(each.gap, "Between the records, or the boxes of each if they stand side by side."),
     KEY_GUTTER(each.gutter, "Between the records, if they stand side by side."),
-    {"height", &type_stretch, BOX(height), "As of a row, if they stand side by side.", "auto", 0, LEN_MAX},
+    {"height", &type_bounded, BOX(height), "As of a row, if they stand side by side.", "auto", 0, LEN_MAX},
     KEY_INDENT(each.indent, "How far a record's second line hangs in."),
     {"show", &type_template, BOX(each.show), "The template that is filled each time.", NULL},
     {"sort", &type_sort, BOX(each.sort),
@@ -157,7 +160,7 @@ static const Key table_keys[] = {
      "rows, each a list.",
      NULL, .required = true},
     KEY_COLUMN_RULE(table.column_rule, "from the first row to the last, but not through cells that span"),
-    {"fills", &type_color_turns, BOX(table.fills), "Colors of the rows' grounds, in turn; none is none.", NULL},
+    {"fills", &type_color_cycle, BOX(table.fills), "Colors of the rows' grounds, in turn; none is none.", NULL},
     {"foot", &type_head, 0, "A row, or several, below the last on each page and in each column.", NULL},
     {"foot-rule", &type_stroke, BOX(table.foot_rule), "The line above the foot; the row-rule when not given.", NULL, 0,
      STROKE_MAX},
@@ -169,7 +172,7 @@ static const Key table_keys[] = {
     {"head-style", &type_style, BOX(table.head_style), "Of the head; that of the table when not given.", NULL},
     KEY_HEIGHT,
     {"padding", &type_padding, BOX(table.padding), "Around what stands in a cell.", "0", 0, LEN_MAX},
-    {"row-height", &type_stretch, BOX(table.row_height),
+    {"row-height", &type_bounded, BOX(table.row_height),
      "Of the rows between head and foot. auto: what the cells need; {from: 9mm}: at least so much; 1fr: a share of a "
      "table that has a height; {from: 9mm, is: 1fr}: both.",
      "auto", 0, LEN_MAX},
@@ -309,7 +312,7 @@ static const Key rule_keys[] = {
     {"rule", &type_stroke, BOX(rule.stroke), "A line.", "0.5pt", 0, STROKE_MAX},
 };
 static const Key space_keys[] = {
-    {"space", &type_stretch, BOX(space),
+    {"space", &type_bounded, BOX(space),
      "Empty space: a length, 1fr of what is left, or 10% of the page's body; {from: 2mm, to: 8mm} grows where there is "
      "room. Between pages it falls away where what "
      "follows has no room behind it.",
@@ -425,14 +428,12 @@ const Group *const group_boxes[] = {&group_text,  &group_show,  &group_each,    
                                     &group_rule,  &group_space, &group_fill_in, &group_tick,   &group_cut,
                                     &group_fold,  NULL};
 
-static const Length list_indent = {12 * PT, 0}; /* the standard of KEY_INDENT */
-
 ListLook box_lists(const Box *box) {
   switch (box->kind) {
   case BOX_TEXT:
   case BOX_LIST: return box->text.lists;
   case BOX_EACH: return (ListLook){MARKER_BULLET, NULL, box->each.indent, box->each.gap};
   case BOX_TICK: return (ListLook){.marker = MARKER_TICK, .indent = box->tick.indent};
-  default: return (ListLook){.marker = MARKER_BULLET, .indent = list_indent};
+  default: return (ListLook){.marker = MARKER_BULLET, .indent = {.len = LIST_INDENT * PT}};
   }
 }

@@ -51,7 +51,7 @@ static const struct {
     {"size", LENGTH("[+]?", SIZES, "A size is 4mm (or cm, in, pt, em), 50%, 1fr or auto.")},
     {"spring", OR_RANGE("em-length", "\"is\": " REF("em-length") ", ", "\"minProperties\": 1")},
     {"fit", OR_RANGE("em-length", "", "\"required\": [\"from\", \"to\"]")},
-    {"stretch", OR_RANGE("size", "\"is\": " REF("size") ", ", "\"minProperties\": 1")},
+    {"bounded", OR_RANGE("size", "\"is\": " REF("size") ", ", "\"minProperties\": 1")},
     {"sides", ONE_OR_FOUR("length")},
     {"padding", ONE_OR_FOUR("em-length")},
     {"wordsline", BY_LANGUAGE(", \"pattern\": \"" ONE_LINE "\"")},
@@ -204,7 +204,7 @@ static void put_span(Json *json, const Key *key) {
   json_close(json, '}');
 }
 
-static void put_color_turns(Json *json, const Key *key) {
+static void put_color_cycle(Json *json, const Key *key) {
   (void)key;
   json_raw(json, "type", "\"array\"");
   json_raw(json, "items", "{\"type\": \"string\"}");
@@ -258,7 +258,7 @@ static const struct {
     {&type_length, put_length, NULL, NULL},
     {&type_spring, NULL, "$ref", "\"#/definitions/spring\""},
     {&type_fit, NULL, "$ref", "\"#/definitions/fit\""},
-    {&type_stretch, NULL, "$ref", "\"#/definitions/stretch\""},
+    {&type_bounded, NULL, "$ref", "\"#/definitions/bounded\""},
     {&type_padding, NULL, "$ref", "\"#/definitions/padding\""},
     {&type_size, NULL, "$ref", "\"#/definitions/size\""},
     {&type_stroke, NULL, "$ref", "\"#/definitions/stroke\""},
@@ -286,7 +286,7 @@ static const struct {
     {&type_rows, NULL, "$ref", "\"#/definitions/rows\""},
     {&type_head, NULL, "$ref", "\"#/definitions/rows\""},
     {&type_table_columns, NULL, "$ref", "\"#/definitions/table-columns\""},
-    {&type_color_turns, put_color_turns, NULL, NULL},
+    {&type_color_cycle, put_color_cycle, NULL, NULL},
     {&type_standard_line, NULL, "$ref", "\"#/definitions/wordsline\""},
     {&type_standard_text, NULL, "$ref", "\"#/definitions/wordstext\""},
     {&type_standard_number, put_int, NULL, NULL},

@@ -1,7 +1,6 @@
 /* key.c: mappings, by their groups. */
 #include "layout/key.h"
 
-
 #include "base/messages.h"
 #include "base/unit.h"
 

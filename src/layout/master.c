@@ -65,7 +65,7 @@ const KeyType type_choice = {"name of a master, or [masters](#masters-of-the-pag
                              read_choice};
 const KeyType type_flows = {"names, each with a list of boxes", 0, NULL};
 
-void choice_settle(const MasterList *list, MasterChoice *choice) {
+void masters_settle(const MasterList *list, MasterChoice *choice) {
   const Master *left = choice->left, *right = choice->right, *plain = &list->at[0];
   choice->right = right ? right : left ? left : plain;
   choice->left = left ? left : choice->right;

@@ -54,6 +54,6 @@ bool flows_read(const Reader *reader, const Node *flows, FlowList *list);
 void flows_finish(const Reader *reader, FlowList *list, const Source *layout);
 
 /* Fills in what was not chosen for the left and the right. */
-void choice_settle(const MasterList *list, MasterChoice *choice);
+void masters_settle(const MasterList *list, MasterChoice *choice);
 
 #endif

@@ -106,6 +106,6 @@ bool paper_has_room(const Paper *paper, const Sides *margin) {
 void page_read(const Reader *reader, const Node *map, PageSpec *page) {
   group_standards(reader, &group_page, page);
   bool ok = map && group_read(reader, &group_page, map, page);
-  choice_settle(reader->masters, &page->masters);
+  masters_settle(reader->masters, &page->masters);
   if (ok && !paper_has_room(&page->paper, &page->margin)) diag_error(reader->diags, map->mark, MSG_MARGINS);
 }

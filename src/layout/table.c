@@ -89,7 +89,7 @@ const KeyType type_head = {"list of cells, or of such lists", sizeof(TableRows),
 
 /* ---- colors in turn ------------------------------------------------------------------- */
 
-static bool read_color_turns(const Entry *entry, void *field) {
+static bool read_color_cycle(const Entry *entry, void *field) {
   const Node *list = entry->node;
   bool ok = list->kind == NODE_LIST && list->n;
   if (!ok)
@@ -102,11 +102,11 @@ static bool read_color_turns(const Entry *entry, void *field) {
     bool none = one.node->kind == NODE_SCALAR && str_is(one.node->text, "none");
     ok = none || type_color.read(&one, &colors[i]);
   }
-  *(ColorTurns *)field = (ColorTurns){colors, list->n};
+  *(ColorCycle *)field = (ColorCycle){colors, list->n};
   return ok;
 }
 
-const KeyType type_color_turns = {"list of colors, or `none`", sizeof(ColorTurns), read_color_turns};
+const KeyType type_color_cycle = {"list of colors, or `none`", sizeof(ColorCycle), read_color_cycle};
 
 /* ---- the table -------------------------------------------------------------------------- */
 

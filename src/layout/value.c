@@ -1,6 +1,8 @@
 /* value.c: from the values of keys to the fields of structs. */
 #include "layout/value.h"
 
+#include <string.h>
+
 #include "base/locale.h"
 #include "base/messages.h"
 
@@ -162,7 +164,7 @@ static bool parse_length(const Entry *entry, Str text, Length *length) {
 }
 
 static bool takes_range(const KeyType *type) {
-  return type == &type_spring || type == &type_fit || type == &type_stretch;
+  return type == &type_spring || type == &type_fit || type == &type_bounded;
 }
 
 /* Names the keys that take one where this key stands. */
@@ -210,7 +212,7 @@ static bool refuse_share(const Entry *entry, const Node *bound) {
   DiagList *diags = entry->reader->diags;
   if (is_length(bound)) return false;
   diag_error(diags, bound->mark, MSG_TYPE, "a length, such as 4mm", node_shown(entry->reader->arena, bound));
-  if (entry->key->type == &type_stretch)
+  if (entry->key->type == &type_bounded)
     diag_hint(diags, "the ends of a range are lengths; a share stands in 'is': {is: 1fr, to: 20mm}");
   else
     diag_hint(diags, "%s", share_hint);
@@ -296,7 +298,7 @@ static bool read_size(const Entry *entry, void *field) {
 }
 
 /* A range's `is` may be a share, a percentage, or auto, which it is when not given. */
-static bool read_stretch(const Entry *entry, void *field) {
+static bool read_bounded(const Entry *entry, void *field) {
   Size *size = field;
   const Node *map = entry->node, *is = map->kind == NODE_MAP ? node_find(map, "is") : NULL;
   if (map->kind != NODE_MAP) return read_size(entry, field);
@@ -329,46 +331,42 @@ static bool read_comb(const Entry *entry, void *field) {
 
 /* ---- several lengths ---------------------------------------------------------------- */
 
-bool entry_lens(const Entry *entry, Len *lens, size_t n) {
+/* Reads the n values of a list, or one for all n, into an array of what the type reads. */
+static bool read_all(const Entry *entry, const KeyType *type, void *values, size_t n) {
   bool ok = true;
   for (size_t i = 0; i < n; i++) {
     Entry one = *entry;
     if (entry->node->kind == NODE_LIST) one.node = entry->node->item[i];
-    ok = read_len(&one, &lens[i]) && ok;
+    ok = type->read(&one, (char *)values + i * type->size) && ok;
   }
   return ok;
 }
 
-static bool sides_so_many(const Entry *entry) {
-  const Node *node = entry->node;
-  if (node->kind == NODE_SCALAR || (node->kind == NODE_LIST && (node->n == 2 || node->n == 4))) return true;
-  diag_error(entry->reader->diags, node->mark, MSG_TYPE, "one length, or a list of two or four", node_kind_name(node));
-  diag_hint(entry->reader->diags, "[top and bottom, left and right], or [top, right, bottom, left]");
-  return false;
+bool entry_lens(const Entry *entry, Len *lens, size_t n) {
+  return read_all(entry, &type_len, lens, n);
 }
 
-static bool read_sides(const Entry *entry, void *field) {
-  Len at[4];
-  size_t n = entry->node->kind == NODE_LIST ? entry->node->n : 1;
-  if (!sides_so_many(entry) || !entry_lens(entry, at, n)) return false;
-  *(Sides *)field = n == 4 ? (Sides){at[0], at[1], at[2], at[3]} : (Sides){at[0], at[n - 1], at[0], at[n - 1]};
+/* One value for the four sides, one for each two that face each other, or four, into a struct of four. */
+static bool read_four(const Entry *entry, const KeyType *type, void *sides) {
+  const Node *node = entry->node;
+  size_t n = node->kind == NODE_LIST ? node->n : 1, size = type->size;
+  if (node->kind != NODE_SCALAR && !(node->kind == NODE_LIST && (n == 2 || n == 4))) {
+    diag_error(entry->reader->diags, node->mark, MSG_TYPE, "one length, or a list of two or four",
+               node_kind_name(node));
+    diag_hint(entry->reader->diags, "[top and bottom, left and right], or [top, right, bottom, left]");
+    return false;
+  }
+  if (!read_all(entry, type, sides, n)) return false;
+  for (size_t i = n; i < 4; i++) memcpy((char *)sides + i * size, (char *)sides + (i - n) * size, size);
   return true;
 }
 
+static bool read_sides(const Entry *entry, void *field) {
+  return read_four(entry, &type_len, field);
+}
+
 static bool read_padding(const Entry *entry, void *field) {
-  const Node *node = entry->node;
-  bool list = node->kind == NODE_LIST, ok = true;
-  size_t n = list ? node->n : 1;
-  Length at[4];
-  if (!sides_so_many(entry)) return false;
-  for (size_t i = 0; i < n; i++) {
-    Entry one = *entry;
-    if (list) one.node = node->item[i];
-    ok = read_length(&one, &at[i]) && ok;
-  }
-  if (ok)
-    *(Padding *)field = n == 4 ? (Padding){at[0], at[1], at[2], at[3]} : (Padding){at[0], at[n - 1], at[0], at[n - 1]};
-  return ok;
+  return read_four(entry, &type_length, field);
 }
 
 /* ---- words ---------------------------------------------------------------------------- */
@@ -436,7 +434,7 @@ const KeyType type_length = {"length", sizeof(Length), read_length};
 const KeyType type_spring = {"length or range", sizeof(Range), read_spring};
 const KeyType type_fit = {"length or range", sizeof(Range), read_fit};
 const KeyType type_size = {"size", sizeof(Size), read_size};
-const KeyType type_stretch = {"size or range", sizeof(Size), read_stretch};
+const KeyType type_bounded = {"size or range", sizeof(Size), read_bounded};
 const KeyType type_padding = {"sides", sizeof(Padding), read_padding};
 const KeyType type_comb = {"whole number, or a length", sizeof(Comb), read_comb};
 const KeyType type_sides = {"sides", sizeof(Sides), read_sides};

@@ -58,7 +58,7 @@ extern const KeyType type_length;  /* Length: "4mm", "0.5em" */
 extern const KeyType type_spring;  /* Range: a length, or {from, is, to}; without `is` it is `from` */
 extern const KeyType type_fit;     /* Range: a length, or {from, to}: the largest that fits */
 extern const KeyType type_size;    /* Size: "4mm", "50%", "1fr" or auto; not a range */
-extern const KeyType type_stretch; /* Size, or a range whose `is` is one */
+extern const KeyType type_bounded; /* Size, or a range whose `is` is one */
 extern const KeyType type_padding; /* Padding: like type_sides */
 /* Read by the owner of the mapping: */
 extern const KeyType type_group; /* a mapping, `of` */

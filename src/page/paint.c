@@ -37,7 +37,7 @@ static void paint_label(Painter *painter, const Block *block, Len x, Len y) {
 
 /* The grounds of a table's rows, which alternate from the first of all on. */
 static void paint_rows(Painter *painter, const Block *table, const Frag *rows, size_t number) {
-  const ColorTurns *fills = &table->part->box->table.fills;
+  const ColorCycle *fills = &table->part->box->table.fills;
   for (size_t i = 0; fills->n && i < rows->n; i++, number++) {
     const Strip *strip = &rows->flow->strip[rows->from.strip + i];
     const Placed *placed = &rows->placed[i];
