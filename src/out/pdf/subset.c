@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "base/messages.h"
+#include "base/utf8.h"
 #include "out/pdf/cff.h"
 
 #define TAG(a, b, c, d) HB_TAG(a, b, c, d)
@@ -132,7 +133,7 @@ static Str face_name(Arena *arena, const Font *font) {
   Buf name = {.arena = arena};
   for (size_t i = 0; i < raw.n && name.n < NAME_MAX_BYTES; i++) {
     char c = raw.p[i];
-    bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
+    bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || is_digit(c) || c == '-' || c == '_';
     if (plain) buf_char(&name, c);
   }
   return name.n ? buf_str(&name) : STR("Font");
