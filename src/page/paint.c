@@ -52,13 +52,17 @@ static void paint_rows(Painter *painter, const Block *table, const Frag *rows, s
 }
 
 /* From the corner of the box that is the content's first: top right, bottom right or bottom left. */
-void paint_turned(Painter *painter, const Block *block, Rect area) {
+Canvas paint_canvas(const Block *block, Rect area) {
   const Sides *inset = &block->inset;
   Len left = area.x + inset->left, right = area.x + area.width - inset->right;
   Len top = area.y + inset->top, bottom = area.y + area.height - inset->bottom;
-  Op op = {.kind = OP_CANVAS, .origin = {block->part->mark, block->part->mark}};
-  op.canvas = (Canvas){block->turned == TURNED_LEFT ? left : right, block->turned == TURNED_RIGHT ? top : bottom,
-                       (int)block->turned, false};
+  if (block->turned == TURNED_NOT) return (Canvas){0};
+  return (Canvas){block->turned == TURNED_LEFT ? left : right, block->turned == TURNED_RIGHT ? top : bottom,
+                  (int)block->turned, false};
+}
+
+void paint_turned(Painter *painter, const Block *block, Rect area) {
+  Op op = {.kind = OP_CANVAS, .origin = {block->part->mark, block->part->mark}, .canvas = paint_canvas(block, area)};
   VEC_PUSH(painter->arena, &painter->page->ops, op);
 }
 

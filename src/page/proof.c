@@ -8,82 +8,100 @@
 
 #define PAPER_SLACK PT /* how much of a letter may be lost unnoticed */
 
+/* Where it is looked: on which canvas of the page. */
+typedef struct Search {
+  const Proof *proof;
+  Canvas canvas;
+} Search;
+
+static Search search_on(const Search *around, Canvas canvas) {
+  return (Search){around->proof, canvas_within(around->canvas, canvas)};
+}
+
+static bool is_on_paper(const Search *s, Rect area, Len margin) {
+  const Paper *paper = &s->proof->paper;
+  Rect on = canvas_place(s->canvas, area);
+  return on.x >= margin && on.x + on.width <= paper->width - margin && on.y >= margin &&
+         on.y + on.height <= paper->height - margin;
+}
+
 /* By the ink of the letters: many fonts have an ascender and descender that no letter reaches. */
-static bool is_ink_on_paper(const GlyphRun *run, Len left, Len baseline, const Paper *paper) {
+static bool is_ink_on_paper(const Search *s, const GlyphRun *run) {
   int upem = run->font->upem;
   for (size_t i = 0; i < run->n; i++) {
     const Glyph *glyph = &run->glyph[i];
     Ink ink = font_ink(run->font, glyph->id);
-    Len x = left + run->x + glyph->x, y = baseline + run->y + glyph->y;
     if (ink.left == ink.right) continue;
-    if (x + len_scale(ink.left, run->size, upem) < -PAPER_SLACK) return false;
-    if (x + len_scale(ink.right, run->size, upem) > paper->width + PAPER_SLACK) return false;
-    if (y - len_scale(ink.top, run->size, upem) < -PAPER_SLACK) return false;
-    if (y - len_scale(ink.bottom, run->size, upem) > paper->height + PAPER_SLACK) return false;
+    Len left = len_scale(ink.left, run->size, upem), right = len_scale(ink.right, run->size, upem);
+    Len top = len_scale(ink.top, run->size, upem), bottom = len_scale(ink.bottom, run->size, upem);
+    Rect area = {run->x + glyph->x + left, run->y + glyph->y - top, right - left, top - bottom};
+    if (!is_on_paper(s, area, -PAPER_SLACK)) return false;
   }
   return true;
 }
 
-/* Most lines are so far from the edges that their glyphs need not be made. */
-static bool is_line_on_paper(const Proof *proof, const Line *line, Len x, Len baseline) {
-  const Paper *paper = &proof->paper;
-  Len most = line->galley->reach, begin = line->x + (line->number ? 0 : galley_indent(line->galley));
-  Len left = x + (begin < 0 ? begin : 0) - line->left, right = x + line->x + line->width + line->right;
-  if (baseline > most && baseline + most < paper->height && left > most && right + most < paper->width) return true;
-  ArenaSpot spot = arena_save(proof->scratch);
-  LineRuns runs = line_runs(proof->setter, proof->scratch, line);
+/* One that begins at x. Most are so far from the edges that their glyphs need not be made. */
+static bool is_line_on_paper(const Search *s, const Line *line, Len x, Len baseline) {
+  Len begin = line->x + (line->number ? 0 : galley_indent(line->galley));
+  Len left = (begin < 0 ? begin : 0) - line->left, right = line->x + line->width + line->right;
+  if (is_on_paper(s, (Rect){x + left, baseline, right - left, 0}, line->galley->reach)) return true;
+  Search its = search_on(s, (Canvas){.x = x, .y = baseline});
+  Arena *scratch = s->proof->scratch;
+  ArenaSpot spot = arena_save(scratch);
+  LineRuns runs = line_runs(s->proof->setter, scratch, line);
   bool on = true;
-  for (size_t i = 0; i < runs.n; i++) on = on && is_ink_on_paper(&runs.run[i], x, baseline, paper);
-  arena_rewind(proof->scratch, spot);
+  for (size_t i = 0; i < runs.n; i++) on = on && is_ink_on_paper(&its, &runs.run[i]);
+  arena_rewind(scratch, spot);
   return on;
 }
 
-/* The first line that leaves the paper, or NULL. */
-static const Line *off_paper(const Proof *proof, const Line *line, size_t n, Len x, Len baseline, Len leading) {
-  for (size_t i = 0; i < n; i++) {
-    if (!is_line_on_paper(proof, &line[i], x, baseline + leading * (Len)i)) return &line[i];
+static const Line *find_off_paper(const Search *s, const Frag *frag);
+
+static const Line *find_in_label(const Search *s, const Block *block, Len x, Len y) {
+  const Galley *label = block->label;
+  for (size_t i = 0; label && i < label->lines; i++) {
+    if (!is_line_on_paper(s, &label->line[i], x, y + block->label_y + block->label_leading * (Len)i))
+      return &label->line[i];
   }
   return NULL;
 }
 
-static const Line *find_off_paper(const Proof *proof, const Frag *frag);
-
-static const Line *find_in_block(const Proof *proof, const Block *block, const Placed *placed, Len x) {
-  const Galley *label = block->label;
-  const Line *found = NULL;
-  if (block->turned != TURNED_NOT) return NULL; /* it is no larger than its box */
-  if (label) found = off_paper(proof, label->line, label->lines, x, placed->y + block->label_y, block->label_leading);
-  for (size_t c = 0; c < placed->cells && !found; c++) found = find_off_paper(proof, &placed->cell[c]);
+static const Line *find_in_block(const Search *s, const Block *block, const Placed *placed, Len x) {
+  const Line *found = find_in_label(s, block, x, placed->y);
+  Search inside = search_on(s, paint_canvas(block, (Rect){x, placed->y, block->width, placed->height}));
+  for (size_t c = 0; c < placed->cells && !found; c++) found = find_off_paper(&inside, &placed->cell[c]);
   return found;
 }
 
-static const Line *find_off_paper(const Proof *proof, const Frag *frag) {
+/* The first line that leaves the paper, or NULL. */
+static const Line *find_off_paper(const Search *s, const Frag *frag) {
   const Line *found = NULL;
   for (size_t i = 0; i < frag->n && !found; i++) {
     const Strip *strip = &frag->flow->strip[frag->from.strip + i];
     const Placed *placed = &frag->placed[i];
-    if (strip->kind == STRIP_LINE)
-      found = off_paper(proof, strip->line, 1, frag->area.x, placed->y + strip->baseline, 0);
+    if (strip->kind == STRIP_LINE && !is_line_on_paper(s, strip->line, frag->area.x, placed->y + strip->baseline))
+      found = strip->line;
     else if (strip->kind == STRIP_BLOCK)
-      found = find_in_block(proof, strip->block, placed, frag->area.x);
+      found = find_in_block(s, strip->block, placed, frag->area.x);
   }
   return found;
 }
 
-static const Line *find_in_frames(const Proof *proof, const Frame *frame, size_t n) {
+static const Line *find_in_frames(const Search *s, const Frame *frame, size_t n) {
   const Line *found = NULL;
-  for (size_t i = 0; i < n && !found; i++) found = find_in_block(proof, frame[i].block, &frame[i].placed, frame[i].x);
+  for (size_t i = 0; i < n && !found; i++) found = find_in_block(s, frame[i].block, &frame[i].placed, frame[i].x);
   return found;
 }
 
 void proof_paper(const Proof *proof, const Page *page) {
+  const Search whole = {.proof = proof};
   const Line *found = NULL;
   for (size_t i = 0; i < page->pieces && !found; i++) {
     const Piece *piece = &page->piece[i];
-    found = find_off_paper(proof, &piece->frag);
-    if (!found) found = find_in_frames(proof, piece->frame, piece->frames);
+    found = find_off_paper(&whole, &piece->frag);
+    if (!found) found = find_in_frames(&whole, piece->frame, piece->frames);
   }
-  if (!found) found = find_in_frames(proof, page->furniture, page->furnitures);
+  if (!found) found = find_in_frames(&whole, page->furniture, page->furnitures);
   if (found) diag_error(proof->diags, para_mark(galley_para(found->galley), found->from), MSG_OFF_PAPER);
 }
 
