@@ -149,7 +149,8 @@ static void report_high(const Reporter *r, const Finding *finding) {
   Gains gains = {0};
   Placed placed = settle_block(r->arena, finding->block, 0, 0, finding->wanted);
   collect_block(r->arena, finding->block, &placed, 1, &gains);
-  report_overset(r, &gains, &(Overset){"the content of a box", finding->wanted - finding->room, finding->mark, false});
+  const char *what = finding->block->kind == BLOCK_ROW ? "the content of a row" : "the content of a box";
+  report_overset(r, &gains, &(Overset){what, finding->wanted - finding->room, finding->mark, false});
 }
 
 static void report_table(const Reporter *r, const Finding *finding) {

@@ -264,7 +264,8 @@ static void add_frame(FlowMaker *m, const Part *part) {
   m->gauge->asides++;
 }
 
-void flow_height(Gauge *gauge, Strip *strip, const Size *size, Spring content) {
+/* The height of a strip whose content needs `content`, as a layout's size says it. */
+static void set_height(Gauge *gauge, Strip *strip, const Size *size, Spring content) {
   Len em = part_em(strip->part), from = length_at(size->len.from, em), to = length_at(size->len.to, em);
   Spring height = content;
   switch (size->kind) {
@@ -292,6 +293,15 @@ void flow_height(Gauge *gauge, Strip *strip, const Size *size, Spring content) {
   strip->flex = flex_of(height);
 }
 
+Strip flow_block(Gauge *gauge, const Block *block, const Size *size, size_t first) {
+  const Part *part = block->part;
+  Strip strip = {.kind = STRIP_BLOCK, .mark = part->mark, .part = part, .block = block};
+  set_height(gauge, &strip, size, block->height);
+  Len most = size->kind == SIZE_PERCENT ? strip.height : length_at(size->len.to, part_em(part));
+  if (most < LEN_MAX) flow_check(gauge, block, most, first);
+  return strip;
+}
+
 static bool fills(const Box *box) {
   return box->kind == BOX_TABLE && box->table.repeats && box->table.repeat.kind == REPEAT_FILL;
 }
@@ -304,12 +314,7 @@ static void add_block(FlowMaker *m, const Part *part) {
   m->start = NULL;
   const Block *block = block_make(m->gauge, &spec);
   for (size_t i = 0; m->enough && i < block->cells; i++) m->more = m->more || block->cell[i].more;
-  Strip strip = {.kind = STRIP_BLOCK, .mark = part->mark, .part = part, .block = block};
-  flow_height(m->gauge, &strip, size, block->height);
-  Len most = length_at(size->len.to, part_em(part));
-  if (size->kind == SIZE_PERCENT) most = strip.height;
-  if (most < LEN_MAX) flow_check(m->gauge, block, most, first);
-  add_strip(m, strip, no_gap);
+  add_strip(m, flow_block(m->gauge, block, size, first), no_gap);
 }
 
 /* What is given once takes a share, and is repeated as often as it has room there. */
@@ -319,14 +324,14 @@ static void add_repeat(FlowMaker *m, const Part *part) {
   const Part *turn = &part->child[0];
   Flow flow = flow_make(m->gauge, turn->child, turn->children, &(FlowSpec){.width = m->width});
   const Block *block = block_repeat(m->gauge, turn, &flow, range_at(&part->box->each.gap, part_em(part)).is);
-  Strip strip = {.kind = STRIP_BLOCK, .mark = part->mark, .part = turn, .block = block};
-  flow_height(m->gauge, &strip, &size_rest, block->height);
+  Strip strip = flow_block(m->gauge, block, &size_rest, m->gauge->findings.n);
+  strip.mark = part->mark;
   add_strip(m, strip, no_gap);
 }
 
 static void add_space(FlowMaker *m, const Part *part) {
   Strip strip = {.kind = STRIP_SPACE, .mark = part->mark, .part = part};
-  flow_height(m->gauge, &strip, &part->box->space, no_gap);
+  set_height(m->gauge, &strip, &part->box->space, no_gap);
   add_strip(m, strip, no_gap);
 }
 

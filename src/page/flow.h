@@ -181,8 +181,9 @@ const Galley *flow_set(Gauge *gauge, const Para *para, const GalleySpec *given);
 const Words *flow_words(Gauge *gauge, const Para *para);
 /* How the paragraphs of a part hang in; `excess` is what their numbers need more than the layout says. */
 Hang flow_hang(const Part *part, const Para *para, Len excess);
-/* The height of a strip whose content needs `content`, as a layout's size says it. */
-void flow_height(Gauge *gauge, Strip *strip, const Size *size, Spring content);
+/* A block as a strip, as high as a layout's size says; a finding if it may not be as high as its content (`first` as
+ * for flow_check()). */
+Strip flow_block(Gauge *gauge, const Block *block, const Size *size, size_t first);
 
 /* block.c: each kind from its part, at a width, in a flow that runs so far. */
 typedef struct BlockSpec {

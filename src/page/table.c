@@ -298,8 +298,9 @@ static Flow make_rows(TableMaker *m, size_t from, size_t to, Len enough) {
   for (size_t i = from; i < to && !flow.more; i++) {
     const Part *row = &m->part->child[i];
     m->gauge->part = row->number;
-    Strip strip = {.kind = STRIP_BLOCK, .mark = row_mark(row), .part = row, .block = make_row(m, row)};
-    flow_height(m->gauge, &strip, height_of(m, i), strip.block->height);
+    size_t first = m->gauge->findings.n;
+    Strip strip = flow_block(m->gauge, make_row(m, row), height_of(m, i), first);
+    strip.mark = row_mark(row);
     VEC_PUSH(m->gauge->arena, &strips, strip);
     flow.gives = flow.gives || strip.flex.less;
     made += strip.height - strip.flex.less;
@@ -314,9 +315,9 @@ static Flow make_rows(TableMaker *m, size_t from, size_t to, Len enough) {
 /* One row, as often as there is room. */
 static Flow repeat_rows(TableMaker *m, const Flow *row) {
   Strip *strip = NEW(m->gauge->arena, Strip);
-  *strip = (Strip){.kind = STRIP_BLOCK, .mark = row->strip->mark, .part = row->strip->part};
-  strip->block = block_repeat(m->gauge, row->strip->part, row, 0);
-  flow_height(m->gauge, strip, &size_rest, strip->block->height);
+  const Block *block = block_repeat(m->gauge, row->strip->part, row, 0);
+  *strip = flow_block(m->gauge, block, &size_rest, m->gauge->findings.n);
+  strip->mark = row->strip->mark;
   return (Flow){.strip = strip, .n = 1, .width = row->width};
 }
 

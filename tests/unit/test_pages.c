@@ -114,6 +114,7 @@ static void add_paged_frame(Writer *w) {
 /* It may be divided, and its head returns. */
 static void add_table(Writer *w, int depth) {
   static const char *const widths[] = {"auto", "1fr", "8mm", "{width: auto, align: end}", "{align: decimal}"};
+  static const char *const heights[] = {"{from: 4pt}", "5pt", "6%", "{from: 2pt, to: 5pt}", "{from: 3pt, is: 1fr}"};
   unsigned n = 1 + chance(3);
   bool around = w->runs;
   w->runs = false;
@@ -137,7 +138,7 @@ static void add_table(Writer *w, int depth) {
   }
   if (seldom()) add(w, ", fills: [shade, none]");
   w->runs = around;
-  if (seldom()) add(w, ", row-height: {from: 4pt}");
+  if (seldom()) buf_addf(&w->buf, ", row-height: %s", heights[chance(5)]);
   if (seldom()) add(w, ", keep: together");
 }
 
