@@ -113,13 +113,14 @@ static void add_paged_frame(Writer *w) {
 
 /* It may be divided, and its head returns. */
 static void add_table(Writer *w, int depth) {
-  static const char *const widths[] = {"auto", "1fr", "8mm", "{width: auto, align: end}", "{align: decimal}"};
+  static const char *const widths[] = {
+      "auto", "1fr", "8mm", "{width: auto, align: end}", "{align: decimal}", "{width: 9pt, align: decimal}"};
   static const char *const heights[] = {"{from: 4pt}", "5pt", "6%", "{from: 2pt, to: 5pt}", "{from: 3pt, is: 1fr}"};
   unsigned n = 1 + chance(3);
   bool around = w->runs;
   w->runs = false;
   add(w, "table: [");
-  for (unsigned i = 0; i < n; i++) buf_addf(&w->buf, "%s%s", i ? ", " : "", widths[chance(5)]);
+  for (unsigned i = 0; i < n; i++) buf_addf(&w->buf, "%s%s", i ? ", " : "", widths[chance(6)]);
   bool fill = seldom();
   buf_addf(&w->buf, "], rows: %s, gutter: %upt", fill ? "fill" : chance(3) ? "l0" : "4", chance(3));
   for (int row = 0; row < 3; row++) {
@@ -132,7 +133,7 @@ static void add_table(Writer *w, int depth) {
       else if (row == 2 && depth < 4 && chance(5) == 0)
         add_box(w, 7); /* no frame */
       else
-        add(w, row == 2 && !fill ? "\"{index}\"" : "\"{f}\"");
+        add(w, row == 2 && !fill ? "\"{index}\"" : seldom() ? "\"{f} by {f}\"" : "\"{f}\"");
     }
     add(w, "]");
   }
@@ -491,6 +492,8 @@ static void look_at_cells(Finder *f, const Strip *strip, const Placed *placed, c
     bool turned = block->turned != TURNED_NOT; /* then it has places of its own */
     hold(f, turned || cell->area.height <= placed->height, "a cell is higher than its block");
     hold(f, cell->needs <= cell->area.height, "what is too high for its cell was not told");
+    bool beside = i && block->kind == BLOCK_ROW;
+    hold(f, !beside || cell->area.x >= cell[-1].area.x + cell[-1].area.width, "a cell stands on the one beside it");
     const Box *box = block->part->box;
     if (box->kind != BOX_EACH && box->kind != BOX_TABLE && !again && box->hold.valign == VALIGN_JUSTIFY &&
         !block->grid.step)
