@@ -275,5 +275,7 @@ extern const Group group_column;
 const Scope *table_read(const Reader *reader, const Node *map, TableBox *table, RepeatScope *scope);
 /* Once all keys are read: do the cells of each row fill the columns? */
 bool table_check(const Reader *reader, const Node *map, const TableBox *table);
+/* How many of the columns a cell takes that begins at `column`; one at least. */
+size_t table_span(const Box *cell, size_t column, size_t columns);
 
 #endif

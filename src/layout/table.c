@@ -124,12 +124,13 @@ const Scope *table_read(const Reader *reader, const Node *map, TableBox *table, 
   return ok ? inner : NULL;
 }
 
+size_t table_span(const Box *cell, size_t column, size_t columns) {
+  return cell->span != SPAN_ALL ? (size_t)cell->span : column < columns ? columns - column : 1;
+}
+
 static bool check_row(const Reader *reader, const TableRow *row, size_t columns) {
   size_t taken = 0;
-  for (size_t i = 0; i < row->cells.n; i++) {
-    int64_t span = row->cells.at[i]->span;
-    taken += span != SPAN_ALL ? (size_t)span : taken < columns ? columns - taken : 1;
-  }
+  for (size_t i = 0; i < row->cells.n; i++) taken += table_span(row->cells.at[i], taken, columns);
   if (taken == columns) return true;
   diag_error(reader->diags, row->node->mark, MSG_TABLE_CELLS, taken, columns);
   diag_hint(reader->diags, taken < columns ? "an empty cell is \"\"; a box with 'span: 2' or 'span: all' takes several"

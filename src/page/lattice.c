@@ -57,9 +57,8 @@ static void paint_row_rules(Lattice *l) {
 static void find_starts(const Part *row, bool *starts, size_t columns) {
   for (size_t i = 0; i < columns; i++) starts[i] = false;
   for (size_t i = 0, column = 0; i < row->children && column < columns; i++) {
-    int64_t span = row->child[i].box->span;
     starts[column] = true;
-    column += span == SPAN_ALL ? columns : (size_t)span;
+    column += table_span(row->child[i].box, column, columns);
   }
 }
 

@@ -6,27 +6,35 @@
 #include "base/utf8.h"
 #include "page/flow.h"
 
+/* A number in a decimal column: how much of it stands before the place of its sign, and behind. */
+typedef struct Halves {
+  bool number; /* else it is words, such as those of a head, or a box */
+  Len before, behind;
+} Halves;
+
+/* What the cells of a table need, whatever its width. */
+typedef struct Needs {
+  Breadth *breadth;     /* of each column */
+  Len *before, *behind; /* of the numbers of each decimal column, the most */
+  Halves **halves;      /* of each row: of its cells in decimal columns */
+} Needs;
+
 typedef struct TableMaker {
   Gauge *gauge;
   const Part *part;
   const TableBox *box;
   Len em;
   TableGrid *grid;
-  Breadth *breadth; /* of each column by content or share */
-  Len *behind;      /* of each decimal column: the most that stands behind the place of its sign */
+  const Needs *needs;
+  Arena *glyphs; /* for what is looked at only to find decimal signs */
   Sides padding;
 } TableMaker;
 
 static const Align aligns[] = {
     [CELL_START] = ALIGN_START, [CELL_CENTER] = ALIGN_CENTER, [CELL_END] = ALIGN_END, [CELL_DECIMAL] = ALIGN_LEFT};
 
-static const Box *cell_box(const Part *row, size_t i) {
-  return row->child[i].box;
-}
-
-/* The number of columns that a cell takes, which begins at `column`. */
-static size_t span_of(const TableMaker *m, const Box *box, size_t column) {
-  return box->span == SPAN_ALL ? m->grid->columns - column : (size_t)box->span;
+static size_t span_of(const TableMaker *m, const Part *cell, size_t column) {
+  return table_span(cell->box, column, m->grid->columns);
 }
 
 /* ---- decimal signs -------------------------------------------------------------------- */
@@ -55,34 +63,39 @@ static bool has_digit(LineRuns runs) {
   return false;
 }
 
-/* How much of a cell stands before its decimal sign, and behind; or how long it is, when it is no number but words,
- * such as those of the head: they end where the numbers end. */
-typedef struct Halves {
-  Len before, behind, words;
-} Halves;
-
-static Halves halves_of(Gauge *gauge, const Part *cell) {
-  Halves halves = {0};
-  if (!cell->paras) return halves;
-  Setter *setter = gauge->setter;
-  const Para *para = &cell->para[0];
-  const Words *words = flow_words(gauge, para);
-  Breadth breadth = breadth_of(setter, words);
-  GalleySpec spec = {.measure = breadth.most + PT, .align = &aligns[CELL_DECIMAL], .scale = SCALE_FULL};
-  const Galley *galley = galley_set(setter, words, &spec);
-  LineRuns runs = galley->lines ? line_runs(setter, gauge->arena, &galley->line[0]) : (LineRuns){0};
-  if (!has_digit(runs)) return (Halves){.words = breadth.most};
-  halves.before = breadth.most;
+/* From the beginning of a line to its decimal sign; `otherwise` when it ends before the place of one. */
+static Len find_before(Setter *setter, const Para *para, LineRuns runs, Len otherwise) {
+  Len before = otherwise;
   for (size_t r = 0; r < runs.n; r++) {
     const GlyphRun *run = &runs.run[r];
     size_t sign = find_sign(run->text, setter_decimal(setter, para->lang));
     for (size_t i = 0; i < run->n; i++) {
       if (run->glyph[i].text < sign) continue;
-      halves.before = run->x + run->glyph[i].x;
+      before = run->x + run->glyph[i].x;
       break;
     }
   }
-  halves.behind = breadth.most - halves.before;
+  return before;
+}
+
+static bool is_line(const Part *cell) {
+  return cell->paras == 1 && cell->para->role != ROLE_ITEM && cell->para->role != ROLE_LABEL;
+}
+
+static Halves halves_of(TableMaker *m, const Part *cell) {
+  Setter *setter = m->gauge->setter;
+  if (!is_line(cell)) return (Halves){0};
+  const Words *words = flow_words(m->gauge, cell->para);
+  Breadth breadth = breadth_of(setter, words);
+  GalleySpec spec = {.measure = breadth.most + PT, .align = &aligns[CELL_DECIMAL], .scale = SCALE_FULL};
+  const Galley *galley = galley_set(setter, words, &spec);
+  if (!galley->lines) return (Halves){0};
+  ArenaSpot spot = arena_save(m->glyphs);
+  LineRuns runs = line_runs(setter, m->glyphs, galley->line);
+  Halves halves = {.number = has_digit(runs)};
+  if (halves.number) halves.before = find_before(setter, cell->para, runs, breadth.most);
+  if (halves.number) halves.behind = breadth.most - halves.before;
+  arena_rewind(m->glyphs, spot);
   return halves;
 }
 
@@ -92,61 +105,81 @@ static bool by_content(const TableColumn *column) {
   return column->width.kind == SIZE_AUTO;
 }
 
+static bool is_fixed(const Size *width) {
+  return width->kind == SIZE_LEN || width->kind == SIZE_PERCENT;
+}
+
+static bool has_decimals(const TableBox *box) {
+  bool some = false;
+  for (size_t i = 0; i < box->columns.n; i++) some = some || box->columns.at[i].align == CELL_DECIMAL;
+  return some;
+}
+
+static bool has_contents(const TableBox *box) {
+  bool some = false;
+  for (size_t i = 0; i < box->columns.n; i++) some = some || by_content(&box->columns.at[i]);
+  return some;
+}
+
 static void widen(Breadth *breadth, Breadth by) {
   breadth->least = larger(breadth->least, by.least);
   breadth->most = larger(breadth->most, by.most);
 }
 
-/* A cell that spans several columns widens none. */
-static void measure_row(TableMaker *m, const Part *row, Halves *halves) {
+static void measure_cell(TableMaker *m, Needs *needs, const Part *cell, size_t column, Halves *halves) {
+  Breadth breadth = part_breadth(m->gauge, cell);
+  if (halves) *halves = halves_of(m, cell);
+  if (!halves || !halves->number) {
+    widen(&needs->breadth[column], breadth);
+    return;
+  }
+  needs->before[column] = larger(needs->before[column], halves->before);
+  needs->behind[column] = larger(needs->behind[column], halves->behind);
+}
+
+/* A cell that spans columns widens none. */
+static void measure_row(TableMaker *m, Needs *needs, size_t number) {
+  const Part *row = &m->part->child[number];
+  if (m->glyphs) needs->halves[number] = NEW_ARRAY(m->gauge->arena, Halves, row->children);
   for (size_t i = 0, column = 0; i < row->children; i++) {
     const TableColumn *its = &m->box->columns.at[column];
-    size_t span = span_of(m, cell_box(row, i), column);
-    bool fixed = its->width.kind == SIZE_LEN || its->width.kind == SIZE_PERCENT;
-    if (span == 1 && its->align == CELL_DECIMAL) {
-      Halves one = halves_of(m->gauge, &row->child[i]);
-      halves[column].before = larger(halves[column].before, one.before);
-      halves[column].behind = larger(halves[column].behind, one.behind);
-      halves[column].words = larger(halves[column].words, one.words);
-    } else if (span == 1 && !fixed) {
-      widen(&m->breadth[column], part_breadth(m->gauge, &row->child[i]));
-    }
+    size_t span = span_of(m, &row->child[i], column);
+    bool decimal = its->align == CELL_DECIMAL, fixed = is_fixed(&its->width);
+    if (span == 1 && (decimal || !fixed))
+      measure_cell(m, needs, &row->child[i], column, decimal ? &needs->halves[number][i] : NULL);
     column += span;
   }
 }
 
-/* What the cells of a table need, whatever its width. */
-typedef struct Needs {
-  Breadth *breadth;
-  Len *behind;
-} Needs;
-
-/* Only if some column's width is not said, and once: it takes time. */
-static void measure_cells(TableMaker *m) {
-  size_t n = m->grid->columns;
-  void **known = map_at(&m->gauge->tables, (Str){(const char *)&m->part, sizeof m->part});
-  Needs *needs = *known;
-  if (needs) {
-    m->breadth = needs->breadth;
-    m->behind = needs->behind;
-    return;
-  }
-  *known = needs = NEW(m->gauge->arena, Needs);
-  *needs = (Needs){m->breadth, m->behind};
-  bool wanted = false;
-  for (size_t i = 0; i < n; i++) wanted = wanted || by_content(&m->box->columns.at[i]);
-  for (size_t i = 0; i < n; i++) wanted = wanted || m->box->columns.at[i].align == CELL_DECIMAL;
-  if (!wanted) return;
-  Halves *halves = NEW_ARRAY(m->gauge->arena, Halves, n);
-  for (size_t i = 0; i < m->part->children; i++) measure_row(m, &m->part->child[i], halves);
+static void measure_rows(TableMaker *m, Needs *needs) {
+  if (has_decimals(m->box)) m->glyphs = arena_within(m->gauge->arena);
+  for (size_t i = 0; i < m->part->children; i++) measure_row(m, needs, i);
   Len padding = m->padding.left + m->padding.right;
-  for (size_t i = 0; i < n; i++) {
-    Len numbers = larger(halves[i].before + halves[i].behind, halves[i].words);
-    widen(&m->breadth[i], (Breadth){numbers, numbers});
-    m->breadth[i].least += padding;
-    m->breadth[i].most += padding;
-    m->behind[i] = halves[i].behind;
+  for (size_t i = 0; i < m->grid->columns; i++) {
+    Len numbers = needs->before[i] + needs->behind[i];
+    widen(&needs->breadth[i], (Breadth){numbers, numbers});
+    needs->breadth[i].least += padding;
+    needs->breadth[i].most += padding;
   }
+}
+
+static Needs *new_needs(const TableMaker *m) {
+  Arena *arena = m->gauge->arena;
+  size_t n = m->grid->columns;
+  Needs *needs = NEW(arena, Needs);
+  *needs = (Needs){NEW_ARRAY(arena, Breadth, n), NEW_ARRAY(arena, Len, n), NEW_ARRAY(arena, Len, n),
+                   NEW_ARRAY(arena, Halves *, m->part->children)};
+  return needs;
+}
+
+/* Once: it takes time. */
+static const Needs *measure_cells(TableMaker *m) {
+  void **known = map_at(&m->gauge->tables, (Str){(const char *)&m->part, sizeof m->part});
+  if (*known) return *known;
+  Needs *needs = new_needs(m);
+  measure_rows(m, needs);
+  *known = needs;
+  return needs;
 }
 
 /* What the columns by content need, and, behind it, those by share. */
@@ -163,12 +196,13 @@ static Wants wants_of(const TableMaker *m) {
     const Size *width = &m->box->columns.at[i].width;
     if (width->kind == SIZE_SHARE) {
       wants.shares += width->part;
-      wants.share_least += m->breadth[i].least;
+      wants.share_least += m->needs->breadth[i].least;
     }
     if (width->kind != SIZE_AUTO) continue;
-    wants.content.least += m->breadth[i].least;
-    wants.content.most += m->breadth[i].most;
-    bool wider = !by_content(&m->box->columns.at[wants.widest]) || m->breadth[i].least > m->breadth[wants.widest].least;
+    wants.content.least += m->needs->breadth[i].least;
+    wants.content.most += m->needs->breadth[i].most;
+    bool wider = !by_content(&m->box->columns.at[wants.widest]) ||
+                 m->needs->breadth[i].least > m->needs->breadth[wants.widest].least;
     if (wider) wants.widest = i;
   }
   return wants;
@@ -182,7 +216,7 @@ static void give_content(TableMaker *m, const Wants *wants, Len room) {
   if (spare < 0) spare = 0;
   for (size_t i = 0; i < m->grid->columns; i++) {
     if (!by_content(&m->box->columns.at[i])) continue;
-    const Breadth *breadth = &m->breadth[i];
+    const Breadth *breadth = &m->needs->breadth[i];
     seen += breadth->most - breadth->least;
     Len upto = len_share(spare, seen, spread);
     m->grid->width[i] = breadth->least + upto - given;
@@ -209,7 +243,7 @@ static void check_widths(TableMaker *m, const Wants *wants, Len left) {
   Finding finding = {.kind = FINDING_TABLE, .mark = m->part->mark, .wanted = lacks};
   finding.n = wants->widest + 1;
   if (wants->content.least) finding.mark = m->box->columns.at[wants->widest].mark;
-  finding.column = m->breadth[wants->widest].least;
+  finding.column = m->needs->breadth[wants->widest].least;
   if (!wants->content.least) finding.n = 0;
   flow_found(m->gauge, finding);
 }
@@ -221,7 +255,8 @@ static void find_widths(TableMaker *m, Len whole) {
     grid->width[i] = size_of(&m->box->columns.at[i].width, whole, m->em, 0);
     left -= grid->width[i];
   }
-  measure_cells(m);
+  bool wanted = has_contents(m->box) || has_decimals(m->box); /* else all widths are said */
+  m->needs = wanted ? measure_cells(m) : new_needs(m);
   Wants wants = wants_of(m);
   check_widths(m, &wants, left);
   give_content(m, &wants, left - wants.share_least);
@@ -239,18 +274,32 @@ static Len right_of(const TableGrid *grid, size_t column) {
   return grid->x[column] + grid->width[column];
 }
 
-/* The flow of a cell, and where it stands in its row. */
-static Flow make_cell(TableMaker *m, const Part *cell, size_t column, size_t span, Len *x) {
-  CellAlign align = m->box->columns.at[column].align;
-  Len width = right_of(m->grid, column + span - 1) - m->grid->x[column] - m->padding.left - m->padding.right;
-  FlowSpec spec = {.width = larger(width, PT), .cell = true, .align = align == CELL_STYLE ? NULL : &aligns[align]};
-  *x = m->grid->x[column] + m->padding.left;
-  if (align == CELL_DECIMAL && span == 1 && cell->paras) {
-    Halves halves = halves_of(m->gauge, cell);
-    Len moved = spec.width - (halves.words ? halves.words : halves.before + m->behind[column]);
-    *x += moved;
-    spec.width = larger(spec.width - moved, PT);
+typedef struct CellSite {
+  size_t column, span;
+  const Halves *halves; /* in a decimal column, else NULL */
+} CellSite;
+
+/* What is no number ends where the numbers end. These have their signs below each other: in a column that is too narrow
+ * for that they stick out. */
+static void fit_decimal(const TableMaker *m, const CellSite *site, FlowSpec *spec, Len *x) {
+  static const Align words = ALIGN_RIGHT;
+  if (!site->halves->number) {
+    spec->align = &words;
+    return;
   }
+  Len behind = m->needs->behind[site->column], moved = spec->width - site->halves->before - behind;
+  *x += larger(moved, 0);
+  spec->width = larger(spec->width - (moved > 0 ? moved : behind - site->halves->behind), 1);
+}
+
+/* The flow of a cell, and where it stands in its row. */
+static Flow make_cell(TableMaker *m, const Part *cell, const CellSite *site, Len *x) {
+  CellAlign align = m->box->columns.at[site->column].align;
+  Len left = m->grid->x[site->column] + m->padding.left;
+  Len width = right_of(m->grid, site->column + site->span - 1) - m->padding.right - left;
+  FlowSpec spec = {.width = larger(width, PT), .cell = true, .align = align == CELL_STYLE ? NULL : &aligns[align]};
+  *x = left;
+  if (site->halves) fit_decimal(m, site, &spec, x);
   return flow_make(m->gauge, cell, 1, &spec);
 }
 
@@ -264,10 +313,12 @@ static const Block *make_row(TableMaker *m, const Part *row) {
   block->cell_x = xs;
   block->cells = row->children;
   block->inset = (Sides){.top = m->padding.top, .bottom = m->padding.bottom};
+  const Halves *halves = m->needs->halves[row - m->part->child];
   for (size_t i = 0, column = 0; i < row->children; i++) {
-    size_t span = span_of(m, cell_box(row, i), column);
-    cells[i] = make_cell(m, &row->child[i], column, span, &xs[i]);
-    column += span;
+    CellSite site = {column, span_of(m, &row->child[i], column), NULL};
+    if (site.span == 1 && m->box->columns.at[column].align == CELL_DECIMAL) site.halves = &halves[i];
+    cells[i] = make_cell(m, &row->child[i], &site, &xs[i]);
+    column += site.span;
   }
   block_fit_cells(m->gauge, block, m->box->valign == VALIGN_BASELINE);
   return block;
@@ -350,8 +401,6 @@ void table_make(Gauge *gauge, const BlockSpec *spec, Block *block) {
   const Padding *padding = &box->padding;
   TableMaker m = {.gauge = gauge, .part = part, .box = box, .em = part_em(part)};
   m.grid = new_grid(gauge, box, m.em);
-  m.breadth = NEW_ARRAY(gauge->arena, Breadth, m.grid->columns);
-  m.behind = NEW_ARRAY(gauge->arena, Len, m.grid->columns);
   m.padding = (Sides){length_at(padding->top, m.em), length_at(padding->right, m.em), length_at(padding->bottom, m.em),
                       length_at(padding->left, m.em)};
   find_widths(&m, block->width);
