@@ -243,11 +243,19 @@ static void make_row(Gauge *gauge, const BlockSpec *spec, Block *block) {
 
 #define REPEAT_LEAST PT /* what is lower would stand there thousands of times */
 
-/* A share is none: it takes what is left, whatever that is. */
-static bool has_height(const Flow *flow) {
-  bool has = block_height(flow).is >= REPEAT_LEAST;
-  for (size_t i = 0; i < flow->n; i++) has = has && !flow->strip[i].share;
-  return has;
+/* From one to the next. */
+static Len unit_of(const Block *repeat) {
+  return repeat->height.is + repeat->gap;
+}
+
+/* A share by itself is no height: it takes what is left, whatever that is. */
+static bool is_endless(const Block *repeat) {
+  bool endless = unit_of(repeat) < REPEAT_LEAST;
+  for (size_t i = 0; i < repeat->cell->n; i++) {
+    const Strip *strip = &repeat->cell->strip[i];
+    endless = endless || (strip->share && strip->height < REPEAT_LEAST);
+  }
+  return endless;
 }
 
 const Block *block_repeat(Gauge *gauge, const Part *part, const Flow *flow, Len gap) {
@@ -257,13 +265,16 @@ const Block *block_repeat(Gauge *gauge, const Part *part, const Flow *flow, Len 
   Len *x;
   add_cells(gauge, block, 1, &cell, &x);
   *cell = *flow;
-  if (!has_height(flow)) flow_found(gauge, (Finding){.kind = FINDING_TIMES, .mark = part->mark});
+  for (size_t i = 0; i < flow->n; i++) block->height.most += flow->strip[i].share ? flow->strip[i].flex.more : 0;
+  if (flow->n) block->gap = larger(gap, larger(flow->strip->before, flow->after));
+  if (!is_endless(block)) return block;
+  flow_found(gauge, (Finding){.kind = FINDING_TIMES, .mark = part->mark});
+  block->gap = LEN_MAX; /* the layout goes on with one */
   return block;
 }
 
 size_t block_times(const Block *block, Len height) {
-  Len unit = block->height.is + block->gap;
-  return unit < REPEAT_LEAST || height < unit ? 1 : (size_t)((height + block->gap) / unit);
+  return (size_t)larger((height + block->gap) / unit_of(block), 1);
 }
 
 /* ---- columns ---------------------------------------------------------------------------- */

@@ -451,7 +451,7 @@ Flow flow_make(Gauge *gauge, const Part *parts, size_t n, const FlowSpec *spec) 
   if (!m.start || m.start->part) add_parts(&m, parts, n, no_gap, spec->gap);
   if (spec->closed && !m.more) keep_spaces(&m);
   gauge->part = part; /* what is found behind it is found in the part around */
-  Flow flow = {.strip = m.strips.at, .n = m.strips.n, .width = m.width, .more = m.more};
+  Flow flow = {.strip = m.strips.at, .n = m.strips.n, .width = m.width, .after = m.after.is, .more = m.more};
   flow.aside = m.asides.at;
   flow.asides = m.asides.n;
   for (size_t i = 0; i < flow.n; i++)

@@ -46,6 +46,7 @@ typedef struct Flow {
   const Strip *strip;
   size_t n;
   Len width;
+  Len after;          /* the space that its last strip wants below it, when something follows */
   bool gives;         /* some strip may be less high than it is */
   const Aside *aside; /* in the order of the strips */
   size_t asides;
@@ -102,7 +103,7 @@ struct Block {
   size_t row;                 /* ...and the number of its first row here */
   Len breadth;                /* rule: its thickness, or that of its sign; it lies along the top or the left edge */
   size_t columns;             /* of BLOCK_COLUMNS... */
-  Len gap;                    /* repeat: between what is repeated */
+  Len gap;                    /* repeat: between what is repeated, with the spaces around it */
   Len gutter;                 /* ...and between them */
   Grid grid;                  /* on which the lines of columns stand */
   bool divides;               /* it may continue in the next region... */
@@ -199,7 +200,8 @@ Spring block_height(const Flow *flow);
 void block_fit_cells(Gauge *gauge, Block *block, bool level);
 /* The border and padding of a box or frame. */
 Sides block_inset(const Box *of, Len em);
-/* As much of a flow as there is room for, one below the other; and how often that is in a height. */
+/* A flow as often as there is room for it, one below the other; and how often that is in a height. The `gap` between
+ * two is larger where the flow wants more space around it. */
 const Block *block_repeat(Gauge *gauge, const Part *part, const Flow *flow, Len gap);
 size_t block_times(const Block *block, Len height);
 /* A share of what is left, whatever the layout says. */
