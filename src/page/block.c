@@ -1,4 +1,5 @@
 /* block.c: rows, boxes, columns and rules: their inner widths, and their natural heights. */
+#include "page/breadth.h"
 #include "page/fill.h"
 
 Spring block_height(const Flow *flow) {
@@ -89,25 +90,39 @@ Sides block_inset(const Box *of, Len em) {
 static Len turned_measure(Gauge *gauge, const Part *part, Len around) {
   const Size *height = &part->box->height;
   if (height->kind != SIZE_AUTO) return size_of(height, gauge->body_height, part_em(part), 0) - around;
-  Len most = part_breadth(gauge, &(Part){.box = &(Box){.kind = BOX_STACK},
-                                         .style = part->style,
-                                         .child = part->child,
-                                         .children = part->children})
-                 .most;
+  Len most = part_breadth_within(gauge, part).most;
   return most < gauge->body_height - around ? most : gauge->body_height - around;
+}
+
+/* What stands in it, by a quarter. */
+static Flow turned_flow(Gauge *gauge, const Part *part) {
+  Sides inset = block_inset(part->box, part_em(part));
+  FlowSpec spec = {.gap = range_at(&part->box->hold.gap, part_em(part))};
+  spec.width = larger(turned_measure(gauge, part, inset.top + inset.bottom), PT);
+  return flow_make(gauge, part->child, part->children, &spec);
+}
+
+Breadth block_across(Gauge *gauge, const Part *part) {
+  size_t findings = gauge->findings.n, galleys = gauge->galleys.n, lines = gauge->lines;
+  Flow flow = turned_flow(gauge, part);
+  Spring height = block_height(&flow);
+  gauge->findings.n = findings;
+  gauge->galleys.n = galleys;
+  gauge->lines = lines;
+  return (Breadth){height.least, height.is};
 }
 
 static void make_turned(Gauge *gauge, const Part *part, Block *block, Len across) {
   Flow *cell = (Flow *)block->cell;
   Len around = block->inset.top + block->inset.bottom;
   bool quarter = block->turned != TURNED_OVER;
-  FlowSpec spec = {.width = across, .gap = range_at(&part->box->hold.gap, part_em(part))};
-  if (quarter) spec.width = larger(turned_measure(gauge, part, around), PT);
-  *cell = flow_make(gauge, part->child, part->children, &spec);
+  FlowSpec over = {.width = across, .gap = range_at(&part->box->hold.gap, part_em(part))};
+  *cell = quarter ? turned_flow(gauge, part) : flow_make(gauge, part->child, part->children, &over);
   Spring content = block_height(cell);
-  Len height = around + (quarter ? spec.width : content.is);
+  Len height = around + (quarter ? cell->width : content.is);
   block->height = (Spring){height, height, height};
-  if (quarter) flow_fit(gauge, part->mark, content.least, across);
+  Finding finding = {.kind = FINDING_WIDTH, .mark = part->mark, .wanted = content.least, .room = across};
+  if (quarter && content.least > across) flow_found(gauge, finding);
 }
 
 /* Only where its flow goes on, and the layout says so. */
@@ -340,8 +355,7 @@ bool block_fits(Gauge *gauge, const Block *block, Len height) {
 
 /* ---- lines to fill in by hand -------------------------------------------------------------- */
 
-#define FILL_IN_LEAST (85 * PT) /* 30 mm: a shorter rest of a line is not worth writing on */
-#define LABEL_GAP (5 * PT)      /* between a label and the line to write on */
+#define LABEL_GAP (5 * PT) /* between a label and the line to write on */
 
 /* The label stands on the first lines to write on, and writing begins after it, or on the next line. */
 static void label_before(Block *block, Len lines) {
@@ -349,7 +363,7 @@ static void label_before(Block *block, Len lines) {
   block->label_y = block->label_leading = block->pitch;
   block->write_y = block->pitch * (Len)block->label->lines;
   block->write_x = last->x + last->width + LABEL_GAP;
-  if (block->width - block->write_x < FILL_IN_LEAST) {
+  if (block->width - block->write_x < WRITE_LEAST) {
     block->write_x = 0;
     block->write_y += block->pitch;
   }

@@ -1,22 +1,54 @@
-/* breadth.c: how narrow and how wide the content of a table's cell may be. What takes any width, such as a rule, asks
- * for none. */
-#include "page/flow.h"
-
-#define WRITE_LEAST (85 * PT) /* 30 mm: less is not worth writing on */
+/* breadth.c: the breadth of each kind of box from that of its words. */
+#include "page/breadth.h"
 
 static Breadth wider(Breadth a, Breadth b) {
   return (Breadth){larger(a.least, b.least), larger(a.most, b.most)};
 }
 
-static Breadth more(Breadth breadth, Len by) {
-  return (Breadth){breadth.least + by, breadth.most + by};
+static Breadth sum(Breadth a, Breadth b) {
+  return (Breadth){a.least + b.least, a.most + b.most};
 }
+
+static Breadth more(Breadth breadth, Len by) {
+  return sum(breadth, (Breadth){by, by});
+}
+
+/* Rounded up. */
+static Breadth times(Breadth breadth, int64_t by, int64_t parts) {
+  return (Breadth){(breadth.least * by + parts - 1) / parts, (breadth.most * by + parts - 1) / parts};
+}
+
+/* ---- side by side -------------------------------------------------------------------------- */
+
+#define PERCENT_ALL 100000
+
+void abreast_add(Abreast *a, const Size *width, Breadth content) {
+  a->n++;
+  switch (width->kind) {
+  case SIZE_SHARE:
+    a->shares += width->part;
+    a->share = wider(a->share, times(content, 1000, width->part));
+    break;
+  case SIZE_PERCENT: a->percent += width->part; break;
+  default: a->own = sum(a->own, content);
+  }
+}
+
+/* Parts of a width are rounded down: a unit more for each. */
+Breadth abreast_breadth(const Abreast *a, Len gutter) {
+  if (!a->n) return (Breadth){0};
+  Breadth all = more(sum(a->own, times(a->share, a->shares, 1000)), gutter * (Len)(a->n - 1));
+  if (a->shares) all = more(all, (Len)a->n);
+  return a->percent && a->percent < PERCENT_ALL ? times(all, PERCENT_ALL, PERCENT_ALL - a->percent) : all;
+}
+
+/* ---- parts ----------------------------------------------------------------------------------- */
 
 static Breadth para_breadth(Gauge *gauge, const Part *part, const Para *para) {
   void **kept = map_at(&gauge->words, (Str){(const char *)&para, sizeof para});
   if (!*kept) *kept = (void *)words_make(gauge->setter, para);
   Breadth breadth = breadth_of(gauge->setter, *kept);
-  Hang hang = flow_hang(part, para, 0);
+  Hang hang = flow_hang(gauge, part, para);
   Len indent = hang.text ? hang.text : para->first ? 0 : larger(para->style->indent, 0);
   return more(breadth, indent);
 }
@@ -27,47 +59,62 @@ static Breadth paras_breadth(Gauge *gauge, const Part *part) {
   return all;
 }
 
-static Breadth children_breadth(Gauge *gauge, const Part *part) {
+/* A frame takes no room. */
+static bool is_frame(const Part *part) {
+  return part->box->kind == BOX_FRAME;
+}
+
+Breadth part_breadth_within(Gauge *gauge, const Part *part) {
   Breadth all = {0};
-  for (size_t i = 0; i < part->children; i++) all = wider(all, part_breadth(gauge, &part->child[i]));
+  for (size_t i = 0; i < part->children; i++) {
+    if (!is_frame(&part->child[i])) all = wider(all, part_breadth(gauge, &part->child[i]));
+  }
   return all;
 }
 
-/* Side by side. */
-static Breadth row_breadth(Gauge *gauge, const Part *part, Len gutter) {
-  Breadth all = {0};
-  for (size_t i = 0; i < part->children; i++) {
-    Breadth one = part_breadth(gauge, &part->child[i]);
-    Len gap = i ? gutter : 0;
-    all = (Breadth){all.least + one.least + gap, all.most + one.most + gap};
+/* What says no width of its own has a share in a row, as block.c has it. */
+static Breadth row_breadth(Gauge *gauge, const Part *row) {
+  static const Size share = {.kind = SIZE_SHARE, .part = 1000};
+  Abreast all = {0};
+  for (size_t i = 0; i < row->children; i++) {
+    const Part *child = &row->child[i];
+    const Size *width = &child->box->width;
+    if (!is_frame(child)) abreast_add(&all, width->kind == SIZE_AUTO ? &share : width, part_breadth(gauge, child));
   }
-  return all;
+  return abreast_breadth(&all, length_at(row->box->hold.gutter, part_em(row)));
+}
+
+/* Records side by side, which are equally wide. */
+static Breadth records_breadth(Gauge *gauge, const Part *each) {
+  static const Size share = {.kind = SIZE_SHARE, .part = 1000};
+  Abreast all = {0};
+  for (size_t i = 0; i < each->children; i++) abreast_add(&all, &share, part_breadth_within(gauge, &each->child[i]));
+  return abreast_breadth(&all, length_at(each->box->each.gutter, part_em(each)));
 }
 
 static Breadth kind_breadth(Gauge *gauge, const Part *part) {
   const Box *box = part->box;
   switch (box->kind) {
-  case BOX_ROW: return row_breadth(gauge, part, length_at(box->hold.gutter, part_em(part)));
+  case BOX_ROW: return row_breadth(gauge, part);
+  case BOX_TABLE: return table_breadth(gauge, part);
   case BOX_EACH:
-    if (box->each.direction == DIRECTION_ACROSS)
-      return row_breadth(gauge, part, length_at(box->each.gutter, part_em(part)));
+    if (box->each.direction == DIRECTION_ACROSS) return records_breadth(gauge, part);
     break;
   case BOX_COLUMNS: {
-    Breadth one = children_breadth(gauge, part);
+    Breadth one = part_breadth_within(gauge, part);
     Len n = (Len)box->columns.columns, gutters = length_at(box->hold.gutter, part_em(part)) * (n - 1);
     return more((Breadth){one.least * n, one.most * n}, gutters);
   }
   case BOX_BOX: {
-    Sides inset = block_inset(part->box, part_em(part));
-    bool quarter = part->box->ground.turned == TURNED_RIGHT || part->box->ground.turned == TURNED_LEFT;
-    Len line = part->style->leading; /* turned, its height would be known only at a width */
-    if (quarter) return more((Breadth){line, line}, inset.left + inset.right);
-    return more(children_breadth(gauge, part), inset.left + inset.right);
+    Sides inset = block_inset(box, part_em(part));
+    bool quarter = box->ground.turned == TURNED_RIGHT || box->ground.turned == TURNED_LEFT;
+    Breadth content = quarter ? block_across(gauge, part) : part_breadth_within(gauge, part);
+    return more(content, inset.left + inset.right);
   }
   case BOX_FILL_IN: return (Breadth){WRITE_LEAST, WRITE_LEAST};
   default: break;
   }
-  return part->paras ? paras_breadth(gauge, part) : children_breadth(gauge, part);
+  return part->paras ? paras_breadth(gauge, part) : part_breadth_within(gauge, part);
 }
 
 Breadth part_breadth(Gauge *gauge, const Part *part) {

@@ -142,8 +142,8 @@ static Len indent_of(const Box *box, const Para *para) {
 }
 
 /* How much more the lists of a part are indented, if a number is wider than the layout's indentation. */
-static void set_excess(Gauge *gauge, const Part *part) {
-  if (gauge->listed == part) return;
+static Len excess_of(Gauge *gauge, const Part *part) {
+  if (gauge->listed == part) return gauge->excess;
   gauge->listed = part;
   gauge->excess = 0;
   for (size_t i = 0; i < part->paras; i++) {
@@ -151,16 +151,18 @@ static void set_excess(Gauge *gauge, const Part *part) {
     Len indent = para->role == ROLE_ITEM ? indent_of(part->box, para) : 0;
     gauge->excess = larger(gauge->excess, line_number_room(gauge->setter, para) - indent);
   }
+  return gauge->excess;
 }
 
-Hang flow_hang(const Part *part, const Para *para, Len excess) {
+Hang flow_hang(Gauge *gauge, const Part *part, const Para *para) {
   const Box *box = part->box;
   Hang hang = {.color = box_lists(box).color};
   if (box->kind == BOX_TICK) hang.marker_size = length_at(box->tick.size, para->style->size);
   Len indent = indent_of(box, para);
   if (para->role == ROLE_ITEM) {
-    hang.text = (indent + excess) * para->level;
-    hang.marker = (indent + excess) * (para->level - 1);
+    indent += excess_of(gauge, part);
+    hang.text = indent * para->level;
+    hang.marker = indent * (para->level - 1);
   } else if (para->role == ROLE_RECORD) {
     hang.text = indent;
     hang.outdent = true;
@@ -210,7 +212,7 @@ static size_t enough_lines(const FlowMaker *m, const Para *para) {
 /* The galley that holds the line from which it goes on, if it is as wide; else it is set anew from there. */
 static const Galley *galley_of(FlowMaker *m, const Part *part, size_t i, const Line *on) {
   const Para *para = &part->para[i];
-  GalleySpec spec = {.measure = m->width, .hang = flow_hang(part, para, m->gauge->excess), .align = m->align};
+  GalleySpec spec = {.measure = m->width, .hang = flow_hang(m->gauge, part, para), .align = m->align};
   if (on && !on->number) on = NULL; /* set anew from its beginning, and what that finds is of here */
   if (on && on->galley->spec.measure == m->width && !on->galley->more) return on->galley;
   spec.on = on;
@@ -249,7 +251,6 @@ static void add_para(FlowMaker *m, const Part *part, size_t i, const Line *on) {
 static void add_paras(FlowMaker *m, const Part *part) {
   const Line *on = m->start ? m->start->line : NULL;
   m->start = NULL;
-  set_excess(m->gauge, part);
   for (size_t i = on ? (size_t)(galley_para(on->galley) - part->para) : 0; i < part->paras && !is_enough(m); i++) {
     add_para(m, part, i, on);
     on = NULL;

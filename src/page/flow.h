@@ -180,11 +180,13 @@ Flow flow_make(Gauge *gauge, const Part *parts, size_t n, const FlowSpec *spec);
 const Galley *flow_set(Gauge *gauge, const Para *para, const GalleySpec *given);
 /* Its words, which are kept once a breadth was asked for. */
 const Words *flow_words(Gauge *gauge, const Para *para);
-/* How the paragraphs of a part hang in; `excess` is what their numbers need more than the layout says. */
-Hang flow_hang(const Part *part, const Para *para, Len excess);
+/* How a paragraph of a part hangs in: as the layout says, and further if the numbers of its items are wider. */
+Hang flow_hang(Gauge *gauge, const Part *part, const Para *para);
 /* A block as a strip, as high as a layout's size says; a finding if it may not be as high as its content (`first` as
  * for flow_check()). */
 Strip flow_block(Gauge *gauge, const Block *block, const Size *size, size_t first);
+
+#define WRITE_LEAST (85 * PT) /* 30 mm: a shorter rest of a line is not worth writing on */
 
 /* block.c: each kind from its part, at a width, in a flow that runs so far. */
 typedef struct BlockSpec {
@@ -198,6 +200,8 @@ const Block *block_make(Gauge *gauge, const BlockSpec *spec);
 Spring block_height(const Flow *flow);
 /* The height of a row from those of its cells; with `level` they are moved down to one baseline. */
 void block_fit_cells(Gauge *gauge, Block *block, bool level);
+/* What stands in a box that turns it by a quarter needs across: it is made for that, and forgotten. */
+Breadth block_across(Gauge *gauge, const Part *part);
 /* The border and padding of a box or frame. */
 Sides block_inset(const Box *of, Len em);
 /* A flow as often as there is room for it, one below the other; and how often that is in a height. The `gap` between
@@ -208,8 +212,6 @@ size_t block_times(const Block *block, Len height);
 extern const Size size_rest;
 /* table.c */
 void table_make(Gauge *gauge, const BlockSpec *spec, Block *block);
-/* breadth.c: how narrow and how wide a part may be. */
-Breadth part_breadth(Gauge *gauge, const Part *part);
 /* Does its content fit into that height, with keeps parted if necessary? */
 bool block_fits(Gauge *gauge, const Block *block, Len height);
 

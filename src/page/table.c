@@ -3,8 +3,9 @@
  * A table is a flow of rows, with its head above and its foot below in each part that stands in a region. Columns of a
  * fixed width come first; those by content get what their cells need, in one line each if there is room; what is left
  * is shared. So all rows agree, whatever is in them. */
+#include "page/breadth.h"
+
 #include "base/utf8.h"
-#include "page/flow.h"
 
 /* A number in a decimal column: how much of it stands before the place of its sign, and behind. */
 typedef struct Halves {
@@ -177,8 +178,8 @@ static const Needs *measure_cells(TableMaker *m) {
   void **known = map_at(&m->gauge->tables, (Str){(const char *)&m->part, sizeof m->part});
   if (*known) return *known;
   Needs *needs = new_needs(m);
-  measure_rows(m, needs);
   *known = needs;
+  measure_rows(m, needs);
   return needs;
 }
 
@@ -395,14 +396,32 @@ static size_t first_row(const Part *table, const Start *start) {
   return start->part ? (size_t)(start->part - table->child) : table->children - table->feet;
 }
 
-void table_make(Gauge *gauge, const BlockSpec *spec, Block *block) {
-  const Part *part = spec->part;
+static TableMaker maker_of(Gauge *gauge, const Part *part) {
   const TableBox *box = &part->box->table;
   const Padding *padding = &box->padding;
   TableMaker m = {.gauge = gauge, .part = part, .box = box, .em = part_em(part)};
   m.grid = new_grid(gauge, box, m.em);
   m.padding = (Sides){length_at(padding->top, m.em), length_at(padding->right, m.em), length_at(padding->bottom, m.em),
                       length_at(padding->left, m.em)};
+  return m;
+}
+
+Breadth table_breadth(Gauge *gauge, const Part *part) {
+  TableMaker m = maker_of(gauge, part);
+  const Needs *needs = measure_cells(&m);
+  Abreast all = {0};
+  for (size_t i = 0; i < m.grid->columns; i++) {
+    const Size *width = &m.box->columns.at[i].width;
+    Len len = size_of(width, 0, m.em, 0);
+    abreast_add(&all, width, width->kind == SIZE_LEN ? (Breadth){len, len} : needs->breadth[i]);
+  }
+  return abreast_breadth(&all, m.grid->gutter);
+}
+
+void table_make(Gauge *gauge, const BlockSpec *spec, Block *block) {
+  const Part *part = spec->part;
+  const TableBox *box = &part->box->table;
+  TableMaker m = maker_of(gauge, part);
   find_widths(&m, block->width);
   Flow *rows = NEW(gauge->arena, Flow);
   size_t foot = part->children - part->feet;

@@ -131,7 +131,7 @@ static void add_table(Writer *w, int depth) {
       if (row == 2 && !fill && !w->known && chance(12) == 0)
         add(w, "{box: ["), add_paged_frame(w), add(w, "]}");
       else if (row == 2 && depth < 4 && chance(5) == 0)
-        add_box(w, 7); /* no frame */
+        add_box(w, chance(2) ? 5 : 7); /* no frame */
       else
         add(w, row == 2 && !fill ? "\"{index}\"" : seldom() ? "\"{f} by {f}\"" : "\"{f}\"");
     }
