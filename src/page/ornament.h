@@ -4,17 +4,18 @@
 
 #include "page/frag.h"
 
-/* The ground of a frame: what is painted before it, and stands in its area, is hidden. */
+/* A ground in a frame: what is painted before it, and stands in its area, is hidden. */
 typedef struct Cover {
-  size_t op; /* the number of the op that it begins with */
+  size_t op; /* the number of its own, on the canvas of which it has that area */
   Rect area;
-  Mark mark;
+  const Box *frame;
 } Cover;
 
 typedef struct Painter {
   Arena *arena;
   Setter *setter; /* the one that the words were made with */
   Dlist *page;
+  const Box *frame; /* in which all stands that is painted now; NULL: in none */
   VEC(Cover) covers;
 } Painter;
 
@@ -35,6 +36,8 @@ typedef struct Course {
 } Course;
 void ornament_line(Painter *painter, Origin origin, const Stroke *stroke, Course at);
 
+/* The ground of a row of a table. */
+void ornament_row(Painter *painter, Origin origin, Rect area, Color color);
 void ornament_border(Painter *painter, Origin origin, const Border *border, Rect area);
 /* Where a box or frame is, or a part of it. */
 typedef struct Panel {

@@ -47,7 +47,7 @@ static void paint_rows(Painter *painter, const Block *table, const Frag *rows, s
     }
     const Color *fill = fills->at[number % fills->n];
     Rect area = {rows->area.x, placed->y, table->width, placed->height};
-    if (fill) ornament_rect(painter, (Origin){strip->mark, strip->mark}, area, *fill);
+    if (fill) ornament_row(painter, (Origin){strip->mark, strip->mark}, area, *fill);
   }
 }
 

@@ -1,4 +1,4 @@
-/* proof.c: looks for words outside the paper, and for words that lie under the ground of a frame. */
+/* proof.c: looks for words outside the paper, and for words that lie under a ground in a frame. */
 #include "page/proof.h"
 
 #include "base/messages.h"
@@ -110,48 +110,83 @@ void proof_paper(const Proof *proof, const Page *page) {
 #define COVER_LEAST (2 * PT) /* what is thinner is a rule */
 #define COVER_TRIES 10000000 /* some seconds, for a malicious page */
 
-static bool covers(Rect area, const GlyphRun *run) {
+static bool is_in(Rect area, Len x, Len y) {
+  return x >= area.x && x <= area.x + area.width && y >= area.y && y <= area.y + area.height;
+}
+
+/* By the middle of each letter. */
+static bool covers(Rect area, const GlyphRun *run, Canvas canvas) {
   Len middle = run->y - len_scale(run->font->x_height, run->size, run->font->upem) / 2;
-  if (middle < area.y || middle > area.y + area.height) return false;
+  Rect from = canvas_place(canvas, (Rect){.x = run->x, .y = middle});
+  bool along = canvas.quarters % 2 == 0;
+  if (!is_in(area, along ? area.x : from.x, along ? from.y : area.y)) return false;
   for (size_t i = 0; i < run->n; i++) {
     Len half = len_scale(font_advance(run->font, run->glyph[i].id), run->size / 2, run->font->upem);
-    Len x = run->x + run->glyph[i].x + half;
-    if (x >= area.x && x <= area.x + area.width) return true;
+    Rect at = canvas_place(canvas, (Rect){.x = run->x + run->glyph[i].x + half, .y = middle});
+    if (is_in(area, at.x, at.y)) return true;
   }
   return false;
 }
 
-/* The first ground of a frame that is painted over words; NULL: none is. What stands in the flow covers nothing. */
+/* The canvas on which each op is painted. */
+static const Canvas *canvases_of(Arena *arena, const Dlist *page) {
+  Canvas *its = NEW_ARRAY(arena, Canvas, page->ops.n);
+  VEC(Canvas) open = {0};
+  VEC_PUSH(arena, &open, (Canvas){0});
+  for (size_t i = 0; i < page->ops.n; i++) {
+    const Op *op = &page->ops.at[i];
+    its[i] = open.at[open.n - 1];
+    if (op->kind == OP_CANVAS) VEC_PUSH(arena, &open, canvas_within(its[i], op->canvas));
+    if (op->kind == OP_END) open.n--;
+  }
+  return its;
+}
+
+/* The first ground in a frame that is painted over words; NULL: none is. What stands in the flow covers nothing. */
 static const Cover *find_cover(const Painter *painter) {
   const Dlist *page = painter->page;
+  const Canvas *canvas = canvases_of(painter->arena, page);
   size_t tries = 0;
   for (size_t i = 0; i < painter->covers.n; i++) {
     const Cover *cover = &painter->covers.at[i];
     if (cover->area.width < COVER_LEAST || cover->area.height < COVER_LEAST) continue;
-    size_t canvases = 0; /* what is turned has places of its own */
+    Rect area = canvas_place(canvas[cover->op], cover->area);
     for (size_t k = 0; k < cover->op && tries < COVER_TRIES; k++, tries++) {
       const Op *words = &page->ops.at[k];
-      canvases += words->kind == OP_CANVAS;
-      canvases -= words->kind == OP_END;
-      if (words->kind == OP_GLYPHS && !canvases && covers(cover->area, &words->run)) return cover;
+      if (words->kind == OP_GLYPHS && covers(area, &words->run, canvas[k])) return cover;
     }
   }
   return NULL;
 }
 
+static bool has_ground(const Part *part) {
+  const Box *box = part->box;
+  bool has = box->kind == BOX_TABLE ? box->table.fills.n
+                                    : (box->kind == BOX_BOX || box->kind == BOX_FRAME) && box->ground.fill;
+  for (size_t i = 0; i < part->children && !has; i++) has = has_ground(&part->child[i]);
+  return has;
+}
+
 static bool has_grounds(const Frame *frame, size_t n) {
   bool some = false;
-  for (size_t i = 0; i < n; i++) some = some || frame[i].block->part->box->ground.fill;
+  for (size_t i = 0; i < n && !some; i++) some = has_ground(frame[i].block->part);
+  return some;
+}
+
+/* Of a flow in a frame of its master. */
+static bool has_shown(const Piece *piece) {
+  const Frag *frag = &piece->frag;
+  if (!piece->opening->frame) return false;
+  bool some = piece->opening->frame->ground.fill;
+  for (size_t i = 0; i < frag->n && !some; i++) some = has_ground(frag->flow->strip[frag->from.strip + i].part);
   return some;
 }
 
 /* Only then is there something to look for. */
 static bool may_cover(const Page *page) {
   bool may = has_grounds(page->furniture, page->furnitures);
-  for (size_t i = 0; i < page->pieces; i++) {
-    const Box *box = page->piece[i].opening->frame;
-    may = may || (box && box->ground.fill) || has_grounds(page->piece[i].frame, page->piece[i].frames);
-  }
+  for (size_t i = 0; i < page->pieces && !may; i++)
+    may = has_shown(&page->piece[i]) || has_grounds(page->piece[i].frame, page->piece[i].frames);
   return may;
 }
 
@@ -162,7 +197,7 @@ void proof_covers(const Proof *proof, const Page *page) {
   Painter painter = {.arena = proof->scratch, .setter = proof->setter, .page = &sheet};
   sheet_paint(&painter, page, proof->paper);
   const Cover *cover = find_cover(&painter);
-  Mark mark = cover ? cover->mark : MARK_NONE;
+  Mark mark = cover ? cover->frame->mark : MARK_NONE;
   arena_rewind(proof->scratch, spot);
   if (!cover) return;
   diag_warning(proof->diags, mark, MSG_COVERED);

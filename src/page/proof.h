@@ -13,7 +13,7 @@ typedef struct Proof {
 
 /* An error for the first line that leaves the paper. One that only sticks out of its column is galley_check()'s. */
 void proof_paper(const Proof *proof, const Page *page);
-/* A warning for the first ground of a frame that lies on words. */
+/* A warning for the first frame with a ground, its own or that of a box or table in it, that lies on words. */
 void proof_covers(const Proof *proof, const Page *page);
 
 #endif

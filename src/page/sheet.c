@@ -3,16 +3,11 @@
 
 #include <assert.h>
 
-/* A ground is noted, since it may lie on words. */
-static void note_ground(Painter *painter, const Box *box, Rect area) {
-  Cover cover = {painter->page->ops.n, area, box->mark};
-  if (box->ground.fill) VEC_PUSH(painter->arena, &painter->covers, cover);
-}
-
 static void paint_frame(Painter *painter, const Frame *frame) {
-  const Block *block = frame->block;
-  note_ground(painter, block->part->box, (Rect){frame->x, frame->placed.y, block->width, frame->placed.height});
-  paint_block(painter, block, &frame->placed, frame->x);
+  const Box *around = painter->frame;
+  painter->frame = frame->block->part->box;
+  paint_block(painter, frame->block, &frame->placed, frame->x);
+  painter->frame = around;
 }
 
 static Layer layer_of(const Frame *frame) {
@@ -36,10 +31,8 @@ static void paint_piece(Painter *painter, const Piece *piece) {
   const Frag *frag = &piece->frag;
   const Box *box = piece->opening->frame;
   size_t at = 0;
-  if (box && frag->n) {
-    note_ground(painter, box, piece->opening->whole);
-    ornament_ground(painter, box, piece->opening->style, (Panel){piece->opening->whole, 0});
-  }
+  painter->frame = box;
+  if (box && frag->n) ornament_ground(painter, box, piece->opening->style, (Panel){piece->opening->whole, 0});
   for (size_t i = 0; i < piece->frames; i++) {
     const Frame *frame = &piece->frame[i];
     if (layer_of(frame) != LAYER_AUTO) continue;
@@ -50,6 +43,7 @@ static void paint_piece(Painter *painter, const Piece *piece) {
     at = upto;
   }
   paint_strips(painter, frag, at, frag->n);
+  painter->frame = NULL;
 }
 
 /* The master's frames, in their order; what it shows within its margins lies on them. */
