@@ -22,20 +22,32 @@ static void add_cells(Gauge *gauge, Block *block, size_t n, Flow **cells, Len **
   block->cells = n;
 }
 
+static bool find_baseline(const Flow *flow, Len *y);
+
+/* A turned line has none that others could stand on. */
+static bool find_in_block(const Block *block, Len *y) {
+  bool written = block->kind == BLOCK_FILL_IN; /* its label may stand above, as high as it likes */
+  if (block->turned != TURNED_NOT) return false;
+  if (written) *y = block->write_y;
+  if (written || (block->head && find_baseline(block->head, y))) return true;
+  for (size_t i = 0; i < block->cells; i++) {
+    if (!find_baseline(&block->cell[i], y)) continue;
+    *y += block->inset.top + (block->cell_y ? block->cell_y[i] : 0);
+    return true;
+  }
+  return false;
+}
+
 /* From the top of a flow to the baseline of its first line; false when it has none. */
 static bool find_baseline(const Flow *flow, Len *y) {
   Len top = 0;
   for (size_t i = 0; i < flow->n; i++) {
     const Strip *strip = &flow->strip[i];
+    bool line = strip->kind == STRIP_LINE;
     top += i ? strip->before : 0;
-    *y = top + strip->baseline;
-    if (strip->kind == STRIP_LINE) return true;
-    const Block *block = strip->kind == STRIP_BLOCK ? strip->block : NULL;
-    bool written = block && block->kind == BLOCK_FILL_IN; /* its label may stand above, as high as it likes */
-    if (written) *y = top + block->write_y;
-    if (written) return true;
-    if (block && block->cells && find_baseline(block->cell, y)) {
-      *y += top + block->inset.top + (block->cell_y ? block->cell_y[0] : 0);
+    *y = strip->baseline;
+    if (line || (strip->kind == STRIP_BLOCK && find_in_block(strip->block, y))) {
+      *y += top;
       return true;
     }
     top += strip->height;
