@@ -1,26 +1,21 @@
-/* bounds.h: along one direction of the paper: where a frame begins, and how long it is. */
+/* bounds.h: where the frames of a page stand: from the edges that they name to an area. */
 #ifndef PAGE_BOUNDS_H
 #define PAGE_BOUNDS_H
 
-#include "layout/layout.h"
+#include "draw/dlist.h"
+#include "page/flow.h"
 
-typedef struct Bounds {
-  Len paper, near, far; /* its length, and the margins */
-} Bounds;
+typedef struct FramePlace {
+  const Box *frame;
+  const Sides *margin; /* of its page */
+  Len em;
+} FramePlace;
 
-static inline Bounds bounds_across(const Paper *paper, const Sides *margin) {
-  return (Bounds){paper->width, margin->left, margin->right};
-}
-
-static inline Bounds bounds_down(const Paper *paper, const Sides *margin) {
-  return (Bounds){paper->height, margin->top, margin->bottom};
-}
-
-/* How long a frame may be: between its edges, or up to the paper's. */
-Len bounds_room(Bounds bounds, const Axis *axis);
-/* How long it is when it does not say so: between its edges, or up to the margins, unless it stands beyond them. */
-Len bounds_auto(Bounds bounds, const Axis *axis);
-/* Where it begins when it is so long. */
-Len bounds_begin(Bounds bounds, const Axis *axis, Len length);
+/* As wide and high as the frame says; else up to the margins, unless it begins beyond them, or, since the content of
+ * boxes tells how high they are, as high as there is room. More than that is a finding, and cut; no room at all too,
+ * and a width of 0. */
+Rect bounds_area(Gauge *gauge, const FramePlace *place);
+/* What of that area a frame takes whose content tells how high it is; for others it is all. */
+Rect bounds_take(const Gauge *gauge, const FramePlace *place, Rect area, Len content);
 
 #endif

@@ -21,24 +21,15 @@ static FrameRange all_of(const Flow *flow) {
 /* Those that stand in it come behind it. */
 static void make(FrameMaker *m, const Part *part, size_t above) {
   Gauge *gauge = m->site->gauge;
-  const Box *box = part->box;
-  const At *at = &box->frame.at;
-  const Paper *paper = &gauge->layout->page.paper;
-  Bounds across = bounds_across(paper, m->site->margin), down = bounds_down(paper, m->site->margin);
-  Len room = bounds_room(across, &at->x), most = bounds_room(down, &at->y);
-  if (room <= 0 || most <= 0) {
-    flow_found(gauge, (Finding){.kind = FINDING_OUTSIDE, .mark = part->mark});
-    return;
-  }
-  Len whole = box->width.kind == SIZE_AUTO ? bounds_auto(across, &at->x) : room;
-  Len width = flow_fit(gauge, part->mark, size_of(&box->width, across.paper, part_em(part), whole), room);
+  FramePlace place = {part->box, m->site->margin, part_em(part)};
+  Rect area = bounds_area(gauge, &place);
+  if (!area.width) return;
   size_t first = gauge->findings.n;
-  Frame frame = {.block = block_make(gauge, &(BlockSpec){.part = part, .width = width}), .above = above};
-  Len height = at->y.near.said && at->y.far.said ? most : frame.block->height.is;
-  height = box->height.kind == SIZE_SHARE ? most : size_of(&box->height, down.paper, part_em(part), height);
-  flow_check(gauge, frame.block, height < most ? height : most, first);
-  frame.x = bounds_begin(across, &at->x, width);
-  frame.placed = settle_block(gauge->arena, frame.block, frame.x, bounds_begin(down, &at->y, height), height);
+  Frame frame = {.block = block_make(gauge, &(BlockSpec){.part = part, .width = area.width}), .above = above};
+  flow_check(gauge, frame.block, area.height, first);
+  area = bounds_take(gauge, &place, area, frame.block->height.is);
+  frame.x = area.x;
+  frame.placed = settle_block(gauge->arena, frame.block, area.x, area.y, area.height);
   VEC_PUSH(gauge->arena, &m->frames, frame);
   find(m, frame.placed.cell, all_of(frame.block->cell), &frame.above);
 }

@@ -8,36 +8,16 @@ typedef struct OpeningMaker {
   size_t total;
 } OpeningMaker;
 
-static Len length_of(const Size *size, const Axis *axis, Bounds bounds, Len em) {
-  Len room = bounds_room(bounds, axis);
-  return size_of(size, bounds.paper, em, size->kind == SIZE_AUTO ? bounds_auto(bounds, axis) : room);
-}
-
 static Rect inset(Rect area, Sides by) {
   return (Rect){area.x + by.left, area.y + by.top, area.width - by.left - by.right, area.height - by.top - by.bottom};
-}
-
-/* The area of a frame that shows a flow; without any room it is a point. */
-static Rect frame_area(Gauge *gauge, const Box *box, const Sides *margin) {
-  const Paper *paper = &gauge->layout->page.paper;
-  const At *at = &box->frame.at;
-  Bounds across = bounds_across(paper, margin), down = bounds_down(paper, margin);
-  Len em = gauge->layout->styles.text->size, room = bounds_room(across, &at->x), most = bounds_room(down, &at->y);
-  if (room <= 0 || most <= 0) {
-    flow_found(gauge, (Finding){.kind = FINDING_OUTSIDE, .mark = box->mark});
-    return (Rect){0, 0, PT, PT};
-  }
-  Len width = flow_fit(gauge, box->mark, length_of(&box->width, &at->x, across, em), room);
-  Len height = length_of(&box->height, &at->y, down, em);
-  if (height > most) flow_found(gauge, (Finding){FINDING_HEIGHT, box->mark, .wanted = height, .room = most});
-  return (Rect){bounds_begin(across, &at->x, width), bounds_begin(down, &at->y, height), width, height};
 }
 
 static Opening frame_opening(Gauge *gauge, const Box *box, const Sides *margin) {
   const Layout *layout = gauge->layout;
   Opening opening = {.frame = box, .style = layout->styles.text};
   opening.flow = (size_t)(box->frame.flow - layout->flows.at);
-  opening.whole = frame_area(gauge, box, margin);
+  opening.whole = bounds_area(gauge, &(FramePlace){box, margin, layout->styles.text->size});
+  if (!opening.whole.width) opening.whole = (Rect){0, 0, PT, PT};
   opening.area = inset(opening.whole, block_inset(box, layout->styles.text->size));
   if (opening.area.width > 0 && opening.area.height > 0) return opening;
   flow_found(gauge, (Finding){.kind = FINDING_INSET, .mark = box->mark});

@@ -3,9 +3,8 @@
  * A table is a flow of rows, with its head above and its foot below in each part that stands in a region. Columns of a
  * fixed width come first; those by content get what their cells need, in one line each if there is room; what is left
  * is shared. So all rows agree, whatever is in them. */
-#include "page/breadth.h"
-
 #include "base/utf8.h"
+#include "page/breadth.h"
 
 /* A number in a decimal column: how much of it stands before the place of its sign, and behind. */
 typedef struct Halves {
