@@ -250,7 +250,7 @@ static void make_row(Gauge *gauge, const BlockSpec *spec, Block *block) {
   for (size_t i = 0, c = 0; i < part->children; i++) {
     const Part *child = &part->child[i];
     if (is_frame(part, child)) {
-      gauge->asides++;
+      gauge->framed = true;
       continue;
     }
     Len width = cells.width[c];

@@ -15,6 +15,11 @@ typedef struct Cursor {
   const struct Cursor *open; /* how much of each of its flows is done, if it is begun; else NULL */
 } Cursor;
 
+/* The first strip that is not begun. */
+static inline size_t cursor_behind(Cursor at) {
+  return at.strip + (at.open != NULL);
+}
+
 typedef struct Region {
   Len height;
   bool tight; /* all is as low as it may be, else as it is */

@@ -262,7 +262,7 @@ static void add_paras(FlowMaker *m, const Part *part) {
 /* It is made when it is known on which page it stands (frame.c). */
 static void add_frame(FlowMaker *m, const Part *part) {
   VEC_PUSH(m->gauge->arena, &m->asides, (Aside){(uint32_t)m->strips.n, part});
-  m->gauge->asides++;
+  m->gauge->framed = true;
 }
 
 /* The height of a strip whose content needs `content`, as a layout's size says it. */

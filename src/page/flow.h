@@ -154,7 +154,7 @@ typedef struct Gauge {
   size_t lines;
   Map words;                   /* of paragraphs whose breadth was asked for */
   Map tables;                  /* what their cells need */
-  size_t asides;               /* of all its flows */
+  bool framed;                 /* frames are given in its flows */
   const Part *listed;          /* whose excess of numbers... */
   Len excess;                  /* ...this is: it is asked for again with each region */
   VEC(const Galley *) galleys; /* in the order of the copy */

@@ -42,15 +42,10 @@ static void make_given(FrameMaker *m, const Part *part, size_t above) {
 
 /* ---- finding ------------------------------------------------------------------------------- */
 
-/* Strips behind the one that is open. */
-static size_t behind(Cursor at) {
-  return at.strip + (at.open != NULL);
-}
-
 /* The flow of a cell goes from fragment to fragment: each has the frames before its strips, the one that comes to the
  * end those behind the last. */
 static void find_in_cell(FrameMaker *m, const Frag *cell, bool begins, size_t above) {
-  FrameRange range = {behind(cell->from), behind(cell->to)};
+  FrameRange range = {cursor_behind(cell->from), cursor_behind(cell->to)};
   bool ends = cell->to.strip == cell->flow->n && (begins || cell->from.strip < cell->flow->n);
   if (ends) range.to++;
   find(m, cell, range, &above);
@@ -99,7 +94,7 @@ static Piece with_frames(const FrameSite *site, Piece piece, FrameRange range) {
 }
 
 void frame_make(const FrameSite *site, Page *page, const FrameRange *range) {
-  if (!site->gauge->asides) return;
+  if (!site->gauge->framed) return;
   Piece *pieces = NEW_ARRAY(site->gauge->arena, Piece, page->pieces);
   for (size_t i = 0; i < page->pieces; i++) pieces[i] = with_frames(site, page->piece[i], range[i]);
   page->piece = pieces;

@@ -77,7 +77,7 @@ typedef struct Begun {
 } Begun;
 
 /* A line ends above a row with a cell that lies across it, and begins below the last one of these. */
-static void turn(Lattice *l, Begun *begun, const bool *starts, Len y) {
+static void meet_row(Lattice *l, Begun *begun, const bool *starts, Len y) {
   for (size_t c = 1; c < l->table->grid_of->columns; c++) {
     if (begun->here[c] && !starts[c]) paint_down(l, c, begun->top[c], y);
     if (!begun->here[c]) begun->top[c] = y;
@@ -94,11 +94,11 @@ static void paint_column_rules(Lattice *l) {
   for (size_t i = 0; i < l->rows.n; i++) {
     const LatticeRow *row = &l->rows.at[i];
     find_starts(row->part, starts, columns);
-    turn(l, &begun, starts, row->top);
+    meet_row(l, &begun, starts, row->top);
     bottom = row->bottom;
   }
   for (size_t c = 0; c < columns; c++) starts[c] = false;
-  turn(l, &begun, starts, bottom);
+  meet_row(l, &begun, starts, bottom);
 }
 
 void lattice_paint(Painter *painter, const Block *table, const Placed *placed) {

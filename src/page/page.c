@@ -33,7 +33,7 @@ static void report(Gauge *gauge, const Reporter *reporter) {
 
 static void make_frames(Gauge *gauge, Story *story, Paginator *paginator) {
   story->framed.n = 0; /* the pages of a story may be made again */
-  if (!gauge->asides && !story->later) return;
+  if (!gauge->framed && !story->later) return;
   gauge->body_height = paginator->stream[0].percent;
   Texts texts = texts_start(gauge->arena, story->copy, paginator->pages.at, paginator->pages.n);
   for (size_t i = 0; i < paginator->pages.n; i++) {

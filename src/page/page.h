@@ -11,7 +11,7 @@ typedef struct Pages {
   size_t n;
   const Galley *const *galley; /* every paragraph, in the order it was set, for the dump */
   size_t galleys;
-  size_t repeated; /* inked characters of heads and feet of tables that stand there again */
+  size_t repeated; /* inked characters that stand there again: of heads and feet of tables, and of what fills a room */
 } Pages;
 
 /* False after an error: above all, copy that does not fit. */

@@ -61,7 +61,7 @@ static Draft draft_page(Paginator *p, const Master *master) {
   for (size_t i = 0; i < draft.openings->n; i++) {
     const Opening *opening = &draft.openings->at[i];
     Stream *stream = &draft.stream[opening->flow];
-    if (stream->done || stream->turns) continue;
+    if (stream->done || stream->begins_page) continue;
     draft.taken[i] = stream_fill(p->gauge, stream, opening->area.width, opening->area.height);
   }
   return draft;

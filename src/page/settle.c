@@ -379,7 +379,7 @@ static Len place(Settler *s, bool *tight) {
 
 Frag settle(Arena *arena, const Flow *flow, Cursor from, Cursor to, const Site *site) {
   Frag frag = {.flow = flow, .from = from, .to = to, .area = site->area};
-  frag.n = to.strip - from.strip + (to.open != NULL);
+  frag.n = cursor_behind(to) - from.strip;
   if (to.strip == from.strip && to.open == from.open) frag.n = 0; /* what is open took nothing here */
   Placed *placed = NEW_ARRAY(arena, Placed, frag.n);
   Settler settler = {.arena = arena, .frag = &frag, .site = site, .placed = placed};

@@ -32,8 +32,8 @@ static void make_flow(Gauge *gauge, Stream *s, Len width, Len enough) {
 static void look_ahead(Stream *s) {
   bool whole = !s->done && !s->at.open && s->at.strip < s->flow->n;
   const Strip *next = whole ? &s->flow->strip[s->at.strip] : NULL;
-  s->turns = next && next->forced == FORCED_PAGE;
-  s->master = s->turns ? next->master : NULL;
+  s->begins_page = next && next->forced == FORCED_PAGE;
+  s->master = s->begins_page ? next->master : NULL;
 }
 
 /* The findings and galleys since then were not the gauge's: they are of a flow that is made for one opening. */
@@ -56,7 +56,7 @@ Stream stream_open(Gauge *gauge, const Part *root, const Rect *first, Len width)
 }
 
 void stream_enter(Stream *s) {
-  s->turns = false;
+  s->begins_page = false;
   s->master = NULL; /* of one page, whether or not something goes into it */
 }
 
@@ -109,15 +109,11 @@ static Fill make_and_fill(Gauge *gauge, Stream *s, Len width, Len height) {
   }
 }
 
-static size_t behind(Cursor at) {
-  return at.strip + (at.open != NULL);
-}
-
 Taken stream_fill(Gauge *gauge, Stream *s, Len width, Len height) {
   size_t findings = gauge->findings.n, galleys = gauge->galleys.n;
   Fill fill = make_and_fill(gauge, s, width, height);
   const Flow *flow = s->flow;
-  Taken taken = {flow, s->at, fill.next, {s->given, behind(fill.next)}, fill.moved};
+  Taken taken = {flow, s->at, fill.next, {s->given, cursor_behind(fill.next)}, fill.moved};
   s->done = fill.done || (fill.moved && behind_spaces(flow, fill.next).strip == flow->n && !flow->more);
   if (s->done) taken.range.to = flow->n + 1;
   if (!s->done && !fill.moved) taken.to = taken.from, taken.range.to = taken.range.from;

@@ -16,8 +16,8 @@ typedef struct Stream {
   Cursor at;            /* what comes next, and... */
   size_t given;         /* ...the first strip whose frames are not placed */
   bool forced;          /* a break was forced here, or all begins here */
-  bool turns;           /* what comes next begins a page... */
-  const Master *master; /* ...of this master, if its box says so; else NULL */
+  bool begins_page;     /* what comes next does, and... */
+  const Master *master; /* ...that is of this master, if its box says so; else NULL */
   bool done;
 } Stream;
 

@@ -336,12 +336,12 @@ bool object_write(ObjectFile *file, uint32_t number, HPDF_Dict dict) {
   return put_dict(file, dict) && emit_str(file, STR("\nendobj\n"));
 }
 
-Stream object_pack(const ObjectFile *file, Arena *arena, Str bytes) {
-  if (bytes.n < DEFLATE_MIN) return (Stream){bytes, false};
-  return (Stream){pack(file->packers, arena, bytes), true};
+StreamBytes object_pack(const ObjectFile *file, Arena *arena, Str bytes) {
+  if (bytes.n < DEFLATE_MIN) return (StreamBytes){bytes, false};
+  return (StreamBytes){pack(file->packers, arena, bytes), true};
 }
 
-bool object_stream(ObjectFile *file, uint32_t number, HPDF_Dict dict, Stream stream) {
+bool object_stream(ObjectFile *file, uint32_t number, HPDF_Dict dict, StreamBytes stream) {
   if (!stream.bytes.p && stream.packed) library_failed(file, ENOMEM, "libdeflate");
   if (stream.bytes.n > STREAM_MAX) too_large(file, "a stream of more than 1 GB");
   if (stream.packed) object_name(file, dict, "Filter", "FlateDecode");

@@ -42,13 +42,13 @@ void object_raw(ObjectFile *file, HPDF_Dict dict, const char *key, Str value);
 
 bool object_write(ObjectFile *file, uint32_t number, HPDF_Dict dict);
 
-typedef struct Stream {
+typedef struct StreamBytes {
   Str bytes;
   bool packed; /* with /FlateDecode; bytes.p is NULL when that failed */
-} Stream;
+} StreamBytes;
 /* Packs what is worth it. May be called by several threads at once, with an arena of their own. */
-Stream object_pack(const ObjectFile *file, Arena *arena, Str bytes);
-bool object_stream(ObjectFile *file, uint32_t number, HPDF_Dict dict, Stream stream);
+StreamBytes object_pack(const ObjectFile *file, Arena *arena, Str bytes);
+bool object_stream(ObjectFile *file, uint32_t number, HPDF_Dict dict, StreamBytes stream);
 /* object_pack() and object_stream() in one. */
 bool object_packed(ObjectFile *file, uint32_t number, HPDF_Dict dict, Str bytes);
 

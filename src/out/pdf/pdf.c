@@ -17,7 +17,7 @@ typedef struct PdfPage {
   struct PdfPage *next; /* in the list of idle ones, which are reused */
   const Dlist *dlist;
   PageCodes codes;
-  Stream content;
+  StreamBytes content;
   size_t inked;
 } PdfPage;
 
