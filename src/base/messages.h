@@ -73,7 +73,7 @@
 #define MSG_TURNED "turned", "what is turned needs a box whose height is a length, or auto: its lines are as long"
 #define MSG_CELL_WIDTH "cell-width", "a cell of a table is as wide as its columns"
 #define MSG_DIVIDE "divide", "this is never divided: %s"
-#define MSG_SPAN "span", "'span' goes only with a cell of a table"
+#define MSG_SPAN "span", "'span' goes only with a cell of a table, and with a box that stands directly in 'columns'"
 #define MSG_TABLE_ROWS "table-rows", "what is repeated is one row, and here are %zu"
 #define MSG_SORT_NOTHING "sort-nothing", "'sort' sorts the records of a list or the rows of a table, and here are none"
 #define MSG_EACH_KEY "each-key", "in an each '%s' goes only with '%s'"

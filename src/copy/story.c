@@ -7,6 +7,7 @@
 #include "base/budget.h"
 #include "base/locale.h"
 #include "base/messages.h"
+#include "copy/across.h"
 #include "copy/passage.h"
 #include "copy/turns.h"
 
@@ -310,13 +311,16 @@ static Holds pour_box(Pour *pour, const Box *box, const Fields *fields, const St
 static Holds pour_boxes(Pour *pour, const BoxList *boxes, const Fields *fields, const Style *style, Part *part) {
   Part *children = NEW_ARRAY(pour->arena, Part, boxes->n);
   Holds all = {0};
+  bool columns = part->box && part->box->kind == BOX_COLUMNS;
   for (size_t i = 0; i < boxes->n; i++) {
     Part *child = &children[part->children];
+    if (columns) pour->parts++; /* of columns that may begin with it (across.h) */
     Holds holds = pour_box(pour, boxes->at[i], fields, style, child);
     if (is_there(holds) || child->fields) part->children++; /* what waits for its page is asked then */
     add_holds(&all, holds);
   }
   part->child = children;
+  if (columns) across_split(pour->arena, part);
   return all;
 }
 

@@ -13,10 +13,17 @@ typedef struct BoxSite {
   bool beside;   /* they stand side by side, each as wide as its place */
   bool body;     /* it may begin a page of another master */
   bool cells;    /* they are cells of a table */
-  bool turned;   /* they stand in a box that is */
-  bool fill;     /* they stand in what is repeated as often as there is room */
-  Box *standard; /* by kind, made on first use; until then its own kind is BOX_KINDS */
+  const struct BoxSite *across; /* they stand directly in columns, and one that spans these stands here; else NULL */
+  bool turned;                  /* they stand in a box that is */
+  bool fill;                    /* they stand in what is repeated as often as there is room */
+  Box *standard;                /* by kind, made on first use; until then its own kind is BOX_KINDS */
 } BoxSite;
+
+/* Where a box is. */
+static const BoxSite *site_of(const Reader *reader, const Box *box) {
+  const BoxSite *across = reader->boxes->across;
+  return across && box->span == SPAN_ALL ? across : reader->boxes;
+}
 
 static bool find_kind(Str name, BoxKind *kind) {
   for (*kind = 0; *kind < BOX_KINDS; ++*kind) {
@@ -189,7 +196,7 @@ static bool check_divide(const Reader *reader, const Node *map, const Box *box) 
     diag_hint(reader->diags, "with 'height: auto' it is as high as its content, in each of its parts");
   } else if (box->kind == BOX_BOX && box->ground.turned != TURNED_NOT) {
     diag_error(reader->diags, mark, MSG_DIVIDE, "what is turned stays together");
-  } else if (!reader->boxes->runs) {
+  } else if (!site_of(reader, box)->runs) {
     diag_error(reader->diags, mark, MSG_DIVIDE, "what it stands in is not");
     diag_hint(reader->diags,
               "a box or row around it needs 'divide', too; frames, tables, what is turned or repeated, and "
@@ -266,14 +273,27 @@ static bool runs_inside(const Reader *reader, const Node *map, const Box *box) {
   }
 }
 
+static bool has_share(const Node *map) {
+  const Node *height = node_find(map, "height");
+  Str text = height ? height->text : STR("");
+  return text.n > 2 && str_is(str_sub(text, text.n - 2, text.n), "fr");
+}
+
+/* A box that spans columns flows with what is around them, unless they have a size; a share is their last part's. */
+static const BoxSite *site_across(const Reader *reader, const Node *map, BoxKind kind) {
+  static const BoxSite sealed = {0};
+  bool wide = has_size(map, "width") && !reader->boxes->beside, high = has_size(map, "height") && !has_share(map);
+  return kind != BOX_COLUMNS ? NULL : wide || high ? &sealed : reader->boxes;
+}
+
 static bool check_break(const Reader *reader, const Node *map, const Box *box) {
   static const char *const names[] = {"", "column", "frame", "page"};
-  Forced here = reader->boxes->forced;
+  Forced here = site_of(reader, box)->forced;
   if (box->forced == FORCED_NONE || box->forced == here) return true;
   if (box->forced == FORCED_FRAME && here == FORCED_PAGE) return true;
   diag_error(reader->diags, node_find(map, "break")->mark, MSG_BREAK, names[box->forced]);
   if (here == FORCED_NONE)
-    diag_hint(reader->diags, "nothing begins one within a box, a row, a frame, or a stack of its own size");
+    diag_hint(reader->diags, "nothing begins one within a box, a row, a frame, or what has a size of its own");
   else
     diag_hint(reader->diags, box->forced == FORCED_COLUMN
                                  ? "only a box in 'columns' begins a column; here say 'break: page'"
@@ -285,7 +305,7 @@ static bool check_break(const Reader *reader, const Node *map, const Box *box) {
 static bool check_master(const Reader *reader, const Node *map, Box *box) {
   if (!box->master) return true;
   box->forced = FORCED_PAGE;
-  if (reader->boxes->forced == FORCED_PAGE && reader->boxes->body) return true;
+  if (site_of(reader, box)->forced == FORCED_PAGE && reader->boxes->body) return true;
   diag_error(reader->diags, node_find(map, "master")->mark, MSG_BREAK, "page");
   diag_hint(reader->diags, "only a box of the body begins a page of another master, and not within columns, rows, "
                            "frames, and boxes or stacks of their own size");
@@ -297,26 +317,44 @@ static bool check_master(const Reader *reader, const Node *map, Box *box) {
 static Box standard_box(const Reader *reader, BoxKind kind) {
   Box *box = &reader->boxes->standard[kind];
   if (box->kind != BOX_KINDS) return *box;
-  *box = (Box){.kind = kind, .height = {.kind = SIZE_AUTO, .len.to.len = LEN_MAX}};
+  *box = (Box){.kind = kind, .height = {.kind = SIZE_AUTO, .len.to.len = LEN_MAX}, .span = 1};
   if (kind == BOX_BOX || kind == BOX_FRAME) box->ground.border.sides = SIDE_ALL;
   if (kind == BOX_TICK) box->tick.indent.len = INDENT_AUTO;
   group_standards(reader, group_boxes[kind], box);
   return *box;
 }
 
-/* `span` goes only with cells, and `width` with all else; a frame takes no cell, and stands at one place only. */
+/* `span` goes with cells, and with what stands in columns, which it spans all. */
+static bool check_span(const Reader *reader, const Node *span) {
+  if (!span || reader->boxes->cells || reader->boxes->across) return true;
+  diag_error(reader->diags, span->mark, MSG_SPAN);
+  if (reader->boxes->forced == FORCED_COLUMN)
+    diag_hint(reader->diags, "a stack or an each can stand around the columns, with the box that spans above them");
+  return false;
+}
+
+static bool check_across(const Reader *reader, const Node *map, const Box *box) {
+  const Node *span = reader->boxes->across ? node_find(map, "span") : NULL;
+  if (!span || box->span == SPAN_ALL) return true;
+  diag_error(reader->diags, span->mark, MSG_TYPE, "all, as a box spans columns", node_shown(reader->arena, span));
+  return false;
+}
+
+/* `width` goes with all but cells; a frame takes no cell, and stands at one place only. */
 static bool check_cell(const Reader *reader, const Node *map, BoxKind kind) {
-  const Node *span = node_find(map, "span"), *width = node_find(map, "width");
-  bool cell = reader->boxes->cells, frame = kind == BOX_FRAME, wide = cell && !frame && width;
-  if (cell && frame) diag_error(reader->diags, map->mark, MSG_TYPE, "a cell", "a frame, which takes no room");
-  if (span && !cell && !frame) diag_error(reader->diags, span->mark, MSG_SPAN);
-  if (frame && !cell && reader->boxes->fill)
-    diag_error(reader->diags, map->mark, MSG_TYPE, "a box that can be repeated", "a frame, which stands at one place");
-  if (wide) {
-    diag_error(reader->diags, width->mark, MSG_CELL_WIDTH);
-    diag_hint(reader->diags, "'table' lists the columns by their widths");
+  const Node *width = node_find(map, "width");
+  bool cell = reader->boxes->cells, fill = reader->boxes->fill, wide = cell && width;
+  if (kind != BOX_FRAME) {
+    if (wide) {
+      diag_error(reader->diags, width->mark, MSG_CELL_WIDTH);
+      diag_hint(reader->diags, "'table' lists the columns by their widths");
+    }
+    return check_span(reader, node_find(map, "span")) && !wide;
   }
-  return frame ? !cell && !reader->boxes->fill : !wide && (cell || !span);
+  if (cell) diag_error(reader->diags, map->mark, MSG_TYPE, "a cell", "a frame, which takes no room");
+  if (fill && !cell)
+    diag_error(reader->diags, map->mark, MSG_TYPE, "a box that can be repeated", "a frame, which stands at one place");
+  return !cell && !fill;
 }
 
 /* Does the box turn what stands in it? */
@@ -339,6 +377,7 @@ static BoxSite site_inside(const Reader *reader, const Node *map, const Box *box
                    .runs = runs_inside(reader, map, box),
                    .beside = box->kind == BOX_ROW,
                    .body = around->body,
+                   .across = site_across(reader, map, box->kind),
                    .turned = !frame && (around->turned || turns(map)),
                    .fill = !frame && (around->fill || fills(box)),
                    .standard = around->standard};
@@ -369,7 +408,7 @@ static const Box *read_box(const Reader *reader, const Node *map) {
   bool ok = check_cell(reader, map, kind);
   ok = check_keys(reader, map, group_boxes[kind]) && ok;
   ok = group_read(&inner, group_boxes[kind], map, box) && ok;
-  ok = ok && check_break(reader, map, box) && check_master(reader, map, box);
+  ok = ok && check_across(reader, map, box) && check_break(reader, map, box) && check_master(reader, map, box);
   return ok && check_box(reader, map, box) ? box : NULL;
 }
 

@@ -222,7 +222,7 @@ struct Box {
   Keep keep;
   bool keep_with_next;
   Range space_before, space_after;
-  int64_t span; /* how many columns of a table a cell takes; SPAN_ALL: all that are left */
+  int64_t span; /* how many columns of a table a cell takes; SPAN_ALL: all that are left, or all of `columns` */
 
   union {
     TextBox text;

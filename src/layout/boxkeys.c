@@ -109,7 +109,10 @@ static const Key flow_keys[] = {
     {"space-after", &type_spring, BOX(space_after), "Below the box.", "0", 0, LEN_MAX},
     {"space-before", &type_spring, BOX(space_before), "Above the box, but not at the top of a column.", "0", 0,
      LEN_MAX},
-    {"span", &type_span, BOX(span), "A cell of a table: so many columns; all that are left.", "1", 1, 100},
+    {"span", &type_span, BOX(span),
+     "A cell of a table: so many columns; all that are left. A box that stands directly in columns: all of them. What "
+     "comes before it is made even above it, and what comes behind it begins in the first column below it.",
+     "1", 1, 100},
     {"width", &type_size, BOX(width),
      "auto: all there is; in a row a share, 1fr. A cell of a table has none: it is as wide as its columns.", "auto", 0,
      LEN_MAX},
@@ -225,7 +228,10 @@ static const Key columns_keys[] = {
      "Columns of even height, as short as can be; else each is filled in turn.", "true"},
     KEY_COLUMN_RULE(hold.column_rule, "from their top to the end of the longest; none beside an empty column"),
     {"columns", &type_int, BOX(columns.columns), "So many columns, through which the content runs.", NULL, 1, 12},
-    {"content", &type_boxes, BOX(hold.content), "The boxes that run through them.", NULL},
+    {"content", &type_boxes, BOX(hold.content),
+     "The boxes that run through them. One with `span: all` stands across all columns; of a height, what stands behind "
+     "the last of those takes what is left.",
+     NULL},
     KEY_GUTTER(hold.gutter, "Between the columns."),
     KEY_HEIGHT,
     KEY_STYLE,

@@ -291,6 +291,8 @@ const char prose_boxes[] =
     "        padding: 3mm\n"
     "        border: 0.75pt\n"
     "        fill: paper\n"
+    "      - {text: second, style: headline, span: all}  # across both; what follows begins anew below it\n"
+    "      - {text: more}\n"
     "\n"
     "  # a box that goes on over columns and pages; its sides are drawn through, top and foot where it begins and "
     "ends\n"

@@ -30,6 +30,11 @@ typedef struct Size {
   Range len;    /* SIZE_LEN; of the other kinds, the bounds: `to` is LEN_MAX if there is none */
 } Size;
 
+/* Nothing is said, not even a bound. */
+static inline bool size_is_auto(const Size *size) {
+  return size->kind == SIZE_AUTO && !size->len.from.len && !size->len.from.em && size->len.to.len == LEN_MAX;
+}
+
 typedef struct Sides {
   Len top, right, bottom, left;
 } Sides;

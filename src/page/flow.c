@@ -364,7 +364,7 @@ static void add_kind(FlowMaker *m, const Part *part, bool narrowed) {
                   i ? range_at(&box->each.gap, part_em(part)) : no_gap, no_gap);
     return;
   case BOX_STACK:
-    if (narrowed || box->height.kind != SIZE_AUTO) break;
+    if (narrowed || !size_is_auto(&box->height)) break;
     add_parts(m, part->child, part->children, no_gap, range_at(&box->hold.gap, part_em(part)));
     return;
   default: break;

@@ -91,7 +91,15 @@ static void add_columns(Writer *w, int depth) {
   w->runs = true;
   for (unsigned i = 0; i < boxes; i++) {
     if (i) add(w, ", ");
+    size_t at = w->buf.n;
     add_box(w, depth + 1);
+    bool frame = str_starts(str_sub(buf_str(&w->buf), at, w->buf.n), STR("{frame"));
+    if (!w->known && !frame && seldom()) {
+      w->buf.n--;
+      add(w, ", span: all}");
+      breaks = n - 1;
+      continue;
+    }
     if (!i || !breaks || !seldom() || w->buf.p[w->buf.n - 1] != '}') continue;
     w->buf.n--;
     add(w, ", break: column}");
