@@ -64,6 +64,7 @@ void document_make(Document *d, const Out *out) {
 }
 
 void document_close(Worker *worker, Document *d, bool told) {
+  pages_close(&d->pages);
   if (d->setter) setter_close(d->setter);
   root_close(&d->root);
   if (told) {

@@ -164,6 +164,7 @@
 #define MSG_TIMES "times", "this is repeated as often as there is room, but it has no height of its own"
 #define MSG_WHITE_PAGE "white-page", "the page that ends here is only %d %% full"
 #define MSG_WHITE_GAP "white-gap", "%.0f mm of white that nobody asked for stand %s"
+#define MSG_COLUMNS_WIDE "columns-wide", "these columns take %.1f mm more than there is"
 #define MSG_GUTTERS "gutters", "the gutters leave no room for %zu %s"
 #define MSG_ROW_FULL "row-full", "the boxes that say their width leave no room for those that do not"
 #define MSG_PAGE_BREAKS "page-breaks", "this begins page %zu, but the layout allows only %zu"

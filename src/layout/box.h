@@ -151,9 +151,15 @@ typedef struct HoldBox {
   Divide divide; /* row, box */
 } HoldBox;
 
+/* How many columns, and how wide. */
+typedef struct ColumnWidths {
+  const Size *at; /* none is auto; NULL: all are equal */
+  size_t n;
+} ColumnWidths;
+
 typedef struct ColumnsBox {
   HoldBox hold;
-  int64_t columns;
+  ColumnWidths widths;
   bool balance;
 } ColumnsBox;
 
@@ -260,6 +266,8 @@ extern const KeyType type_body;           /* read by boxes_read() */
 /* The boxes of the body, or of another flow. */
 typedef enum BoxesOf { BOXES_BODY, BOXES_FLOW } BoxesOf;
 bool boxes_read(const Reader *reader, const Node *list, BoxesOf of, BoxList *boxes);
+
+extern const KeyType type_column_widths; /* ColumnWidths: min..max columns, or a list of sizes (columns.c) */
 
 /* ---- table.c ------------------------------------------------------------------------- */
 

@@ -227,7 +227,11 @@ static const Key columns_keys[] = {
     {"balance", &type_bool, BOX(columns.balance),
      "Columns of even height, as short as can be; else each is filled in turn.", "true"},
     KEY_COLUMN_RULE(hold.column_rule, "from their top to the end of the longest; none beside an empty column"),
-    {"columns", &type_int, BOX(columns.columns), "So many columns, through which the content runs.", NULL, 1, 12},
+    {"columns", &type_column_widths, BOX(columns.widths),
+     "So many columns, through which the content runs; or the width of each: [2fr, 1fr], [60mm, 1fr], [30%, 70%]. "
+     "Words "
+     "that go on in a column of another width are broken anew.",
+     NULL, 1, 12},
     {"content", &type_boxes, BOX(hold.content),
      "The boxes that run through them. One with `span: all` stands across all columns; of a height, what stands behind "
      "the last of those takes what is left.",

@@ -49,6 +49,8 @@ static const struct {
     {"em-length", LENGTH("[+]?", EM, "A length has a unit: 4mm, 1.5cm, 0.5in, 10pt or 0.5em.")},
     {"em-distance", LENGTH("[-+]?", "|[-+]?" NUMBER " *em", "A length has a unit: 4mm, -1.5cm, 0.5in, 10pt or 0.5em.")},
     {"size", LENGTH("[+]?", SIZES, "A size is 4mm (or cm, in, pt, em), 50%, 1fr or auto.")},
+    {"widths", "{\"type\": \"array\", \"items\": {\"allOf\": [" REF("size") ", {\"not\": {\"enum\": [\"auto\"]}}]}, "
+                                                                            "\"minItems\": 2, \"maxItems\": 12}"},
     {"spring", OR_RANGE("em-length", "\"is\": " REF("em-length") ", ", "\"minProperties\": 1")},
     {"fit", OR_RANGE("em-length", "", "\"required\": [\"from\", \"to\"]")},
     {"bounded", OR_RANGE("size", "\"is\": " REF("size") ", ", "\"minProperties\": 1")},
@@ -204,6 +206,14 @@ static void put_span(Json *json, const Key *key) {
   json_close(json, '}');
 }
 
+static void put_column_widths(Json *json, const Key *key) {
+  json_raw(json, "if", "{\"type\": \"array\"}");
+  json_raw(json, "then", "{\"$ref\": \"#/definitions/widths\"}");
+  json_open(json, "else", '{');
+  put_int(json, key);
+  json_close(json, '}');
+}
+
 static void put_color_cycle(Json *json, const Key *key) {
   (void)key;
   json_raw(json, "type", "\"array\"");
@@ -283,6 +293,7 @@ static const struct {
     {&type_percent, NULL, "$ref", "\"#/definitions/percent\""},
     {&type_percents, NULL, "$ref", "\"#/definitions/percents\""},
     {&type_span, put_span, NULL, NULL},
+    {&type_column_widths, put_column_widths, NULL, NULL},
     {&type_rows, NULL, "$ref", "\"#/definitions/rows\""},
     {&type_head, NULL, "$ref", "\"#/definitions/rows\""},
     {&type_table_columns, NULL, "$ref", "\"#/definitions/table-columns\""},

@@ -1,6 +1,5 @@
-/* block.c: rows, boxes, columns and rules: their inner widths, and their natural heights. */
+/* block.c: rows, boxes and rules: their inner widths, and their natural heights. */
 #include "page/breadth.h"
-#include "page/fill.h"
 
 Spring block_height(const Flow *flow) {
   Spring height = {0};
@@ -77,11 +76,6 @@ void block_fit_cells(Gauge *gauge, Block *block, bool level) {
   }
 }
 
-/* For when there is no room: that is a finding, and the layout goes on with this much. */
-static Len no_room(Len room) {
-  return room > PT ? room : PT;
-}
-
 /* ---- boxes -------------------------------------------------------------------------- */
 
 Sides block_inset(const Box *of, Len em) {
@@ -156,7 +150,7 @@ static void make_box(Gauge *gauge, const BlockSpec *spec, Block *block) {
   Len inner = block->width - inset.left - inset.right;
   if (inner <= 0) {
     flow_found(gauge, (Finding){.kind = FINDING_INSET, .mark = part->mark});
-    inner = no_room(block->width);
+    inner = larger(block->width, PT); /* the layout goes on with this much */
   }
   if (part->box->kind == BOX_BOX) block->turned = part->box->ground.turned;
   if (block->turned != TURNED_NOT) {
@@ -304,65 +298,9 @@ size_t block_times(const Block *block, Len height) {
   return (size_t)larger((height + block->gap) / unit_of(block), 1);
 }
 
-/* ---- columns ---------------------------------------------------------------------------- */
-
-static Grid text_grid(Gauge *gauge) {
-  const Style *text = gauge->layout->styles.text;
-  const Font *font = setter_font(gauge->setter, text);
-  if (!gauge->layout->page.baseline || !font) return no_grid;
-  return (Grid){gauge->layout->page.baseline, line_baseline(text, font)};
-}
-
-/* As low as columns can be that take all. */
-static Fill balance(Gauge *gauge, const Block *block, bool tight) {
-  ArenaSpot spot = arena_save(gauge->setter->scratch);
-  Cursor *start = NEW_ARRAY(gauge->setter->scratch, Cursor, block->columns + 1);
-  Fill fill = fill_balanced(gauge->setter->scratch, block, (Cursor){0}, tight, start);
-  arena_rewind(gauge->setter->scratch, spot);
-  return fill;
-}
-
-static void make_columns(Gauge *gauge, const BlockSpec *spec, Block *block) {
-  const Part *part = spec->part;
-  const Box *box = part->box;
-  size_t n = (size_t)box->columns.columns;
-  Flow *cell;
-  Len *x;
-  add_cells(gauge, block, 1, &cell, &x);
-  block->gutter = length_at(box->hold.gutter, part_em(part));
-  Len width = (block->width - block->gutter * (Len)(n - 1)) / (Len)n;
-  if (width <= 0) {
-    flow_found(gauge, (Finding){.kind = FINDING_GUTTERS, .mark = part->mark, .n = n, .columns = true});
-    width = no_room(block->width / (Len)n);
-  }
-  block->grid = text_grid(gauge);
-  block->columns = n;
-  block->divides = spec->running == RUNS_PAGES && (box->height.kind == SIZE_AUTO || box->height.kind == SIZE_SHARE);
-  block->together = box->keep == KEEP_TOGETHER;
-  FlowSpec inside = {.width = width, .running = RUNS_COLUMNS, .start = spec->start};
-  Len enough = gauge->enough;
-  gauge->enough = block->divides ? enough * (Len)n : 0;
-  *cell = flow_make(gauge, part->child, part->children, &inside);
-  gauge->enough = enough;
-  if (cell->more) { /* it does not fit, and goes on */
-    block->height = (Spring){enough + 1, enough + 1, enough + 1};
-    return;
-  }
-  Fill fill = balance(gauge, block, false);
-  Len least = cell->gives ? balance(gauge, block, true).height : fill.height;
-  block->height = (Spring){least < fill.height ? least : fill.height, fill.height, fill.height};
-  if (!fill.done)
-    flow_found(gauge, (Finding){.kind = FINDING_FORCED, .mark = cell->strip[fill.next.strip].mark, .n = n});
-}
-
 bool block_fits(Gauge *gauge, const Block *block, Len height) {
   if (height >= block->height.least || block->kind != BLOCK_COLUMNS) return height >= block->height.least;
-  ArenaSpot spot = arena_save(gauge->setter->scratch);
-  Cursor *start = NEW_ARRAY(gauge->setter->scratch, Cursor, block->columns + 1);
-  Region region = {.height = height, .tight = true};
-  Fill fill = fill_columns(gauge->setter->scratch, block, (Cursor){0}, region, start);
-  arena_rewind(gauge->setter->scratch, spot);
-  return fill.done;
+  return columns_fit(gauge, block, height);
 }
 
 /* ---- lines to fill in by hand -------------------------------------------------------------- */
@@ -453,7 +391,7 @@ const Block *block_make(Gauge *gauge, const BlockSpec *spec) {
     break;
   case BOX_COLUMNS:
     block->kind = BLOCK_COLUMNS;
-    make_columns(gauge, spec, block);
+    columns_make(gauge, spec, block);
     break;
   case BOX_RULE:
   case BOX_CUT:

@@ -92,6 +92,19 @@ static Breadth records_breadth(Gauge *gauge, const Part *each) {
   return abreast_breadth(&all, length_at(each->box->each.gutter, part_em(each)));
 }
 
+static Breadth columns_breadth(Gauge *gauge, const Part *part) {
+  static const Size share = {.kind = SIZE_SHARE, .part = 1000};
+  const ColumnWidths *widths = &part->box->columns.widths;
+  Breadth one = part_breadth_within(gauge, part);
+  Abreast all = {0};
+  for (size_t i = 0; i < widths->n; i++) {
+    const Size *width = widths->at ? &widths->at[i] : &share;
+    Len len = size_of(width, 0, part_em(part), 0);
+    abreast_add(&all, width, width->kind == SIZE_LEN ? (Breadth){len, len} : one);
+  }
+  return abreast_breadth(&all, length_at(part->box->hold.gutter, part_em(part)));
+}
+
 static Breadth kind_breadth(Gauge *gauge, const Part *part) {
   const Box *box = part->box;
   switch (box->kind) {
@@ -100,11 +113,7 @@ static Breadth kind_breadth(Gauge *gauge, const Part *part) {
   case BOX_EACH:
     if (box->each.direction == DIRECTION_ACROSS) return records_breadth(gauge, part);
     break;
-  case BOX_COLUMNS: {
-    Breadth one = part_breadth_within(gauge, part);
-    Len n = (Len)box->columns.columns, gutters = length_at(box->hold.gutter, part_em(part)) * (n - 1);
-    return more((Breadth){one.least * n, one.most * n}, gutters);
-  }
+  case BOX_COLUMNS: return columns_breadth(gauge, part);
   case BOX_BOX: {
     Sides inset = block_inset(box, part_em(part));
     bool quarter = box->ground.turned == TURNED_RIGHT || box->ground.turned == TURNED_LEFT;

@@ -3,9 +3,14 @@
 
 #include <assert.h>
 
+#include "page/start.h"
+#include "page/uneven.h"
+
 /* A line that misses its place on the grid by less than a fifth of a step moves up to it, not down to the next: another
  * font makes such a difference. Not for lines less than half a step high, which could overlap. */
 #define GRID_SLACK 5
+
+#define STAYS_EVER (INT64_MAX / 4) /* of Fill.stays: a greater height changes nothing */
 
 Len strip_top(const Strip *strip, bool head, Len y, const Region *region) {
   return head ? y : y + strip->before - (region->tight ? strip->before_flex.less : 0);
@@ -35,13 +40,19 @@ static bool is_drawn(const Strip *strip) {
   return strip->kind == STRIP_LINE || strip->kind == STRIP_BLOCK;
 }
 
+static Len smaller(Len a, Len b) {
+  return a < b ? a : b;
+}
+
 /* A strip that is open, or does not fit: as much of it as goes in below `top`. */
 static Fill fill_strip(Arena *arena, const Strip *strip, const Cursor *open, Len top, Region region) {
-  Fill fill = {0};
-  if (strip->kind != STRIP_BLOCK || !strip->block->divides || top > region.height) return fill;
+  bool divides = strip->kind == STRIP_BLOCK && strip->block->divides;
+  if (!divides || top > region.height) return (Fill){.stays = divides ? top : STAYS_EVER};
   region.height -= top;
-  fill = fill_block(arena, strip->block, open, region);
-  if (fill.done && fill.height > region.height - region.end) return (Fill){0}; /* it has no strips to leave here */
+  Fill fill = fill_block(arena, strip->block, open, region);
+  fill.stays += top;
+  if (fill.done && fill.height > region.height - region.end) /* it has no strips to leave here */
+    return (Fill){.stays = smaller(fill.stays, top + fill.height + region.end)};
   fill.parted += strip->block->together && !fill.done;
   fill.height += top;
   return fill;
@@ -51,12 +62,18 @@ static Fill fewest(Fill best, Fill later) {
   return later.parted <= best.parted ? later : best;
 }
 
+static Fill lasting(Fill fill, Len stays) {
+  fill.stays = stays;
+  return fill;
+}
+
 Len fill_end(const Flow *flow, size_t strip, const Region *region) {
   return strip + 1 == flow->n && !flow->more ? region->end : 0;
 }
 
 Fill fill_flow(Arena *arena, const Flow *flow, Cursor from, Region region) {
   Fill best = {.next = from, .parted = SIZE_MAX}, now = {.next = from};
+  Len stays = STAYS_EVER;
   while (now.next.strip < flow->n) {
     const Strip *strip = &flow->strip[now.next.strip];
     const Cursor *open = now.next.open;
@@ -65,17 +82,19 @@ Fill fill_flow(Arena *arena, const Flow *flow, Cursor from, Region region) {
     if (!head && strip->forced != FORCED_NONE) {
       now.parted = parted; /* a forced break overrides keeps */
       now.moved = true;
-      return fewest(best, now);
+      return lasting(fewest(best, now), stays);
     }
     Len top = strip_top(strip, head, now.height, &region), bottom = strip_bottom(strip, head, now.height, &region);
     Region inside = region;
     inside.end = fill_end(flow, now.next.strip, &region);
     if (open || bottom > region.height - inside.end) {
       Fill inner = fill_strip(arena, strip, open, top, inside);
+      Len whole = bottom + inside.end;
+      stays = smaller(stays, whole > region.height ? smaller(whole, inner.stays) : inner.stays);
       parted += inner.parted;
       if (!inner.done && inner.moved)
-        best = fewest(best, (Fill){{now.next.strip, inner.next.open}, inner.height, parted, true, false});
-      if (!inner.done) return best.parted < SIZE_MAX ? best : (Fill){.next = from};
+        best = fewest(best, (Fill){{now.next.strip, inner.next.open}, inner.height, parted, .moved = true});
+      if (!inner.done) return lasting(best.parted < SIZE_MAX ? best : (Fill){.next = from}, stays);
       bottom = inner.height;
     }
     now.moved = now.moved || is_drawn(strip);
@@ -86,7 +105,7 @@ Fill fill_flow(Arena *arena, const Flow *flow, Cursor from, Region region) {
   }
   if (flow->n > from.strip) now.parted -= flow->strip[flow->n - 1].keep;
   now.done = true;
-  return fewest(best, now);
+  return lasting(fewest(best, now), stays);
 }
 
 /* It is tried only if it can help; and a grid is for even distances. */
@@ -121,7 +140,7 @@ static bool is_part_left(const Flow *flow, Cursor from) {
 /* What stands below the content everywhere needs room anyway, what is there only at the end where that is. */
 static Fill fill_box(Arena *arena, const Block *block, const Cursor *open, Region region) {
   Sides seam = fill_inset(block, open, true), end = fill_inset(block, open, false);
-  if (region.height < seam.top + seam.bottom) return (Fill){0};
+  if (region.height < seam.top + seam.bottom) return (Fill){.stays = seam.top + seam.bottom};
   Cursor *inner = NEW(arena, Cursor);
   Region inside = {.height = region.height - seam.top - seam.bottom, .tight = region.tight};
   inside.end = region.end + end.bottom - seam.bottom;
@@ -129,6 +148,7 @@ static Fill fill_box(Arena *arena, const Block *block, const Cursor *open, Regio
   fill.moved = fill.moved && (fill.done || is_part_left(block->cell, fill.next));
   *inner = fill.next;
   fill.next = (Cursor){0, inner};
+  fill.stays += seam.top + seam.bottom;
   fill.height += fill.done ? end.top + end.bottom : seam.top + seam.bottom;
   return fill;
 }
@@ -136,7 +156,7 @@ static Fill fill_box(Arena *arena, const Block *block, const Cursor *open, Regio
 /* It is divided only when something went into each cell that has something left. */
 static Fill fill_cells(Arena *arena, const Block *block, const Cursor *open, Region region) {
   Cursor *inner = NEW_ARRAY(arena, Cursor, block->cells);
-  Fill row = {.next = {0, inner}, .moved = true, .done = true};
+  Fill row = {.next = {0, inner}, .stays = STAYS_EVER, .moved = true, .done = true};
   Region inside = {.height = region.height, .tight = region.tight, .end = region.end};
   for (size_t i = 0; i < block->cells; i++) {
     Len down = block->cell_y && !open ? block->cell_y[i] : 0;
@@ -145,6 +165,7 @@ static Fill fill_cells(Arena *arena, const Block *block, const Cursor *open, Reg
     inner[i] = cell.next;
     cell.height += down;
     if (cell.height > row.height) row.height = cell.height;
+    row.stays = smaller(row.stays, cell.stays + down);
     row.parted += cell.parted;
     row.moved = row.moved && (cell.done || (cell.moved && is_part_left(&block->cell[i], cell.next)));
     row.done = row.done && cell.done;
@@ -157,70 +178,139 @@ static Fill fill_row(Arena *arena, const Block *block, const Cursor *open, Regio
   Region without = region;
   without.end = 0;
   Fill row = fill_cells(arena, block, open, without);
-  return row.done && row.height > region.height - region.end ? fill_cells(arena, block, open, region) : row;
+  if (!row.done || row.height <= region.height - region.end) return row;
+  Len stays = smaller(row.stays, row.height + region.end);
+  Fill lower = fill_cells(arena, block, open, region);
+  return lasting(lower, smaller(lower.stays, stays));
 }
 
-Fill fill_columns(Arena *arena, const Block *block, Cursor from, Region region, Cursor *start) {
-  Fill all = {.next = from};
-  Region inside = {region.height, region.tight && !block->grid.step, block->grid, true};
-  for (size_t c = 0; c < block->columns; c++) {
-    start[c] = all.next;
-    Fill column = fill_flow(arena, block->cell, all.next, inside);
-    if (column.height > all.height) all.height = column.height;
-    all.parted += column.parted;
-    all.moved = all.moved || column.moved;
-    all.done = column.done;
-    all.next = column.next;
+/* Columns that are being filled, from a place on. */
+typedef struct Columns {
+  Arena *arena;
+  const Block *block;
+  Cursor from;
+  Region region;
+  Column *column;
+} Columns;
+
+static Fill fill_column(const Columns *columns, size_t c, Cursor from, Region region) {
+  const Block *block = columns->block;
+  Uneven *uneven = block->uneven;
+  Column *at = &columns->column[c];
+  *at = uneven ? uneven_enter(uneven, c, from, region.height) : (Column){.flow = block->cell, .from = from};
+  Fill fill = fill_flow(columns->arena, at->flow, at->from, region);
+  for (Len height = larger(region.height, PT); uneven && start_lacks(at->flow, fill.next); height *= 2) {
+    *at = uneven_make(uneven, c, from, height * 2);
+    fill = fill_flow(columns->arena, at->flow, at->from, region);
   }
-  start[block->columns] = all.next;
+  if (uneven) fill.next.flow = at->flow;
+  at->to = fill.next;
+  return fill;
+}
+
+static Fill fill_all(const Columns *columns, Len height) {
+  const Block *block = columns->block;
+  Fill all = {.next = columns->from, .stays = STAYS_EVER};
+  Region inside = {height, columns->region.tight && !block->grid.step, block->grid, true};
+  for (size_t c = 0; c < block->columns; c++) {
+    Fill one = fill_column(columns, c, all.next, inside);
+    if (one.height > all.height) all.height = one.height;
+    all.stays = smaller(all.stays, one.stays);
+    all.parted += one.parted;
+    all.moved = all.moved || one.moved;
+    all.done = one.done;
+    all.next = one.next;
+  }
   return all;
 }
 
+Fill fill_columns(Arena *arena, const Block *block, Cursor from, Region region, Column *column) {
+  return fill_all(&(Columns){arena, block, from, region, column}, region.height);
+}
+
+static bool takes_all(Fill fill) {
+  return fill.done && !fill.parted;
+}
+
 /* If a height takes all and parts nothing, so does every greater one: later columns begin no earlier then. So the
- * interval can be halved, between a height that is too small and one that is known to suffice. */
-Fill fill_balanced(Arena *arena, const Block *block, Cursor from, bool tight, Cursor *start) {
-  Region region = {.tight = tight && !block->grid.step, .grid = block->grid};
-  Len low = -1, high = fill_height(block->cell, from.strip, &region);
-  for (size_t i = from.strip; i < block->cell->n; i++) {
-    const Strip *strip = &block->cell->strip[i];
-    Len height = strip->height - (region.tight ? strip->flex.less : 0);
+ * interval can be halved, between a height that is too small and one that is known to suffice. Where widths differ,
+ * words are broken in other ways then, and it is nearly so: then a height is found that suffices, and a line less does
+ * not. */
+static Fill halve(const Columns *columns, Len low, Len high) {
+  ArenaSpot spot = arena_save(columns->arena);
+  while (high - low > 1) {
+    Len height = low + (high - low) / 2;
+    Fill fill = fill_all(columns, height);
+    if (takes_all(fill))
+      high = fill.height;
+    else
+      low = larger(height, fill.stays - 1);
+    arena_rewind(columns->arena, spot);
+  }
+  return fill_all(columns, high);
+}
+
+/* No height suffices that is not higher than this. */
+static Len too_low(const Columns *columns) {
+  const Flow *flow = columns->block->cell;
+  Len low = -1;
+  for (size_t i = columns->from.strip; i < flow->n && !columns->block->uneven; i++) {
+    const Strip *strip = &flow->strip[i];
+    Len height = strip->height - (columns->region.tight ? strip->flex.less : 0);
     bool whole = strip->kind != STRIP_BLOCK || !strip->block->divides;
     if (whole && height > low + 1) low = height - 1;
   }
-  ArenaSpot spot = arena_save(arena);
-  while (high - low > 1) {
-    region.height = low + (high - low) / 2;
-    Fill fill = fill_columns(arena, block, from, region, start);
-    if (fill.done && !fill.parted)
-      high = fill.height;
-    else
-      low = region.height;
-    arena_rewind(arena, spot);
+  return low;
+}
+
+/* A height that suffices; if none does, one from which on nothing changes. */
+static Len high_enough(const Columns *columns) {
+  const Block *block = columns->block;
+  const Flow *flow = block_flow(block, &columns->from, 0);
+  Len high = fill_height(flow, columns->from.strip, &columns->region);
+  ArenaSpot spot = arena_save(columns->arena);
+  bool found = !block->uneven; /* the first column takes all */
+  while (!found) {
+    Fill fill = fill_all(columns, high);
+    arena_rewind(columns->arena, spot);
+    found = takes_all(fill) || fill.stays >= STAYS_EVER;
+    if (!found) high = larger(high * 2, fill.stays);
   }
-  region.height = high;
-  return fill_columns(arena, block, from, region, start);
+  return high;
 }
 
-Fill fill_even(Arena *arena, const Block *block, Cursor from, Region region, bool even, Cursor *start) {
-  Fill fill = fill_columns(arena, block, from, region, start);
-  return even && fill.done && !fill.parted ? fill_balanced(arena, block, from, region.tight, start) : fill;
+Fill fill_balanced(Arena *arena, const Block *block, Cursor from, bool tight, Column *column) {
+  Columns columns = {arena, block, from, {.tight = tight && !block->grid.step, .grid = block->grid}, column};
+  return halve(&columns, too_low(&columns), high_enough(&columns));
 }
 
-Fill fill_dividing(Arena *arena, const Block *block, Cursor from, Region *region, Cursor *start) {
-  Len room = region->height - region->end;
+Fill fill_even(Arena *arena, const Block *block, Cursor from, Region region, bool even, Column *column) {
+  Columns columns = {arena, block, from, region, column};
+  Fill fill = fill_all(&columns, region.height);
+  if (!even || !takes_all(fill)) return fill;
+  columns.region.tight = region.tight && !block->grid.step;
+  fill = halve(&columns, too_low(&columns), fill.height);
+  fill.stays = STAYS_EVER;
+  return fill;
+}
+
+Fill fill_dividing(Arena *arena, const Block *block, Cursor from, Region *region, Column *column) {
+  Len end = region->end, room = region->height - end;
   region->end = 0;
-  Fill fill = fill_even(arena, block, from, *region, true, start);
+  Fill fill = fill_even(arena, block, from, *region, true, column);
   if (!fill.done || fill.height <= room) return fill;
+  Len stays = smaller(fill.stays, fill.height + end);
   region->height = room;
-  return fill_even(arena, block, from, *region, true, start);
+  Fill lower = fill_even(arena, block, from, *region, true, column);
+  return lasting(lower, smaller(lower.stays + end, stays));
 }
 
 Fill fill_block(Arena *arena, const Block *block, const Cursor *open, Region region) {
   if (block->kind == BLOCK_BOX || block->kind == BLOCK_TABLE) return fill_box(arena, block, open, region);
   if (block->kind == BLOCK_ROW) return fill_row(arena, block, open, region);
   assert(block->kind == BLOCK_COLUMNS);
-  Cursor from = open ? *open : (Cursor){0}, *start = NEW_ARRAY(arena, Cursor, block->columns + 1);
-  Fill fill = fill_dividing(arena, block, from, &region, start);
-  fill.next = (Cursor){0, &start[block->columns]};
+  Column *column = NEW_ARRAY(arena, Column, block->columns);
+  Fill fill = fill_dividing(arena, block, open ? *open : (Cursor){0}, &region, column);
+  fill.next = (Cursor){0, &column[block->columns - 1].to, NULL};
   return fill;
 }

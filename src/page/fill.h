@@ -9,12 +9,6 @@
 
 #include "page/flow.h"
 
-/* How much of a flow is done. */
-typedef struct Cursor {
-  size_t strip;              /* the first one that is not done */
-  const struct Cursor *open; /* how much of each of its flows is done, if it is begun; else NULL */
-} Cursor;
-
 /* The first strip that is not begun. */
 static inline size_t cursor_behind(Cursor at) {
   return at.strip + (at.open != NULL);
@@ -32,6 +26,7 @@ typedef struct Fill {
   Cursor next;
   Len height;    /* of what went in, with shares and anchors at 0; if the region is tight, the least */
   size_t parted; /* number of keeps that the break at `next` parts */
+  Len stays;     /* it is the same in every region that is higher and less high than this */
   bool moved;    /* something went in, or a break was forced */
   bool done;     /* nothing is left */
 } Fill;
@@ -50,16 +45,15 @@ Len fill_end(const Flow *flow, size_t strip, const Region *region);
  * their seams there is nothing. */
 Sides fill_inset(const Block *block, bool begun, bool goes_on);
 
-/* Where each column begins; start[columns] is the end. fill_columns(): each as full as possible in that region;
- * fill_balanced(): at the least height that takes all of the rest and parts nothing (the region's height does not
- * count); fill_even(): as fill_balanced() if `even`, and that region takes all and parts nothing; else as
- * fill_columns(). */
-Fill fill_columns(Arena *arena, const Block *block, Cursor from, Region region, Cursor *start);
-Fill fill_balanced(Arena *arena, const Block *block, Cursor from, bool tight, Cursor *start);
-Fill fill_even(Arena *arena, const Block *block, Cursor from, Region region, bool even, Cursor *start);
+/* What each column has. fill_columns(): each as full as possible in that region; fill_balanced(): at the least height
+ * that takes all of the rest and parts nothing (the region's height does not count); fill_even(): as fill_balanced() if
+ * `even`, and that region takes all and parts nothing; else as fill_columns(). */
+Fill fill_columns(Arena *arena, const Block *block, Cursor from, Region region, Column *column);
+Fill fill_balanced(Arena *arena, const Block *block, Cursor from, bool tight, Column *column);
+Fill fill_even(Arena *arena, const Block *block, Cursor from, Region region, bool even, Column *column);
 /* As fill_block() fills columns. Where they end and leave no room below, they go on; then the region is lower by that,
  * since any of them can be the highest. */
-Fill fill_dividing(Arena *arena, const Block *block, Cursor from, Region *region, Cursor *start);
+Fill fill_dividing(Arena *arena, const Block *block, Cursor from, Region *region, Column *column);
 
 /* Where a strip begins when the one above ends at `y`, if it is not on a grid; and where it ends. `head`: nothing
  * stands above it. */

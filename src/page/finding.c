@@ -184,6 +184,11 @@ void finding_report(const Reporter *r, const Finding *finding) {
     diag_error(r->diags, finding->mark, MSG_GUTTERS, finding->n, finding->columns ? "columns" : "boxes side by side");
     break;
   case FINDING_TABLE: report_table(r, finding); break;
+  case FINDING_COLUMNS:
+    diag_error(r->diags, finding->mark, MSG_COLUMNS_WIDE, len_mm(finding->wanted));
+    diag_hint(r->diags, "the widest, column %zu, is %.1f mm wide: make one narrower, or let one be a share, 1fr",
+              finding->n, len_mm(finding->column));
+    break;
   case FINDING_ROW_FULL: diag_error(r->diags, finding->mark, MSG_ROW_FULL); break;
   case FINDING_FORCED: diag_error(r->diags, finding->mark, MSG_COLUMN_BREAKS, finding->n); break;
   case FINDING_LINES:
@@ -213,7 +218,8 @@ static const Strip *next_box(const Flow *flow, Cursor at) {
   bool enters = block->divides || block->kind == BLOCK_COLUMNS || block->kind == BLOCK_TABLE;
   for (size_t i = 0; enters && i < block->cells; i++) {
     Cursor inner = at.open ? at.open[i] : (Cursor){0};
-    const Strip *box = inner.strip < block->cell[i].n ? next_box(&block->cell[i], inner) : NULL;
+    const Flow *cell = block_flow(block, at.open, i);
+    const Strip *box = inner.strip < cell->n ? next_box(cell, inner) : NULL;
     if (box && (!highest || box->height > highest->height)) highest = box;
   }
   return enters ? highest : strip;
@@ -284,7 +290,8 @@ static bool is_parted(const Frag *frag) {
 static Mark mark_at(const Flow *flow, Cursor at) {
   const Strip *strip = &flow->strip[at.strip];
   for (size_t i = 0; at.open && i < strip->block->cells; i++) {
-    if (at.open[i].strip < strip->block->cell[i].n) return mark_at(&strip->block->cell[i], at.open[i]);
+    const Flow *cell = block_flow(strip->block, at.open, i);
+    if (at.open[i].strip < cell->n) return mark_at(cell, at.open[i]);
   }
   return strip->mark;
 }

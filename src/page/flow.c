@@ -314,7 +314,7 @@ static void add_block(FlowMaker *m, const Part *part) {
   BlockSpec spec = {part, m->width, m->running, m->start ? m->start->cell : NULL};
   m->start = NULL;
   const Block *block = block_make(m->gauge, &spec);
-  for (size_t i = 0; m->enough && i < block->cells; i++) m->more = m->more || block->cell[i].more;
+  m->more = m->more || (m->enough && block->more);
   add_strip(m, flow_block(m->gauge, block, size, first), no_gap);
 }
 
@@ -436,6 +436,23 @@ static void add_part(FlowMaker *m, const Part *part, Spring gap) {
 /* `before` the first of them, and `gap` before each other. */
 static void add_parts(FlowMaker *m, const Part *part, size_t n, Spring before, Spring gap) {
   for (size_t i = first_part(m, part, n); i < n && !is_enough(m); i++) add_part(m, &part[i], i ? gap : before);
+}
+
+const Flow *flow_apart(Gauge *gauge, const Part *around, const FlowSpec *spec, Len enough) {
+  size_t findings = gauge->findings.n, galleys = gauge->galleys.n, lines = gauge->lines;
+  Len outer = gauge->enough;
+  Flow *flow = NEW(gauge->arena, Flow);
+  gauge->enough = enough;
+  *flow = flow_make(gauge, around->child, around->children, spec);
+  flow->apart = true;
+  flow->founds = gauge->findings.n - findings;
+  if (flow->founds) flow->found = VEC_COPY(gauge->arena, gauge->findings.at + findings, flow->founds);
+  gauge->findings.n = findings;
+  gauge->galleys.n = galleys;
+  gauge->lines = lines;
+  gauge->enough = outer;
+  gauge->aparts++;
+  return flow;
 }
 
 /* Or a part of a box would have nothing else in it. */

@@ -42,6 +42,8 @@ typedef struct Aside {
   const Part *frame;
 } Aside;
 
+typedef struct Finding Finding;
+
 typedef struct Flow {
   const Strip *strip;
   size_t n;
@@ -50,8 +52,24 @@ typedef struct Flow {
   bool gives;         /* some strip may be less high than it is */
   const Aside *aside; /* in the order of the strips */
   size_t asides;
-  bool more; /* it does not go to the end: what was asked for is there, and a strip more */
+  bool more;            /* it does not go to the end: what was asked for is there, and a strip more */
+  bool apart;           /* made for one region, or to try: what of it is placed counts (used.h)... */
+  const Finding *found; /* ...and so much was found */
+  size_t founds;
 } Flow;
+
+/* How much of a flow is done. */
+typedef struct Cursor {
+  size_t strip;              /* the first one that is not done */
+  const struct Cursor *open; /* how much of each of its flows is done, if it is begun; else NULL */
+  const Flow *flow;          /* of columns that differ: that the strip is of; NULL: the block's own */
+} Cursor;
+
+/* What stands in a column: its flow, and from where to where. */
+typedef struct Column {
+  const Flow *flow;
+  Cursor from, to;
+} Column;
 
 /* A place in the words, whatever the width: where a flow begins that goes on where another one was left. */
 typedef struct Start {
@@ -103,8 +121,10 @@ struct Block {
   size_t row;                 /* ...and the number of its first row here */
   Len breadth;                /* rule: its thickness, or that of its sign; it lies along the top or the left edge */
   size_t columns;             /* of BLOCK_COLUMNS... */
+  struct Uneven *uneven;      /* ...if their widths differ: `cell` is that of the first; else NULL */
+  bool more;                  /* not all of it is made: it is higher than any region */
   Len gap;                    /* repeat: between what is repeated, with the spaces around it */
-  Len gutter;                 /* ...and between them */
+  Len gutter;                 /* of columns: between them */
   Grid grid;                  /* on which the lines of columns stand */
   bool divides;               /* it may continue in the next region... */
   bool sliced;                /* ...and has there neither border nor padding at the seam */
@@ -122,7 +142,8 @@ typedef enum FindingKind {
   FINDING_COMB,   /* cells that are too narrow for a hand */
   FINDING_INSET,  /* padding and border leave no room */
   FINDING_GUTTERS,
-  FINDING_TABLE, /* columns that need more than there is */
+  FINDING_TABLE,   /* columns that need more than there is */
+  FINDING_COLUMNS, /* the same of columns that say their width */
   FINDING_ROW_FULL,
   FINDING_TIMES,   /* what is repeated as often as there is room, and has no height */
   FINDING_FORCED,  /* more column breaks than columns */
@@ -132,29 +153,33 @@ typedef enum FindingKind {
   FINDING_HIGH     /* a block that is higher than the height that it is given */
 } FindingKind;
 
-typedef struct Finding {
+struct Finding {
   FindingKind kind;
   Mark mark;
-  Len wanted, room; /* WIDTH, COMB, TABLE: widths; HEIGHT, HIGH: heights; FIT: the smallest size */
-  Len column;       /* TABLE: the width of the widest... */
+  Len wanted, room; /* WIDTH, COMB, TABLE, COLUMNS: widths; HEIGHT, HIGH: heights; FIT: the smallest size */
+  Len column;       /* TABLE, COLUMNS: the width of the widest... */
   size_t n;         /* ...and its number; GUTTERS, FORCED: of boxes or columns; FIT: of lines */
   bool columns;
   const Block *block; /* HIGH */
   uint32_t part;      /* number of the part that it was found in */
-} Finding;
+};
 
 /* What a story is measured with, and what comes of it besides the flow. */
 typedef struct Gauge {
-  Arena *arena;
+  Arena *arena;   /* of flows */
+  Arena *placing; /* of cursors and fragments; it is rewound also when flows were made since */
   Setter *setter;
   const Layout *layout;
   Len body_height; /* what percentages refer to */
   Len enough;      /* a flow that goes on from region to region need not be higher; 0: all of it is made */
+  Len tallest;     /* no page is higher; 0: all heights count */
   uint32_t part;   /* number of the part that is being made */
   size_t lines;
   Map words;                   /* of paragraphs whose breadth was asked for */
   Map tables;                  /* what their cells need */
+  Map unevens;                 /* columns that differ, by part and width */
   bool framed;                 /* frames are given in its flows */
+  size_t aparts;               /* so many flows were made apart */
   const Part *listed;          /* whose excess of numbers... */
   Len excess;                  /* ...this is: it is asked for again with each region */
   VEC(const Galley *) galleys; /* in the order of the copy */
@@ -176,6 +201,12 @@ typedef struct FlowSpec {
 
 /* The parts, one below the other. */
 Flow flow_make(Gauge *gauge, const Part *parts, size_t n, const FlowSpec *spec);
+/* The parts in another one, for a region that is not higher than `enough`; 0: all. What making it found is its own. */
+const Flow *flow_apart(Gauge *gauge, const Part *around, const FlowSpec *spec, Len enough);
+/* What is enough for a region: a grid can make lines up to a fifth less high than they are (fill.c). */
+static inline Len flow_enough(Len height) {
+  return height + height / 4 + 4;
+}
 /* A paragraph in lines, as large as its style allows; its scale does not count. */
 const Galley *flow_set(Gauge *gauge, const Para *para, const GalleySpec *given);
 /* Its words, which are kept once a breadth was asked for. */
@@ -210,6 +241,9 @@ const Block *block_repeat(Gauge *gauge, const Part *part, const Flow *flow, Len 
 size_t block_times(const Block *block, Len height);
 /* A share of what is left, whatever the layout says. */
 extern const Size size_rest;
+/* columns.c; and whether all goes into columns that are so high. */
+void columns_make(Gauge *gauge, const BlockSpec *spec, Block *block);
+bool columns_fit(Gauge *gauge, const Block *block, Len height);
 /* table.c */
 void table_make(Gauge *gauge, const BlockSpec *spec, Block *block);
 /* Does its content fit into that height, with keeps parted if necessary? */
@@ -223,6 +257,11 @@ void flow_check(Gauge *gauge, const Block *block, Len height, size_t first);
 /* An em where the part stands. */
 static inline Len part_em(const Part *part) {
   return part->style->size;
+}
+
+/* One of the flows of a block that is begun: that one counts in which the cursor is. */
+static inline const Flow *block_flow(const Block *block, const Cursor *open, size_t i) {
+  return open && open[i].flow ? open[i].flow : &block->cell[i];
 }
 
 /* A width, or the height of a frame; `em` is the size of the type. */

@@ -29,7 +29,7 @@ static void make(FrameMaker *m, const Part *part, size_t above) {
   flow_check(gauge, frame.block, area.height, first);
   area = bounds_take(gauge, &place, area, frame.block->height.is);
   frame.x = area.x;
-  frame.placed = settle_block(gauge->arena, frame.block, area.x, area.y, area.height);
+  frame.placed = settle_block(gauge->placing, frame.block, area.x, area.y, area.height);
   VEC_PUSH(gauge->arena, &m->frames, frame);
   find(m, frame.placed.cell, all_of(frame.block->cell), &frame.above);
 }

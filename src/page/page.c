@@ -31,6 +31,11 @@ static void report(Gauge *gauge, const Reporter *reporter) {
   gauge->findings.n = 0;
 }
 
+static void use_frames(Used *used, const Page *page) {
+  for (size_t k = 0; k < page->pieces; k++) used_add_frames(used, page->piece[k].frame, page->piece[k].frames);
+  used_add_frames(used, page->furniture, page->furnitures);
+}
+
 static void make_frames(Gauge *gauge, Story *story, Paginator *paginator) {
   story->framed.n = 0; /* the pages of a story may be made again */
   if (!gauge->framed && !story->later) return;
@@ -42,6 +47,7 @@ static void make_frames(Gauge *gauge, Story *story, Paginator *paginator) {
     FrameSite site = {gauge, story, &page->master->margin, by_flow};
     frame_make(&site, page, paginator->ranges.at[i]);
     frame_furnish(&site, page);
+    if (gauge->aparts) use_frames(&paginator->used, page);
   }
 }
 
@@ -68,21 +74,27 @@ static void check_pages(Pages *pages, const Reporter *reporter) {
   }
 }
 
+void pages_close(Pages *pages) {
+  arena_free(pages->arena);
+  pages->arena = NULL;
+}
+
 bool pages_make(Arena *arena, Setter *setter, Story *story, DiagList *diags, Pages *pages) {
   size_t errors = diag_errors(diags);
   const Layout *layout = story->copy->layout;
-  Gauge gauge = {.arena = arena, .setter = setter, .layout = layout, .words.arena = arena, .tables.arena = arena};
-  Reporter reporter = {arena, layout, diags};
+  Arena *placing = arena_within(arena);
+  Gauge gauge = {.arena = arena, .placing = placing, .setter = setter, .layout = layout};
+  gauge.tallest = layout->page.paper.height;
+  gauge.words.arena = gauge.tables.arena = gauge.unevens.arena = arena;
+  Reporter reporter = {placing, layout, diags};
   Paginator paginator = paginate_open(&gauge, &reporter, story);
   report(&gauge, &reporter);
   check_lines(&gauge, false);
   bool ok = diag_errors(diags) == errors && paginate(&paginator);
-  const Used *used = &paginator.used;
-  for (size_t i = 0; i < used->galleys.n; i++) VEC_PUSH(arena, &gauge.galleys, used->galleys.at[i]);
   if (ok) make_frames(&gauge, story, &paginator);
   report(&gauge, &reporter);
   ok = ok && diag_errors(diags) == errors;
-  *pages = (Pages){.setter = setter, .paper = layout->page.paper, .page = paginator.pages.at};
+  *pages = (Pages){placing, setter, layout->page.paper, .page = paginator.pages.at};
   pages->n = ok ? paginator.pages.n : 0;
   pages->galley = gauge.galleys.at;
   pages->galleys = gauge.galleys.n;

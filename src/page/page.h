@@ -5,6 +5,7 @@
 #include "page/frag.h"
 
 typedef struct Pages {
+  Arena *arena;   /* of the fragments */
   Setter *setter; /* it makes the glyphs when they are painted */
   Paper paper;
   const Page *page;
@@ -14,8 +15,10 @@ typedef struct Pages {
   size_t repeated; /* inked characters that stand there again: of heads and feet of tables, and of what fills a room */
 } Pages;
 
-/* False after an error: above all, copy that does not fit. */
+/* False after an error: above all, copy that does not fit. The pages are to be closed in any case. */
 bool pages_make(Arena *arena, Setter *setter, Story *story, DiagList *diags, Pages *pages);
+
+void pages_close(Pages *pages); /* before `arena` is rewound; also if they were never made */
 
 /* A page as things to paint, with an overlay of those kinds (overlay.h); 0: none. If `arena` is rewound before the
  * setter is closed, it must not be the setter's. */

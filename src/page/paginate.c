@@ -109,7 +109,7 @@ static Piece settle_piece(Paginator *p, const Opening *opening, const Taken *tak
   Piece piece = {.opening = opening};
   Site site = {.area = opening->area, .more = STREAM_ROUNDING};
   if (opening->frame) site.valign = opening->frame->hold.valign;
-  if (taken->flow) piece.frag = settle(p->gauge->arena, taken->flow, taken->from, taken->to, &site);
+  if (taken->flow) piece.frag = settle(p->gauge->placing, taken->flow, taken->from, taken->to, &site);
   return piece;
 }
 
@@ -123,8 +123,7 @@ static void add_page(Paginator *p, const Draft *draft) {
     const Taken *taken = &draft->taken[i];
     piece[i] = settle_piece(p, opening, taken);
     range[i] = taken->range;
-    for (size_t k = 0; k < taken->founds; k++) finding_report(p->reporter, &taken->found[k]);
-    if (taken->flow && !draft->stream[opening->flow].width) used_add(&p->used, &piece[i].frag);
+    if (taken->flow && p->gauge->aparts) used_add(&p->used, &piece[i].frag);
   }
   VEC_PUSH(arena, &p->pages, (Page){.master = draft->master, .piece = piece, .pieces = n});
   VEC_PUSH(arena, &p->ranges, range);
@@ -145,7 +144,7 @@ static void report_rest(Paginator *p, size_t flow, bool last) {
   }
   rest->whole = rest->flow;
   rest->begin = rest->from;
-  if (!stream->width) stream_rest(p->gauge, stream, rest);
+  if (p->gauge->aparts) stream_rest(p->gauge, stream, rest);
   finding_rest(p->reporter, rest);
 }
 
@@ -180,7 +179,7 @@ Paginator paginate_open(Gauge *gauge, const Reporter *reporter, const Story *sto
   Arena *arena = gauge->arena;
   size_t total, flows = story->flows, masters = gauge->layout->masters.n;
   Paginator p = {.gauge = gauge, .reporter = reporter, .story = story, .openings = openings_make(gauge, &total)};
-  p.used = (Used){.arena = arena, .cuts.arena = arena};
+  p.used = (Used){.gauge = gauge, .reporter = reporter, .cuts.arena = arena};
   p.stream = NEW_ARRAY(arena, Stream, flows);
   p.rest = NEW_ARRAY(arena, Rest, flows);
   p.moves = NEW_ARRAY(arena, size_t, flows);

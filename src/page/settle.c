@@ -2,11 +2,12 @@
 #include <assert.h>
 
 #include "page/frag.h"
+#include "page/uneven.h"
 
 #define SPREAD_MOST (20 * PT) /* that `justify` may add to a space: more makes holes in the page */
 
 Cursor flow_end(const Flow *flow) {
-  return (Cursor){flow->n, NULL};
+  return (Cursor){flow->n, NULL, NULL};
 }
 
 /* ---- what strips need ---------------------------------------------------------------------- */
@@ -252,35 +253,40 @@ static Cursor cell_to(const Cursor *open, size_t i, const Flow *flow) {
   return open ? open[i] : flow_end(flow);
 }
 
+static bool some_give(const Column *column, size_t n) {
+  bool give = false;
+  for (size_t c = 0; c < n; c++) give = give || column[c].flow->gives;
+  return give;
+}
+
 /* As it was filled, if it goes on elsewhere; else as even as it can be, tight where that is needed. */
-static void fill_excerpt(Arena *arena, const Block *block, Excerpt excerpt, Site *site, Cursor *start) {
+static void fill_excerpt(Arena *arena, const Block *block, Excerpt excerpt, Site *site, Column *column) {
   Cursor from = cell_from(excerpt.from, 0);
   Region region = {.height = site->area.height + site->more, .tight = excerpt.tight};
   bool even = block->part->box->columns.balance;
   if (excerpt.to) {
     region.end = site->end;
-    fill_dividing(arena, block, from, &region, start);
-    assert(start[block->columns].strip == excerpt.to->strip);
+    Fill fill = fill_dividing(arena, block, from, &region, column);
+    assert(fill.next.strip == excerpt.to->strip);
     site->more = region.height - site->area.height;
     site->end = 0;
     return;
   }
-  Fill fill = fill_even(arena, block, from, region, even, start);
+  Fill fill = fill_even(arena, block, from, region, even, column);
   if (fill.done) return;
-  site->tight = region.tight = block->cell->gives && !block->grid.step;
-  if (site->tight) fill = fill_even(arena, block, from, region, even, start);
-  if (!fill.done) fill_balanced(arena, block, from, site->tight, start); /* too high, which is reported */
+  site->tight = region.tight = some_give(column, block->columns) && !block->grid.step;
+  if (site->tight) fill = fill_even(arena, block, from, region, even, column);
+  if (!fill.done) fill_balanced(arena, block, from, site->tight, column); /* too high, which is reported */
 }
 
 static void settle_columns(Arena *arena, const Block *block, Excerpt excerpt, Site site, Frag *cell) {
-  Cursor *start = NEW_ARRAY(arena, Cursor, block->columns + 1);
-  fill_excerpt(arena, block, excerpt, &site, start);
-  Len step = block->cell->width + block->gutter;
+  Column *column = NEW_ARRAY(arena, Column, block->columns);
+  fill_excerpt(arena, block, excerpt, &site, column);
   site.grid = block->grid;
-  site.area.width = block->cell->width;
   for (size_t c = 0; c < block->columns; c++) {
-    cell[c] = settle(arena, block->cell, start[c], start[c + 1], &site);
-    site.area.x += step;
+    site.area.width = block->uneven ? block->uneven->width[c] : block->cell->width;
+    cell[c] = settle(arena, column[c].flow, column[c].from, column[c].to, &site);
+    site.area.x += site.area.width + block->gutter;
   }
 }
 

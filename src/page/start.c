@@ -18,7 +18,8 @@ Start start_of(Arena *arena, const Flow *flow, Cursor at) {
   Start start = {.part = strip->part, .line = strip->line};
   if (!at.open) return start;
   Start *cell = NEW_ARRAY(arena, Start, strip->block->cells);
-  for (size_t i = 0; i < strip->block->cells; i++) cell[i] = start_of(arena, &strip->block->cell[i], at.open[i]);
+  for (size_t i = 0; i < strip->block->cells; i++)
+    cell[i] = start_of(arena, block_flow(strip->block, at.open, i), at.open[i]);
   start.cell = cell;
   return start;
 }
@@ -48,19 +49,20 @@ static size_t cell_of(const Block *block, uint32_t part) {
   return cell;
 }
 
-bool start_passes(const Flow *flow, Cursor at, uint32_t part, bool with) {
+bool start_passes(const Flow *flow, Cursor at, uint32_t part) {
   if (at.strip == flow->n) return true;
   const Strip *strip = &flow->strip[at.strip];
   uint32_t next = strip->part->number;
-  if (!at.open) return part < next || (part == next && (with || is_begun(strip)));
+  if (!at.open) return part < next || (part == next && is_begun(strip));
   size_t cell = cell_of(strip->block, part);
-  return start_passes(&strip->block->cell[cell], at.open[cell], part, with);
+  return start_passes(block_flow(strip->block, at.open, cell), at.open[cell], part);
 }
 
 bool start_lacks(const Flow *flow, Cursor at) {
   if (at.strip == flow->n) return flow->more;
   const Block *block = flow->strip[at.strip].block;
   bool lacks = false;
-  for (size_t i = 0; at.open && i < block->cells; i++) lacks = lacks || start_lacks(&block->cell[i], at.open[i]);
+  for (size_t i = 0; at.open && i < block->cells; i++)
+    lacks = lacks || start_lacks(block_flow(block, at.open, i), at.open[i]);
   return lacks;
 }

@@ -2,29 +2,25 @@
  * place in the words at which it stands; of such flows no more is made than an opening can take. */
 #include "page/stream.h"
 
-/* A grid can make lines up to a fifth less high than they are (fill.c). */
-#define ENOUGH(height) ((height) + (height) / 4 + STREAM_ROUNDING)
-
-/* Of all of the stream, or from a place on. */
-static Flow make_from(Gauge *gauge, const Stream *s, Len width, const Start *start) {
+/* From a place on, for an opening; 0: all of it. */
+static const Flow *make_from(Gauge *gauge, const Stream *s, const FlowSpec *spec, Len enough) {
   gauge->body_height = s->percent;
-  FlowSpec spec = {.width = width, .running = RUNS_PAGES, .start = start};
-  return flow_make(gauge, s->root->child, s->root->children, &spec);
+  if (!s->width || spec->start) return flow_apart(gauge, s->root, spec, enough);
+  Flow *flow = NEW(gauge->arena, Flow);
+  *flow = flow_make(gauge, s->root->child, s->root->children, spec);
+  return flow;
 }
 
-/* From where the stream stands; what is found goes to the gauge. */
+/* From where the stream stands. */
 static void make_flow(Gauge *gauge, Stream *s, Len width, Len enough) {
   Start *start = NULL;
-  Flow *flow = NEW(gauge->arena, Flow);
   if (s->flow) {
     start = NEW(gauge->arena, Start);
     *start = start_of(gauge->arena, s->flow, s->at);
   }
-  gauge->enough = enough;
-  *flow = make_from(gauge, s, width, start);
-  gauge->enough = 0;
-  s->flow = flow;
-  s->at = start ? start_cursor(gauge->arena, flow, start) : (Cursor){0};
+  FlowSpec spec = {.width = width, .running = RUNS_PAGES, .start = start};
+  s->flow = make_from(gauge, s, &spec, enough);
+  s->at = start ? start_cursor(gauge->arena, s->flow, start) : (Cursor){0};
   s->given = 0;
 }
 
@@ -36,20 +32,12 @@ static void look_ahead(Stream *s) {
   s->master = s->begins_page ? next->master : NULL;
 }
 
-/* The findings and galleys since then were not the gauge's: they are of a flow that is made for one opening. */
-static void forget(Gauge *gauge, size_t findings, size_t galleys) {
-  gauge->findings.n = findings;
-  gauge->galleys.n = galleys;
-}
-
 /* Where the widths differ, a little is made, and made again: to know which master sets the first page. */
 Stream stream_open(Gauge *gauge, const Part *root, const Rect *first, Len width) {
   Stream stream = {.root = root, .width = width, .percent = first->height, .forced = true};
-  size_t findings = gauge->findings.n, galleys = gauge->galleys.n;
   make_flow(gauge, &stream, first->width, width ? 0 : 1);
   look_ahead(&stream);
   if (width) return stream;
-  forget(gauge, findings, galleys);
   stream.flow = NULL;
   stream.at = (Cursor){0};
   return stream;
@@ -67,13 +55,13 @@ static Cursor behind_spaces(const Flow *flow, Cursor at) {
   while (strip < flow->n && flow->strip[strip].kind == STRIP_SPACE &&
          (strip == at.strip || flow->strip[strip].forced == FORCED_NONE))
     strip++;
-  return (Cursor){strip, NULL};
+  return (Cursor){strip, NULL, NULL};
 }
 
 /* Spaces that would begin an opening are dropped if what follows does not fit after them; but not those at the start of
  * the flow or behind a forced break. */
 static Fill fill(Gauge *gauge, Stream *s, Len height) {
-  Arena *arena = gauge->arena;
+  Arena *arena = gauge->placing;
   Region region = {.height = height + STREAM_ROUNDING};
   Fill fill = fill_rest(arena, s->flow, s->at, region);
   Cursor behind = behind_spaces(s->flow, s->at);
@@ -84,24 +72,11 @@ static Fill fill(Gauge *gauge, Stream *s, Len height) {
   return without;
 }
 
-/* Those of a flow that was made for one opening which are about what went into it. A part that comes next and is not
- * begun is made anew where it goes; but where nothing went in, it may go nowhere. */
-static void keep_found(const Gauge *gauge, size_t first, const Stream *s, Taken *taken) {
-  VEC(Finding) kept = {0};
-  for (size_t i = first; i < gauge->findings.n; i++) {
-    const Finding *finding = &gauge->findings.at[i];
-    bool told = s->done || start_passes(s->flow, s->at, finding->part, !taken->moved);
-    if (told) VEC_PUSH(gauge->arena, &kept, *finding);
-  }
-  taken->found = kept.at;
-  taken->founds = kept.n;
-}
-
 /* The flow is there, for a height, and so is a strip that does not fit. */
 static Fill make_and_fill(Gauge *gauge, Stream *s, Len width, Len height) {
   if (s->width) return fill(gauge, s, height);
   Stream before = *s;
-  for (Len enough = ENOUGH(height);; enough *= 2) {
+  for (Len enough = flow_enough(height);; enough *= 2) {
     *s = before;
     make_flow(gauge, s, width, enough);
     Fill filled = fill(gauge, s, height);
@@ -110,7 +85,6 @@ static Fill make_and_fill(Gauge *gauge, Stream *s, Len width, Len height) {
 }
 
 Taken stream_fill(Gauge *gauge, Stream *s, Len width, Len height) {
-  size_t findings = gauge->findings.n, galleys = gauge->galleys.n;
   Fill fill = make_and_fill(gauge, s, width, height);
   const Flow *flow = s->flow;
   Taken taken = {flow, s->at, fill.next, {s->given, cursor_behind(fill.next)}, fill.moved};
@@ -123,18 +97,15 @@ Taken stream_fill(Gauge *gauge, Stream *s, Len width, Len height) {
     look_ahead(s);
     s->forced = !s->done && !s->at.open && flow->strip[s->at.strip].forced != FORCED_NONE;
   }
-  if (s->width) return taken;
-  keep_found(gauge, findings, s, &taken);
-  forget(gauge, findings, galleys);
   return taken;
 }
 
 void stream_rest(Gauge *gauge, const Stream *s, Rest *rest) {
-  size_t findings = gauge->findings.n, galleys = gauge->galleys.n;
   Start start = start_of(gauge->arena, rest->flow, rest->from);
-  Flow *whole = NEW(gauge->arena, Flow);
-  *whole = make_from(gauge, s, rest->flow->width, &start);
-  rest->whole = whole;
-  rest->begin = start_cursor(gauge->arena, whole, &start);
-  forget(gauge, findings, galleys);
+  FlowSpec spec = {.width = rest->flow->width, .running = RUNS_PAGES, .start = &start};
+  Len tallest = gauge->tallest;
+  gauge->tallest = 0;
+  rest->whole = make_from(gauge, s, &spec, 0);
+  gauge->tallest = tallest;
+  rest->begin = start_cursor(gauge->arena, rest->whole, &start);
 }

@@ -25,10 +25,8 @@ typedef struct Stream {
 typedef struct Taken {
   const Flow *flow; /* NULL: nothing */
   Cursor from, to;
-  FrameRange range;     /* its frames */
-  bool moved;           /* something went in, or a break was forced */
-  const Finding *found; /* what making it found, if it was made for this opening */
-  size_t founds;
+  FrameRange range; /* its frames */
+  bool moved;       /* something went in, or a break was forced */
 } Taken;
 
 /* From the beginning. `first` is the first opening's area; `width` that of all, for which the flow is made here, so

@@ -47,7 +47,10 @@ int main(void) {
   size_t lines = 0;
   for (size_t i = 0; i < 2; i++) lines += set_again(&sides[i], 970);
   printf("%zu lines\n", lines);
-  for (size_t i = 0; i < 2; i++) setter_close(sides[i].setter);
+  for (size_t i = 0; i < 2; i++) {
+    pages_close(&sides[i].pages);
+    setter_close(sides[i].setter);
+  }
   tools_close(tools);
   typecase_close(typecase);
   fontshelf_close(&shelf);

@@ -125,6 +125,7 @@ static void check_again(Job *job, Setter *setter, Story *story, const Pages *pag
   Pages again;
   pages_make(job->arena, setter, story, job->diags, &again);
   if (!str_eq(dump_pages(job, pages), dump_pages(job, &again))) abort();
+  pages_close(&again);
 }
 
 static void make(Job *job, Story *story) {
@@ -135,6 +136,7 @@ static void make(Job *job, Story *story) {
   ok = ok && story_close(story);
   if (ok) ok = write_pdf(job, story, &pages);
   if (!ok && !diag_errors(job->diags)) abort();
+  pages_close(&pages);
   setter_close(setter);
 }
 

@@ -204,24 +204,28 @@ static Block columns_of(const Flow *flow, size_t columns, Grid grid) {
   return (Block){.kind = BLOCK_COLUMNS, .cell = flow, .cells = 1, .columns = columns, .grid = grid, .divides = true};
 }
 
+static bool ends_at(const Column *column, size_t first, size_t second, size_t third) {
+  return column[0].to.strip == first && column[1].to.strip == second && column[2].to.strip == third;
+}
+
 static void test_columns(void) {
-  Cursor start[4];
+  Column column[3];
   Flow flow = flow_from("lllllll");
   Block block = columns_of(&flow, 3, no_grid);
-  Fill fill = fill_columns(arena, &block, (Cursor){0}, region(30 * PT), start);
+  Fill fill = fill_columns(arena, &block, (Cursor){0}, region(30 * PT), column);
   CHECK(fill.done && !fill.parted && fill.height == 30 * PT);
-  CHECK(start[0].strip == 0 && start[1].strip == 3 && start[2].strip == 6 && start[3].strip == 7);
-  fill = fill_columns(arena, &block, (Cursor){0}, region(20 * PT), start);
-  CHECK(!fill.done && start[3].strip == 6);
-  CHECK_INT(fill_balanced(arena, &block, (Cursor){0}, false, start).height, 30 * PT);
-  CHECK_INT(fill_balanced(arena, &block, (Cursor){2, NULL}, false, start).height, 20 * PT);
-  CHECK(start[0].strip == 2 && start[1].strip == 4 && start[2].strip == 6 && start[3].strip == 7);
+  CHECK(ends_at(column, 3, 6, 7));
+  fill = fill_columns(arena, &block, (Cursor){0}, region(20 * PT), column);
+  CHECK(!fill.done && column[2].to.strip == 6);
+  CHECK_INT(fill_balanced(arena, &block, (Cursor){0}, false, column).height, 30 * PT);
+  CHECK_INT(fill_balanced(arena, &block, (Cursor){.strip = 2}, false, column).height, 20 * PT);
+  CHECK(column[0].from.strip == 2 && ends_at(column, 4, 6, 7));
   flow = flow_from("ll|l|l|l");
-  fill = fill_balanced(arena, &block, (Cursor){0}, false, start);
-  CHECK(!fill.done && start[3].strip == 3); /* more breaks than columns: the caller reports it */
+  fill = fill_balanced(arena, &block, (Cursor){0}, false, column);
+  CHECK(!fill.done && column[2].to.strip == 3); /* more breaks than columns: the caller reports it */
   flow = flow_from("");
-  fill = fill_balanced(arena, &block, (Cursor){0}, false, start);
-  CHECK(fill.done && fill.height == 0 && start[0].strip == 0 && start[3].strip == 0);
+  fill = fill_balanced(arena, &block, (Cursor){0}, false, column);
+  CHECK(fill.done && fill.height == 0 && ends_at(column, 0, 0, 0));
 }
 
 /* ---- every way there is -------------------------------------------------------------- */
@@ -437,16 +441,17 @@ static Len brute_balance(const Flow *flow, size_t from, const Grid *grid, size_t
 }
 
 static bool is_balanced(const Flow *flow, const Grid *grid, size_t columns, Fill *fill, Len *best) {
-  Cursor start[9];
+  Column column[8];
   Block block = columns_of(flow, columns, *grid);
   *best = brute_balance(flow, 0, grid, columns);
-  *fill = fill_balanced(arena, &block, (Cursor){0}, tight, start);
+  *fill = fill_balanced(arena, &block, (Cursor){0}, tight, column);
   if (*best == INT64_MAX) return !fill->done; /* said, and nothing passed over */
-  bool right = fill->done && !fill->parted && fill->height == *best && start[0].strip == 0;
+  bool right = fill->done && !fill->parted && fill->height == *best && column[0].from.strip == 0;
   Len highest = 0;
   for (size_t c = 0; c < columns; c++) {
-    Len here = height_of(flow, start[c].strip, start[c + 1].strip, grid);
-    right = right && start[c].strip <= start[c + 1].strip && here <= *best && may_part(flow, start[c].strip);
+    Len here = height_of(flow, column[c].from.strip, column[c].to.strip, grid);
+    right =
+        right && column[c].from.strip <= column[c].to.strip && here <= *best && may_part(flow, column[c].from.strip);
     if (here > highest) highest = here;
   }
   return right && highest == *best;
@@ -492,6 +497,30 @@ static void test_monotone(void) {
   CHECK_INT(bad, 0);
 }
 
+static bool same_fill(const Flow *flow, Fill a, Fill b) {
+  return same_cursor(flow, a.next, b.next) && a.height == b.height && a.parted == b.parted && a.moved == b.moved &&
+         a.done == b.done;
+}
+
+/* Up to the height that a fill says, regions get the same: a balance passes over them. And most get more at it. */
+static void test_stays(void) {
+  int bad = 0, more = 0, tries = 0;
+  for (int i = 0; i < 2000; i++) {
+    ArenaSpot spot = arena_save(arena);
+    Flow flow = flow_from(random_pattern(2));
+    Region less = {.height = chance(200) * PT, .tight = i % 2, .bare = true}, higher = less;
+    Fill fill = fill_flow(arena, &flow, (Cursor){0}, less);
+    higher.height = fill.stays - 1;
+    bad += fill.stays <= less.height || !same_fill(&flow, fill, fill_flow(arena, &flow, (Cursor){0}, higher));
+    higher.height = fill.stays;
+    tries += !fill.done;
+    more += !fill.done && !same_fill(&flow, fill, fill_flow(arena, &flow, (Cursor){0}, higher));
+    arena_rewind(arena, spot);
+  }
+  CHECK_INT(bad, 0);
+  CHECK(more > tries / 2);
+}
+
 int main(void) {
   arena = arena_new();
   test_fill();
@@ -502,6 +531,7 @@ int main(void) {
   test_random();
   test_balance();
   test_monotone();
+  test_stays();
   arena_free(arena);
   return check_done();
 }

@@ -85,7 +85,13 @@ static void add_stroke(Writer *w, const char *key) {
 
 static void add_columns(Writer *w, int depth) {
   unsigned n = depth < 2 ? 2 + chance(2) : 2;
-  buf_addf(&w->buf, "columns: %u, gutter: %upt, content: [", n, chance(3));
+  static const char *const widths[] = {"[2fr, 1fr", "[12mm, 1fr", "[1fr, 40%", "[1fr, 1.5fr"};
+  add(w, "columns: ");
+  if (!w->known && seldom())
+    buf_addf(&w->buf, "%s%s]", widths[chance(4)], n == 3 ? ", 1fr" : "");
+  else
+    buf_addf(&w->buf, "%u", n);
+  buf_addf(&w->buf, ", gutter: %upt, content: [", chance(3));
   unsigned boxes = 1 + chance(4), breaks = n - 1;
   bool around = w->runs;
   w->runs = true;
@@ -410,8 +416,10 @@ static bool same_cursor(const Flow *flow, Cursor a, Cursor b);
 static bool same_open(const Block *block, const Cursor *a, const Cursor *b) {
   if (!a || !b) return a == b;
   bool same = true;
-  size_t n = block->kind == BLOCK_COLUMNS ? 1 : block->cells;
-  for (size_t i = 0; i < n; i++) same = same && same_cursor(&block->cell[i], a[i], b[i]);
+  for (size_t i = 0; i < block->cells; i++) {
+    const Flow *flow = block_flow(block, a, i);
+    same = same && flow == block_flow(block, b, i) && same_cursor(flow, a[i], b[i]);
+  }
   return same;
 }
 
@@ -428,7 +436,8 @@ static bool is_end(const Frag *frag) {
 static Mark next_mark(const Flow *flow, Cursor at) {
   const Strip *strip = &flow->strip[at.strip];
   for (size_t i = 0; at.open && i < strip->block->cells; i++) {
-    if (at.open[i].strip < strip->block->cell[i].n) return next_mark(&strip->block->cell[i], at.open[i]);
+    const Flow *cell = block_flow(strip->block, at.open, i);
+    if (at.open[i].strip < cell->n) return next_mark(cell, at.open[i]);
   }
   return strip->mark;
 }
@@ -439,6 +448,19 @@ static void note_parted(Finder *f, Mark mark) {
       map_at(&f->places, str_format(arena, "%s %p %zu", f->what, (const void *)mark.source, (size_t)mark.at));
   f->parted += !*known;
   *known = f;
+}
+
+/* A column goes on with the words of the one before it, perhaps in a flow that begins there. */
+static bool goes_on_in(const Frag *cell, const Flow *flow, Cursor at) {
+  if (cell->flow == flow) return same_cursor(flow, cell->from, at);
+  return cell->flow->apart && cell->from.strip == 0 && at.strip < flow->n;
+}
+
+/* It may have been made a second time, for a higher region. */
+static bool same_place(const Frag *cell, const Flow *flow, Cursor to) {
+  if (cell->flow == flow) return same_cursor(flow, cell->to, to);
+  bool again = cell->flow->apart && flow->apart && cell->flow->width == flow->width;
+  return again && cell->to.strip == to.strip && !cell->to.open == !to.open;
 }
 
 static void look_at_region(Finder *f, const Frag *frag);
@@ -510,11 +532,13 @@ static void look_at_cells(Finder *f, const Strip *strip, const Placed *placed, c
       hold(f, !cell->from.strip && !cell->from.open && is_end(cell), "a head does not return whole");
       continue;
     }
-    Cursor begins = columns && i ? cell[-1].to : from ? from[columns ? 0 : i] : (Cursor){0};
-    hold(f, same_cursor(cell->flow, cell->from, begins), "a cell does not go on where the last one ended");
+    size_t its = columns ? 0 : i;
+    const Flow *flow = columns && i ? cell[-1].flow : block_flow(block, from, its);
+    Cursor begins = columns && i ? cell[-1].to : from ? from[its] : (Cursor){0};
+    hold(f, goes_on_in(cell, flow, begins), "a cell does not go on where the last one ended");
     if (columns && i + 1 < placed->cells) continue;
-    Cursor ends = to ? to[columns ? 0 : i] : (Cursor){cell->flow->n, NULL};
-    hold(f, same_cursor(cell->flow, cell->to, ends), "a cell does not end where its block does");
+    bool ends = to ? same_place(cell, block_flow(block, to, its), to[its]) : is_end(cell) && !cell->flow->more;
+    hold(f, ends, "a cell does not end where its block does");
   }
 }
 
@@ -878,6 +902,7 @@ static void try_other(Ground *g, const char *folder, unsigned number, Finder *fi
   Outcome other = set_document(g, folder);
   hold(finder, other.ok, "made for one page at a time, it is refused");
   if (other.ok) hold(finder, str_eq(painted(outcome), painted(&other)), "made for one page at a time, it is different");
+  pages_close(&other.pages);
   if (other.setter) setter_close(other.setter);
 }
 
@@ -901,6 +926,7 @@ static void try_one(Ground *g, const char *folder, unsigned number, Tally *tally
   } else {
     hold(&finder, diag_errors(outcome.diags) > 0, "no pages, and no error");
   }
+  pages_close(&outcome.pages);
   if (outcome.setter) setter_close(outcome.setter);
   if (!check_count(!finder.wrong)) fprintf(stderr, "layout %u: %s\n", number, finder.wrong);
 }

@@ -793,6 +793,7 @@ static void check_document(const char *copy_name, const char *layout_name) {
     check_whole(pages.galley[i]);
     check_items(pages.galley[i]->words, pages.galley[i]->hyphenated);
   }
+  pages_close(&pages);
 }
 
 /* ---- fonts and directions -------------------------------------------------------------------- */
