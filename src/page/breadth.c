@@ -48,8 +48,10 @@ static Breadth para_breadth(Gauge *gauge, const Part *part, const Para *para) {
   void **kept = map_at(&gauge->words, (Str){(const char *)&para, sizeof para});
   if (!*kept) *kept = (void *)words_make(gauge->setter, para);
   Breadth breadth = breadth_of(gauge->setter, *kept);
+  const Style *style = para->style;
+  if (style->size_least < style->size) breadth.least = breadth.least * style->size_least / style->size + 1;
   Hang hang = flow_hang(gauge, part, para);
-  Len indent = hang.text ? hang.text : para->first ? 0 : larger(para->style->indent, 0);
+  Len indent = hang.text ? hang.text : para->first ? 0 : larger(style->indent, 0);
   return more(breadth, indent);
 }
 

@@ -39,25 +39,26 @@ static size_t span_of(const TableMaker *m, const Part *cell, size_t column) {
 
 /* ---- decimal signs -------------------------------------------------------------------- */
 
-static bool digit_at(Str text, size_t at) {
-  return at < text.n && is_digit(text.p[at]);
+/* Where the digit that begins at a byte ends; 0: none does. */
+static size_t digit_end(Str text, size_t at) {
+  return at < text.n && itemize_is_digit(utf8_next(text, &at)) ? at : 0;
 }
 
 /* The byte of the number's decimal sign: the last one before a digit; else the end of its last digit, or of the text.
  */
 static size_t find_sign(Str text, Str sign) {
-  size_t end = text.n;
+  size_t end = 0;
   for (size_t at = text.n; at-- > 0;) {
-    if (digit_at(text, at) && end == text.n) end = at + 1;
-    if (str_starts(str_sub(text, at, text.n), sign) && digit_at(text, at + sign.n)) return at;
+    if (!end) end = digit_end(text, at);
+    if (str_starts(str_sub(text, at, text.n), sign) && digit_end(text, at + sign.n)) return at;
   }
-  return end;
+  return end ? end : text.n;
 }
 
 static bool has_digit(LineRuns runs) {
   for (size_t r = 0; r < runs.n; r++) {
     for (size_t at = 0; at < runs.run[r].text.n; at++) {
-      if (digit_at(runs.run[r].text, at)) return true;
+      if (digit_end(runs.run[r].text, at)) return true;
     }
   }
   return false;

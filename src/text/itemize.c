@@ -204,6 +204,10 @@ bool itemize_is_cased(uint32_t codepoint) {
   return u_hasBinaryProperty((UChar32)codepoint, UCHAR_CASED);
 }
 
+bool itemize_is_digit(uint32_t codepoint) {
+  return u_isdigit((UChar32)codepoint);
+}
+
 bool itemize_is_letter(uint32_t codepoint) {
   return u_isalpha((UChar32)codepoint);
 }

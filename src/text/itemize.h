@@ -51,6 +51,7 @@ const char *itemize_script(uint32_t script);
 
 bool itemize_is_emoji(uint32_t codepoint);
 bool itemize_is_letter(uint32_t codepoint);
+bool itemize_is_digit(uint32_t codepoint); /* of any script */
 /* A capital or a small letter, where a script has both. */
 bool itemize_is_cased(uint32_t codepoint);
 
