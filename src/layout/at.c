@@ -30,11 +30,12 @@ static const Key keys[] = {
 };
 #undef EDGE
 #undef AT
+#define KEYS (sizeof keys / sizeof *keys)
 const Group group_at = {
     "at", "the place of a frame",
     "Where a frame stands: from which edges of the paper, or from its middle. `[x, y]` is short for "
     "`{left: x, top: y}`.",
-    keys, sizeof keys / sizeof *keys};
+    keys, KEYS};
 
 /* ---- which go together -------------------------------------------------------------- */
 
@@ -53,8 +54,8 @@ bool at_excludes(const Key *key, const Key *other) {
 
 /* A key of the mapping, other than this one, that it does not go with; NULL: there is none. */
 static const Key *find_excluded(const Node *map, const Key *key) {
-  for (size_t i = 0; i < group_at.keys; i++) {
-    if (at_excludes(key, &group_at.key[i]) && node_find(map, group_at.key[i].name)) return &group_at.key[i];
+  for (size_t i = 0; i < KEYS; i++) {
+    if (at_excludes(key, &keys[i]) && node_find(map, keys[i].name)) return &keys[i];
   }
   return NULL;
 }
@@ -62,8 +63,8 @@ static const Key *find_excluded(const Node *map, const Key *key) {
 /* Those of the same edge were found when they were read. */
 static bool check_edges(const Entry *entry) {
   bool ok = true;
-  for (size_t i = 0; i < group_at.keys; i++) {
-    const Key *key = &group_at.key[i];
+  for (size_t i = 0; i < KEYS; i++) {
+    const Key *key = &keys[i];
     if (at_edge(key).side != AT_MIDDLE || !node_find(entry->node, key->name)) continue;
     const Key *other = find_excluded(entry->node, key);
     if (!other) continue;
