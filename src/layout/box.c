@@ -108,6 +108,16 @@ static bool check_label(const Reader *reader, const Template *label) {
   return ok;
 }
 
+#define EMPTY_ROOM "empty room is {space: 4mm}"
+
+/* Nothing would be seen of it. An empty cell of a table has its place. */
+static bool check_words(const Reader *reader, const Template *template, const char *kind, const char *instead) {
+  if (template->parts) return true;
+  diag_error(reader->diags, template->node->mark, MSG_BOX_EMPTY, kind, "words or fields");
+  diag_hint(reader->diags, "%s", instead);
+  return false;
+}
+
 /* Only `content` can be placed side by side, and only then do these keys apply. */
 static bool check_each(const Reader *reader, const Node *map, const Box *box) {
   static const char *const across[] = {"column-rule", "gutter", "height"};
@@ -117,6 +127,7 @@ static bool check_each(const Reader *reader, const Node *map, const Box *box) {
     diag_error(reader->diags, box->mark, MSG_BOX_EMPTY, "each", "either 'show' or 'content'");
     return false;
   }
+  if (each->show && !check_words(reader, each->show, "show", EMPTY_ROOM)) return false;
   bool fill = each->repeat.kind == REPEAT_FILL;
   if (fill && (each->show || each->direction == DIRECTION_ACROSS)) {
     diag_error(reader->diags, box->mark, MSG_EACH_KEY, "each: fill", each->show ? "content" : "direction: down");
@@ -126,7 +137,6 @@ static bool check_each(const Reader *reader, const Node *map, const Box *box) {
     diag_error(reader->diags, node_find(map, "direction")->mark, MSG_EACH_KEY, "direction: across", "content");
     return false;
   }
-  if (!repeat_check_sort(reader, map, &each->repeat)) return false;
   for (size_t i = 0; i < sizeof across / sizeof *across; i++) {
     const Node *value = node_find(map, across[i]);
     if (!value || each->direction == DIRECTION_ACROSS) continue;
@@ -235,6 +245,8 @@ static bool check_box(const Reader *reader, const Node *map, Box *box) {
   case BOX_CUT:
   case BOX_FOLD: return check_rule(reader, map, box) && check_edge(reader, map, box);
   case BOX_FILL_IN: return check_label(reader, box->fill_in.label);
+  case BOX_SHOW: return reader->boxes->cells || check_words(reader, box->show, "show", EMPTY_ROOM);
+  case BOX_TICK: return check_words(reader, box->tick.label, "tick", "a box to tick alone is {show: \"{tick}\"}");
   default: return true;
   }
 }
@@ -383,6 +395,13 @@ static BoxSite site_inside(const Reader *reader, const Node *map, const Box *box
                    .standard = around->standard};
 }
 
+/* To be asked before its fields are sought, further out, too. */
+static bool check_sort(const Reader *reader, const Node *map, const Box *box) {
+  const TableBox *table = &box->table;
+  if (box->kind == BOX_EACH) return repeat_check_sort(reader, map, &box->each.repeat);
+  return box->kind != BOX_TABLE || repeat_check_sort(reader, map, table->repeats ? &table->repeat : NULL);
+}
+
 static const Box *read_box(const Reader *reader, const Node *map) {
   BoxKind kind;
   if (map->kind != NODE_MAP) {
@@ -403,7 +422,7 @@ static const Box *read_box(const Reader *reader, const Node *map) {
   if (kind == BOX_FRAME) inner.paged = &box->frame.paged;
   if (kind == BOX_EACH) inner.scope = repeat_read(reader, node_find(map, "each"), &box->each.repeat, &scope);
   if (kind == BOX_TABLE) inner.scope = table_read(reader, map, &box->table, &scope);
-  if (!inner.scope) return NULL;
+  if (!inner.scope || !check_sort(reader, map, box)) return NULL;
   site = site_inside(reader, map, box);
   bool ok = check_cell(reader, map, kind);
   ok = check_keys(reader, map, group_boxes[kind]) && ok;

@@ -28,7 +28,7 @@ extern const KeyType type_repeat; /* Repeat; read by repeat_read() */
 
 /* The scope becomes that of what is repeated; it must last as long as the reader that uses it. NULL after an error. */
 const Scope *repeat_read(const Reader *reader, const Node *node, Repeat *repeat, RepeatScope *scope);
-/* Once all keys of the box are read: can its `sort`, if it has one, sort what is repeated? NULL: nothing is. */
+/* Before its fields are sought: can the `sort` of the box, if it has one, sort what is repeated? NULL: nothing is. */
 bool repeat_check_sort(const Reader *reader, const Node *map, const Repeat *repeat);
 
 #endif

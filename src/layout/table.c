@@ -144,7 +144,6 @@ bool table_check(const Reader *reader, const Node *map, const TableBox *table) {
   for (size_t k = 0; k < sizeof all / sizeof *all; k++) {
     for (size_t i = 0; i < all[k]->n; i++) ok = check_row(reader, &all[k]->at[i], table->columns.n) && ok;
   }
-  ok = repeat_check_sort(reader, map, table->repeats ? &table->repeat : NULL) && ok;
   if (!table->repeats || table->cells.n == 1) return ok;
   diag_error(reader->diags, node_find(map, "cells")->mark, MSG_TABLE_ROWS, table->cells.n);
   diag_hint(reader->diags, "rows that do not repeat stand in 'head' or 'foot', or in a table without 'rows'");
