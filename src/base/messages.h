@@ -174,6 +174,7 @@
 #define MSG_OFF_PAPER "off-paper", "from here on it stands outside the paper"
 #define MSG_LINES "lines", "this would be more than %d lines"
 #define MSG_COVERED "covered", "this lies on words that stand before it, and hides them"
+#define MSG_WRITTEN_ON "written-on", "words of the page stand on the words of this frame"
 #define MSG_COLUMN_BREAKS "column-breaks", "this begins a new column, but there are only %zu"
 
 /* fonts */

@@ -70,6 +70,7 @@ static void check_pages(Pages *pages, const Reporter *reporter) {
     check_frames(page->furniture, page->furnitures, reporter);
     proof_paper(&proof, page);
     proof_covers(&proof, page);
+    proof_furniture(&proof, page);
     pages->repeated += again_inked(page);
   }
 }

@@ -1,4 +1,5 @@
-/* proof.c: looks for words outside the paper, and for words that lie under a ground in a frame. */
+/* proof.c: looks for words outside the paper, for words that lie under a ground in a frame, and for those that stand on
+ * the words of one. */
 #include "page/proof.h"
 
 #include "base/messages.h"
@@ -202,4 +203,83 @@ void proof_covers(const Proof *proof, const Page *page) {
   if (!cover) return;
   diag_warning(proof->diags, mark, MSG_COVERED);
   diag_hint(proof->diags, "give the frame before what it lies under, or say 'layer: under'");
+}
+
+/* ---- words on words ------------------------------------------------------------------------------------ */
+
+#define MEET_LEAST PT /* across and down: less is no more than letters that touch */
+
+static bool meet(Rect a, Rect b, Len least) {
+  Len left = larger(a.x, b.x), top = larger(a.y, b.y);
+  return a.x + a.width >= left + least && b.x + b.width >= left + least && a.y + a.height >= top + least &&
+         b.y + b.height >= top + least;
+}
+
+typedef struct Gather {
+  Arena *arena;
+  Rect within;
+  VEC(Rect) areas; /* of the lines that stand there, from the height of capitals down to the baseline */
+} Gather;
+
+static void gather_lines(Gather *g, const Line *line, size_t n, Len x, Len baseline, Len leading) {
+  for (size_t i = 0; i < n; i++, baseline += leading) {
+    Len height = galley_size(line[i].galley) * 7 / 10;
+    Rect area = {x + line[i].x, baseline - height, line[i].width, height};
+    if (meet(area, g->within, 0)) VEC_PUSH(g->arena, &g->areas, area);
+  }
+}
+
+static void gather(Gather *g, const Frag *frag);
+
+/* What is turned has places of its own. */
+static void gather_block(Gather *g, const Block *block, const Placed *placed, Len x) {
+  const Galley *label = block->label;
+  if (block->turned != TURNED_NOT) return;
+  if (label) gather_lines(g, label->line, label->lines, x, placed->y + block->label_y, block->label_leading);
+  for (size_t c = 0; c < placed->cells; c++) gather(g, &placed->cell[c]);
+}
+
+static void gather(Gather *g, const Frag *frag) {
+  for (size_t i = 0; i < frag->n; i++) {
+    const Strip *strip = &frag->flow->strip[frag->from.strip + i];
+    const Placed *placed = &frag->placed[i];
+    if (strip->kind == STRIP_LINE) gather_lines(g, strip->line, 1, frag->area.x, placed->y + strip->baseline, 0);
+    if (strip->kind == STRIP_BLOCK) gather_block(g, strip->block, placed, frag->area.x);
+  }
+}
+
+#define MEET_TRIES 1000000 /* for a malicious page */
+
+static bool has_words_on(const Gather *words, const Gather *others) {
+  size_t tries = 0;
+  for (size_t i = 0; i < words->areas.n; i++) {
+    for (size_t k = 0; k < others->areas.n && tries < MEET_TRIES; k++, tries++)
+      if (meet(words->areas.at[i], others->areas.at[k], MEET_LEAST)) return true;
+  }
+  return false;
+}
+
+/* Most frames of a master stand where no flow is shown. */
+static bool is_written_on(const Proof *proof, const Page *page, const Frame *frame) {
+  Rect area = {frame->x, frame->placed.y, frame->block->width, frame->placed.height};
+  Gather own = {.arena = proof->scratch, .within = area}, flows = own;
+  for (size_t i = 0; i < page->pieces; i++) {
+    const Piece *piece = &page->piece[i];
+    if (piece->frag.n && meet(piece->opening->area, area, MEET_LEAST)) gather(&flows, &piece->frag);
+  }
+  if (flows.areas.n) gather_block(&own, frame->block, &frame->placed, frame->x);
+  return has_words_on(&own, &flows);
+}
+
+void proof_furniture(const Proof *proof, const Page *page) {
+  ArenaSpot spot = arena_save(proof->scratch);
+  for (size_t i = 0; i < page->furnitures; i++) {
+    const Box *box = page->furniture[i].block->part->box;
+    bool may = box->frame.layer == LAYER_AUTO && !box->ground.fill; /* grounds are looked at above */
+    bool written = may && is_written_on(proof, page, &page->furniture[i]);
+    arena_rewind(proof->scratch, spot);
+    if (!written) continue;
+    diag_warning(proof->diags, box->mark, MSG_WRITTEN_ON);
+    diag_hint(proof->diags, "move it, or give the master a larger margin; 'layer: under' says that it is meant");
+  }
 }

@@ -1,4 +1,4 @@
-/* proof.h: what is wrong on a page that is made: words outside the paper, words that a frame hides. */
+/* proof.h: what is wrong on a page that is made: words outside the paper, words that a frame hides, words on words. */
 #ifndef PAGE_PROOF_H
 #define PAGE_PROOF_H
 
@@ -15,5 +15,7 @@ typedef struct Proof {
 void proof_paper(const Proof *proof, const Page *page);
 /* A warning for the first frame with a ground, its own or that of a box or table in it, that lies on words. */
 void proof_covers(const Proof *proof, const Page *page);
+/* A warning for each frame of the master whose words have words of a flow on them. */
+void proof_furniture(const Proof *proof, const Page *page);
 
 #endif
