@@ -217,26 +217,29 @@ static bool meet(Rect a, Rect b, Len least) {
 
 typedef struct Gather {
   Arena *arena;
-  Rect within;
+  Rect within;     /* of the page... */
+  Canvas canvas;   /* ...on which the lines have their places */
   VEC(Rect) areas; /* of the lines that stand there, from the height of capitals down to the baseline */
 } Gather;
 
 static void gather_lines(Gather *g, const Line *line, size_t n, Len x, Len baseline, Len leading) {
   for (size_t i = 0; i < n; i++, baseline += leading) {
     Len height = galley_size(line[i].galley) * 7 / 10;
-    Rect area = {x + line[i].x, baseline - height, line[i].width, height};
+    Rect area = canvas_place(g->canvas, (Rect){x + line[i].x, baseline - height, line[i].width, height});
     if (meet(area, g->within, 0)) VEC_PUSH(g->arena, &g->areas, area);
   }
 }
 
 static void gather(Gather *g, const Frag *frag);
 
-/* What is turned has places of its own. */
 static void gather_block(Gather *g, const Block *block, const Placed *placed, Len x) {
   const Galley *label = block->label;
-  if (block->turned != TURNED_NOT) return;
+  const Canvas around = g->canvas;
   if (label) gather_lines(g, label->line, label->lines, x, placed->y + block->label_y, block->label_leading);
+  Rect area = {x, placed->y, block->width, placed->height};
+  g->canvas = canvas_within(around, paint_canvas(block, area));
   for (size_t c = 0; c < placed->cells; c++) gather(g, &placed->cell[c]);
+  g->canvas = around;
 }
 
 static void gather(Gather *g, const Frag *frag) {
