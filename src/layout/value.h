@@ -77,6 +77,10 @@ Len length_at(Length length, Len em);
 /* least <= is <= most, even where from and to are in another unit than `is`. */
 Spring range_at(const Range *range, Len em);
 
+static inline Spring spring_larger(Spring a, Spring b) {
+  return (Spring){larger(a.least, b.least), larger(a.is, b.is), larger(a.most, b.most)};
+}
+
 /* Reports that a length is beyond the limits of its key. */
 void entry_out_of_range(const Entry *entry);
 /* A tag of a language; false after an error. */

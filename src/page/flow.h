@@ -16,6 +16,10 @@ typedef struct Flex {
   Len less, more;
 } Flex;
 
+static inline Flex flex_of(Spring spring) {
+  return (Flex){spring.is - spring.least, spring.most - spring.is};
+}
+
 /* STRIP_ANCHOR: takes the height that shares leave, so that what follows stands at the foot. */
 typedef enum StripKind { STRIP_LINE, STRIP_BLOCK, STRIP_SPACE, STRIP_ANCHOR } StripKind;
 
@@ -199,7 +203,7 @@ typedef struct FlowSpec {
   const Start *start; /* NULL: from the beginning */
 } FlowSpec;
 
-/* The parts, one below the other. */
+/* maker.c: the parts, one below the other. */
 Flow flow_make(Gauge *gauge, const Part *parts, size_t n, const FlowSpec *spec);
 /* The parts in another one, for a region that is not higher than `enough`; 0: all. What making it found is its own. */
 const Flow *flow_apart(Gauge *gauge, const Part *around, const FlowSpec *spec, Len enough);
@@ -207,12 +211,14 @@ const Flow *flow_apart(Gauge *gauge, const Part *around, const FlowSpec *spec, L
 static inline Len flow_enough(Len height) {
   return height + height / 4 + 4;
 }
-/* A paragraph in lines, as large as its style allows; its scale does not count. */
+/* paras.c: a paragraph in lines, as large as its style allows; its scale does not count. */
 const Galley *flow_set(Gauge *gauge, const Para *para, const GalleySpec *given);
 /* Its words, which are kept once a breadth was asked for. */
 const Words *flow_words(Gauge *gauge, const Para *para);
 /* How a paragraph of a part hangs in: as the layout says, and further if the numbers of its items are wider. */
 Hang flow_hang(Gauge *gauge, const Part *part, const Para *para);
+/* The height of a strip whose content needs `content`, as a layout's size says it. */
+void flow_height(Gauge *gauge, Strip *strip, const Size *size, Spring content);
 /* A block as a strip, as high as a layout's size says; a finding if it may not be as high as its content (`first` as
  * for flow_check()). */
 Strip flow_block(Gauge *gauge, const Block *block, const Size *size, size_t first);

@@ -1,0 +1,157 @@
+/* paras.c: the paragraphs of a part as strips, a line each: their galleys, how they hang in, and what keeps their lines
+ * together. */
+#include "base/budget.h"
+#include "page/maker.h"
+
+/* Is a line kept with the next? At the foot and head of a column, `orphans` and `widows` lines stay together. */
+static bool keeps(const Style *style, size_t line, size_t lines) {
+  if (line + 1 == lines) return style->keep_with_next;
+  size_t above = line + 1, below = lines - above;
+  return style->keep_together || above < (size_t)style->orphans || below < (size_t)style->widows;
+}
+
+#define TICK_HAIR (PT / 2) /* above and below the box to tick */
+
+/* A box to tick that is higher than its line makes room for itself. */
+static void fit_tick(const Line *line, Strip *strip) {
+  const Para *para = galley_para(line->galley);
+  if (para->marker != MARKER_TICK || !para->begins || line->number) return;
+  Len more = line->galley->spec.hang.marker_size + 2 * TICK_HAIR - strip->height;
+  if (more <= 0) return;
+  strip->height += more;
+  strip->baseline += more / 2;
+}
+
+const Words *flow_words(Gauge *gauge, const Para *para) {
+  if (!gauge->words.n) return words_make(gauge->setter, para);
+  void **known = map_at(&gauge->words, (Str){(const char *)&para, sizeof para});
+  if (!*known) *known = (void *)words_make(gauge->setter, para);
+  return *known;
+}
+
+/* Between the items of a list, or records; around a list in a text a third of a line, if the layout gives no gap. */
+static Spring gap_before(const Part *part, size_t i) {
+  if (i == 0) return no_gap;
+  const Para *para = &part->para[i], *last = para - 1;
+  bool item = part->box->kind == BOX_EACH || para->begins;
+  bool around = (para->role == ROLE_ITEM) != (last->role == ROLE_ITEM);
+  ListLook look = box_lists(part->box);
+  Spring gap = range_at(&look.gap, part_em(part));
+  Len third = para->style->leading / 3;
+  return around && !gap.most ? (Spring){third, third, third} : item || around ? gap : no_gap;
+}
+
+/* ---- indentation ---------------------------------------------------------------------------- */
+
+#define TICK_GAP(size) (2 * (size) / 5) /* between the box to tick and its text */
+#define TICK_LEAST(size) ((size) / 5)   /* whatever `indent` says */
+
+/* The indentation of a list for each of its levels: as the layout says, but clear of a box to tick. */
+static Len indent_of(const Box *box, const Para *para) {
+  Len size = para->style->size;
+  Length indent = box_lists(box).indent;
+  if (box->kind != BOX_TICK) return length_at(indent, size);
+  Len side = length_at(box->tick.size, size);
+  if (indent.len == INDENT_AUTO) return side + TICK_GAP(size);
+  return larger(length_at(indent, size), side + TICK_LEAST(size));
+}
+
+/* How much more the lists of a part are indented, if a number is wider than the layout's indentation. */
+static Len excess_of(Gauge *gauge, const Part *part) {
+  if (gauge->listed == part) return gauge->excess;
+  gauge->listed = part;
+  gauge->excess = 0;
+  for (size_t i = 0; i < part->paras; i++) {
+    const Para *para = &part->para[i];
+    Len indent = para->role == ROLE_ITEM ? indent_of(part->box, para) : 0;
+    gauge->excess = larger(gauge->excess, line_number_room(gauge->setter, para) - indent);
+  }
+  return gauge->excess;
+}
+
+Hang flow_hang(Gauge *gauge, const Part *part, const Para *para) {
+  const Box *box = part->box;
+  Hang hang = {.color = box_lists(box).color};
+  if (box->kind == BOX_TICK) hang.marker_size = length_at(box->tick.size, para->style->size);
+  Len indent = indent_of(box, para);
+  if (para->role == ROLE_ITEM) {
+    indent += excess_of(gauge, part);
+    hang.text = indent * para->level;
+    hang.marker = indent * (para->level - 1);
+  } else if (para->role == ROLE_RECORD) {
+    hang.text = indent;
+    hang.outdent = true;
+  }
+  return hang;
+}
+
+/* ---- paragraphs ------------------------------------------------------------------------------ */
+
+const Galley *flow_set(Gauge *gauge, const Para *para, const GalleySpec *given) {
+  Setter *setter = gauge->setter;
+  const Style *style = para->style;
+  GalleySpec spec = *given;
+  spec.scale = spec.on ? spec.on->galley->spec.scale : SCALE_FULL;
+  const Words *words = spec.on ? spec.on->galley->words : flow_words(gauge, para);
+  bool fits = style->size_least == style->size || spec.on;
+  const Galley *galley = fits ? galley_set(setter, words, &spec) : galley_fit(setter, words, &spec, &fits);
+  VEC_PUSH(gauge->arena, &gauge->galleys, galley);
+  Finding finding = {FINDING_FIT, .mark = para_mark(para, 0), .wanted = style->size_least, .n = (size_t)style->lines};
+  if (!fits) flow_found(gauge, finding);
+  return galley;
+}
+
+/* So many lines are more than enough; 0: all are needed, as by a paragraph whose size depends on how many they are. */
+static size_t enough_lines(const FlowMaker *m, const Para *para) {
+  const Style *style = para->style;
+  if (!m->enough || style->size_least != style->size) return 0;
+  return (size_t)((m->enough - m->made) / style->leading + 2) + (size_t)style->widows;
+}
+
+/* The galley that holds the line from which it goes on, if it is as wide; else it is set anew from there. */
+static const Galley *galley_of(FlowMaker *m, const Part *part, size_t i, const Line *on) {
+  const Para *para = &part->para[i];
+  GalleySpec spec = {.measure = m->width, .hang = flow_hang(m->gauge, part, para), .align = m->align};
+  if (on && !on->number) on = NULL; /* set anew from its beginning, and what that finds is of here */
+  if (on && on->galley->spec.measure == m->width && !on->galley->more) return on->galley;
+  spec.on = on;
+  spec.enough = enough_lines(m, para);
+  const Galley *galley = flow_set(m->gauge, para, &spec);
+  m->gauge->lines += galley->lines;
+  return galley;
+}
+
+/* From a line on, which may be NULL. */
+static void add_para(FlowMaker *m, const Part *part, size_t i, const Line *on) {
+  const Para *para = &part->para[i];
+  if (m->gauge->lines > LINES_MAX) return; /* there is a finding already */
+  const Galley *galley = galley_of(m, part, i, on);
+  if (m->gauge->lines > LINES_MAX || galley->endless) {
+    flow_found(m->gauge, (Finding){.kind = FINDING_LINES, .mark = para_mark(para, 0)});
+    m->gauge->lines = LINES_MAX + 1;
+    return;
+  }
+  Len height = galley_leading(galley), baseline = galley_baseline(m->gauge->setter, galley);
+  Spring before = spring_larger(gap_before(part, i), para->style->space_before);
+  size_t first = on && on->galley == galley ? (size_t)(on - galley->line) : 0;
+  size_t lines = galley->lines ? galley->line[0].number + galley->lines : 0;
+  for (size_t k = first; k < galley->lines; k++) {
+    const Line *line = &galley->line[k];
+    Strip strip = {.kind = STRIP_LINE, .part = part, .height = height, .baseline = baseline, .line = line};
+    strip.mark = para_mark(para, line->from);
+    strip.keep = keeps(para->style, line->number, lines);
+    fit_tick(line, &strip);
+    maker_add(m, strip, k > first ? no_gap : before);
+  }
+  m->after = para->style->space_after;
+  m->more = m->more || galley->more;
+}
+
+void maker_paras(FlowMaker *m, const Part *part) {
+  const Line *on = m->start ? m->start->line : NULL;
+  m->start = NULL;
+  for (size_t i = on ? (size_t)(galley_para(on->galley) - part->para) : 0; i < part->paras && !maker_enough(m); i++) {
+    add_para(m, part, i, on);
+    on = NULL;
+  }
+}
