@@ -78,6 +78,7 @@
 #define MSG_SORT_NOTHING "sort-nothing", "'sort' sorts the records of a list or the rows of a table, and here are none"
 #define MSG_EACH_KEY "each-key", "in an each '%s' goes only with '%s'"
 #define MSG_RULE_HEIGHT "rule-height", "a line that runs across has no height of its own"
+#define MSG_WRAP "wrap", "no text can stand beside this box: %s"
 #define MSG_RADIUS "radius", "'radius' rounds nothing here: %s"
 #define MSG_BREAK "break", "no new %s can begin here"
 #define MSG_SLOT_TYPE "slot-type", "'%.*s' is a %s; here must be %s"

@@ -204,6 +204,8 @@ static bool check_divide(const Reader *reader, const Node *map, const Box *box) 
   if (has_size(map, "height")) {
     diag_error(reader->diags, mark, MSG_DIVIDE, "it has a height of its own");
     diag_hint(reader->diags, "with 'height: auto' it is as high as its content, in each of its parts");
+  } else if (box->wrap != WRAP_NONE) {
+    diag_error(reader->diags, mark, MSG_DIVIDE, "a box with text beside it stays together");
   } else if (box->kind == BOX_BOX && box->ground.turned != TURNED_NOT) {
     diag_error(reader->diags, mark, MSG_DIVIDE, "what is turned stays together");
   } else if (!site_of(reader, box)->runs) {
@@ -270,10 +272,15 @@ static bool says_divide(const Node *map) {
   return divide && !str_is(divide->text, "never");
 }
 
+static bool wraps(const Node *map) {
+  const Node *wrap = node_find(map, "wrap");
+  return wrap && !str_is(wrap->text, "none");
+}
+
 /* Does what stands in this box go on in the next column or page, if it divides? */
 static bool runs_inside(const Reader *reader, const Node *map, const Box *box) {
   const Node *direction = node_find(map, "direction");
-  bool around = reader->boxes->runs;
+  bool around = reader->boxes->runs && !wraps(map);
   switch (box->kind) {
   case BOX_COLUMNS: return true;
   case BOX_BOX:
@@ -428,6 +435,7 @@ static const Box *read_box(const Reader *reader, const Node *map) {
   ok = check_keys(reader, map, group_boxes[kind]) && ok;
   ok = group_read(&inner, group_boxes[kind], map, box) && ok;
   ok = ok && check_across(reader, map, box) && check_break(reader, map, box) && check_master(reader, map, box);
+  ok = ok && wrap_check(reader, map, box, reader->boxes->cells || reader->boxes->beside);
   return ok && check_box(reader, map, box) ? box : NULL;
 }
 

@@ -50,6 +50,8 @@ typedef enum Direction { DIRECTION_DOWN, DIRECTION_ACROSS } Direction;
 typedef enum LabelSide { LABEL_BEFORE, LABEL_ABOVE } LabelSide;
 /* Clockwise, by quarters. */
 typedef enum Turned { TURNED_NOT, TURNED_RIGHT, TURNED_OVER, TURNED_LEFT } Turned;
+/* A box at an edge, and the text behind it beside it. */
+typedef enum Wrap { WRAP_NONE, WRAP_START, WRAP_END } Wrap;
 typedef enum Layer { LAYER_AUTO, LAYER_UNDER, LAYER_OVER } Layer;
 typedef enum Sign { SIGN_NONE, SIGN_DRAWN } Sign; /* scissors on a line to cut along; an arrow on one to fold at */
 
@@ -228,6 +230,8 @@ struct Box {
   Keep keep;
   bool keep_with_next;
   Range space_before, space_after;
+  Wrap wrap;
+  Length wrap_gutter; /* to the text beside it */
   int64_t span; /* how many columns of a table a cell takes; SPAN_ALL: all that are left, or all of `columns` */
 
   union {
@@ -268,6 +272,10 @@ typedef enum BoxesOf { BOXES_BODY, BOXES_FLOW } BoxesOf;
 bool boxes_read(const Reader *reader, const Node *list, BoxesOf of, BoxList *boxes);
 
 extern const KeyType type_column_widths; /* ColumnWidths: min..max columns, or a list of sizes (columns.c) */
+
+/* wrap.c: can text stand beside the box, if it says so? `beside`: others stand there. */
+extern const KeyType type_wrap; /* Wrap */
+bool wrap_check(const Reader *reader, const Node *map, const Box *box, bool beside);
 
 /* ---- table.c ------------------------------------------------------------------------- */
 

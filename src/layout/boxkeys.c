@@ -18,6 +18,7 @@ static const char *const words_sides[] = {"top", "right", "bottom", "left", NULL
 static const char *const words_rotate[] = {"0", "90", "180", "270", NULL};
 static const char *const words_valign[] = {"top", "middle", "bottom", "justify", NULL};
 static const char *const words_valign_row[] = {"top", "middle", "bottom", "justify", "baseline", NULL};
+static const char *const words_wrap[] = {"none", "start", "end", NULL};
 
 #define BOX(field) offsetof(Box, field)
 
@@ -116,6 +117,12 @@ static const Key flow_keys[] = {
     {"width", &type_size, BOX(width),
      "auto: all there is; in a row a share, 1fr. A cell of a table has none: it is as wide as its columns.", "auto", 0,
      LEN_MAX},
+    {"wrap", &type_wrap, BOX(wrap),
+     "start or end: the box, which says its width, stands at that edge, and beside it the first lines of the text that "
+     "comes next among the same boxes, as many as its height takes; where they have less than 6em, below it. Together "
+     "they are never divided.",
+     "none", .words = words_wrap},
+    {"wrap-gutter", &type_length, BOX(wrap_gutter), "From the box to the text beside it.", "1em", 0, LEN_MAX},
 };
 static const Key text_keys[] = {
     KEY_GAP(text.lists.gap, "Between the items of its lists, and around them."),
@@ -370,6 +377,8 @@ static const Key fold_keys[] = {
 };
 
 /* Each ended by nothing. */
+static const Synonym flow_synonyms[] = {
+    {"float", NULL, "text stands beside a box that says 'wrap: start' or 'wrap: end'"}, {0}};
 #define GROUND_SYNONYMS \
   {"border-color", "border", NULL}, {"border-radius", "radius", NULL}, {"border-style", "border", NULL}, \
       {"border-width", "border", NULL}, { \
@@ -404,7 +413,8 @@ const Group group_box = {"box",
                          "A box is one thing on the page. Exactly one of its keys says which kind it is.",
                          flow_keys,
                          sizeof flow_keys / sizeof *flow_keys,
-                         .kin = group_boxes};
+                         .kin = group_boxes,
+                         .synonyms = flow_synonyms};
 #define KIND(id, name, keys, base, synonyms) \
   static const Group group_##id = {name,   "a box",     NULL,    keys, sizeof(keys) / sizeof *(keys), \
                                    (base), group_boxes, synonyms}

@@ -278,6 +278,7 @@ static const struct {
     {&type_offset, NULL, "$ref", "\"#/definitions/distance\""},
     {&type_paper, put_paper, NULL, NULL},
     {&type_word, put_word, NULL, NULL},
+    {&type_wrap, put_word, NULL, NULL},
     {&type_words, put_word_list, NULL, NULL},
     {&type_text, NULL, "type", "[\"string\", \"number\", \"boolean\"]"},
     {&type_lang, NULL, "$ref", "\"#/definitions/lang\""},

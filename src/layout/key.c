@@ -149,10 +149,19 @@ static void hint_joined(const Reader *reader, const char *key, const Node *given
             both ? " " : "", STR_ARG(value->text));
 }
 
+/* Of the group or of its base, or NULL. */
+static const Synonym *find_synonym(const Group *group, Str name) {
+  for (; group; group = group->base) {
+    for (const Synonym *at = group->synonyms; at && at->name; at++) {
+      if (str_is(name, at->name)) return at;
+    }
+  }
+  return NULL;
+}
+
 bool group_hint_synonym(const Reader *reader, const Group *group, const Node *map, const Node *key) {
-  const Synonym *at = group->synonyms;
-  while (at && at->name && !str_is(key->text, at->name)) at++;
-  if (!at || !at->name) return false;
+  const Synonym *at = find_synonym(group, key->text);
+  if (!at) return false;
   const Node *value = node_find(map, at->name);
   if (at->hint)
     diag_hint(reader->diags, "%s", at->hint);

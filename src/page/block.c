@@ -42,10 +42,9 @@ static bool find_baseline(const Flow *flow, Len *y) {
   Len top = 0;
   for (size_t i = 0; i < flow->n; i++) {
     const Strip *strip = &flow->strip[i];
-    bool line = strip->kind == STRIP_LINE;
     top += i ? strip->before : 0;
     *y = strip->baseline;
-    if (line || (strip->kind == STRIP_BLOCK && find_in_block(strip->block, y))) {
+    if (strip->baseline || (strip->kind == STRIP_BLOCK && find_in_block(strip->block, y))) {
       *y += top;
       return true;
     }

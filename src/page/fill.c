@@ -19,7 +19,7 @@ Len strip_top(const Strip *strip, bool head, Len y, const Region *region) {
 Len strip_bottom(const Strip *strip, bool head, Len y, const Region *region) {
   const Grid *grid = &region->grid;
   Len top = strip_top(strip, head, y, region);
-  if (strip->kind == STRIP_LINE && grid->step) {
+  if (strip->baseline && grid->step) {
     Len slack = strip->height * 2 < grid->step ? 0 : grid->step / GRID_SLACK;
     Len baseline = top + strip->baseline - grid->origin - slack;
     Len steps = baseline <= 0 ? 0 : (baseline + grid->step - 1) / grid->step;

@@ -36,7 +36,7 @@ typedef struct Strip {
   Flex flex;            /* ...and of its height; with a share, `more` is the most that it can get */
   int64_t share;        /* of what is left of the region, in thousandths; 0: none */
   const Line *line;     /* STRIP_LINE... */
-  Len baseline;         /* ...from its top */
+  Len baseline;         /* ...from its top; also of a block whose first line stands on the grid; else 0 */
   const Block *block;   /* STRIP_BLOCK */
 } Strip;
 
@@ -93,6 +93,7 @@ static const Grid no_grid = {0, 0};
 typedef enum BlockKind {
   BLOCK_BOX,
   BLOCK_ROW,
+  BLOCK_BESIDE,
   BLOCK_TABLE,
   BLOCK_REPEAT,
   BLOCK_COLUMNS,
@@ -113,8 +114,9 @@ struct Block {
   const Part *part;
   Len width;
   Spring height;     /* what it needs by itself, whatever height it is given */
-  const Flow *cell;  /* box, repeat: one; row: one each; columns: one, that runs through all; table: one, its rows */
-  const Len *cell_x; /* box and row: from its left edge */
+  const Flow *cell;  /* box, repeat: one; row: one each; beside: the box, and the lines beside it, if there are any;
+                        columns: one, that runs through all; table: one, its rows */
+  const Len *cell_x; /* box, row and beside: from its left edge */
   const Len *cell_y; /* row: how far below its top, if the first lines stand on one baseline; NULL: all begin there, as
                       * in each of its parts but the first */
   size_t cells;      /* the number of flows: 1 for columns and tables */

@@ -61,7 +61,7 @@ static size_t first_aside(const Flow *flow, size_t strip) {
 static void find_in_block(FrameMaker *m, const Block *block, const Placed *placed, bool begins, size_t above) {
   const Part *part = block->part;
   size_t c = 0;
-  for (size_t i = 0; part->box->kind == BOX_ROW && i < part->children; i++) {
+  for (size_t i = 0; block->kind == BLOCK_ROW && part->box->kind == BOX_ROW && i < part->children; i++) {
     if (part->child[i].box->kind != BOX_FRAME)
       find_in_cell(m, &placed->cell[c++], begins, above);
     else if (begins)

@@ -6,18 +6,19 @@
 
 static void add_parts(FlowMaker *m, const Part *part, size_t n, Spring before, Spring gap);
 
-static void set_before(Strip *strip, Spring before) {
-  strip->before = before.is;
-  strip->before_flex = flex_of(before);
-}
-
 static Spring before_of(const Strip *strip) {
   const Flex *flex = &strip->before_flex;
   return (Spring){strip->before - flex->less, strip->before, strip->before + flex->more};
 }
 
+void maker_space(Strip *strip, Spring before) {
+  Spring both = spring_larger(before_of(strip), before);
+  strip->before = both.is;
+  strip->before_flex = flex_of(both);
+}
+
 void maker_add(FlowMaker *m, Strip strip, Spring before) {
-  set_before(&strip, spring_larger(before, m->after));
+  maker_space(&strip, spring_larger(before, m->after));
   m->after = no_gap;
   if (strip.kind == STRIP_LINE || strip.kind == STRIP_BLOCK) m->made += strip.height - strip.flex.less;
   VEC_PUSH(m->gauge->arena, &m->strips, strip);
@@ -125,10 +126,11 @@ static void finish_part(FlowMaker *m, const Part *part, size_t top, size_t first
   const Box *box = part->box;
   Strip *strip = &m->strips.at[first], *head = &m->strips.at[top];
   if (head != strip) { /* the anchor stands before it, also at the head of a page */
-    set_before(head, spring_larger(before_of(head), before_of(strip)));
+    maker_space(head, before_of(strip));
     head->forced = strip->forced;
     head->master = strip->master;
-    set_before(strip, no_gap);
+    strip->before = 0;
+    strip->before_flex = (Flex){0};
     strip->forced = FORCED_NONE;
   }
   if (m->held != FORCED_NONE) {
@@ -141,13 +143,30 @@ static void finish_part(FlowMaker *m, const Part *part, size_t top, size_t first
   m->after = spring_larger(m->after, range_at(&box->space_after, part_em(part)));
 }
 
+/* Is it text of this flow, which may stand beside a box that is given before it? */
+static bool gives_way(const Part *part) {
+  const Box *box = part->box;
+  if (box->forced != FORCED_NONE || box->anchor == ANCHOR_FOOT || box->width.kind != SIZE_AUTO) return false;
+  switch (box->kind) {
+  case BOX_TEXT:
+  case BOX_SHOW:
+  case BOX_LIST:
+  case BOX_TICK: return true;
+  case BOX_EACH: return box->each.repeat.kind != REPEAT_FILL && box->each.direction == DIRECTION_DOWN;
+  case BOX_STACK: return size_is_auto(&box->height);
+  default: return false;
+  }
+}
+
 static void add_part(FlowMaker *m, const Part *part, Spring gap) {
   const Box *box = part->box;
   Len width = m->width;
   bool fresh = is_fresh(m, part);
   if (fresh) m->start = NULL;
+  if (m->beside.part && (m->held != FORCED_NONE || !gives_way(part))) beside_close(m);
   m->gauge->part = part->number;
   size_t top = m->strips.n;
+  const Beside beside = m->beside;
   Spring after = m->after;
   bool foot = m->foot;
   bool narrowed = box->width.kind != SIZE_AUTO && box->kind != BOX_FRAME && !m->cell;
@@ -161,12 +180,16 @@ static void add_part(FlowMaker *m, const Part *part, Spring gap) {
   if (narrowed)
     m->width = flow_fit(m->gauge, part->mark, size_of(&box->width, m->width, part_em(part), m->width), m->width);
   size_t first = m->strips.n;
-  add_kind(m, part, narrowed);
+  if (narrowed && box->wrap != WRAP_NONE)
+    beside_open(m, part, width);
+  else
+    add_kind(m, part, narrowed);
   m->width = width;
   if (box->forced != FORCED_NONE && fresh) {
     m->held = box->forced;
     m->held_master = box->master;
   }
+  if (beside.part && beside_lines(m, beside.strip) > beside.lines.n) top = first = beside.strip; /* it begins there */
   if (m->strips.n == first) { /* a box with nothing but frames in it */
     m->foot = foot;
     m->after = after;
@@ -175,11 +198,16 @@ static void add_part(FlowMaker *m, const Part *part, Spring gap) {
     return;
   }
   finish_part(m, part, top, first);
+  if (m->beside.part != part) return;
+  m->beside.below = m->after;
+  m->after = no_gap;
 }
 
 /* `before` the first of them, and `gap` before each other. */
 static void add_parts(FlowMaker *m, const Part *part, size_t n, Spring before, Spring gap) {
+  const Part *beside = m->beside.part;
   for (size_t i = first_part(m, part, n); i < n && !maker_enough(m); i++) add_part(m, &part[i], i ? gap : before);
+  if (m->beside.part && m->beside.part != beside) beside_close(m);
 }
 
 const Flow *flow_apart(Gauge *gauge, const Part *around, const FlowSpec *spec, Len enough) {

@@ -13,7 +13,7 @@ static void paint_line(Painter *painter, const Line *line, Mark layout, Len x, L
     VEC_PUSH(painter->arena, &painter->page->ops, op);
   }
   for (size_t i = 0; i < runs.ornaments; i++)
-    ornament_within(painter, layout, &runs.ornament[i], (Measure){x, line->galley->spec.measure, baseline});
+    ornament_within(painter, layout, &runs.ornament[i], (Measure){x, line_measure(line), baseline});
   for (size_t i = 0; i < runs.links; i++) {
     const LineLink *link = &runs.link[i];
     Op op = {.kind = OP_LINK, .origin = {para_mark(para, line->from), layout}};
@@ -75,6 +75,7 @@ static void paint_part(Painter *painter, const Block *block, const Placed *place
     paint_rows(painter, block, &placed->cell[0], block->row + placed->cell[0].from.strip);
     lattice_paint(painter, block, placed);
     break;
+  case BLOCK_BESIDE:
   case BLOCK_REPEAT: break;
   case BLOCK_ROW:
   case BLOCK_COLUMNS: ornament_column_rules(painter, block, placed); break;

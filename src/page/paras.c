@@ -108,14 +108,26 @@ static size_t enough_lines(const FlowMaker *m, const Para *para) {
   return (size_t)((m->enough - m->made) / style->leading + 2) + (size_t)style->widows;
 }
 
-/* The galley that holds the line from which it goes on, if it is as wide; else it is set anew from there. */
-static const Galley *galley_of(FlowMaker *m, const Part *part, size_t i, const Line *on) {
+/* Its first lines are narrow, or all are. */
+static void set_room(const FlowMaker *m, GalleySpec *spec, size_t beside) {
+  if (beside == SIZE_MAX) spec->measure = m->beside.room;
+  if (!beside || beside == SIZE_MAX) return;
+  Room *room = NEW_ARRAY(m->gauge->arena, Room, beside);
+  for (size_t i = 0; i < beside; i++) room[i].width = m->beside.room - spec->hang.text;
+  spec->room = room;
+  spec->rooms = beside;
+}
+
+/* The galley that holds the line from which it goes on, if it is as wide; else it is set anew from there. `beside`: so
+ * many of its lines stand beside a box. */
+static const Galley *galley_of(FlowMaker *m, const Part *part, size_t i, const Line *on, size_t beside) {
   const Para *para = &part->para[i];
   GalleySpec spec = {.measure = m->width, .hang = flow_hang(m->gauge, part, para), .align = m->align};
   if (on && !on->number) on = NULL; /* set anew from its beginning, and what that finds is of here */
   if (on && on->galley->spec.measure == m->width && !on->galley->more) return on->galley;
   spec.on = on;
   spec.enough = enough_lines(m, para);
+  set_room(m, &spec, beside);
   const Galley *galley = flow_set(m->gauge, para, &spec);
   m->gauge->lines += galley->lines;
   return galley;
@@ -125,14 +137,16 @@ static const Galley *galley_of(FlowMaker *m, const Part *part, size_t i, const L
 static void add_para(FlowMaker *m, const Part *part, size_t i, const Line *on) {
   const Para *para = &part->para[i];
   if (m->gauge->lines > LINES_MAX) return; /* there is a finding already */
-  const Galley *galley = galley_of(m, part, i, on);
+  Spring before = spring_larger(gap_before(part, i), para->style->space_before);
+  Len hang = m->beside.part ? flow_hang(m->gauge, part, para).text : 0;
+  size_t beside = m->beside.part ? beside_room(m, para, hang, before) : 0;
+  const Galley *galley = galley_of(m, part, i, on, beside);
   if (m->gauge->lines > LINES_MAX || galley->endless) {
     flow_found(m->gauge, (Finding){.kind = FINDING_LINES, .mark = para_mark(para, 0)});
     m->gauge->lines = LINES_MAX + 1;
     return;
   }
   Len height = galley_leading(galley), baseline = galley_baseline(m->gauge->setter, galley);
-  Spring before = spring_larger(gap_before(part, i), para->style->space_before);
   size_t first = on && on->galley == galley ? (size_t)(on - galley->line) : 0;
   size_t lines = galley->lines ? galley->line[0].number + galley->lines : 0;
   for (size_t k = first; k < galley->lines; k++) {
@@ -141,7 +155,8 @@ static void add_para(FlowMaker *m, const Part *part, size_t i, const Line *on) {
     strip.mark = para_mark(para, line->from);
     strip.keep = keeps(para->style, line->number, lines);
     fit_tick(line, &strip);
-    maker_add(m, strip, k > first ? no_gap : before);
+    if (m->beside.part && line->number >= beside) beside_close(m);
+    (m->beside.part ? beside_add : maker_add)(m, strip, k > first ? no_gap : before);
   }
   m->after = para->style->space_after;
   m->more = m->more || galley->more;

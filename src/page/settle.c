@@ -71,7 +71,7 @@ static Len measure(Settler *s) {
   for (size_t i = 0; i < s->frag->n; i++) {
     const Strip *strip = strip_of(s, i);
     Len top = strip_top(strip, i == 0, y, &s->region), bottom = bottom_of(s, i, y);
-    s->placed[i].y = strip->kind == STRIP_LINE ? bottom - strip->height : top;
+    s->placed[i].y = strip->baseline ? bottom - strip->height : top;
     s->placed[i].height = bottom - s->placed[i].y;
     y = bottom;
   }
@@ -293,7 +293,8 @@ static void settle_columns(Arena *arena, const Block *block, Excerpt excerpt, Si
 static VAlign valign_of(const Block *block) {
   const Box *box = block->part->box;
   if (box->kind == BOX_TABLE) return block->kind == BLOCK_ROW ? box->table.valign : VALIGN_TOP;
-  return block->cells && box->kind != BOX_EACH ? box->hold.valign : VALIGN_TOP;
+  bool held = block->cells && block->kind != BLOCK_BESIDE && box->kind != BOX_EACH;
+  return held ? box->hold.valign : VALIGN_TOP;
 }
 
 /* Around the rows of a table that stand here. */
@@ -353,6 +354,7 @@ static Placed settle_excerpt(Arena *arena, const Block *block, Excerpt excerpt, 
     site.area = (Rect){area.x + block->cell_x[i], area.y + top, flow->width, area.height - around};
     set_region(&site, excerpt, around, excerpt.end + block->inset.bottom - inset.bottom);
     if (block->turned != TURNED_NOT) site.area = turned_area(block, site.area);
+    if (block->kind == BLOCK_BESIDE) site.area.height = fill_height(flow, 0, &(Region){0});
     cell[i] = settle(arena, flow, cell_from(excerpt.from, i), cell_to(excerpt.to, i, flow), &site);
   }
   if (table) settle_head(arena, block, area, &cell[1]);

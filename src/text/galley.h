@@ -66,6 +66,12 @@ static inline const Para *galley_para(const Galley *galley) {
   return galley->words->para;
 }
 
+/* The measure that it was set to, with the hanging indentation. */
+static inline Len line_measure(const Line *line) {
+  const GalleySpec *spec = &line->galley->spec;
+  return line->number < spec->rooms ? spec->room[line->number].width + spec->hang.text : spec->measure;
+}
+
 static inline Align galley_align(const Galley *galley) {
   switch (galley->spec.align ? *galley->spec.align : galley_para(galley)->style->align) {
   case ALIGN_JUSTIFY: return ALIGN_JUSTIFY;

@@ -14,6 +14,7 @@ static Block *new_block(BlockKind kind, size_t cells) {
 
 /* A strip a letter: what it is, and behind it what it has.
  *   l  a line of 10 pt    L  a line of 25    b  a block of 30    B  a block of 200    s  a space of 7
+ *   w  a block of 30 whose first line stands on the grid
  *   (...)  a box, with 2 pt around, that divides    <...>  the same, open where it is parted
  *   [...,...]  a row of cells that divides
  *   ~  it may be 3 pt lower, and a space above it 5    +  keep with the next    |  a forced break before it    ^  20 pt
@@ -38,6 +39,7 @@ static Flow flow_of(const char **pattern) {
       ((Block *)last->block)->together = true;
       continue;
     case 'L': strip.height = 25 * PT, strip.baseline = 18 * PT; break;
+    case 'w':
     case 'b': strip.kind = STRIP_BLOCK, strip.height = 30 * PT, strip.block = NEW(arena, Block); break;
     case 'B': strip.kind = STRIP_BLOCK, strip.height = 200 * PT, strip.block = NEW(arena, Block); break;
     case 's': strip.kind = STRIP_SPACE, strip.height = 7 * PT; break;
@@ -64,6 +66,7 @@ static Flow flow_of(const char **pattern) {
     }
     default: break;
     }
+    if (strip.kind != STRIP_LINE && **pattern != 'w') strip.baseline = 0;
     strips[flow.n++] = strip;
   }
   return flow;
@@ -174,6 +177,9 @@ static void test_grid(void) {
     if (flow.strip[i].kind == STRIP_LINE) CHECK_INT((baseline - grid.origin) % grid.step, 0);
     if (i < 4) CHECK_INT(y / PT, bottoms[i]);
   }
+  flow = flow_from("lbw");
+  y = fill_height(&flow, 0, &region);
+  CHECK_INT((y - flow.strip[2].height + flow.strip[2].baseline - grid.origin) % grid.step, 0);
   /* a high line at the head goes down to the first baseline that it reaches */
   flow = flow_from("L");
   CHECK_INT(strip_bottom(&flow.strip[0], true, 0, &region), 26 * PT);

@@ -200,9 +200,34 @@ static void add_row(Writer *w, int depth) {
     add_valign(w);
 }
 
+/* A box at an edge, and what stands beside it, or below. */
+static void add_beside(Writer *w, int depth) {
+  static const char *const things[] = {"text: t0",
+                                       "list: l0, marker: number",
+                                       "table: [1fr, 1fr], gutter: 0, cells: [\"{f}\", \"{f}\"]",
+                                       "row: [{text: t0}, {rule: 1pt line}]",
+                                       "columns: 2, gutter: 0, content: [{text: t0}]",
+                                       "stack: [{frame: [{text: t0}], at: [9mm, 9mm], width: 30mm}]"};
+  w->left -= 4;
+  add(w, "stack: [{");
+  if (often()) {
+    add(w, things[chance(depth < 3 ? 6 : 5)]); /* where frames may be */
+  } else {
+    add(w, "box: ");
+    add_boxes(w, depth, 2, false);
+    if (often()) buf_addf(&w->buf, ", fill: shade, padding: %upt, height: %umm", chance(3), 2 + chance(12));
+  }
+  buf_addf(&w->buf, ", width: %u%s, wrap: %s, wrap-gutter: %upt", 15 + chance(25), seldom() ? "mm" : "%",
+           chance(2) ? "start" : "end", chance(4));
+  if (seldom()) add_spring(w, ", space-after", chance(9));
+  buf_addf(&w->buf, "}, {%s%u}, ", seldom() ? "list: l" : "text: t", (unsigned)seldom());
+  add_box(w, depth + 1);
+  add(w, "]");
+}
+
 /* The kind and its own keys. True when it may be kept with the next. */
 static bool add_kind(Writer *w, int depth) {
-  unsigned kind = depth < 6 && w->left > 0 ? chance(w->known ? 14 : 17) : chance(8);
+  unsigned kind = depth < 6 && w->left > 0 ? chance(w->known ? 14 : 19) : chance(8);
   switch (kind) {
   default:
     if (seldom())
@@ -240,6 +265,8 @@ static bool add_kind(Writer *w, int depth) {
   case 14:
   case 15: add_table(w, depth); return true;
   case 16: add_each(w, depth); return false;
+  case 17:
+  case 18: add_beside(w, depth); return true;
   case 12:
   case 13: add_columns(w, depth); return !w->known;
   }
@@ -558,7 +585,7 @@ static void look_at_region(Finder *f, const Frag *frag) {
   for (size_t i = 0; i < frag->n; i++) {
     const Strip *strip = &frag->flow->strip[frag->from.strip + i];
     const Placed *placed = &frag->placed[i];
-    Len slack = strip->kind == STRIP_LINE ? strip->height / 5 : 0; /* on a grid a line may go up so much */
+    Len slack = strip->baseline ? strip->height / 5 : 0; /* on a grid a line may go up so much */
     hold(f, placed->y >= bottom - slack, "a strip stands on the one before it");
     hold(f, placed->height >= 0, "a strip has less than no height");
     bool last = frag->from.strip + i == frag->to.strip;

@@ -120,6 +120,7 @@ static const struct {
     {"rotate", TURNED_LEFT},
     {"divide", DIVIDE_CLOSED}, /* of a box... */
     {"divide", DIVIDE_OPEN},   /* ...and of a row */
+    {"wrap", WRAP_END},
 };
 
 /* The row of the table that a key's words are counted in; COUNT(word_lists): none. */
