@@ -14,6 +14,9 @@
 
 typedef struct Frag Frag;
 
+/* What stands in a table, in the order in which it is read. */
+enum { TABLE_HEAD, TABLE_ROWS, TABLE_FOOT, TABLE_CELLS };
+
 /* One strip in its place. */
 typedef struct Placed {
   Len y, height;    /* with its share */

@@ -102,11 +102,11 @@ static void paint_column_rules(Lattice *l) {
 }
 
 void lattice_paint(Painter *painter, const Block *table, const Placed *placed) {
-  Lattice lattice = {.painter = painter, .table = table, .x = placed->cell[0].area.x};
+  Lattice lattice = {.painter = painter, .table = table, .x = placed->cell[TABLE_ROWS].area.x};
   lattice.origin = (Origin){table->part->mark, table->part->mark};
-  add_rows(&lattice, &placed->cell[1], ROW_HEAD);
-  add_rows(&lattice, &placed->cell[0], ROW_BODY);
-  add_rows(&lattice, &placed->cell[2], ROW_FOOT);
+  add_rows(&lattice, &placed->cell[TABLE_HEAD], ROW_HEAD);
+  add_rows(&lattice, &placed->cell[TABLE_ROWS], ROW_BODY);
+  add_rows(&lattice, &placed->cell[TABLE_FOOT], ROW_FOOT);
   paint_row_rules(&lattice);
   if (box_of(&lattice)->column_rule.width) paint_column_rules(&lattice);
 }

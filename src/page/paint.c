@@ -72,7 +72,7 @@ static void paint_part(Painter *painter, const Block *block, const Placed *place
   switch (block->kind) {
   case BLOCK_BOX: paint_box(painter, block, (Panel){area, open}); break;
   case BLOCK_TABLE:
-    paint_rows(painter, block, &placed->cell[0], block->row + placed->cell[0].from.strip);
+    paint_rows(painter, block, &placed->cell[TABLE_ROWS], block->row + placed->cell[TABLE_ROWS].from.strip);
     lattice_paint(painter, block, placed);
     break;
   case BLOCK_BESIDE:

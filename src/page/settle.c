@@ -81,31 +81,31 @@ static Len measure(Settler *s) {
 
 /* ---- who gets what is left ----------------------------------------------------------------- */
 
-/* How much less than they are the strips from a place on may be. */
-static Len less_behind(const Flow *flow, Cursor from) {
-  Len less = 0;
-  for (size_t i = from.strip; i < flow->n; i++) {
-    if (i > from.strip) less += flow->strip[i].before_flex.less;
-    if (i > from.strip || !from.open) less += flow->strip[i].flex.less;
+/* A part of a table or a box grows by its strips, as any others; only those of the last part were made less. */
+static Len room_of_part(const Strip *strip, Excerpt excerpt, bool tight) {
+  bool stacked = strip->block->kind == BLOCK_TABLE || strip->block->kind == BLOCK_BOX;
+  if (!stacked || (tight && (excerpt.to || !excerpt.from))) return 0;
+  const Flow *flow = strip->block->cell;
+  Cursor from = excerpt.from ? *excerpt.from : (Cursor){0}, to = excerpt.to ? *excerpt.to : flow_end(flow);
+  Len room = 0;
+  for (size_t i = from.strip; i < to.strip; i++) {
+    const Strip *inner = &flow->strip[i];
+    bool whole = i > from.strip || !from.open, rigid = inner->share && !tight;
+    if (i > from.strip) room += tight ? inner->before_flex.less : inner->before_flex.more;
+    if (whole && !rigid) room += tight ? inner->flex.less : inner->flex.more;
   }
-  return less;
-}
-
-/* The last part of a table or a box, whose strips were made less, as any others. */
-static Len room_of_rest(const Strip *strip, Excerpt excerpt) {
-  bool stacked = strip->kind == STRIP_BLOCK && (strip->block->kind == BLOCK_TABLE || strip->block->kind == BLOCK_BOX);
-  bool rest = stacked && excerpt.from && !excerpt.to;
-  return rest ? less_behind(strip->block->cell, *excerpt.from) : 0;
+  return room;
 }
 
 /* How far a strip and the space above it may grow, as springs. */
 static Gift room_of(const Settler *s, size_t i) {
   const Strip *strip = strip_of(s, i);
-  bool tight = s->region.tight, rigid = is_part(excerpt_of(s->frag, i)) || (strip->share && !tight);
+  Excerpt excerpt = excerpt_of(s->frag, i);
+  bool tight = s->region.tight, part = is_part(excerpt), rigid = part || (strip->share && !tight);
   Gift room = {0};
   if (i) room.before = tight ? strip->before_flex.less : strip->before_flex.more;
   if (!rigid) room.height = tight ? strip->flex.less : strip->flex.more;
-  if (rigid && tight) room.height = room_of_rest(strip, excerpt_of(s->frag, i));
+  if (part) room.height = room_of_part(strip, excerpt, tight);
   return room;
 }
 
@@ -298,13 +298,13 @@ static VAlign valign_of(const Block *block) {
 }
 
 /* Around the rows of a table that stand here. */
-static void settle_head(Arena *arena, const Block *block, Rect area, Frag *cell) {
+static void settle_ends(Arena *arena, const Block *block, Rect area, Frag *cell) {
   Site site = {.area = area};
   site.area.height = block->inset.top;
-  cell[0] = settle(arena, block->head, (Cursor){0}, flow_end(block->head), &site);
+  cell[TABLE_HEAD] = settle(arena, block->head, (Cursor){0}, flow_end(block->head), &site);
   site.area.y = area.y + area.height - block->inset.bottom;
   site.area.height = block->inset.bottom;
-  cell[1] = settle(arena, block->foot, (Cursor){0}, flow_end(block->foot), &site);
+  cell[TABLE_FOOT] = settle(arena, block->foot, (Cursor){0}, flow_end(block->foot), &site);
 }
 
 /* Each time as high as the others, and no higher than it may be. */
@@ -343,7 +343,7 @@ static Placed settle_excerpt(Arena *arena, const Block *block, Excerpt excerpt, 
   if (block->kind == BLOCK_REPEAT) return settle_repeat(arena, block, area);
   bool table = block->kind == BLOCK_TABLE;
   size_t cells = block->kind == BLOCK_COLUMNS ? block->columns : block->cells;
-  Frag *cell = NEW_ARRAY(arena, Frag, cells + 2 * table);
+  Frag *cell = NEW_ARRAY(arena, Frag, table ? TABLE_CELLS : cells);
   Site site = {.area = area, .valign = valign_of(block), .tight = excerpt.tight && !block->grid.step};
   set_region(&site, excerpt, 0, excerpt.end);
   if (block->kind == BLOCK_COLUMNS) settle_columns(arena, block, excerpt, site, cell);
@@ -355,10 +355,10 @@ static Placed settle_excerpt(Arena *arena, const Block *block, Excerpt excerpt, 
     set_region(&site, excerpt, around, excerpt.end + block->inset.bottom - inset.bottom);
     if (block->turned != TURNED_NOT) site.area = turned_area(block, site.area);
     if (block->kind == BLOCK_BESIDE) site.area.height = fill_height(flow, 0, &(Region){0});
-    cell[i] = settle(arena, flow, cell_from(excerpt.from, i), cell_to(excerpt.to, i, flow), &site);
+    cell[table ? TABLE_ROWS : i] = settle(arena, flow, cell_from(excerpt.from, i), cell_to(excerpt.to, i, flow), &site);
   }
-  if (table) settle_head(arena, block, area, &cell[1]);
-  return (Placed){area.y, area.height, cell, cells + 2 * table};
+  if (table) settle_ends(arena, block, area, cell);
+  return (Placed){area.y, area.height, cell, table ? TABLE_CELLS : cells};
 }
 
 Placed settle_block(Arena *arena, const Block *block, Len x, Len y, Len height) {

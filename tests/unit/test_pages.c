@@ -555,11 +555,11 @@ static void look_at_cells(Finder *f, const Strip *strip, const Placed *placed, c
     if (box->kind != BOX_EACH && box->kind != BOX_TABLE && !again && box->hold.valign == VALIGN_JUSTIFY &&
         !block->grid.step)
       look_at_gaps(f, cell);
-    if (again || (table && i)) { /* head or foot */
+    if (again || (table && i != TABLE_ROWS)) { /* head or foot */
       hold(f, !cell->from.strip && !cell->from.open && is_end(cell), "a head does not return whole");
       continue;
     }
-    size_t its = columns ? 0 : i;
+    size_t its = columns || table ? 0 : i;
     const Flow *flow = columns && i ? cell[-1].flow : block_flow(block, from, its);
     Cursor begins = columns && i ? cell[-1].to : from ? from[its] : (Cursor){0};
     hold(f, goes_on_in(cell, flow, begins), "a cell does not go on where the last one ended");
@@ -687,9 +687,9 @@ static void look_at_words_in(Finder *f, Trail *trail, const Frag *frag, size_t i
   const Placed *placed = &frag->placed[i];
   if (kind == BLOCK_TABLE) {
     bool begins = i > 0 || !frag->from.open, ends = i + 1 < frag->n || !frag->to.open;
-    if (begins) look_at_words(f, trail, &placed->cell[1]);
-    look_at_words(f, trail, &placed->cell[0]);
-    if (ends) look_at_words(f, trail, &placed->cell[2]);
+    if (begins) look_at_words(f, trail, &placed->cell[TABLE_HEAD]);
+    look_at_words(f, trail, &placed->cell[TABLE_ROWS]);
+    if (ends) look_at_words(f, trail, &placed->cell[TABLE_FOOT]);
     return;
   }
   trail->beside += kind == BLOCK_ROW;
