@@ -443,9 +443,8 @@ static const Box *read_box(const Reader *reader, const Node *map) {
 const Box *box_read_cell(const Reader *reader, const Node *node) {
   Node *map = NEW(reader->arena, Node), *key = NEW(reader->arena, Node);
   NodePair *pair = NEW(reader->arena, NodePair);
-  BoxSite site = *reader->boxes;
-  site.forced = FORCED_NONE;
-  site.cells = true;
+  const BoxSite *around = reader->boxes; /* of a head's cells, where the table is */
+  BoxSite site = {.cells = true, .turned = around->turned, .fill = around->fill, .standard = around->standard};
   Reader inner = *reader;
   inner.boxes = &site;
   if (node->kind == NODE_MAP) return read_box(&inner, node);
