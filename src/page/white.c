@@ -68,7 +68,7 @@ void white_check(DiagList *diags, const Page *page, bool last) {
     const Rect *area = &page->piece[i].opening->area;
     whole += area->width * area->height;
     idle += area->width * (frag->flow ? idle_in(diags, frag) : area->height);
-    if (frag->n) end = frag;
+    if (frag->flow && frag->n) end = frag;
   }
   int full = (int)(100 - len_share(100, idle, whole));
   if (last || full >= FULL_LEAST || !end) return;
