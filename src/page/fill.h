@@ -9,11 +9,6 @@
 
 #include "page/flow.h"
 
-/* The first strip that is not begun. */
-static inline size_t cursor_behind(Cursor at) {
-  return at.strip + (at.open != NULL);
-}
-
 typedef struct Region {
   Len height;
   bool tight; /* all is as low as it may be, else as it is */

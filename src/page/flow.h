@@ -69,6 +69,11 @@ typedef struct Cursor {
   const Flow *flow;          /* of columns that differ: that the strip is of; NULL: the block's own */
 } Cursor;
 
+/* The first strip that is not begun. */
+static inline size_t cursor_behind(Cursor at) {
+  return at.strip + (at.open != NULL);
+}
+
 /* What stands in a column: its flow, and from where to where. */
 typedef struct Column {
   const Flow *flow;
@@ -185,7 +190,7 @@ typedef struct Gauge {
   Map tables;                  /* what their cells need */
   Map unevens;                 /* columns that differ, by part and width */
   bool framed;                 /* frames are given in its flows */
-  size_t aparts;               /* so many flows were made apart */
+  bool apart;                  /* flows were made apart */
   const Part *listed;          /* whose excess of numbers... */
   Len excess;                  /* ...this is: it is asked for again with each region */
   VEC(const Galley *) galleys; /* in the order of the copy */

@@ -223,7 +223,7 @@ const Flow *flow_apart(Gauge *gauge, const Part *around, const FlowSpec *spec, L
   gauge->galleys.n = galleys;
   gauge->lines = lines;
   gauge->enough = outer;
-  gauge->aparts++;
+  gauge->apart = true;
   return flow;
 }
 

@@ -47,7 +47,7 @@ static void make_frames(Gauge *gauge, Story *story, Paginator *paginator) {
     FrameSite site = {gauge, story, &page->master->margin, by_flow};
     frame_make(&site, page, paginator->ranges.at[i]);
     frame_furnish(&site, page);
-    if (gauge->aparts) use_frames(&paginator->used, page);
+    if (gauge->apart) use_frames(&paginator->used, page);
   }
 }
 

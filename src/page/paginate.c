@@ -123,7 +123,7 @@ static void add_page(Paginator *p, const Draft *draft) {
     const Taken *taken = &draft->taken[i];
     piece[i] = settle_piece(p, opening, taken);
     range[i] = taken->range;
-    if (taken->flow && p->gauge->aparts) used_add(&p->used, &piece[i].frag);
+    if (taken->flow && p->gauge->apart) used_add(&p->used, &piece[i].frag);
   }
   VEC_PUSH(arena, &p->pages, (Page){.master = draft->master, .piece = piece, .pieces = n});
   VEC_PUSH(arena, &p->ranges, range);
@@ -144,7 +144,7 @@ static void report_rest(Paginator *p, size_t flow, bool last) {
   }
   rest->whole = rest->flow;
   rest->begin = rest->from;
-  if (p->gauge->aparts) stream_rest(p->gauge, stream, rest);
+  if (p->gauge->apart) stream_rest(p->gauge, stream, rest);
   finding_rest(p->reporter, rest);
 }
 
