@@ -2,6 +2,7 @@
 #include "base/locale.h"
 
 #include <stdlib.h>
+#include <unicode/uchar.h>
 #include <unicode/ucnv.h>
 #include <unicode/ucol.h>
 #include <unicode/udata.h>
@@ -169,4 +170,51 @@ bool locale_charset(const char *name, uint32_t high[128]) {
   }
   ucnv_close(converter);
   return U_SUCCESS(status);
+}
+
+/* ---- first letters ------------------------------------------------------------ */
+
+static bool is_opening(uint32_t c) {
+  return (U_GET_GC_MASK((UChar32)c) & (U_GC_PS_MASK | U_GC_PI_MASK | U_GC_PF_MASK)) || c == '"' || c == '\'' ||
+         c == 0xA1 /* inverted exclamation and question marks */ || c == 0xBF;
+}
+
+/* No-break spaces behind French quotation marks. */
+static bool is_tied(uint32_t c) {
+  return c == 0xA0 || c == 0x202F;
+}
+
+#define VIRAMA 9 /* a combining class: the next letter belongs to this one */
+
+/* Behind the marks on the letter that ends at `at`, the jamo of its syllable, and letters that form a conjunct with
+ * it (UAX #29). */
+static size_t skip_marks(Str text, size_t at) {
+  bool more = true, conjunct = false;
+  while (more && at < text.n) {
+    size_t next = at;
+    UChar32 c = (UChar32)utf8_next(text, &next);
+    int32_t kind = u_getIntPropertyValue(c, UCHAR_GRAPHEME_CLUSTER_BREAK);
+    more = kind == U_GCB_EXTEND || kind == U_GCB_SPACING_MARK || kind == U_GCB_ZWJ || kind == U_GCB_V ||
+           kind == U_GCB_T || conjunct;
+    conjunct = u_getCombiningClass(c) == VIRAMA;
+    if (more) at = next;
+  }
+  return at;
+}
+
+Begin locale_first_letter(Str text, size_t *n) {
+  size_t at = 0, next = 0;
+  uint32_t c = 0;
+  *n = 0;
+  while (next < text.n) {
+    c = utf8_next(text, &next);
+    if (!is_opening(c) && !(at && is_tied(c))) break;
+    at = next;
+  }
+  if (at == next) return BEGIN_SIGN;
+  if (U_GET_GC_MASK((UChar32)c) & U_GC_N_MASK) return BEGIN_DIGIT;
+  if (!(U_GET_GC_MASK((UChar32)c) & U_GC_L_MASK)) return BEGIN_SIGN;
+  if (u_getIntPropertyValue((UChar32)c, UCHAR_JOINING_TYPE) != U_JT_NON_JOINING) return BEGIN_JOINED;
+  *n = skip_marks(text, next);
+  return BEGIN_LETTER;
 }

@@ -1,4 +1,5 @@
-/* locale.h: what depends on the language, from ICU: the order of words, the quotation marks, the decimal sign. */
+/* locale.h: what depends on the language or script, from ICU: the order of words, the quotation marks, the decimal
+ * sign, what a first letter is. */
 #ifndef BASE_LOCALE_H
 #define BASE_LOCALE_H
 
@@ -46,6 +47,12 @@ const Quotes *quotes_find(Quotes *quotes);
 
 /* The decimal sign of a language. NULL, or the ICU error that left *sign unusable. */
 const char *locale_decimal(Arena *arena, const char *lang, Str *sign);
+
+/* What a text begins with. */
+typedef enum Begin { BEGIN_LETTER, BEGIN_JOINED, BEGIN_DIGIT, BEGIN_SIGN } Begin;
+/* How many bytes are its first letter: with the marks on it, and with quotation marks and brackets before it (the
+ * ::first-letter of CSS, but for digits). Of BEGIN_LETTER only; BEGIN_JOINED: letters of its script join. */
+Begin locale_first_letter(Str text, size_t *n);
 
 /* The code points of the bytes 0x80 to 0xFF in an 8-bit character set ("ISO8859-1", "cp1251"); 0: none. False when ICU
  * does not know the set. */

@@ -146,6 +146,8 @@
 #define MSG_LINK_TITLE "link-title", "the title of a link is not printed"
 #define MSG_HEADING_STYLE "heading-style", "a heading of level %d needs the style 'heading-%d'"
 
+#define MSG_INITIAL "initial", "this text has no large first letter: %s"
+
 /* setting type */
 #define MSG_LIBRARY "library", "%s could not work on this text: %s"
 #define MSG_OVERFULL "overfull", "this line sticks out by %.1f mm: it cannot be broken where it would have to"

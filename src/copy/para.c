@@ -13,6 +13,33 @@ Mark para_mark(const Para *para, size_t at) {
   return trace_mark(span->trace, span->from + (at > span->at ? at - span->at : 0));
 }
 
+Para para_part(Arena *arena, const Para *para, size_t from, size_t to) {
+  Para part = *para;
+  Run *run = NEW_ARRAY(arena, Run, para->runs);
+  Span *span = NEW_ARRAY(arena, Span, para->spans);
+  part.text = str_sub(para->text, from, to);
+  part.run = run;
+  part.span = span;
+  part.runs = part.spans = part.ornaments = 0;
+  for (size_t i = 0; i < para->runs; i++) {
+    Run cut = para->run[i];
+    if (cut.end <= from || cut.start >= to) continue;
+    cut.start = cut.start > from ? cut.start - from : 0;
+    cut.end = (cut.end < to ? cut.end : to) - from;
+    part.ornaments += cut.ornament != 0;
+    run[part.runs++] = cut;
+  }
+  for (size_t i = 0; i < para->spans; i++) {
+    Span cut = para->span[i];
+    bool before = i + 1 < para->spans && cut.at < from && para->span[i + 1].at <= from;
+    if (before || cut.at >= to) continue;
+    cut.from += cut.at < from ? (uint32_t)from - cut.at : 0;
+    cut.at = cut.at > from ? cut.at - (uint32_t)from : 0;
+    span[part.spans++] = cut;
+  }
+  return part;
+}
+
 size_t para_inked(const Para *para) {
   bool number = para->begins && para->marker == MARKER_NUMBER;
   return utf8_inked(para->text) - para->ornaments + (number ? (size_t)snprintf(NULL, 0, "%d.", para->number) : 0);

@@ -23,7 +23,8 @@ typedef enum Role {
   ROLE_HEADING, /* of a level, 1 to 6 */
   ROLE_ITEM,    /* of a list, or the text beside a box to tick; of a level, 1 to the depth of lists */
   ROLE_RECORD,  /* of an each: all lines but the first are indented */
-  ROLE_LABEL    /* of lines to write on */
+  ROLE_LABEL,   /* of lines to write on */
+  ROLE_INITIAL  /* the first letter of the next paragraph, which is set beside it */
 } Role;
 
 typedef struct Para {
@@ -49,6 +50,9 @@ Mark para_mark(const Para *para, size_t at);
 
 /* Its text in one line, in which all spaces are plain, except narrow ones; an ornament is a space, too. */
 void para_plain(Buf *text, const Para *para);
+
+/* A part of its text, with what belongs to that. */
+Para para_part(Arena *arena, const Para *para, size_t from, size_t to);
 
 /* How many characters of it leave ink, with its number. */
 size_t para_inked(const Para *para);

@@ -8,7 +8,7 @@
 #include "base/locale.h"
 #include "base/messages.h"
 #include "copy/across.h"
-#include "copy/passage.h"
+#include "copy/initial.h"
 #include "copy/turns.h"
 
 typedef struct Pour {
@@ -195,7 +195,9 @@ static const Template *template_of(const Box *box) {
 
 /* The layout's own words in a text are no more than a rule would be. */
 static Holds pour_text(Pour *pour, const Value *value, const ParaSpec *spec, Paras *paras) {
+  const FirstLetter *first = &spec->box->text.first;
   passage_text(&pour->passages, value, spec, paras);
+  if (first->lines) initial_take(&pour->passages, first, paras);
   return value->standard && paras->n ? (Holds){0} : (Holds){.slot = true, .words = paras->n};
 }
 

@@ -74,10 +74,18 @@ typedef struct ListLook {
   Range gap;
 } ListLook;
 
+/* An initial: the letter at the beginning of a text, as high as some lines beside it. */
+typedef struct FirstLetter {
+  int64_t lines; /* 0: there is none */
+  const Style *style;
+  Length gutter;
+} FirstLetter;
+
 /* text, list */
 typedef struct TextBox {
   SlotPath slot;
   ListLook lists;
+  FirstLetter first; /* of a text */
 } TextBox;
 
 /* each: either `show` or `content` */
@@ -265,7 +273,9 @@ extern const Group group_flow_frame;
 extern const Group *const group_frames[]; /* the kinds of frames that a master has; ended by NULL */
 extern const KeyType type_boxes;          /* BoxList */
 extern const KeyType type_frames;         /* BoxList: of frames */
-extern const KeyType type_body;           /* read by boxes_read() */
+extern const KeyType type_first_letter;   /* FirstLetter */
+extern const Group group_first_letter;
+extern const KeyType type_body; /* read by boxes_read() */
 
 /* The boxes of the body, or of another flow. */
 typedef enum BoxesOf { BOXES_BODY, BOXES_FLOW } BoxesOf;

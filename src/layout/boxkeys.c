@@ -1,4 +1,5 @@
 /* boxkeys.c: the keys of each kind of box, and their defaults. */
+#include "base/messages.h"
 #include "layout/master.h"
 #include "layout/palette.h"
 
@@ -124,7 +125,35 @@ static const Key flow_keys[] = {
      "none", .words = words_wrap},
     {"wrap-gutter", &type_length, BOX(wrap_gutter), "From the box to the text beside it.", "1em", 0, LEN_MAX},
 };
+#define FIRST(field) offsetof(FirstLetter, field)
+static const Key first_letter_keys[] = {
+    {"gutter", &type_length, FIRST(gutter), "From the letter to the lines beside it.", "0.3em", 0, LEN_MAX},
+    {"lines", &type_int, FIRST(lines),
+     "So many lines high: from the capitals of the first to the baseline of the last.", "3", 2, 20},
+    {"style", &type_style, FIRST(style), "The letter's font, weight and color; its size follows from the lines.", NULL,
+     .required = true},
+};
+#undef FIRST
+const Group group_first_letter = {"first-letter", "a first letter",
+                                  "The first letter of a text, large, with the lines beside it: of its first paragraph "
+                                  "that is neither a heading nor an item. A quotation mark or bracket before it goes "
+                                  "with it. Beside it text stands as beside a box with `wrap`.",
+                                  first_letter_keys, sizeof first_letter_keys / sizeof *first_letter_keys};
+
+static bool read_first_letter(const Entry *entry, void *field) {
+  if (entry->node->kind == NODE_MAP) {
+    group_standards(entry->reader, &group_first_letter, field);
+    return group_read(entry->reader, &group_first_letter, entry->node, field);
+  }
+  diag_error(entry->reader->diags, entry->node->mark, MSG_TYPE, "a mapping, such as {lines: 3, style: initial}",
+             node_kind_name(entry->node));
+  return false;
+}
+const KeyType type_first_letter = {"[first-letter](#first-letter)", sizeof(FirstLetter), read_first_letter};
+
 static const Key text_keys[] = {
+    {"first-letter", &type_first_letter, BOX(text.first), "An initial; none when not given.", NULL,
+     .of = &group_first_letter},
     KEY_GAP(text.lists.gap, "Between the items of its lists, and around them."),
     KEY_INDENT(text.lists.indent, "How far the text of a list hangs in."),
     KEY_MARKER("What stands before an item that the copy does not number; drawn.", words_marker_drawn),

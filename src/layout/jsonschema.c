@@ -81,6 +81,15 @@ static void put_plain_group(Json *json, const Group *group) {
   json_close(json, '}');
 }
 
+static void put_first_letter(Json *json) {
+  json_open(json, group_first_letter.name, '{');
+  json_text(json, "description", str_from(group_first_letter.about));
+  json_text(json, "type", STR("object"));
+  put_members(json, &group_first_letter);
+  put_required(json, &group_first_letter);
+  json_close(json, '}');
+}
+
 static void put_color(Json *json) {
   json_open(json, group_color.name, '{');
   json_text(json, "description", str_from(group_color.about));
@@ -275,6 +284,7 @@ void jsonschema_put_layout(Buf *buf) {
   put_plain_group(&json, &group_master);
   put_plain_group(&json, &group_meta);
   put_plain_group(&json, &group_column);
+  put_first_letter(&json);
   put_color(&json);
   put_plain_group(&json, &group_style);
   put_short_slot(&json, group_slot.name, group_slot.about, put_slot_mapping);

@@ -279,6 +279,7 @@ static const struct {
     {&type_paper, put_paper, NULL, NULL},
     {&type_word, put_word, NULL, NULL},
     {&type_wrap, put_word, NULL, NULL},
+    {&type_first_letter, put_group, NULL, NULL},
     {&type_words, put_word_list, NULL, NULL},
     {&type_text, NULL, "type", "[\"string\", \"number\", \"boolean\"]"},
     {&type_lang, NULL, "$ref", "\"#/definitions/lang\""},

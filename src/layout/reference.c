@@ -96,6 +96,12 @@ static void put_table(Buf *buf) {
   put(buf, prose_tables);
 }
 
+static void put_first_letter(Buf *buf) {
+  buf_addf(buf, "\n#### %s\n\n%s\n", group_first_letter.name, group_first_letter.about);
+  put_keys(buf, &group_first_letter);
+  put(buf, "\n```yaml\n{text: story, first-letter: {lines: 3, style: initial}}\n```\n");
+}
+
 static void put_boxes(Buf *buf) {
   buf_addf(buf, "\n## body\n\nA list of boxes, top to bottom. %s The kinds:", group_box.about);
   for (const Group *const *kind = group_boxes; *kind; kind++)
@@ -106,6 +112,7 @@ static void put_boxes(Buf *buf) {
   for (const Group *const *kind = group_boxes; *kind; kind++) {
     buf_addf(buf, "\n### %s\n", (*kind)->name);
     put_kind(buf, *kind);
+    if (*kind == group_boxes[BOX_TEXT]) put_first_letter(buf);
     if (*kind == group_boxes[BOX_TABLE]) put_table(buf);
   }
   put(buf, prose_boxes);

@@ -1,4 +1,5 @@
-/* beside.c: a box at an edge, and the lines beside it: one strip, whose height is known before anything is filled.
+/* beside.c: a box or an initial at an edge, and the lines beside it: one strip, whose height is known before anything
+ * is filled.
  *
  * The breaker takes a width for each line: as many first lines of a paragraph as stand beside the box are narrow, and
  * the others, of the same galley, go on below as strips of the flow. */
@@ -15,20 +16,18 @@ void beside_open(FlowMaker *m, const Part *part, Len width) {
     return;
   }
   Len gutter = length_at(part->box->wrap_gutter, part_em(part));
-  m->beside = (Beside){.part = part, .strip = m->strips.n, .thing = thing, .taken = m->width + gutter};
+  m->beside = (Beside){.part = part, .strip = m->strips.n, .thing = thing, .width = width};
+  m->beside.end = part->box->wrap == WRAP_END;
+  m->beside.taken = m->width + gutter;
   m->beside.height = block_height(&thing).is;
   m->beside.room = width - m->beside.taken;
   maker_add(m, (Strip){.kind = STRIP_BLOCK, .mark = part->mark, .part = part}, no_gap);
 }
 
-/* Where the next line would begin, that wants so much above it. */
-static Len next_top(const FlowMaker *m, Spring before) {
-  return m->beside.lines.n ? m->beside.y + spring_larger(before, m->after).is : 0;
-}
-
 size_t beside_room(FlowMaker *m, const Para *para, Len hang, Spring before) {
   const Style *style = para->style;
-  Len left = m->beside.height + m->beside.below.is - next_top(m, before);
+  Len top = m->beside.lines.n ? m->beside.y + spring_larger(before, m->after).is : 0;
+  Len left = m->beside.height + m->beside.below.is - top;
   if (left <= 0 || m->beside.room - hang < MEASURE_LEAST * style->size) {
     beside_close(m);
     return 0;
@@ -38,14 +37,21 @@ size_t beside_room(FlowMaker *m, const Para *para, Len hang, Spring before) {
   return lines < LINES_MAX ? (size_t)lines : LINES_MAX;
 }
 
-void beside_add(FlowMaker *m, Strip line, Spring before) {
-  Beside *beside = &m->beside;
-  if (!beside->lines.n) maker_space(&m->strips.at[beside->strip], before);
-  Len top = next_top(m, before);
-  line.before = top - beside->y;
-  beside->y = top + line.height;
+void beside_stack(Gauge *gauge, Beside *beside, Strip line, Spring before) {
+  if (beside->lines.n) maker_space(&line, before);
+  beside->y += line.before + line.height;
+  line.before_flex = (Flex){0};
+  VEC_PUSH(gauge->arena, &beside->lines, line);
+}
+
+void beside_add(FlowMaker *m, Strip strip, Spring before) {
+  if (!m->beside.part) {
+    maker_add(m, strip, before);
+    return;
+  }
+  if (!m->beside.lines.n) maker_space(&m->strips.at[m->beside.strip], before);
+  beside_stack(m->gauge, &m->beside, strip, spring_larger(before, m->after));
   m->after = no_gap;
-  VEC_PUSH(m->gauge->arena, &beside->lines, line);
 }
 
 size_t beside_lines(const FlowMaker *m, size_t strip) {
@@ -54,34 +60,101 @@ size_t beside_lines(const FlowMaker *m, size_t strip) {
   return block->cells > 1 ? block->cell[1].n : 0;
 }
 
-static const Block *make_block(const FlowMaker *m, Len height) {
-  const Beside *beside = &m->beside;
-  Block *block = NEW(m->gauge->arena, Block);
-  Flow *cell = NEW_ARRAY(m->gauge->arena, Flow, 2);
-  Len *x = NEW_ARRAY(m->gauge->arena, Len, 2);
-  bool end = beside->part->box->wrap == WRAP_END;
+Strip beside_strip(Gauge *gauge, const Beside *beside) {
+  Block *block = NEW(gauge->arena, Block);
+  Flow *cell = NEW_ARRAY(gauge->arena, Flow, 2);
+  Len *x = NEW_ARRAY(gauge->arena, Len, 2), height = larger(beside->height, beside->y);
+  size_t n = beside->lines.n;
   cell[0] = beside->thing;
-  cell[1] = (Flow){.strip = beside->lines.at, .n = beside->lines.n, .width = beside->room};
-  x[0] = end ? m->width - beside->thing.width : 0;
-  x[1] = end ? 0 : beside->taken;
-  *block = (Block){.kind = BLOCK_BESIDE, .part = beside->part, .width = m->width, .cell = cell, .cell_x = x};
+  cell[1] = (Flow){.strip = beside->lines.at, .n = n, .width = beside->room};
+  x[0] = beside->end ? beside->width - beside->thing.width : 0;
+  x[1] = beside->end ? 0 : beside->taken;
+  *block = (Block){.kind = BLOCK_BESIDE, .part = beside->part, .width = beside->width, .cell = cell, .cell_x = x};
+  block->cells = n ? 2 : 1;
   block->height = (Spring){height, height, height};
-  block->cells = beside->lines.n ? 2 : 1;
-  return block;
+  const Strip *first = beside->thing.strip;
+  Strip strip = {.kind = STRIP_BLOCK, .part = beside->part, .mark = first->mark, .line = first->line};
+  strip.block = block;
+  strip.height = height;
+  if (!n) return strip;
+  strip.baseline = beside->lines.at[0].baseline;
+  strip.keep = beside->lines.at[n - 1].keep;
+  return strip;
 }
 
 void beside_close(FlowMaker *m) {
   const Beside *beside = &m->beside;
-  Strip *strip = &m->strips.at[beside->strip];
-  size_t n = beside->lines.n;
-  strip->height = larger(beside->height, beside->y);
-  Len below = larger(beside->height + beside->below.is - strip->height, 0);
-  strip->block = make_block(m, strip->height);
-  m->made += strip->height;
-  m->after = spring_larger(m->after, n ? (Spring){below, below, below} : beside->below);
-  if (n) {
-    strip->baseline = beside->lines.at[0].baseline;
-    strip->keep = strip->keep || beside->lines.at[n - 1].keep;
-  }
+  Strip strip = beside_strip(m->gauge, beside), *open = &m->strips.at[beside->strip];
+  Len below = larger(beside->height + beside->below.is - strip.height, 0);
+  open->block = strip.block;
+  open->height = strip.height;
+  open->baseline = strip.baseline;
+  open->keep = open->keep || strip.keep;
+  m->made += strip.height;
+  m->after = spring_larger(m->after, beside->lines.n ? (Spring){below, below, below} : beside->below);
   m->beside = (Beside){0};
+}
+
+/* ---- initials --------------------------------------------------------------------------------- */
+
+static Len cap_height(Setter *setter, const Style *style) {
+  const Font *font = setter_font(setter, style);
+  return font ? len_scale(font->cap_height, style->size, font->upem) : 0;
+}
+
+/* At the size at which its capitals reach from those of the text's first line down to the baseline of the last. */
+static const Galley *set_letter(FlowMaker *m, const Para *letter, const Style *text, Len lower) {
+  static const Align left = ALIGN_LEFT;
+  Setter *setter = m->gauge->setter;
+  Len own = cap_height(setter, letter->style), wanted = cap_height(setter, text) + lower;
+  GalleySpec spec = {.measure = m->width, .align = &left, .scale = SCALE_FULL};
+  if (own) spec.scale = (Scale)len_share(SCALE_FULL, wanted, own);
+  const Galley *galley = galley_set(setter, flow_words(m->gauge, letter), &spec);
+  VEC_PUSH(m->gauge->arena, &m->gauge->galleys, galley);
+  m->gauge->lines += galley->lines;
+  return galley;
+}
+
+/* How far above its baseline the ink of a line reaches. */
+static Len ink_above(Setter *setter, const Line *line) {
+  ArenaSpot spot = arena_save(setter->scratch);
+  LineRuns runs = line_runs(setter, setter->scratch, line);
+  Len top = 0;
+  for (size_t i = 0; i < runs.n; i++) {
+    const GlyphRun *run = &runs.run[i];
+    for (size_t k = 0; k < run->n; k++) {
+      Ink ink = font_ink(run->font, run->glyph[k].id);
+      top = larger(top, len_scale(ink.top, run->size, run->font->upem) - run->y - run->glyph[k].y);
+    }
+  }
+  arena_rewind(setter->scratch, spot);
+  return top;
+}
+
+Beside beside_initial(FlowMaker *m, const Part *part, const Para *letter) {
+  const FirstLetter *first = &part->box->text.first;
+  const Style *text = letter[1].style;
+  const Font *font = setter_font(m->gauge->setter, text);
+  Len lower = text->leading * (first->lines - 1);
+  const Galley *galley = set_letter(m, letter, text, lower);
+  Strip *strip = NEW_ARRAY(m->gauge->arena, Strip, galley->lines);
+  Beside initial = {.part = part, .most = (size_t)first->lines, .height = lower + text->leading};
+  for (size_t i = 0; i < galley->lines; i++) {
+    strip[i] = (Strip){.kind = STRIP_LINE, .part = part, .mark = para_mark(letter, 0), .line = &galley->line[i]};
+    strip[i].height = lower + text->leading;
+    strip[i].baseline = lower + (font ? line_baseline(text, font) : text->leading);
+    initial.above = larger(initial.above, ink_above(m->gauge->setter, strip[i].line) - strip[i].baseline);
+  }
+  initial.thing = (Flow){.strip = strip, .n = galley->lines, .width = galley->lines ? galley->line->width : 0};
+  initial.end = galley->words->n && (galley->words->word[galley->words->n - 1].level & 1);
+  initial.taken = initial.thing.width + length_at(first->gutter, text->size);
+  return initial;
+}
+
+void beside_fit(const FlowMaker *m, Beside *initial, const Para *para) {
+  const Style *style = para->style;
+  initial->width = m->beside.part ? m->beside.room : m->width;
+  initial->room = initial->width - initial->taken;
+  if (style->size_least != style->size) initial->most = SIZE_MAX;
+  if (initial->room < MEASURE_LEAST * style->size) initial->most = 0;
 }

@@ -45,7 +45,10 @@ static void collect_cells(Arena *arena, const Placed *placed, Len columns, Gains
 }
 
 static void collect_block(Arena *arena, const Block *block, const Placed *placed, Len columns, Gains *gains) {
-  (block->kind == BLOCK_COLUMNS ? collect_columns : collect_cells)(arena, placed, columns, gains);
+  if (block->kind == BLOCK_BESIDE) /* the lines: to cut them helps, since the paragraph goes on below */
+    collect_lines(arena, &placed->cell[placed->cells - 1], columns, gains);
+  else
+    (block->kind == BLOCK_COLUMNS ? collect_columns : collect_cells)(arena, placed, columns, gains);
 }
 
 static void collect_lines(Arena *arena, const Frag *frag, Len columns, Gains *gains) {

@@ -5,14 +5,18 @@
 
 #include "page/flow.h"
 
-/* A box at an edge, and what of the lines behind it stands beside it. They become one strip. */
+/* A box or an initial at an edge, and what of the lines behind it stands beside it. They become one strip. */
 typedef struct Beside {
-  const Part *part; /* the box; NULL: there is none */
-  size_t strip;     /* the number of the strip, whose block is made when its lines are there */
-  Flow thing;       /* the box as a flow */
+  const Part *part; /* of the box, or of the text; NULL: there is none */
+  size_t strip;     /* of a box: the number of the strip, whose block is made when its lines are there */
+  size_t most;      /* of an initial: no more lines stand beside it... */
+  Len above;        /* ...and so far an accent on it reaches above the first */
+  bool end;         /* it stands at the right edge */
+  Flow thing;       /* the box, or the letter, as a flow */
   Len height;       /* how high it is */
   Spring below;     /* the space that it wants below it, to which lines stand beside it */
-  Len taken, room;  /* of the width, by it and the gutter; and what they leave */
+  Len width;        /* of all, of which... */
+  Len taken, room;  /* ...it and the gutter take this, and leave that */
   Len y;            /* the bottom of... */
   VEC(Strip) lines; /* ...the lines beside it */
 } Beside;
@@ -48,14 +52,24 @@ void maker_space(Strip *strip, Spring before);
 
 /* beside.c: makes the box of the part, that is as wide as the flow now is, in a flow of that width... */
 void beside_open(FlowMaker *m, const Part *part, Len width);
-/* ...which is there until it is closed. */
+/* ...and its strip, with what was added to it. */
 void beside_close(FlowMaker *m);
 /* How many first lines of a paragraph stand beside it, that hangs in so far and wants so much above it; SIZE_MAX: all.
  * It is closed when there are none. */
 size_t beside_room(FlowMaker *m, const Para *para, Len hang, Spring before);
-void beside_add(FlowMaker *m, Strip line, Spring before);
-/* How many lines stand beside the box of a strip. */
+/* Adds a strip beside it; to the flow, if there is none. */
+void beside_add(FlowMaker *m, Strip strip, Spring before);
+/* How many strips stand beside the box of a strip. */
 size_t beside_lines(const FlowMaker *m, size_t strip);
+
+/* The first letter of the paragraph behind it, as high as the part wants it... */
+Beside beside_initial(FlowMaker *m, const Part *part, const Para *letter);
+/* ...where that paragraph stands now, with as many lines beside it as can be. */
+void beside_fit(const FlowMaker *m, Beside *initial, const Para *para);
+/* A line more beside it. */
+void beside_stack(Gauge *gauge, Beside *beside, Strip line, Spring before);
+/* All of it. */
+Strip beside_strip(Gauge *gauge, const Beside *beside);
 
 /* paras.c: the paragraphs of a part, from where the flow starts. */
 void maker_paras(FlowMaker *m, const Part *part);

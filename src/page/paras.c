@@ -108,46 +108,64 @@ static size_t enough_lines(const FlowMaker *m, const Para *para) {
   return (size_t)((m->enough - m->made) / style->leading + 2) + (size_t)style->widows;
 }
 
-/* Its first lines are narrow, or all are. */
-static void set_room(const FlowMaker *m, GalleySpec *spec, size_t beside) {
-  if (beside == SIZE_MAX) spec->measure = m->beside.room;
-  if (!beside || beside == SIZE_MAX) return;
-  Room *room = NEW_ARRAY(m->gauge->arena, Room, beside);
-  for (size_t i = 0; i < beside; i++) room[i].width = m->beside.room - spec->hang.text;
-  spec->room = room;
-  spec->rooms = beside;
+/* What the lines of a paragraph stand below, and beside. */
+typedef struct Stand {
+  Spring before;  /* the space above the next line */
+  size_t beside;  /* so many of them beside the box that is open; SIZE_MAX: all */
+  Beside initial; /* and so many as it says beside this; `part` is NULL when there is none */
+} Stand;
+
+/* `letter`: that of the paragraph, or NULL. */
+static Stand stand_of(FlowMaker *m, const Part *part, const Para *para, const Para *letter, Spring before) {
+  Stand stand = {.before = before};
+  if (letter) stand.initial = beside_initial(m, part, letter);
+  if (m->beside.part) {
+    Len hang = flow_hang(m->gauge, part, para).text;
+    stand.beside = beside_room(m, para, hang + stand.initial.taken, before);
+  }
+  if (letter) beside_fit(m, &stand.initial, para);
+  return stand;
 }
 
-/* The galley that holds the line from which it goes on, if it is as wide; else it is set anew from there. `beside`: so
- * many of its lines stand beside a box. */
-static const Galley *galley_of(FlowMaker *m, const Part *part, size_t i, const Line *on, size_t beside) {
-  const Para *para = &part->para[i];
+/* How wide the first lines are, or all. */
+static void set_room(const FlowMaker *m, GalleySpec *spec, const Stand *stand) {
+  const Beside *initial = &stand->initial;
+  Len width = m->beside.part ? m->beside.room : m->width;
+  size_t most = initial->most > stand->beside ? initial->most : stand->beside;
+  if (most == SIZE_MAX) spec->measure = width - initial->taken;
+  if (!most || most == SIZE_MAX) return;
+  Room *room = NEW_ARRAY(m->gauge->arena, Room, most);
+  for (size_t i = 0; i < most; i++) room[i].width = width - spec->hang.text - (i < initial->most ? initial->taken : 0);
+  spec->room = room;
+  spec->rooms = most;
+}
+
+/* The galley that holds the line from which it goes on, if it is as wide; else it is set anew from there. */
+static const Galley *galley_of(FlowMaker *m, const Part *part, const Para *para, const Line *on, const Stand *stand) {
   GalleySpec spec = {.measure = m->width, .hang = flow_hang(m->gauge, part, para), .align = m->align};
   if (on && !on->number) on = NULL; /* set anew from its beginning, and what that finds is of here */
   if (on && on->galley->spec.measure == m->width && !on->galley->more) return on->galley;
   spec.on = on;
   spec.enough = enough_lines(m, para);
-  set_room(m, &spec, beside);
+  set_room(m, &spec, stand);
   const Galley *galley = flow_set(m->gauge, para, &spec);
   m->gauge->lines += galley->lines;
   return galley;
 }
 
-/* From a line on, which may be NULL. */
-static void add_para(FlowMaker *m, const Part *part, size_t i, const Line *on) {
-  const Para *para = &part->para[i];
-  if (m->gauge->lines > LINES_MAX) return; /* there is a finding already */
-  Spring before = spring_larger(gap_before(part, i), para->style->space_before);
-  Len hang = m->beside.part ? flow_hang(m->gauge, part, para).text : 0;
-  size_t beside = m->beside.part ? beside_room(m, para, hang, before) : 0;
-  const Galley *galley = galley_of(m, part, i, on, beside);
-  if (m->gauge->lines > LINES_MAX || galley->endless) {
-    flow_found(m->gauge, (Finding){.kind = FINDING_LINES, .mark = para_mark(para, 0)});
-    m->gauge->lines = LINES_MAX + 1;
-    return;
-  }
+/* With the lines that stand beside it. */
+static void add_initial(FlowMaker *m, Stand *stand) {
+  if (!stand->initial.part) return;
+  Len above = stand->initial.above;
+  beside_add(m, beside_strip(m->gauge, &stand->initial), spring_larger(stand->before, (Spring){above, above, above}));
+  stand->before = no_gap;
+  stand->initial = (Beside){0};
+}
+
+/* From line `first` of the galley on. */
+static void add_lines(FlowMaker *m, const Part *part, const Galley *galley, size_t first, Stand *stand) {
+  const Para *para = galley_para(galley);
   Len height = galley_leading(galley), baseline = galley_baseline(m->gauge->setter, galley);
-  size_t first = on && on->galley == galley ? (size_t)(on - galley->line) : 0;
   size_t lines = galley->lines ? galley->line[0].number + galley->lines : 0;
   for (size_t k = first; k < galley->lines; k++) {
     const Line *line = &galley->line[k];
@@ -155,9 +173,32 @@ static void add_para(FlowMaker *m, const Part *part, size_t i, const Line *on) {
     strip.mark = para_mark(para, line->from);
     strip.keep = keeps(para->style, line->number, lines);
     fit_tick(line, &strip);
-    if (m->beside.part && line->number >= beside) beside_close(m);
-    (m->beside.part ? beside_add : maker_add)(m, strip, k > first ? no_gap : before);
+    if (line->number < stand->initial.most) {
+      beside_stack(m->gauge, &stand->initial, strip, no_gap);
+      continue;
+    }
+    add_initial(m, stand);
+    if (m->beside.part && line->number >= stand->beside) beside_close(m);
+    beside_add(m, strip, stand->before);
+    stand->before = no_gap;
   }
+  add_initial(m, stand);
+}
+
+/* From a line on, which may be NULL. An initial is set with the paragraph behind it. */
+static void add_para(FlowMaker *m, const Part *part, size_t i, const Line *on) {
+  const Para *letter = part->para[i].role == ROLE_INITIAL ? &part->para[i] : NULL, *para = &part->para[i] + !!letter;
+  if (m->gauge->lines > LINES_MAX) return; /* there is a finding already */
+  Spring before = spring_larger(gap_before(part, i), para->style->space_before);
+  if (letter) on = NULL;
+  Stand stand = stand_of(m, part, para, letter, before);
+  const Galley *galley = galley_of(m, part, para, on, &stand);
+  if (m->gauge->lines > LINES_MAX || galley->endless) {
+    flow_found(m->gauge, (Finding){.kind = FINDING_LINES, .mark = para_mark(para, 0)});
+    m->gauge->lines = LINES_MAX + 1;
+    return;
+  }
+  add_lines(m, part, galley, on && on->galley == galley ? (size_t)(on - galley->line) : 0, &stand);
   m->after = para->style->space_after;
   m->more = m->more || galley->more;
 }
@@ -167,6 +208,7 @@ void maker_paras(FlowMaker *m, const Part *part) {
   m->start = NULL;
   for (size_t i = on ? (size_t)(galley_para(on->galley) - part->para) : 0; i < part->paras && !maker_enough(m); i++) {
     add_para(m, part, i, on);
+    i += part->para[i].role == ROLE_INITIAL;
     on = NULL;
   }
 }

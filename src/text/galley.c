@@ -125,7 +125,7 @@ static Len excess_of(const Line *line, Len measure) {
 static Len last_tracking(const Line *line) {
   const Words *words = line->galley->words;
   size_t last = words_seek(words, line->to ? line->to - 1 : 0);
-  if (!line->words || last == words->n || words->para->style->overhang == OVERHANG_BEARINGS) return 0;
+  if (!line->words || last == words->n || words_overhang(words) == OVERHANG_BEARINGS) return 0;
   return scaled(word_style(words, &words->word[last])->tracking, line->galley->spec.scale);
 }
 
@@ -184,7 +184,7 @@ static Line make_line(const GalleyMaker *m, const Hlist *hlist, const BreakLine 
     line.from = line.to = end->at;
   else if (!line.words && m->lines.n)
     line.from = line.to = m->lines.at[m->lines.n - 1].to;
-  if (line.words && galley_para(m->galley)->style->overhang == OVERHANG_BEARINGS) line_take_bearings(m->setter, &line);
+  if (line.words && words_overhang(m->galley->words) == OVERHANG_BEARINGS) line_take_bearings(m->setter, &line);
   place_line(&line, stretch, own ? spec->room[line.number].width : m->measure,
              own ? spec->room[line.number].indent : 0);
   return line;

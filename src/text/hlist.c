@@ -458,6 +458,6 @@ Hlist hlist_make(Setter *setter, const Words *words, const HlistSpec *spec) {
   add_penalty(&m, ITEM_PENALTY_NEVER);
   bool even = style->even_lines && !m.justify && all;
   add_item(&m, (Item){.kind = ITEM_GLUE, .fil = !even, .stretch = even ? 0 : PT});
-  if (style->overhang == OVERHANG_BEARINGS) take_bearings(&m);
+  if (words_overhang(words) == OVERHANG_BEARINGS) take_bearings(&m);
   return (Hlist){m.items.at, m.items.n};
 }

@@ -37,6 +37,10 @@ static inline const Run *word_run(const Words *words, const Word *word) {
 static inline const Style *word_style(const Words *words, const Word *word) {
   return word_run(words, word)->style;
 }
+/* An initial stands flush, whatever its style says. */
+static inline Overhang words_overhang(const Words *words) {
+  return words->para->role == ROLE_INITIAL ? OVERHANG_BEARINGS : words->para->style->overhang;
+}
 static inline Str word_text(const Words *words, const Word *word) {
   return str_sub(words->para->text, word->at, word->at + word->n);
 }

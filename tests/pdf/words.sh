@@ -10,7 +10,8 @@ words() { # words NAME COPY...
     check "$name: words of the copy, in any order" perl tests/pdf/words.pl --words "$WORK/text" "$@"
     return
   fi
-  check "$name: words of the copy" perl tests/pdf/words.pl "$WORK/text" "$@"
+  # where things stand beside lines poppler reads across, and an initial is a word to it; but they are painted in order
+  [ -f "tests/cases/$name/beside" ] || check "$name: words of the copy" perl tests/pdf/words.pl "$WORK/text" "$@"
   # here pdftotext parts words by gaps alone, and joins those of a tight line
   pdftotext -raw -enc UTF-8 "$PDFS/$name.pdf" "$WORK/text" 2>/dev/null
   check "$name: words of the copy, as painted" perl tests/pdf/words.pl --letters "$WORK/text" "$@"

@@ -215,7 +215,7 @@ static void add_beside(Writer *w, int depth) {
   } else {
     add(w, "box: ");
     add_boxes(w, depth, 2, false);
-    if (often()) buf_addf(&w->buf, ", fill: shade, padding: %upt, height: %umm", chance(3), 2 + chance(12));
+    if (often()) buf_addf(&w->buf, ", fill: shade, padding: %upt, height: %umm", chance(3), 2 + chance(8));
   }
   buf_addf(&w->buf, ", width: %u%s, wrap: %s, wrap-gutter: %upt", 15 + chance(25), seldom() ? "mm" : "%",
            chance(2) ? "start" : "end", chance(4));
@@ -227,13 +227,15 @@ static void add_beside(Writer *w, int depth) {
 
 /* The kind and its own keys. True when it may be kept with the next. */
 static bool add_kind(Writer *w, int depth) {
-  unsigned kind = depth < 6 && w->left > 0 ? chance(w->known ? 14 : 19) : chance(8);
+  unsigned kind = depth < 6 && w->left > 0 ? chance(w->known ? 14 : 18) : chance(8);
   switch (kind) {
   default:
     if (seldom())
       add(w, "show: \"{tick} Yes, all that was said {leader} 7 {leader}and{leader}\"");
     else
       buf_addf(&w->buf, "text: t%u", chance(5));
+    if (!w->known && w->buf.p[w->buf.n - 2] == 't' && seldom())
+      buf_addf(&w->buf, ", first-letter: {lines: %u, style: initial}", 2 + chance(2));
     return true;
   case 4:
     buf_addf(&w->buf, "list: l%u, marker: %s, ", chance(2), seldom() ? "number" : "bullet");
@@ -265,8 +267,7 @@ static bool add_kind(Writer *w, int depth) {
   case 14:
   case 15: add_table(w, depth); return true;
   case 16: add_each(w, depth); return false;
-  case 17:
-  case 18: add_beside(w, depth); return true;
+  case 17: add_beside(w, depth); return true;
   case 12:
   case 13: add_columns(w, depth); return !w->known;
   }
@@ -379,6 +380,7 @@ static Str random_layout(bool known, bool other) {
   add(&w, "l0: {type: list, of: text, unused: allow}, l1: {type: list, of: text, unused: allow}}\n");
   buf_addf(&w.buf, "styles:\n  text: {font: serif, size: 2pt, leading: 2.5pt, align: %s, widows: %u, orphans: %u%s}\n",
            often() ? "left" : "justify", 1 + chance(3), 1 + chance(3), seldom() ? ", space-after: 4pt" : "");
+  if (!known) add(&w, "  initial: {weight: 700}\n");
   add(&w, "body:\n");
   unsigned n = 1 + chance(6);
   for (unsigned i = 0; i < n; i++) {

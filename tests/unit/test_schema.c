@@ -4,9 +4,9 @@
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
-static const Group *const plain[] = {&group_layout,   &group_page,  &group_meta,  &group_column,
-                                     &group_range,    &group_color, &group_style, &group_fontlist,
-                                     &group_fontfile, &group_slot,  &group_box,   &group_at};
+static const Group *const plain[] = {&group_layout, &group_page,  &group_meta,  &group_column,   &group_first_letter,
+                                     &group_range,  &group_color, &group_style, &group_fontlist, &group_fontfile,
+                                     &group_slot,   &group_box,   &group_at};
 #define PLAIN COUNT(plain)
 
 /* The i-th of all groups; NULL behind the last. */
