@@ -404,5 +404,6 @@ const Block *block_make(Gauge *gauge, const BlockSpec *spec) {
     break;
   default: block->kind = BLOCK_BOX; make_box(gauge, spec, block);
   }
+  for (size_t i = 0; !block->uneven && i < block->cells; i++) block->more = block->more || block->cell[i].more;
   return block;
 }

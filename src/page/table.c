@@ -435,7 +435,6 @@ void table_make(Gauge *gauge, const BlockSpec *spec, Block *block) {
   block->cell = rows;
   block->cell_x = NEW(gauge->arena, Len);
   block->cells = 1;
-  block->more = rows->more;
   block->grid_of = m.grid;
   block->width = right_of(m.grid, m.grid->columns - 1);
   block->together = part->box->keep == KEEP_TOGETHER;

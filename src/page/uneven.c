@@ -16,21 +16,17 @@ static void check_widths(Gauge *gauge, const Part *part, const Len *width, Len l
 
 const Len *uneven_widths(Gauge *gauge, const Part *part, Len whole, Len left) {
   const ColumnWidths *widths = &part->box->columns.widths;
-  Len *width = NEW_ARRAY(gauge->arena, Len, widths->n), given = 0;
-  int64_t shares = 0, seen = 0;
+  Len *width = NEW_ARRAY(gauge->arena, Len, widths->n);
+  int64_t shares = 0;
   for (size_t i = 0; i < widths->n; i++) {
     width[i] = size_of(&widths->at[i], whole, part_em(part), 0);
     left -= width[i];
     shares += widths->at[i].kind == SIZE_SHARE ? widths->at[i].part : 0;
   }
   check_widths(gauge, part, width, (shares ? PT : 0) - left);
-  left = larger(left, 0);
-  for (size_t i = 0; i < widths->n; i++) {
-    if (widths->at[i].kind != SIZE_SHARE) continue;
-    seen += widths->at[i].part;
-    Len upto = len_share(left, seen, shares);
-    width[i] = larger(upto - given, PT);
-    given = upto;
+  for (size_t i = 0; i < widths->n; i++) { /* equal shares are equal: what is left of a unit goes to nobody */
+    const Size *size = &widths->at[i];
+    if (size->kind == SIZE_SHARE) width[i] = larger(len_share(left, size->part, shares), PT);
   }
   return width;
 }
@@ -84,9 +80,10 @@ Column uneven_make(Uneven *u, size_t column, Cursor from, Len height) {
   return made->begin;
 }
 
+/* Where not all of a flow was made, what is left of it for a second column may end before that, and look like all. */
 Column uneven_enter(Uneven *u, size_t column, Cursor from, Len height) {
   const Flow *flow = flow_at(u, from);
-  bool done = from.strip == flow->n;
-  return done || flow->width == u->width[column] ? (Column){.flow = flow, .from = from}
-                                                 : uneven_make(u, column, from, height);
+  bool done = from.strip == flow->n, enough = !from.flow || !flow->more;
+  if (done || (enough && flow->width == u->width[column])) return (Column){.flow = flow, .from = from};
+  return uneven_make(u, column, from, height);
 }

@@ -23,8 +23,8 @@ typedef struct Uneven {
 /* As those of a row, in what the gutters leave of `whole`. */
 const Len *uneven_widths(Gauge *gauge, const Part *part, Len whole, Len left);
 
-/* Where a column begins, whose words go on from there. In a flow of its width it is that one; else one is made for a
- * region so high. */
+/* Where a column begins, whose words go on from there: in the same flow, if it has the column's width and goes to the
+ * end; else in one that is made for a region so high. */
 Column uneven_enter(Uneven *uneven, size_t column, Cursor from, Len height);
 /* The same, in a flow that is high enough. */
 Column uneven_make(Uneven *uneven, size_t column, Cursor from, Len height);
