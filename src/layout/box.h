@@ -240,7 +240,7 @@ struct Box {
   Range space_before, space_after;
   Wrap wrap;
   Length wrap_gutter; /* to the text beside it */
-  int64_t span; /* how many columns of a table a cell takes; SPAN_ALL: all that are left, or all of `columns` */
+  int64_t span;       /* how many columns of a table a cell takes; SPAN_ALL: all that are left, or all of `columns` */
 
   union {
     TextBox text;

@@ -116,9 +116,8 @@ static const Galley *set_letter(FlowMaker *m, const Para *letter, const Style *t
 }
 
 /* How far above its baseline the ink of a line reaches. */
-static Len ink_above(Setter *setter, const Line *line) {
-  ArenaSpot spot = arena_save(setter->scratch);
-  LineRuns runs = line_runs(setter, setter->scratch, line);
+static Len ink_above(const Gauge *gauge, const Line *line) {
+  LineRuns runs = line_runs(gauge->setter, gauge->arena, line);
   Len top = 0;
   for (size_t i = 0; i < runs.n; i++) {
     const GlyphRun *run = &runs.run[i];
@@ -127,7 +126,6 @@ static Len ink_above(Setter *setter, const Line *line) {
       top = larger(top, len_scale(ink.top, run->size, run->font->upem) - run->y - run->glyph[k].y);
     }
   }
-  arena_rewind(setter->scratch, spot);
   return top;
 }
 
@@ -143,7 +141,7 @@ Beside beside_initial(FlowMaker *m, const Part *part, const Para *letter) {
     strip[i] = (Strip){.kind = STRIP_LINE, .part = part, .mark = para_mark(letter, 0), .line = &galley->line[i]};
     strip[i].height = lower + text->leading;
     strip[i].baseline = lower + (font ? line_baseline(text, font) : text->leading);
-    initial.above = larger(initial.above, ink_above(m->gauge->setter, strip[i].line) - strip[i].baseline);
+    initial.above = larger(initial.above, ink_above(m->gauge, strip[i].line) - strip[i].baseline);
   }
   initial.thing = (Flow){.strip = strip, .n = galley->lines, .width = galley->lines ? galley->line->width : 0};
   initial.end = galley->words->n && (galley->words->word[galley->words->n - 1].level & 1);
