@@ -421,6 +421,8 @@ static const Synonym ground_synonyms[] = {
     {"break-inside", NULL, BREAK_INSIDE},
     {0}};
 static const Synonym row_synonyms[] = {{"break-inside", NULL, BREAK_INSIDE}, {0}};
+#define INITIAL_HINT "a large first letter is 'first-letter: {lines: 3, style: initial}'"
+static const Synonym text_synonyms[] = {{"drop-cap", NULL, INITIAL_HINT}, {"initial-letter", NULL, INITIAL_HINT}, {0}};
 static const Synonym table_synonyms[] = {
     {"border", NULL, "a box has a border, and the table may stand in it: {box: [{table: ...}], border: 0.5pt}"}, {0}};
 static const Synonym rule_synonyms[] = {
@@ -447,7 +449,7 @@ const Group group_box = {"box",
 #define KIND(id, name, keys, base, synonyms) \
   static const Group group_##id = {name,   "a box",     NULL,    keys, sizeof(keys) / sizeof *(keys), \
                                    (base), group_boxes, synonyms}
-KIND(text, "text", text_keys, &group_box, NULL);
+KIND(text, "text", text_keys, &group_box, text_synonyms);
 KIND(show, "show", show_keys, &group_box, NULL);
 KIND(each, "each", each_keys, &group_box, NULL);
 KIND(table, "table", table_keys, &group_box, table_synonyms);
