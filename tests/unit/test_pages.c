@@ -210,7 +210,7 @@ static void add_beside(Writer *w, int depth) {
                                        "stack: [{frame: [{text: t0}], at: [9mm, 9mm], width: 30mm}]"};
   w->left -= 4;
   add(w, "stack: [{");
-  if (chance(4)) {
+  if (often()) {
     add(w, things[chance(depth < 3 ? 6 : 5)]); /* where frames may be */
   } else {
     add(w, "box: ");
