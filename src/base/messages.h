@@ -63,6 +63,7 @@
 #define MSG_STYLE_OVERLAY "style-overlay", "'%.*s' is no style by itself"
 #define MSG_STYLE_LANG "style-lang", "'%.*s' has no language of its own: it is laid over words that have one"
 #define MSG_STYLE_ORDER "style-order", "the style '%.*s' must stand above the one that extends it"
+#define MSG_STYLE_GRID "style-grid", "'%.*s' is to stand on a grid, and the page has none"
 #define MSG_FEATURES_BOTH "features-both", "'%.*s' and '%.*s' cannot both be"
 #define MSG_FEATURES_MANY "features-many", "these are more than %d features, with those that the style has otherwise"
 #define MSG_STYLE_FONT "style-font", "the style 'text' names no font"

@@ -55,6 +55,17 @@ static void check_margins(const Reader *reader, const Layout *layout) {
   }
 }
 
+/* Styles stand on the grid only where there is one. */
+static void check_grid(const Reader *reader, const Layout *layout) {
+  const Node *styles = layout->styles.node;
+  for (size_t i = 0; styles && !layout->page.baseline && i < styles->n; i++) {
+    const Node *on = node_find(styles->pair[i].value, "on-grid");
+    if (!on || !str_is(on->text, "true")) continue;
+    diag_error(reader->diags, on->mark, MSG_STYLE_GRID, STR_ARG(styles->pair[i].key->text));
+    diag_hint(reader->diags, "say how far apart its lines are, in the page: 'baseline: 12pt'");
+  }
+}
+
 static void read_parts(const Reader *reader, const Node *map, const FontSearch *fonts, Layout *layout) {
   const Node *slots = node_find(map, "slots"), *meta = node_find(map, "meta"), *body = node_find(map, "body");
   const Node *masters = node_find(map, "masters"), *flows = node_find(map, "flows");
@@ -67,6 +78,7 @@ static void read_parts(const Reader *reader, const Node *map, const FontSearch *
   palette_read(reader, colors, &layout->palette);
   stroke_check_names(reader, colors);
   styles_read(reader, node_find(map, "styles"), &layout->styles);
+  check_grid(reader, layout);
   layout->root = (Slot){.type = SLOT_RECORD, .mark = map->mark};
   bool ok = slots && slots_read(reader, slots, &layout->root.fields);
   Reader inner = *reader;

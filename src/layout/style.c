@@ -66,6 +66,10 @@ static const Key keys[] = {
     {"lines", &type_int, STYLE(lines), "How many lines a paragraph may take whose size is a range.", "1", 1, 100},
     {"looseness", &type_int, STYLE(looseness),
      "Lines more (or fewer) than the best number, where the tolerance lets it.", "0", -20, 20},
+    {"on-grid", &type_bool, STYLE(on_grid),
+     "The lines stand on the baseline grid of the page, as those in columns always do; it wants the page's "
+     "`baseline`.",
+     "false"},
     {"orphans", &type_int, STYLE(orphans), "Lines at least at the foot of a column.", "2", 1, 100},
     {"overhang", &type_word, STYLE(overhang),
      "bearings: lines begin and end with the ink of their letters, not with the white that the font leaves beside "

@@ -56,6 +56,7 @@ struct Style {
   Spring space_before, space_after;
   int64_t widows, orphans;
   bool keep_together, keep_with_next;
+  bool on_grid; /* its lines stand on the page's baseline grid, also outside of columns */
 
   int64_t pretolerance, tolerance, line_penalty, hyphen_penalty, ex_hyphen_penalty;
   int64_t adj_demerits, double_hyphen_demerits, final_hyphen_demerits, looseness;

@@ -19,7 +19,7 @@ void beside_open(FlowMaker *m, const Part *part, Len width) {
   m->beside = (Beside){.part = part, .strip = m->strips.n, .thing = thing, .width = width};
   m->beside.end = part->box->wrap == WRAP_END;
   m->beside.taken = m->width + gutter;
-  m->beside.height = block_height(&thing).is;
+  m->beside.height = block_height(&thing, no_grid).is;
   m->beside.room = width - m->beside.taken;
   maker_add(m, (Strip){.kind = STRIP_BLOCK, .mark = part->mark, .part = part}, no_gap);
 }
@@ -41,6 +41,8 @@ void beside_stack(Gauge *gauge, Beside *beside, Strip line, Spring before) {
   if (beside->lines.n) maker_space(&line, before);
   beside->y += line.before + line.height;
   line.before_flex = (Flex){0};
+  if (!beside->lines.n) beside->on_grid = line.on_grid;
+  line.on_grid = false; /* all of them go down together */
   VEC_PUSH(gauge->arena, &beside->lines, line);
 }
 
@@ -78,6 +80,7 @@ Strip beside_strip(Gauge *gauge, const Beside *beside) {
   strip.height = height;
   if (!n) return strip;
   strip.baseline = beside->lines.at[0].baseline;
+  strip.on_grid = beside->on_grid;
   strip.keep = beside->lines.at[n - 1].keep;
   return strip;
 }
@@ -89,6 +92,7 @@ void beside_close(FlowMaker *m) {
   open->block = strip.block;
   open->height = strip.height;
   open->baseline = strip.baseline;
+  open->on_grid = strip.on_grid;
   open->keep = open->keep || strip.keep;
   m->made += strip.height;
   m->after = spring_larger(m->after, beside->lines.n ? (Spring){below, below, below} : beside->below);

@@ -1,16 +1,31 @@
 /* block.c: rows, boxes and rules: their inner widths, and their natural heights. */
 #include "page/breadth.h"
+#include "page/fill.h"
 
-Spring block_height(const Flow *flow) {
-  Spring height = {0};
+static Len stack(const Flow *flow, Region region) {
+  return fill_height(flow, 0, &region);
+}
+
+Spring block_height(const Flow *flow, Grid grid) {
+  Spring height = {stack(flow, (Region){.grid = grid, .tight = true}), stack(flow, (Region){.grid = grid}), 0};
+  height.most = height.is;
   for (size_t i = 0; i < flow->n; i++) {
     const Strip *strip = &flow->strip[i];
-    Len is = strip->height + (i ? strip->before : 0);
-    height.is += is;
-    height.least += is - strip->flex.less - (i ? strip->before_flex.less : 0);
-    height.most += is + (strip->share ? 0 : strip->flex.more) + (i ? strip->before_flex.more : 0);
+    height.most += (strip->share ? 0 : strip->flex.more) + (i ? strip->before_flex.more : 0);
   }
   return height;
+}
+
+/* From the top of a flow to what stands on the grid first; false when nothing does. */
+static bool find_on_grid(const Flow *flow, Len *y) {
+  Len top = 0;
+  for (size_t i = 0; i < flow->n; i++) {
+    const Strip *strip = &flow->strip[i];
+    *y = strip_top(strip, i == 0, top, &(Region){0}) + strip->baseline;
+    if (strip->on_grid) return true;
+    top = strip_bottom(strip, i == 0, top, &(Region){0});
+  }
+  return false;
 }
 
 static void add_cells(Gauge *gauge, Block *block, size_t n, Flow **cells, Len **xs) {
@@ -63,12 +78,24 @@ static Len *level_cells(Gauge *gauge, const Block *block) {
   return moved;
 }
 
+/* Not of what goes on: its first line may be on another page. Of cells side by side, the one whose first line is the
+ * lowest says where the grid is; those of the others go down. */
+static void find_grid(Gauge *gauge, Block *block) {
+  Len y;
+  for (size_t i = 0; gauge->grid.step && !block->divides && i < block->cells; i++) {
+    if (!block->cell[i].on_grid || !find_on_grid(&block->cell[i], &y)) continue;
+    y += block->inset.top + (block->cell_y ? block->cell_y[i] : 0);
+    block->grid = (Grid){gauge->grid.step, larger(block->grid.origin, y)};
+  }
+}
+
 void block_fit_cells(Gauge *gauge, Block *block, bool level) {
   Len around = block->inset.top + block->inset.bottom;
   block->cell_y = level ? level_cells(gauge, block) : NULL;
+  find_grid(gauge, block);
   for (size_t i = 0; i < block->cells; i++) {
-    Spring height = block_height(&block->cell[i]);
-    Len more = around + (level ? block->cell_y[i] : 0);
+    Len down = level ? block->cell_y[i] : 0, more = around + down;
+    Spring height = block_height(&block->cell[i], grid_below(block->grid, block->inset.top + down));
     block->height.least = larger(block->height.least, height.least + more);
     block->height.is = larger(block->height.is, height.is + more);
     block->height.most = larger(block->height.most, height.most + more);
@@ -110,7 +137,7 @@ static Flow turned_flow(Gauge *gauge, const Part *part) {
 Breadth block_across(Gauge *gauge, const Part *part) {
   size_t findings = gauge->findings.n, galleys = gauge->galleys.n, lines = gauge->lines;
   Flow flow = turned_flow(gauge, part);
-  Spring height = block_height(&flow);
+  Spring height = block_height(&flow, no_grid);
   gauge->findings.n = findings;
   gauge->galleys.n = galleys;
   gauge->lines = lines;
@@ -123,7 +150,7 @@ static void make_turned(Gauge *gauge, const Part *part, Block *block, Len across
   bool quarter = block->turned != TURNED_OVER;
   FlowSpec over = {.width = across, .gap = range_at(&part->box->hold.gap, part_em(part))};
   *cell = quarter ? turned_flow(gauge, part) : flow_make(gauge, part->child, part->children, &over);
-  Spring content = block_height(cell);
+  Spring content = block_height(cell, no_grid);
   Len height = around + (quarter ? cell->width : content.is);
   block->height = (Spring){height, height, height};
   Finding finding = {.kind = FINDING_WIDTH, .mark = part->mark, .wanted = content.least, .room = across};
@@ -161,9 +188,7 @@ static void make_box(Gauge *gauge, const BlockSpec *spec, Block *block) {
   if (block->divides) inside.running = spec->running;
   inside.closed = block->divides;
   *cell = flow_make(gauge, part->child, part->children, &inside);
-  Spring height = block_height(cell);
-  Len around = inset.top + inset.bottom;
-  block->height = (Spring){height.least + around, height.is + around, height.most + around};
+  block_fit_cells(gauge, block, false);
 }
 
 /* ---- rows ----------------------------------------------------------------------------- */
@@ -280,7 +305,8 @@ static bool is_endless(const Block *repeat) {
 
 const Block *block_repeat(Gauge *gauge, const Part *part, const Flow *flow, Len gap) {
   Block *block = NEW(gauge->arena, Block);
-  *block = (Block){.kind = BLOCK_REPEAT, .part = part, .width = flow->width, .height = block_height(flow), .gap = gap};
+  *block = (Block){
+      .kind = BLOCK_REPEAT, .part = part, .width = flow->width, .height = block_height(flow, no_grid), .gap = gap};
   Flow *cell;
   Len *x;
   add_cells(gauge, block, 1, &cell, &x);

@@ -2,20 +2,14 @@
 #include "page/fill.h"
 #include "page/uneven.h"
 
-static Grid text_grid(Gauge *gauge) {
-  const Style *text = gauge->layout->styles.text;
-  const Font *font = setter_font(gauge->setter, text);
-  if (!gauge->layout->page.baseline || !font) return no_grid;
-  return (Grid){gauge->layout->page.baseline, line_baseline(text, font)};
-}
-
 /* ---- how high they are -------------------------------------------------------------------- */
 
 /* As low as they can be, and take all. *gives: something in them could be less high. */
 static Fill balance(Gauge *gauge, const Block *block, bool tight, bool *gives) {
   ArenaSpot spot = arena_save(gauge->setter->scratch);
   Column *column = NEW_ARRAY(gauge->setter->scratch, Column, block->columns);
-  Fill fill = fill_balanced(gauge->setter->scratch, block, (Cursor){0}, tight, column);
+  Region region = {.tight = tight, .grid = block->grid};
+  Fill fill = fill_balanced(gauge->setter->scratch, block, (Cursor){0}, region, column);
   for (size_t c = 0; c < block->columns; c++) *gives = *gives || column[c].flow->gives;
   arena_rewind(gauge->setter->scratch, spot);
   return fill;
@@ -51,7 +45,7 @@ static bool takes_all(Gauge *gauge, const Block *block, Region region) {
 }
 
 bool columns_fit(Gauge *gauge, const Block *block, Len height) {
-  return takes_all(gauge, block, (Region){.height = height, .tight = true});
+  return takes_all(gauge, block, (Region){.height = height, .tight = true, .grid = block->grid});
 }
 
 /* ---- of one width ------------------------------------------------------------------------- */
@@ -59,7 +53,7 @@ bool columns_fit(Gauge *gauge, const Block *block, Len height) {
 static void make_even(Gauge *gauge, const BlockSpec *spec, Block *block, Len width) {
   Flow *cell = NEW(gauge->arena, Flow);
   Len enough = gauge->enough;
-  FlowSpec inside = {.width = width, .running = RUNS_COLUMNS, .start = spec->start};
+  FlowSpec inside = {.width = width, .running = RUNS_COLUMNS, .on_grid = true, .start = spec->start};
   gauge->enough = block->divides ? enough * (Len)block->columns : 0;
   *cell = flow_make(gauge, spec->part->child, spec->part->children, &inside);
   gauge->enough = enough;
@@ -82,7 +76,7 @@ static Len tallest(const Gauge *gauge, const Block *block) {
 
 static Uneven *new_uneven(Gauge *gauge, const BlockSpec *spec, const Len *width, Len enough) {
   Uneven *uneven = NEW(gauge->arena, Uneven);
-  FlowSpec first = {.width = width[0], .running = RUNS_COLUMNS, .start = spec->start};
+  FlowSpec first = {.width = width[0], .running = RUNS_COLUMNS, .on_grid = true, .start = spec->start};
   *uneven = (Uneven){.gauge = gauge, .part = spec->part, .body_height = gauge->body_height, .width = width};
   uneven->flows.arena = gauge->arena;
   uneven->cell = flow_apart(gauge, spec->part, &first, enough);
@@ -117,7 +111,7 @@ static void make_uneven(Gauge *gauge, const BlockSpec *spec, Block *block, const
   }
   Len enough = tallest(gauge, block);
   set_uneven(block, new_uneven(gauge, spec, width, enough));
-  if (enough && !takes_all(gauge, block, (Region){.height = enough})) {
+  if (enough && !takes_all(gauge, block, (Region){.height = enough, .grid = block->grid})) {
     set_more(block, enough);
     return;
   }
@@ -143,7 +137,7 @@ void columns_make(Gauge *gauge, const BlockSpec *spec, Block *block) {
     flow_found(gauge, (Finding){.kind = FINDING_GUTTERS, .mark = part->mark, .n = n, .columns = true});
     room = larger(block->width, PT * (Len)n); /* the layout goes on with this much */
   }
-  block->grid = text_grid(gauge);
+  block->grid = gauge->grid;
   block->divides = spec->running == RUNS_PAGES && (box->height.kind == SIZE_AUTO || box->height.kind == SIZE_SHARE);
   block->together = box->keep == KEEP_TOGETHER;
   block->cell_x = NEW(gauge->arena, Len);

@@ -12,20 +12,24 @@
 
 #define STAYS_EVER (INT64_MAX / 4) /* of Fill.stays: a greater height changes nothing */
 
+Grid grid_below(Grid grid, Len y) {
+  if (!grid.step) return no_grid;
+  Len origin = (grid.origin - y) % grid.step;
+  return (Grid){grid.step, origin < 0 ? origin + grid.step : origin};
+}
+
 Len strip_top(const Strip *strip, bool head, Len y, const Region *region) {
-  return head ? y : y + strip->before - (region->tight ? strip->before_flex.less : 0);
+  const Grid *grid = &region->grid;
+  Len top = head ? y : y + strip->before - (region->tight ? strip->before_flex.less : 0);
+  if (!strip->on_grid || !grid->step) return top;
+  bool up = !(strip->block && strip->block->grid.step) && strip->height * 2 >= grid->step;
+  Len baseline = top + strip->baseline - grid->origin - (up ? grid->step / GRID_SLACK : 0);
+  Len steps = baseline <= 0 ? 0 : (baseline + grid->step - 1) / grid->step;
+  return steps * grid->step + grid->origin - strip->baseline;
 }
 
 Len strip_bottom(const Strip *strip, bool head, Len y, const Region *region) {
-  const Grid *grid = &region->grid;
-  Len top = strip_top(strip, head, y, region);
-  if (strip->baseline && grid->step) {
-    Len slack = strip->height * 2 < grid->step ? 0 : grid->step / GRID_SLACK;
-    Len baseline = top + strip->baseline - grid->origin - slack;
-    Len steps = baseline <= 0 ? 0 : (baseline + grid->step - 1) / grid->step;
-    top = steps * grid->step + grid->origin - strip->baseline;
-  }
-  return top + strip->height - (region->tight ? strip->flex.less : 0);
+  return strip_top(strip, head, y, region) + strip->height - (region->tight ? strip->flex.less : 0);
 }
 
 Len fill_height(const Flow *flow, size_t from, const Region *region) {
@@ -44,11 +48,17 @@ static Len smaller(Len a, Len b) {
   return a < b ? a : b;
 }
 
+Grid grid_of_block(const Strip *strip, Len top, const Region *region) {
+  bool same = strip->on_grid && strip->block->grid.step && region->grid.step;
+  return same ? grid_below(region->grid, top) : strip->block->grid;
+}
+
 /* A strip that is open, or does not fit: as much of it as goes in below `top`. */
 static Fill fill_strip(Arena *arena, const Strip *strip, const Cursor *open, Len top, Region region) {
   bool divides = strip->kind == STRIP_BLOCK && strip->block->divides;
   if (!divides || top > region.height) return (Fill){.stays = divides ? top : STAYS_EVER};
   region.height -= top;
+  region.grid = grid_of_block(strip, top, &region);
   Fill fill = fill_block(arena, strip->block, open, region);
   fill.stays += top;
   if (fill.done && fill.height > region.height - region.end) /* it has no strips to leave here */
@@ -84,7 +94,8 @@ Fill fill_flow(Arena *arena, const Flow *flow, Cursor from, Region region) {
       now.moved = true;
       return lasting(fewest(best, now), stays);
     }
-    Len top = strip_top(strip, head, now.height, &region), bottom = strip_bottom(strip, head, now.height, &region);
+    Len top = open ? now.height : strip_top(strip, head, now.height, &region);
+    Len bottom = strip_bottom(strip, head, now.height, &region);
     Region inside = region;
     inside.end = fill_end(flow, now.next.strip, &region);
     if (open || bottom > region.height - inside.end) {
@@ -108,9 +119,9 @@ Fill fill_flow(Arena *arena, const Flow *flow, Cursor from, Region region) {
   return lasting(fewest(best, now), stays);
 }
 
-/* It is tried only if it can help; and a grid is for even distances. */
+/* It is tried only if it can help. */
 static bool may_give(const Flow *flow, const Region *region) {
-  return flow->gives && !region->tight && !region->grid.step;
+  return flow->gives && !region->tight;
 }
 
 Fill fill_rest(Arena *arena, const Flow *flow, Cursor from, Region region) {
@@ -144,6 +155,7 @@ static Fill fill_box(Arena *arena, const Block *block, const Cursor *open, Regio
   Cursor *inner = NEW(arena, Cursor);
   Region inside = {.height = region.height - seam.top - seam.bottom, .tight = region.tight};
   inside.end = region.end + end.bottom - seam.bottom;
+  inside.grid = grid_below(region.grid, seam.top);
   Fill fill = fill_flow(arena, block->cell, open ? *open : (Cursor){0}, inside);
   fill.moved = fill.moved && (fill.done || is_part_left(block->cell, fill.next));
   *inner = fill.next;
@@ -161,6 +173,7 @@ static Fill fill_cells(Arena *arena, const Block *block, const Cursor *open, Reg
   for (size_t i = 0; i < block->cells; i++) {
     Len down = block->cell_y && !open ? block->cell_y[i] : 0;
     inside.height = region.height - down;
+    inside.grid = grid_below(region.grid, down);
     Fill cell = fill_flow(arena, &block->cell[i], open ? open[i] : (Cursor){0}, inside);
     inner[i] = cell.next;
     cell.height += down;
@@ -211,7 +224,7 @@ static Fill fill_column(const Columns *columns, size_t c, Cursor from, Region re
 static Fill fill_all(const Columns *columns, Len height) {
   const Block *block = columns->block;
   Fill all = {.next = columns->from, .stays = STAYS_EVER};
-  Region inside = {height, columns->region.tight && !block->grid.step, block->grid, true};
+  Region inside = {height, columns->region.tight, columns->region.grid, true};
   for (size_t c = 0; c < block->columns; c++) {
     Fill one = fill_column(columns, c, all.next, inside);
     if (one.height > all.height) all.height = one.height;
@@ -279,29 +292,29 @@ static Len high_enough(const Columns *columns) {
   return high;
 }
 
-Fill fill_balanced(Arena *arena, const Block *block, Cursor from, bool tight, Column *column) {
-  Columns columns = {arena, block, from, {.tight = tight && !block->grid.step, .grid = block->grid}, column};
+Fill fill_balanced(Arena *arena, const Block *block, Cursor from, Region region, Column *column) {
+  Columns columns = {arena, block, from, region, column};
   return halve(&columns, too_low(&columns), high_enough(&columns));
 }
 
-Fill fill_even(Arena *arena, const Block *block, Cursor from, Region region, bool even, Column *column) {
-  Columns columns = {arena, block, from, region, column};
-  Fill fill = fill_all(&columns, region.height);
+Fill fill_even(Arena *arena, const Block *block, Cursor from, Region *region, bool even, Column *column) {
+  Columns columns = {arena, block, from, *region, column};
+  Fill fill = fill_all(&columns, region->height);
   if (!even || !takes_all(fill)) return fill;
-  columns.region.tight = region.tight && !block->grid.step;
   fill = halve(&columns, too_low(&columns), fill.height);
   fill.stays = STAYS_EVER;
+  region->height = fill.height;
   return fill;
 }
 
 Fill fill_dividing(Arena *arena, const Block *block, Cursor from, Region *region, Column *column) {
   Len end = region->end, room = region->height - end;
   region->end = 0;
-  Fill fill = fill_even(arena, block, from, *region, true, column);
+  Fill fill = fill_even(arena, block, from, region, true, column);
   if (!fill.done || fill.height <= room) return fill;
   Len stays = smaller(fill.stays, fill.height + end);
   region->height = room;
-  Fill lower = fill_even(arena, block, from, *region, true, column);
+  Fill lower = fill_even(arena, block, from, region, true, column);
   return lasting(lower, smaller(lower.stays + end, stays));
 }
 

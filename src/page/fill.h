@@ -30,8 +30,7 @@ typedef struct Fill {
 Fill fill_flow(Arena *arena, const Flow *flow, Cursor from, Region region);
 /* The same, and what is left is made tight if all of it then fits. */
 Fill fill_rest(Arena *arena, const Flow *flow, Cursor from, Region region);
-/* A block from where it is open, or from its beginning (NULL). `next.open` is its new state. The grid of the region
- * does not count, nor in those below. */
+/* A block from where it is open, or from its beginning (NULL). `next.open` is its new state. */
 Fill fill_block(Arena *arena, const Block *block, const Cursor *open, Region region);
 
 /* What must have room below a strip: the region's, if the flow ends with it. */
@@ -42,16 +41,22 @@ Sides fill_inset(const Block *block, bool begun, bool goes_on);
 
 /* What each column has. fill_columns(): each as full as possible in that region; fill_balanced(): at the least height
  * that takes all of the rest and parts nothing (the region's height does not count); fill_even(): as fill_balanced() if
- * `even`, and that region takes all and parts nothing; else as fill_columns(). */
+ * `even`, and that region takes all and parts nothing; else as fill_columns(); the region becomes
+ * the one that they were filled into. */
 Fill fill_columns(Arena *arena, const Block *block, Cursor from, Region region, Column *column);
-Fill fill_balanced(Arena *arena, const Block *block, Cursor from, bool tight, Column *column);
-Fill fill_even(Arena *arena, const Block *block, Cursor from, Region region, bool even, Column *column);
-/* As fill_block() fills columns. Where they end and leave no room below, they go on; then the region is lower by that,
+Fill fill_balanced(Arena *arena, const Block *block, Cursor from, Region region, Column *column);
+Fill fill_even(Arena *arena, const Block *block, Cursor from, Region *region, bool even, Column *column);
+/* As fill_block() fills columns. Where they end and leave no room below, they go on, in a region that is lower by that,
  * since any of them can be the highest. */
 Fill fill_dividing(Arena *arena, const Block *block, Cursor from, Region *region, Column *column);
 
-/* Where a strip begins when the one above ends at `y`, if it is not on a grid; and where it ends. `head`: nothing
- * stands above it. */
+/* The grid of a thing, seen from so far below its top: the first line there. */
+Grid grid_below(Grid grid, Len y);
+/* Of a block that stands there: its own where the region has none, or nothing in it is on that. */
+Grid grid_of_block(const Strip *strip, Len top, const Region *region);
+
+/* Where a strip that is not begun stands when the one above ends at `y`, and where it ends. `head`: nothing stands
+ * above it. */
 Len strip_top(const Strip *strip, bool head, Len y, const Region *region);
 Len strip_bottom(const Strip *strip, bool head, Len y, const Region *region);
 /* The height of all strips from `from` on, one below the other, forced breaks ignored. */

@@ -65,6 +65,8 @@ void flow_height(Gauge *gauge, Strip *strip, const Size *size, Spring content) {
 Strip flow_block(Gauge *gauge, const Block *block, const Size *size, size_t first) {
   const Part *part = block->part;
   Strip strip = {.kind = STRIP_BLOCK, .mark = part->mark, .part = part, .block = block};
+  strip.on_grid = block->grid.step;
+  strip.baseline = block->grid.origin;
   flow_height(gauge, &strip, size, block->height);
   Len most = size->kind == SIZE_PERCENT ? strip.height : length_at(size->len.to, part_em(part));
   if (most < LEN_MAX) flow_check(gauge, block, most, first);

@@ -36,8 +36,9 @@ typedef struct Strip {
   Flex flex;            /* ...and of its height; with a share, `more` is the most that it can get */
   int64_t share;        /* of what is left of the region, in thousandths; 0: none */
   const Line *line;     /* STRIP_LINE... */
-  Len baseline;         /* ...from its top; also of a block whose first line stands on the grid; else 0 */
+  Len baseline;         /* ...from its top; of a block that of what in it stands on the grid first */
   const Block *block;   /* STRIP_BLOCK */
+  bool on_grid;         /* its baseline stands on the grid of its region */
 } Strip;
 
 /* A frame that is given before a strip, and takes no room there. */
@@ -54,6 +55,7 @@ typedef struct Flow {
   Len width;
   Len after;          /* the space that its last strip wants below it, when something follows */
   bool gives;         /* some strip may be less high than it is */
+  bool on_grid;       /* some strip is */
   const Aside *aside; /* in the order of the strips */
   size_t asides;
   bool more;            /* it does not go to the end: what was asked for is there, and a strip more */
@@ -87,10 +89,11 @@ typedef struct Start {
   const struct Start *cell; /* ...or, of a block, what comes next in each of its flows. Both NULL: it is not begun */
 } Start;
 
-/* The baseline grid, on which lines stand that run through columns. */
+/* The page's baseline grid. What stands on it keeps its distances wherever it is: so the height of a block is known
+ * before its place, and the block goes down with the first of it to the next line of the grid. */
 typedef struct Grid {
   Len step;   /* 0: there is none */
-  Len origin; /* the first baseline, from the top of the region */
+  Len origin; /* one of its lines, from the top of what it is the grid of: a page, a region, a block */
 } Grid;
 
 static const Grid no_grid = {0, 0};
@@ -136,7 +139,7 @@ struct Block {
   bool more;                  /* not all of it is made: it is higher than any region */
   Len gap;                    /* repeat: between what is repeated, with the spaces around it */
   Len gutter;                 /* of columns: between them */
-  Grid grid;                  /* on which the lines of columns stand */
+  Grid grid;                  /* on which what is in it stands, from its top; no step: nothing does */
   bool divides;               /* it may continue in the next region... */
   bool sliced;                /* ...and has there neither border nor padding at the seam */
   bool together;              /* if it divides: not if it can be avoided */
@@ -182,6 +185,7 @@ typedef struct Gauge {
   Setter *setter;
   const Layout *layout;
   Len body_height; /* what percentages refer to */
+  Grid grid;       /* of text at the top of a body, or of columns */
   Len enough;      /* a flow that goes on from region to region need not be higher; 0: all of it is made */
   Len tallest;     /* no page is higher; 0: all heights count */
   uint32_t part;   /* number of the part that is being made */
@@ -206,6 +210,7 @@ typedef struct FlowSpec {
   Running running;
   bool cell;          /* it is one part, whose own width is that of the flow already */
   bool closed;        /* spaces at its end are not parted from what stands above them */
+  bool on_grid;       /* all of its lines are */
   const Align *align; /* of its text; NULL: as styles say */
   const Start *start; /* NULL: from the beginning */
 } FlowSpec;
@@ -241,7 +246,7 @@ typedef struct BlockSpec {
 } BlockSpec;
 const Block *block_make(Gauge *gauge, const BlockSpec *spec);
 /* What the strips need, one below the other. */
-Spring block_height(const Flow *flow);
+Spring block_height(const Flow *flow, Grid grid);
 /* The height of a row from those of its cells; with `level` they are moved down to one baseline. */
 void block_fit_cells(Gauge *gauge, Block *block, bool level);
 /* What stands in a box that turns it by a quarter needs across: it is made for that, and forgotten. */

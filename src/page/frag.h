@@ -49,6 +49,7 @@ typedef struct Opening {
   const Style *style; /* its border may have the color of the text */
   size_t flow;        /* number in the story */
   Rect whole, area;   /* with the frame's padding and border, and without */
+  Grid grid;          /* of its page */
   size_t number;      /* among the openings of all masters */
 } Opening;
 
@@ -69,12 +70,12 @@ typedef struct Page {
 } Page;
 
 /* An area, and who gets the height that its strips leave: springs, as far as they go; then shares, else anchors; else
- * `valign` decides. On a grid nothing is spread: lines only move together. If the strips need more than there is, they
- * are made less, as far as they give. */
+ * `valign` decides. What stands on the grid moves by whole steps of it. If the strips need more than there is, they are
+ * made less, as far as they give. */
 typedef struct Site {
   Rect area;
   VAlign valign;
-  Grid grid;
+  Grid grid;  /* of the page */
   bool tight; /* a column that was filled as low as it can be; else settle() finds that out */
   Len more;   /* how much higher than the area the region was that was filled... */
   Len end;    /* ...and what must have room below the end of the flow there */

@@ -236,6 +236,7 @@ static void keep_spaces(FlowMaker *m) {
 Flow flow_make(Gauge *gauge, const Part *parts, size_t n, const FlowSpec *spec) {
   FlowMaker m = {.gauge = gauge, .width = spec->width, .cell = spec->cell, .align = spec->align, .start = spec->start};
   m.running = spec->running;
+  m.on_grid = spec->on_grid;
   m.enough = spec->running == RUNS_NOT ? 0 : gauge->enough; /* what does not go on is made whole */
   uint32_t part = gauge->part;
   if (!m.start || m.start->part) add_parts(&m, parts, n, no_gap, spec->gap);
@@ -244,7 +245,9 @@ Flow flow_make(Gauge *gauge, const Part *parts, size_t n, const FlowSpec *spec) 
   Flow flow = {.strip = m.strips.at, .n = m.strips.n, .width = m.width, .after = m.after.is, .more = m.more};
   flow.aside = m.asides.at;
   flow.asides = m.asides.n;
-  for (size_t i = 0; i < flow.n; i++)
+  for (size_t i = 0; i < flow.n; i++) {
     flow.gives = flow.gives || flow.strip[i].before_flex.less || flow.strip[i].flex.less;
+    flow.on_grid = flow.on_grid || flow.strip[i].on_grid;
+  }
   return flow;
 }

@@ -19,6 +19,7 @@ typedef struct Beside {
   Len taken, room;  /* ...it and the gutter take this, and leave that */
   Len y;            /* the bottom of... */
   VEC(Strip) lines; /* ...the lines beside it */
+  bool on_grid;     /* the first of them is */
 } Beside;
 
 typedef struct FlowMaker {
@@ -33,6 +34,7 @@ typedef struct FlowMaker {
   const Master *held_master; /* ...and the master of the page that it begins */
   Beside beside;
   Running running;
+  bool on_grid; /* all lines are */
   const Align *align;
   const Start *start; /* until it is reached: what comes before it is left out */
   Len enough;         /* as the gauge has it */

@@ -41,6 +41,9 @@ static OpeningList open_master(OpeningMaker *m, const Master *master) {
     opening.area = opening.whole;
     VEC_PUSH(m->gauge->arena, &openings, opening);
   }
+  Grid grid = m->gauge->grid;
+  grid.origin += master->margin.top;
+  for (size_t i = 0; i < openings.n; i++) openings.at[i].grid = grid;
   return (OpeningList){openings.at, openings.n};
 }
 

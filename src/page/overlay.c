@@ -161,15 +161,15 @@ static void show_columns(const Overlay *o, const Block *block, const Placed *pla
   add(o, block->part->mark, &pen, own_line(o, LINE));
 }
 
-static void show_grid(const Overlay *o, const Block *block, const Placed *placed) {
+/* The page's, where a flow is shown. */
+static void show_grid(const Overlay *o, Mark mark, const Opening *opening) {
   Pen pen = pen_of(o);
-  if (o->kind != OVERLAY_GRID || !block->grid.step) return;
-  for (size_t i = 0; i < placed->cells; i++) {
-    const Rect *cell = &placed->cell[i].area;
-    for (Len y = block->grid.origin; y <= cell->height; y += block->grid.step)
-      line(&pen, cell->x, cell->y + y, cell->x + cell->width, cell->y + y);
-  }
-  add(o, block->part->mark, &pen, own_line(o, LINE));
+  const Rect *area = &opening->area;
+  Grid grid = grid_below(opening->grid, area->y);
+  if (o->kind != OVERLAY_GRID || !grid.step) return;
+  for (Len y = area->y + grid.origin; y <= area->y + area->height; y += grid.step)
+    line(&pen, area->x, y, area->x + area->width, y);
+  add(o, mark, &pen, own_line(o, LINE));
 }
 
 /* ---- the walk --------------------------------------------------------------------------------------- */
@@ -195,7 +195,6 @@ static void show_block(const Overlay *o, const Block *block, const Placed *place
   else
     outline_box(o, part->mark, area);
   show_columns(o, block, placed);
-  show_grid(o, block, placed);
   size_t begin = o->painter->page->ops.n;
   if (turned) paint_turned(o->painter, block, area);
   for (size_t i = 0; i < placed->cells; i++) {
@@ -227,6 +226,7 @@ static void show_piece(const Overlay *o, const Piece *piece) {
   const Opening *opening = piece->opening;
   Mark mark = opening->frame ? opening->frame->mark : MARK_NONE;
   if (opening->frame) outline_frame(o, mark, opening->whole);
+  show_grid(o, mark, opening);
   if (piece->frag.flow) {
     show_strips(o, &piece->frag);
     show_slack(o, mark, &piece->frag, 0);

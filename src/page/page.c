@@ -80,11 +80,20 @@ void pages_close(Pages *pages) {
   pages->arena = NULL;
 }
 
+/* The first baseline of text stands on it. */
+static Grid text_grid(Setter *setter, const Layout *layout) {
+  const Style *text = layout->styles.text;
+  const Font *font = setter_font(setter, text);
+  if (!layout->page.baseline || !font) return no_grid;
+  return (Grid){layout->page.baseline, line_baseline(text, font)};
+}
+
 bool pages_make(Arena *arena, Setter *setter, Story *story, DiagList *diags, Pages *pages) {
   size_t errors = diag_errors(diags);
   const Layout *layout = story->copy->layout;
   Arena *placing = arena_within(arena);
   Gauge gauge = {.arena = arena, .placing = placing, .setter = setter, .layout = layout};
+  gauge.grid = text_grid(setter, layout);
   gauge.tallest = layout->page.paper.height;
   gauge.words.arena = gauge.tables.arena = gauge.unevens.arena = arena;
   Reporter reporter = {placing, layout, diags};

@@ -62,7 +62,7 @@ static Draft draft_page(Paginator *p, const Master *master) {
     const Opening *opening = &draft.openings->at[i];
     Stream *stream = &draft.stream[opening->flow];
     if (stream->done || stream->begins_page) continue;
-    draft.taken[i] = stream_fill(p->gauge, stream, opening->area.width, opening->area.height);
+    draft.taken[i] = stream_fill(p->gauge, stream, opening);
   }
   return draft;
 }
@@ -107,7 +107,7 @@ static void note_flow(Paginator *p, const Draft *draft, size_t flow) {
 
 static Piece settle_piece(Paginator *p, const Opening *opening, const Taken *taken) {
   Piece piece = {.opening = opening};
-  Site site = {.area = opening->area, .more = STREAM_ROUNDING};
+  Site site = {.area = opening->area, .grid = opening->grid, .more = STREAM_ROUNDING};
   if (opening->frame) site.valign = opening->frame->hold.valign;
   if (taken->flow) piece.frag = settle(p->gauge->placing, taken->flow, taken->from, taken->to, &site);
   return piece;

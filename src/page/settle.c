@@ -17,6 +17,7 @@ typedef struct Excerpt {
   const Cursor *from, *to;
   bool tight;    /* it was filled as low as it can be */
   Len room, end; /* if it goes on: of the region that it was filled into */
+  Grid grid;     /* of the page */
 } Excerpt;
 
 /* What a strip and the space above it get besides what they need. */
@@ -48,16 +49,21 @@ static bool is_part(Excerpt excerpt) {
   return excerpt.from || excerpt.to;
 }
 
+static Len top_of(const Settler *s, size_t i, Len y) {
+  return excerpt_of(s->frag, i).from ? y : strip_top(strip_of(s, i), i == 0, y, &s->region);
+}
+
 /* The bottom of a strip below `y`, the last one's bottom: as fill_flow() computed it. */
 static Len bottom_of(Settler *s, size_t i, Len y) {
   const Strip *strip = strip_of(s, i);
   Excerpt excerpt = excerpt_of(s->frag, i);
-  Len bottom = strip_bottom(strip, i == 0, y, &s->region);
-  Len top = strip_top(strip, i == 0, y, &s->region);
+  Len bottom = strip_bottom(strip, i == 0, y, &s->region), top = top_of(s, i, y);
   s->below = s->region;
   s->below.height -= top;
+  bool is_block = strip->kind == STRIP_BLOCK;
+  if (is_block) s->below.grid = grid_of_block(strip, top, &s->region);
   s->below.end = fill_end(s->frag->flow, s->frag->from.strip + i, &s->region);
-  bool whole = strip->kind != STRIP_BLOCK || !strip->block->divides || bottom <= s->region.height - s->below.end;
+  bool whole = !is_block || !strip->block->divides || bottom <= s->region.height - s->below.end;
   if (!is_part(excerpt) && whole) return bottom;
   ArenaSpot spot = arena_save(s->arena);
   Fill fill = fill_block(s->arena, strip->block, excerpt.from, s->below);
@@ -69,10 +75,9 @@ static Len bottom_of(Settler *s, size_t i, Len y) {
 static Len measure(Settler *s) {
   Len y = 0;
   for (size_t i = 0; i < s->frag->n; i++) {
-    const Strip *strip = strip_of(s, i);
-    Len top = strip_top(strip, i == 0, y, &s->region), bottom = bottom_of(s, i, y);
-    s->placed[i].y = strip->baseline ? bottom - strip->height : top;
-    s->placed[i].height = bottom - s->placed[i].y;
+    Len top = top_of(s, i, y), bottom = bottom_of(s, i, y);
+    s->placed[i].y = top;
+    s->placed[i].height = bottom - top;
     y = bottom;
   }
   s->rest = s->site->area.height > y ? s->site->area.height - y : 0;
@@ -222,19 +227,71 @@ static void spread(Settler *s) {
   }
 }
 
+/* Takes back so much of what was given last, up to the space above a strip. */
+static void take_back(Settler *s, size_t i, Len over) {
+  for (Len *gift = &s->gift[i].before; over;
+       gift = gift == &s->gift[i].before ? &s->gift[--i].height : &s->gift[i].before) {
+    Len taken = over < *gift ? over : *gift;
+    *gift -= taken;
+    over -= taken;
+  }
+}
+
+/* The step of the grid, if something stands on it here; else 0. */
+static Len step_of(const Settler *s) {
+  bool on_grid = false;
+  for (size_t i = 0; s->region.grid.step && i < s->frag->n; i++) on_grid = on_grid || strip_of(s, i)->on_grid;
+  return on_grid ? s->region.grid.step : 0;
+}
+
+/* To shares and anchors, in whole steps. */
+static void give_steps(Settler *s, Len left, Len step) {
+  for (size_t i = 0; i < s->frag->n && left >= step; i++) {
+    const Strip *strip = strip_of(s, i);
+    Len most = strip->kind == STRIP_ANCHOR ? left
+               : strip->share              ? growth_of(s, i)
+                                           : 0,
+        more = left < most ? left : most;
+    more -= more % step;
+    s->gift[i].height += more;
+    left -= more;
+  }
+}
+
+/* What stands on the grid goes down by whole steps only. What that leaves goes to the next space that grows, else to
+ * who shares; what is left of a step stays at the foot. */
+static void keep_grid(Settler *s) {
+  Len step = step_of(s), moved = 0, left = 0;
+  if (!step) return;
+  for (size_t i = 0; i < s->frag->n; i++) {
+    if (s->gift[i].before) s->gift[i].before += left, left = 0;
+    moved += s->gift[i].before;
+    Len over = strip_of(s, i)->on_grid ? moved % step : 0;
+    take_back(s, i, over);
+    moved += s->gift[i].height - over;
+    left += over;
+  }
+  give_steps(s, left, step);
+}
+
+/* How far all of it goes down where nobody took what is left. */
+static Len aligned(const Settler *s) {
+  Len step = step_of(s);
+  Len down = s->site->valign == VALIGN_BOTTOM ? s->rest : s->site->valign == VALIGN_MIDDLE ? s->rest / 2 : 0;
+  return step ? down - down % step : down;
+}
+
 static void give(Settler *s) {
-  bool grid = s->site->grid.step;
-  if (!grid) give_springs(s);
+  give_springs(s);
   if (s->region.tight) { /* they are what they are now; more is left where a keep, and not the height, was the reason */
     s->region.tight = false;
     give_springs(s);
   }
   give_shares(s);
   give_anchors(s);
-  if (s->site->valign == VALIGN_JUSTIFY && !grid) spread(s);
-  Len moved = s->site->area.y;
-  if (s->site->valign == VALIGN_BOTTOM) moved += s->rest;
-  if (s->site->valign == VALIGN_MIDDLE) moved += s->rest / 2;
+  if (s->site->valign == VALIGN_JUSTIFY) spread(s);
+  keep_grid(s);
+  Len moved = s->site->area.y + aligned(s);
   for (size_t i = 0; i < s->frag->n; i++) {
     moved += s->gift[i].before;
     s->placed[i].y += moved;
@@ -263,26 +320,24 @@ static bool some_give(const Column *column, size_t n) {
 static void fill_excerpt(Arena *arena, const Block *block, Excerpt excerpt, Site *site, Column *column) {
   Cursor from = cell_from(excerpt.from, 0);
   Region region = {.height = site->area.height + site->more, .tight = excerpt.tight};
+  region.grid = grid_below(site->grid, site->area.y);
   bool even = block->part->box->columns.balance;
-  if (excerpt.to) {
-    region.end = site->end;
-    Fill fill = fill_dividing(arena, block, from, &region, column);
-    assert(fill.next.strip == excerpt.to->strip);
-    site->more = region.height - site->area.height;
-    site->end = 0;
-    return;
+  region.end = site->end;
+  Fill fill = excerpt.to ? fill_dividing(arena, block, from, &region, column)
+                         : fill_even(arena, block, from, &region, even, column);
+  assert(!excerpt.to || fill.next.strip == excerpt.to->strip);
+  if (!fill.done && !excerpt.to) {
+    site->tight = region.tight = some_give(column, block->columns);
+    if (site->tight) fill = fill_even(arena, block, from, &region, even, column);
+    if (!fill.done) region.height = fill_balanced(arena, block, from, region, column).height; /* which is reported */
   }
-  Fill fill = fill_even(arena, block, from, region, even, column);
-  if (fill.done) return;
-  site->tight = region.tight = some_give(column, block->columns) && !block->grid.step;
-  if (site->tight) fill = fill_even(arena, block, from, region, even, column);
-  if (!fill.done) fill_balanced(arena, block, from, site->tight, column); /* too high, which is reported */
+  site->more = region.height - site->area.height;
+  site->end = 0;
 }
 
 static void settle_columns(Arena *arena, const Block *block, Excerpt excerpt, Site site, Frag *cell) {
   Column *column = NEW_ARRAY(arena, Column, block->columns);
   fill_excerpt(arena, block, excerpt, &site, column);
-  site.grid = block->grid;
   for (size_t c = 0; c < block->columns; c++) {
     site.area.width = block->uneven ? block->uneven->width[c] : block->cell->width;
     cell[c] = settle(arena, column[c].flow, column[c].from, column[c].to, &site);
@@ -344,7 +399,7 @@ static Placed settle_excerpt(Arena *arena, const Block *block, Excerpt excerpt, 
   bool table = block->kind == BLOCK_TABLE;
   size_t cells = block->kind == BLOCK_COLUMNS ? block->columns : block->cells;
   Frag *cell = NEW_ARRAY(arena, Frag, table ? TABLE_CELLS : cells);
-  Site site = {.area = area, .valign = valign_of(block), .tight = excerpt.tight && !block->grid.step};
+  Site site = {.area = area, .valign = valign_of(block), .tight = excerpt.tight, .grid = excerpt.grid};
   set_region(&site, excerpt, 0, excerpt.end);
   if (block->kind == BLOCK_COLUMNS) settle_columns(arena, block, excerpt, site, cell);
   Sides inset = fill_inset(block, excerpt.from, excerpt.to);
@@ -362,15 +417,15 @@ static Placed settle_excerpt(Arena *arena, const Block *block, Excerpt excerpt, 
 }
 
 Placed settle_block(Arena *arena, const Block *block, Len x, Len y, Len height) {
-  return settle_excerpt(arena, block, (Excerpt){0}, (Rect){x, y, block->width, height});
+  return settle_excerpt(arena, block, (Excerpt){.grid = grid_below(block->grid, -y)},
+                        (Rect){x, y, block->width, height});
 }
 
 /* Was the rest of the flow made tight, as fill_rest() does it? */
 static bool is_tight(const Settler *s) {
   const Frag *frag = s->frag;
   bool last = frag->to.strip == frag->flow->n;
-  return last && frag->flow->gives && !s->site->grid.step &&
-         !fill_flow(s->arena, frag->flow, frag->from, s->region).done;
+  return last && frag->flow->gives && !fill_flow(s->arena, frag->flow, frag->from, s->region).done;
 }
 
 /* Returns what the strips need; *tight: they had to be as low as can be. */
@@ -391,7 +446,8 @@ Frag settle(Arena *arena, const Flow *flow, Cursor from, Cursor to, const Site *
   if (to.strip == from.strip && to.open == from.open) frag.n = 0; /* what is open took nothing here */
   Placed *placed = NEW_ARRAY(arena, Placed, frag.n);
   Settler settler = {.arena = arena, .frag = &frag, .site = site, .placed = placed};
-  settler.region = (Region){.height = site->area.height + site->more, .grid = site->grid, .end = site->end};
+  settler.region = (Region){.height = site->area.height + site->more, .end = site->end};
+  settler.region.grid = grid_below(site->grid, site->area.y);
   bool tight;
   frag.needs = place(&settler, &tight);
   for (size_t i = 0; i < frag.n; i++) {
@@ -400,6 +456,8 @@ Frag settle(Arena *arena, const Flow *flow, Cursor from, Cursor to, const Site *
     Rect area = {site->area.x, placed[i].y, strip->block->width, placed[i].height};
     Excerpt excerpt = excerpt_of(&frag, i);
     excerpt.tight = tight && is_part(excerpt);
+    bool same = strip->on_grid && strip->block->grid.step && site->grid.step;
+    excerpt.grid = same ? site->grid : grid_below(strip->block->grid, -placed[i].y);
     excerpt.room = settler.below.height;
     excerpt.end = settler.below.end;
     placed[i] = settle_excerpt(arena, strip->block, excerpt, area);

@@ -60,9 +60,10 @@ static Cursor behind_spaces(const Flow *flow, Cursor at) {
 
 /* Spaces that would begin an opening are dropped if what follows does not fit after them; but not those at the start of
  * the flow or behind a forced break. */
-static Fill fill(Gauge *gauge, Stream *s, Len height) {
+static Fill fill(Gauge *gauge, Stream *s, const Opening *opening) {
   Arena *arena = gauge->placing;
-  Region region = {.height = height + STREAM_ROUNDING};
+  Region region = {.height = opening->area.height + STREAM_ROUNDING,
+                   .grid = grid_below(opening->grid, opening->area.y)};
   Fill fill = fill_rest(arena, s->flow, s->at, region);
   Cursor behind = behind_spaces(s->flow, s->at);
   if (s->forced || behind.strip == s->at.strip || ((fill.moved || fill.done) && !fill.parted)) return fill;
@@ -73,19 +74,19 @@ static Fill fill(Gauge *gauge, Stream *s, Len height) {
 }
 
 /* The flow is there, for a height, and so is a strip that does not fit. */
-static Fill make_and_fill(Gauge *gauge, Stream *s, Len width, Len height) {
-  if (s->width) return fill(gauge, s, height);
+static Fill make_and_fill(Gauge *gauge, Stream *s, const Opening *opening) {
+  if (s->width) return fill(gauge, s, opening);
   Stream before = *s;
-  for (Len enough = flow_enough(height);; enough *= 2) {
+  for (Len enough = flow_enough(opening->area.height);; enough *= 2) {
     *s = before;
-    make_flow(gauge, s, width, enough);
-    Fill filled = fill(gauge, s, height);
+    make_flow(gauge, s, opening->area.width, enough);
+    Fill filled = fill(gauge, s, opening);
     if (!start_lacks(s->flow, filled.next)) return filled;
   }
 }
 
-Taken stream_fill(Gauge *gauge, Stream *s, Len width, Len height) {
-  Fill fill = make_and_fill(gauge, s, width, height);
+Taken stream_fill(Gauge *gauge, Stream *s, const Opening *opening) {
+  Fill fill = make_and_fill(gauge, s, opening);
   const Flow *flow = s->flow;
   Taken taken = {flow, s->at, fill.next, {s->given, cursor_behind(fill.next)}, fill.moved};
   s->done = fill.done || (fill.moved && behind_spaces(flow, fill.next).strip == flow->n && !flow->more);

@@ -34,8 +34,8 @@ typedef struct Taken {
 Stream stream_open(Gauge *gauge, const Part *root, const Rect *first, Len width);
 /* A page begins. */
 void stream_enter(Stream *stream);
-/* As much as goes into a height; the stream then stands behind it. */
-Taken stream_fill(Gauge *gauge, Stream *stream, Len width, Len height);
+/* As much as goes into an opening; the stream then stands behind it. */
+Taken stream_fill(Gauge *gauge, Stream *stream, const Opening *opening);
 /* Makes all of what is left, at the width that it has there. */
 void stream_rest(Gauge *gauge, const Stream *stream, Rest *rest);
 

@@ -376,7 +376,7 @@ static Flow repeat_rows(TableMaker *m, const Flow *row) {
 static const Flow *make_head(TableMaker *m, size_t from, size_t to, Len *height) {
   Flow *flow = NEW(m->gauge->arena, Flow);
   *flow = make_rows(m, from, to, 0);
-  *height = block_height(flow).is;
+  *height = block_height(flow, no_grid).is;
   return flow;
 }
 
@@ -438,7 +438,7 @@ void table_make(Gauge *gauge, const BlockSpec *spec, Block *block) {
   block->grid_of = m.grid;
   block->width = right_of(m.grid, m.grid->columns - 1);
   block->together = part->box->keep == KEEP_TOGETHER;
-  Spring height = block_height(rows);
+  Spring height = block_height(rows, no_grid);
   Len around = block->inset.top + block->inset.bottom;
   block->height = (Spring){height.least + around, height.is + around, height.most + around};
 }

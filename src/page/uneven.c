@@ -71,7 +71,7 @@ Column uneven_make(Uneven *u, size_t column, Cursor from, Len height) {
   if (kept) return made->begin;
   Start *start = NEW(gauge->arena, Start);
   *start = start_of(gauge->arena, flow_at(u, from), from);
-  FlowSpec spec = {.width = u->width[column], .running = RUNS_COLUMNS, .start = start};
+  FlowSpec spec = {.width = u->width[column], .running = RUNS_COLUMNS, .on_grid = true, .start = start};
   gauge->body_height = u->body_height;
   const Flow *flow = flow_apart(gauge, u->part, &spec, enough);
   gauge->body_height = body_height;

@@ -24,7 +24,7 @@ static Flow flow_of(const char **pattern) {
   Flow flow = {strips, 0, 100 * PT};
   for (; **pattern && !strchr("),]>", **pattern); ++*pattern) {
     Strip *last = flow.n ? &strips[flow.n - 1] : NULL;
-    Strip strip = {.kind = STRIP_LINE, .height = 10 * PT, .baseline = 7 * PT};
+    Strip strip = {.kind = STRIP_LINE, .height = 10 * PT, .baseline = 7 * PT, .on_grid = true};
     switch (**pattern) {
     case '+': last->keep = true; continue;
     case '|': last->forced = FORCED_COLUMN; continue;
@@ -40,9 +40,14 @@ static Flow flow_of(const char **pattern) {
       continue;
     case 'L': strip.height = 25 * PT, strip.baseline = 18 * PT; break;
     case 'w':
-    case 'b': strip.kind = STRIP_BLOCK, strip.height = 30 * PT, strip.block = NEW(arena, Block); break;
-    case 'B': strip.kind = STRIP_BLOCK, strip.height = 200 * PT, strip.block = NEW(arena, Block); break;
-    case 's': strip.kind = STRIP_SPACE, strip.height = 7 * PT; break;
+    case 'b':
+      strip.kind = STRIP_BLOCK, strip.on_grid = **pattern == 'w', strip.height = 30 * PT,
+      strip.block = NEW(arena, Block);
+      break;
+    case 'B':
+      strip.kind = STRIP_BLOCK, strip.on_grid = false, strip.height = 200 * PT, strip.block = NEW(arena, Block);
+      break;
+    case 's': strip.kind = STRIP_SPACE, strip.on_grid = false, strip.height = 7 * PT; break;
     case '(':
     case '<':
     case '[': {
@@ -57,6 +62,7 @@ static Flow flow_of(const char **pattern) {
         cell[block->cells++] = flow_of(pattern);
       } while (**pattern == ',');
       strip.kind = STRIP_BLOCK;
+      strip.on_grid = false;
       strip.block = block;
       strip.height = fill_block(arena, block, NULL, (Region){.height = LEN_MAX}).height;
       strip.flex.less =
@@ -197,7 +203,7 @@ static void test_grid_fonts(void) {
   for (Len height = PT / 2; height < 30 * PT; height += PT / 2) {
     Len last = -grid.step, y = 0;
     for (int i = 0; i < 20; i++) {
-      Strip strip = {.kind = STRIP_LINE, .height = height, .baseline = height * (i % 3 + 5) / 8};
+      Strip strip = {.kind = STRIP_LINE, .height = height, .baseline = height * (i % 3 + 5) / 8, .on_grid = true};
       y = strip_bottom(&strip, i == 0, y, &region);
       Len baseline = y - height + strip.baseline;
       CHECK(i == 0 || baseline > last);
@@ -223,14 +229,14 @@ static void test_columns(void) {
   CHECK(ends_at(column, 3, 6, 7));
   fill = fill_columns(arena, &block, (Cursor){0}, region(20 * PT), column);
   CHECK(!fill.done && column[2].to.strip == 6);
-  CHECK_INT(fill_balanced(arena, &block, (Cursor){0}, false, column).height, 30 * PT);
-  CHECK_INT(fill_balanced(arena, &block, (Cursor){.strip = 2}, false, column).height, 20 * PT);
+  CHECK_INT(fill_balanced(arena, &block, (Cursor){0}, (Region){0}, column).height, 30 * PT);
+  CHECK_INT(fill_balanced(arena, &block, (Cursor){.strip = 2}, (Region){0}, column).height, 20 * PT);
   CHECK(column[0].from.strip == 2 && ends_at(column, 4, 6, 7));
   flow = flow_from("ll|l|l|l");
-  fill = fill_balanced(arena, &block, (Cursor){0}, false, column);
+  fill = fill_balanced(arena, &block, (Cursor){0}, (Region){0}, column);
   CHECK(!fill.done && column[2].to.strip == 3); /* more breaks than columns: the caller reports it */
   flow = flow_from("");
-  fill = fill_balanced(arena, &block, (Cursor){0}, false, column);
+  fill = fill_balanced(arena, &block, (Cursor){0}, (Region){0}, column);
   CHECK(fill.done && fill.height == 0 && ends_at(column, 0, 0, 0));
 }
 
@@ -427,7 +433,7 @@ static Len height_of(const Flow *flow, size_t from, size_t to, const Grid *grid)
   Len y = 0;
   for (size_t i = from; i < to; i++) {
     if (i > from && flow->strip[i].forced != FORCED_NONE) return INT64_MAX;
-    y = strip_bottom(&flow->strip[i], i == from, y, &(Region){.tight = tight && !grid->step, .grid = *grid});
+    y = strip_bottom(&flow->strip[i], i == from, y, &(Region){.tight = tight, .grid = *grid});
   }
   return y;
 }
@@ -450,7 +456,7 @@ static bool is_balanced(const Flow *flow, const Grid *grid, size_t columns, Fill
   Column column[8];
   Block block = columns_of(flow, columns, *grid);
   *best = brute_balance(flow, 0, grid, columns);
-  *fill = fill_balanced(arena, &block, (Cursor){0}, tight, column);
+  *fill = fill_balanced(arena, &block, (Cursor){0}, (Region){.tight = tight, .grid = *grid}, column);
   if (*best == INT64_MAX) return !fill->done; /* said, and nothing passed over */
   bool right = fill->done && !fill->parted && fill->height == *best && column[0].from.strip == 0;
   Len highest = 0;

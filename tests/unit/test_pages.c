@@ -369,7 +369,8 @@ static Str random_layout(bool known, bool other) {
   bool masters = !known && chance(3) == 0, flow = masters && chance(2);
   buf_addf(&w.buf, "page: {size: %s, margin: %umm, pages: %u", papers[masters ? 0 : chance(3)], 3 + chance(6),
            1 + chance(masters ? 20 : 6));
-  if (seldom()) add(&w, ", baseline: 2.5pt");
+  bool grid = seldom(), all = grid && chance(2);
+  if (grid) buf_addf(&w.buf, ", baseline: %s", chance(2) ? "2.5pt" : "3.1pt");
   if (masters) add_choice(&w);
   add(&w, "}\n");
   if (masters) add_masters(&w, flow, other);
@@ -378,8 +379,10 @@ static Str random_layout(bool known, bool other) {
           "allow}, none: line, ");
   for (int i = 0; i < 5; i++) buf_addf(&w.buf, "t%d: {type: text, unused: allow}, ", i);
   add(&w, "l0: {type: list, of: text, unused: allow}, l1: {type: list, of: text, unused: allow}}\n");
-  buf_addf(&w.buf, "styles:\n  text: {font: serif, size: 2pt, leading: 2.5pt, align: %s, widows: %u, orphans: %u%s}\n",
-           often() ? "left" : "justify", 1 + chance(3), 1 + chance(3), seldom() ? ", space-after: 4pt" : "");
+  buf_addf(&w.buf,
+           "styles:\n  text: {font: serif, size: 2pt, leading: 2.5pt, align: %s, widows: %u, orphans: %u%s%s}\n",
+           often() ? "left" : "justify", 1 + chance(3), 1 + chance(3), seldom() ? ", space-after: 4pt" : "",
+           all && !known ? ", on-grid: true" : "");
   if (!known) add(&w, "  initial: {weight: 700}\n");
   add(&w, "body:\n");
   unsigned n = 1 + chance(6);
@@ -433,7 +436,7 @@ typedef struct Finder {
   size_t parted;     /* keeps, at so many places: what is said twice of a place is told once */
   Map places;
   const char *what; /* it looks at: a page, a frame, a column */
-  bool grid;        /* where it looks, lines stand on a grid */
+  Grid grid;        /* of the page, where it looks */
 } Finder;
 
 static void hold(Finder *f, bool holds, const char *what) {
@@ -521,6 +524,11 @@ static bool has_ink(const Frag *cell) {
   return ink;
 }
 
+static Len left_below(const Frag *cell) {
+  const Placed *last = cell->n ? &cell->placed[cell->n - 1] : NULL;
+  return cell->area.y + cell->area.height - (last ? last->y + last->height : cell->area.y);
+}
+
 /* What is divided has something in each of its parts, and is around it whole, or open at the seams. */
 static void look_at_part(Finder *f, const Block *block, const Placed *placed, const Cursor *from, const Cursor *to) {
   for (size_t i = 0; i < block->cells && (from || to); i++) {
@@ -528,6 +536,9 @@ static void look_at_part(Finder *f, const Block *block, const Placed *placed, co
     hold(f, has_ink(cell) || (block->kind == BLOCK_ROW && is_end(cell)), "a part of a box has nothing in it");
   }
   if (block->kind != BLOCK_BOX || block->turned != TURNED_NOT) return;
+  Len left = left_below(placed->cell);
+  Len most = placed->cell->flow->on_grid && f->grid.step ? f->grid.step - 1 : 0; /* less than a step */
+  hold(f, !to || (left >= 0 && left <= most), "a part of a box is not as high as what is in it");
   Rect area = placed->cell->area;
   Len above = block->sliced && from ? 0 : block->inset.top, below = block->sliced && to ? 0 : block->inset.bottom;
   hold(f, area.y - placed->y == above, "a box is not as it should be at its upper end");
@@ -543,7 +554,8 @@ static void look_at_cells(Finder *f, const Strip *strip, const Placed *placed, c
   for (size_t i = 0; i < placed->cells; i++) {
     const Frag *cell = &placed->cell[i];
     Finder around = *f;
-    f->grid = block->grid.step;
+    if (!strip->on_grid || !block->grid.step || !f->grid.step)
+      f->grid = (Grid){block->grid.step, placed->y + block->grid.origin};
     f->what = "column";
     look_at_region(f, cell);
     f->grid = around.grid;
@@ -555,7 +567,7 @@ static void look_at_cells(Finder *f, const Strip *strip, const Placed *placed, c
     hold(f, !beside || cell->area.x >= cell[-1].area.x + cell[-1].area.width, "a cell stands on the one beside it");
     const Box *box = block->part->box;
     if (box->kind != BOX_EACH && box->kind != BOX_TABLE && !again && box->hold.valign == VALIGN_JUSTIFY &&
-        !block->grid.step)
+        !cell->flow->on_grid)
       look_at_gaps(f, cell);
     if (again || (table && i != TABLE_ROWS)) { /* head or foot */
       hold(f, !cell->from.strip && !cell->from.open && is_end(cell), "a head does not return whole");
@@ -587,8 +599,11 @@ static void look_at_region(Finder *f, const Frag *frag) {
   for (size_t i = 0; i < frag->n; i++) {
     const Strip *strip = &frag->flow->strip[frag->from.strip + i];
     const Placed *placed = &frag->placed[i];
-    Len slack = strip->baseline ? strip->height / 5 : 0; /* on a grid a line may go up so much */
+    bool up = strip->on_grid && (strip->kind == STRIP_LINE || !strip->block->grid.step);
+    Len slack = up ? f->grid.step / 5 : 0; /* a line may go up so much */
     hold(f, placed->y >= bottom - slack, "a strip stands on the one before it");
+    bool stands = strip->on_grid && f->grid.step && !(i == 0 && frag->from.open);
+    if (stands) hold(f, (placed->y + strip->baseline - f->grid.origin) % f->grid.step == 0, "it is not on the grid");
     hold(f, placed->height >= 0, "a strip has less than no height");
     bool last = frag->from.strip + i == frag->to.strip;
     const Cursor *from = i ? NULL : frag->from.open, *to = last ? frag->to.open : NULL;
@@ -596,17 +611,19 @@ static void look_at_region(Finder *f, const Frag *frag) {
     hold(f, divides || placed->height >= strip->height - strip->flex.less, "a strip is lower than it needs");
     if (!divides && strip->kind != STRIP_ANCHOR)
       hold(f, placed->height <= strip->height + strip->flex.more, "a strip is too high");
-    if (strip->share && placed->height > strip->height && !f->grid) look_at_springs(f, frag);
+    if (strip->share && placed->height > strip->height && !frag->flow->on_grid) look_at_springs(f, frag);
     hold(f, !i || strip->forced == FORCED_NONE, "a forced break was passed over");
     if (strip->kind == STRIP_BLOCK) look_at_cells(f, strip, placed, from, to);
     shares = shares || strip->share;
-    bound = bound && (!strip->share || placed->height >= strip->height + strip->flex.more);
+    Len near = frag->flow->on_grid && f->grid.step ? f->grid.step - 1 : 0; /* there all goes by whole steps */
+    bound = bound && (!strip->share || placed->height + near >= strip->height + strip->flex.more);
     bottom = placed->y + placed->height;
   }
   Len end = frag->area.y + (frag->needs > frag->area.height ? frag->needs : frag->area.height);
   hold(f, bottom <= end, "a strip stands below its region");
   if (shares && !bound && frag->needs <= frag->area.height)
-    hold(f, bottom == end, "shares do not add up to the height");
+    hold(f, bottom == end || (frag->flow->on_grid && bottom > end - f->grid.step),
+         "shares do not add up to the height");
   const Strip *next = is_end(frag) || !frag->n ? NULL : &frag->flow->strip[frag->to.strip];
   bool begun = frag->from.open && frag->from.strip == frag->to.strip;
   bool parts = next && (frag->to.open ? next->block->together && !begun : next[-1].keep && next->forced == FORCED_NONE);
@@ -738,6 +755,7 @@ static void look_at_flow(Finder *f, const Pages *pages, size_t flow, const Part 
       if (piece->opening->flow != flow || !piece->frag.flow) continue;
       hold(f, !turns, "what begins a page does not");
       f->what = piece->opening->frame ? "frame" : "page";
+      f->grid = piece->opening->grid;
       look_at_piece(f, &trail, &piece->frag);
       const Frag *frag = &piece->frag;
       bool next = !is_end(frag) && !frag->to.open && (frag->to.strip > frag->from.strip || frag->from.open);
