@@ -1,29 +1,8 @@
 /* box.c: the boxes of a layout, read by their kinds and checked against the slots. */
+#include "base/messages.h"
 #include "layout/box.h"
 
-#include "base/messages.h"
-
 /* ---- kinds ----------------------------------------------------------------------- */
-
-/* Where the boxes being read are. */
-typedef struct BoxSite {
-  Forced forced; /* what a forced break starts here: a column, a page or one of its frames, or nothing, since this is
-                  * never divided */
-  bool runs;     /* what stands here goes on in the next column or page, if it divides */
-  bool beside;   /* they stand side by side, each as wide as its place */
-  bool body;     /* it may begin a page of another master */
-  bool cells;    /* they are cells of a table */
-  const struct BoxSite *across; /* they stand directly in columns, and one that spans these stands here; else NULL */
-  bool turned;                  /* they stand in a box that is */
-  bool fill;                    /* they stand in what is repeated as often as there is room */
-  Box *standard;                /* by kind, made on first use; until then its own kind is BOX_KINDS */
-} BoxSite;
-
-/* Where a box is. */
-static const BoxSite *site_of(const Reader *reader, const Box *box) {
-  const BoxSite *across = reader->boxes->across;
-  return across && box->span == SPAN_ALL ? across : reader->boxes;
-}
 
 static bool find_kind(Str name, BoxKind *kind) {
   for (*kind = 0; *kind < BOX_KINDS; ++*kind) {
@@ -76,11 +55,6 @@ static bool check_keys(const Reader *reader, const Node *map, const Group *group
     if (!group_hint_synonym(reader, group, map, key)) group_hint_kin(reader, group, key->text);
   }
   return !found;
-}
-
-static bool has_size(const Node *map, const char *key) {
-  const Node *size = node_find(map, key);
-  return size && !str_is(size->text, "auto");
 }
 
 /* ---- slots ---------------------------------------------------------------------- */
@@ -198,27 +172,6 @@ static bool check_turned(const Reader *reader, const Node *map, const Box *box) 
   return false;
 }
 
-static bool check_divide(const Reader *reader, const Node *map, const Box *box) {
-  if (box->hold.divide == DIVIDE_NEVER) return true;
-  const Mark mark = node_find(map, "divide")->mark;
-  if (has_size(map, "height")) {
-    diag_error(reader->diags, mark, MSG_DIVIDE, "it has a height of its own");
-    diag_hint(reader->diags, "with 'height: auto' it is as high as its content, in each of its parts");
-  } else if (box->wrap != WRAP_NONE) {
-    diag_error(reader->diags, mark, MSG_DIVIDE, "a box with text beside it stays together");
-  } else if (box->kind == BOX_BOX && box->ground.turned != TURNED_NOT) {
-    diag_error(reader->diags, mark, MSG_DIVIDE, "what is turned stays together");
-  } else if (!site_of(reader, box)->runs) {
-    diag_error(reader->diags, mark, MSG_DIVIDE, "what it stands in is not");
-    diag_hint(reader->diags,
-              "a box or row around it needs 'divide', too; frames, tables, what is turned or repeated, and "
-              "boxes and stacks of their own size stay together");
-  } else {
-    return true;
-  }
-  return false;
-}
-
 static bool check_box(const Reader *reader, const Node *map, Box *box) {
   const Slot *slot = box->kind == BOX_TEXT || box->kind == BOX_LIST ? box->text.slot.slot : NULL;
   switch (box->kind) {
@@ -237,10 +190,8 @@ static bool check_box(const Reader *reader, const Node *map, Box *box) {
     if (box->hold.content.n) return true;
     diag_error(reader->diags, box->mark, MSG_BOX_EMPTY, "columns", "its 'content'");
     return false;
-  case BOX_ROW: return check_divide(reader, map, box);
   case BOX_BOX:
-    return check_turned(reader, map, box) && check_divide(reader, map, box) &&
-           check_radius(reader, map, &box->ground.border, box->ground.fill);
+    return check_turned(reader, map, box) && check_radius(reader, map, &box->ground.border, box->ground.fill);
   case BOX_FRAME:
     return at_check(reader, map, &box->frame.at) && check_radius(reader, map, &box->ground.border, box->ground.fill);
   case BOX_RULE:
@@ -253,84 +204,6 @@ static bool check_box(const Reader *reader, const Node *map, Box *box) {
   }
 }
 
-/* ---- breaks ---------------------------------------------------------------------- */
-
-/* What a break starts inside this box: a column in `columns`; the same as around it, if it flows with that. */
-static Forced forced_inside(const Reader *reader, const Node *map, BoxKind kind) {
-  const Node *direction = node_find(map, "direction");
-  Forced around = reader->boxes->forced;
-  switch (kind) {
-  case BOX_COLUMNS: return FORCED_COLUMN;
-  case BOX_EACH: return direction && str_is(direction->text, "across") ? FORCED_NONE : around;
-  case BOX_STACK: return has_size(map, "height") || has_size(map, "width") ? FORCED_NONE : around;
-  default: return FORCED_NONE;
-  }
-}
-
-static bool says_divide(const Node *map) {
-  const Node *divide = node_find(map, "divide");
-  return divide && !str_is(divide->text, "never");
-}
-
-static bool wraps(const Node *map) {
-  const Node *wrap = node_find(map, "wrap");
-  return wrap && !str_is(wrap->text, "none");
-}
-
-/* Does what stands in this box go on in the next column or page, if it divides? */
-static bool runs_inside(const Reader *reader, const Node *map, const Box *box) {
-  const Node *direction = node_find(map, "direction");
-  bool around = reader->boxes->runs && !wraps(map);
-  switch (box->kind) {
-  case BOX_COLUMNS: return true;
-  case BOX_BOX:
-  case BOX_ROW: return around && says_divide(map);
-  case BOX_EACH:
-    return around && box->each.repeat.kind != REPEAT_FILL && !(direction && str_is(direction->text, "across"));
-  case BOX_STACK: return around && !has_size(map, "height") && (reader->boxes->beside || !has_size(map, "width"));
-  default: return false;
-  }
-}
-
-static bool has_share(const Node *map) {
-  const Node *height = node_find(map, "height");
-  Str text = height ? height->text : STR("");
-  return text.n > 2 && str_is(str_sub(text, text.n - 2, text.n), "fr");
-}
-
-/* A box that spans columns flows with what is around them, unless they have a size; a share is their last part's. */
-static const BoxSite *site_across(const Reader *reader, const Node *map, BoxKind kind) {
-  static const BoxSite sealed = {0};
-  bool wide = has_size(map, "width") && !reader->boxes->beside, high = has_size(map, "height") && !has_share(map);
-  return kind != BOX_COLUMNS ? NULL : wide || high ? &sealed : reader->boxes;
-}
-
-static bool check_break(const Reader *reader, const Node *map, const Box *box) {
-  static const char *const names[] = {"", "column", "frame", "page"};
-  Forced here = site_of(reader, box)->forced;
-  if (box->forced == FORCED_NONE || box->forced == here) return true;
-  if (box->forced == FORCED_FRAME && here == FORCED_PAGE) return true;
-  diag_error(reader->diags, node_find(map, "break")->mark, MSG_BREAK, names[box->forced]);
-  if (here == FORCED_NONE)
-    diag_hint(reader->diags, "nothing begins one within a box, a row, a frame, or what has a size of its own");
-  else
-    diag_hint(reader->diags, box->forced == FORCED_COLUMN
-                                 ? "only a box in 'columns' begins a column; here say 'break: page'"
-                                 : "a box in 'columns' begins a column: say 'break: column'");
-  return false;
-}
-
-/* A box that begins a page of another master begins a page. */
-static bool check_master(const Reader *reader, const Node *map, Box *box) {
-  if (!box->master) return true;
-  box->forced = FORCED_PAGE;
-  if (site_of(reader, box)->forced == FORCED_PAGE && reader->boxes->body) return true;
-  diag_error(reader->diags, node_find(map, "master")->mark, MSG_BREAK, "page");
-  diag_hint(reader->diags, "only a box of the body begins a page of another master, and not within columns, rows, "
-                           "frames, and boxes or stacks of their own size");
-  return false;
-}
-
 /* ---- reading ----------------------------------------------------------------------- */
 
 static Box standard_box(const Reader *reader, BoxKind kind) {
@@ -341,65 +214,6 @@ static Box standard_box(const Reader *reader, BoxKind kind) {
   if (kind == BOX_TICK) box->tick.indent.len = INDENT_AUTO;
   group_standards(reader, group_boxes[kind], box);
   return *box;
-}
-
-/* `span` goes with cells, and with what stands in columns, which it spans all. */
-static bool check_span(const Reader *reader, const Node *span) {
-  if (!span || reader->boxes->cells || reader->boxes->across) return true;
-  diag_error(reader->diags, span->mark, MSG_SPAN);
-  if (reader->boxes->forced == FORCED_COLUMN)
-    diag_hint(reader->diags, "a stack or an each can stand around the columns, with the box that spans above them");
-  return false;
-}
-
-static bool check_across(const Reader *reader, const Node *map, const Box *box) {
-  const Node *span = reader->boxes->across ? node_find(map, "span") : NULL;
-  if (!span || box->span == SPAN_ALL) return true;
-  diag_error(reader->diags, span->mark, MSG_TYPE, "all, as a box spans columns", node_shown(reader->arena, span));
-  return false;
-}
-
-/* `width` goes with all but cells; a frame takes no cell, and stands at one place only. */
-static bool check_cell(const Reader *reader, const Node *map, BoxKind kind) {
-  const Node *width = node_find(map, "width");
-  bool cell = reader->boxes->cells, fill = reader->boxes->fill, wide = cell && width;
-  if (kind != BOX_FRAME) {
-    if (wide) {
-      diag_error(reader->diags, width->mark, MSG_CELL_WIDTH);
-      diag_hint(reader->diags, "'table' lists the columns by their widths");
-    }
-    return check_span(reader, node_find(map, "span")) && !wide;
-  }
-  if (cell) diag_error(reader->diags, map->mark, MSG_TYPE, "a cell", "a frame, which takes no room");
-  if (fill && !cell)
-    diag_error(reader->diags, map->mark, MSG_TYPE, "a box that can be repeated", "a frame, which stands at one place");
-  return !cell && !fill;
-}
-
-/* Does the box turn what stands in it? */
-static bool turns(const Node *map) {
-  const Node *rotate = node_find(map, "rotate");
-  return rotate && !(rotate->kind == NODE_SCALAR && str_is(rotate->text, "0"));
-}
-
-static bool fills(const Box *box) {
-  return (box->kind == BOX_EACH && box->each.repeat.kind == REPEAT_FILL) ||
-         (box->kind == BOX_TABLE && box->table.repeat.kind == REPEAT_FILL);
-}
-
-/* Where the boxes within a box are, whose repetition is read already. A frame stands on the page, whatever is around.
- */
-static BoxSite site_inside(const Reader *reader, const Node *map, const Box *box) {
-  const BoxSite *around = reader->boxes;
-  bool frame = box->kind == BOX_FRAME;
-  return (BoxSite){.forced = forced_inside(reader, map, box->kind),
-                   .runs = runs_inside(reader, map, box),
-                   .beside = box->kind == BOX_ROW,
-                   .body = around->body,
-                   .across = site_across(reader, map, box->kind),
-                   .turned = !frame && (around->turned || turns(map)),
-                   .fill = !frame && (around->fill || fills(box)),
-                   .standard = around->standard};
 }
 
 /* To be asked before its fields are sought, further out, too. */
@@ -430,11 +244,11 @@ static const Box *read_box(const Reader *reader, const Node *map) {
   if (kind == BOX_EACH) inner.scope = repeat_read(reader, node_find(map, "each"), &box->each.repeat, &scope);
   if (kind == BOX_TABLE) inner.scope = table_read(reader, map, &box->table, &scope);
   if (!inner.scope || !check_sort(reader, map, box)) return NULL;
-  site = site_inside(reader, map, box);
-  bool ok = check_cell(reader, map, kind);
+  site = boxsite_inside(reader, map, box);
+  bool ok = boxsite_admits(reader, map, kind);
   ok = check_keys(reader, map, group_boxes[kind]) && ok;
   ok = group_read(&inner, group_boxes[kind], map, box) && ok;
-  ok = ok && check_across(reader, map, box) && check_break(reader, map, box) && check_master(reader, map, box);
+  ok = ok && boxsite_check(reader, map, box);
   ok = ok && wrap_check(reader, map, box, reader->boxes->cells || reader->boxes->beside);
   return ok && check_box(reader, map, box) ? box : NULL;
 }
@@ -474,7 +288,7 @@ static const Box *read_frame(const Reader *reader, const Node *map) {
   Box *box = NEW(reader->arena, Box);
   *box = standard_box(reader, BOX_FRAME);
   box->mark = map->mark;
-  BoxSite site = site_inside(reader, map, box);
+  BoxSite site = boxsite_inside(reader, map, box);
   Reader inner = *reader;
   inner.boxes = &site;
   inner.paged = &box->frame.paged;

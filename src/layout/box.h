@@ -304,4 +304,29 @@ bool table_check(const Reader *reader, const Node *map, const TableBox *table);
 /* How many of the columns a cell takes that begins at `column`; one at least. */
 size_t table_span(const Box *cell, size_t column, size_t columns);
 
+/* ---- boxsite.c: where boxes stand while they are read ----------------------------------- */
+
+/* Where the boxes being read are. */
+typedef struct BoxSite {
+  Forced forced; /* what a forced break starts here: a column, a page or one of its frames, or nothing, since this is
+                  * never divided */
+  bool runs;     /* what stands here goes on in the next column or page, if it divides */
+  bool beside;   /* they stand side by side, each as wide as its place */
+  bool body;     /* it may begin a page of another master */
+  bool cells;    /* they are cells of a table */
+  const struct BoxSite *across; /* they stand directly in columns, and one that spans these stands here; else NULL */
+  bool turned;                  /* they stand in a box that is */
+  bool fill;                    /* they stand in what is repeated as often as there is room */
+  Box *standard;                /* by kind, made on first use; until then its own kind is BOX_KINDS */
+} BoxSite;
+
+/* Where the boxes within a box are, whose repetition is read already. A frame stands on the page, whatever is around.
+ */
+BoxSite boxsite_inside(const Reader *reader, const Node *map, const Box *box);
+
+/* May a box of that kind stand there, with its `width` and `span`? */
+bool boxsite_admits(const Reader *reader, const Node *map, BoxKind kind);
+/* Once it is read: may it span, break, begin a page and go on as it says? */
+bool boxsite_check(const Reader *reader, const Node *map, Box *box);
+
 #endif
