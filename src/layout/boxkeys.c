@@ -120,8 +120,8 @@ static const Key flow_keys[] = {
      LEN_MAX},
     {"wrap", &type_wrap, BOX(wrap),
      "start or end: the box, which says its width, stands at that edge, and beside it the first lines of the text that "
-     "comes next among the same boxes, as many as its height takes; where they have less than 6em, below it. Together "
-     "they are never divided.",
+     "comes next among the same boxes, as many as its height and `space-after` take; where they have less than 6em, "
+     "below it. Together they are never divided.",
      "none", .words = words_wrap},
     {"wrap-gutter", &type_length, BOX(wrap_gutter), "From the box to the text beside it.", "1em", 0, LEN_MAX},
 };
@@ -134,11 +134,12 @@ static const Key first_letter_keys[] = {
      .required = true},
 };
 #undef FIRST
-const Group group_first_letter = {"first-letter", "a first letter",
-                                  "The first letter of a text, large, with the lines beside it: of its first paragraph "
-                                  "that is neither a heading nor an item. A quotation mark or bracket before it goes "
-                                  "with it. Beside it text stands as beside a box with `wrap`.",
-                                  first_letter_keys, sizeof first_letter_keys / sizeof *first_letter_keys};
+const Group group_first_letter = {
+    "first-letter", "a first letter",
+    "The first letter of a text, large, with the lines beside it: of its first paragraph "
+    "that is neither a heading nor an item. A quotation mark or bracket before it goes "
+    "with it. No other paragraph stands beside it; a letter that reaches below its lines has a line more.",
+    first_letter_keys, sizeof first_letter_keys / sizeof *first_letter_keys};
 
 static bool read_first_letter(const Entry *entry, void *field) {
   if (entry->node->kind == NODE_MAP) {
@@ -154,7 +155,7 @@ const KeyType type_first_letter = {"[first-letter](#first-letter)", sizeof(First
 static const Key text_keys[] = {
     {"first-letter", &type_first_letter, BOX(text.first), "An initial; none when not given.", NULL,
      .of = &group_first_letter},
-    KEY_GAP(text.lists.gap, "Between the items of its lists, and around them."),
+    KEY_GAP(text.lists.gap, "Between the items of its lists, and around them; 0 leaves a third of a line around them."),
     KEY_INDENT(text.lists.indent, "How far the text of a list hangs in."),
     KEY_MARKER("What stands before an item that the copy does not number; drawn.", words_marker_drawn),
     KEY_MARKER_COLOR,

@@ -99,7 +99,7 @@ static bool check_span(const Reader *reader, const Node *span) {
 static bool check_across(const Reader *reader, const Node *map, const Box *box) {
   const Node *span = reader->boxes->across ? node_find(map, "span") : NULL;
   if (!span || box->span == SPAN_ALL) return true;
-  diag_error(reader->diags, span->mark, MSG_TYPE, "all, as a box spans columns", node_shown(reader->arena, span));
+  diag_error(reader->diags, span->mark, MSG_TYPE, "'all', as a box in columns spans all of them", node_shown(reader->arena, span));
   return false;
 }
 

@@ -119,18 +119,32 @@ static const Galley *set_letter(FlowMaker *m, const Para *letter, const Style *t
   return galley;
 }
 
-/* How far above its baseline the ink of a line reaches. */
-static Len ink_above(const Gauge *gauge, const Line *line) {
+/* How far the ink of a line reaches above its baseline, and below. */
+typedef struct Reach {
+  Len above, below;
+} Reach;
+
+static Reach ink_reach(const Gauge *gauge, const Line *line) {
   LineRuns runs = line_runs(gauge->setter, gauge->arena, line);
-  Len top = 0;
+  Reach reach = {0};
   for (size_t i = 0; i < runs.n; i++) {
     const GlyphRun *run = &runs.run[i];
     for (size_t k = 0; k < run->n; k++) {
       Ink ink = font_ink(run->font, run->glyph[k].id);
-      top = larger(top, len_scale(ink.top, run->size, run->font->upem) - run->y - run->glyph[k].y);
+      Len y = run->y + run->glyph[k].y;
+      reach.above = larger(reach.above, len_scale(ink.top, run->size, run->font->upem) - y);
+      reach.below = larger(reach.below, y - len_scale(ink.bottom, run->size, run->font->upem));
     }
   }
-  return top;
+  return reach;
+}
+
+/* An accent wants room above the first line, and the tail of a Q a line more beside it. */
+static void fit_reach(Beside *initial, Reach reach, const Strip *letter, Len leading) {
+  Len tail = larger(letter->baseline + reach.below - letter->height, 0), more = (tail + leading - 1) / leading;
+  initial->above = larger(initial->above, reach.above - letter->baseline);
+  initial->height = larger(initial->height, letter->height + more * leading);
+  initial->most = (size_t)(initial->height / leading);
 }
 
 Beside beside_initial(FlowMaker *m, const Part *part, const Para *letter) {
@@ -145,7 +159,7 @@ Beside beside_initial(FlowMaker *m, const Part *part, const Para *letter) {
     strip[i] = (Strip){.kind = STRIP_LINE, .part = part, .mark = para_mark(letter, 0), .line = &galley->line[i]};
     strip[i].height = lower + text->leading;
     strip[i].baseline = lower + (font ? line_baseline(text, font) : text->leading);
-    initial.above = larger(initial.above, ink_above(m->gauge, strip[i].line) - strip[i].baseline);
+    fit_reach(&initial, ink_reach(m->gauge, strip[i].line), &strip[i], text->leading);
   }
   initial.thing = (Flow){.strip = strip, .n = galley->lines, .width = galley->lines ? galley->line->width : 0};
   initial.end = galley->words->n && (galley->words->word[galley->words->n - 1].level & 1);
