@@ -41,8 +41,9 @@ typedef struct Para {
   size_t spans;
   bool begins; /* it begins an item, and gets the marker */
   Marker marker;
-  int number; /* for MARKER_NUMBER */
-  bool first; /* not indented: it is the first in its box, or follows a heading or a list */
+  int number;                    /* for MARKER_NUMBER */
+  bool first;                    /* not indented: it is the first in its box, or follows a heading or a list */
+  const struct Para *first_line; /* the same words, as they look in its first line; NULL: as in the others */
 } Para;
 
 /* Where byte `at` of the paragraph's text was written. */

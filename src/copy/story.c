@@ -195,9 +195,8 @@ static const Template *template_of(const Box *box) {
 
 /* The layout's own words in a text are no more than a rule would be. */
 static Holds pour_text(Pour *pour, const Value *value, const ParaSpec *spec, Paras *paras) {
-  const FirstLetter *first = &spec->box->text.first;
   passage_text(&pour->passages, value, spec, paras);
-  if (first->lines) initial_take(&pour->passages, first, paras);
+  initial_make(&pour->passages, spec->box, paras);
   return value->standard && paras->n ? (Holds){0} : (Holds){.slot = true, .words = paras->n};
 }
 

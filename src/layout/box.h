@@ -85,7 +85,8 @@ typedef struct FirstLetter {
 typedef struct TextBox {
   SlotPath slot;
   ListLook lists;
-  FirstLetter first; /* of a text */
+  FirstLetter first;       /* of a text */
+  const Style *first_line; /* of a text: that of the first line of its first paragraph; NULL: as the others */
 } TextBox;
 
 /* each: either `show` or `content` */

@@ -155,6 +155,11 @@ const KeyType type_first_letter = {"[first-letter](#first-letter)", sizeof(First
 static const Key text_keys[] = {
     {"first-letter", &type_first_letter, BOX(text.first), "An initial; none when not given.", NULL,
      .of = &group_first_letter},
+    {"first-line", &type_style, BOX(text.first_line),
+     "A style for the first line of its first paragraph that is neither a heading nor an item: its letters, their size "
+     "and the leading are of that style; alignment, indent and how lines are broken are of the text's. Neither has a "
+     "range of sizes.",
+     NULL},
     KEY_GAP(text.lists.gap, "Between the items of its lists, and around them; 0 leaves a third of a line around them."),
     KEY_INDENT(text.lists.indent, "How far the text of a list hangs in."),
     KEY_MARKER("What stands before an item that the copy does not number; drawn.", words_marker_drawn),

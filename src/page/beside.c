@@ -24,6 +24,11 @@ void beside_open(FlowMaker *m, const Part *part, Len width) {
   maker_add(m, (Strip){.kind = STRIP_BLOCK, .mark = part->mark, .part = part}, no_gap);
 }
 
+/* Of its first line. */
+static const Style *first_line_style(const Para *para) {
+  return para->first_line ? para->first_line->style : para->style;
+}
+
 size_t beside_room(FlowMaker *m, const Para *para, Len hang, Spring before) {
   const Style *style = para->style;
   Len top = m->beside.lines.n ? m->beside.y + spring_larger(before, m->after).is : 0;
@@ -33,7 +38,8 @@ size_t beside_room(FlowMaker *m, const Para *para, Len hang, Spring before) {
     return 0;
   }
   if (style->size_least != style->size) return SIZE_MAX; /* its leading is not known before it is set */
-  Len lines = (left + style->leading - 1) / style->leading;
+  Len rest = larger(left - first_line_style(para)->leading, 0),
+      lines = 1 + (rest + style->leading - 1) / style->leading;
   return lines < LINES_MAX ? (size_t)lines : LINES_MAX;
 }
 
@@ -106,6 +112,11 @@ static Len cap_height(Setter *setter, const Style *style) {
   return font ? len_scale(font->cap_height, style->size, font->upem) : 0;
 }
 
+static Len baseline_of(Setter *setter, const Style *style) {
+  const Font *font = setter_font(setter, style);
+  return font ? line_baseline(style, font) : style->leading;
+}
+
 /* At the size at which its capitals reach from those of the text's first line down to the baseline of the last. */
 static const Galley *set_letter(FlowMaker *m, const Para *letter, const Style *text, Len lower) {
   static const Align left = ALIGN_LEFT;
@@ -144,21 +155,21 @@ static void fit_reach(Beside *initial, Reach reach, const Strip *letter, Len lea
   Len tail = larger(letter->baseline + reach.below - letter->height, 0), more = (tail + leading - 1) / leading;
   initial->above = larger(initial->above, reach.above - letter->baseline);
   initial->height = larger(initial->height, letter->height + more * leading);
-  initial->most = (size_t)(initial->height / leading);
+  initial->most = (size_t)larger((Len)initial->most, initial->part->box->text.first.lines + more);
 }
 
 Beside beside_initial(FlowMaker *m, const Part *part, const Para *letter) {
   const FirstLetter *first = &part->box->text.first;
-  const Style *text = letter[1].style;
-  const Font *font = setter_font(m->gauge->setter, text);
-  Len lower = text->leading * (first->lines - 1);
-  const Galley *galley = set_letter(m, letter, text, lower);
+  const Style *text = letter[1].style, *top = first_line_style(&letter[1]);
+  Len baseline = baseline_of(m->gauge->setter, top), rest = text->leading * (first->lines - 2);
+  Len lower = top->leading - baseline + rest + baseline_of(m->gauge->setter, text);
+  const Galley *galley = set_letter(m, letter, top, lower);
   Strip *strip = NEW_ARRAY(m->gauge->arena, Strip, galley->lines);
-  Beside initial = {.part = part, .most = (size_t)first->lines, .height = lower + text->leading};
+  Beside initial = {.part = part, .most = (size_t)first->lines, .height = top->leading + rest + text->leading};
   for (size_t i = 0; i < galley->lines; i++) {
     strip[i] = (Strip){.kind = STRIP_LINE, .part = part, .mark = para_mark(letter, 0), .line = &galley->line[i]};
-    strip[i].height = lower + text->leading;
-    strip[i].baseline = lower + (font ? line_baseline(text, font) : text->leading);
+    strip[i].height = top->leading + rest + text->leading;
+    strip[i].baseline = lower + baseline;
     fit_reach(&initial, ink_reach(m->gauge, strip[i].line), &strip[i], text->leading);
   }
   initial.thing = (Flow){.strip = strip, .n = galley->lines, .width = galley->lines ? galley->line->width : 0};

@@ -57,7 +57,11 @@ static Breadth para_breadth(Gauge *gauge, const Part *part, const Para *para) {
 
 static Breadth paras_breadth(Gauge *gauge, const Part *part) {
   Breadth all = {0};
-  for (size_t i = 0; i < part->paras; i++) all = wider(all, para_breadth(gauge, part, &part->para[i]));
+  for (size_t i = 0; i < part->paras; i++) {
+    const Para *para = &part->para[i];
+    all = wider(all, para_breadth(gauge, part, para));
+    if (para->first_line) all = wider(all, para_breadth(gauge, part, para->first_line));
+  }
   return all;
 }
 

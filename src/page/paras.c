@@ -92,7 +92,8 @@ const Galley *flow_set(Gauge *gauge, const Para *para, const GalleySpec *given) 
   const Style *style = para->style;
   GalleySpec spec = *given;
   spec.scale = spec.on ? spec.on->galley->spec.scale : SCALE_FULL;
-  const Words *words = spec.on ? spec.on->galley->words : flow_words(gauge, para);
+  bool known = spec.on && galley_para(spec.on->galley) == para; /* a first line has other words */
+  const Words *words = known ? spec.on->galley->words : flow_words(gauge, para);
   bool fits = style->size_least == style->size || spec.on;
   const Galley *galley = fits ? galley_set(setter, words, &spec) : galley_fit(setter, words, &spec, &fits);
   VEC_PUSH(gauge->arena, &gauge->galleys, galley);
@@ -110,6 +111,7 @@ static size_t enough_lines(const FlowMaker *m, const Para *para) {
 
 /* What the lines of a paragraph stand below, and beside. */
 typedef struct Stand {
+  size_t lines;   /* how many there are of the paragraph, those before and behind included */
   Spring before;  /* the space above the next line */
   size_t beside;  /* so many of them beside the box that is open; SIZE_MAX: all */
   Beside initial; /* and so many as it says beside this; `part` is NULL when there is none */
@@ -140,11 +142,28 @@ static void set_room(const FlowMaker *m, GalleySpec *spec, const Stand *stand) {
   spec->rooms = most;
 }
 
+/* A paragraph whose first line has a style of its own is set in it, and is cut behind that line: where the next began,
+ * the others go on, in words of their own. With `more` it is there, behind the last. */
+static const Galley *set_first_line(FlowMaker *m, const Part *part, const Para *para, const Stand *stand) {
+  Gauge *gauge = m->gauge;
+  GalleySpec spec = {.measure = m->width, .hang = flow_hang(gauge, part, para), .align = m->align, .enough = 2};
+  spec.scale = SCALE_FULL;
+  set_room(m, &spec, stand);
+  const Galley *galley = galley_set(gauge->setter, flow_words(gauge, para->first_line), &spec);
+  Galley *cut = NEW(gauge->arena, Galley);
+  *cut = *galley;
+  cut->more = galley->lines > 1;
+  if (cut->more) cut->lines = 1, cut->demerits = cut->line->demerits;
+  VEC_PUSH(gauge->arena, &gauge->galleys, cut);
+  gauge->lines += cut->lines;
+  return cut;
+}
+
 /* The galley that holds the line from which it goes on, if it is as wide; else it is set anew from there. */
 static const Galley *galley_of(FlowMaker *m, const Part *part, const Para *para, const Line *on, const Stand *stand) {
   GalleySpec spec = {.measure = m->width, .hang = flow_hang(m->gauge, part, para), .align = m->align};
-  if (on && !on->number) on = NULL; /* set anew from its beginning, and what that finds is of here */
-  if (on && on->galley->spec.measure == m->width && !on->galley->more) return on->galley;
+  bool own = on && galley_para(on->galley) == para;
+  if (own && on->galley->spec.measure == m->width && !on->galley->more) return on->galley;
   spec.on = on;
   spec.enough = enough_lines(m, para);
   set_room(m, &spec, stand);
@@ -166,12 +185,11 @@ static void add_initial(FlowMaker *m, Stand *stand) {
 static void add_lines(FlowMaker *m, const Part *part, const Galley *galley, size_t first, Stand *stand) {
   const Para *para = galley_para(galley);
   Len height = galley_leading(galley), baseline = galley_baseline(m->gauge->setter, galley);
-  size_t lines = galley->lines ? galley->line[0].number + galley->lines : 0;
   for (size_t k = first; k < galley->lines; k++) {
     const Line *line = &galley->line[k];
     Strip strip = {.kind = STRIP_LINE, .part = part, .height = height, .baseline = baseline, .line = line};
     strip.mark = para_mark(para, line->from);
-    strip.keep = keeps(para->style, line->number, lines);
+    strip.keep = keeps(para->style, line->number, stand->lines);
     strip.on_grid = m->gauge->grid.step && (m->on_grid || para->style->on_grid);
     fit_tick(line, &strip);
     if (line->number < stand->initial.most) {
@@ -183,7 +201,6 @@ static void add_lines(FlowMaker *m, const Part *part, const Galley *galley, size
     beside_add(m, strip, stand->before);
     stand->before = no_gap;
   }
-  add_initial(m, stand);
 }
 
 /* From a line on, which may be NULL. An initial is set with the paragraph behind it. */
@@ -191,23 +208,36 @@ static void add_para(FlowMaker *m, const Part *part, size_t i, const Line *on) {
   const Para *letter = part->para[i].role == ROLE_INITIAL ? &part->para[i] : NULL, *para = &part->para[i] + !!letter;
   if (m->gauge->lines > LINES_MAX) return; /* there is a finding already */
   Spring before = spring_larger(gap_before(part, i), para->style->space_before);
-  if (letter) on = NULL;
+  if (letter || (on && !on->number)) on = NULL; /* set anew from its beginning, and what that finds is of here */
   Stand stand = stand_of(m, part, para, letter, before);
-  const Galley *galley = galley_of(m, part, para, on, &stand);
+  const Galley *first = para->first_line && !on ? set_first_line(m, part, para, &stand) : NULL;
+  if (first && first->more) on = &first->line[first->lines];
+  const Galley *galley = first && !on ? first : galley_of(m, part, para, on, &stand);
   if (m->gauge->lines > LINES_MAX || galley->endless) {
     flow_found(m->gauge, (Finding){.kind = FINDING_LINES, .mark = para_mark(para, 0)});
     m->gauge->lines = LINES_MAX + 1;
     return;
   }
+  stand.lines = galley->lines ? galley->line[0].number + galley->lines : 0;
+  if (first && galley != first) add_lines(m, part, first, 0, &stand);
   add_lines(m, part, galley, on && on->galley == galley ? (size_t)(on - galley->line) : 0, &stand);
+  add_initial(m, &stand);
   m->after = para->style->space_after;
   m->more = m->more || galley->more;
+}
+
+/* The number of the paragraph that a line is of. */
+static size_t number_of(const Part *part, const Line *line) {
+  const Para *para = galley_para(line->galley);
+  size_t i = 0;
+  while (&part->para[i] != para && part->para[i].first_line != para) i++;
+  return i;
 }
 
 void maker_paras(FlowMaker *m, const Part *part) {
   const Line *on = m->start ? m->start->line : NULL;
   m->start = NULL;
-  for (size_t i = on ? (size_t)(galley_para(on->galley) - part->para) : 0; i < part->paras && !maker_enough(m); i++) {
+  for (size_t i = on ? number_of(part, on) : 0; i < part->paras && !maker_enough(m); i++) {
     add_para(m, part, i, on);
     i += part->para[i].role == ROLE_INITIAL;
     on = NULL;

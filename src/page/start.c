@@ -34,7 +34,9 @@ Cursor start_cursor(Arena *arena, const Flow *flow, const Start *start) {
 
 static bool is_begun(const Strip *strip) {
   const Line *line = strip->line;
-  return line && (line->number || galley_para(line->galley) != strip->part->para);
+  if (!line || line->number) return line != NULL;
+  const Para *para = galley_para(line->galley), *first = strip->part->para;
+  return para != first && !(first && para == first->first_line);
 }
 
 /* The cell of a row that holds the part, which is numbered behind all before it; else the only one. */

@@ -299,7 +299,8 @@ const Galley *galley_set(Setter *setter, const Words *words, const GalleySpec *s
   while (at < words->n && maker.lines.n < most);
   galley->more = at < words->n && spec->enough;
   galley->endless = at < words->n && !spec->enough;
-  galley->reach = spec->on ? spec->on->galley->reach : reach_of(setter, words, spec->scale);
+  bool same = spec->on && spec->on->galley->words == words;
+  galley->reach = same ? spec->on->galley->reach : reach_of(setter, words, spec->scale);
   galley->line = maker.lines.at;
   galley->lines = maker.lines.n;
   return galley;

@@ -24,7 +24,7 @@ typedef struct GalleySpec {
   Scale scale;
   const Room *room; /* of its first lines, if their measure differs; indents are added to that of `hang` */
   size_t rooms;
-  const Line *on; /* it goes on with this line of another galley, of the same words; NULL: it begins with the first */
+  const Line *on; /* it goes on with this line of another galley, of the same text; NULL: it begins with the first */
   size_t enough;  /* so many lines will do; 0: all */
 } GalleySpec;
 

@@ -236,6 +236,7 @@ static bool add_kind(Writer *w, int depth) {
       buf_addf(&w->buf, "text: t%u", chance(5));
     if (!w->known && w->buf.p[w->buf.n - 2] == 't' && seldom())
       buf_addf(&w->buf, ", first-letter: {lines: %u, style: initial}", 2 + chance(2));
+    if (!w->known && w->buf.p[w->buf.n - 1] != '"' && seldom()) add(w, ", first-line: large");
     return true;
   case 4:
     buf_addf(&w->buf, "list: l%u, marker: %s, ", chance(2), seldom() ? "number" : "bullet");
@@ -383,7 +384,7 @@ static Str random_layout(bool known, bool other) {
            "styles:\n  text: {font: serif, size: 2pt, leading: 2.5pt, align: %s, widows: %u, orphans: %u%s%s}\n",
            often() ? "left" : "justify", 1 + chance(3), 1 + chance(3), seldom() ? ", space-after: 4pt" : "",
            all && !known ? ", on-grid: true" : "");
-  if (!known) add(&w, "  initial: {weight: 700}\n");
+  if (!known) add(&w, "  initial: {weight: 700}\n  large: {size: 3pt, leading: 4pt}\n");
   add(&w, "body:\n");
   unsigned n = 1 + chance(6);
   for (unsigned i = 0; i < n; i++) {
@@ -681,7 +682,8 @@ static bool goes_on(const Line *line, size_t at) {
 static Told *find_told(Trail *trail, const Para *para) {
   for (size_t i = 0; i < trail->paras.n; i++, trail->at++) {
     if (trail->at == trail->paras.n) trail->at = 0;
-    if (trail->paras.at[trail->at].para == para) return &trail->paras.at[trail->at];
+    Told *told = &trail->paras.at[trail->at];
+    if (told->para == para || told->para->first_line == para) return told;
   }
   return NULL;
 }
