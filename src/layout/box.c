@@ -1,6 +1,7 @@
 /* box.c: the boxes of a layout, read by their kinds and checked against the slots. */
-#include "base/messages.h"
 #include "layout/box.h"
+
+#include "base/messages.h"
 
 /* ---- kinds ----------------------------------------------------------------------- */
 

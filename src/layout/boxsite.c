@@ -1,8 +1,7 @@
 /* boxsite.c: what a box hands on to those within it: where a break begins something, whether it goes on, what it turns.
  */
-#include "layout/box.h"
-
 #include "base/messages.h"
+#include "layout/box.h"
 
 static bool has_size(const Node *map, const char *key) {
   const Node *size = node_find(map, key);
@@ -99,7 +98,8 @@ static bool check_span(const Reader *reader, const Node *span) {
 static bool check_across(const Reader *reader, const Node *map, const Box *box) {
   const Node *span = reader->boxes->across ? node_find(map, "span") : NULL;
   if (!span || box->span == SPAN_ALL) return true;
-  diag_error(reader->diags, span->mark, MSG_TYPE, "'all', as a box in columns spans all of them", node_shown(reader->arena, span));
+  diag_error(reader->diags, span->mark, MSG_TYPE, "'all', as a box in columns spans all of them",
+             node_shown(reader->arena, span));
   return false;
 }
 
