@@ -148,6 +148,7 @@
 #define MSG_HEADING_STYLE "heading-style", "a heading of level %d needs the style 'heading-%d'"
 
 #define MSG_FIRST_LINE "first-line", "'first-line' needs styles of one size each, and '%.*s' has a range of sizes"
+#define MSG_WRAP_ALONE "wrap-alone", "no text stands beside this box"
 #define MSG_INITIAL "initial", "this text has no large first letter: %s"
 
 /* setting type */

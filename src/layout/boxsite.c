@@ -1,5 +1,4 @@
-/* boxsite.c: what a box hands on to those within it: where a break begins something, whether it goes on, what it turns.
- */
+/* boxsite.c: what a box hands on to those within it: where a break begins something, whether it goes on. */
 #include "base/messages.h"
 #include "layout/box.h"
 

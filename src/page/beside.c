@@ -33,7 +33,9 @@ size_t beside_room(FlowMaker *m, const Para *para, Len hang, Spring before) {
   const Style *style = para->style;
   Len top = m->beside.lines.n ? m->beside.y + spring_larger(before, m->after).is : 0;
   Len left = m->beside.height + m->beside.below.is - top;
-  if (left <= 0 || m->beside.room - hang < MEASURE_LEAST * style->size) {
+  Len least = MEASURE_LEAST * style->size;
+  if (left <= 0 || m->beside.room - hang < least) {
+    m->beside.least = left > 0 ? least : 0;
     beside_close(m);
     return 0;
   }
@@ -91,8 +93,21 @@ Strip beside_strip(Gauge *gauge, const Beside *beside) {
   return strip;
 }
 
+/* Beside a box that says `wrap` is a hole, and what comes next is there, but no text, or too wide. */
+static void check_alone(FlowMaker *m) {
+  Gauge *gauge = m->gauge;
+  const Beside *beside = &m->beside;
+  if (beside->lines.n || m->more) return;
+  uint32_t part = gauge->part;
+  gauge->part = beside->part->number;
+  Finding finding = {.kind = FINDING_ALONE, .mark = beside->part->mark, .wanted = beside->least, .room = beside->room};
+  flow_found(gauge, finding);
+  gauge->part = part;
+}
+
 void beside_close(FlowMaker *m) {
   const Beside *beside = &m->beside;
+  check_alone(m);
   Strip strip = beside_strip(m->gauge, beside), *open = &m->strips.at[beside->strip];
   Len below = larger(beside->height + beside->below.is - strip.height, 0);
   open->block = strip.block;

@@ -166,6 +166,15 @@ static void report_table(const Reporter *r, const Finding *finding) {
     diag_hint(r->diags, "make columns narrower, or let one be a share: 1fr");
 }
 
+static void report_alone(const Reporter *r, const Finding *finding) {
+  diag_warning(r->diags, finding->mark, MSG_WRAP_ALONE);
+  if (finding->wanted)
+    diag_hint(r->diags, "beside it are %.1f mm, and text stands there from %.1f mm on: make the box narrower",
+              len_mm(larger(finding->room, 0)), len_mm(finding->wanted));
+  else
+    diag_hint(r->diags, "text that comes next among the same boxes does, and no box, frame or break before it");
+}
+
 void finding_report(const Reporter *r, const Finding *finding) {
   switch (finding->kind) {
   case FINDING_WIDTH:
@@ -207,6 +216,7 @@ void finding_report(const Reporter *r, const Finding *finding) {
                  (double)finding->wanted / PT);
     diag_hint(r->diags, "use fewer words, or let the style's size begin lower or its 'lines' be more");
     break;
+  case FINDING_ALONE: report_alone(r, finding); break;
   case FINDING_HIGH: report_high(r, finding); break;
   }
 }

@@ -163,6 +163,7 @@ typedef enum FindingKind {
   FINDING_FORCED,  /* more column breaks than columns */
   FINDING_LINES,   /* more than LINES_MAX */
   FINDING_OUTSIDE, /* a frame that begins beyond the paper's edge */
+  FINDING_ALONE,   /* text gives way to a box, and none stands beside it */
   FINDING_FIT,     /* a paragraph that takes more lines than its style says, even at its smallest size */
   FINDING_HIGH     /* a block that is higher than the height that it is given */
 } FindingKind;

@@ -17,6 +17,7 @@ typedef struct Beside {
   Spring below;     /* the space that it wants below it, to which lines stand beside it */
   Len width;        /* of all, of which... */
   Len taken, room;  /* ...it and the gutter take this, and leave that */
+  Len least;        /* what text wanted that did not find it; 0: none did */
   Len y;            /* the bottom of... */
   VEC(Strip) lines; /* ...the lines beside it */
   bool on_grid;     /* the first of them is */
