@@ -277,6 +277,8 @@ static bool read_fit(const Entry *entry, void *field) {
 
 /* ---- sizes ---------------------------------------------------------------------------- */
 
+#define SHARE_LIKELY 10000 /* thousandths: a number without a unit that is larger is hardly a share */
+
 static bool read_size(const Entry *entry, void *field) {
   Str text;
   Size *size = field;
@@ -289,7 +291,12 @@ static bool read_size(const Entry *entry, void *field) {
     size->kind = SIZE_SHARE;
   if (size->kind == SIZE_AUTO) {
     size->kind = SIZE_LEN;
-    return read_spring(entry, &size->len);
+    bool ok = read_spring(entry, &size->len);
+    int64_t bare;
+    if (!ok && number_parse(text, "", &bare) && bare && bare <= SHARE_LIKELY)
+      diag_hint(entry->reader->diags, "write %.*smm or %.*spt, or %.*sfr for a share of what is left", STR_ARG(text),
+                STR_ARG(text), STR_ARG(text));
+    return ok;
   }
   int64_t most = size->kind == SIZE_PERCENT ? 100 : 1000;
   if (size->part > 0 && size->part <= most * 1000) return true;
