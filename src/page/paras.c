@@ -1,5 +1,7 @@
 /* paras.c: the paragraphs of a part as strips, a line each: their galleys, how they hang in, and what keeps their lines
  * together. */
+#include <assert.h>
+
 #include "base/budget.h"
 #include "page/maker.h"
 
@@ -218,6 +220,7 @@ static void add_para(FlowMaker *m, const Part *part, size_t i, const Line *on) {
     m->gauge->lines = LINES_MAX + 1;
     return;
   }
+  assert(galley->line || !galley->lines);
   stand.lines = galley->lines ? galley->line[0].number + galley->lines : 0;
   if (first && galley != first) add_lines(m, part, first, 0, &stand);
   add_lines(m, part, galley, on && on->galley == galley ? (size_t)(on - galley->line) : 0, &stand);
