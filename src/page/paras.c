@@ -1,7 +1,5 @@
 /* paras.c: the paragraphs of a part as strips, a line each: their galleys, how they hang in, and what keeps their lines
  * together. */
-#include <assert.h>
-
 #include "base/budget.h"
 #include "page/maker.h"
 
@@ -214,13 +212,12 @@ static void add_para(FlowMaker *m, const Part *part, size_t i, const Line *on) {
   Stand stand = stand_of(m, part, para, letter, before);
   const Galley *first = para->first_line && !on ? set_first_line(m, part, para, &stand) : NULL;
   if (first && first->more) on = &first->line[first->lines];
-  const Galley *galley = first && !on ? first : galley_of(m, part, para, on, &stand);
+  const Galley *galley = first && !first->more ? first : galley_of(m, part, para, on, &stand);
   if (m->gauge->lines > LINES_MAX || galley->endless) {
     flow_found(m->gauge, (Finding){.kind = FINDING_LINES, .mark = para_mark(para, 0)});
     m->gauge->lines = LINES_MAX + 1;
     return;
   }
-  assert(galley->line || !galley->lines);
   stand.lines = galley->lines ? galley->line[0].number + galley->lines : 0;
   if (first && galley != first) add_lines(m, part, first, 0, &stand);
   add_lines(m, part, galley, on && on->galley == galley ? (size_t)(on - galley->line) : 0, &stand);
