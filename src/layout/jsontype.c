@@ -198,20 +198,21 @@ static void put_sort(Json *json, const Key *key) {
   json_raw(json, "items", "{\"type\": \"string\"}");
 }
 
-static void put_span(Json *json, const Key *key) {
-  json_raw(json, "if", "{\"type\": \"string\"}");
-  json_raw(json, "then", "{\"enum\": [\"all\"]}");
+/* What is of a type goes by `then`; else it is a whole number. */
+static void put_or_int(Json *json, const Key *key, const char *type, const char *then) {
+  json_raw(json, "if", type);
+  json_raw(json, "then", then);
   json_open(json, "else", '{');
   put_int(json, key);
   json_close(json, '}');
 }
 
+static void put_span(Json *json, const Key *key) {
+  put_or_int(json, key, "{\"type\": \"string\"}", "{\"enum\": [\"all\"]}");
+}
+
 static void put_column_widths(Json *json, const Key *key) {
-  json_raw(json, "if", "{\"type\": \"array\"}");
-  json_raw(json, "then", "{\"$ref\": \"#/definitions/widths\"}");
-  json_open(json, "else", '{');
-  put_int(json, key);
-  json_close(json, '}');
+  put_or_int(json, key, "{\"type\": \"array\"}", "{\"$ref\": \"#/definitions/widths\"}");
 }
 
 static void put_color_cycle(Json *json, const Key *key) {

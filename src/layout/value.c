@@ -82,7 +82,7 @@ void entry_out_of_range(const Entry *entry) {
   out_of_range(entry, len_text(entry->reader->arena, entry->key->min), len_text(entry->reader->arena, entry->key->max));
 }
 
-static const char share_hint[] = "a share of what is left goes with: height, row-height, space, width";
+static const char share_hint[] = "a share of what is left is for widths, heights and room: {space: 1fr}";
 
 static bool len_error(const Entry *entry, UnitError error, Str text, Str unit) {
   const Reader *reader = entry->reader;

@@ -297,10 +297,10 @@ Fill fill_balanced(Arena *arena, const Block *block, Cursor from, Region region,
   return halve(&columns, too_low(&columns), high_enough(&columns));
 }
 
-Fill fill_even(Arena *arena, const Block *block, Cursor from, Region *region, bool even, Column *column) {
+Fill fill_even(Arena *arena, const Block *block, Cursor from, Region *region, Column *column) {
   Columns columns = {arena, block, from, *region, column};
   Fill fill = fill_all(&columns, region->height);
-  if (!even || !takes_all(fill)) return fill;
+  if (!takes_all(fill)) return fill;
   fill = halve(&columns, too_low(&columns), fill.height);
   fill.stays = STAYS_EVER;
   region->height = fill.height;
@@ -310,11 +310,11 @@ Fill fill_even(Arena *arena, const Block *block, Cursor from, Region *region, bo
 Fill fill_dividing(Arena *arena, const Block *block, Cursor from, Region *region, Column *column) {
   Len end = region->end, room = region->height - end;
   region->end = 0;
-  Fill fill = fill_even(arena, block, from, region, true, column);
+  Fill fill = fill_even(arena, block, from, region, column);
   if (!fill.done || fill.height <= room) return fill;
   Len stays = smaller(fill.stays, fill.height + end);
   region->height = room;
-  Fill lower = fill_even(arena, block, from, region, true, column);
+  Fill lower = fill_even(arena, block, from, region, column);
   return lasting(lower, smaller(lower.stays + end, stays));
 }
 

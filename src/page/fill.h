@@ -41,11 +41,11 @@ Sides fill_inset(const Block *block, bool begun, bool goes_on);
 
 /* What each column has. fill_columns(): each as full as possible in that region; fill_balanced(): at the least height
  * that takes all of the rest and parts nothing (the region's height does not count); fill_even(): as fill_balanced() if
- * `even`, and that region takes all and parts nothing; else as fill_columns(); the region becomes
- * the one that they were filled into. */
+ * that region takes all and parts nothing, else as fill_columns(); the region becomes the one that they were filled
+ * into. */
 Fill fill_columns(Arena *arena, const Block *block, Cursor from, Region region, Column *column);
 Fill fill_balanced(Arena *arena, const Block *block, Cursor from, Region region, Column *column);
-Fill fill_even(Arena *arena, const Block *block, Cursor from, Region *region, bool even, Column *column);
+Fill fill_even(Arena *arena, const Block *block, Cursor from, Region *region, Column *column);
 /* As fill_block() fills columns. Where they end and leave no room below, they go on, in a region that is lower by that,
  * since any of them can be the highest. */
 Fill fill_dividing(Arena *arena, const Block *block, Cursor from, Region *region, Column *column);

@@ -158,6 +158,12 @@ static bool gives_way(const Part *part) {
   }
 }
 
+/* Frames of a box with nothing else in it are given before what comes next; `top`: its first strip. */
+static void drop_part(FlowMaker *m, size_t top) {
+  m->strips.n = top;
+  for (size_t i = m->asides.n; i-- > 0 && m->asides.at[i].strip > top;) m->asides.at[i].strip = (uint32_t)top;
+}
+
 static void add_part(FlowMaker *m, const Part *part, Spring gap) {
   const Box *box = part->box;
   Len width = m->width;
@@ -190,11 +196,10 @@ static void add_part(FlowMaker *m, const Part *part, Spring gap) {
     m->held_master = box->master;
   }
   if (beside.part && beside_lines(m, beside.strip) > beside.lines.n) top = first = beside.strip; /* it begins there */
-  if (m->strips.n == first) { /* a box with nothing but frames in it */
+  if (m->strips.n == first) {
     m->foot = foot;
     m->after = after;
-    m->strips.n = top;
-    for (size_t i = m->asides.n; i-- > 0 && m->asides.at[i].strip > top;) m->asides.at[i].strip = (uint32_t)top;
+    drop_part(m, top);
     return;
   }
   finish_part(m, part, top, first);

@@ -222,12 +222,10 @@ typedef struct Gather {
   VEC(Rect) areas; /* of the lines that stand there, from the height of capitals down to the baseline */
 } Gather;
 
-static void gather_lines(Gather *g, const Line *line, size_t n, Len x, Len baseline, Len leading) {
-  for (size_t i = 0; i < n; i++, baseline += leading) {
-    Len height = galley_size(line[i].galley) * 7 / 10;
-    Rect area = canvas_place(g->canvas, (Rect){x + line[i].x, baseline - height, line[i].width, height});
-    if (meet(area, g->within, 0)) VEC_PUSH(g->arena, &g->areas, area);
-  }
+static void gather_line(Gather *g, const Line *line, Len x, Len baseline) {
+  Len height = galley_size(line->galley) * 7 / 10;
+  Rect area = canvas_place(g->canvas, (Rect){x + line->x, baseline - height, line->width, height});
+  if (meet(area, g->within, 0)) VEC_PUSH(g->arena, &g->areas, area);
 }
 
 static void gather(Gather *g, const Frag *frag);
@@ -235,7 +233,8 @@ static void gather(Gather *g, const Frag *frag);
 static void gather_block(Gather *g, const Block *block, const Placed *placed, Len x) {
   const Galley *label = block->label;
   const Canvas around = g->canvas;
-  if (label) gather_lines(g, label->line, label->lines, x, placed->y + block->label_y, block->label_leading);
+  for (size_t i = 0; label && i < label->lines; i++)
+    gather_line(g, &label->line[i], x, placed->y + block->label_y + block->label_leading * (Len)i);
   Rect area = {x, placed->y, block->width, placed->height};
   g->canvas = canvas_within(around, paint_canvas(block, area));
   for (size_t c = 0; c < placed->cells; c++) gather(g, &placed->cell[c]);
@@ -246,7 +245,7 @@ static void gather(Gather *g, const Frag *frag) {
   for (size_t i = 0; i < frag->n; i++) {
     const Strip *strip = &frag->flow->strip[frag->from.strip + i];
     const Placed *placed = &frag->placed[i];
-    if (strip->kind == STRIP_LINE) gather_lines(g, strip->line, 1, frag->area.x, placed->y + strip->baseline, 0);
+    if (strip->kind == STRIP_LINE) gather_line(g, strip->line, frag->area.x, placed->y + strip->baseline);
     if (strip->kind == STRIP_BLOCK) gather_block(g, strip->block, placed, frag->area.x);
   }
 }

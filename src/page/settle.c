@@ -316,19 +316,24 @@ static bool some_give(const Column *column, size_t n) {
   return give;
 }
 
+/* All that is left of columns. */
+static Fill fill_last(Arena *arena, const Block *block, Cursor from, Region *region, Column *column) {
+  bool even = block->part->box->columns.balance;
+  return even ? fill_even(arena, block, from, region, column) : fill_columns(arena, block, from, *region, column);
+}
+
 /* As it was filled, if it goes on elsewhere; else as even as it can be, tight where that is needed. */
 static void fill_excerpt(Arena *arena, const Block *block, Excerpt excerpt, Site *site, Column *column) {
   Cursor from = cell_from(excerpt.from, 0);
   Region region = {.height = site->area.height + site->more, .tight = excerpt.tight};
   region.grid = grid_below(site->grid, site->area.y);
-  bool even = block->part->box->columns.balance;
   region.end = site->end;
-  Fill fill = excerpt.to ? fill_dividing(arena, block, from, &region, column)
-                         : fill_even(arena, block, from, &region, even, column);
+  Fill fill =
+      excerpt.to ? fill_dividing(arena, block, from, &region, column) : fill_last(arena, block, from, &region, column);
   assert(!excerpt.to || fill.next.strip == excerpt.to->strip);
   if (!fill.done && !excerpt.to) {
     site->tight = region.tight = some_give(column, block->columns);
-    if (site->tight) fill = fill_even(arena, block, from, &region, even, column);
+    if (site->tight) fill = fill_last(arena, block, from, &region, column);
     if (!fill.done) region.height = fill_balanced(arena, block, from, region, column).height; /* which is reported */
   }
   site->more = region.height - site->area.height;
