@@ -704,7 +704,8 @@ static void look_at_words(Finder *f, Trail *trail, const Frag *frag);
 
 /* Of what is repeated the first; of a table the head where it begins, and the foot where it ends. */
 static void look_at_words_in(Finder *f, Trail *trail, const Frag *frag, size_t i) {
-  BlockKind kind = frag->flow->strip[frag->from.strip + i].block->kind;
+  const Block *block = frag->flow->strip[frag->from.strip + i].block;
+  BlockKind kind = block->kind;
   const Placed *placed = &frag->placed[i];
   if (kind == BLOCK_TABLE) {
     bool begins = i > 0 || !frag->from.open, ends = i + 1 < frag->n || !frag->to.open;
@@ -713,9 +714,10 @@ static void look_at_words_in(Finder *f, Trail *trail, const Frag *frag, size_t i
     if (ends) look_at_words(f, trail, &placed->cell[TABLE_FOOT]);
     return;
   }
-  trail->beside += kind == BLOCK_ROW;
+  bool beside = kind == BLOCK_ROW && block->divides; /* its cells go on in turn, page after page */
+  trail->beside += beside;
   for (size_t c = 0; c < (kind == BLOCK_REPEAT ? 1 : placed->cells); c++) look_at_words(f, trail, &placed->cell[c]);
-  trail->beside -= kind == BLOCK_ROW;
+  trail->beside -= beside;
 }
 
 static void look_at_words(Finder *f, Trail *trail, const Frag *frag) {
