@@ -4,6 +4,7 @@
  * The breaker takes a width for each line: as many first lines of a paragraph as stand beside the box are narrow, and
  * the others, of the same galley, go on below as strips of the flow. */
 #include "base/budget.h"
+#include "page/fill.h"
 #include "page/maker.h"
 
 #define MEASURE_LEAST 6 /* in em: lines that are narrower have a word or two, and gaps that one could drive through */
@@ -19,7 +20,9 @@ void beside_open(FlowMaker *m, const Part *part, Len width) {
   m->beside = (Beside){.part = part, .strip = m->strips.n, .thing = thing, .width = width};
   m->beside.end = part->box->wrap == WRAP_END;
   m->beside.taken = m->width + gutter;
-  m->beside.height = block_height(&thing, no_grid).is;
+  Len first;
+  if (thing.on_grid && block_find_grid(&thing, &first)) m->beside.grid = (Grid){m->gauge->grid.step, first};
+  m->beside.height = block_height(&thing, m->beside.grid).is;
   m->beside.room = width - m->beside.taken;
   maker_add(m, (Strip){.kind = STRIP_BLOCK, .mark = part->mark, .part = part}, no_gap);
 }
@@ -29,10 +32,41 @@ static const Style *first_line_style(const Para *para) {
   return para->first_line ? para->first_line->style : para->style;
 }
 
+/* Puts a line below the last one, and returns its top. If nothing in the box stands on the grid, the first line that
+ * does says where it is. */
+static Len put_line(Gauge *gauge, Beside *beside, const Strip *line) {
+  bool head = !beside->lines.n;
+  Len top = strip_top(line, head, beside->y, &(Region){0});
+  if (line->on_grid && !beside->grid.step) beside->grid = (Grid){gauge->grid.step, top + line->baseline};
+  Region region = {.grid = beside->grid};
+  top = strip_top(line, head, beside->y, &region);
+  beside->y = strip_bottom(line, head, beside->y, &region);
+  return top;
+}
+
+static Strip line_of(const FlowMaker *m, const Style *style) {
+  Strip line = {.kind = STRIP_LINE, .height = style->leading, .on_grid = maker_on_grid(m, style)};
+  line.baseline = line_baseline(m->gauge->setter, style);
+  return line;
+}
+
+/* How many lines of a paragraph begin above `end`: one at least. */
+static size_t lines_above(const FlowMaker *m, const Para *para, Spring before, Len end) {
+  Beside beside = m->beside;
+  Strip line = line_of(m, first_line_style(para));
+  maker_space(&line, before);
+  size_t lines = 0;
+  while (put_line(m->gauge, &beside, &line) < end || !lines) {
+    line = line_of(m, para->style);
+    if (++lines == LINES_MAX) break;
+  }
+  return lines;
+}
+
 size_t beside_room(FlowMaker *m, const Para *para, Len hang, Spring before) {
   const Style *style = para->style;
-  Len top = m->beside.lines.n ? m->beside.y + spring_larger(before, m->after).is : 0;
-  Len left = m->beside.height + m->beside.below.is - top;
+  Spring above = m->beside.lines.n ? spring_larger(before, m->after) : no_gap;
+  Len end = m->beside.height + m->beside.below.is, left = end - m->beside.y - above.is;
   Len least = MEASURE_LEAST * style->size;
   if (left <= 0 || m->beside.room - hang < least) {
     m->beside.least = left > 0 ? least : 0;
@@ -40,17 +74,13 @@ size_t beside_room(FlowMaker *m, const Para *para, Len hang, Spring before) {
     return 0;
   }
   if (style->size_least != style->size) return SIZE_MAX; /* its leading is not known before it is set */
-  Len rest = larger(left - first_line_style(para)->leading, 0),
-      lines = 1 + (rest + style->leading - 1) / style->leading;
-  return lines < LINES_MAX ? (size_t)lines : LINES_MAX;
+  return lines_above(m, para, above, end);
 }
 
 void beside_stack(Gauge *gauge, Beside *beside, Strip line, Spring before) {
   if (beside->lines.n) maker_space(&line, before);
-  beside->y += line.before + line.height;
   line.before_flex = (Flex){0};
-  if (!beside->lines.n) beside->on_grid = line.on_grid;
-  line.on_grid = false; /* all of them go down together */
+  put_line(gauge, beside, &line);
   VEC_PUSH(gauge->arena, &beside->lines, line);
 }
 
@@ -82,13 +112,15 @@ Strip beside_strip(Gauge *gauge, const Beside *beside) {
   *block = (Block){.kind = BLOCK_BESIDE, .part = beside->part, .width = beside->width, .cell = cell, .cell_x = x};
   block->cells = n ? 2 : 1;
   block->height = (Spring){height, height, height};
+  block->grid = beside->grid;
   const Strip *first = beside->thing.strip;
   Strip strip = {.kind = STRIP_BLOCK, .part = beside->part, .mark = first->mark, .line = first->line};
   strip.block = block;
   strip.height = height;
+  strip.on_grid = block->grid.step;
+  strip.baseline = block->grid.origin;
   if (!n) return strip;
-  strip.baseline = beside->lines.at[0].baseline;
-  strip.on_grid = beside->on_grid;
+  if (!strip.on_grid) strip.baseline = beside->lines.at[0].baseline;
   strip.keep = beside->lines.at[n - 1].keep;
   return strip;
 }
@@ -125,11 +157,6 @@ void beside_close(FlowMaker *m) {
 static Len cap_height(Setter *setter, const Style *style) {
   const Font *font = setter_font(setter, style);
   return font ? len_scale(font->cap_height, style->size, font->upem) : 0;
-}
-
-static Len baseline_of(Setter *setter, const Style *style) {
-  const Font *font = setter_font(setter, style);
-  return font ? line_baseline(style, font) : style->leading;
 }
 
 /* At the size at which its capitals reach from those of the text's first line down to the baseline of the last. */
@@ -176,15 +203,21 @@ static void fit_reach(Beside *initial, Reach reach, const Strip *letter, Len lea
 Beside beside_initial(FlowMaker *m, const Part *part, const Para *letter) {
   const FirstLetter *first = &part->box->text.first;
   const Style *text = letter[1].style, *top = first_line_style(&letter[1]);
-  Len baseline = baseline_of(m->gauge->setter, top), rest = text->leading * (first->lines - 2);
-  Len lower = top->leading - baseline + rest + baseline_of(m->gauge->setter, text);
-  const Galley *galley = set_letter(m, letter, top, lower);
+  Beside lines = {0};
+  Strip line = line_of(m, top);
+  Len baseline = line.baseline, lowest = baseline;
+  put_line(m->gauge, &lines, &line);
+  for (int64_t i = 1; i < first->lines; i++) {
+    line = line_of(m, text);
+    lowest = put_line(m->gauge, &lines, &line) + line.baseline;
+  }
+  const Galley *galley = set_letter(m, letter, top, lowest - baseline);
   Strip *strip = NEW_ARRAY(m->gauge->arena, Strip, galley->lines);
-  Beside initial = {.part = part, .most = (size_t)first->lines, .height = top->leading + rest + text->leading};
+  Beside initial = {.part = part, .most = (size_t)first->lines, .height = lines.y};
   for (size_t i = 0; i < galley->lines; i++) {
     strip[i] = (Strip){.kind = STRIP_LINE, .part = part, .mark = para_mark(letter, 0), .line = &galley->line[i]};
-    strip[i].height = top->leading + rest + text->leading;
-    strip[i].baseline = lower + baseline;
+    strip[i].height = lines.y;
+    strip[i].baseline = lowest;
     fit_reach(&initial, ink_reach(m->gauge, strip[i].line), &strip[i], text->leading);
   }
   initial.thing = (Flow){.strip = strip, .n = galley->lines, .width = galley->lines ? galley->line->width : 0};

@@ -16,8 +16,7 @@ Spring block_height(const Flow *flow, Grid grid) {
   return height;
 }
 
-/* From the top of a flow to what stands on the grid first; false when nothing does. */
-static bool find_on_grid(const Flow *flow, Len *y) {
+bool block_find_grid(const Flow *flow, Len *y) {
   Len top = 0;
   for (size_t i = 0; i < flow->n; i++) {
     const Strip *strip = &flow->strip[i];
@@ -78,12 +77,11 @@ static Len *level_cells(Gauge *gauge, const Block *block) {
   return moved;
 }
 
-/* Not of what goes on: its first line may be on another page. Of cells side by side, the one whose first line is the
- * lowest says where the grid is; those of the others go down. */
+/* Of cells side by side, the one whose first line is the lowest says where the grid is; those of the others go down. */
 static void find_grid(Gauge *gauge, Block *block) {
   Len y;
-  for (size_t i = 0; gauge->grid.step && !block->divides && i < block->cells; i++) {
-    if (!block->cell[i].on_grid || !find_on_grid(&block->cell[i], &y)) continue;
+  for (size_t i = 0; gauge->grid.step && i < block->cells; i++) {
+    if (!block->cell[i].on_grid || !block_find_grid(&block->cell[i], &y)) continue;
     y += block->inset.top + (block->cell_y ? block->cell_y[i] : 0);
     block->grid = (Grid){gauge->grid.step, larger(block->grid.origin, y)};
   }

@@ -1,6 +1,8 @@
 /* bounds.c: each direction of the paper by itself: how long the frame is in it, and then where it begins. */
 #include "page/bounds.h"
 
+#include "page/fill.h"
+
 /* One direction: how long the paper is, and its margins; and where the frame stands in it. */
 typedef struct Bounds {
   Len paper, near, far;
@@ -77,8 +79,24 @@ Rect bounds_area(Gauge *gauge, const FramePlace *place) {
   return (Rect){beginning(&x, width), beginning(&y, height), width, height};
 }
 
-Rect bounds_take(const Gauge *gauge, const FramePlace *place, Rect area, Len content) {
+Len bounds_shift(const Gauge *gauge, const FramePlace *place, const Block *block, Len y) {
+  if (!block->grid.step) return 0;
+  return grid_below(grid_of_page(gauge, place->margin), y + block->grid.origin).origin;
+}
+
+/* What the grid adds to the height: what stands below it, if its upper edge is given, else what is left at its foot. */
+static Len more_on_grid(const Gauge *gauge, const FramePlace *place, const Block *block) {
   Bounds y = down(gauge, place);
-  if (!is_open(place) || content >= area.height) return area;
-  return (Rect){area.x, beginning(&y, content), area.width, content};
+  const Axis *axis = y.axis;
+  Len shift = bounds_shift(gauge, place, block, beginning(&y, block->height.is));
+  if (axis->near.said || !(axis->far.said || axis->middle.said)) return shift;
+  Len rest = shift ? block->grid.step - shift : 0;
+  return axis->far.said ? rest : 2 * rest;
+}
+
+Rect bounds_take(const Gauge *gauge, const FramePlace *place, Rect area, const Block *block) {
+  if (!is_open(place)) return area;
+  Bounds y = down(gauge, place);
+  Len height = block->height.is + more_on_grid(gauge, place, block);
+  return height < area.height ? (Rect){area.x, beginning(&y, height), area.width, height} : area;
 }

@@ -18,6 +18,10 @@ Grid grid_below(Grid grid, Len y) {
   return (Grid){grid.step, origin < 0 ? origin + grid.step : origin};
 }
 
+Grid grid_of_page(const Gauge *gauge, const Sides *margin) {
+  return grid_below(gauge->grid, -margin->top);
+}
+
 Len strip_top(const Strip *strip, bool head, Len y, const Region *region) {
   const Grid *grid = &region->grid;
   Len top = head ? y : y + strip->before - (region->tight ? strip->before_flex.less : 0);

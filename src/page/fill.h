@@ -52,6 +52,8 @@ Fill fill_dividing(Arena *arena, const Block *block, Cursor from, Region *region
 
 /* The grid of a thing, seen from so far below its top: the first line there. */
 Grid grid_below(Grid grid, Len y);
+/* That of a page, from its top: the text at the top of its body stands on it. */
+Grid grid_of_page(const Gauge *gauge, const Sides *margin);
 /* Of a block that stands there: its own where the region has none, or nothing in it is on that. */
 Grid grid_of_block(const Strip *strip, Len top, const Region *region);
 

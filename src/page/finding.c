@@ -150,7 +150,8 @@ static void report_overset(const Reporter *r, const Gains *gains, const Overset 
 
 static void report_high(const Reporter *r, const Finding *finding) {
   Gains gains = {0};
-  Placed placed = settle_block(r->arena, finding->block, 0, 0, finding->wanted);
+  Rect area = {0, 0, finding->block->width, finding->wanted};
+  Placed placed = settle_block(r->arena, finding->block, area, finding->block->grid);
   collect_block(r->arena, finding->block, &placed, 1, &gains);
   const char *what = finding->block->kind == BLOCK_ROW ? "the content of a row" : "the content of a box";
   report_overset(r, &gains, &(Overset){what, finding->wanted - finding->room, finding->mark, false});

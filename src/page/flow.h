@@ -248,6 +248,8 @@ typedef struct BlockSpec {
 const Block *block_make(Gauge *gauge, const BlockSpec *spec);
 /* What the strips need, one below the other. */
 Spring block_height(const Flow *flow, Grid grid);
+/* From the top of a flow to what stands on the grid first; false when nothing does. */
+bool block_find_grid(const Flow *flow, Len *y);
 /* The height of a row from those of its cells; with `level` they are moved down to one baseline. */
 void block_fit_cells(Gauge *gauge, Block *block, bool level);
 /* What stands in a box that turns it by a quarter needs across: it is made for that, and forgotten. */

@@ -83,8 +83,8 @@ typedef struct Site {
 
 /* From and to are what fill_flow() gave for a region of that height, or the whole flow. */
 Frag settle(Arena *arena, const Flow *flow, Cursor from, Cursor to, const Site *site);
-/* A block by itself. */
-Placed settle_block(Arena *arena, const Block *block, Len x, Len y, Len height);
+/* A block by itself, in an area as wide as it is. */
+Placed settle_block(Arena *arena, const Block *block, Rect area, Grid grid);
 
 /* The end of a flow. */
 Cursor flow_end(const Flow *flow);

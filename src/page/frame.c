@@ -26,10 +26,10 @@ static void make(FrameMaker *m, const Part *part, size_t above) {
   if (!area.width) return;
   size_t first = gauge->findings.n;
   Frame frame = {.block = block_make(gauge, &(BlockSpec){.part = part, .width = area.width}), .above = above};
-  flow_check(gauge, frame.block, area.height, first);
-  area = bounds_take(gauge, &place, area, frame.block->height.is);
+  area = bounds_take(gauge, &place, area, frame.block);
+  flow_check(gauge, frame.block, area.height - bounds_shift(gauge, &place, frame.block, area.y), first);
   frame.x = area.x;
-  frame.placed = settle_block(gauge->placing, frame.block, area.x, area.y, area.height);
+  frame.placed = settle_block(gauge->placing, frame.block, area, grid_of_page(gauge, place.margin));
   VEC_PUSH(gauge->arena, &m->frames, frame);
   find(m, frame.placed.cell, all_of(frame.block->cell), &frame.above);
 }

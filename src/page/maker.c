@@ -17,6 +17,10 @@ void maker_space(Strip *strip, Spring before) {
   strip->before_flex = flex_of(both);
 }
 
+bool maker_on_grid(const FlowMaker *m, const Style *style) {
+  return m->gauge->grid.step && (m->on_grid || style->on_grid);
+}
+
 void maker_add(FlowMaker *m, Strip strip, Spring before) {
   maker_space(&strip, spring_larger(before, m->after));
   m->after = no_gap;

@@ -20,7 +20,7 @@ typedef struct Beside {
   Len least;        /* what text wanted that did not find it; 0: none did */
   Len y;            /* the bottom of... */
   VEC(Strip) lines; /* ...the lines beside it */
-  bool on_grid;     /* the first of them is */
+  Grid grid;        /* on which they stand, and what is in the box, from its top */
 } Beside;
 
 typedef struct FlowMaker {
@@ -47,6 +47,8 @@ static const Spring no_gap = {0, 0, 0};
 
 /* Spaces between two things do not add up: the larger one counts. */
 void maker_add(FlowMaker *m, Strip strip, Spring before);
+/* Do the lines of such a style stand on the grid? */
+bool maker_on_grid(const FlowMaker *m, const Style *style);
 /* Is there enough for the region, though something comes? Then that is left out. */
 bool maker_enough(FlowMaker *m);
 

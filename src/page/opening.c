@@ -41,9 +41,7 @@ static OpeningList open_master(OpeningMaker *m, const Master *master) {
     opening.area = opening.whole;
     VEC_PUSH(m->gauge->arena, &openings, opening);
   }
-  Grid grid = m->gauge->grid;
-  grid.origin += master->margin.top;
-  for (size_t i = 0; i < openings.n; i++) openings.at[i].grid = grid;
+  for (size_t i = 0; i < openings.n; i++) openings.at[i].grid = grid_of_page(m->gauge, &master->margin);
   return (OpeningList){openings.at, openings.n};
 }
 

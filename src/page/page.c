@@ -82,10 +82,8 @@ void pages_close(Pages *pages) {
 
 /* The first baseline of text stands on it. */
 static Grid text_grid(Setter *setter, const Layout *layout) {
-  const Style *text = layout->styles.text;
-  const Font *font = setter_font(setter, text);
-  if (!layout->page.baseline || !font) return no_grid;
-  return (Grid){layout->page.baseline, line_baseline(text, font)};
+  if (!layout->page.baseline) return no_grid;
+  return (Grid){layout->page.baseline, line_baseline(setter, layout->styles.text)};
 }
 
 bool pages_make(Arena *arena, Setter *setter, Story *story, DiagList *diags, Pages *pages) {

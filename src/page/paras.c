@@ -190,7 +190,7 @@ static void add_lines(FlowMaker *m, const Part *part, const Galley *galley, size
     Strip strip = {.kind = STRIP_LINE, .part = part, .height = height, .baseline = baseline, .line = line};
     strip.mark = para_mark(para, line->from);
     strip.keep = keeps(para->style, line->number, stand->lines);
-    strip.on_grid = m->gauge->grid.step && (m->on_grid || para->style->on_grid);
+    strip.on_grid = maker_on_grid(m, para->style);
     fit_tick(line, &strip);
     if (line->number < stand->initial.most) {
       beside_stack(m->gauge, &stand->initial, strip, no_gap);

@@ -414,16 +414,15 @@ static Placed settle_excerpt(Arena *arena, const Block *block, Excerpt excerpt, 
     site.area = (Rect){area.x + block->cell_x[i], area.y + top, flow->width, area.height - around};
     set_region(&site, excerpt, around, excerpt.end + block->inset.bottom - inset.bottom);
     if (block->turned != TURNED_NOT) site.area = turned_area(block, site.area);
-    if (block->kind == BLOCK_BESIDE) site.area.height = fill_height(flow, 0, &(Region){0});
+    if (block->kind == BLOCK_BESIDE) site.area.height = fill_height(flow, 0, &(Region){.grid = grid_below(site.grid, site.area.y)});
     cell[table ? TABLE_ROWS : i] = settle(arena, flow, cell_from(excerpt.from, i), cell_to(excerpt.to, i, flow), &site);
   }
   if (table) settle_ends(arena, block, area, cell);
   return (Placed){area.y, area.height, cell, table ? TABLE_CELLS : cells};
 }
 
-Placed settle_block(Arena *arena, const Block *block, Len x, Len y, Len height) {
-  return settle_excerpt(arena, block, (Excerpt){.grid = grid_below(block->grid, -y)},
-                        (Rect){x, y, block->width, height});
+Placed settle_block(Arena *arena, const Block *block, Rect area, Grid grid) {
+  return settle_excerpt(arena, block, (Excerpt){.grid = grid}, area);
 }
 
 /* Was the rest of the flow made tight, as fill_rest() does it? */

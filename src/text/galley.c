@@ -17,8 +17,9 @@ typedef struct GalleyMaker {
   Lines lines;
 } GalleyMaker;
 
-Len line_baseline(const Style *style, const Font *font) {
-  return (style->leading + len_scale(font->cap_height, style->size, font->upem)) / 2;
+Len line_baseline(Setter *setter, const Style *style) {
+  const Font *font = setter_font(setter, style);
+  return font ? (style->leading + len_scale(font->cap_height, style->size, font->upem)) / 2 : style->leading;
 }
 
 Len galley_leading(const Galley *galley) {
@@ -30,9 +31,7 @@ Len galley_size(const Galley *galley) {
 }
 
 Len galley_baseline(Setter *setter, const Galley *galley) {
-  const Style *style = galley_para(galley)->style;
-  const Font *font = setter_font(setter, style);
-  return scaled(font ? line_baseline(style, font) : style->leading, galley->spec.scale);
+  return scaled(line_baseline(setter, galley_para(galley)->style), galley->spec.scale);
 }
 
 /* ---- breaking ---------------------------------------------------------------------- */

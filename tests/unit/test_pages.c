@@ -437,7 +437,8 @@ typedef struct Finder {
   size_t parted;     /* keeps, at so many places: what is said twice of a place is told once */
   Map places;
   const char *what; /* it looks at: a page, a frame, a column */
-  Grid grid;        /* of the page, where it looks */
+  Grid grid;        /* of the page; of a block, where it looks into what stands on none of the page... */
+  bool loose;       /* ...which this is */
 } Finder;
 
 static void hold(Finder *f, bool holds, const char *what) {
@@ -555,11 +556,13 @@ static void look_at_cells(Finder *f, const Strip *strip, const Placed *placed, c
   for (size_t i = 0; i < placed->cells; i++) {
     const Frag *cell = &placed->cell[i];
     Finder around = *f;
-    if (!strip->on_grid || !block->grid.step || !f->grid.step)
+    f->loose = f->loose || again || block->turned != TURNED_NOT || (table && !block->grid.step);
+    if (f->loose && (!strip->on_grid || !block->grid.step || !f->grid.step))
       f->grid = (Grid){block->grid.step, placed->y + block->grid.origin};
     f->what = "column";
     look_at_region(f, cell);
     f->grid = around.grid;
+    f->loose = around.loose;
     f->what = around.what;
     bool turned = block->turned != TURNED_NOT; /* then it has places of its own */
     hold(f, turned || cell->area.height <= placed->height, "a cell is higher than its block");
@@ -796,6 +799,7 @@ static void look_at_pages(Finder *f, const Pages *pages, const Story *story) {
   for (size_t i = 0; i < story->flows; i++) look_at_flow(f, pages, i, &story->flow[i]);
   for (size_t i = 0; i < pages->n; i++) {
     const Page *page = &pages->page[i];
+    f->grid = page->piece[0].opening->grid;
     for (size_t k = 0; k < page->pieces; k++) look_at_frames(f, page->piece[k].frame, page->piece[k].frames);
     look_at_frames(f, page->furniture, page->furnitures);
   }
