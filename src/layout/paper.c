@@ -81,9 +81,9 @@ static const Key keys[] = {
     {"baseline", &type_len, offsetof(PageSpec, baseline),
      "From line to line of the page's baseline grid; 0 is no grid. Text at the top of the body stands on it. All lines "
      "in columns do, and those of styles that are `on-grid`: each goes down to the next line of the grid, and so do "
-     "boxes and rows with the first such line in them. Lines in tables, in boxes and rows that `divide`, in what is "
-     "turned "
-     "or repeated by `fill`, and in frames of boxes do not: they keep their own distances.",
+     "boxes and rows with the first such line in them. A table whose own style is on the grid has rows of whole steps. "
+     "Half the leading makes spaces of half lines. Lines in what is turned, or repeated by `fill`, keep their own "
+     "distances.",
      "0", 0, 100 * PT},
     {"full", &type_bool, offsetof(PageSpec, full),
      "The pages are meant to be full: a warning when one is less than 70 % so and not the last of several, and of gaps "

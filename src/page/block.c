@@ -77,10 +77,12 @@ static Len *level_cells(Gauge *gauge, const Block *block) {
   return moved;
 }
 
-/* Of cells side by side, the one whose first line is the lowest says where the grid is; those of the others go down. */
+/* Of cells side by side, the one whose first line is the lowest says where the grid is, if the block does not know;
+ * those of the others go down. */
 static void find_grid(Gauge *gauge, Block *block) {
   Len y;
-  for (size_t i = 0; gauge->grid.step && i < block->cells; i++) {
+  bool known = block->grid.step;
+  for (size_t i = 0; gauge->grid.step && !known && i < block->cells; i++) {
     if (!block->cell[i].on_grid || !block_find_grid(&block->cell[i], &y)) continue;
     y += block->inset.top + (block->cell_y ? block->cell_y[i] : 0);
     block->grid = (Grid){gauge->grid.step, larger(block->grid.origin, y)};

@@ -32,6 +32,10 @@ Len strip_top(const Strip *strip, bool head, Len y, const Region *region) {
   return steps * grid->step + grid->origin - strip->baseline;
 }
 
+Len fill_top(const Strip *strip, const Cursor *open, bool head, Len y, const Region *region) {
+  return open && strip->block->kind != BLOCK_TABLE ? y : strip_top(strip, head, y, region);
+}
+
 Len strip_bottom(const Strip *strip, bool head, Len y, const Region *region) {
   return strip_top(strip, head, y, region) + strip->height - (region->tight ? strip->flex.less : 0);
 }
@@ -98,7 +102,7 @@ Fill fill_flow(Arena *arena, const Flow *flow, Cursor from, Region region) {
       now.moved = true;
       return lasting(fewest(best, now), stays);
     }
-    Len top = open ? now.height : strip_top(strip, head, now.height, &region);
+    Len top = fill_top(strip, open, head, now.height, &region);
     Len bottom = strip_bottom(strip, head, now.height, &region);
     Region inside = region;
     inside.end = fill_end(flow, now.next.strip, &region);

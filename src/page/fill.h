@@ -61,6 +61,9 @@ Grid grid_of_block(const Strip *strip, Len top, const Region *region);
  * above it. */
 Len strip_top(const Strip *strip, bool head, Len y, const Region *region);
 Len strip_bottom(const Strip *strip, bool head, Len y, const Region *region);
+/* Where it stands when it may be begun: then at the top of its region, but a table goes down to the grid, since its
+ * head returns. */
+Len fill_top(const Strip *strip, const Cursor *open, bool head, Len y, const Region *region);
 /* The height of all strips from `from` on, one below the other, forced breaks ignored. */
 Len fill_height(const Flow *flow, size_t from, const Region *region);
 

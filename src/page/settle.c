@@ -50,7 +50,7 @@ static bool is_part(Excerpt excerpt) {
 }
 
 static Len top_of(const Settler *s, size_t i, Len y) {
-  return excerpt_of(s->frag, i).from ? y : strip_top(strip_of(s, i), i == 0, y, &s->region);
+  return fill_top(strip_of(s, i), excerpt_of(s->frag, i).from, i == 0, y, &s->region);
 }
 
 /* The bottom of a strip below `y`, the last one's bottom: as fill_flow() computed it. */
@@ -399,8 +399,16 @@ static void set_region(Site *site, Excerpt excerpt, Len around, Len end) {
   site->end = end;
 }
 
+/* The foot of a table on the grid stands on it, too. */
+static Len steps_of(const Block *block, Len height) {
+  Len step = block->kind == BLOCK_TABLE ? block->grid.step : 0;
+  return step ? height - (height - block->inset.top - block->inset.bottom) % step : height;
+}
+
 static Placed settle_excerpt(Arena *arena, const Block *block, Excerpt excerpt, Rect area) {
   if (block->kind == BLOCK_REPEAT) return settle_repeat(arena, block, area);
+  Len height = area.height;
+  area.height = steps_of(block, height);
   bool table = block->kind == BLOCK_TABLE;
   size_t cells = block->kind == BLOCK_COLUMNS ? block->columns : block->cells;
   Frag *cell = NEW_ARRAY(arena, Frag, table ? TABLE_CELLS : cells);
@@ -414,11 +422,12 @@ static Placed settle_excerpt(Arena *arena, const Block *block, Excerpt excerpt, 
     site.area = (Rect){area.x + block->cell_x[i], area.y + top, flow->width, area.height - around};
     set_region(&site, excerpt, around, excerpt.end + block->inset.bottom - inset.bottom);
     if (block->turned != TURNED_NOT) site.area = turned_area(block, site.area);
-    if (block->kind == BLOCK_BESIDE) site.area.height = fill_height(flow, 0, &(Region){.grid = grid_below(site.grid, site.area.y)});
+    if (block->kind == BLOCK_BESIDE)
+      site.area.height = fill_height(flow, 0, &(Region){.grid = grid_below(site.grid, site.area.y)});
     cell[table ? TABLE_ROWS : i] = settle(arena, flow, cell_from(excerpt.from, i), cell_to(excerpt.to, i, flow), &site);
   }
   if (table) settle_ends(arena, block, area, cell);
-  return (Placed){area.y, area.height, cell, table ? TABLE_CELLS : cells};
+  return (Placed){area.y, height, cell, table ? TABLE_CELLS : cells};
 }
 
 Placed settle_block(Arena *arena, const Block *block, Rect area, Grid grid) {

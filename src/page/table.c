@@ -28,6 +28,7 @@ typedef struct TableMaker {
   const Needs *needs;
   Arena *glyphs; /* for what is looked at only to find decimal signs */
   Sides padding;
+  Grid rows; /* on which each row stands, from its top: then all are whole steps high */
 } TableMaker;
 
 static const Align aligns[] = {
@@ -321,6 +322,7 @@ static const Block *make_row(TableMaker *m, const Part *row) {
     cells[i] = make_cell(m, &row->child[i], &site, &xs[i]);
     column += site.span;
   }
+  block->grid = m->rows;
   block_fit_cells(m->gauge, block, m->box->valign == VALIGN_BASELINE);
   return block;
 }
@@ -342,6 +344,19 @@ static const Size *height_of(const TableMaker *m, size_t row) {
   return row < part->heads || row + part->feet >= part->children ? &content : &m->box->row_height;
 }
 
+static Len steps_up(Len length, Len step) {
+  return (length + step - 1) / step * step;
+}
+
+/* Its height in whole steps of the grid. */
+static Strip row_in_steps(Strip row, Len step) {
+  if (!step) return row;
+  Len least = steps_up(row.height - row.flex.less, step), most = row.height + row.flex.more;
+  row.height = steps_up(row.height, step);
+  row.flex = (Flex){row.height - least, larger(most / step * step - row.height, 0)};
+  return row;
+}
+
 /* No more than is enough, unless that is 0. */
 static Flow make_rows(TableMaker *m, size_t from, size_t to, Len enough) {
   VEC(Strip) strips = {0};
@@ -351,7 +366,7 @@ static Flow make_rows(TableMaker *m, size_t from, size_t to, Len enough) {
     const Part *row = &m->part->child[i];
     m->gauge->part = row->number;
     size_t first = m->gauge->findings.n;
-    Strip strip = flow_block(m->gauge, make_row(m, row), height_of(m, i), first);
+    Strip strip = row_in_steps(flow_block(m->gauge, make_row(m, row), height_of(m, i), first), m->rows.step);
     strip.mark = row_mark(row);
     VEC_PUSH(m->gauge->arena, &strips, strip);
     flow.gives = flow.gives || strip.flex.less;
@@ -406,6 +421,19 @@ static TableMaker maker_of(Gauge *gauge, const Part *part) {
   return m;
 }
 
+/* If its own style is on the grid. Of all its styles, the one whose first line is the lowest says where rows stand. */
+static Grid grid_of_rows(const TableMaker *m) {
+  const Style *own = m->part->style;
+  if (!own->on_grid || !m->gauge->grid.step) return no_grid;
+  const Style *const ends[] = {own, m->box->head_style, m->box->foot_style};
+  Len lowest = 0;
+  for (size_t i = 0; i < 3 + m->box->columns.n; i++) {
+    const Style *style = i < 3 ? ends[i] : m->box->columns.at[i - 3].style;
+    if (style) lowest = larger(lowest, line_baseline(m->gauge->setter, style));
+  }
+  return (Grid){m->gauge->grid.step, m->padding.top + lowest};
+}
+
 Breadth table_breadth(Gauge *gauge, const Part *part) {
   TableMaker m = maker_of(gauge, part);
   const Needs *needs = measure_cells(&m);
@@ -423,10 +451,11 @@ void table_make(Gauge *gauge, const BlockSpec *spec, Block *block) {
   const TableBox *box = &part->box->table;
   TableMaker m = maker_of(gauge, part);
   find_widths(&m, block->width);
+  bool fill = box->repeats && box->repeat.kind == REPEAT_FILL;
+  if (!fill) block->grid = m.rows = grid_of_rows(&m);
   Flow *rows = NEW(gauge->arena, Flow);
   size_t foot = part->children - part->feet;
   block->head = make_head(&m, 0, part->heads, &block->inset.top);
-  bool fill = box->repeats && box->repeat.kind == REPEAT_FILL;
   block->divides = spec->running != RUNS_NOT && part->box->height.kind == SIZE_AUTO && !fill;
   block->row = first_row(part, spec->start) - part->heads;
   *rows = make_rows(&m, part->heads + block->row, foot, block->divides ? gauge->enough : 0);

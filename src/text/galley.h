@@ -87,8 +87,8 @@ static inline Align galley_align(const Galley *galley) {
 /* The indent of its first line; below 0 for an outdent. A paragraph that is `first` (story.h), or hangs, has none. */
 Len galley_indent(const Galley *galley);
 
-/* From the top of a line to its baseline: capitals stand in the middle of the leading. Without its font, which was told,
- * all of the leading. */
+/* From the top of a line to its baseline: capitals stand in the middle of the leading. Without its font, which was
+ * told, all of the leading. */
 Len line_baseline(Setter *setter, const Style *style);
 /* The same of the galley's lines, at its scale; and their height, and the size of their type. */
 Len galley_baseline(Setter *setter, const Galley *galley);
