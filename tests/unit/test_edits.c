@@ -861,6 +861,7 @@ static const Case cases[] = {
     {"", "{row: [{stack: [" T T T "]}, {stack: [" T "]}], height: 1fr}", 10, "below the highest cell of this"},
     {"", "{columns: 2, content: [" T T T T T T T "]}", 0, ""},
     {"", "{columns: 2, content: [" T T T T "{text: t, break: column}]}", 30, "below a column of this"},
+    {"", "{columns: 2, content: [{box: [" T T T T "]}, {text: t, break: column}]}", 30, "below a column of this"},
     {"", "{columns: 2, height: 1fr, content: [" T T T T "]}", 20, "below all columns of this"},
     {", baseline: 10mm", T "{space: 3mm}, " T T, 0, ""},
     {"", T "{space: 3mm}, " T T, 7, "below this, at the foot of the page"},
