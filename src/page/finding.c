@@ -258,9 +258,9 @@ void finding_rest(const Reporter *r, const Rest *rest) {
   if (report_forced(r, rest)) return;
   bool body = str_is(rest->name, "body"), one = r->layout->page.pages == 1;
   const Strip *box = next_box(rest->flow, rest->at);
-  Len least = box ? box->height - box->flex.less : 0;
-  if (!(body && one) && box && least > rest->height) {
-    diag_error(r->diags, box->mark, MSG_BOX_HIGH, len_mm(least - rest->height), body ? "page" : "frame");
+  Len least = box ? box->height - box->flex.less : 0, height = rest->opening->area.height;
+  if (!(body && one) && box && least > height) {
+    diag_error(r->diags, box->mark, MSG_BOX_HIGH, len_mm(least - height), body ? "page" : "frame");
     diag_hint(r->diags,
               "a box or row goes on over the page with 'divide: open', and what stands in a 'stack' by itself; see %s",
               r->layout->path);
@@ -268,13 +268,15 @@ void finding_rest(const Reporter *r, const Rest *rest) {
   }
   Gains gains = {0};
   const Flow *whole = rest->whole;
-  Site site = {.area = {0, 0, whole->width, fill_height(whole, rest->begin.strip, &(Region){.tight = true})}};
+  Site site = {.area = rest->opening->area, .grid = rest->opening->grid};
+  Region region = {.tight = true, .grid = grid_below(site.grid, site.area.y)};
+  site.area.height = fill_height(whole, rest->begin.strip, &region);
   Frag frag = settle(r->arena, whole, rest->begin, flow_end(whole), &site);
   collect_lines(r->arena, &frag, 1, &gains);
   const char *what = one ? "the page" : rest->last ? "the last page" : "a page";
   if (!body) what = str_format(r->arena, "the flow '%.*s'", STR_ARG(rest->name)).p;
   Mark begin = whole->strip[rest->begin.strip].mark;
-  report_overset(r, &gains, &(Overset){what, frag.needs - rest->height, begin, body && rest->last});
+  report_overset(r, &gains, &(Overset){what, frag.needs - height, begin, body && rest->last});
 }
 
 static Mark first_mark(const Part *part) {

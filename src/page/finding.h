@@ -17,7 +17,7 @@ void finding_report(const Reporter *reporter, const Finding *finding);
 typedef struct Rest {
   const Flow *flow; /* NULL: no page had an opening for it */
   Cursor from, at;
-  Len height;        /* of that opening */
+  const Opening *opening;
   const Flow *whole; /* all that there is from there on... */
   Cursor begin;      /* ...behind this place in it */
   Str name;          /* "body" */

@@ -96,7 +96,7 @@ static void note_flow(Paginator *p, const Draft *draft, size_t flow) {
     const Opening *opening = &draft->openings->at[i];
     const Taken *taken = &draft->taken[i];
     if (opening->flow != flow || !taken->flow) continue;
-    p->rest[flow] = (Rest){.flow = taken->flow, .from = taken->from, .at = taken->to, .height = opening->area.height};
+    p->rest[flow] = (Rest){.flow = taken->flow, .from = taken->from, .at = taken->to, .opening = opening};
     moved = moved || taken->moved;
   }
   p->moves[flow] += moved;

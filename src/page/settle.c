@@ -258,18 +258,31 @@ static void give_steps(Settler *s, Len left, Len step) {
   }
 }
 
-/* What stands on the grid goes down by whole steps only. What that leaves goes to the next space that grows, else to
- * who shares; what is left of a step stays at the foot. */
+/* As much as there is room for; returns what is left. */
+static Len add_to(Len *gift, Len room, Len more) {
+  Len added = larger(room - *gift, 0);
+  if (added > more) added = more;
+  *gift += added;
+  return more - added;
+}
+
+/* What stands on the grid goes down by whole steps only. What that leaves goes to what comes next and may grow, or is
+ * an anchor, else to who shares; what is left of a step stays at the foot. */
 static void keep_grid(Settler *s) {
   Len step = step_of(s), moved = 0, left = 0;
   if (!step) return;
   for (size_t i = 0; i < s->frag->n; i++) {
-    if (s->gift[i].before) s->gift[i].before += left, left = 0;
+    const Strip *strip = strip_of(s, i);
+    Gift room = room_of(s, i);
+    if (s->site->valign == VALIGN_JUSTIFY && room.before) room.before += SPREAD_MOST;
+    left = add_to(&s->gift[i].before, room.before, left);
     moved += s->gift[i].before;
-    Len over = strip_of(s, i)->on_grid ? moved % step : 0;
+    Len over = strip->on_grid ? moved % step : 0;
     take_back(s, i, over);
-    moved += s->gift[i].height - over;
     left += over;
+    if (strip->kind == STRIP_ANCHOR) room.height = LEN_MAX;
+    if (!strip->on_grid) left = add_to(&s->gift[i].height, room.height, left);
+    moved += s->gift[i].height - over;
   }
   give_steps(s, left, step);
 }

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "layout/house.h"
 #include "page/page.h"
 #include "yaml/yaml.h"
 
@@ -35,7 +36,8 @@ int main(void) {
   Side sides[] = {{.copy = "flyer.yaml", .layout = "flyer.yaml"}, {.copy = "letter.yaml", .layout = "letter.yaml"}};
   for (size_t i = 0; i < 2; i++) {
     Side *side = &sides[i];
-    const Node *map = yaml_read(arena, (FileRef){&layouts, side->layout, ""}, MARK_NONE, diags);
+    const Node *own = yaml_read(arena, (FileRef){&layouts, side->layout, ""}, MARK_NONE, diags);
+    const Node *map = own ? house_join(arena, own, &layouts, diags) : NULL;
     const Layout *layout = map ? layout_read(arena, map, &(FontSearch){&shelf, &fonts}, diags) : NULL;
     const Node *node = yaml_read(arena, (FileRef){&data, side->copy, ""}, MARK_NONE, diags);
     const Copy *copy = layout && node ? copy_read(arena, node, &data, layout, diags) : NULL;

@@ -5,6 +5,7 @@
 #include "base/file.h"
 #include "base/utf8.h"
 #include "files.h"
+#include "layout/house.h"
 #include "page/page.h"
 #include "yaml/yaml.h"
 
@@ -781,7 +782,8 @@ static void check_document(const char *copy_name, const char *layout_name) {
   *data = root_open("data", NULL);
   *layouts = root_open("layouts", NULL);
   *fonts = root_open("fonts", NULL);
-  const Node *map = yaml_read(arena, (FileRef){layouts, layout_name, ""}, MARK_NONE, diags);
+  const Node *own = yaml_read(arena, (FileRef){layouts, layout_name, ""}, MARK_NONE, diags);
+  const Node *map = own ? house_join(arena, own, layouts, diags) : NULL;
   const Layout *its = map ? layout_read(arena, map, &(FontSearch){&shelf, fonts}, diags) : NULL;
   const Node *node = yaml_read(arena, (FileRef){data, copy_name, ""}, MARK_NONE, diags);
   const Copy *copy = its && node ? copy_read(arena, node, data, its, diags) : NULL;
@@ -791,7 +793,8 @@ static void check_document(const char *copy_name, const char *layout_name) {
   CHECK(pages.galleys > 5);
   for (size_t i = 0; i < pages.galleys; i++) {
     check_whole(pages.galley[i]);
-    check_items(pages.galley[i]->words, pages.galley[i]->hyphenated);
+    bool bearings = words_overhang(pages.galley[i]->words) == OVERHANG_BEARINGS; /* they come off: test_flush() */
+    if (!bearings) check_items(pages.galley[i]->words, pages.galley[i]->hyphenated);
   }
   pages_close(&pages);
 }
