@@ -120,7 +120,7 @@ lists() { # lists N: N lists, each with all others as fallbacks
     printf 'family: L\nlicence: PTFL\npackage: fonts-paratype\nfolder: /usr/share/fonts/truetype/paratype\nfallbacks: [%s]\n%s\n' \
       "$all" "$files" >"$top/project/fonts/l$i.yaml"
   done
-  sed -i 's|serif: .*|serif: l1|' "$top/project/layouts/flyer.yaml"
+  sed -i 's|serif: .*|serif: l1|' "$top/project/layouts/house.yaml"
 }
 lists 60
 refused "a ring of sixty lists, and a character that none has" 'glyph-missing' "$(copy ring 's|Kazakh|漢字 Kazakh|')"
@@ -132,7 +132,7 @@ many=()
 mkdir "$WORK/many"
 for i in {1..100}; do
   mkdir -p "$WORK/many/$i/layouts" "$WORK/many/$i/fonts"
-  cp layouts/flyer.yaml "$WORK/many/$i/layouts"
+  cp layouts/{house,flyer}.yaml "$WORK/many/$i/layouts"
   cp fonts/*.yaml "$WORK/many/$i/fonts"
   cp data/*.yaml "$WORK/many/$i"
   many+=("$WORK/many/$i/flyer.yaml")
