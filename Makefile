@@ -66,8 +66,9 @@ Q := $(if $(V),,@)
 say = $(if $(V),,@printf '  %-8s %s\n' $1 $2)
 
 # These goals may install what is missing; all others only say what it is.
-INSTALLING := $(filter demo test quick update fuzz faults valgrind lint bench,$(MAKECMDGOALS))
+INSTALLING := $(filter demo gallery test quick update fuzz faults valgrind lint bench,$(MAKECMDGOALS))
 KINDS_demo := run
+KINDS_gallery := run gallery
 KINDS_test := run test
 KINDS_quick := run test
 KINDS_update := run test
@@ -84,7 +85,7 @@ MAKEFLAGS += -j$(shell nproc)
 .DELETE_ON_ERROR:
 .SUFFIXES:
 .SECONDARY:
-.PHONY: all demo test quick update fuzz faults valgrind lint bench install uninstall clean help packages FORCE
+.PHONY: all demo gallery test quick update fuzz faults valgrind lint bench install uninstall clean help packages FORCE
 
 ## all        builds build/handbill (the default; never installs anything)
 all: $(HANDBILL) $(IMAGES)
@@ -134,7 +135,8 @@ $(O)/unit/%: $(O)/tests/unit/%.o $(O)/library.a
 	$(call say,LINK,$@)
 	$(Q)$(LINK) $^ $(LIBS) -o $@
 
-build/picdiff: tests/picdiff.c | packages
+# Programs that read or write pictures.
+build/picdiff build/contact: build/%: tests/%.c | packages
 	@mkdir -p $(@D)
 	$(call say,LINK,$@)
 	$(Q)$(CC) $(SOURCE_FLAGS) $(CFLAGS) $< -lpng -o $@
@@ -166,6 +168,10 @@ build/bench/%: $(O)/tests/bench/%.o $(O)/library.a
 ## demo       installs what is missing, builds, writes the three PDFs and lists them
 demo: all
 	@HANDBILL=$(HANDBILL) tests/demo
+
+## gallery    builds the sheets of data/gallery, and docs/gallery.png, which shows them all
+gallery: all build/contact
+	@HANDBILL=$(HANDBILL) tests/gallery
 
 # For a sanitized program there are no fuzz targets: they are sanitized as they are. The thread sanitizer has the
 # memory where hyphenation images belong, so it goes without what asks for them.

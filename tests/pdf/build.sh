@@ -1,6 +1,6 @@
-# Makes the PDFs that the other tests of this folder look at: the documents of data/, and every case that sets
-# cleanly (it has an expect.dump, no errors, and its args, if it has any, are about copy.yaml). They lie in
-# build/test/pdfs, with a list of each one's copies beside it, NAME.from.
+# Makes the PDFs that the other tests of this folder look at: the documents of data/, the sheets of data/gallery
+# (as gallery-NAME), and every case that sets cleanly (it has an expect.dump, no errors, and its args, if it has any, are
+# about copy.yaml). They lie in build/test/pdfs, with a list of each one's copies beside it, NAME.from.
 mkdir -p build/test/pdfs
 
 pdf() { # pdf NAME COPY...
@@ -25,6 +25,9 @@ pdf() { # pdf NAME COPY...
 pdf flyer data/flyer.yaml
 pdf letter data/letter.yaml
 pdf leaflet data/flyer.yaml data/letter.yaml
+for copy in data/gallery/*.yaml; do
+  pdf "gallery-$(basename "$copy" .yaml)" "$copy"
+done
 for folder in tests/cases/*/; do
   [ -f "$folder/expect.dump" ] && [ -f "$folder/copy.yaml" ] || continue
   [ ! -f "$folder/args" ] || grep -q '^dump .* copy.yaml$' "$folder/args" || continue

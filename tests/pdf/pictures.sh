@@ -1,5 +1,6 @@
 # The pages look as they did: each is drawn small and gray and compared with its picture in tests/pictures, NAME-PAGE.png.
-# The documents of data/ have pictures, and each case with a file named `picture`. UPDATE=1 draws them anew.
+# The documents of data/ and the sheets of data/gallery have pictures, and each case with a file named `picture`.
+# UPDATE=1 draws them anew.
 . tests/lib.sh
 
 mkdir -p tests/pictures
@@ -24,6 +25,9 @@ picture() { # picture NAME
 
 picture flyer
 picture letter
+for copy in data/gallery/*.yaml; do
+  picture "gallery-$(basename "$copy" .yaml)"
+done
 for wanted in tests/cases/*/picture; do
   [ -f "$wanted" ] && picture "$(basename "$(dirname "$wanted")")"
 done
