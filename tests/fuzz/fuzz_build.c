@@ -27,8 +27,9 @@ typedef struct Job {
   Tools *tools;
 } Job;
 
-/* The folder that layout and font list are put in; and what the tree has: its lists, and what a copy may include. */
-static Root own, data, fonts, hyphens;
+/* The folder that layout and font list are put in; and what the tree has: its lists, the houses that a layout may
+ * extend, and what a copy may include. */
+static Root own, data, fonts, hyphens, layouts;
 
 static void remove_own(void) {
   unlinkat(own.fd, "layout.yaml", 0);
@@ -45,6 +46,7 @@ static void open_roots(void) {
   data = root_open("data", NULL);
   fonts = root_open("fonts", NULL);
   hyphens = root_open("build/hyphen", NULL);
+  layouts = root_open("layouts", NULL);
   atexit(remove_own);
 }
 
@@ -79,9 +81,10 @@ static Story *read_story(Job *job, const Input *input) {
   put_file("layout.yaml", input->layout);
   put_file("fuzz.yaml", input->list);
   put_file("fuzz.csv", input->table);
-  const Root *lists = is_there(input->list) ? &own : &fonts, *folder = is_there(input->table) ? &own : &data;
+  const Root *lists = is_there(input->list) ? &own : &fonts, *houses = is_there(input->list) ? &own : &layouts;
+  const Root *folder = is_there(input->table) ? &own : &data;
   const Node *map = yaml_read(job->arena, (FileRef){&own, "layout.yaml", ""}, MARK_NONE, job->diags);
-  if (map) map = house_join(job->arena, map, &own, job->diags);
+  if (map) map = house_join(job->arena, map, houses, job->diags);
   const Layout *layout = map ? layout_read(job->arena, map, &(FontSearch){&job->shelf, lists}, job->diags) : NULL;
   const Node *node = yaml_parse(job->arena, source, job->diags);
   const Copy *copy = layout && node ? copy_read(job->arena, node, folder, layout, job->diags) : NULL;
