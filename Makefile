@@ -175,7 +175,7 @@ gallery: all build/contact
 
 # For a sanitized program there are no fuzz targets: they are sanitized as they are. The thread sanitizer has the
 # memory where hyphenation images belong, so it goes without what asks for them.
-TEST_PARTS := $(HANDBILL) $(IMAGES) $(UNITS:tests/unit/%.c=$(O)/unit/%) build/picdiff \
+TEST_PARTS := $(HANDBILL) $(IMAGES) $(UNITS:tests/unit/%.c=$(O)/unit/%) build/picdiff build/contact \
               $(if $(SANITIZE),,$(FUZZERS:tests/fuzz/%.c=build/fuzz/bin/%))
 RUN = HANDBILL=$(HANDBILL) UNITS=$(O)/unit VERSION=$(VERSION) FUZZ_SECONDS=$(FUZZ_SECONDS) tests/run
 

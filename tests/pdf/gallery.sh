@@ -33,3 +33,7 @@ for layout in layouts/*.yaml; do
     echo "neither a copy nor a layout names it" | not_ok "$layout: is used"
   fi
 done
+
+# `make gallery` draws it anew.
+check "docs/gallery.png" tests/gallery "$WORK/gallery.png"
+check "docs/gallery.png shows the sheets as they are" build/picdiff docs/gallery.png "$WORK/gallery.png" "$WORK/difference.png"
