@@ -4,11 +4,13 @@
 
 # What hinders those who read a page by where things stand, and not in the order of painting:
 #   jumps   something stands between the parts of a text, or poppler reads across columns
-#   beside  lines stand beside each other, or an initial, which is a word to poppler
+#   beside  lines stand beside each other, or paragraphs in columns that meet on one grid, which poppler takes for a
+#           table; or there is an initial, which is a word to it
 hindrance() { # hindrance NAME
   local word
   case $1 in
     gallery-newsletter) echo jumps ;;
+    flyer | leaflet) echo beside ;;
     *) for word in jumps beside; do [ ! -f "tests/cases/$1/$word" ] || echo $word; done ;;
   esac
 }
