@@ -37,3 +37,23 @@ same() {
 
 # The PDFs that `tests/pdf/build.sh` made.
 PDFS=build/test/pdfs
+
+# picture NAME PDF: its pages look as they did. Each is drawn small and gray and compared with its picture in
+# tests/pictures, NAME-PAGE.png. UPDATE=1 keeps what is new or differs.
+DPI=50 # a line of 10 pt type is 7 pixels high: enough to see it move, small enough to keep
+picture() {
+  local name=$1 page base
+  rm -f "$WORK/$name"-*.png
+  pdftoppm -png -gray -r $DPI "$2" "$WORK/$name" 2>/dev/null
+  for page in "$WORK/$name"-*.png; do
+    [ -f "$page" ] || { echo "no page could be drawn" | not_ok "picture $name"; return; }
+    base=$(basename "$page")
+    if [ -n "${UPDATE:-}" ]; then
+      build/picdiff "tests/pictures/$base" "$page" >/dev/null 2>&1 || { cp "$page" "tests/pictures/$base"; echo "updated tests/pictures/$base"; }
+    elif [ ! -f "tests/pictures/$base" ]; then
+      echo "tests/pictures/$base does not exist: look at $page, then make update" | not_ok "picture $base"
+    else
+      check "picture $base" build/picdiff "tests/pictures/$base" "$page" "$WORK/diff-$base"
+    fi
+  done
+}
