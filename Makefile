@@ -66,9 +66,10 @@ Q := $(if $(V),,@)
 say = $(if $(V),,@printf '  %-8s %s\n' $1 $2)
 
 # These goals may install what is missing; all others only say what it is.
-INSTALLING := $(filter demo gallery test quick update fuzz faults valgrind lint bench,$(MAKECMDGOALS))
+INSTALLING := $(filter demo gallery steps test quick update fuzz faults valgrind lint bench,$(MAKECMDGOALS))
 KINDS_demo := run
 KINDS_gallery := run gallery
+KINDS_steps := run gallery
 KINDS_test := run test
 KINDS_quick := run test
 KINDS_update := run test
@@ -85,7 +86,7 @@ MAKEFLAGS += -j$(shell nproc)
 .DELETE_ON_ERROR:
 .SUFFIXES:
 .SECONDARY:
-.PHONY: all demo gallery test quick update fuzz faults valgrind lint bench install uninstall clean help packages FORCE
+.PHONY: all demo gallery steps test quick update fuzz faults valgrind lint bench install uninstall clean help packages FORCE
 
 ## all        builds build/handbill (the default; never installs anything)
 all: $(HANDBILL) $(IMAGES)
@@ -172,6 +173,10 @@ demo: all
 ## gallery    builds the sheets of data/gallery, and docs/gallery.png, which shows them all
 gallery: all build/contact
 	@HANDBILL=$(HANDBILL) tests/gallery
+
+## steps      builds the examples of the designer's guide, and docs/designing.png, which shows them
+steps: all build/contact
+	@HANDBILL=$(HANDBILL) tests/steps
 
 # For a sanitized program there are no fuzz targets: they are sanitized as they are. The thread sanitizer has the
 # memory where hyphenation images belong, so it goes without what asks for them.

@@ -6,7 +6,7 @@
 #
 # Where a section ends, and at each command, the files are written as they are then, to a folder of their own. A line in LIST
 # for each: `build NAME FOLDER COPY` for each copy that changed in the section, or `says NAME FOLDER`,
-# with the command in FOLDER/command and what it says in FOLDER/said.
+# with its words in FOLDER/arguments and what it says in FOLDER/said.
 #
 # Rows of a table that write a box, "| a drop cap | `{text: story ...}` |", or a style, "`title: {...}`", are collected
 # in FOLDER/boxes and FOLDER/styles, as they stand in a layout: each box on a page of its own, with a text below it.
@@ -98,7 +98,7 @@ while (<$in>) {
     if ($kind eq 'console') {
       my ($command, $said) = $text =~ m{^\$ build/handbill ([^\n]*)\n(.*)}s or die "$guide: no command of handbill:\n$text";
       my $folder = step();
-      put("$folder/command", $command);
+      put("$folder/arguments", $command);
       put("$folder/said", $said);
       push @list, "says $name $folder\n";
       %changed = ();

@@ -19,12 +19,12 @@ build() {
 
 # says SECTION FOLDER: what the guide shows is what is said; all of it, unless the last line is "..."
 says() {
-  (cd "$2" && xargs "$HANDBILL" <command) >"$WORK/said" 2>&1
+  (cd "$2" && xargs "$HANDBILL" <arguments) >"$WORK/said" 2>&1
   if [ "$(tail -n 1 "$2/said")" = ... ]; then
     sed -i '$d' "$2/said"
     sed -i "$(($(wc -l <"$2/said") + 1)),\$d" "$WORK/said"
   fi
-  check "$guide, $1: $(cat "$2/command")" diff -u "$2/said" "$WORK/said"
+  check "$guide, $1: $(cat "$2/arguments")" diff -u "$2/said" "$WORK/said"
 }
 
 while read -r kind rest; do
