@@ -413,10 +413,15 @@ static const Key fold_keys[] = {
 
 /* Each ended by nothing. */
 static const Synonym flow_synonyms[] = {
-    {"float", NULL, "text stands beside a box that says 'wrap: start' or 'wrap: end'"}, {0}};
+    {"float", NULL, "text stands beside a box that says 'wrap: start' or 'wrap: end'"},
+    {"image", NULL, "there are no pictures yet"},
+    {"margin", NULL, "white above and below a box is 'space-before' and 'space-after', and within its edge 'padding'"},
+    {"margin-bottom", "space-after", NULL},
+    {"margin-top", "space-before", NULL},
+    {0}};
 #define GROUND_SYNONYMS \
-  {"border-color", "border", NULL}, {"border-radius", "radius", NULL}, {"border-style", "border", NULL}, \
-      {"border-width", "border", NULL}, { \
+  {"background", "fill", NULL}, {"background-color", "fill", NULL}, {"border-color", "border", NULL}, \
+      {"border-radius", "radius", NULL}, {"border-style", "border", NULL}, {"border-width", "border", NULL}, { \
     "stroke", "border", NULL \
   }
 #define BREAK_INSIDE "a box or a row goes on over columns and pages with 'divide: open'; else it stays together"
@@ -426,7 +431,9 @@ static const Synonym ground_synonyms[] = {
     {"box-decoration-break", NULL, "'divide: open' is slice, and 'divide: closed' is clone"},
     {"break-inside", NULL, BREAK_INSIDE},
     {0}};
-static const Synonym row_synonyms[] = {{"break-inside", NULL, BREAK_INSIDE}, {0}};
+static const Synonym row_synonyms[] = {
+    {"break-inside", NULL, BREAK_INSIDE}, {"column-gap", "gutter", NULL}, {"gap", "gutter", NULL}, {0}};
+static const Synonym columns_synonyms[] = {{"column-gap", "gutter", NULL}, {"gap", "gutter", NULL}, {0}};
 #define INITIAL_HINT "a large first letter is 'first-letter: {lines: 3, style: initial}'"
 static const Synonym text_synonyms[] = {{"drop-cap", NULL, INITIAL_HINT}, {"initial-letter", NULL, INITIAL_HINT}, {0}};
 static const Synonym table_synonyms[] = {
@@ -462,7 +469,7 @@ KIND(table, "table", table_keys, &group_box, table_synonyms);
 KIND(list, "list", list_keys, &group_box, NULL);
 KIND(stack, "stack", stack_keys, &group_box, NULL);
 KIND(row, "row", row_keys, &group_box, row_synonyms);
-KIND(columns, "columns", columns_keys, &group_box, NULL);
+KIND(columns, "columns", columns_keys, &group_box, columns_synonyms);
 KIND(ground, "box", box_keys, &group_box, ground_synonyms);
 KIND(frame, "frame", frame_keys, NULL, frame_synonyms); /* no base: its place is `at`, not in the flow */
 KIND(rule, "rule", rule_keys, &group_box, rule_synonyms);

@@ -104,8 +104,25 @@ static const Key keys[] = {
      NULL, 0, LEN_MAX},
 };
 #undef STYLE
+/* Above all what CSS and InDesign call them. */
 static const Synonym synonyms[] = {
-    {"kerning", NULL, "write features: [-kerning]"}, {"ligatures", NULL, "write features: [-ligatures]"}, {0}};
+    {"baseline-shift", "rise", NULL},
+    {"font-family", NULL, "fonts are named in 'fonts', and a style says which: 'font: serif'"},
+    {"font-feature-settings", NULL, "write features: [small-caps], or a tag such as ss01"},
+    {"font-size", "size", NULL},
+    {"font-style", NULL, "write italic: true"},
+    {"font-weight", "weight", NULL},
+    {"hyphens", NULL, "write hyphenate: true"},
+    {"kerning", NULL, "write features: [-kerning]"},
+    {"letter-spacing", "tracking", NULL},
+    {"ligatures", NULL, "write features: [-ligatures]"},
+    {"line-height", "leading", NULL},
+    {"small-caps", NULL, "write features: [small-caps]"},
+    {"text-align", "align", NULL},
+    {"text-indent", "indent", NULL},
+    {"text-transform", NULL, "capitals are written in the copy; small ones are features: [small-caps]"},
+    {"word-spacing", "word-space", NULL},
+    {0}};
 const Group group_style = {"style",
                            "a style",
                            "How text is set. The style `text` is what all others begin with; `strong`, `emphasis` and "
