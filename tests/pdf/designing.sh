@@ -48,6 +48,7 @@ slots:
   imprint: line
   points: {type: list, of: line}
   people: {type: list, of: {given: line, surname: line, town: line}}
+  groups: {type: list, of: {name: line, items: {type: list, of: {what: line}}}}
   prices: {type: table, columns: {course: line, price: line}}
 styles:
   text: {font: serif, size: 10pt, leading: 12pt, align: left}
@@ -68,6 +69,7 @@ quote: A quotation
 imprint: An imprint
 points: [one, two]
 people: [{given: Ada, surname: Zoe, town: Ely}, {given: Bo, surname: Alp}]
+groups: [{name: Bread, items: [{what: Rye}]}, {name: Cake}]
 prices: [[Bowls, '36.00'], [Chairs, '9.50']]
 END
 check "$guide: what its table writes" "$HANDBILL" check --strict "$wishes/copy.yaml"
