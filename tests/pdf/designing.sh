@@ -83,4 +83,8 @@ grep -oE '\]\((layout\.md)?#[^)]+\)' $guide | tr -d ')(]' | sort -u >"$WORK/link
 while IFS='#' read -r file anchor; do
   check "$guide: ${file:-here}#$anchor" heading "$anchor" "docs/${file:-designing.md}"
 done <"$WORK/links"
+
+# `make steps` draws it anew.
+check "docs/designing.png" tests/steps "$WORK/steps.png"
+check "docs/designing.png shows the steps as they are" build/picdiff docs/designing.png "$WORK/steps.png" "$WORK/difference.png"
 exit 0
