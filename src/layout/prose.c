@@ -380,7 +380,9 @@ const char prose_masters[] =
     "Frames of a master have a height of their own, and never change the body. They lie under it, but for those with\n"
     "`layer: over`; the body that is shown in a frame lies where that stands in the list. Words of a flow on theirs "
     "are a\n"
-    "warning, unless they say `layer: under`.\n";
+    "warning, unless they say `layer: under`; those of a frame in the body, too, unless it says `layer: over`, and "
+    "those of\n"
+    "two flows in one place.\n";
 
 const char prose_templates[] =
     "\n## Templates\n"

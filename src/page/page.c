@@ -69,8 +69,7 @@ static void check_pages(Pages *pages, const Reporter *reporter) {
     if (reporter->layout->page.full) white_check(reporter->diags, page, i && i + 1 == pages->n);
     check_frames(page->furniture, page->furnitures, reporter);
     proof_paper(&proof, page);
-    proof_covers(&proof, page);
-    proof_furniture(&proof, page);
+    proof_words(&proof, page, proof_covers(&proof, page));
     pages->repeated += again_inked(page);
   }
 }

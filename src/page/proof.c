@@ -191,18 +191,19 @@ static bool may_cover(const Page *page) {
   return may;
 }
 
-void proof_covers(const Proof *proof, const Page *page) {
-  if (!may_cover(page)) return;
+const Box *proof_covers(const Proof *proof, const Page *page) {
+  if (!may_cover(page)) return NULL;
   ArenaSpot spot = arena_save(proof->scratch);
   Dlist sheet;
   Painter painter = {.arena = proof->scratch, .setter = proof->setter, .page = &sheet};
   sheet_paint(&painter, page, proof->paper);
   const Cover *cover = find_cover(&painter);
-  Mark mark = cover ? cover->frame->mark : MARK_NONE;
+  const Box *frame = cover ? cover->frame : NULL;
   arena_rewind(proof->scratch, spot);
-  if (!cover) return;
-  diag_warning(proof->diags, mark, MSG_COVERED);
+  if (!frame) return NULL;
+  diag_warning(proof->diags, frame->mark, MSG_COVERED);
   diag_hint(proof->diags, "give the frame before what it lies under, or say 'layer: under'");
+  return frame;
 }
 
 /* ---- words on words ------------------------------------------------------------------------------------ */
@@ -261,7 +262,7 @@ static bool has_words_on(const Gather *words, const Gather *others) {
   return false;
 }
 
-/* Most frames of a master stand where no flow is shown. */
+/* Most frames stand where no flow is shown. */
 static bool is_written_on(const Proof *proof, const Page *page, const Frame *frame) {
   Rect area = {frame->x, frame->placed.y, frame->block->width, frame->placed.height};
   Gather own = {.arena = proof->scratch, .within = area}, flows = own;
@@ -273,15 +274,59 @@ static bool is_written_on(const Proof *proof, const Page *page, const Frame *fra
   return has_words_on(&own, &flows);
 }
 
-void proof_furniture(const Proof *proof, const Page *page) {
-  ArenaSpot spot = arena_save(proof->scratch);
-  for (size_t i = 0; i < page->furnitures; i++) {
-    const Box *box = page->furniture[i].block->part->box;
-    bool may = box->frame.layer == LAYER_AUTO && !box->ground.fill; /* grounds are looked at above */
-    bool written = may && is_written_on(proof, page, &page->furniture[i]);
-    arena_rewind(proof->scratch, spot);
-    if (!written) continue;
-    diag_warning(proof->diags, box->mark, MSG_WRITTEN_ON);
-    diag_hint(proof->diags, "move it, or give the master a larger margin; 'layer: under' says that it is meant");
+/* What is looked for, and what is known. */
+typedef struct Check {
+  const Proof *proof;
+  const Page *page;
+  const Box *told; /* of this frame something was said already */
+} Check;
+
+static void tell(const Check *check, const Box *frame, const char *hint) {
+  diag_warning(check->proof->diags, frame->mark, MSG_WRITTEN_ON);
+  diag_hint(check->proof->diags, "%s", hint);
+}
+
+/* Frames of boxes. Grounds are looked at above. */
+static void check_frames(const Check *check, const Frame *frame, size_t n, const char *hint) {
+  ArenaSpot spot = arena_save(check->proof->scratch);
+  for (size_t i = 0; i < n; i++) {
+    const Box *box = frame[i].block->part->box;
+    bool may = box->frame.layer == LAYER_AUTO && !box->ground.fill && box != check->told;
+    bool written = may && is_written_on(check->proof, check->page, &frame[i]);
+    arena_rewind(check->proof->scratch, spot);
+    if (written) tell(check, box, hint);
   }
+}
+
+static bool have_words_on(const Proof *proof, const Piece *one, const Piece *other) {
+  Gather words = {.arena = proof->scratch, .within = other->opening->area};
+  Gather others = {.arena = proof->scratch, .within = one->opening->area};
+  if (!one->frag.n || !other->frag.n || !meet(words.within, others.within, MEET_LEAST)) return false;
+  gather(&words, &one->frag);
+  if (words.areas.n) gather(&others, &other->frag);
+  return has_words_on(&words, &others);
+}
+
+/* Two flows, both in frames or one of them within the margins. */
+static void check_flows(const Check *check) {
+  const Piece *piece = check->page->piece;
+  ArenaSpot spot = arena_save(check->proof->scratch);
+  for (size_t i = 0; i < check->page->pieces; i++) {
+    for (size_t k = i + 1; k < check->page->pieces; k++) {
+      const Box *frame = piece[k].opening->frame ? piece[k].opening->frame : piece[i].opening->frame;
+      bool written = frame != check->told && have_words_on(check->proof, &piece[i], &piece[k]);
+      arena_rewind(check->proof->scratch, spot);
+      if (written) tell(check, frame, "move it; a body that no frame of the master shows stands within the margins");
+    }
+  }
+}
+
+void proof_words(const Proof *proof, const Page *page, const Box *told) {
+  Check check = {proof, page, told};
+  check_frames(&check, page->furniture, page->furnitures,
+               "move it, or give the master a larger margin; 'layer: under' says that it is meant");
+  for (size_t i = 0; i < page->pieces; i++)
+    check_frames(&check, page->piece[i].frame, page->piece[i].frames,
+                 "move it, or make room for it; 'layer: over' says that it is meant");
+  check_flows(&check);
 }

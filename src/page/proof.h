@@ -13,9 +13,11 @@ typedef struct Proof {
 
 /* An error for the first line that leaves the paper. One that only sticks out of its column is galley_check()'s. */
 void proof_paper(const Proof *proof, const Page *page);
-/* A warning for the first frame with a ground, its own or that of a box or table in it, that lies on words. */
-void proof_covers(const Proof *proof, const Page *page);
-/* A warning for each frame of the master whose words have words of a flow on them. */
-void proof_furniture(const Proof *proof, const Page *page);
+/* A warning for the first frame with a ground, its own or that of a box or table in it, that lies on words: that frame,
+ * or NULL. */
+const Box *proof_covers(const Proof *proof, const Page *page);
+/* A warning for each frame, but for one that was told of, whose words and those of a flow stand on each other; so do
+ * those of two flows, one of them in a frame. */
+void proof_words(const Proof *proof, const Page *page, const Box *told);
 
 #endif
