@@ -31,6 +31,7 @@ typedef struct MdSource {
   MdForm form;
   const MdUsage *usage; /* one at least; the first at 0 */
   size_t usages;
+  bool breaks; /* where a line ends in a paragraph, one ends on paper */
 } MdSource;
 
 /* Text from byte `at` up to the next span was written from byte `source` on. */

@@ -95,6 +95,7 @@ void mix_value(Mixer *mixer, Mix *mix, const Value *value) {
   mixer->shown[value->number] = true;
   if (value->empty || mixer->budget.full) return;
   if (value->lang) set_lang(mixer, mix, value->lang);
+  mix->breaks = mix->breaks || value->slot->line_ends == LINE_ENDS_KEPT;
   add_node(mixer, mix, value->node, value->slot->type);
   set_lang(mixer, mix, mix->lang);
 }

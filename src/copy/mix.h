@@ -58,6 +58,7 @@ typedef struct Mix {
   VEC(MixLang) langs; /* the first at 0 */
   const Lang *lang;   /* of words whose slot says none */
   bool line;          /* one paragraph */
+  bool breaks;        /* the ends of its lines are kept */
   Str slot;           /* that its words come from, for messages */
 } Mix;
 

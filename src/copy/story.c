@@ -39,10 +39,10 @@ size_t story_inked(const Story *story) {
 /* ---- records -------------------------------------------------------------------------- */
 
 /* What is in a box. The box vanishes when there is a slot in it, no slot in it has words, and all else in it is rules,
- * spaces, grounds, borders and defaults of slots. */
+ * lines to cut and fold along, spaces, grounds, borders and defaults of slots. */
 typedef struct Holds {
   bool slot, words; /* of the copy */
-  bool more;        /* literal words, lines to write on, boxes to tick, cut lines */
+  bool more;        /* literal words, lines to write on, boxes to tick */
 } Holds;
 
 static bool is_there(Holds holds) {
@@ -254,9 +254,9 @@ static Holds ask_box(const Box *box, const Fields *fields) {
   case BOX_EACH: return ask_repeat(&box->each.repeat, fields);
   case BOX_TABLE: return box->table.repeats ? ask_repeat(&box->table.repeat, fields) : (Holds){.more = true};
   case BOX_RULE:
-  case BOX_SPACE: return all;
   case BOX_CUT:
-  case BOX_FOLD: return (Holds){.more = true};
+  case BOX_FOLD:
+  case BOX_SPACE: return all;
   default:
     for (size_t i = 0; i < box->hold.content.n; i++) add_holds(&all, ask_box(box->hold.content.at[i], fields));
     return all;
@@ -299,9 +299,9 @@ static Holds pour_box(Pour *pour, const Box *box, const Fields *fields, const St
     break;
   case BOX_TABLE: holds = pour_table(pour, box, fields, part); break;
   case BOX_RULE:
-  case BOX_SPACE: break;
   case BOX_CUT:
-  case BOX_FOLD: holds.more = true; break;
+  case BOX_FOLD:
+  case BOX_SPACE: break;
   default: holds = pour_boxes(pour, &box->hold.content, fields, part->style, part);
   }
   part->para = paras.at;

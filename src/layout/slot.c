@@ -7,6 +7,7 @@
 /* ---- the keys ------------------------------------------------------------------ */
 
 static const char *const words_demand[] = {"false", "warn", "true", NULL};
+static const char *const words_line_ends[] = {"join", "keep", NULL};
 static const char *const words_type[] = {"line", "text", "number", "list", "record", "table", NULL};
 static const char *const words_unused[] = {"error", "warn", "allow", NULL};
 
@@ -26,7 +27,12 @@ static const Key slot_keys[] = {
 #define WORDS \
   "What it is where the copy does not give it: words of the layout, by language: {en: Contact, de: Kontakt}."
 static const Key line_keys[] = {{"default", &type_standard_line, SLOT(standards), WORDS, NULL}};
-static const Key text_keys[] = {{"default", &type_standard_text, SLOT(standards), WORDS, NULL}};
+static const Key text_keys[] = {
+    {"default", &type_standard_text, SLOT(standards), WORDS, NULL},
+    {"line-ends", &type_word, SLOT(line_ends),
+     "join: a paragraph goes on over the lines of the copy; keep: each of them is a line on paper, as in an address.",
+     "join", .words = words_line_ends},
+};
 #undef WORDS
 static const Key number_keys[] = {
     {"default", &type_standard_number, SLOT(standards), "What it is where the copy does not give it.", NULL, -SLOT_MAX,
@@ -60,7 +66,7 @@ const Group group_slot = {"slot",
 #define KIND(type, keys, n) \
   static const Group group_##type = {#type, "a slot of the type " #type, NULL, keys, n, &group_slot, group_slots}
 KIND(line, line_keys, 1);
-KIND(text, text_keys, 1);
+KIND(text, text_keys, sizeof text_keys / sizeof *text_keys);
 KIND(number, number_keys, sizeof number_keys / sizeof *number_keys);
 KIND(list, list_keys, sizeof list_keys / sizeof *list_keys);
 KIND(record, record_keys, sizeof record_keys / sizeof *record_keys);

@@ -9,6 +9,7 @@
 typedef enum SlotType { SLOT_LINE, SLOT_TEXT, SLOT_NUMBER, SLOT_LIST, SLOT_RECORD, SLOT_TABLE } SlotType;
 typedef enum Unused { UNUSED_ERROR, UNUSED_WARNING, UNUSED_ALLOWED } Unused;
 typedef enum Demand { DEMAND_OPTIONAL, DEMAND_WARNING, DEMAND_REQUIRED } Demand;
+typedef enum LineEnds { LINE_ENDS_JOINED, LINE_ENDS_KEPT } LineEnds;
 
 /* What names a slot: the metadata; a box that is on a page. */
 enum { USE_META = 1, USE_PAPER = 2 };
@@ -27,6 +28,7 @@ struct Slot {
   Demand required;        /* is an empty slot an error, a warning or neither? */
   Unused unused;          /* the same for words that no box shows */
   int64_t min, max;       /* list, table: items; number: value */
+  LineEnds line_ends;     /* text: what the ends of lines are to its paragraphs */
   const Lang *lang;       /* of its words; NULL: that of the slot around it, or not said */
   Str about;              /* for the organiser's editor */
   StandardList standards; /* line, text, number: what it has where the copy does not give it */

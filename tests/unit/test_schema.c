@@ -104,6 +104,7 @@ static const struct {
     {"overhang", OVERHANG_BEARINGS},
     {"type", SLOT_TABLE},
     {"unused", UNUSED_ALLOWED},
+    {"line-ends", LINE_ENDS_KEPT},
     {"required", DEMAND_REQUIRED},
     {"anchor", ANCHOR_FOOT},
     {"break", FORCED_PAGE},
