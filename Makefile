@@ -170,7 +170,7 @@ build/bench/%: $(O)/tests/bench/%.o $(O)/library.a
 demo: all
 	@HANDBILL=$(HANDBILL) tests/demo
 
-## gallery    builds the sheets of data/gallery, and docs/gallery.png, which shows them all
+## gallery    builds the sheets of data/gallery, docs/gallery.png, which shows them all, and docs/leaflet.png
 gallery: all build/contact
 	@HANDBILL=$(HANDBILL) tests/gallery
 

@@ -48,9 +48,9 @@ static const char *const words_wrap[] = {"none", "start", "end", NULL};
 #define KEY_VALIGN \
   { \
     "vertical-align", &type_word, BOX(hold.valign), \
-        "Where content stands that is lower than its box; justify spreads the space between paragraphs and boxes, so " \
-        "that " \
-        "columns end level.", \
+        "Where content stands that is lower than its box; justify spreads the spaces between paragraphs and boxes, " \
+        "each " \
+        "by 20 pt at most, so that columns end level.", \
         "top", .words = words_valign \
   }
 #define KEY_BORDER \

@@ -88,7 +88,7 @@ static const Key keys[] = {
     {"full", &type_bool, offsetof(PageSpec, full),
      "The pages are meant to be full: a warning when one is less than 70 % so and not the last of several, and of gaps "
      "of "
-     "more than 15 mm that no length, range or share asks for.",
+     "more than 15 mm that no length, range or share asks for; an anchor asks for none.",
      "false"},
     {"margin", &type_sides, offsetof(PageSpec, margin), "From the paper's edges to the body.", "15mm", 0, LEN_MAX},
     {"masters", &type_choice, offsetof(PageSpec, masters),

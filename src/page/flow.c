@@ -62,9 +62,20 @@ void flow_height(Gauge *gauge, Strip *strip, const Size *size, Spring content) {
   strip->flex = flex_of(height);
 }
 
+/* Does what stands last in it stay with what follows, such as a heading on a ground, or in a row? */
+static bool keeps(const Block *block) {
+  bool keeps = false;
+  for (size_t i = 0; i < block->cells; i++) {
+    const Flow *cell = &block->cell[i];
+    keeps = keeps || (cell->n && !cell->more && cell->strip[cell->n - 1].keep);
+  }
+  return keeps;
+}
+
 Strip flow_block(Gauge *gauge, const Block *block, const Size *size, size_t first) {
   const Part *part = block->part;
   Strip strip = {.kind = STRIP_BLOCK, .mark = part->mark, .part = part, .block = block};
+  strip.keep = keeps(block);
   strip.on_grid = block->grid.step;
   strip.baseline = block->grid.origin;
   flow_height(gauge, &strip, size, block->height);

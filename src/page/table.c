@@ -368,6 +368,7 @@ static Flow make_rows(TableMaker *m, size_t from, size_t to, Len enough) {
     size_t first = m->gauge->findings.n;
     Strip strip = row_in_steps(flow_block(m->gauge, make_row(m, row), height_of(m, i), first), m->rows.step);
     strip.mark = row_mark(row);
+    strip.keep = strip.keep && i + 1 < to;
     VEC_PUSH(m->gauge->arena, &strips, strip);
     flow.gives = flow.gives || strip.flex.less;
     made += strip.height - strip.flex.less;

@@ -34,6 +34,9 @@ for layout in layouts/*.yaml; do
   fi
 done
 
-# `make gallery` draws it anew.
-check "docs/gallery.png" tests/gallery "$WORK/gallery.png"
-check "docs/gallery.png shows the sheets as they are" build/picdiff docs/gallery.png "$WORK/gallery.png" "$WORK/difference.png"
+# `make gallery` draws them anew.
+check "docs/gallery.png and docs/leaflet.png" tests/gallery "$WORK/gallery.png" "$WORK/leaflet.png"
+for picture in gallery leaflet; do
+  check "docs/$picture.png shows the sheets as they are" \
+    build/picdiff "docs/$picture.png" "$WORK/$picture.png" "$WORK/difference.png"
+done
