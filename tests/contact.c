@@ -2,9 +2,9 @@
  *
  * The pages come SHRINK times as large as they are shown, and are made small here, which keeps letters readable and
  * thin rules thin. Those of a document stand together; `--` stands between two documents. The highest documents come
- * first, in rows that are filled as far as WIDTH reaches; what is left of a row is shared out between its documents, up
- * to twice their gap, and then around them. Pages stand on the foot of their row. The sheet has 256 colors at most,
- * those that are seen most, to keep the file small.
+ * first; each goes into the row that has most room left, or begins a new one. What is left of a row's WIDTH is shared
+ * out between its documents, up to twice their gap, and then around them. Pages stand on the foot of their row. The
+ * sheet has 256 colors at most, those that are seen most, to keep the file small.
  * Exit 0 done, 2 something could not be read or written. */
 #include <png.h>
 #include <stdbool.h>
@@ -29,7 +29,7 @@ typedef struct Picture {
 
 typedef struct Document {
   const Picture *pages;
-  size_t count;
+  size_t count, row;
   unsigned width, height;
 } Document;
 
@@ -100,14 +100,30 @@ static int by_height(const void *a, const void *b) {
   return one->pages < other->pages ? -1 : 1;
 }
 
-/* How many documents, from the first of these, stand in one row; what they take of its width goes to `used`. */
-static size_t row_fill(const Document *documents, size_t count, unsigned *used) {
-  size_t n = 0;
-  for (*used = 0; n < count; n++) {
-    unsigned more = documents[n].width + (n ? GAP : 0);
-    if (n && *used + more > WIDTH - 2 * MARGIN) break;
-    *used += more;
+/* Gives each document its row; `left` has room for as many rows as there are documents. */
+static void rows_fill(Document *documents, size_t count, unsigned *left) {
+  size_t rows = 0;
+  for (size_t i = 0; i < count; i++) {
+    size_t row = rows;
+    for (size_t r = 0; r < rows; r++) {
+      if (left[r] >= GAP + documents[i].width && (row == rows || left[r] > left[row])) row = r;
+    }
+    if (row == rows) left[rows++] = WIDTH - 2 * MARGIN + GAP;
+    left[row] -= GAP + documents[i].width;
+    documents[i].row = row;
   }
+}
+
+static int by_row(const void *a, const void *b) {
+  const Document *one = a, *other = b;
+  if (one->row != other->row) return one->row < other->row ? -1 : 1;
+  return by_height(a, b);
+}
+
+/* How many documents, from the first of these, stand in its row; what they take of its width goes to `used`. */
+static size_t row_length(const Document *documents, size_t count, unsigned *used) {
+  size_t n = 0;
+  for (*used = 0; n < count && documents[n].row == documents[0].row; n++) *used += documents[n].width + (n ? GAP : 0);
   return n;
 }
 
@@ -138,7 +154,7 @@ static void row_place(Sheet *sheet, const Document *documents, size_t count, uns
 static Sheet sheet_make(const Document *documents, size_t count) {
   unsigned used;
   Sheet sheet = {.width = WIDTH, .height = 2 * MARGIN - GAP};
-  for (size_t i = 0; i < count; i += row_fill(documents + i, count - i, &used))
+  for (size_t i = 0; i < count; i += row_length(documents + i, count - i, &used))
     sheet.height += documents[i].height + GAP;
   size_t bytes = (size_t)sheet.width * sheet.height * 3;
   sheet.pixels = room(bytes, 1);
@@ -146,7 +162,7 @@ static Sheet sheet_make(const Document *documents, size_t count) {
 
   unsigned top = MARGIN;
   for (size_t i = 0; i < count;) {
-    size_t n = row_fill(documents + i, count - i, &used);
+    size_t n = row_length(documents + i, count - i, &used);
     row_place(&sheet, documents + i, n, used, top + documents[i].height);
     top += documents[i].height + GAP;
     i += n;
@@ -229,11 +245,15 @@ int main(int argc, char **argv) {
     if (strcmp(argv[i + 2], "--") != 0) pictures[i] = picture_read(argv[i + 2]);
   }
   size_t found = documents_find(documents, pictures, count);
+  unsigned *left = room(found, sizeof *left);
   qsort(documents, found, sizeof *documents, by_height);
+  rows_fill(documents, found, left);
+  qsort(documents, found, sizeof *documents, by_row);
   Sheet sheet = sheet_make(documents, found);
   sheet_write(&sheet, argv[1]);
   free(sheet.pixels);
   for (size_t i = 0; i < count; i++) free(pictures[i].pixels);
+  free(left);
   free(documents);
   free(pictures);
   return 0;
