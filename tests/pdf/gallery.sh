@@ -9,6 +9,7 @@ for copy in data/gallery/*.yaml; do
   else
     not_ok "$name: nothing to say" <"$WORK/said"
   fi
+  check "$name: in the README" grep -q "\`$name\`" README.md
 done
 
 # A layout's own words have room in every language that it has them in.
