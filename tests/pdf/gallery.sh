@@ -35,6 +35,9 @@ for layout in layouts/*.yaml; do
   fi
 done
 
+# A layout is read in an editor beside the page.
+if grep -nE '^.{121}' layouts/*.yaml >"$WORK/long"; then not_ok "lines of at most 120 characters" <"$WORK/long"; else ok "lines of at most 120 characters"; fi
+
 # `make gallery` draws them anew.
 check "docs/gallery.png and docs/leaflet.png" tests/gallery "$WORK/gallery.png" "$WORK/leaflet.png"
 for picture in gallery leaflet; do
