@@ -80,8 +80,9 @@ Rect bounds_area(Gauge *gauge, const FramePlace *place) {
 }
 
 Len bounds_shift(const Gauge *gauge, const FramePlace *place, const Block *block, Len y) {
-  if (!block->grid.step) return 0;
-  return grid_below(grid_of_page(gauge, place->margin), y + block->grid.origin).origin;
+  const Sides *inset = &block->inset;
+  Region region = {.grid = grid_below(grid_of_page(gauge, place->margin), y + inset->top)};
+  return fill_height(block->cell, 0, &region) + inset->top + inset->bottom - block->height.is;
 }
 
 /* What the grid adds to the height: what stands below it, if its upper edge is given, else what is left at its foot. */
@@ -90,7 +91,7 @@ static Len more_on_grid(const Gauge *gauge, const FramePlace *place, const Block
   const Axis *axis = y.axis;
   Len shift = bounds_shift(gauge, place, block, beginning(&y, block->height.is));
   if (axis->near.said || !(axis->far.said || axis->middle.said)) return shift;
-  Len rest = shift ? block->grid.step - shift : 0;
+  Len rest = shift > 0 ? block->grid.step - shift : -shift;
   return axis->far.said ? rest : 2 * rest;
 }
 

@@ -18,7 +18,7 @@ Rect bounds_area(Gauge *gauge, const FramePlace *place);
 /* What of that area a frame takes whose content tells how high it is; for others it is all. What is in it stands on the
  * grid of the page, so it may be higher than that by less than a step, in the middle of the page than two. */
 Rect bounds_take(const Gauge *gauge, const FramePlace *place, Rect area, const Block *block);
-/* How far the content of a block that begins there goes down to the grid of the page. */
+/* How far the content of a block that begins there goes down to the grid of the page; below 0, up to it. */
 Len bounds_shift(const Gauge *gauge, const FramePlace *place, const Block *block, Len y);
 
 #endif
