@@ -106,6 +106,13 @@ static void report(DiagList *diags, const Source *source, size_t at, const char 
   diag_error(diags, (Mark){source, at}, MSG_YAML_SYNTAX, STR_ARG(str_from(text)));
 }
 
+static void hint_quote(DiagList *diags, char quote) {
+  if (quote == '"')
+    diag_hint(diags, "put '...' around the whole text; an apostrophe inside is written ''");
+  else
+    diag_hint(diags, "put \"...\" around the whole text, or write '' for an apostrophe inside");
+}
+
 /* The text at `at` comes after a value that has ended, since its first character was not meant as a quotation mark,
  * bracket, alias or other indicator. False when the value of the line begins with none. */
 static bool report_ended(DiagList *diags, const Source *source, size_t at) {
@@ -113,10 +120,8 @@ static bool report_ended(DiagList *diags, const Source *source, size_t at) {
   if (!c || !strchr("\"'*&!@%`|>[{", c)) return false;
   bool block = c == '|' || c == '>';
   report(diags, source, at, block ? "nothing can follow in this line" : "the value of this line has ended before this");
-  if (c == '"')
-    diag_hint(diags, "put '...' around the whole text; an apostrophe inside is written ''");
-  else if (c == '\'')
-    diag_hint(diags, "put \"...\" around the whole text, or write '' for an apostrophe inside");
+  if (c == '"' || c == '\'')
+    hint_quote(diags, c);
   else
     diag_hint(diags, "a text that begins with '%c' wants quotes", c);
   return true;
@@ -255,11 +260,68 @@ static bool report_column(DiagList *diags, const Source *source, size_t at) {
   return true;
 }
 
-static void hint_opened(DiagList *diags, const Source *source, size_t opened) {
-  char c = char_at(source->text, opened);
-  size_t line = mark_place((Mark){source, opened}).line;
-  diag_hint(diags, "the '%c' of line %zu is still open; a text that begins with '%c' wants quotes", c, line, c);
+/* ---- between brackets ------------------------------------------------------ */
+
+static size_t skip_back(Str text, size_t at) {
+  while (at && strchr(" \t\r\n", text.p[at - 1])) at--;
+  return at;
 }
+
+/* The first byte of the word that ends at byte `at`. */
+static size_t word_start(Str text, size_t at) {
+  while (at && !strchr(" \t\r\n,[]{}", text.p[at - 1])) at--;
+  return at;
+}
+
+/* Is the word at `at` a key, "role: "? */
+static bool is_key(Str text, size_t at) {
+  while (at < text.n && !strchr(" \t\r\n,[]{}:", text.p[at])) at++;
+  return char_at(text, at) == ':' && strchr(" \r\n", char_at(text, at + 1));
+}
+
+/* 'St Anne's School': an apostrophe, or a quotation mark, that ended its text. */
+static bool report_quoted(DiagList *diags, const Source *source, size_t at) {
+  Str text = source->text;
+  size_t end = skip_back(text, at);
+  char quote = end ? text.p[end - 1] : '\0';
+  if ((quote != '"' && quote != '\'') || strchr("[{'\"", char_at(text, at))) return false;
+  if (end < at && is_key(text, at)) return false;
+  report(diags, source, at, "the text in quotation marks has ended before this");
+  hint_quote(diags, quote);
+  return true;
+}
+
+/* {name: Lee role: nurse}, where libyaml stops at the second colon, or {name: 'Lee' role: nurse}, where at the key. */
+static bool report_comma(DiagList *diags, const Source *source, size_t at) {
+  Str text = source->text;
+  size_t key = char_at(text, at) == ':' ? word_start(text, at) : at, before = skip_back(text, key);
+  if (key == before || !is_key(text, key)) return false;
+  if (text.p[before - 1] == ':') {
+    report(diags, source, at, "a second ': ' in one text");
+    diag_hint(diags, "put a text with ': ' in quotes");
+    return true;
+  }
+  report(diags, source, key, "a ',' is missing before this key");
+  diag_hint(diags, "if it is no key, but goes on with the text before it, put all of that in quotes");
+  return true;
+}
+
+static void report_opened(DiagList *diags, const Source *source, const Complaint *complaint, const Known *entry) {
+  Str text = source->text;
+  size_t opened = complaint->context_at, line = mark_place((Mark){source, opened}).line, end = opened;
+  bool same = mark_place((Mark){source, complaint->at}).line == line;
+  if (report_quoted(diags, source, complaint->at)) return;
+  if (same && report_comma(diags, source, complaint->at)) return;
+  while (end < text.n && !strchr(",:\r\n", text.p[end])) end++;
+  char c = char_at(text, opened);
+  report(diags, source, complaint->at, entry->text);
+  if (char_at(text, end) == ',' || char_at(text, end) == ':') /* then a list or a mapping is meant */
+    diag_hint(diags, "the '%c' of line %zu is still open", c, line);
+  else
+    diag_hint(diags, "the '%c' of line %zu is still open; a text that begins with '%c' wants quotes", c, line, c);
+}
+
+/* ---- what begins with a sign, or lacks a space ------------------------------- */
 
 /* A value that begins with one of YAML's indicators, or a tab before it. */
 static void report_start(DiagList *diags, const Source *source, size_t at) {
@@ -361,9 +423,10 @@ void complaint_report(DiagList *diags, const Source *source, const Complaint *co
   if (entry->advice == ADVICE_VALUE && report_column(diags, source, at)) return;
   if (value && (report_ended(diags, source, at) || report_unclosed(diags, source, at))) return;
   if (entry->advice == ADVICE_KEY && report_space(diags, source, line_start(source->text, at))) return;
+  if (entry->advice == ADVICE_OPENED) {
+    report_opened(diags, source, complaint, entry);
+    return;
+  }
   report(diags, source, at, entry->text);
-  if (entry->advice == ADVICE_OPENED)
-    hint_opened(diags, source, complaint->context_at);
-  else if (*entry->hint)
-    diag_hint(diags, "%s", entry->hint);
+  if (*entry->hint) diag_hint(diags, "%s", entry->hint);
 }

@@ -124,11 +124,11 @@ static const Case cases[] = {
     {"open bracket",
      {"t: [a, b\nnext: c\n", 17},
      "2:5: a ',' or ']' is missing here [yaml-syntax]\n"
-     "  hint: the '[' of line 1 is still open; a text that begins with '[' wants quotes\n"},
+     "  hint: the '[' of line 1 is still open\n"},
     {"open brace",
      {"t: {a: b\nnext: c\n", 17},
      "2:5: a ',' or '}' is missing here [yaml-syntax]\n"
-     "  hint: the '{' of line 1 is still open; a text that begins with '{' wants quotes\n"},
+     "  hint: the '{' of line 1 is still open\n"},
     {"bracket misc",
      {"t: [a b: c, ]]\n", 15},
      "1:14: the value of this line has ended before this [yaml-syntax]\n"
