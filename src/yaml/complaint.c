@@ -86,6 +86,11 @@ static size_t skip_spaces(Str text, size_t at) {
   return at;
 }
 
+static size_t skip_back(Str text, size_t at) {
+  while (at && strchr(" \t\r\n", text.p[at - 1])) at--;
+  return at;
+}
+
 /* The offset after the first ': ' between two offsets, and the spaces after it; or NOWHERE. */
 static size_t behind_colon(Str text, size_t from, size_t to) {
   for (; from + 1 < to && to <= text.n; from++) {
@@ -260,12 +265,67 @@ static bool report_column(DiagList *diags, const Source *source, size_t at) {
   return true;
 }
 
-/* ---- between brackets ------------------------------------------------------ */
+/* ---- a text that is in the way of keys -------------------------------------- */
 
-static size_t skip_back(Str text, size_t at) {
-  while (at && strchr(" \t\r\n", text.p[at - 1])) at--;
-  return at;
+/* The text that ends above a line, and the line with the '- ' or the key that it belongs to. */
+typedef struct TextAbove {
+  size_t owner, at;
+  bool keyed; /* it stands behind a key, "panel: Facts", and not alone, "- 2 pm" */
+} TextAbove;
+
+/* False when nothing is there that could be one. */
+static bool text_above(Str text, size_t line, TextAbove *above) {
+  size_t owner = line, first = line;
+  do {
+    if (owner != line && !strchr("\r\n", char_at(text, skip_spaces(text, owner)))) first = owner;
+    if (!owner) return false;
+    owner = line_start(text, owner - 1);
+  } while (!complaint_entry(text, owner));
+  size_t end = owner;
+  while (end < text.n && text.p[end] != '\n' && text.p[end] != '\r') end++;
+  size_t value = value_start(text, end), key = column_of(text, owner, false);
+  bool empty = value >= end || char_at(text, skip_back(text, end) - 1) == ':';
+  *above = (TextAbove){owner, empty ? skip_spaces(text, first) : value, !empty && key != NOWHERE};
+  return !empty || first < line;
 }
+
+/* "panel: Facts" with keys below it, or the text of an item, "- 2 pm", above its keys. `line` holds the first key. */
+static bool report_keyless(DiagList *diags, const Source *source, size_t line) {
+  Str text = source->text;
+  TextAbove above;
+  size_t column = column_of(text, line, false), number = mark_place((Mark){source, line}).line;
+  if (column == NOWHERE || !text_above(text, line, &above) || strchr("|>[{&*!", char_at(text, above.at))) return false;
+  size_t key = column_of(text, above.owner, false), owner = mark_place((Mark){source, above.owner}).line;
+  if (!above.keyed) {
+    report(diags, source, above.at, "a key is missing before this text");
+    diag_hint(diags,
+              "write a key and ': ' before it, as line %zu has; if that goes on with the text, put all in quotes",
+              number);
+  } else if (column <= key) {
+    return false;
+  } else if (column == key + 1) { /* most likely a slip */
+    report(diags, source, line + column, "a key cannot stand here");
+    diag_hint(diags,
+              "begin it in column %zu, like that of line %zu; if it goes on with the text there, put that in quotes",
+              key + 1, owner);
+  } else {
+    report(diags, source, above.at, "a key cannot have both a text and keys below it");
+    diag_hint(diags, "give the text a key and a line of its own above line %zu; or begin line %zu in column %zu",
+              number, number, key + 1);
+  }
+  return true;
+}
+
+/* The same of a text in quotation marks. */
+static bool report_quoted_above(DiagList *diags, const Source *source, size_t at) {
+  size_t line = line_start(source->text, at);
+  TextAbove above;
+  if (skip_spaces(source->text, line) != at || !text_above(source->text, line, &above)) return false;
+  char c = char_at(source->text, above.at);
+  return (c == '"' || c == '\'') && is_closed(source->text, above.at) && report_keyless(diags, source, line);
+}
+
+/* ---- between brackets ------------------------------------------------------ */
 
 /* The first byte of the word that ends at byte `at`. */
 static size_t word_start(Str text, size_t at) {
@@ -375,6 +435,7 @@ static void report_colon(DiagList *diags, const Source *source, size_t at) {
     return;
   }
   if (start && report_space(diags, source, line_start(source->text, start - 1))) return;
+  if (report_keyless(diags, source, start)) return;
   report(diags, source, at, "a key cannot stand here");
   diag_hint(diags, "indent it like the other keys of its mapping; if it belongs to the text above, put that in quotes");
 }
@@ -420,6 +481,7 @@ void complaint_report(DiagList *diags, const Source *source, const Complaint *co
   bool value = entry->advice == ADVICE_VALUE || entry->advice == ADVICE_KEY;
   if (value && report_outdent(diags, source, at)) return;
   if (entry->advice != ADVICE_PLAIN && report_comment(diags, source, complaint, entry)) return;
+  if (entry->advice == ADVICE_VALUE && report_quoted_above(diags, source, at)) return;
   if (entry->advice == ADVICE_VALUE && report_column(diags, source, at)) return;
   if (value && (report_ended(diags, source, at) || report_unclosed(diags, source, at))) return;
   if (entry->advice == ADVICE_KEY && report_space(diags, source, line_start(source->text, at))) return;

@@ -77,8 +77,8 @@ static const Case cases[] = {
      "  hint: put a text with ': ' in quotes\n"},
     {"key indented",
      {"a: b\n  c: d\n", 12},
-     "2:4: a key cannot stand here [yaml-syntax]\n"
-     "  hint: indent it like the other keys of its mapping; if it belongs to the text above, put that in quotes\n"},
+     "1:4: a key cannot have both a text and keys below it [yaml-syntax]\n"
+     "  hint: give the text a key and a line of its own above line 2; or begin line 2 in column 1\n"},
     {"star",
      {"t: *important* news\n", 20},
      "1:4: a text cannot begin with '*' [yaml-syntax]\n"
@@ -166,8 +166,8 @@ static const Case cases[] = {
      "  hint: begin it in column 3, like that of line 2\n"},
     {"key indent",
      {"a: b\n c: d\ne: f\n", 16},
-     "2:3: a key cannot stand here [yaml-syntax]\n"
-     "  hint: indent it like the other keys of its mapping; if it belongs to the text above, put that in quotes\n"},
+     "2:2: a key cannot stand here [yaml-syntax]\n"
+     "  hint: begin it in column 1, like that of line 1; if it goes on with the text there, put that in quotes\n"},
     {"key less",
      {"  a: b\nc: d\n", 12},
      "2:1: this stands in the column of no key [yaml-syntax]\n"
