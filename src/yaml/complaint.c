@@ -383,6 +383,18 @@ static void report_opened(DiagList *diags, const Source *source, const Complaint
 
 /* ---- what begins with a sign, or lacks a space ------------------------------- */
 
+size_t complaint_marker(Str text, size_t at) {
+  static const char *const signs[] = {"\u2010", "\u2011", "\u2012", "\u2013", "\u2014", "\u2212",
+                                      "\u2022", "\u00B7", "\u2023", "\u25CF", "\u25AA"};
+  char first = char_at(text, at), next = char_at(text, at + 1);
+  if (first == '*') return next == ' ';
+  if (first == '-') return next && !strchr("- \r\n", next);
+  for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
+    if (str_starts(str_sub(text, at, text.n), str_from(signs[i]))) return strlen(signs[i]);
+  }
+  return 0;
+}
+
 /* A value that begins with one of YAML's indicators, or a tab before it. */
 static void report_start(DiagList *diags, const Source *source, size_t at) {
   char c = char_at(source->text, at);
@@ -394,7 +406,19 @@ static void report_start(DiagList *diags, const Source *source, size_t at) {
   }
   text[sizeof text - 3] = c;
   report(diags, source, at, text);
-  diag_hint(diags, "put the text in quotes");
+  bool first = skip_spaces(source->text, line_start(source->text, at)) == at;
+  if (first && complaint_marker(source->text, at))
+    diag_hint(diags, HINT_ITEM "; if it is none, put the text in quotes");
+  else
+    diag_hint(diags, "put the text in quotes");
+}
+
+/* Can a line go on with the text of the line above it, with a dash in the sentence? */
+static bool may_go_on(Str text, size_t line) {
+  if (!line) return false;
+  size_t above = line_start(text, line - 1), end = skip_back(text, line);
+  if (column_of(text, above, true) != NOWHERE || complaint_marker(text, skip_spaces(text, above))) return false;
+  return end > above && text.p[end - 1] != ':';
 }
 
 /* A line that begins with "key:text" or "-text", after any item markers; YAML takes these as text, and the error comes
@@ -402,15 +426,32 @@ static void report_start(DiagList *diags, const Source *source, size_t at) {
 static bool report_space(DiagList *diags, const Source *source, size_t line) {
   Str text = source->text;
   size_t from = value_start(text, line), at = from;
-  char c = char_at(text, from), next = char_at(text, from + 1);
-  bool item = c == '-' && next && !strchr("- \r\n", next);
+  bool item = complaint_marker(text, from) && (text.p[from] == '-' || !may_go_on(text, line));
+  char c, next;
   while ((c = char_at(text, at)) && (isalnum((unsigned char)c) || c == '-' || c == '_')) at++;
   next = char_at(text, at + 1);
   bool key = at > from && char_at(text, at) == ':' && next && !strchr("/ \t\r\n", next);
   if (!item && !key) return false;
   report(diags, source, from, "this is neither 'key: text' nor '- item'");
-  diag_hint(diags, item ? "a list item begins with '- '" : "a space is missing behind the colon");
+  diag_hint(diags, item ? HINT_ITEM : "a space is missing behind the colon");
   return true;
+}
+
+/* The same of a line above whose text goes on to this one, "-One" and below it "- Two: three": the first that does not
+ * begin as it should. */
+static bool report_space_above(DiagList *diags, const Source *source, size_t line) {
+  Str text = source->text;
+  size_t least = NOWHERE, first = NOWHERE;
+  for (size_t above = line; above && least;) {
+    above = line_start(text, above - 1);
+    size_t words = skip_spaces(text, above);
+    if (words - above > least || strchr("\r\n", char_at(text, words))) continue;
+    if (column_of(text, above, false) != NOWHERE) break;
+    least = words - above;
+    if (complaint_marker(text, words)) first = above;
+  }
+  if (first != NOWHERE && report_space(diags, source, first)) return true;
+  return line && report_space(diags, source, line_start(text, line - 1));
 }
 
 /* A typographic quotation mark. */
@@ -434,7 +475,7 @@ static void report_colon(DiagList *diags, const Source *source, size_t at) {
       diag_hint(diags, "put a text with ': ' in quotes");
     return;
   }
-  if (start && report_space(diags, source, line_start(source->text, start - 1))) return;
+  if (report_space_above(diags, source, start)) return;
   if (report_keyless(diags, source, start)) return;
   report(diags, source, at, "a key cannot stand here");
   diag_hint(diags, "indent it like the other keys of its mapping; if it belongs to the text above, put that in quotes");

@@ -19,4 +19,8 @@ void complaint_unclosed(DiagList *diags, const Source *source, size_t quote, siz
 /* Does a line begin with '- ' or 'key:'? `at` is its start, or anywhere in its indentation. */
 bool complaint_entry(Str text, size_t at);
 
+/* The length of what stands at `at` where the '- ' of an item was meant: "-x", a dash of print, a bullet, "* "; or 0. */
+size_t complaint_marker(Str text, size_t at);
+#define HINT_ITEM "a list item begins with '- ', a hyphen and a space"
+
 #endif
