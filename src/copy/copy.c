@@ -11,6 +11,7 @@
 #include "copy/rows.h"
 #include "layout/value.h"
 #include "yaml/complaint.h"
+#include "yaml/glance.h"
 #include "yaml/yaml.h"
 
 #define HINT_INCLUDE "what a copy includes stands in its folder or below; no option changes that"
@@ -146,7 +147,7 @@ static bool wrong_type(CopyReader *r, const Node *node, const Slot *slot) {
     diag_hint(r->diags, "its fields are: %.*s", STR_ARG(field_names(r, slot)));
   else if (node->kind == NODE_MAP && node->n == 1 && hint_include(r, node->pair[0].key))
     return false;
-  else if (slot->type == SLOT_LIST && node->plain && complaint_marker(node->text, 0))
+  else if (slot->type == SLOT_LIST && node->plain && glance_marker(node->text, 0))
     diag_hint(r->diags, HINT_ITEM);
   else if (types[slot->type].hint)
     diag_hint(r->diags, "%s", types[slot->type].hint);

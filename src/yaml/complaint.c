@@ -11,8 +11,7 @@
 #include <string.h>
 
 #include "base/messages.h"
-
-#define NOWHERE SIZE_MAX
+#include "yaml/glance.h"
 
 typedef enum Advice {
   ADVICE_PLAIN,
@@ -71,42 +70,6 @@ static const Known *find_known(const char *problem) {
   return NULL;
 }
 
-static char char_at(Str text, size_t at) {
-  return at < text.n ? text.p[at] : '\0';
-}
-
-static size_t line_start(Str text, size_t at) {
-  if (at > text.n) at = text.n;
-  while (at && text.p[at - 1] != '\n' && text.p[at - 1] != '\r') at--;
-  return at;
-}
-
-static size_t skip_spaces(Str text, size_t at) {
-  while (char_at(text, at) == ' ') at++;
-  return at;
-}
-
-static size_t skip_back(Str text, size_t at) {
-  while (at && strchr(" \t\r\n", text.p[at - 1])) at--;
-  return at;
-}
-
-/* The offset after the first ': ' between two offsets, and the spaces after it; or NOWHERE. */
-static size_t behind_colon(Str text, size_t from, size_t to) {
-  for (; from + 1 < to && to <= text.n; from++) {
-    if (text.p[from] == ':' && text.p[from + 1] == ' ') return skip_spaces(text, from + 2);
-  }
-  return NOWHERE;
-}
-
-/* Where the value begins in the line that holds byte `at`: after its '- ' and 'key: '. */
-static size_t value_start(Str text, size_t at) {
-  size_t from = skip_spaces(text, line_start(text, at));
-  while (char_at(text, from) == '-' && char_at(text, from + 1) == ' ') from = skip_spaces(text, from + 2);
-  size_t value = behind_colon(text, from, at < text.n ? at : text.n);
-  return value == NOWHERE ? from : value;
-}
-
 static void report(DiagList *diags, const Source *source, size_t at, const char *text) {
   diag_error(diags, (Mark){source, at}, MSG_YAML_SYNTAX, STR_ARG(str_from(text)));
 }
@@ -121,7 +84,7 @@ static void hint_quote(DiagList *diags, char quote) {
 /* The text at `at` comes after a value that has ended, since its first character was not meant as a quotation mark,
  * bracket, alias or other indicator. False when the value of the line begins with none. */
 static bool report_ended(DiagList *diags, const Source *source, size_t at) {
-  char c = char_at(source->text, value_start(source->text, at));
+  char c = glance_char(source->text, glance_value(source->text, at));
   if (!c || !strchr("\"'*&!@%`|>[{", c)) return false;
   bool block = c == '|' || c == '>';
   report(diags, source, at, block ? "nothing can follow in this line" : "the value of this line has ended before this");
@@ -135,10 +98,10 @@ static bool report_ended(DiagList *diags, const Source *source, size_t at) {
 /* Is the quotation mark at `at` closed on the same line? */
 static bool is_closed(Str text, size_t at) {
   char quote = text.p[at++];
-  for (char c; (c = char_at(text, at)) && c != '\n' && c != '\r'; at++) {
+  for (char c; (c = glance_char(text, at)) && c != '\n' && c != '\r'; at++) {
     if (quote == '"' && c == '\\')
       at++;
-    else if (c == quote && quote == '\'' && char_at(text, at + 1) == quote)
+    else if (c == quote && quote == '\'' && glance_char(text, at + 1) == quote)
       at++;
     else if (c == quote)
       return true;
@@ -158,12 +121,12 @@ void complaint_unclosed(DiagList *diags, const Source *source, size_t quote, siz
  * ended it. */
 static bool report_unclosed(DiagList *diags, const Source *source, size_t at) {
   Str text = source->text;
-  size_t line = line_start(text, at);
+  size_t line = glance_line(text, at);
   for (int i = 0; i < QUOTE_LINES && line > 0; i++) {
     size_t end = line - 1;
-    line = line_start(text, end);
-    size_t value = value_start(text, end);
-    char c = char_at(text, value);
+    line = glance_line(text, end);
+    size_t value = glance_value(text, end);
+    char c = glance_char(text, value);
     if (value >= end || (c != '\'' && c != '"') || is_closed(text, value)) continue;
     complaint_unclosed(diags, source, value, at);
     return true;
@@ -172,7 +135,7 @@ static bool report_unclosed(DiagList *diags, const Source *source, size_t at) {
 }
 
 /* The first hashtag between two offsets, outside quotation marks, that makes the rest of its line a comment; with a
- * `bracket`, only if that is in the rest. NOWHERE when there is none. */
+ * `bracket`, only if that is in the rest. GLANCE_NOWHERE when there is none. */
 static size_t find_hash(Str text, size_t from, size_t to, char bracket) {
   char quote = '\0';
   for (size_t at = from; at + 2 < to; at++) {
@@ -189,19 +152,19 @@ static size_t find_hash(Str text, size_t from, size_t to, char bracket) {
       at = end;
     }
   }
-  return NOWHERE;
+  return GLANCE_NOWHERE;
 }
 
 /* A text that continues on the line after its hashtag, or a closing bracket that a hashtag hides. */
 static bool report_comment(DiagList *diags, const Source *source, const Complaint *complaint, const Known *entry) {
   Str text = source->text;
-  size_t line = line_start(text, complaint->at), above = line ? line_start(text, line - 1) : 0, hash = NOWHERE;
+  size_t line = glance_line(text, complaint->at), above = line ? glance_line(text, line - 1) : 0, hash = GLANCE_NOWHERE;
   if (entry->advice == ADVICE_OPENED)
-    hash =
-        find_hash(text, complaint->context_at, complaint->at, char_at(text, complaint->context_at) == '[' ? ']' : '}');
-  else if (skip_spaces(text, line) - line > skip_spaces(text, above) - above)
+    hash = find_hash(text, complaint->context_at, complaint->at,
+                     glance_char(text, complaint->context_at) == '[' ? ']' : '}');
+  else if (glance_words(text, line) - line > glance_words(text, above) - above)
     hash = find_hash(text, above, line, '\0');
-  if (hash == NOWHERE) return false;
+  if (hash == GLANCE_NOWHERE) return false;
   report(diags, source, hash, "from here on the line is a comment");
   diag_hint(diags, "put the text in quotes");
   return true;
@@ -216,9 +179,9 @@ static bool opens_block(Str text, size_t end) {
 /* A block's text ends where a line is indented less than its first one. */
 static bool report_outdent(DiagList *diags, const Source *source, size_t at) {
   Str text = source->text;
-  size_t line = line_start(text, at), indent = skip_spaces(text, line) - line;
-  for (size_t above = line; above && indent; above = line_start(text, above - 1)) {
-    size_t start = line_start(text, above - 1), words = skip_spaces(text, start);
+  size_t line = glance_line(text, at), indent = glance_words(text, line) - line;
+  for (size_t above = line; above && indent; above = glance_line(text, above - 1)) {
+    size_t start = glance_line(text, above - 1), words = glance_words(text, start);
     if (above != line && opens_block(text, above) && words - start < indent) {
       report(diags, source, at, "this line is indented less than the first one of its text");
       diag_hint(diags, "indent all lines of the text alike");
@@ -229,37 +192,24 @@ static bool report_outdent(DiagList *diags, const Source *source, size_t at) {
   return false;
 }
 
-/* The column of a line's first '- ' (`item`) or of its key; NOWHERE when it has none. */
-static size_t column_of(Str text, size_t line, bool item) {
-  size_t at = skip_spaces(text, line), end;
-  if (item) return char_at(text, at) == '-' && char_at(text, at + 1) == ' ' ? at - line : NOWHERE;
-  while (char_at(text, at) == '-' && char_at(text, at + 1) == ' ') at = skip_spaces(text, at + 2);
-  for (end = at; isalnum((unsigned char)char_at(text, end)) || char_at(text, end) == '-';) end++;
-  return end > at && char_at(text, end) == ':' && strchr(" \r\n", char_at(text, end + 1)) ? at - line : NOWHERE;
-}
-
-bool complaint_entry(Str text, size_t at) {
-  return column_of(text, at, true) != NOWHERE || column_of(text, at, false) != NOWHERE;
-}
-
 /* A line whose column fits none of the lists (or mappings) above that it could belong to. */
 static bool report_column(DiagList *diags, const Source *source, size_t at) {
   Str text = source->text;
-  size_t line = line_start(text, at), column = at - line, best = NOWHERE, like = 0;
-  if (skip_spaces(text, line) != at) return false;
-  bool item = column_of(text, line, true) != NOWHERE;
-  for (size_t above = line, least = NOWHERE; above && least > 0;) {
-    above = line_start(text, above - 1);
-    size_t columns[] = {column_of(text, above, false), column_of(text, above, true)}, other = columns[item];
-    size_t indent = skip_spaces(text, above) - above;
-    if ((columns[0] == NOWHERE && columns[1] == NOWHERE) || indent >= least) continue;
+  size_t line = glance_line(text, at), column = at - line, best = GLANCE_NOWHERE, like = 0;
+  if (glance_words(text, line) != at) return false;
+  bool item = glance_column(text, line, true) != GLANCE_NOWHERE;
+  for (size_t above = line, least = GLANCE_NOWHERE; above && least > 0;) {
+    above = glance_line(text, above - 1);
+    size_t columns[] = {glance_column(text, above, false), glance_column(text, above, true)}, other = columns[item];
+    size_t indent = glance_words(text, above) - above;
+    if ((columns[0] == GLANCE_NOWHERE && columns[1] == GLANCE_NOWHERE) || indent >= least) continue;
     least = indent;
     if (other == column) return false;
     size_t off = other > column ? other - column : column - other;
     size_t best_off = best > column ? best - column : column - best;
-    if (other != NOWHERE && (best == NOWHERE || off < best_off)) best = other, like = above;
+    if (other != GLANCE_NOWHERE && (best == GLANCE_NOWHERE || off < best_off)) best = other, like = above;
   }
-  if (best == NOWHERE) return false;
+  if (best == GLANCE_NOWHERE) return false;
   report(diags, source, at, item ? "this item stands in the column of no list" : "this stands in the column of no key");
   diag_hint(diags, "begin it in column %zu, like that of line %zu", best + 1, mark_place((Mark){source, like}).line);
   return true;
@@ -277,15 +227,15 @@ typedef struct TextAbove {
 static bool text_above(Str text, size_t line, TextAbove *above) {
   size_t owner = line, first = line;
   do {
-    if (owner != line && !strchr("\r\n", char_at(text, skip_spaces(text, owner)))) first = owner;
+    if (owner != line && !strchr("\r\n", glance_char(text, glance_words(text, owner)))) first = owner;
     if (!owner) return false;
-    owner = line_start(text, owner - 1);
-  } while (!complaint_entry(text, owner));
+    owner = glance_line(text, owner - 1);
+  } while (!glance_entry(text, owner));
   size_t end = owner;
   while (end < text.n && text.p[end] != '\n' && text.p[end] != '\r') end++;
-  size_t value = value_start(text, end), key = column_of(text, owner, false);
-  bool empty = value >= end || char_at(text, skip_back(text, end) - 1) == ':';
-  *above = (TextAbove){owner, empty ? skip_spaces(text, first) : value, !empty && key != NOWHERE};
+  size_t value = glance_value(text, end), key = glance_column(text, owner, false);
+  bool empty = value >= end || glance_char(text, glance_back(text, end) - 1) == ':';
+  *above = (TextAbove){owner, empty ? glance_words(text, first) : value, !empty && key != GLANCE_NOWHERE};
   return !empty || first < line;
 }
 
@@ -293,9 +243,10 @@ static bool text_above(Str text, size_t line, TextAbove *above) {
 static bool report_keyless(DiagList *diags, const Source *source, size_t line) {
   Str text = source->text;
   TextAbove above;
-  size_t column = column_of(text, line, false), number = mark_place((Mark){source, line}).line;
-  if (column == NOWHERE || !text_above(text, line, &above) || strchr("|>[{&*!", char_at(text, above.at))) return false;
-  size_t key = column_of(text, above.owner, false), owner = mark_place((Mark){source, above.owner}).line;
+  size_t column = glance_column(text, line, false), number = mark_place((Mark){source, line}).line;
+  if (column == GLANCE_NOWHERE || !text_above(text, line, &above) || strchr("|>[{&*!", glance_char(text, above.at)))
+    return false;
+  size_t key = glance_column(text, above.owner, false), owner = mark_place((Mark){source, above.owner}).line;
   if (!above.keyed) {
     report(diags, source, above.at, "a key is missing before this text");
     diag_hint(diags,
@@ -318,10 +269,10 @@ static bool report_keyless(DiagList *diags, const Source *source, size_t line) {
 
 /* The same of a text in quotation marks. */
 static bool report_quoted_above(DiagList *diags, const Source *source, size_t at) {
-  size_t line = line_start(source->text, at);
+  size_t line = glance_line(source->text, at);
   TextAbove above;
-  if (skip_spaces(source->text, line) != at || !text_above(source->text, line, &above)) return false;
-  char c = char_at(source->text, above.at);
+  if (glance_words(source->text, line) != at || !text_above(source->text, line, &above)) return false;
+  char c = glance_char(source->text, above.at);
   return (c == '"' || c == '\'') && is_closed(source->text, above.at) && report_keyless(diags, source, line);
 }
 
@@ -336,15 +287,15 @@ static size_t word_start(Str text, size_t at) {
 /* Is the word at `at` a key, "role: "? */
 static bool is_key(Str text, size_t at) {
   while (at < text.n && !strchr(" \t\r\n,[]{}:", text.p[at])) at++;
-  return char_at(text, at) == ':' && strchr(" \r\n", char_at(text, at + 1));
+  return glance_char(text, at) == ':' && strchr(" \r\n", glance_char(text, at + 1));
 }
 
 /* 'St Anne's School': an apostrophe, or a quotation mark, that ended its text. */
 static bool report_quoted(DiagList *diags, const Source *source, size_t at) {
   Str text = source->text;
-  size_t end = skip_back(text, at);
+  size_t end = glance_back(text, at);
   char quote = end ? text.p[end - 1] : '\0';
-  if ((quote != '"' && quote != '\'') || strchr("[{'\"", char_at(text, at))) return false;
+  if ((quote != '"' && quote != '\'') || strchr("[{'\"", glance_char(text, at))) return false;
   if (end < at && is_key(text, at)) return false;
   report(diags, source, at, "the text in quotation marks has ended before this");
   hint_quote(diags, quote);
@@ -354,7 +305,7 @@ static bool report_quoted(DiagList *diags, const Source *source, size_t at) {
 /* {name: Lee role: nurse}, where libyaml stops at the second colon, or {name: 'Lee' role: nurse}, where at the key. */
 static bool report_comma(DiagList *diags, const Source *source, size_t at) {
   Str text = source->text;
-  size_t key = char_at(text, at) == ':' ? word_start(text, at) : at, before = skip_back(text, key);
+  size_t key = glance_char(text, at) == ':' ? word_start(text, at) : at, before = glance_back(text, key);
   if (key == before || !is_key(text, key)) return false;
   if (text.p[before - 1] == ':') {
     report(diags, source, at, "a second ': ' in one text");
@@ -373,9 +324,9 @@ static void report_opened(DiagList *diags, const Source *source, const Complaint
   if (report_quoted(diags, source, complaint->at)) return;
   if (same && report_comma(diags, source, complaint->at)) return;
   while (end < text.n && !strchr(",:\r\n", text.p[end])) end++;
-  char c = char_at(text, opened);
+  char c = glance_char(text, opened);
   report(diags, source, complaint->at, entry->text);
-  if (char_at(text, end) == ',' || char_at(text, end) == ':') /* then a list or a mapping is meant */
+  if (glance_char(text, end) == ',' || glance_char(text, end) == ':') /* then a list or a mapping is meant */
     diag_hint(diags, "the '%c' of line %zu is still open", c, line);
   else
     diag_hint(diags, "the '%c' of line %zu is still open; a text that begins with '%c' wants quotes", c, line, c);
@@ -383,21 +334,9 @@ static void report_opened(DiagList *diags, const Source *source, const Complaint
 
 /* ---- what begins with a sign, or lacks a space ------------------------------- */
 
-size_t complaint_marker(Str text, size_t at) {
-  static const char *const signs[] = {"\u2010", "\u2011", "\u2012", "\u2013", "\u2014", "\u2212",
-                                      "\u2022", "\u00B7", "\u2023", "\u25CF", "\u25AA"};
-  char first = char_at(text, at), next = char_at(text, at + 1);
-  if (first == '*') return next == ' ';
-  if (first == '-') return next && !strchr("- \r\n", next);
-  for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
-    if (str_starts(str_sub(text, at, text.n), str_from(signs[i]))) return strlen(signs[i]);
-  }
-  return 0;
-}
-
 /* A value that begins with one of YAML's indicators, or a tab before it. */
 static void report_start(DiagList *diags, const Source *source, size_t at) {
-  char c = char_at(source->text, at);
+  char c = glance_char(source->text, at);
   char text[] = "a text cannot begin with '?'";
   if (c == '\t') {
     report(diags, source, at, "a tab cannot indent");
@@ -406,8 +345,8 @@ static void report_start(DiagList *diags, const Source *source, size_t at) {
   }
   text[sizeof text - 3] = c;
   report(diags, source, at, text);
-  bool first = skip_spaces(source->text, line_start(source->text, at)) == at;
-  if (first && complaint_marker(source->text, at))
+  bool first = glance_words(source->text, glance_line(source->text, at)) == at;
+  if (first && glance_marker(source->text, at))
     diag_hint(diags, HINT_ITEM "; if it is none, put the text in quotes");
   else
     diag_hint(diags, "put the text in quotes");
@@ -416,8 +355,9 @@ static void report_start(DiagList *diags, const Source *source, size_t at) {
 /* Can a line go on with the text of the line above it, with a dash in the sentence? */
 static bool may_go_on(Str text, size_t line) {
   if (!line) return false;
-  size_t above = line_start(text, line - 1), end = skip_back(text, line);
-  if (column_of(text, above, true) != NOWHERE || complaint_marker(text, skip_spaces(text, above))) return false;
+  size_t above = glance_line(text, line - 1), end = glance_back(text, line);
+  if (glance_column(text, above, true) != GLANCE_NOWHERE || glance_marker(text, glance_words(text, above)))
+    return false;
   return end > above && text.p[end - 1] != ':';
 }
 
@@ -425,12 +365,12 @@ static bool may_go_on(Str text, size_t line) {
  * later. */
 static bool report_space(DiagList *diags, const Source *source, size_t line) {
   Str text = source->text;
-  size_t from = value_start(text, line), at = from;
-  bool item = complaint_marker(text, from) && (text.p[from] == '-' || !may_go_on(text, line));
+  size_t from = glance_value(text, line), at = from;
+  bool item = glance_marker(text, from) && (text.p[from] == '-' || !may_go_on(text, line));
   char c, next;
-  while ((c = char_at(text, at)) && (isalnum((unsigned char)c) || c == '-' || c == '_')) at++;
-  next = char_at(text, at + 1);
-  bool key = at > from && char_at(text, at) == ':' && next && !strchr("/ \t\r\n", next);
+  while ((c = glance_char(text, at)) && (isalnum((unsigned char)c) || c == '-' || c == '_')) at++;
+  next = glance_char(text, at + 1);
+  bool key = at > from && glance_char(text, at) == ':' && next && !strchr("/ \t\r\n", next);
   if (!item && !key) return false;
   report(diags, source, from, "this is neither 'key: text' nor '- item'");
   diag_hint(diags, item ? HINT_ITEM : "a space is missing behind the colon");
@@ -441,17 +381,17 @@ static bool report_space(DiagList *diags, const Source *source, size_t line) {
  * begin as it should. */
 static bool report_space_above(DiagList *diags, const Source *source, size_t line) {
   Str text = source->text;
-  size_t least = NOWHERE, first = NOWHERE;
+  size_t least = GLANCE_NOWHERE, first = GLANCE_NOWHERE;
   for (size_t above = line; above && least;) {
-    above = line_start(text, above - 1);
-    size_t words = skip_spaces(text, above);
-    if (words - above > least || strchr("\r\n", char_at(text, words))) continue;
-    if (column_of(text, above, false) != NOWHERE) break;
+    above = glance_line(text, above - 1);
+    size_t words = glance_words(text, above);
+    if (words - above > least || strchr("\r\n", glance_char(text, words))) continue;
+    if (glance_column(text, above, false) != GLANCE_NOWHERE) break;
     least = words - above;
-    if (complaint_marker(text, words)) first = above;
+    if (glance_marker(text, words)) first = above;
   }
-  if (first != NOWHERE && report_space(diags, source, first)) return true;
-  return line && report_space(diags, source, line_start(text, line - 1));
+  if (first != GLANCE_NOWHERE && report_space(diags, source, first)) return true;
+  return line && report_space(diags, source, glance_line(text, line - 1));
 }
 
 /* A typographic quotation mark. */
@@ -466,10 +406,10 @@ static bool is_printed_quote(Str text, size_t at) {
 
 /* A ': ' where no key can be: inside an unquoted text, or after a line that is indented wrongly. */
 static void report_colon(DiagList *diags, const Source *source, size_t at) {
-  size_t start = line_start(source->text, at);
-  if (behind_colon(source->text, start, at) != NOWHERE) {
+  size_t start = glance_line(source->text, at);
+  if (glance_behind(source->text, start, at) != GLANCE_NOWHERE) {
     report(diags, source, at, "a second ': ' in one line");
-    if (is_printed_quote(source->text, value_start(source->text, at)))
+    if (is_printed_quote(source->text, glance_value(source->text, at)))
       diag_hint(diags, "a text with ': ' needs quotes, and those of print are none to YAML: put '...' around them");
     else
       diag_hint(diags, "put a text with ': ' in quotes");
@@ -492,7 +432,7 @@ static void report_unknown(DiagList *diags, const Source *source, const Complain
  * ends there. */
 static bool report_line_end(DiagList *diags, const Source *source, size_t at) {
   static const char *const ends[][2] = {{"\xC2\x85", "U+0085"}, {"\u2028", "U+2028"}, {"\u2029", "U+2029"}};
-  for (size_t i = line_start(source->text, at); i <= at && i < source->text.n; i++) {
+  for (size_t i = glance_line(source->text, at); i <= at && i < source->text.n; i++) {
     for (size_t k = 0; k < sizeof ends / sizeof *ends; k++) {
       if (!str_starts(str_sub(source->text, i, source->text.n), str_from(ends[k][0]))) continue;
       char text[80];
@@ -525,7 +465,7 @@ void complaint_report(DiagList *diags, const Source *source, const Complaint *co
   if (entry->advice == ADVICE_VALUE && report_quoted_above(diags, source, at)) return;
   if (entry->advice == ADVICE_VALUE && report_column(diags, source, at)) return;
   if (value && (report_ended(diags, source, at) || report_unclosed(diags, source, at))) return;
-  if (entry->advice == ADVICE_KEY && report_space(diags, source, line_start(source->text, at))) return;
+  if (entry->advice == ADVICE_KEY && report_space(diags, source, glance_line(source->text, at))) return;
   if (entry->advice == ADVICE_OPENED) {
     report_opened(diags, source, complaint, entry);
     return;

@@ -16,11 +16,6 @@ void complaint_report(DiagList *diags, const Source *source, const Complaint *co
 /* Reports the quotation mark at `quote`, which is not closed where it should be: its text goes on to offset `at`. */
 void complaint_unclosed(DiagList *diags, const Source *source, size_t quote, size_t at);
 
-/* Does a line begin with '- ' or 'key:'? `at` is its start, or anywhere in its indentation. */
-bool complaint_entry(Str text, size_t at);
-
-/* The length of what stands at `at` where the '- ' of an item was meant: "-x", a dash of print, a bullet, "* "; or 0. */
-size_t complaint_marker(Str text, size_t at);
 #define HINT_ITEM "a list item begins with '- ', a hyphen and a space"
 
 #endif

@@ -11,6 +11,7 @@
 
 #include "base/messages.h"
 #include "yaml/complaint.h"
+#include "yaml/glance.h"
 
 static bool is_break(char c) {
   return c == '\n' || c == '\r';
@@ -23,11 +24,6 @@ static size_t skip(Str text, size_t at, const char *these) {
 
 static size_t line_end(Str text, size_t at) {
   while (at < text.n && !is_break(text.p[at])) at++;
-  return at;
-}
-
-static size_t line_start(Str text, size_t at) {
-  while (at && !is_break(text.p[at - 1])) at--;
   return at;
 }
 
@@ -79,7 +75,7 @@ size_t lapse_line(const Source *source, size_t from, size_t to, size_t indent) {
   Str text = source->text;
   for (size_t at = from; (at = find_shallow(text, at, to, indent)) > 0;) {
     char c = text.p[at];
-    bool closes = (c == ']' || c == '}') && at - line_start(text, at) + 1 >= indent;
+    bool closes = (c == ']' || c == '}') && at - glance_line(text, at) + 1 >= indent;
     if (!closes && text.p[skip(text, at, " \t")] != '#') return at;
   }
   return 0;
@@ -105,7 +101,7 @@ static bool check_quoted(DiagList *diags, const Node *scalar, size_t indent) {
   size_t at = find_shallow(source->text, scalar->mark.at, scalar->end, indent);
   if (!at) return true;
   if (source->text.p[at] == '\t') return report_tab(diags, source, at);
-  if (complaint_entry(source->text, at)) {
+  if (glance_entry(source->text, at)) {
     complaint_unclosed(diags, source, scalar->mark.at, scalar->end);
     return false;
   }
