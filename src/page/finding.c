@@ -1,29 +1,29 @@
 /* finding.c: what is wrong with a page, in words. What is too long, by how much, and where to cut.
  *
  * The slot to shorten is the one with the most lines where cutting helps: in the highest column, with those that run on
- * into it, and in the highest cell of a row. Its last lines are counted until they make up the excess. */
+ * into it, and in the highest cell of a row. Its last lines are counted until they make up the excess (tally.h). */
 #include "page/finding.h"
 
 #include "base/budget.h"
-#include "base/map.h"
 #include "base/messages.h"
+#include "page/tally.h"
 
-/* A line, and by how much the page gets shorter without it: in columns that run on, by a part of its leading. */
+/* A line where cutting helps: in columns that run on, only when each of them gets shorter by one. */
 typedef struct Gain {
   const Line *line;
-  Len height;
+  size_t columns;
 } Gain;
 
 typedef VEC(Gain) Gains;
 
-static void collect_lines(Arena *arena, const Frag *frag, Len columns, Gains *gains);
+static void collect_lines(Arena *arena, const Frag *frag, size_t columns, Gains *gains);
 
 static bool runs_on(const Frag *next) {
   return next->from.strip < next->flow->n && next->flow->strip[next->from.strip].forced == FORCED_NONE;
 }
 
 /* The highest column, and those that run on into it or out of it: to shorten the others gains nothing. */
-static void collect_columns(Arena *arena, const Placed *placed, Len columns, Gains *gains) {
+static void collect_columns(Arena *arena, const Placed *placed, size_t columns, Gains *gains) {
   const Frag *column = placed->cell;
   size_t highest = 0;
   for (size_t c = 1; c < placed->cells; c++) {
@@ -32,11 +32,11 @@ static void collect_columns(Arena *arena, const Placed *placed, Len columns, Gai
   size_t first = highest, last = highest + 1;
   while (first > 0 && runs_on(&column[first])) first--;
   while (last < placed->cells && runs_on(&column[last])) last++;
-  for (size_t c = first; c < last; c++) collect_lines(arena, &column[c], columns * (Len)(last - first), gains);
+  for (size_t c = first; c < last; c++) collect_lines(arena, &column[c], columns * (last - first), gains);
 }
 
 /* The highest cell: in a row, only that one counts. */
-static void collect_cells(Arena *arena, const Placed *placed, Len columns, Gains *gains) {
+static void collect_cells(Arena *arena, const Placed *placed, size_t columns, Gains *gains) {
   const Frag *highest = placed->cell;
   for (size_t c = 1; c < placed->cells; c++) {
     if (placed->cell[c].needs > highest->needs) highest = &placed->cell[c];
@@ -44,63 +44,21 @@ static void collect_cells(Arena *arena, const Placed *placed, Len columns, Gains
   if (placed->cells) collect_lines(arena, highest, columns, gains);
 }
 
-static void collect_block(Arena *arena, const Block *block, const Placed *placed, Len columns, Gains *gains) {
+static void collect_block(Arena *arena, const Block *block, const Placed *placed, size_t columns, Gains *gains) {
   if (block->kind == BLOCK_BESIDE) /* the lines: to cut them helps, since the paragraph goes on below */
     collect_lines(arena, &placed->cell[placed->cells - 1], columns, gains);
   else
     (block->kind == BLOCK_COLUMNS ? collect_columns : collect_cells)(arena, placed, columns, gains);
 }
 
-static void collect_lines(Arena *arena, const Frag *frag, Len columns, Gains *gains) {
+static void collect_lines(Arena *arena, const Frag *frag, size_t columns, Gains *gains) {
   for (size_t i = 0; i < frag->n; i++) {
     const Strip *strip = &frag->flow->strip[frag->from.strip + i];
     if (strip->kind == STRIP_LINE)
-      VEC_PUSH(arena, gains, (Gain){strip->line, galley_leading(strip->line->galley) / columns});
+      VEC_PUSH(arena, gains, (Gain){strip->line, columns});
     else if (strip->kind == STRIP_BLOCK)
       collect_block(arena, strip->block, &frag->placed[i], columns, gains);
   }
-}
-
-/* The slot that a line's words are from; the items of a list are one: "asks" of "asks[2]". */
-static Str slot_of(const Line *line) {
-  Str slot = galley_para(line->galley)->slot;
-  for (size_t i = 0; i < slot.n; i++) {
-    if (slot.p[i] == '[') return str_sub(slot, 0, i);
-  }
-  return slot;
-}
-
-/* The slot to shorten: the one with the most lines. */
-static Str longest_slot(Arena *arena, const Gains *gains) {
-  Map counts = {.arena = arena};
-  Str best = STR("");
-  size_t most = 0;
-  for (size_t i = 0; i < gains->n; i++) {
-    Str slot = slot_of(gains->at[i].line);
-    void **count = map_at(&counts, slot);
-    if (!*count) *count = NEW(arena, size_t);
-    size_t n = ++*(size_t *)*count;
-    if (n <= most || !slot.n) continue;
-    most = n;
-    best = slot;
-  }
-  return best;
-}
-
-#define SLOTS_NAMED 8 /* in a hint */
-
-/* "headline, lead, story": where cutting helps. What stands in another column is not among them. */
-static Str slots_to_cut(Arena *arena, const Gains *gains) {
-  Map seen = {.arena = arena};
-  Buf names = {.arena = arena};
-  for (size_t i = 0, n = 0; i < gains->n && n < SLOTS_NAMED; i++) {
-    Str slot = slot_of(gains->at[i].line);
-    void **known = map_at(&seen, slot);
-    if (*known || !slot.n) continue;
-    *known = &seen;
-    buf_addf(&names, "%s%.*s", n++ ? ", " : "", STR_ARG(slot));
-  }
-  return buf_str(&names);
 }
 
 typedef struct Overset {
@@ -116,36 +74,68 @@ static const char *layout_to_change(const Reporter *r, const Overset *overset) {
   return str_format(r->arena, "%s (it allows 'pages: %d')", r->layout->path, (int)r->layout->page.pages).p;
 }
 
-/* How many of the slot's last lines make up the excess, and where the first of them begins. */
-static void report_overset(const Reporter *r, const Gains *gains, const Overset *overset) {
-  Str slot = longest_slot(r->arena, gains);
-  const char *layout = layout_to_change(r, overset);
-  Len excess = overset->excess;
-  Mark mark = overset->mark;
-  size_t n = 0, words = 0;
-  Len gained = 0;
-  for (size_t i = gains->n; i-- > 0 && gained < excess;) {
+/* The last lines of a slot that make up the excess. */
+typedef struct Cut {
+  size_t lines, words, paras;
+  Len gained;
+  Mark mark; /* where the first of them begins */
+} Cut;
+
+static Cut cut_slot(const Gains *gains, const TallySlot *slot, Len excess) {
+  Cut cut = {0};
+  size_t columns = 1;
+  for (size_t i = gains->n; i-- > 0 && (cut.gained < excess || cut.lines % columns);) {
     const Line *line = gains->at[i].line;
-    if (!str_eq(slot_of(line), slot)) continue;
-    gained += gains->at[i].height;
-    words += line->words;
-    mark = para_mark(galley_para(line->galley), line->from);
-    n++;
+    if (!str_eq(tally_slot(line), slot->name)) continue;
+    columns = gains->at[i].columns;
+    cut.gained += galley_leading(line->galley) / (Len)columns;
+    cut.words += line->words;
+    cut.paras += line->last;
+    cut.mark = para_mark(galley_para(line->galley), line->from);
+    cut.lines++;
   }
-  if (!n) {
-    diag_error(r->diags, mark, MSG_TOO_HIGH, overset->what, len_mm(excess));
+  return cut;
+}
+
+/* How many words to cut where the cut ends the slot. Who cuts as many within several paragraphs leaves short last
+ * lines: a line's words more make up for that, up to what full lines hold. */
+static size_t words_here(const TallySlot *slot, const Cut *cut) {
+  size_t full = tally_words(slot, cut->lines), more = cut->words + tally_words(slot, 1);
+  size_t words = full < more ? full : more;
+  return cut->paras > 1 && words > cut->words ? words : cut->words;
+}
+
+static void hint_cut(const Reporter *r, const Tally *tally, const TallySlot *slot, const Cut *cut, const char *layout) {
+  size_t here = words_here(slot, cut), full = tally_words(slot, cut->lines), there = full > here ? full : here;
+  Str others = slot->name.n ? tally_others(tally, slot, there) : STR("");
+  if (others.n && there - here <= here / 10) here = there; /* it is "about" */
+  const char *plural = here == 1 ? "" : "s", *many = "as many";
+  if (there > here) many = str_format(r->arena, "about %zu", there).p;
+  if (others.n)
+    diag_hint(r->diags, "cut about %zu word%s here, or %s in any of these: %.*s; or change the layout %s", here, plural,
+              many, STR_ARG(others), layout);
+  else
+    diag_hint(r->diags, "cut about %zu word%s here, or change the layout %s", here, plural, layout);
+}
+
+static void report_overset(const Reporter *r, const Gains *gains, const Overset *overset) {
+  const char *layout = layout_to_change(r, overset);
+  Tally tally = {.arena = r->arena};
+  for (size_t i = 0; i < gains->n; i++) tally_add(&tally, gains->at[i].line);
+  const TallySlot *slot = tally_longest(&tally);
+  if (!slot) {
+    diag_error(r->diags, overset->mark, MSG_TOO_HIGH, overset->what, len_mm(overset->excess));
     diag_hint(r->diags, "change the layout %s", layout);
     return;
   }
-  diag_error(r->diags, mark, MSG_OVERSET, overset->what, len_mm(excess), STR_ARG(slot.n ? slot : STR("text")), n,
-             n == 1 ? "" : "s", words, words == 1 ? "" : "s");
-  if (gained < excess)
+  Cut cut = cut_slot(gains, slot, overset->excess);
+  Str name = slot->name.n ? slot->name : STR("text");
+  diag_error(r->diags, cut.mark, MSG_OVERSET, overset->what, len_mm(overset->excess), STR_ARG(name), cut.lines,
+             cut.lines == 1 ? "" : "s", cut.words, cut.words == 1 ? "" : "s");
+  if (cut.gained < overset->excess)
     diag_hint(r->diags, "all of it is not enough: cut elsewhere, too, or change the layout %s", layout);
-  else if (!slot.n)
-    diag_hint(r->diags, "cut about %zu word%s here, or change the layout %s", words, words == 1 ? "" : "s", layout);
   else
-    diag_hint(r->diags, "cut about %zu word%s here, or as much of any of these: %.*s; or change the layout %s", words,
-              words == 1 ? "" : "s", STR_ARG(slots_to_cut(r->arena, gains)), layout);
+    hint_cut(r, &tally, slot, &cut, layout);
 }
 
 static void report_high(const Reporter *r, const Finding *finding) {
