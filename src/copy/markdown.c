@@ -21,7 +21,6 @@ typedef struct MdReader {
   bool unwelcome, stars; /* such a fault is among them */
   size_t pieces;         /* runs so far; */
   bool full;             /* that is more than the budget */
-  bool breaks;           /* of the source */
   bool behind_span;      /* a span of emphasis has just ended */
 
   /* the current block; its text, runs and spans are copied at its end, and the buffers reused */
@@ -361,7 +360,8 @@ static int on_text(MD_TEXTTYPE type, const MD_CHAR *p, MD_SIZE size, void *data)
   switch (type) {
   case MD_TEXT_BR: add_line_end(r, at); break;
   case MD_TEXT_SOFTBR: /* md4c does not say where: after the last text */
-    if (r->breaks)
+    find_usage(r, at);
+    if (r->usage->breaks)
       add_line_end(r, at);
     else
       add_text(r, STR(" "), at, false);
@@ -489,7 +489,7 @@ static bool parse(MdReader *r, const MdSource *source) {
 }
 
 Markdown markdown_read(Arena *arena, const MdSource *source) {
-  MdReader reader = {.arena = arena, .text.arena = arena, .usage = source->usage, .breaks = source->breaks};
+  MdReader reader = {.arena = arena, .text.arena = arena, .usage = source->usage};
   reader.usages_end = source->usage + source->usages;
   bool whole = source->text.n <= SOURCE_MAX && parse(&reader, source);
   size_t table = whole && source->form != MD_LINE ? pipes_find(source->text) : source->text.n;

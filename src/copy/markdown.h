@@ -24,6 +24,7 @@ typedef struct MdRun {
 typedef struct MdUsage {
   uint32_t at;
   Usage *usage;
+  bool breaks; /* where a line ends in a paragraph, one ends on paper */
 } MdUsage;
 
 typedef struct MdSource {
@@ -31,7 +32,6 @@ typedef struct MdSource {
   MdForm form;
   const MdUsage *usage; /* one at least; the first at 0 */
   size_t usages;
-  bool breaks; /* where a line ends in a paragraph, one ends on paper */
 } MdSource;
 
 /* Text from byte `at` up to the next span was written from byte `source` on. */

@@ -37,18 +37,18 @@ static const Trace *trace_of(Mixer *mixer, const Node *node) {
 Mix mix_new(Mixer *mixer, Str slot, const Lang *lang) {
   arena_rewind(mixer->scratch, mixer->empty);
   Mix mix = {.text.arena = mixer->scratch, .line = true, .slot = slot, .lang = lang};
-  VEC_PUSH(mixer->scratch, &mix.langs, (MixLang){0, lang});
+  VEC_PUSH(mixer->scratch, &mix.langs, (MixLang){0, lang, false});
   return mix;
 }
 
-/* What is added from now on is in this language. */
-static void set_lang(Mixer *mixer, Mix *mix, const Lang *lang) {
-  MixLang *last = &mix->langs.at[mix->langs.n - 1];
-  if (last->lang == lang) return;
-  if (last->at == mix->text.n)
-    last->lang = lang;
+/* What is added from now on is in this language; NULL: in that of words whose slot says none. */
+static void set_lang(Mixer *mixer, Mix *mix, const Lang *lang, bool breaks) {
+  MixLang *last = &mix->langs.at[mix->langs.n - 1], now = {(uint32_t)mix->text.n, lang ? lang : mix->lang, breaks};
+  if (last->lang == now.lang && last->breaks == breaks) return;
+  if (last->at == now.at)
+    *last = now;
   else
-    VEC_PUSH(mixer->scratch, &mix->langs, (MixLang){(uint32_t)mix->text.n, lang});
+    VEC_PUSH(mixer->scratch, &mix->langs, now);
 }
 
 static void add_traced(Mixer *mixer, Mix *mix, Str text, const Trace *trace, size_t from) {
@@ -94,10 +94,9 @@ static void add_node(Mixer *mixer, Mix *mix, const Node *node, SlotType type) {
 void mix_value(Mixer *mixer, Mix *mix, const Value *value) {
   mixer->shown[value->number] = true;
   if (value->empty || mixer->budget.full) return;
-  if (value->lang) set_lang(mixer, mix, value->lang);
-  mix->breaks = mix->breaks || value->slot->line_ends == LINE_ENDS_KEPT;
+  set_lang(mixer, mix, value->lang, value->slot->line_ends == LINE_ENDS_KEPT);
   add_node(mixer, mix, value->node, value->slot->type);
-  set_lang(mixer, mix, mix->lang);
+  set_lang(mixer, mix, NULL, false);
 }
 
 /* A text of the page's is no Markdown: each of its signs stands for itself. */
@@ -115,9 +114,9 @@ static void add_paged(Mixer *mixer, Mix *mix, const PageText *page, const Templa
                       const TemplatePart *part) {
   void **trace = map_at(&mixer->traces, (Str){(const char *)&part, sizeof part});
   if (!*trace) *trace = (void *)trace_at(mixer->arena, node_mark(template->node, part->at));
-  if (page->lang) set_lang(mixer, mix, page->lang);
+  set_lang(mixer, mix, page->lang, false);
   add_traced(mixer, mix, escaped(mixer, page->text), *trace, 0);
-  set_lang(mixer, mix, mix->lang);
+  set_lang(mixer, mix, NULL, false);
 }
 
 static bool is_empty(const Mixer *mixer, const Fields *fields, const SlotPath *path) {

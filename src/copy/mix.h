@@ -49,6 +49,7 @@ typedef struct Mounted {
 typedef struct MixLang {
   uint32_t at;
   const Lang *lang;
+  bool breaks; /* the ends of its lines are kept */
 } MixLang;
 
 typedef struct Mix {
@@ -58,7 +59,6 @@ typedef struct Mix {
   VEC(MixLang) langs; /* the first at 0 */
   const Lang *lang;   /* of words whose slot says none */
   bool line;          /* one paragraph */
-  bool breaks;        /* the ends of its lines are kept */
   Str slot;           /* that its words come from, for messages */
 } Mix;
 

@@ -128,8 +128,8 @@ static void add_paras(Passages *p, const Mix *mix, const ParaSpec *spec, Paras *
   if (!mix->pieces.n || p->mixer.budget.full) return;
   MdUsage *usages = NEW_ARRAY(p->mixer.scratch, MdUsage, mix->langs.n);
   for (size_t i = 0; i < mix->langs.n; i++)
-    usages[i] = (MdUsage){mix->langs.at[i].at, find_usage(p, mix->langs.at[i].lang)};
-  MdSource source = {.text = buf_str(&mix->text), .usage = usages, .usages = mix->langs.n, .breaks = mix->breaks};
+    usages[i] = (MdUsage){mix->langs.at[i].at, find_usage(p, mix->langs.at[i].lang), mix->langs.at[i].breaks};
+  MdSource source = {.text = buf_str(&mix->text), .usage = usages, .usages = mix->langs.n};
   source.form = mix->line ? MD_LINE : spec->role == ROLE_ITEM ? MD_ITEM : MD_TEXT;
   Markdown md = markdown_read(p->mixer.scratch, &source);
   for (size_t i = 0; i < md.faults; i++) report_fault(p, mix_mark(mix, md.fault[i].at), &md.fault[i]);

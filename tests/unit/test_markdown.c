@@ -376,7 +376,7 @@ static void test_quotes(void) {
 static Str in_two(const char *source, uint32_t from, uint32_t to) {
   static const Lang english = {{"en", 2}, {0}}, german = {{"de", 2}, {0}};
   Usage usages[] = {usage_of(arena, &english), usage_of(arena, &german)};
-  MdUsage spans[] = {{0, &usages[0]}, {from, &usages[1]}, {to, &usages[0]}};
+  MdUsage spans[] = {{0, &usages[0], false}, {from, &usages[1], false}, {to, &usages[0], false}};
   Markdown md = markdown_read(arena, &(MdSource){str_from(source), MD_LINE, spans, 3});
   Buf buf = {.arena = arena};
   for (size_t i = 0; i < md.block[0].runs; i++) {
