@@ -235,8 +235,10 @@ static bool report_forced(const Reporter *r, const Rest *rest) {
   size_t most = (size_t)r->layout->page.pages;
   if (strip->forced == FORCED_NONE || rest->at.open || rest->at.strip == rest->from.strip) return false;
   if (strip->forced == FORCED_PAGE && str_is(rest->name, "body")) {
+    bool runs_on = most > 1 && (rest->from.open || rest->flow->strip[rest->from.strip].forced == FORCED_NONE);
     diag_error(r->diags, strip->mark, MSG_PAGE_BREAKS, most + 1, most);
-    diag_hint(r->diags, "raise 'pages' in %s", r->layout->path);
+    diag_hint(r->diags, "%sraise 'pages' in %s",
+              runs_on ? "what stands before it goes on over a page: cut something there, or " : "", r->layout->path);
   } else {
     diag_error(r->diags, strip->mark, MSG_FRAME_BREAKS, STR_ARG(rest->name));
     diag_hint(r->diags, "raise 'pages', or give a master another frame, in %s", r->layout->path);
