@@ -89,6 +89,7 @@ static size_t documents_find(Document *documents, const Picture *pictures, size_
       document->width += info->width + (document->count++ ? PAGE_GAP : 0);
       if (info->height > document->height) document->height = info->height;
     }
+    if (document->width > WIDTH - 2 * MARGIN) fail("a document", "its pages side by side are wider than the sheet");
   }
   return found;
 }

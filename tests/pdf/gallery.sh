@@ -44,3 +44,8 @@ for picture in gallery leaflet; do
   check "docs/$picture.png shows the sheets as they are" \
     build/picdiff "docs/$picture.png" "$WORK/$picture.png" "$WORK/difference.png"
 done
+
+# Pages that have no room side by side are told, and not written beside the sheet.
+pages=(build/gallery/pages/poster-1.png build/gallery/pages/poster-1.png build/gallery/pages/poster-1.png)
+build/contact "$WORK/wide.png" "${pages[@]}" "${pages[@]}" 2>"$WORK/said"
+check "contact: a document wider than the sheet" [ $? = 2 ]
