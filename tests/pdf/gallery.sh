@@ -38,6 +38,13 @@ done
 # A layout is read in an editor beside the page.
 if grep -nE '^.{121}' layouts/*.yaml >"$WORK/long"; then not_ok "lines of at most 120 characters" <"$WORK/long"; else ok "lines of at most 120 characters"; fi
 
+# Of a list whose items stand side by side the layout says how many have room.
+for layout in layouts/*.yaml; do
+  for list in $(grep -B1 'direction: across' "$layout" | grep -oE 'each: [a-z]+' | cut -d' ' -f2); do
+    check "$layout: how many $list at most" perl -0ne "exit !/^  $list:(?:(?!\n  \w).)*\bmax: \d/ms" "$layout"
+  done
+done
+
 # `make gallery` draws them anew.
 check "docs/gallery.png and docs/leaflet.png" tests/gallery "$WORK/gallery.png" "$WORK/leaflet.png"
 for picture in gallery leaflet; do
