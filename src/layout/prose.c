@@ -254,9 +254,9 @@ const char prose_tables[] =
 
 const char prose_boxes[] =
     "\nA box whose slots have no words in the copy takes no room, and no space around it; nor does what holds only\n"
-    "such boxes, rules, spaces and words of the layout. Templates without fields, lines to write on, boxes to tick "
-    "and\n"
-    "lines to cut along or to fold at keep it. A box without any slot is drawn as it is: a ground, a rule, a cell to "
+    "such boxes, rules, lines to cut along or to fold at, spaces and words of the layout. Templates without fields,\n"
+    "lines to write on and boxes to tick keep it. A box without any slot is drawn as it is: a ground, a rule, a cell "
+    "to\n"
     "write in.\n"
     "A table that has no `rows` to show is left out with its head and foot, unless these show words of the copy.\n"
     "\n### Examples\n"
