@@ -62,12 +62,17 @@ void flow_height(Gauge *gauge, Strip *strip, const Size *size, Spring content) {
   strip->flex = flex_of(height);
 }
 
-/* Does what stands last in it stay with what follows, such as a heading on a ground, or in a row? */
+/* Does what ends lowest in it stay with what follows, such as a heading on a ground, or in a row with a number? A
+ * heading beside its text does not: nothing of that follows. */
 static bool keeps(const Block *block) {
   bool keeps = false;
+  Len lowest = 0;
   for (size_t i = 0; i < block->cells; i++) {
     const Flow *cell = &block->cell[i];
-    keeps = keeps || (cell->n && !cell->more && cell->strip[cell->n - 1].keep);
+    Len bottom = block_height(cell, no_grid).is + (block->cell_y ? block->cell_y[i] : 0);
+    bool its = cell->n && !cell->more && cell->strip[cell->n - 1].keep;
+    if (bottom >= lowest) keeps = its || (keeps && bottom == lowest);
+    lowest = larger(lowest, bottom);
   }
   return keeps;
 }
