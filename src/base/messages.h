@@ -160,6 +160,8 @@
 /* pages */
 #define MSG_OVERSET \
   "overset", "%s is %.1f mm too long; its longest text is '%.*s': %zu line%s (%zu word%s) too many from here on"
+#define MSG_OVERSET_SORTED \
+  "overset", "%s is %.1f mm too long; its longest text is '%.*s': about %zu of its %zu entries too many"
 #define MSG_TOO_HIGH "too-high", "%s is %.1f mm too long, and has no text to cut"
 #define MSG_BOX_HIGH "box-high", "this box is %.1f mm higher than a %s, and not divided"
 #define MSG_WIDTH "width", "this is %.1f mm wide, but there is room for %.1f mm"

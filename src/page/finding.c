@@ -68,6 +68,12 @@ typedef struct Overset {
   bool pages;       /* one page more would take it */
 } Overset;
 
+/* What is less than a tenth of a millimetre is still too long. */
+static double excess_mm(const Overset *overset) {
+  double mm = len_mm(overset->excess);
+  return mm < 0.1 ? 0.1 : mm;
+}
+
 /* The layout, and the key of it that a page more would want. */
 static const char *layout_to_change(const Reporter *r, const Overset *overset) {
   if (!overset->pages) return r->layout->path;
@@ -118,19 +124,37 @@ static void hint_cut(const Reporter *r, const Tally *tally, const TallySlot *slo
     diag_hint(r->diags, "cut about %zu word%s here, or change the layout %s", here, plural, layout);
 }
 
+/* Where a list is sorted, what stands last on the page stands anywhere in the file. */
+static void report_sorted(const Reporter *r, const Tally *tally, const TallySlot *slot, const Overset *overset,
+                          size_t lines) {
+  size_t entries = tally_entries(slot, lines);
+  Str others = tally_others(tally, slot, tally_words(slot, lines));
+  diag_error(r->diags, slot->first, MSG_OVERSET_SORTED, overset->what, excess_mm(overset), STR_ARG(slot->name), entries,
+             slot->entries);
+  if (others.n)
+    diag_hint(r->diags, "take out any %zu of them, or as many words as they have in: %.*s; or change the layout %s",
+              entries, STR_ARG(others), layout_to_change(r, overset));
+  else
+    diag_hint(r->diags, "take out any %zu of them, or change the layout %s", entries, layout_to_change(r, overset));
+}
+
 static void report_overset(const Reporter *r, const Gains *gains, const Overset *overset) {
   const char *layout = layout_to_change(r, overset);
   Tally tally = {.arena = r->arena};
   for (size_t i = 0; i < gains->n; i++) tally_add(&tally, gains->at[i].line);
   const TallySlot *slot = tally_longest(&tally);
   if (!slot) {
-    diag_error(r->diags, overset->mark, MSG_TOO_HIGH, overset->what, len_mm(overset->excess));
+    diag_error(r->diags, overset->mark, MSG_TOO_HIGH, overset->what, excess_mm(overset));
     diag_hint(r->diags, "change the layout %s", layout);
     return;
   }
   Cut cut = cut_slot(gains, slot, overset->excess);
+  if (slot->sorted && slot->name.n && cut.gained >= overset->excess) {
+    report_sorted(r, &tally, slot, overset, cut.lines);
+    return;
+  }
   Str name = slot->name.n ? slot->name : STR("text");
-  diag_error(r->diags, cut.mark, MSG_OVERSET, overset->what, len_mm(overset->excess), STR_ARG(name), cut.lines,
+  diag_error(r->diags, cut.mark, MSG_OVERSET, overset->what, excess_mm(overset), STR_ARG(name), cut.lines,
              cut.lines == 1 ? "" : "s", cut.words, cut.words == 1 ? "" : "s");
   if (cut.gained < overset->excess)
     diag_hint(r->diags, "all of it is not enough: cut elsewhere, too, or change the layout %s", layout);
