@@ -190,6 +190,15 @@ static void report_alone(const Reporter *r, const Finding *finding) {
     diag_hint(r->diags, "text that comes next among the same boxes does, and no box, frame or break before it");
 }
 
+static void report_fit(const Reporter *r, const Finding *finding) {
+  size_t words = finding->words, letters = finding->letters;
+  diag_warning(r->diags, finding->mark, MSG_FIT, finding->n, finding->n == 1 ? "" : "s", (double)finding->wanted / PT);
+  diag_hint(
+      r->diags,
+      "cut about %zu letter%s (%zu word%s); or, in %s, let the size of its style begin lower, or its 'lines' be more",
+      letters, letters == 1 ? "" : "s", words, words == 1 ? "" : "s", r->layout->path);
+}
+
 void finding_report(const Reporter *r, const Finding *finding) {
   switch (finding->kind) {
   case FINDING_WIDTH:
@@ -226,11 +235,7 @@ void finding_report(const Reporter *r, const Finding *finding) {
     diag_error(r->diags, finding->mark, MSG_OFF_PAPER);
     diag_hint(r->diags, "'at' counts from the paper's edges");
     break;
-  case FINDING_FIT:
-    diag_warning(r->diags, finding->mark, MSG_FIT, finding->n, finding->n == 1 ? "" : "s",
-                 (double)finding->wanted / PT);
-    diag_hint(r->diags, "use fewer words, or let the style's size begin lower or its 'lines' be more");
-    break;
+  case FINDING_FIT: report_fit(r, finding); break;
   case FINDING_ALONE: report_alone(r, finding); break;
   case FINDING_HIGH: report_high(r, finding); break;
   }

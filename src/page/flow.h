@@ -175,7 +175,8 @@ struct Finding {
   Len column;       /* TABLE, COLUMNS: the width of the widest... */
   size_t n;         /* ...and its number; GUTTERS, FORCED: of boxes or columns; FIT: of lines */
   bool columns;
-  const Block *block; /* HIGH */
+  size_t words, letters; /* FIT: about so many are too many */
+  const Block *block;    /* HIGH */
   uint32_t part;      /* number of the part that it was found in */
 };
 

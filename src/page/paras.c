@@ -1,6 +1,7 @@
 /* paras.c: the paragraphs of a part as strips, a line each: their galleys, how they hang in, and what keeps their lines
  * together. */
 #include "base/budget.h"
+#include "base/utf8.h"
 #include "page/maker.h"
 
 /* Is a line kept with the next? At the foot and head of a column, `orphans` and `widows` lines stay together. */
@@ -87,6 +88,29 @@ Hang flow_hang(Gauge *gauge, const Part *part, const Para *para) {
 
 /* ---- paragraphs ------------------------------------------------------------------------------ */
 
+/* n, as a part of what is too much is of the whole; 1 at least. */
+static size_t part_over(size_t n, Len over, Len whole) {
+  Len part = over < whole ? len_share((Len)n, over, whole) + 1 : (Len)n;
+  return part < (Len)n ? (size_t)part : n;
+}
+
+/* A paragraph that does not fit, even at its smallest size: by about how many words and letters. */
+static Finding unfit(const Galley *galley) {
+  const Para *para = galley_para(galley);
+  size_t lines = (size_t)para->style->lines, words = 0;
+  Len whole = 0, room = 0;
+  for (size_t i = 0; i < galley->lines; i++) {
+    whole += galley->line[i].natural;
+    words += galley->line[i].words;
+    if (i < lines) room += line_measure(&galley->line[i]) - galley->spec.hang.text;
+  }
+  Len over = larger(whole - room, 0);
+  Finding finding = {FINDING_FIT, .mark = para_mark(para, 0), .wanted = para->style->size_least, .n = lines};
+  finding.words = part_over(words, over, whole);
+  finding.letters = part_over(utf8_count(para->text), over, whole);
+  return finding;
+}
+
 const Galley *flow_set(Gauge *gauge, const Para *para, const GalleySpec *given) {
   Setter *setter = gauge->setter;
   const Style *style = para->style;
@@ -97,8 +121,7 @@ const Galley *flow_set(Gauge *gauge, const Para *para, const GalleySpec *given) 
   bool fits = style->size_least == style->size || spec.on;
   const Galley *galley = fits ? galley_set(setter, words, &spec) : galley_fit(setter, words, &spec, &fits);
   VEC_PUSH(gauge->arena, &gauge->galleys, galley);
-  Finding finding = {FINDING_FIT, .mark = para_mark(para, 0), .wanted = style->size_least, .n = (size_t)style->lines};
-  if (!fits) flow_found(gauge, finding);
+  if (!fits) flow_found(gauge, unfit(galley));
   return galley;
 }
 
