@@ -141,7 +141,7 @@ static void report_sorted(const Reporter *r, const Tally *tally, const TallySlot
 static void report_overset(const Reporter *r, const Gains *gains, const Overset *overset) {
   const char *layout = layout_to_change(r, overset);
   Tally tally = {.arena = r->arena};
-  for (size_t i = 0; i < gains->n; i++) tally_add(&tally, gains->at[i].line);
+  for (size_t i = 0; i < gains->n; i++) tally_add(&tally, gains->at[i].line, gains->at[i].columns);
   const TallySlot *slot = tally_longest(&tally);
   if (!slot) {
     diag_error(r->diags, overset->mark, MSG_TOO_HIGH, overset->what, excess_mm(overset));

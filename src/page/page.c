@@ -66,7 +66,7 @@ static void check_pages(Pages *pages, const Reporter *reporter) {
       if (piece->frag.flow) finding_parted(reporter, &piece->frag, piece->opening->frame ? "frame" : "page");
       check_frames(piece->frame, piece->frames, reporter);
     }
-    if (reporter->layout->page.full) white_check(reporter->diags, page, i && i + 1 == pages->n);
+    if (reporter->layout->page.full) white_check(reporter, page, i && i + 1 == pages->n);
     check_frames(page->furniture, page->furnitures, reporter);
     proof_paper(&proof, page);
     proof_words(&proof, page, proof_covers(&proof, page));

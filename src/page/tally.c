@@ -41,22 +41,26 @@ static void add_entry(TallySlot *slot, Str entry, Mark begins) {
   slot->entries++;
 }
 
-void tally_add(Tally *tally, const Line *line) {
+void tally_add(Tally *tally, const Line *line, size_t columns) {
   const Para *para = galley_para(line->galley);
   TallySlot *slot = slot_at(tally, slot_name(para->slot));
   add_entry(slot, entry_name(para->slot), para_mark(para, line->from));
   slot->lines++;
   slot->words += line->words;
+  slot->height += galley_leading(line->galley) / (Len)columns;
   if (line->last) return;
   slot->full++;
   slot->full_words += line->words;
 }
 
-void tally_frag(Tally *tally, const Frag *frag) {
+void tally_frag(Tally *tally, const Frag *frag, size_t columns) {
   for (size_t i = 0; i < frag->n; i++) {
     const Strip *strip = &frag->flow->strip[frag->from.strip + i];
-    if (strip->kind == STRIP_LINE) tally_add(tally, strip->line);
-    for (size_t c = 0; c < frag->placed[i].cells; c++) tally_frag(tally, &frag->placed[i].cell[c]);
+    const Placed *placed = &frag->placed[i];
+    bool parts = strip->kind == STRIP_BLOCK && strip->block->kind == BLOCK_COLUMNS;
+    if (strip->kind == STRIP_LINE) tally_add(tally, strip->line, columns);
+    for (size_t c = 0; c < placed->cells; c++)
+      tally_frag(tally, &placed->cell[c], parts ? columns * placed->cells : columns);
   }
 }
 
@@ -98,4 +102,27 @@ size_t tally_words(const TallySlot *slot, size_t lines) {
 
 size_t tally_entries(const TallySlot *slot, size_t lines) {
   return part_up(lines, slot->entries, slot->lines);
+}
+
+/* Has the slot of a name, "panel.points", room for words as they come: a text, or a list of texts or lines? */
+static bool takes_words(const Slot *record, Str name) {
+  size_t dot = 0;
+  while (dot < name.n && name.p[dot] != '.') dot++;
+  const Slot *slot = record->type == SLOT_RECORD ? slot_find(record, str_sub(name, 0, dot)) : NULL;
+  if (!slot) return false;
+  if (dot < name.n) return takes_words(slot, str_sub(name, dot + 1, name.n));
+  return slot->type == SLOT_TEXT || (slot->type == SLOT_LIST && slot->of->type <= SLOT_TEXT);
+}
+
+Str tally_filling(const Tally *tally, const Slot *copy, Len height) {
+  const TallySlot *longest = NULL;
+  for (size_t i = 0; i < tally->slots.n; i++) {
+    const TallySlot *slot = &tally->slots.at[i];
+    if (!slot->words || !takes_words(copy, slot->name)) continue;
+    if (!longest || slot->lines > longest->lines) longest = slot;
+  }
+  if (!longest) return STR("");
+  Len words = larger(len_share(height, (int64_t)longest->words, longest->height), 1);
+  return str_format(tally->arena, "about %d word%s in '%.*s'", (int)words, words == 1 ? "" : "s",
+                    STR_ARG(longest->name));
 }

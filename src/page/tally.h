@@ -9,11 +9,12 @@ typedef struct TallySlot {
   Str name; /* the items of a list are one: "asks" of "asks[2]"; empty: words of no slot */
   size_t lines, words;
   size_t full, full_words; /* of these, lines that are not the last of their paragraph */
-  size_t entries;          /* how many items they are from */
-  Str entry;               /* the last of these: "asks[2]"... */
-  Mark begins;             /* ...and where its words begin */
-  Mark first;              /* the first in the file */
-  bool sorted;             /* the items are not in the order of the file */
+  Len height;     /* that the lines take: in columns, which get higher together, each only a part of its leading */
+  size_t entries; /* how many items they are from */
+  Str entry;      /* the last of these: "asks[2]"... */
+  Mark begins;    /* ...and where its words begin */
+  Mark first;     /* the first in the file */
+  bool sorted;    /* the items are not in the order of the file */
 } TallySlot;
 
 typedef struct Tally {
@@ -23,9 +24,9 @@ typedef struct Tally {
 
 /* The slot of a line: "asks". */
 Str tally_slot(const Line *line);
-void tally_add(Tally *tally, const Line *line);
-/* All lines of a fragment. */
-void tally_frag(Tally *tally, const Frag *frag);
+void tally_add(Tally *tally, const Line *line, size_t columns);
+/* All lines of a fragment that stands in one of so many columns. */
+void tally_frag(Tally *tally, const Frag *frag, size_t columns);
 
 /* The slot with the most lines; one without a name only when there is no other, NULL when there is none. */
 const TallySlot *tally_longest(const Tally *tally);
@@ -36,5 +37,9 @@ Str tally_others(const Tally *tally, const TallySlot *but, size_t words);
  * many items there are in them. */
 size_t tally_words(const TallySlot *slot, size_t lines);
 size_t tally_entries(const TallySlot *slot, size_t lines);
+
+/* "about 40 words in 'story'": what would fill a height, in a text of the copy or a list of such; empty when there is
+ * none. `copy`: the slots of the layout. */
+Str tally_filling(const Tally *tally, const Slot *copy, Len height);
 
 #endif
