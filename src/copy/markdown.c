@@ -185,6 +185,13 @@ static uint32_t last_char(const MdReader *r) {
   return at ? utf8_before(buf_str(&r->text), &at) : ' ';
 }
 
+/* The last one of the line that is no space; a space when there is none. */
+static uint32_t last_of_word(const MdReader *r) {
+  uint32_t c = ' ';
+  for (size_t at = r->text.n; at && (c == ' ' || c == 0xA0);) c = utf8_before(buf_str(&r->text), &at);
+  return c == '\n' ? ' ' : c;
+}
+
 /* Extends a text to the end of the source: md4c cuts texts at marks, and what follows these is needed, too. */
 static Str ahead(const MdReader *r, Str rest) {
   const char *end = r->shielded.source.p + r->shielded.source.n;
@@ -214,6 +221,7 @@ static void add_text(MdReader *r, Str text, size_t source, bool literal) {
     if (space) {
       from += is_space(before);
     } else {
+      if (text.p[at] == '-') r->signs.word = last_of_word(r);
       Str sign = sign_set(&r->signs, before, ahead(r, str_sub(text, at, text.n)), &taken);
       if (sign.p) add(r, sign, source + at);
       if (sign.p) from = at + taken;

@@ -103,12 +103,24 @@ static Str typewritten(Str rest, size_t *taken) {
   return (Str){NULL, 0};
 }
 
+/* "came - more" is typed for a dash. Not at the beginning of a line, where it is the marker of an item, and not between
+ * figures, where it may be a minus or a score, which nobody can tell. */
+static bool is_spaced_dash(const Signs *signs, uint32_t before, Str rest) {
+  size_t at = 1;
+  while (at < rest.n && rest.p[at] == ' ') at++;
+  if ((before != ' ' && before != 0xA0) || !is_space(char_ahead(rest, 1)) || at == rest.n) return false;
+  if (is_space(signs->word) || is_dash(signs->word)) return false;
+  return !(is_digit(signs->word) && is_digit(char_ahead(rest, at)));
+}
+
 Str sign_set(Signs *signs, uint32_t before, Str rest, size_t *taken) {
   *taken = 1;
   switch (rest.p[0]) {
   case '"': return double_quote(signs, before, rest);
   case '\'': return single_quote(signs, before, rest);
   case '-':
+    if (is_spaced_dash(signs, before, rest)) return STR("\xE2\x80\x93");
+    return typewritten(rest, taken);
   case '.': return typewritten(rest, taken);
   default: break;
   }

@@ -12,6 +12,8 @@ typedef struct Signs {
   bool outer, inner; /* a quotation, an inner quotation is open; the caller resets these for each paragraph */
   Str mark;          /* the last quotation mark, perhaps in another language, */
   bool opened;       /* and whether it opened a quotation */
+  uint32_t word; /* before a '-' behind a space: the last character of its line that is none, a space: there is none;
+                  * set by the caller */
 } Signs;
 
 /* The replacement for the straight sign at rest.p[0]; {NULL}: none. *taken: the number of bytes replaced.

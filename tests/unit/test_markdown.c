@@ -132,6 +132,21 @@ static Str links(const char *source) {
   return links_of(source, MD_TEXT);
 }
 
+/* A hyphen between two spaces is meant as a dash. */
+static void test_spaced_dash(void) {
+  CHECK_STR(text("They came - more than before - and stayed."), "They came \u2013 more than before \u2013 and stayed.");
+  CHECK_STR(line("Leeds - York, 10 am - 2 pm, *so* - **more**"),
+            "Leeds \u2013 York, 10 am \u2013 2 pm, <i>so</i> \u2013 <b>more</b>");
+  CHECK_STR(text("came -  more, &nbsp;- x&nbsp;- y"), "came \u2013 more, \u00A0\u2013 x\u00A0\u2013 y");
+  CHECK_STR(text("came -\nmore"), "came \u2013 more");
+  CHECK_STR(text("a well-known \\- x, y -z, z- y, 5 - 3, 16 -  18 May, -"),
+            "a well-known - x, y -z, z- y, 5 - 3, 16 - 18 May, -");
+  CHECK_STR(text("- a - b\n- - c"), "-a \u2013 b | --c");
+  CHECK_STR(line("- a\\\n- b"), "- a/- b");
+  CHECK_STR(line("-"), "-");
+  CHECK_STR(line("a -"), "a -");
+}
+
 /* Signs that Markdown or the typesetter would take for themselves. */
 static void test_address_signs(void) {
   CHECK_STR(links("see https://u.example/a--b, or http://u.example/a---b..."),
@@ -423,7 +438,7 @@ static void test_primes(void) {
 }
 
 static void test_signs(void) {
-  CHECK_STR(text("1990--2000, a -- b, a---b, well-known, a - b"), "1990–2000, a – b, a—b, well-known, a - b");
+  CHECK_STR(text("1990--2000, a -- b, a---b, well-known, a - b"), "1990–2000, a – b, a—b, well-known, a – b");
   CHECK_STR(text("wait... what. ...so"), "wait… what. …so");
   CHECK_STR(text("a....b"), "a….b");
   CHECK_STR(text("\\\"x\\\" \\'x\\' a\\--b \\...c \\*x\\* \\\\ \\_ \\[x\\] \\#"), "\"x\" 'x' a--b ...c *x* \\ _ [x] #");
@@ -645,6 +660,7 @@ static void test_no_word_lost(void) {
 int main(void) {
   arena = arena_new();
   test_emphasis();
+  test_spaced_dash();
   test_links();
   test_address_signs();
   test_address_ends();
