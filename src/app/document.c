@@ -1,7 +1,7 @@
 /* document.c: yaml -> layout, copy -> story -> pages -> sheets. */
 #include "app/document.h"
 
-#include "copy/copy.h"
+#include "copy/alike.h"
 #include "yaml/yaml.h"
 
 Worker worker_open(Arena *arena, const WorkerSetup *setup) {
@@ -22,6 +22,7 @@ static void lay_out(Worker *worker, Document *d) {
   d->layout = query.file.name ? library_layout(library, &query) : NULL;
   const Layout *layout = d->layout ? d->layout->layout : NULL;
   const Copy *copy = layout ? copy_read(d->arena, d->node, &d->root, layout, d->diags) : NULL;
+  if (copy) alike_check(d->arena, copy, d->diags);
   d->story = copy ? story_pour(d->arena, copy, d->diags) : NULL;
   if (!d->story) return;
   d->setter = setter_new(d->arena, worker->tools, &copy->lang, d->diags);

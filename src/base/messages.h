@@ -113,6 +113,7 @@
 #define MSG_COMMENT "comment", "from here on the line is a comment, and would not be printed"
 #define MSG_GOES_ON "goes-on", "this line is a part of the text above it"
 #define MSG_ITEM_EMPTY "item-empty", "'%.*s' is empty"
+#define MSG_ALIKE "alike", "this stands in its list twice: line %zu has the same words"
 #define MSG_COUNT "count", "'%.*s' has %zu %s%s; the layout wants %s %lld"
 #define MSG_ROW_CELLS "row-cells", "this row has %zu cell%s, but the table has %zu column%s"
 #define MSG_COLUMN_UNKNOWN "column-unknown", "the table '%.*s' has no column '%.*s'"

@@ -177,7 +177,7 @@ struct Finding {
   bool columns;
   size_t words, letters; /* FIT: about so many are too many */
   const Block *block;    /* HIGH */
-  uint32_t part;      /* number of the part that it was found in */
+  uint32_t part;         /* number of the part that it was found in */
 };
 
 /* What a story is measured with, and what comes of it besides the flow. */
