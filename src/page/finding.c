@@ -138,6 +138,7 @@ static void report_sorted(const Reporter *r, const Tally *tally, const TallySlot
     diag_hint(r->diags, "take out any %zu of them, or change the layout %s", entries, layout_to_change(r, overset));
 }
 
+/* What is too long, and the slot to shorten. */
 static void report_overset(const Reporter *r, const Gains *gains, const Overset *overset) {
   const char *layout = layout_to_change(r, overset);
   Tally tally = {.arena = r->arena};
@@ -156,10 +157,14 @@ static void report_overset(const Reporter *r, const Gains *gains, const Overset 
   Str name = slot->name.n ? slot->name : STR("text");
   diag_error(r->diags, cut.mark, MSG_OVERSET, overset->what, excess_mm(overset), STR_ARG(name), cut.lines,
              cut.lines == 1 ? "" : "s", cut.words, cut.words == 1 ? "" : "s");
-  if (cut.gained < overset->excess)
-    diag_hint(r->diags, "all of it is not enough: cut elsewhere, too, or change the layout %s", layout);
-  else
+  Str others = tally_others(&tally, slot, 0);
+  if (cut.gained >= overset->excess)
     hint_cut(r, &tally, slot, &cut, layout);
+  else if (others.n)
+    diag_hint(r->diags, "all of it is not enough: cut elsewhere, too, in %.*s; or change the layout %s",
+              STR_ARG(others), layout);
+  else
+    diag_hint(r->diags, "all of it is not enough: cut elsewhere, too, or change the layout %s", layout);
 }
 
 static void report_high(const Reporter *r, const Finding *finding) {
