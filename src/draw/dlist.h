@@ -69,12 +69,17 @@ typedef struct Op {
 /* One page. */
 typedef struct Dlist {
   Len width, height; /* of the trimmed page */
+  Len bleed;         /* so far beyond it things are drawn, which is cut off */
   VEC(Op) ops;
 } Dlist;
 
 /* A canvas within another, as one; and an area on it, as what is around has it. */
 Canvas canvas_within(Canvas outer, Canvas inner);
 Rect canvas_place(Canvas canvas, Rect area);
+
+/* bleed.c: what reaches the edge of the page goes on beyond it by so much, so that no white is left where the knife goes
+ * a little wide. */
+void dlist_bleed(Arena *arena, Dlist *page, Len bleed);
 
 /* The page as text, one op per line, for `handbill dump --stage dlist`. With `detail` a line follows each: where it
  * comes from in the copy and in the layout, and where each glyph stands. */

@@ -85,6 +85,10 @@ static const Key keys[] = {
      "Half the leading makes spaces of half lines. Lines in what is turned, or repeated by `fill`, keep their own "
      "distances.",
      "0", 0, 100 * PT},
+    {"bleed", &type_len, offsetof(PageSpec, bleed),
+     "What reaches the paper's edge is printed so far beyond it, and cut off: 3mm for the press; 0 for a printer at "
+     "home.",
+     "0", 0, 72 * PT},
     {"full", &type_bool, offsetof(PageSpec, full),
      "The pages are meant to be full: a warning when one is less than 70 % so and not the last of several, and of gaps "
      "of "

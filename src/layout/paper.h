@@ -11,6 +11,7 @@ typedef struct Paper {
 typedef struct PageSpec {
   Paper paper;
   Sides margin;
+  Len bleed;     /* beyond the paper's edges */
   Len baseline;  /* grid of the text in columns; 0: none */
   int64_t pages; /* at most */
   bool full;     /* white on them is warned of */

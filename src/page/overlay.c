@@ -6,14 +6,13 @@
 
 #include "page/pen.h"
 
-const char *const overlay_words[] = {"margins", "frames", "columns", "grid", "slack", NULL};
+const char *const overlay_words[] = {"margins", "frames", "columns", "grid", "slack", "trim", NULL};
 
 /* Apart from each other, also where they cross. Boxes are paler than frames, and hatching than figures. */
-static const Color kind_colors[] = {[OVERLAY_MARGINS] = {COLOR_CMYK, {0, 10000, 0, 0}},
-                                    [OVERLAY_FRAMES] = {COLOR_CMYK, {10000, 6000, 0, 0}},
-                                    [OVERLAY_COLUMNS] = {COLOR_CMYK, {8000, 0, 10000, 0}},
-                                    [OVERLAY_GRID] = {COLOR_CMYK, {6000, 0, 0, 0}},
-                                    [OVERLAY_SLACK] = {COLOR_CMYK, {0, 7000, 10000, 1000}}};
+static const Color kind_colors[] = {
+    [OVERLAY_MARGINS] = {COLOR_CMYK, {0, 10000, 0, 0}},     [OVERLAY_FRAMES] = {COLOR_CMYK, {10000, 6000, 0, 0}},
+    [OVERLAY_COLUMNS] = {COLOR_CMYK, {8000, 0, 10000, 0}},  [OVERLAY_GRID] = {COLOR_CMYK, {6000, 0, 0, 0}},
+    [OVERLAY_SLACK] = {COLOR_CMYK, {0, 7000, 10000, 1000}}, [OVERLAY_TRIM] = {COLOR_CMYK, {0, 0, 0, 10000}}};
 static const Color box_color = {COLOR_CMYK, {5500, 3000, 0, 0}}, hatch_color = {COLOR_CMYK, {0, 3000, 5500, 0}};
 
 #define MM (PT * 360 / 127)
@@ -236,17 +235,21 @@ static void show_piece(const Overlay *o, const Piece *piece) {
   show_frames(o, piece->frame, piece->frames);
 }
 
+/* And the edge of the paper. */
 static void show_margins(const Overlay *o, const Master *master) {
   const Dlist *page = o->painter->page;
   const Sides *margin = &master->margin;
   Rect body = {margin->left, margin->top, page->width - margin->left - margin->right,
                page->height - margin->top - margin->bottom};
   if (o->kind == OVERLAY_MARGINS) outline(o, master->mark, body, own_line(o, LINE));
+  Rect trim = {0, 0, page->width, page->height};
+  if (o->kind == OVERLAY_TRIM) outline(o, master->mark, trim, own_line(o, LINE));
 }
 
 /* One kind on the other: the edges of columns on those of boxes, which they often are, too. */
 void overlay_paint(Painter *painter, const Page *page, unsigned kinds) {
-  static const OverlayKind order[] = {OVERLAY_SLACK, OVERLAY_GRID, OVERLAY_FRAMES, OVERLAY_COLUMNS, OVERLAY_MARGINS};
+  static const OverlayKind order[] = {OVERLAY_SLACK,   OVERLAY_GRID,    OVERLAY_FRAMES,
+                                      OVERLAY_COLUMNS, OVERLAY_MARGINS, OVERLAY_TRIM};
   Op canvas = {.kind = OP_CANVAS, .canvas = {.overlay = true}};
   VEC_PUSH(painter->arena, &painter->page->ops, canvas);
   for (size_t i = 0; i < sizeof order / sizeof *order; i++) {

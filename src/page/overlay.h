@@ -9,7 +9,8 @@ typedef enum OverlayKind {
   OVERLAY_FRAMES,  /* where frames begin and end; thinner, the boxes in them and in the flow */
   OVERLAY_COLUMNS, /* the edges of what stands side by side: columns, boxes of a row, cells */
   OVERLAY_GRID,    /* the baselines on which the text of columns stands */
-  OVERLAY_SLACK    /* height that no length, range or share of the layout asks for, in mm */
+  OVERLAY_SLACK,   /* height that no length, range or share of the layout asks for, in mm */
+  OVERLAY_TRIM     /* where the paper is cut */
 } OverlayKind;
 
 /* Their words, by kind; ended by NULL. */

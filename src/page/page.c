@@ -17,6 +17,7 @@ Dlist pages_paint(const Pages *pages, size_t i, unsigned overlay, Arena *arena) 
   Dlist sheet;
   Painter painter = {.arena = arena, .setter = pages->setter, .page = &sheet};
   sheet_paint(&painter, &pages->page[i], pages->paper);
+  dlist_bleed(arena, &sheet, pages->bleed);
   if (overlay) overlay_paint(&painter, &pages->page[i], overlay);
   return sheet;
 }
@@ -101,7 +102,7 @@ bool pages_make(Arena *arena, Setter *setter, Story *story, DiagList *diags, Pag
   if (ok) make_frames(&gauge, story, &paginator);
   report(&gauge, &reporter);
   ok = ok && diag_errors(diags) == errors;
-  *pages = (Pages){placing, setter, layout->page.paper, .page = paginator.pages.at};
+  *pages = (Pages){placing, setter, layout->page.paper, layout->page.bleed, .page = paginator.pages.at};
   pages->n = ok ? paginator.pages.n : 0;
   pages->galley = gauge.galleys.at;
   pages->galleys = gauge.galleys.n;

@@ -8,6 +8,7 @@ typedef struct Pages {
   Arena *arena;   /* of the fragments */
   Setter *setter; /* it makes the glyphs when they are painted */
   Paper paper;
+  Len bleed;
   const Page *page;
   size_t n;
   const Galley *const *galley; /* every paragraph, in the order it was set, for the dump */

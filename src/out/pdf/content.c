@@ -469,6 +469,7 @@ static size_t put_ops(Content *c, const Dlist *page, size_t from) {
 size_t content_make(Buf *buf, const Dlist *page, const PageCodes *codes) {
   Content c = {.buf = buf, .code = codes->codes.at, .height = page->height, .turned.arena = buf->arena};
   c.line_width = PT; /* what a page begins with */
+  if (page->bleed) put_matrix(&c, &(Canvas){.x = page->bleed, .y = -page->bleed});
   put_ops(&c, page, 0);
   return c.inked;
 }

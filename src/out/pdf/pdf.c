@@ -72,12 +72,13 @@ static Str uri_value(Buf *buf, Str uri) {
 static uint32_t link_write(Pdf *pdf, const Dlist *page, const Link *link) {
   ObjectFile *file = pdf->file;
   Rect a = link->area;
+  Len left = page->bleed + a.x, top = page->bleed + page->height - a.y;
   HPDF_Dict dict = object_dict(file);
   object_name(file, dict, "Type", "Annot");
   object_name(file, dict, "Subtype", "Link");
   object_raw(file, dict, "Rect",
-             box_value(&pdf->value, token_milli(a.x), token_milli(page->height - a.y - a.height),
-                       token_milli(a.x + a.width), token_milli(page->height - a.y)));
+             box_value(&pdf->value, token_milli(left), token_milli(top - a.height), token_milli(left + a.width),
+                       token_milli(top)));
   HPDF_Array border = object_array(file, dict, "Border");
   for (int i = 0; i < 3; i++) object_item_int(file, border, 0);
   object_int(file, dict, "F", ANNOTATION_PRINT);
@@ -118,10 +119,17 @@ static void resources_add(Pdf *pdf, HPDF_Dict dict, const PdfPage *page) {
   object_ref(pdf->file, object_inner(pdf->file, resources, "Properties"), CONTENT_OVERLAY, pdf->overlay);
 }
 
+/* The trim is what viewers show and printers cut to; the sheet is larger by the bleed. */
 static void boxes_add(Pdf *pdf, HPDF_Dict dict, const Dlist *page) {
-  Str box = box_value(&pdf->value, 0, 0, token_milli(page->width), token_milli(page->height));
-  object_raw(pdf->file, dict, "MediaBox", box);
-  object_raw(pdf->file, dict, "TrimBox", box);
+  int64_t bleed = token_milli(page->bleed), right = token_milli(page->bleed + page->width),
+          top = token_milli(page->bleed + page->height);
+  Str media = box_value(&pdf->value, 0, 0, token_milli(page->width + 2 * page->bleed),
+                        token_milli(page->height + 2 * page->bleed));
+  object_raw(pdf->file, dict, "MediaBox", media);
+  if (bleed) object_raw(pdf->file, dict, "BleedBox", media);
+  Str trim = box_value(&pdf->value, bleed, bleed, right, top);
+  if (bleed) object_raw(pdf->file, dict, "CropBox", trim);
+  object_raw(pdf->file, dict, "TrimBox", trim);
 }
 
 static bool size_fits(Pdf *pdf, const Dlist *page) {
