@@ -77,8 +77,8 @@ typedef struct Dlist {
 Canvas canvas_within(Canvas outer, Canvas inner);
 Rect canvas_place(Canvas canvas, Rect area);
 
-/* bleed.c: what reaches the edge of the page goes on beyond it by so much, so that no white is left where the knife goes
- * a little wide. */
+/* bleed.c: what reaches the edge of the page goes on beyond it by so much, so that no white is left where the knife
+ * goes a little wide. */
 void dlist_bleed(Arena *arena, Dlist *page, Len bleed);
 
 /* The page as text, one op per line, for `handbill dump --stage dlist`. With `detail` a line follows each: where it
