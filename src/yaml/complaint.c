@@ -261,8 +261,11 @@ static bool report_keyless(DiagList *diags, const Source *source, size_t line) {
               key + 1, owner);
   } else {
     report(diags, source, above.at, "a key cannot have both a text and keys below it");
-    diag_hint(diags, "give the text a key and a line of its own above line %zu; or begin line %zu in column %zu",
-              number, number, key + 1);
+    diag_hint(
+        diags,
+        "give the text a key and a line of its own above line %zu, or begin line %zu in column %zu; if line %zu goes "
+        "on with the text, put all in quotes",
+        number, number, key + 1, number);
   }
   return true;
 }

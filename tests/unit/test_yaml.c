@@ -78,7 +78,9 @@ static const Case cases[] = {
     {"key indented",
      {"a: b\n  c: d\n", 12},
      "1:4: a key cannot have both a text and keys below it [yaml-syntax]\n"
-     "  hint: give the text a key and a line of its own above line 2; or begin line 2 in column 1\n"},
+     "  hint: give the text a key and a line of its own above line 2, or begin line 2 in column 1; if line 2 goes on "
+     "with "
+     "the text, put all in quotes\n"},
     {"star",
      {"t: *important* news\n", 20},
      "1:4: a text cannot begin with '*' [yaml-syntax]\n"
