@@ -6,14 +6,21 @@ static Len stack(const Flow *flow, Region region) {
   return fill_height(flow, 0, &region);
 }
 
-Spring block_height(const Flow *flow, Grid grid) {
-  Spring height = {stack(flow, (Region){.grid = grid, .tight = true}), stack(flow, (Region){.grid = grid}), 0};
-  height.most = height.is;
+/* How far all springs grow: what stands on the grid goes down by whole steps only. */
+static Len growth(const Flow *flow, Len step) {
+  Len more = 0;
   for (size_t i = 0; i < flow->n; i++) {
     const Strip *strip = &flow->strip[i];
-    height.most += (strip->share ? 0 : strip->flex.more) + (i ? strip->before_flex.more : 0);
+    if (i) more += strip->before_flex.more;
+    if (step && strip->on_grid) more -= more % step;
+    if (!strip->share) more += strip->flex.more;
   }
-  return height;
+  return more;
+}
+
+Spring block_height(const Flow *flow, Grid grid) {
+  Len least = stack(flow, (Region){.grid = grid, .tight = true}), is = stack(flow, (Region){.grid = grid});
+  return (Spring){least, is, is + growth(flow, grid.step)};
 }
 
 bool block_find_grid(const Flow *flow, Len *y) {

@@ -92,11 +92,12 @@ static Len room_of_part(const Strip *strip, Excerpt excerpt, bool tight) {
   if (!stacked || (tight && (excerpt.to || !excerpt.from))) return 0;
   const Flow *flow = strip->block->cell;
   Cursor from = excerpt.from ? *excerpt.from : (Cursor){0}, to = excerpt.to ? *excerpt.to : flow_end(flow);
-  Len room = 0;
+  Len room = 0, step = strip->block->grid.step;
   for (size_t i = from.strip; i < to.strip; i++) {
     const Strip *inner = &flow->strip[i];
     bool whole = i > from.strip || !from.open, rigid = inner->share && !tight;
     if (i > from.strip) room += tight ? inner->before_flex.less : inner->before_flex.more;
+    if (step && inner->on_grid) room -= room % step;
     if (whole && !rigid) room += tight ? inner->flex.less : inner->flex.more;
   }
   return room;
