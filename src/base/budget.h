@@ -30,6 +30,13 @@
 #define LINK_MAX 2000
 #define LANGUAGE_MAX 35
 
+/* A picture: its file, and what its pixels take when they are decoded, a byte for each sample: 89 million in color,
+ * enough for the largest poster on a press. A JPEG may have so many scans: usual are ten, and each takes as long as the
+ * whole. */
+#define IMAGE_BYTES_MAX (128 * MIB)
+#define IMAGE_DECODED_MAX (256 * MIB)
+#define IMAGE_SCANS_MAX 100
+
 /* Other files. */
 #define FONT_BYTES_MAX (128 * MIB)
 #define FONT_LISTS_MAX 64 /* reachable from one: each may be tried for each character */

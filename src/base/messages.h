@@ -197,6 +197,13 @@
 #define MSG_FONT_FEATURE "font-feature", "'%s' has no '%.*s'%s%s in its weight %d%s"
 #define MSG_GLYPH_MISSING "glyph-missing", "no font has the character '%.*s' (U+%04X)"
 #define MSG_GLYPHS_MISSING "glyph-missing", "no font has %zu characters here, the first is '%.*s' (U+%04X)"
+/* pictures */
+#define MSG_IMAGE_KIND "image-kind", "'%s' is %s: a picture is a PNG or a JPEG"
+#define MSG_IMAGE_CODING "image-coding", "'%s' is a JPEG %s, which few programs can read"
+#define MSG_IMAGE_BROKEN "image-broken", "'%s' is damaged: %s"
+#define MSG_IMAGE_LARGE \
+  "image-large", "'%s' has %u x %u pixels: decoded they would take %zu MiB, and there may be %zu MiB"
+#define MSG_IMAGE_CHANGED "image-changed", "'%s' was changed while the pages were made"
 /* PDF */
 #define MSG_LEDGER "ledger", "%zu characters would be in the PDF, but the copies have %zu"
 #define MSG_PDF_LIBRARY_VERSION "pdf-library-version", "this program needs libharu %s, but %s is installed"

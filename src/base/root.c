@@ -187,19 +187,24 @@ static bool read_all(int fd, char *bytes, size_t size, size_t *n) {
   return true;
 }
 
+bool root_bytes(Arena *arena, RootFile *file, Str *bytes) {
+  if (file->fault) return false;
+  char *buffer = arena_alloc(arena, file->size + 1);
+  bytes->p = buffer;
+  if (!read_all(file->fd, buffer, file->size, &bytes->n)) {
+    file->fault = FAULT_SYSTEM;
+    file->error = errno;
+  }
+  close(file->fd);
+  file->fd = -1;
+  return !file->fault;
+}
+
 bool root_read(Arena *arena, FileRef ref, size_t limit, Mark mark, DiagList *diags, Str *bytes) {
   RootFile file = root_file(ref, limit);
-  if (!file.fault) {
-    char *buffer = arena_alloc(arena, file.size + 1);
-    if (!read_all(file.fd, buffer, file.size, &bytes->n)) {
-      file.fault = FAULT_SYSTEM;
-      file.error = errno;
-    }
-    bytes->p = buffer;
-    close(file.fd);
-  }
-  if (file.fault) root_report(arena, &file, mark, diags);
-  return !file.fault;
+  if (root_bytes(arena, &file, bytes)) return true;
+  root_report(arena, &file, mark, diags);
+  return false;
 }
 
 const Source *root_source(Arena *arena, FileRef ref, size_t limit, Mark mark, DiagList *diags) {

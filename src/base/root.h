@@ -75,7 +75,10 @@ void root_report(Arena *arena, const RootFile *file, Mark mark, DiagList *diags)
 /* Hints where a file that is not there was sought, and at one there with a similar name. */
 void root_hint_near(Arena *arena, const Root *root, Str name, DiagList *diags);
 
-/* The whole file, ended by NUL (not counted), in the arena; or an error at `mark`, and false. */
+/* The whole of an opened file, ended by NUL (not counted), in the arena; the file is closed. False after a fault. */
+bool root_bytes(Arena *arena, RootFile *file, Str *bytes);
+
+/* Both: the whole file, or an error at `mark`, and false. */
 bool root_read(Arena *arena, FileRef ref, size_t limit, Mark mark, DiagList *diags, Str *bytes);
 
 /* The same as a source, which marks can point into; NULL after an error. */

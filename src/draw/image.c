@@ -1,0 +1,211 @@
+/* image.c: the shelf of pictures; which format a file has, by its first bytes; what becomes of those that are neither
+ * PNG nor JPEG. */
+#include "draw/image.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/budget.h"
+#include "base/file.h"
+#include "base/messages.h"
+#include "base/thread.h"
+#include "draw/jpegfile.h"
+#include "draw/pngfile.h"
+
+struct ImageShelf {
+  Arena *arena;
+  Monitor *monitor;
+  VEC(Image *) images;
+  VEC(Root *) roots;
+};
+
+ImageShelf *imageshelf_new(Arena *arena) {
+  ImageShelf *shelf = NEW(arena, ImageShelf);
+  shelf->arena = arena;
+  shelf->monitor = monitor_new(arena);
+  return shelf;
+}
+
+void imageshelf_close(ImageShelf *shelf) {
+  for (size_t i = 0; i < shelf->roots.n; i++) root_close(shelf->roots.at[i]);
+}
+
+/* ---- other formats ----------------------------------------------------------- */
+
+/* What a file begins with, from `skip` on; and a program of Debian that turns it into what is taken here: < stands for
+ * the file, > for its name without the ending. */
+typedef struct Foreign {
+  size_t skip;
+  Str start;
+  const char *what, *convert, *package;
+} Foreign;
+
+static const Foreign foreign[] = {
+    {4, {"ftypavif", 8}, "an AVIF", "avifdec < >.png", "libavif-bin"},
+    {4, {"ftypavis", 8}, "an AVIF", "avifdec < >.png", "libavif-bin"},
+    {4, {"ftyp", 4}, "a HEIC", "heif-convert < >.jpg", "libheif-examples"},
+    {0, {"GIF8", 4}, "a GIF", "gm convert <[0] >.png", "graphicsmagick"},
+    {8, {"WEBP", 4}, "a WebP", "dwebp < -o >.png", "webp"},
+    {0, {"II*\0", 4}, "a TIFF", "gm convert <[0] >.png", "graphicsmagick"},
+    {0, {"MM\0*", 4}, "a TIFF", "gm convert <[0] >.png", "graphicsmagick"},
+    {0, {"8BPS", 4}, "a file of Photoshop", "gm convert <[0] >.png", "graphicsmagick"},
+    {0, {"BM", 2}, "a BMP", "gm convert < >.png", "graphicsmagick"},
+    {0, {"\xFF\x0A", 2}, "a JPEG XL", "djxl < >.png", "libjxl-tools"},
+    {4, {"JXL ", 4}, "a JPEG XL", "djxl < >.png", "libjxl-tools"},
+    {4, {"jP  ", 4}, "a JPEG 2000", "opj_decompress -i < -o >.png", "libopenjp2-tools"},
+    {0, {"%PDF", 4}, "a PDF, or a file of Illustrator", "pdftoppm -r 600 -png -singlefile < >", "poppler-utils"},
+    {0, {"%!PS", 4}, "an EPS", "gs -q -r600 -dEPSCrop -sDEVICE=pngalpha -o >.png <", "ghostscript"},
+    {0, {"\xC5\xD0\xD3\xC6", 4}, "an EPS", "gs -q -r600 -dEPSCrop -sDEVICE=pngalpha -o >.png <", "ghostscript"},
+    {0, {"<svg", 4}, "an SVG", "rsvg-convert -z 6 < -o >.png", "librsvg2-bin"},
+    {0, {"<?xml", 5}, "an SVG", "rsvg-convert -z 6 < -o >.png", "librsvg2-bin"}};
+
+static const Foreign *foreign_find(Str bytes) {
+  for (size_t i = 0; i < sizeof foreign / sizeof *foreign; i++) {
+    const Foreign *f = &foreign[i];
+    if (bytes.n > f->skip && str_starts(str_sub(bytes, f->skip, bytes.n), f->start)) return f;
+  }
+  return NULL;
+}
+
+/* Up to the last dot of the name. */
+static Str without_ending(Str path) {
+  size_t dir = path_dir(path).n;
+  for (size_t i = path.n; i > dir + 1; i--) {
+    if (path.p[i - 1] == '.') return str_sub(path, 0, i - 1);
+  }
+  return path;
+}
+
+static void report_foreign(const ImageTask *task, const Foreign *f) {
+  Buf command = {.arena = task->arena};
+  Str path = str_from(task->path);
+  for (const char *c = f->convert; *c; c++) {
+    if (*c == '<')
+      buf_add(&command, path);
+    else if (*c == '>')
+      buf_add(&command, without_ending(path));
+    else
+      buf_char(&command, *c);
+  }
+  diag_error(task->diags, task->mark, MSG_IMAGE_KIND, task->path, f->what);
+  diag_hint(task->diags, "convert it: %s (apt-get install %s)", command.p, f->package);
+}
+
+/* ---- opening ------------------------------------------------------------------- */
+
+static bool decoded_fits(const Image *image, uint64_t samples, const ImageTask *task) {
+  uint64_t bytes = (uint64_t)image->width * image->height * samples;
+  if (bytes <= IMAGE_DECODED_MAX) return true;
+  diag_error(task->diags, task->mark, MSG_IMAGE_LARGE, task->path, image->width, image->height, (size_t)(bytes / MIB),
+             (size_t)(IMAGE_DECODED_MAX / MIB));
+  diag_hint(task->diags,
+            "print needs 300 pixels an inch: make it smaller, such as with: gm convert -resize 50%% (apt-get "
+            "install graphicsmagick)");
+  return false;
+}
+
+static bool look_png(Str bytes, const ImageTask *task, Image *image) {
+  PngHead head;
+  if (!pngfile_head(bytes, task, &head)) return false;
+  image->format = IMAGE_PNG;
+  image->width = head.width;
+  image->height = head.height;
+  image->one_bit = pngfile_one_bit(&head);
+  return decoded_fits(image, pngfile_pixel(&head), task);
+}
+
+static bool look_jpeg(Str bytes, const ImageTask *task, Image *image) {
+  JpegHead head;
+  if (!jpegfile_head(bytes, task, &head)) return false;
+  bool turned = head.orientation >= 5;
+  image->format = IMAGE_JPEG;
+  image->width = turned ? head.height : head.width;
+  image->height = turned ? head.width : head.height;
+  return decoded_fits(image, (uint64_t)head.components, task);
+}
+
+static bool look(Str bytes, const ImageTask *task, Image *image) {
+  if (str_starts(bytes, PNGFILE_SIGNATURE)) return look_png(bytes, task, image);
+  if (str_starts(bytes, JPEGFILE_SIGNATURE)) return look_jpeg(bytes, task, image);
+  const Foreign *f = foreign_find(bytes);
+  if (f)
+    report_foreign(task, f);
+  else
+    diag_error(task->diags, task->mark, MSG_IMAGE_KIND, task->path, bytes.n ? "of no kind that is known" : "empty");
+  return false;
+}
+
+/* The folder that a file stands in is the copy's, and closed with it: the shelf has its own. */
+static const Root *shelf_root(ImageShelf *shelf, const Root *root) {
+  for (size_t i = 0; i < shelf->roots.n; i++) {
+    if (strcmp(shelf->roots.at[i]->path, root->path) == 0) return shelf->roots.at[i];
+  }
+  Root *own = NEW(shelf->arena, Root);
+  int fd = root->fd < 0 ? root->fd : fcntl(root->fd, F_DUPFD_CLOEXEC, 0);
+  *own = (Root){str_dup(shelf->arena, str_from(root->path)), fd < 0 && root->fd >= 0 ? -errno : fd, root->output};
+  VEC_PUSH(shelf->arena, &shelf->roots, own);
+  return own;
+}
+
+static const Image *find_image(const ImageShelf *shelf, FileId id) {
+  for (size_t i = 0; i < shelf->images.n; i++) {
+    const Image *image = shelf->images.at[i];
+    if (image->id.inode == id.inode && image->id.device == id.device) return image;
+  }
+  return NULL;
+}
+
+static const Image *read_image(ImageShelf *shelf, RootFile *opened, Mark mark, DiagList *diags) {
+  Arena *arena = arena_new();
+  const FileRef ref = opened->ref;
+  const ImageTask task = {arena, diags, mark, root_path(arena, ref.root, str_from(ref.name))};
+  Image seen = {.id = opened->id};
+  Str bytes;
+  Image *image = NULL;
+  if (!root_bytes(arena, opened, &bytes)) {
+    root_report(arena, opened, mark, diags);
+  } else if (look(bytes, &task, &seen)) {
+    seen.path = str_dup(shelf->arena, str_from(task.path));
+    seen.file = (FileRef){shelf_root(shelf, ref.root), str_dup(shelf->arena, str_from(ref.name)), NULL};
+    image = NEW(shelf->arena, Image);
+    *image = seen;
+    VEC_PUSH(shelf->arena, &shelf->images, image);
+  }
+  arena_free(arena);
+  return image;
+}
+
+/* A file with an error is not kept: each that names it is told. */
+const Image *image_open(ImageShelf *shelf, FileRef file, Mark mark, DiagList *diags) {
+  RootFile opened = root_file(file, IMAGE_BYTES_MAX);
+  monitor_enter(shelf->monitor);
+  const Image *image = NULL;
+  if (opened.fault)
+    root_report(shelf->arena, &opened, mark, diags);
+  else
+    image = find_image(shelf, opened.id);
+  if (!opened.fault && !image) image = read_image(shelf, &opened, mark, diags);
+  monitor_leave(shelf->monitor);
+  if (opened.fd >= 0) close(opened.fd);
+  return image;
+}
+
+/* ---- data ------------------------------------------------------------------------ */
+
+/* Is it what was looked at? */
+static bool same_look(const Image *image, Str bytes, const ImageTask *task) {
+  Image now = {0};
+  if (!look(bytes, task, &now)) return false;
+  if (now.format == image->format && now.width == image->width && now.height == image->height) return true;
+  diag_error(task->diags, task->mark, MSG_IMAGE_CHANGED, task->path);
+  return false;
+}
+
+bool image_data(const Image *image, const ImageTask *task, ImageData *data) {
+  Str bytes;
+  if (!root_read(task->arena, image->file, IMAGE_BYTES_MAX, task->mark, task->diags, &bytes)) return false;
+  if (!same_look(image, bytes, task)) return false;
+  return (image->format == IMAGE_PNG ? pngfile_data : jpegfile_data)(bytes, task, data);
+}

@@ -1,0 +1,39 @@
+/* image.h: pictures: looked through once, when they are named; their data are made when a page with them is written.
+ *
+ * image_open() reads the file, walks through all of its parts, and keeps what a layout has to know: so a file that is
+ * no picture, ends early, or is larger than there is memory for, is found before anything is set, and nothing of it
+ * stays in memory. image_data() reads it anew, and makes what a back end writes. Of what a picture carries besides its
+ * pixels (where it was taken and when, with which camera, small copies of itself) nothing is handed on. */
+#ifndef DRAW_IMAGE_H
+#define DRAW_IMAGE_H
+
+#include "base/root.h"
+#include "draw/imagedata.h"
+
+typedef enum ImageFormat { IMAGE_PNG, IMAGE_JPEG } ImageFormat;
+
+/* Const once it is on the shelf, and lasts as long. Which of its names a file is known by, when it has several, can
+ * depend on the order of threads: what is printed or reported takes the name from where it is used. */
+typedef struct Image {
+  ImageFormat format;
+  uint32_t width, height; /* pixels, as shown: after its orientation */
+  bool one_bit;           /* black and white alone, without shades */
+  const char *path;       /* as messages name it */
+  FileRef file;
+  FileId id;
+} Image;
+
+/* All pictures of a job, each file once; for several threads at once. */
+typedef struct ImageShelf ImageShelf;
+
+ImageShelf *imageshelf_new(Arena *arena);
+/* Closes the folders that pictures stand in. */
+void imageshelf_close(ImageShelf *shelf);
+
+/* NULL after an error at `mark`, which names the file. */
+const Image *image_open(ImageShelf *shelf, FileRef file, Mark mark, DiagList *diags);
+
+/* False after an error. The path of the task is the image's. */
+bool image_data(const Image *image, const ImageTask *task, ImageData *data);
+
+#endif

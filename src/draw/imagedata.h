@@ -1,0 +1,42 @@
+/* imagedata.h: the pixels of a picture, as a back end writes them; and what the readers that make them work with. */
+#ifndef DRAW_IMAGEDATA_H
+#define DRAW_IMAGEDATA_H
+
+#include <stdint.h>
+
+#include "base/diag.h"
+
+typedef enum ImageSpace { IMAGE_GRAY, IMAGE_RGB, IMAGE_CMYK } ImageSpace;
+
+typedef enum ImageCoding {
+  IMAGE_RAW,       /* rows from the top, each begins with a byte */
+  IMAGE_FLATE_PNG, /* a zlib stream of such rows, each behind the byte of its PNG filter */
+  IMAGE_DCT        /* a JPEG file without what a reader does not need */
+} ImageCoding;
+
+/* What a back end writes. */
+typedef struct ImageData {
+  ImageCoding coding;
+  ImageSpace space;
+  uint32_t width, height; /* pixels, as stored */
+  int orientation;        /* as EXIF counts, 1 to 8: what the back end has still to turn and mirror; 1: nothing */
+  int bits;               /* of a sample */
+  Str bytes;
+  Str palette;   /* three bytes a color; the samples count them. Empty: they are colors themselves */
+  bool inverted; /* CMYK: 0 is full ink */
+  const struct ImageData
+      *mask; /* gray, as large: 0 is transparent; of 1 bit when nothing shines through. NULL: opaque */
+} ImageData;
+
+/* What a reader works with. */
+typedef struct ImageTask {
+  Arena *arena; /* of the result */
+  DiagList *diags;
+  Mark mark; /* of errors: it names the picture */
+  const char *path;
+} ImageTask;
+
+/* Reports that the picture is damaged; `format` is what to save it as. Returns false. */
+bool imagetask_broken(const ImageTask *task, const char *why, const char *format);
+
+#endif

@@ -1,0 +1,258 @@
+/* jpegfile.c: the markers of a JPEG, by our own hand.
+ *
+ * Most pass through as they are: what PDF readers know is baseline and progressive, 8 bits, Huffman. Only the segments
+ * that a decoder needs go along; so what cameras and programs write beside the picture stays out, wherever it stands.
+ */
+#include "draw/jpegfile.h"
+
+#include <string.h>
+
+#include "base/budget.h"
+#include "base/messages.h"
+
+/* T.81, table B.1 */
+enum {
+  SOF0 = 0xC0, /* baseline */
+  SOF1 = 0xC1, /* extended sequential */
+  SOF2 = 0xC2, /* progressive */
+  DHT = 0xC4,
+  SOF9 = 0xC9,  /* extended sequential, arithmetic */
+  SOF10 = 0xCA, /* progressive, arithmetic */
+  DAC = 0xCC,
+  SOF15 = 0xCF,
+  RST0 = 0xD0,
+  RST7 = 0xD7,
+  EOI = 0xD9,
+  SOS = 0xDA,
+  DQT = 0xDB,
+  DNL = 0xDC,
+  DRI = 0xDD,
+  APP0 = 0xE0,
+  APP1 = 0xE1,
+  APP14 = 0xEE,
+  APP15 = 0xEF,
+  COM = 0xFE
+};
+
+typedef struct Walk {
+  Str bytes;
+  size_t at;
+  const ImageTask *task;
+  JpegHead *head;
+  unsigned char marker; /* in hand */
+  Str segment;          /* what belongs to it, behind its length */
+  Str entropy;          /* what follows a scan's header */
+  int scans;
+  unsigned seen;  /* components that were in a scan, as bits */
+  uint64_t coded; /* bytes of all scans */
+  bool oriented;
+} Walk;
+
+static bool broken(const ImageTask *task, const char *why) {
+  return imagetask_broken(task, why, "JPEG");
+}
+
+static bool uncommon(const ImageTask *task, const char *what) {
+  diag_error(task->diags, task->mark, MSG_IMAGE_CODING, task->path, what);
+  diag_hint(task->diags, "save it anew as a JPEG of 8 bits in a program that opens it, or as a PNG");
+  return false;
+}
+
+static unsigned byte_at(Str bytes, size_t at) {
+  return (unsigned char)bytes.p[at];
+}
+
+static uint32_t two_at(Str bytes, size_t at) {
+  return byte_at(bytes, at) << 8 | byte_at(bytes, at + 1);
+}
+
+static const char ends_early[] = "it ends before its picture does";
+
+/* ---- segments ------------------------------------------------------------------------ */
+
+static bool has_segment(unsigned marker) {
+  return marker != EOI && !(marker >= RST0 && marker <= RST7) && marker != 0x01 && marker != 0xD8;
+}
+
+/* The next marker, and its segment. Bytes of 0xFF before it are filling. */
+static bool marker_next(Walk *w) {
+  Str b = w->bytes;
+  if (w->at >= b.n) return broken(w->task, ends_early);
+  if (byte_at(b, w->at) != 0xFF) return broken(w->task, "a marker is missing");
+  while (w->at < b.n && byte_at(b, w->at) == 0xFF) w->at++;
+  if (w->at >= b.n) return broken(w->task, ends_early);
+  w->marker = (unsigned char)byte_at(b, w->at++);
+  w->segment = (Str){b.p + w->at, 0};
+  if (w->marker == EOI) return true;
+  if (!has_segment(w->marker)) return broken(w->task, "a marker stands where it must not");
+  if (b.n - w->at < 2) return broken(w->task, ends_early);
+  size_t n = two_at(b, w->at);
+  if (n < 2) return broken(w->task, "a part of it has no length");
+  if (b.n - w->at < n) return broken(w->task, ends_early);
+  w->segment = str_sub(b, w->at + 2, w->at + n);
+  w->at += n;
+  return true;
+}
+
+/* Behind a scan's header, up to the next marker that does not belong to its data. */
+static void entropy_skip(Walk *w) {
+  size_t from = w->at;
+  for (;;) {
+    const char *found = w->at < w->bytes.n ? memchr(w->bytes.p + w->at, 0xFF, w->bytes.n - w->at) : NULL;
+    w->at = found ? (size_t)(found - w->bytes.p) : w->bytes.n;
+    if (w->bytes.n - w->at < 2) break;
+    unsigned next = byte_at(w->bytes, w->at + 1);
+    if (next != 0 && !(next >= RST0 && next <= RST7)) break;
+    w->at += 2;
+  }
+  w->entropy = str_sub(w->bytes, from, w->at);
+}
+
+/* ---- the frame ------------------------------------------------------------------------- */
+
+static bool is_frame(unsigned marker) {
+  return marker >= SOF0 && marker <= SOF15 && marker != DHT && marker != DAC && marker != 0xC8;
+}
+
+static bool frame_kind(const Walk *w) {
+  switch (w->marker) {
+  case SOF0:
+  case SOF1:
+  case SOF2:
+  case SOF9:
+  case SOF10: break;
+  case 0xC3:
+  case 0xCB: return uncommon(w->task, "that is coded without loss");
+  default: return uncommon(w->task, "in several sizes one above the other");
+  }
+  if (byte_at(w->segment, 0) != 8)
+    return uncommon(w->task, byte_at(w->segment, 0) == 12 ? "of 12 bits" : "of other than 8 bits");
+  return true;
+}
+
+static bool frame_read(Walk *w) {
+  Str s = w->segment;
+  JpegHead *head = w->head;
+  if (head->frame) return broken(w->task, "it has two headers");
+  if (s.n < 6 || s.n != 6 + 3 * (size_t)byte_at(s, 5)) return broken(w->task, "its header has the wrong length");
+  if (!frame_kind(w)) return false;
+  head->frame = w->marker;
+  head->height = two_at(s, 1);
+  head->width = two_at(s, 3);
+  head->components = (int)byte_at(s, 5);
+  if (!head->width) return broken(w->task, "its header says what cannot be");
+  if (!head->height) return uncommon(w->task, "that tells its height at the end");
+  if (head->components != 1 && head->components != 3 && head->components != 4)
+    return uncommon(w->task, "of neither one, three nor four colors");
+  for (int i = 0; i < head->components; i++) {
+    const size_t at = 6 + 3 * (size_t)i;
+    unsigned across = byte_at(s, at + 1) >> 4, down = byte_at(s, at + 1) & 15;
+    head->id[i] = (unsigned char)byte_at(s, at);
+    if (across - 1 > 3 || down - 1 > 3 || byte_at(s, at + 2) > 3 || memchr(head->id, head->id[i], (size_t)i))
+      return broken(w->task, "its header says what cannot be");
+  }
+  return true;
+}
+
+static bool scan_read(Walk *w) {
+  Str s = w->segment;
+  const JpegHead *head = w->head;
+  if (!head->frame) return broken(w->task, "its header is missing");
+  if (s.n < 4 || s.n != 4 + 2 * (size_t)byte_at(s, 0)) return broken(w->task, "a scan has the wrong length");
+  for (size_t i = 0; i < byte_at(s, 0); i++) {
+    const unsigned char *found = memchr(head->id, s.p[1 + 2 * i], (size_t)head->components);
+    if (!found) return broken(w->task, "a scan has a color that the header lacks");
+    w->seen |= 1u << (found - head->id);
+  }
+  if (++w->scans > IMAGE_SCANS_MAX) return broken(w->task, "it has more scans than there is a use for");
+  entropy_skip(w);
+  w->coded += w->entropy.n;
+  return true;
+}
+
+/* ---- what applications add ----------------------------------------------------------------- */
+
+/* The values of EXIF are in the order of bytes that its first two letters name. */
+static uint32_t exif_at(Str tiff, size_t at, int n) {
+  uint32_t value = 0;
+  for (int i = 0; i < n; i++) {
+    size_t from = tiff.p[0] == 'M' ? (size_t)i : (size_t)(n - 1 - i);
+    value = value << 8 | byte_at(tiff, at + from);
+  }
+  return value;
+}
+
+#define TIFF_HEAD 8
+#define TIFF_ENTRY 12
+#define TAG_ORIENTATION 0x0112
+#define TYPE_SHORT 3
+
+/* From the first directory; what is wrong there means: as it is stored. */
+static int orientation_of(Str tiff) {
+  if (tiff.n < TIFF_HEAD || (!str_starts(tiff, STR("II*\0")) && !str_starts(tiff, STR("MM\0*")))) return 1;
+  size_t at = exif_at(tiff, 4, 4);
+  if (at > tiff.n || tiff.n - at < 2) return 1;
+  size_t entries = exif_at(tiff, at, 2);
+  at += 2;
+  for (size_t i = 0; i < entries && tiff.n - at >= TIFF_ENTRY; i++, at += TIFF_ENTRY) {
+    if (exif_at(tiff, at, 2) != TAG_ORIENTATION) continue;
+    uint32_t value = exif_at(tiff, at + 8, 2);
+    return exif_at(tiff, at + 2, 2) == TYPE_SHORT && value >= 1 && value <= 8 ? (int)value : 1;
+  }
+  return 1;
+}
+
+static void application_read(Walk *w) {
+  Str s = w->segment;
+  JpegHead *head = w->head;
+  const Str exif = STR("Exif\0\0"), adobe = STR("Adobe"), jfif = STR("JFIF\0");
+  if (w->marker == APP0 && str_starts(s, jfif)) head->jfif = true;
+  if (w->marker == APP1 && str_starts(s, exif) && !w->oriented) {
+    head->orientation = orientation_of(str_sub(s, exif.n, s.n));
+    w->oriented = true;
+  }
+  if (w->marker == APP14 && s.n >= 12 && str_starts(s, adobe)) {
+    head->adobe = true;
+    head->transform = (int)byte_at(s, 11);
+  }
+}
+
+/* ---- the whole -------------------------------------------------------------------------------- */
+
+static bool marker_read(Walk *w) {
+  if (is_frame(w->marker)) return frame_read(w);
+  if (w->marker == SOS) return scan_read(w);
+  if (w->marker >= APP0 && w->marker <= APP15) return application_read(w), true;
+  if (w->marker == DHT || w->marker == DAC || w->marker == DQT || w->marker == DRI || w->marker == COM) return true;
+  return w->marker == DNL ? uncommon(w->task, "that tells its height at the end")
+                          : broken(w->task, "a marker stands where it must not");
+}
+
+static bool is_arithmetic(const JpegHead *head) {
+  return head->frame == SOF9 || head->frame == SOF10;
+}
+
+/* A Huffman code has a bit at least, so each block of 8 x 8 pixels takes as much, or two bits when its end is coded
+ * with it. A size that there cannot be data for is a lie. */
+static bool is_enough(const Walk *w) {
+  const JpegHead *head = w->head;
+  uint64_t blocks = (uint64_t)((head->width + 7) / 8) * ((head->height + 7) / 8);
+  return is_arithmetic(head) || w->coded * 8 >= blocks * (head->frame == SOF2 ? 1 : 2);
+}
+
+bool jpegfile_head(Str bytes, const ImageTask *task, JpegHead *head) {
+  *head = (JpegHead){.orientation = 1};
+  Walk w = {.bytes = bytes, .at = 2, .task = task, .head = head};
+  bool ok = marker_next(&w);
+  while (ok && w.marker != EOI) ok = marker_read(&w) && marker_next(&w);
+  if (!ok) return false;
+  if (!head->frame || w.seen != (1u << head->components) - 1) return broken(task, "it has no picture");
+  return is_enough(&w) || broken(task, "it has less data than a picture of its size can have");
+}
+
+bool jpegfile_data(Str bytes, const ImageTask *task, ImageData *data) {
+  (void)bytes;
+  (void)task;
+  (void)data;
+  return false;
+}

@@ -1,0 +1,24 @@
+/* jpegfile.h: JPEG (ITU-T T.81; JFIF, T.871; Adobe's Technical Note 5116 on APP14; EXIF 2.3 on orientation). */
+#ifndef DRAW_JPEGFILE_H
+#define DRAW_JPEGFILE_H
+
+#include "draw/imagedata.h"
+
+#define JPEGFILE_SIGNATURE STR("\xFF\xD8\xFF")
+
+typedef struct JpegHead {
+  uint32_t width, height; /* as stored */
+  int components;         /* 1, 3 or 4 */
+  unsigned char id[4];    /* theirs */
+  unsigned char frame;    /* the marker of the frame header, which tells the kind of coding */
+  int orientation;        /* 1 to 8 */
+  bool jfif, adobe;
+  int transform; /* as Adobe's segment has it: 0 for RGB and CMYK */
+} JpegHead;
+
+/* Walks through all markers up to the end. False after an error. */
+bool jpegfile_head(Str bytes, const ImageTask *task, JpegHead *head);
+
+bool jpegfile_data(Str bytes, const ImageTask *task, ImageData *data);
+
+#endif

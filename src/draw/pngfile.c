@@ -1,0 +1,137 @@
+/* pngfile.c: the chunks of a PNG, by our own hand; its pixels, by libpng.
+ *
+ * A checksum that is wrong is an error in any chunk, not only in those that a reader must know: what makes colors
+ * transparent is in one of the others. */
+#include "draw/pngfile.h"
+
+#include <libdeflate.h>
+
+/* ---- chunks ---------------------------------------------------------------------- */
+
+typedef struct Walk {
+  Str bytes;
+  size_t at;
+  const ImageTask *task;
+  PngHead *head;
+  Str name, data; /* of the chunk in hand */
+  Str before;     /* name of the one before */
+  bool has_palette;
+} Walk;
+
+static bool broken(const ImageTask *task, const char *why) {
+  return imagetask_broken(task, why, "PNG");
+}
+
+static uint32_t big_endian(Str bytes, size_t at) {
+  const unsigned char *p = (const unsigned char *)bytes.p + at;
+  return (uint32_t)p[0] << 24 | (uint32_t)p[1] << 16 | (uint32_t)p[2] << 8 | p[3];
+}
+
+#define CHUNK_AROUND 12 /* length, name, checksum */
+
+static bool chunk_next(Walk *w) {
+  size_t left = w->bytes.n - w->at;
+  uint32_t n = left < CHUNK_AROUND ? 0 : big_endian(w->bytes, w->at);
+  if (left < CHUNK_AROUND || n > left - CHUNK_AROUND) return broken(w->task, "it ends before its picture does");
+  w->before = w->name;
+  w->name = str_sub(w->bytes, w->at + 4, w->at + 8);
+  w->data = str_sub(w->bytes, w->at + 8, w->at + 8 + n);
+  if (libdeflate_crc32(0, w->name.p, 4 + (size_t)n) != big_endian(w->bytes, w->at + 8 + n))
+    return broken(w->task, "a checksum is wrong");
+  w->at += CHUNK_AROUND + n;
+  return true;
+}
+
+/* Depths that go with a color type, as bits: 1 << depth. */
+static unsigned depths(int type) {
+  switch (type) {
+  case 0: return 1 << 1 | 1 << 2 | 1 << 4 | 1 << 8 | 1 << 16;
+  case PNGFILE_PALETTE | PNGFILE_COLOR: return 1 << 1 | 1 << 2 | 1 << 4 | 1 << 8;
+  case PNGFILE_COLOR:
+  case PNGFILE_ALPHA:
+  case PNGFILE_COLOR | PNGFILE_ALPHA: return 1 << 8 | 1 << 16;
+  default: return 0;
+  }
+}
+
+#define HEADER_SIZE 13
+
+static bool header_read(Walk *w) {
+  if (!chunk_next(w)) return false;
+  const unsigned char *p = (const unsigned char *)w->data.p;
+  if (!str_is(w->name, "IHDR") || w->data.n != HEADER_SIZE) return broken(w->task, "it has no header");
+  *w->head = (PngHead){.width = big_endian(w->data, 0), .height = big_endian(w->data, 4), .bits = p[8], .type = p[9]};
+  w->head->interlaced = p[12];
+  w->head->clear = p[9] & PNGFILE_ALPHA;
+  bool size = w->head->width - 1 < INT32_MAX && w->head->height - 1 < INT32_MAX;
+  if (!size || p[8] > 16 || !(depths(p[9]) >> p[8] & 1) || p[10] || p[11] || p[12] > 1)
+    return broken(w->task, "its header says what cannot be");
+  return true;
+}
+
+static bool palette_read(Walk *w) {
+  size_t most = w->head->type & PNGFILE_PALETTE ? (size_t)3 << w->head->bits : 3 * 256;
+  bool fits = w->data.n && w->data.n % 3 == 0 && w->data.n <= most;
+  if (w->has_palette || w->head->data || !(w->head->type & PNGFILE_COLOR) || !fits)
+    return broken(w->task, "its palette is wrong");
+  w->has_palette = true;
+  if (w->head->type & PNGFILE_PALETTE) w->head->palette = w->data;
+  return true;
+}
+
+static bool clear_read(Walk *w) {
+  const PngHead *head = w->head;
+  bool indexed = head->type & PNGFILE_PALETTE;
+  size_t most = indexed ? head->palette.n / 3 : head->type & PNGFILE_COLOR ? 6 : 2;
+  bool fits = indexed ? w->data.n && w->data.n <= most : w->data.n == most;
+  if (head->data || head->type & PNGFILE_ALPHA || !fits) return broken(w->task, "what makes it transparent is wrong");
+  w->head->clear = true;
+  return true;
+}
+
+static bool data_read(Walk *w) {
+  if (w->head->data && !str_is(w->before, "IDAT")) return broken(w->task, "its picture is in two pieces");
+  if (w->head->type & PNGFILE_PALETTE && !w->has_palette) return broken(w->task, "its palette is missing");
+  w->head->data += w->data.n;
+  return true;
+}
+
+static bool chunk_read(Walk *w) {
+  if (str_is(w->name, "PLTE")) return palette_read(w);
+  if (str_is(w->name, "tRNS")) return clear_read(w);
+  if (str_is(w->name, "IDAT")) return data_read(w);
+  /* a capital: whoever does not know the chunk cannot show the picture */
+  if (w->name.p[0] >= 'A' && w->name.p[0] <= 'Z') return broken(w->task, "it is no PNG as the standard has it");
+  return true;
+}
+
+static bool is_end(const Walk *w) {
+  return str_is(w->name, "IEND");
+}
+
+bool pngfile_head(Str bytes, const ImageTask *task, PngHead *head) {
+  Walk w = {.bytes = bytes, .at = PNGFILE_SIGNATURE.n, .task = task, .head = head};
+  bool ok = header_read(&w) && chunk_next(&w);
+  while (ok && !is_end(&w)) ok = chunk_read(&w) && chunk_next(&w);
+  return ok && (head->data || broken(task, "it has no picture"));
+}
+
+bool pngfile_one_bit(const PngHead *head) {
+  bool plain = head->bits == 1 && !head->clear;
+  for (size_t i = 0; i < head->palette.n; i++) {
+    plain = plain && (head->palette.p[i] == 0 || head->palette.p[i] == '\xFF') &&
+            head->palette.p[i] == head->palette.p[i / 3 * 3];
+  }
+  return plain;
+}
+
+unsigned pngfile_pixel(const PngHead *head) {
+  return (head->type & PNGFILE_COLOR ? 3u : 1u) + head->clear;
+}
+
+bool pngfile_data(Str bytes, const ImageTask *task, ImageData *data) {
+  (void)bytes;
+  (void)task;
+  (void)data;
+  return false;
+}

@@ -1,0 +1,29 @@
+/* pngfile.h: PNG (W3C, Portable Network Graphics, third edition). */
+#ifndef DRAW_PNGFILE_H
+#define DRAW_PNGFILE_H
+
+#include "draw/imagedata.h"
+
+#define PNGFILE_SIGNATURE STR("\x89PNG\r\n\x1A\n")
+
+/* The kinds of a PNG: the bits of its color type. */
+enum { PNGFILE_PALETTE = 1, PNGFILE_COLOR = 2, PNGFILE_ALPHA = 4 };
+
+typedef struct PngHead {
+  uint32_t width, height;
+  int bits, type;
+  bool interlaced;
+  bool clear;  /* some of it is transparent, or may be */
+  Str palette; /* three bytes a color */
+  size_t data; /* bytes of all IDAT */
+} PngHead;
+
+/* Walks through all chunks, and checks their order and their checksums. False after an error. */
+bool pngfile_head(Str bytes, const ImageTask *task, PngHead *head);
+bool pngfile_one_bit(const PngHead *head);
+/* Samples of a pixel when it is decoded; a palette and what it makes transparent as what they stand for. */
+unsigned pngfile_pixel(const PngHead *head);
+
+bool pngfile_data(Str bytes, const ImageTask *task, ImageData *data);
+
+#endif

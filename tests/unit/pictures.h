@@ -1,0 +1,186 @@
+/* pictures.h: pictures of every kind, made by libpng and libjpeg, and broken by hand. */
+#ifndef TESTS_UNIT_PICTURES_H
+#define TESTS_UNIT_PICTURES_H
+
+#include <jpeglib.h> /* needs stdio.h above it */
+#include <png.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/str.h"
+
+/* ---- PNG ------------------------------------------------------------------------ */
+
+typedef enum PngClear { CLEAR_NONE, CLEAR_HARD, CLEAR_SOFT } PngClear;
+
+typedef struct PngKind {
+  unsigned width, height;
+  int bits, type; /* as libpng has them: PNG_COLOR_TYPE_... */
+  bool interlaced;
+  PngClear clear; /* its alpha, or tRNS; hard: all or nothing */
+} PngKind;
+
+/* Sample c of the pixel x, y, of so many bits. */
+static inline unsigned pattern(const PngKind *kind, unsigned x, unsigned y, unsigned c) {
+  unsigned most = (1u << kind->bits) - 1;
+  bool alpha = kind->type & PNG_COLOR_MASK_ALPHA && c == (kind->type & PNG_COLOR_MASK_COLOR ? 3 : 1);
+  if (alpha && kind->clear == CLEAR_HARD) return (x / 2 + y) % 3 ? most : 0;
+  return (x * 2621 + y * 1301 + c * 977 + x * y * 7) & most;
+}
+
+static inline unsigned channels_of(const PngKind *kind) {
+  if (kind->type == PNG_COLOR_TYPE_PALETTE) return 1;
+  return (kind->type & PNG_COLOR_MASK_COLOR ? 3u : 1u) + (kind->type & PNG_COLOR_MASK_ALPHA ? 1u : 0u);
+}
+
+static inline png_color palette_color(unsigned i) {
+  return (png_color){(png_byte)(i * 37), (png_byte)(255 - i), (png_byte)(i * i)};
+}
+
+static inline unsigned palette_alpha(const PngKind *kind, unsigned i) {
+  return kind->clear == CLEAR_HARD ? (i % 2 ? 255 : 0) : (i * 85) % 256;
+}
+
+/* What is transparent when there is no alpha: the pixel at 0, 0. */
+static inline png_color_16 clear_color(const PngKind *kind) {
+  bool color = kind->type & PNG_COLOR_MASK_COLOR;
+  png_color_16 c = {.gray = (png_uint_16)pattern(kind, 0, 0, 0)};
+  c.red = c.gray;
+  c.green = color ? (png_uint_16)pattern(kind, 0, 0, 1) : 0;
+  c.blue = color ? (png_uint_16)pattern(kind, 0, 0, 2) : 0;
+  return c;
+}
+
+static void png_append(png_structp png, png_bytep bytes, size_t n) {
+  buf_add(png_get_io_ptr(png), (Str){(const char *)bytes, n});
+}
+
+static void png_flushed(png_structp png) {
+  (void)png;
+}
+
+static inline void png_row(const PngKind *kind, unsigned y, unsigned char *row) {
+  unsigned channels = channels_of(kind);
+  memset(row, 0, (size_t)kind->width * channels * 2 + 1);
+  for (unsigned x = 0; x < kind->width; x++) {
+    for (unsigned c = 0; c < channels; c++) {
+      unsigned value = pattern(kind, x, y, c);
+      size_t bit = ((size_t)x * channels + c) * (unsigned)kind->bits;
+      if (kind->bits == 16) row[bit / 8] = (unsigned char)(value >> 8), row[bit / 8 + 1] = (unsigned char)value;
+      if (kind->bits <= 8) row[bit / 8] |= (unsigned char)(value << (8 - (unsigned)kind->bits - bit % 8));
+    }
+  }
+}
+
+static inline void png_clear(png_structp png, png_infop info, const PngKind *kind) {
+  if (kind->type == PNG_COLOR_TYPE_PALETTE) {
+    png_color colors[256];
+    png_byte alpha[256];
+    int n = 1 << kind->bits;
+    for (int i = 0; i < n; i++) {
+      colors[i] = palette_color((unsigned)i);
+      alpha[i] = (png_byte)palette_alpha(kind, (unsigned)i);
+    }
+    png_set_PLTE(png, info, colors, n);
+    if (kind->clear) png_set_tRNS(png, info, alpha, n, NULL);
+  } else if (kind->clear && !(kind->type & PNG_COLOR_MASK_ALPHA)) {
+    png_color_16 color = clear_color(kind);
+    png_set_tRNS(png, info, NULL, 0, &color);
+  }
+}
+
+static inline Str png_make(Arena *arena, const PngKind *kind) {
+  Buf buf = {.arena = arena};
+  png_structp png = png_create_write_struct(PNG_LIBPNG_VER_STRING, NULL, NULL, NULL);
+  png_infop info = png_create_info_struct(png);
+  png_set_write_fn(png, &buf, png_append, png_flushed);
+  png_set_IHDR(png, info, kind->width, kind->height, kind->bits, kind->type, kind->interlaced, 0, 0);
+  png_clear(png, info, kind);
+  png_write_info(png, info);
+  unsigned char *row = arena_alloc(arena, (size_t)kind->width * 8 + 1);
+  for (int pass = 0; pass < (kind->interlaced ? png_set_interlace_handling(png) : 1); pass++) {
+    for (unsigned y = 0; y < kind->height; y++) {
+      png_row(kind, y, row);
+      png_write_row(png, row);
+    }
+  }
+  png_write_end(png, NULL);
+  png_destroy_write_struct(&png, &info);
+  return buf_str(&buf);
+}
+
+/* Every depth, color type and transparency that there is: PNG_KINDS of them. */
+static const int png_depths[][2] = {{0, 1}, {0, 2}, {0, 4}, {0, 8}, {0, 16}, {2, 8}, {2, 16}, {3, 1},
+                                    {3, 2}, {3, 4}, {3, 8}, {4, 8}, {4, 16}, {6, 8}, {6, 16}};
+#define PNG_KINDS (15 * 2 * 3)
+
+static inline PngKind png_kind(size_t i) {
+  const int *depth = png_depths[i / 6];
+  PngKind kind = {.width = 21, .height = 13, .bits = depth[1], .type = depth[0], .interlaced = i % 2};
+  kind.clear = (PngClear)(i / 2 % 3);
+  return kind;
+}
+
+/* ---- JPEG ------------------------------------------------------------------------- */
+
+typedef struct JpegKind {
+  unsigned width, height;
+  J_COLOR_SPACE from, to; /* of the pixels given, and of the file */
+  bool progressive, arithmetic, optimized;
+  unsigned restart; /* rows of blocks */
+  int across, down; /* of the first component's sampling */
+  int orientation;  /* in an EXIF segment; 0: none */
+} JpegKind;
+
+#define PLANTED "N51 30 26.463 W000 07 39.930"
+
+/* A directory with the orientation, and behind it where it was taken. */
+static inline void exif_write(j_compress_ptr jpeg, int orientation) {
+  char exif[] = "Exif\0\0MM\0*\0\0\0\10\0\1\1\22\0\3\0\0\0\1\0\0\0\0\0\0\0\0" PLANTED;
+  exif[25] = (char)orientation;
+  jpeg_write_marker(jpeg, JPEG_APP0 + 1, (const JOCTET *)exif, sizeof exif);
+  jpeg_write_marker(jpeg, JPEG_COM, (const JOCTET *)PLANTED, sizeof PLANTED);
+}
+
+static inline int samples_of(J_COLOR_SPACE space) {
+  return space == JCS_GRAYSCALE ? 1 : space == JCS_CMYK || space == JCS_YCCK ? 4 : 3;
+}
+
+static inline Str jpeg_make(Arena *arena, const JpegKind *kind) {
+  struct jpeg_compress_struct jpeg;
+  struct jpeg_error_mgr error;
+  unsigned char *bytes = NULL;
+  unsigned long n = 0;
+  jpeg.err = jpeg_std_error(&error);
+  jpeg_create_compress(&jpeg);
+  jpeg_mem_dest(&jpeg, &bytes, &n);
+  jpeg.image_width = kind->width;
+  jpeg.image_height = kind->height;
+  jpeg.input_components = samples_of(kind->from);
+  jpeg.in_color_space = kind->from;
+  jpeg_set_defaults(&jpeg);
+  jpeg_set_colorspace(&jpeg, kind->to);
+  jpeg_set_quality(&jpeg, 95, TRUE);
+  if (kind->across) jpeg.comp_info[0].h_samp_factor = kind->across, jpeg.comp_info[0].v_samp_factor = kind->down;
+  if (kind->progressive) jpeg_simple_progression(&jpeg);
+  jpeg.arith_code = kind->arithmetic;
+  jpeg.optimize_coding = kind->optimized;
+  jpeg.restart_in_rows = (int)kind->restart;
+  jpeg_start_compress(&jpeg, TRUE);
+  if (kind->orientation) exif_write(&jpeg, kind->orientation);
+  unsigned char *row = arena_alloc(arena, (size_t)kind->width * 4);
+  while (jpeg.next_scanline < jpeg.image_height) {
+    for (size_t i = 0; i < (size_t)kind->width * (size_t)jpeg.input_components; i++)
+      row[i] = (unsigned char)(i * 3 + jpeg.next_scanline * 5);
+    jpeg_write_scanlines(&jpeg, &row, 1);
+  }
+  jpeg_finish_compress(&jpeg);
+  jpeg_destroy_compress(&jpeg);
+  Str made = str_copy(arena, (Str){(const char *)bytes, n});
+  free(bytes);
+  return made;
+}
+
+#endif

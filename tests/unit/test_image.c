@@ -1,0 +1,275 @@
+/* test_image.c: pictures: what is read of their headers, and what is said of those that are broken or of other kinds.
+ */
+#include <fcntl.h>
+#include <libdeflate.h>
+#include <unistd.h>
+
+#include "base/messages.h"
+#include "draw/image.h"
+#include "files.h"
+#include "pictures.h"
+
+typedef struct Test {
+  Arena *arena;
+  Root root;
+  ImageShelf *shelf;
+  DiagList *diags; /* of the last opening */
+  Str said;
+} Test;
+
+static const Image *open_named(Test *t, const char *name) {
+  t->diags = diag_new(t->arena);
+  const Image *image = image_open(t->shelf, (FileRef){&t->root, name, NULL}, MARK_NONE, t->diags);
+  Buf buf = {.arena = t->arena};
+  diag_put(&buf, t->diags, DIAG_PLAIN);
+  t->said = buf_str(&buf);
+  CHECK(!image == (diag_errors(t->diags) > 0));
+  return image;
+}
+
+/* Each in a file of its own, which goes again: the shelf must not take one for another. */
+static const Image *open_bytes(Test *t, Str bytes) {
+  static const char name[] = "picture";
+  write_named(str_format(t->arena, "%s/%s", t->root.path, name).p, bytes);
+  t->shelf = imageshelf_new(t->arena);
+  const Image *image = open_named(t, name);
+  imageshelf_close(t->shelf);
+  return image;
+}
+
+static bool contains(Str text, const char *part) {
+  return memmem(text.p, text.n, part, strlen(part)) != NULL;
+}
+
+static void check_said(Test *t, Str bytes, const char *part) {
+  CHECK(!open_bytes(t, bytes));
+  CHECK(contains(t->said, part));
+  if (!contains(t->said, part)) fprintf(stderr, "%s\n  is not in: %.*s", part, STR_ARG(t->said));
+}
+
+/* ---- good ones -------------------------------------------------------------------- */
+
+static void test_png(Test *t) {
+  for (size_t i = 0; i < PNG_KINDS; i++) {
+    PngKind kind = png_kind(i);
+    const Image *image = open_bytes(t, png_make(t->arena, &kind));
+    CHECK(image);
+    if (!image) continue;
+    CHECK_INT(image->format, IMAGE_PNG);
+    CHECK_INT(image->width, 21);
+    CHECK_INT(image->height, 13);
+    CHECK_INT(image->one_bit, kind.bits == 1 && kind.type == 0 && !kind.clear);
+  }
+}
+
+static void test_orientation(Test *t) {
+  for (int orientation = 0; orientation <= 9; orientation++) {
+    JpegKind kind = {.width = 40, .height = 24, .from = JCS_RGB, .to = JCS_YCbCr, .orientation = orientation};
+    const Image *image = open_bytes(t, jpeg_make(t->arena, &kind));
+    bool turned = orientation >= 5 && orientation <= 8;
+    CHECK(image && image->format == IMAGE_JPEG && !image->one_bit);
+    CHECK_INT(image ? image->width : 0, turned ? 24 : 40);
+    CHECK_INT(image ? image->height : 0, turned ? 40 : 24);
+  }
+}
+
+/* One file by two names, from a folder that is closed meanwhile. */
+static void test_shelf(Test *t) {
+  PngKind kind = png_kind(0);
+  Str bytes = png_make(t->arena, &kind);
+  write_named(str_format(t->arena, "%s/one", t->root.path).p, bytes);
+  CHECK(link(str_format(t->arena, "%s/one", t->root.path).p, str_format(t->arena, "%s/two", t->root.path).p) == 0);
+  t->shelf = imageshelf_new(t->arena);
+  const Image *one = open_named(t, "one");
+  CHECK(one && open_named(t, "two") == one);
+  CHECK(!open_named(t, "none") && contains(t->said, "[file-read]"));
+  imageshelf_close(t->shelf);
+}
+
+/* Other pixels under the same name, between looking and writing. */
+static void test_changed(Test *t) {
+  PngKind kind = png_kind(0);
+  const char *path = str_format(t->arena, "%s/one", t->root.path).p;
+  write_named(path, png_make(t->arena, &kind));
+  t->shelf = imageshelf_new(t->arena);
+  const Image *image = open_named(t, "one");
+  kind.width++;
+  write_named(path, png_make(t->arena, &kind));
+  ImageTask task = {t->arena, t->diags, MARK_NONE, path};
+  ImageData data;
+  CHECK(image && !image_data(image, &task, &data));
+  Buf buf = {.arena = t->arena};
+  diag_put(&buf, t->diags, DIAG_PLAIN);
+  CHECK(contains(buf_str(&buf), "[image-changed]"));
+  imageshelf_close(t->shelf);
+}
+
+/* ---- others ------------------------------------------------------------------------- */
+
+static void test_foreign(Test *t) {
+  check_said(t,
+             STR("\0\0\0\x1C"
+                 "ftypavif\0\0\0\0"),
+             "avifdec ");
+  check_said(t,
+             STR("\0\0\0\x18"
+                 "ftypheic\0\0\0\0"),
+             "is a HEIC: a picture is a PNG or a JPEG [image-kind]");
+  check_said(t,
+             STR("\0\0\0\x18"
+                 "ftypmif1\0\0\0\0"),
+             "heif-convert ");
+  check_said(t, STR("GIF89a\1\0\1\0"), "gm convert ");
+  check_said(t, STR("RIFF\x24\0\0\0WEBPVP8 "), "/picture -o ");
+  check_said(t, STR("II*\0\x08\0\0\0"), "a TIFF");
+  check_said(t, STR("MM\0*\0\0\0\x08"), "a TIFF");
+  check_said(t, STR("8BPS\0\1"), "Photoshop");
+  check_said(t, STR("BM\x36\0\0\0"), "a BMP");
+  check_said(t, STR("\xFF\x0A\xFA"), "djxl");
+  check_said(t, STR("\0\0\0\x0CJXL \r\n"), "djxl");
+  check_said(t, STR("\0\0\0\x0CjP  \r\n"), "opj_decompress");
+  check_said(t, STR("%PDF-1.6\n"), "pdftoppm");
+  check_said(t, STR("%!PS-Adobe-3.0 EPSF-3.0\n"), "ghostscript");
+  check_said(t, STR("\xC5\xD0\xD3\xC6\x20"), "ghostscript");
+  check_said(t, STR("<svg xmlns='http://www.w3.org/2000/svg'/>"), "rsvg-convert");
+  check_said(t, STR("<?xml version='1.0'?><svg/>"), "librsvg2-bin");
+  check_said(t, STR(""), "is empty");
+  check_said(t, STR("hello"), "of no kind that is known");
+}
+
+/* ---- broken PNGs --------------------------------------------------------------------- */
+
+#define PNG_HEAD "\x89PNG\r\n\x1A\n"
+
+static void chunk_add(Buf *buf, const char *name, Str data) {
+  const char length[4] = {0, 0, (char)(data.n >> 8), (char)data.n};
+  uint32_t crc = libdeflate_crc32(libdeflate_crc32(0, name, 4), data.p, data.n);
+  const char sum[4] = {(char)(crc >> 24), (char)(crc >> 16), (char)(crc >> 8), (char)crc};
+  buf_add(buf, (Str){length, 4});
+  buf_add(buf, (Str){name, 4});
+  buf_add(buf, data);
+  buf_add(buf, (Str){sum, 4});
+}
+
+/* Chunks by their first letters: a header as given, palette, transparency, data, end, and one that nobody knows. */
+static Str png_of(Test *t, Str header, const char *chunks) {
+  Buf buf = {.arena = t->arena};
+  buf_add(&buf, STR(PNG_HEAD));
+  if (header.n) chunk_add(&buf, "IHDR", header);
+  for (const char *c = chunks; *c; c++) {
+    if (*c == 'p') chunk_add(&buf, "PLTE", STR("\0\0\0\xFF\xFF\xFF"));
+    if (*c == 'q') chunk_add(&buf, "PLTE", STR("\0\0\0\xFF\xFF"));
+    if (*c == 't') chunk_add(&buf, "tRNS", STR("\1\2"));
+    if (*c == 'u') chunk_add(&buf, "tRNS", STR("\1\2\3"));
+    if (*c == 'd') chunk_add(&buf, "IDAT", STR("x"));
+    if (*c == 'x') chunk_add(&buf, "teXt", STR("a"));
+    if (*c == 'X') chunk_add(&buf, "CgBI", STR("a"));
+    if (*c == 'e') chunk_add(&buf, "IEND", STR(""));
+  }
+  return buf_str(&buf);
+}
+
+#define GRAY_8 STR("\0\0\0\1\0\0\0\1\x08\0\0\0\0")
+#define INDEX_1 STR("\0\0\0\1\0\0\0\1\1\3\0\0\0")
+
+static void test_png_chunks(Test *t) {
+  CHECK(open_bytes(t, png_of(t, GRAY_8, "xtxdxe")));
+  CHECK(open_bytes(t, png_of(t, INDEX_1, "ptdde")));
+  CHECK(open_bytes(t, png_of(t, INDEX_1, "pde")) && open_bytes(t, png_of(t, INDEX_1, "pde"))->one_bit);
+  check_said(t, png_of(t, STR(""), "de"), "it has no header");
+  check_said(t, png_of(t, STR("\0\0\0\1"), "de"), "it has no header");
+  check_said(t, png_of(t, STR("\0\0\0\0\0\0\0\1\x08\0\0\0\0"), "de"), "its header says what cannot be");
+  check_said(t, png_of(t, STR("\x80\0\0\0\0\0\0\1\x08\0\0\0\0"), "de"), "its header says what cannot be");
+  check_said(t, png_of(t, STR("\0\0\0\1\0\0\0\1\3\0\0\0\0"), "de"), "its header says what cannot be");
+  check_said(t, png_of(t, STR("\0\0\0\1\0\0\0\1\x10\3\0\0\0"), "pde"), "its header says what cannot be");
+  check_said(t, png_of(t, STR("\0\0\0\1\0\0\0\1\x08\1\0\0\0"), "de"), "its header says what cannot be");
+  check_said(t, png_of(t, STR("\0\0\0\1\0\0\0\1\x08\0\0\0\2"), "de"), "its header says what cannot be");
+  check_said(t, png_of(t, GRAY_8, "e"), "it has no picture");
+  check_said(t, png_of(t, GRAY_8, "dxde"), "in two pieces");
+  check_said(t, png_of(t, GRAY_8, "pde"), "its palette is wrong");
+  check_said(t, png_of(t, INDEX_1, "qde"), "its palette is wrong");
+  check_said(t, png_of(t, INDEX_1, "ppde"), "its palette is wrong");
+  check_said(t, png_of(t, INDEX_1, "dpe"), "its palette is missing");
+  check_said(t, png_of(t, INDEX_1, "tpde"), "what makes it transparent is wrong");
+  check_said(t, png_of(t, INDEX_1, "pude"), "what makes it transparent is wrong");
+  check_said(t, png_of(t, GRAY_8, "dte"), "what makes it transparent is wrong");
+  check_said(t, png_of(t, GRAY_8, "ude"), "what makes it transparent is wrong");
+  check_said(t, png_of(t, GRAY_8, "Xde"), "no PNG as the standard has it");
+  check_said(t, png_of(t, STR("\0\0\x40\0\0\0\x40\1\x08\0\0\0\0"), "de"), "16384 x 16385 pixels");
+  CHECK(contains(t->said, "[image-large]"));
+}
+
+/* Cut off anywhere, it is broken; and with any bit turned in a part that has a checksum. */
+static void test_png_cut(Test *t) {
+  PngKind kind = png_kind(8);
+  Str whole = png_make(t->arena, &kind);
+  for (size_t n = 8; n < whole.n; n++) check_said(t, str_sub(whole, 0, n), "it ends before its picture does");
+  for (size_t i = 8; i < whole.n; i++) {
+    Str bent = str_copy(t->arena, whole);
+    ((char *)bent.p)[i] ^= 16;
+    CHECK(!open_bytes(t, bent));
+    CHECK(contains(t->said, "[image-broken]"));
+  }
+}
+
+/* ---- broken JPEGs -------------------------------------------------------------------- */
+
+/* The place of a marker, from the start of the file. */
+static size_t marker_find(Str bytes, unsigned char marker) {
+  const char wanted[2] = {'\xFF', (char)marker};
+  const char *found = memmem(bytes.p, bytes.n, wanted, 2);
+  return found ? (size_t)(found - bytes.p) : 0;
+}
+
+static Str with_byte(Test *t, Str bytes, size_t at, int value) {
+  Str bent = str_copy(t->arena, bytes);
+  ((char *)bent.p)[at] = (char)value;
+  return bent;
+}
+
+static void test_jpeg_markers(Test *t) {
+  JpegKind kind = {.width = 40, .height = 24, .from = JCS_RGB, .to = JCS_YCbCr, .orientation = 6};
+  Str whole = jpeg_make(t->arena, &kind);
+  size_t frame = marker_find(whole, 0xC0), scan = marker_find(whole, 0xDA);
+  for (size_t n = 3; n < whole.n; n++) check_said(t, str_sub(whole, 0, n), "it ends before its picture does");
+  CHECK(open_bytes(t, str_join(t->arena, whole, STR("what stands behind the end"), STR(""))));
+  check_said(t, with_byte(t, whole, frame + 1, 0xC3), "that is coded without loss");
+  check_said(t, with_byte(t, whole, frame + 1, 0xC5), "in several sizes");
+  check_said(t, with_byte(t, whole, frame + 1, 0xC4), "its header is missing");
+  check_said(t, with_byte(t, whole, frame + 3, 12), "has the wrong length");
+  check_said(t, with_byte(t, whole, frame + 4, 12), "is a JPEG of 12 bits");
+  CHECK(contains(t->said, "[image-coding]"));
+  check_said(t, with_byte(t, whole, frame + 4, 16), "of other than 8 bits");
+  check_said(t, with_byte(t, whole, frame + 6, 0), "that tells its height at the end");
+  check_said(t, with_byte(t, whole, frame + 8, 0), "its header says what cannot be");
+  check_said(t, with_byte(t, whole, frame + 9, 2), "has the wrong length");
+  check_said(t, with_byte(t, whole, frame + 11, 0x51), "its header says what cannot be");
+  check_said(t, with_byte(t, whole, frame + 13, 1), "its header says what cannot be");
+  check_said(t, with_byte(t, whole, scan + 5, 9), "a color that the header lacks");
+  check_said(t, with_byte(t, whole, scan + 3, 11), "a scan has the wrong length");
+  check_said(t, with_byte(t, whole, frame + 5, 0x40), "less data than a picture of its size can have");
+  check_said(t, with_byte(t, whole, frame, 0), "a marker is missing");
+  check_said(t, with_byte(t, whole, frame + 1, 0xD8), "a marker stands where it must not");
+}
+
+int main(void) {
+  char made[] = "/tmp/test-image-XXXXXX";
+  const char *dir = mkdtemp(made);
+  CHECK(dir);
+  if (!dir) return check_done();
+  Test t = {.arena = arena_new(), .root = root_open(dir, NULL)};
+  test_png(&t);
+  test_orientation(&t);
+  test_shelf(&t);
+  test_changed(&t);
+  test_foreign(&t);
+  test_png_chunks(&t);
+  test_png_cut(&t);
+  test_jpeg_markers(&t);
+  for (const char *const *name = (const char *const[]){"picture", "one", "two", NULL}; *name; name++)
+    unlinkat(AT_FDCWD, str_format(t.arena, "%s/%s", dir, *name).p, 0);
+  rmdir(dir);
+  root_close(&t.root);
+  arena_free(t.arena);
+  return check_done();
+}
