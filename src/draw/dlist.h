@@ -9,6 +9,7 @@
 #include "base/color.h"
 #include "base/diag.h"
 #include "base/unit.h"
+#include "draw/image.h"
 #include "text/font.h"
 
 typedef enum PathVerb { PATH_MOVE, PATH_LINE, PATH_CURVE, PATH_CLOSE } PathVerb;
@@ -44,7 +45,16 @@ typedef struct Canvas {
   bool overlay; /* it is in a layer that is seen and not printed */
 } Canvas;
 
-typedef enum OpKind { OP_GLYPHS, OP_RECT, OP_PATH, OP_LINK, OP_CANVAS, OP_END } OpKind;
+/* A whole picture in an area; what shall not be seen of it is clipped. A back end turns it upright (image.h). */
+typedef struct Picture {
+  const Image *image;
+  Rect area;
+  Str alt; /* what it shows, for who cannot see it; may be empty */
+} Picture;
+
+/* OP_CLIP: up to the OP_END that goes with it, only what lies in the path is drawn; its color and stroke do not count.
+ * Places are as around it. */
+typedef enum OpKind { OP_GLYPHS, OP_RECT, OP_PATH, OP_LINK, OP_IMAGE, OP_CANVAS, OP_CLIP, OP_END } OpKind;
 
 /* What an op comes from: its words in the copy (or where the layout has them), and its box in the layout. */
 typedef struct Origin {
@@ -59,9 +69,10 @@ typedef struct Op {
     struct {
       Rect area;
       Color color;
-    } rect; /* filled */
-    Path path;
+    } rect;    /* filled */
+    Path path; /* also of a clip */
     Link link;
+    Picture picture;
     Canvas canvas;
   };
 } Op;

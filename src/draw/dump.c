@@ -56,17 +56,7 @@ static void put_area(Buf *buf, const char *kind, Rect area) {
   put_len(buf, " ", area.height);
 }
 
-static void put_path(Buf *buf, const Path *path) {
-  if (path->stroke)
-    put_len(buf, "path stroke ", path->stroke);
-  else
-    buf_add(buf, STR("path fill"));
-  if (path->stroke && path->gap) {
-    put_len(buf, " dash ", path->dash);
-    put_len(buf, " ", path->gap);
-  }
-  if (path->stroke && path->round) buf_add(buf, STR(" round"));
-  put_color(buf, path->color);
+static void put_steps(Buf *buf, const Path *path) {
   buf_char(buf, ':');
   for (size_t i = 0; i < path->n; i++) {
     const PathStep *step = &path->step[i];
@@ -78,6 +68,30 @@ static void put_path(Buf *buf, const Path *path) {
       put_len(buf, " ", step->y[k]);
     }
   }
+  buf_char(buf, '\n');
+}
+
+static void put_path(Buf *buf, const Path *path) {
+  if (path->stroke)
+    put_len(buf, "path stroke ", path->stroke);
+  else
+    buf_add(buf, STR("path fill"));
+  if (path->stroke && path->gap) {
+    put_len(buf, " dash ", path->dash);
+    put_len(buf, " ", path->gap);
+  }
+  if (path->stroke && path->round) buf_add(buf, STR(" round"));
+  put_color(buf, path->color);
+  put_steps(buf, path);
+}
+
+/* Its size is that of the file, in pixels. */
+static void put_picture(Buf *buf, const Picture *picture) {
+  const Image *image = picture->image;
+  put_area(buf, "image ", picture->area);
+  buf_addf(buf, " of %ux%u", image->width, image->height);
+  put_text(buf, str_from(image->path));
+  if (picture->alt.n) put_text(buf, picture->alt);
   buf_char(buf, '\n');
 }
 
@@ -95,7 +109,12 @@ static void put_op(Buf *buf, const Op *op) {
     put_len(buf, " ", op->canvas.y);
     buf_addf(buf, " quarters %d%s\n", op->canvas.quarters, op->canvas.overlay ? " overlay" : "");
     break;
+  case OP_CLIP:
+    buf_add(buf, STR("clip"));
+    put_steps(buf, &op->path);
+    break;
   case OP_END: buf_add(buf, STR("end\n")); break;
+  case OP_IMAGE: put_picture(buf, &op->picture); break;
   case OP_LINK:
     put_area(buf, "link ", op->link.area);
     put_text(buf, op->link.uri);

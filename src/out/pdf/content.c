@@ -336,13 +336,17 @@ static void put_step(Content *c, const PathStep *step) {
   }
 }
 
+static void put_steps(Content *c, const Path *path) {
+  for (size_t i = 0; i < path->n; i++) put_step(c, &path->step[i]);
+}
+
 static void put_path(Content *c, const Path *path) {
   if (path->n == 0) return;
   if (path->stroke)
     set_stroke(c, path);
   else
     paint_fill(c, path->color);
-  for (size_t i = 0; i < path->n; i++) put_step(c, &path->step[i]);
+  put_steps(c, path);
   op(c, path->stroke ? STR("S") : STR("f"));
 }
 
@@ -380,6 +384,8 @@ static bool op_fits(const Op *o) {
   case OP_PATH: return path_fits(&o->path);
   case OP_LINK: return rect_fits(o->link.area);
   case OP_CANVAS: return fits(o->canvas.x) && fits(o->canvas.y);
+  case OP_CLIP: return path_fits(&o->path);
+  case OP_IMAGE: return rect_fits(o->picture.area);
   case OP_END: return true;
   }
   return false;
@@ -430,16 +436,31 @@ static void put_matrix(Content *c, const Canvas *canvas) {
   op(c, STR("cm"));
 }
 
-/* Behind it the graphics state is as before. Returns the number of the op after its end. */
-static size_t put_canvas(Content *c, const Dlist *page, size_t from) {
-  const Canvas *canvas = &page->ops.at[from].canvas;
-  Content around = *c;
+static void put_canvas(Content *c, const Canvas *canvas) {
   if (canvas->overlay) op(c, STR("/OC /" CONTENT_OVERLAY " BDC"));
   op(c, STR("q"));
   put_matrix(c, canvas);
+}
+
+static void put_clip(Content *c, const Path *path) {
+  op(c, STR("q"));
+  put_steps(c, path);
+  op(c, STR("W"));
+  op(c, STR("n"));
+}
+
+/* A canvas or a clip; behind it the graphics state is as before. Returns the number of the op after its end. */
+static size_t put_nested(Content *c, const Dlist *page, size_t from) {
+  const Op *o = &page->ops.at[from];
+  bool overlay = o->kind == OP_CANVAS && o->canvas.overlay;
+  Content around = *c;
+  if (o->kind == OP_CANVAS)
+    put_canvas(c, &o->canvas);
+  else
+    put_clip(c, &o->path);
   size_t end = put_ops(c, page, from + 1);
   op(c, STR("Q"));
-  if (canvas->overlay) op(c, STR("EMC"));
+  if (overlay) op(c, STR("EMC"));
   around.code = c->code;
   around.inked = c->inked;
   around.turned = c->turned;
@@ -447,7 +468,7 @@ static size_t put_canvas(Content *c, const Dlist *page, size_t from) {
   return end + 1;
 }
 
-/* Up to the end of a canvas, or of the page. */
+/* Up to the end of a canvas or clip, or of the page. */
 static size_t put_ops(Content *c, const Dlist *page, size_t from) {
   size_t i = from;
   while (i < page->ops.n && page->ops.at[i].kind != OP_END) {
@@ -457,7 +478,9 @@ static size_t put_ops(Content *c, const Dlist *page, size_t from) {
     case OP_GLYPHS: put_run(c, &o->run); break;
     case OP_RECT: put_rect(c, o->rect.area, o->rect.color); break;
     case OP_PATH: put_path(c, &o->path); break;
-    case OP_CANVAS: i = put_canvas(c, page, i - 1); break;
+    case OP_CANVAS:
+    case OP_CLIP: i = put_nested(c, page, i - 1); break;
+    case OP_IMAGE:
     case OP_LINK:
     case OP_END: break;
     }

@@ -92,13 +92,14 @@ static uint32_t link_write(Pdf *pdf, const Dlist *page, const Link *link) {
   return number;
 }
 
-/* From op `from` to the end of its canvas, or of the page. Returns the number of the op after it. */
+/* From op `from` to the end of its canvas or clip, or of the page. Returns the number of the op after it. */
 static size_t links_write(Pdf *pdf, const Dlist *page, size_t from, Canvas canvas) {
   size_t i = from;
   while (i < page->ops.n && page->ops.at[i].kind != OP_END) {
     const Op *op = &page->ops.at[i++];
     Link link = {canvas_place(canvas, op->link.area), op->link.uri};
     if (op->kind == OP_CANVAS) i = links_write(pdf, page, i, canvas_within(canvas, op->canvas));
+    if (op->kind == OP_CLIP) i = links_write(pdf, page, i, canvas);
     if (op->kind == OP_LINK) VEC_PUSH(pdf->arena, &pdf->links, link_write(pdf, page, &link));
   }
   return i + 1;
