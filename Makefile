@@ -53,7 +53,7 @@ LIBS    = -lhpdf -lhyphen $(PKG_LIBS) -lm
 
 # To load these, ICU and its C++ library above all, takes a sixth of the time of a leaflet: the program has them within,
 # where there are archives. `make ARCHIVES=` leaves all libraries shared.
-ARCHIVES ?= $(if $(SANITIZE),,icui18n icuuc icudata stdc++ hyphen yaml deflate png16 z jpeg)
+ARCHIVES ?= $(if $(SANITIZE),,icui18n icuuc icudata stdc++ hyphen yaml deflate jpeg)
 # Those that there are, once asked: the compiler answers with a path.
 WITHIN = $(eval WITHIN := $$(foreach lib,$$(ARCHIVES),$$(if $$(findstring /,$$(shell $(CC) -print-file-name=lib$$(lib).a)),-l$$(lib))))$(WITHIN)
 

@@ -53,7 +53,6 @@ static void step_open(Ring *ring, Seat *seat) {
 /* What is wrong with a layout is reported once, by the first copy that names it. */
 static void tell(RingTask *task, Seat *seat) {
   Document *d = &seat->document;
-  size_t listed = diag_listed(task->diags);
   if (!seat->begun && d->layout) diag_move(task->diags, d->layout->diags);
   diag_move(task->diags, d->diags);
   if (!seat->begun && task->take) task->take(task->self, d);
@@ -62,12 +61,12 @@ static void tell(RingTask *task, Seat *seat) {
     task->system_failed = true;
   }
   seat->begun = true;
-  seat->told = seat->told || diag_listed(task->diags) > listed;
 }
 
 static void step_take(Ring *ring, Seat *seat) {
   RingTask *task = ring->task;
   Document *d = &seat->document;
+  size_t listed = diag_listed(task->diags);
   tell(task, seat);
   Out *out = task->out && d->ok && !task->failed ? *task->out : NULL;
   for (size_t i = 0; out && i < d->sheets && !task->failed; i++) {
@@ -76,16 +75,20 @@ static void step_take(Ring *ring, Seat *seat) {
   }
   if (!out || task->failed) d->sheets = 0;
   seat->last = !d->sheets || d->painted == d->pages.n;
+  seat->told = seat->told || diag_listed(task->diags) > listed;
 }
 
 static void step_make(Ring *ring, Seat *seat) {
   if (seat->document.sheets) document_make(&seat->document, *ring->task->out);
 }
 
+/* What the back end reports names places in the document, too. */
 static void step_write(Ring *ring, Seat *seat) {
   const Document *d = &seat->document;
   RingTask *task = ring->task;
+  size_t listed = diag_listed(task->diags);
   for (size_t i = 0; i < d->sheets && !task->failed; i++) task->failed = !out_write(*task->out, d->sheet[i].out);
+  seat->told = seat->told || diag_listed(task->diags) > listed;
 }
 
 static void step_close(Ring *ring, Seat *seat) {

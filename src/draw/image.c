@@ -11,7 +11,9 @@
 #include "base/file.h"
 #include "base/messages.h"
 #include "base/thread.h"
+#include "draw/jpegdata.h"
 #include "draw/jpegfile.h"
+#include "draw/pngdata.h"
 #include "draw/pngfile.h"
 
 struct ImageShelf {
@@ -110,6 +112,7 @@ static bool look_png(Str bytes, const ImageTask *task, Image *image) {
   PngHead head;
   if (!pngfile_head(bytes, task, &head)) return false;
   image->format = IMAGE_PNG;
+  image->orientation = 1;
   image->width = head.width;
   image->height = head.height;
   image->one_bit = pngfile_one_bit(&head);
@@ -121,6 +124,7 @@ static bool look_jpeg(Str bytes, const ImageTask *task, Image *image) {
   if (!jpegfile_head(bytes, task, &head)) return false;
   bool turned = head.orientation >= 5;
   image->format = IMAGE_JPEG;
+  image->orientation = head.orientation;
   image->width = turned ? head.height : head.width;
   image->height = turned ? head.width : head.height;
   return decoded_fits(image, (uint64_t)head.components, task);
@@ -198,7 +202,9 @@ const Image *image_open(ImageShelf *shelf, FileRef file, Mark mark, DiagList *di
 static bool same_look(const Image *image, Str bytes, const ImageTask *task) {
   Image now = {0};
   if (!look(bytes, task, &now)) return false;
-  if (now.format == image->format && now.width == image->width && now.height == image->height) return true;
+  if (now.format == image->format && now.width == image->width && now.height == image->height &&
+      now.orientation == image->orientation)
+    return true;
   diag_error(task->diags, task->mark, MSG_IMAGE_CHANGED, task->path);
   return false;
 }
@@ -207,5 +213,5 @@ bool image_data(const Image *image, const ImageTask *task, ImageData *data) {
   Str bytes;
   if (!root_read(task->arena, image->file, IMAGE_BYTES_MAX, task->mark, task->diags, &bytes)) return false;
   if (!same_look(image, bytes, task)) return false;
-  return (image->format == IMAGE_PNG ? pngfile_data : jpegfile_data)(bytes, task, data);
+  return (image->format == IMAGE_PNG ? pngdata_make : jpegdata_make)(bytes, task, data);
 }

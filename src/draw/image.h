@@ -18,6 +18,7 @@ typedef struct Image {
   ImageFormat format;
   uint32_t width, height; /* pixels, as shown: after its orientation */
   bool one_bit;           /* black and white alone, without shades */
+  int orientation;        /* as EXIF counts, 1 to 8: how the back end has to turn and mirror the data; 1: not at all */
   const char *path;       /* as messages name it */
   FileRef file;
   FileId id;

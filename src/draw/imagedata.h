@@ -19,13 +19,12 @@ typedef struct ImageData {
   ImageCoding coding;
   ImageSpace space;
   uint32_t width, height; /* pixels, as stored */
-  int orientation;        /* as EXIF counts, 1 to 8: what the back end has still to turn and mirror; 1: nothing */
   int bits;               /* of a sample */
   Str bytes;
   Str palette;   /* three bytes a color; the samples count them. Empty: they are colors themselves */
   bool inverted; /* CMYK: 0 is full ink */
-  const struct ImageData
-      *mask; /* gray, as large: 0 is transparent; of 1 bit when nothing shines through. NULL: opaque */
+  /* gray, as large: 0 is transparent; of 1 bit when nothing shines through. NULL: the picture is opaque */
+  const struct ImageData *mask;
 } ImageData;
 
 /* What a reader works with. */

@@ -250,9 +250,47 @@ bool jpegfile_head(Str bytes, const ImageTask *task, JpegHead *head) {
   return is_enough(&w) || broken(task, "it has less data than a picture of its size can have");
 }
 
-bool jpegfile_data(Str bytes, const ImageTask *task, ImageData *data) {
-  (void)bytes;
-  (void)task;
-  (void)data;
-  return false;
+/* ---- what passes through ------------------------------------------------------------------------ */
+
+bool jpegfile_passes(const JpegHead *head) {
+  return head->frame == SOF0 || head->frame == SOF2;
+}
+
+/* As libjpeg decides, which most readers use: JFIF has no other three colors, Adobe's segment says it, and who has
+ * neither may say it by the names of the colors. */
+bool jpegfile_transformed(const JpegHead *head) {
+  if (head->components == 4) return head->adobe && head->transform;
+  if (head->components != 3) return false;
+  return head->jfif || (head->adobe ? head->transform != 0 : memcmp(head->id, "RGB", 3) != 0);
+}
+
+/* Says what the colors are; needed where JFIF's segment, which is left out, or Adobe's has said it. */
+static void put_adobe(Buf *buf, const JpegHead *head) {
+  char segment[] = "\xFF\xEE\0\x0E"
+                   "Adobe\0\x64\0\0\0\0\0";
+  bool named = head->components == 3 && memcmp(head->id, "RGB", 3) == 0;
+  if (head->components == 1 || (!head->adobe && !named)) return;
+  if (jpegfile_transformed(head)) segment[15] = head->components == 4 ? 2 : 1;
+  buf_add(buf, (Str){segment, 16});
+}
+
+static bool is_needed(unsigned marker) {
+  return is_frame(marker) || marker == SOS || marker == DHT || marker == DAC || marker == DQT || marker == DRI;
+}
+
+Str jpegfile_bare(Str bytes, const ImageTask *task, const JpegHead *head) {
+  JpegHead again = {.orientation = 1};
+  Walk w = {.bytes = bytes, .at = 2, .task = task, .head = &again};
+  Buf buf = {task->arena, arena_alloc(task->arena, bytes.n + 32), 0, bytes.n + 32};
+  buf_add(&buf, STR("\xFF\xD8"));
+  put_adobe(&buf, head);
+  while (marker_next(&w) && w.marker != EOI && marker_read(&w)) {
+    if (!is_needed(w.marker)) continue;
+    const char start[4] = {'\xFF', (char)w.marker, (char)((w.segment.n + 2) >> 8), (char)(w.segment.n + 2)};
+    buf_add(&buf, (Str){start, 4});
+    buf_add(&buf, w.segment);
+    if (w.marker == SOS) buf_add(&buf, w.entropy);
+  }
+  buf_add(&buf, STR("\xFF\xD9"));
+  return buf_str(&buf);
 }

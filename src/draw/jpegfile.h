@@ -19,6 +19,11 @@ typedef struct JpegHead {
 /* Walks through all markers up to the end. False after an error. */
 bool jpegfile_head(Str bytes, const ImageTask *task, JpegHead *head);
 
-bool jpegfile_data(Str bytes, const ImageTask *task, ImageData *data);
+/* Can readers of PDF decode it? */
+bool jpegfile_passes(const JpegHead *head);
+/* Are three colors YCbCr, or four YCCK? Else they are RGB, and CMYK. */
+bool jpegfile_transformed(const JpegHead *head);
+/* The file without what a decoder does not need, in the arena. It must have been walked through. */
+Str jpegfile_bare(Str bytes, const ImageTask *task, const JpegHead *head);
 
 #endif

@@ -1,10 +1,11 @@
-/* pngfile.c: the chunks of a PNG, by our own hand; its pixels, by libpng.
+/* pngfile.c: the chunks of a PNG, by our own hand.
  *
  * A checksum that is wrong is an error in any chunk, not only in those that a reader must know: what makes colors
  * transparent is in one of the others. */
 #include "draw/pngfile.h"
 
 #include <libdeflate.h>
+#include <string.h>
 
 /* ---- chunks ---------------------------------------------------------------------- */
 
@@ -129,9 +130,16 @@ unsigned pngfile_pixel(const PngHead *head) {
   return (head->type & PNGFILE_COLOR ? 3u : 1u) + head->clear;
 }
 
-bool pngfile_data(Str bytes, const ImageTask *task, ImageData *data) {
-  (void)bytes;
-  (void)task;
-  (void)data;
-  return false;
+Str pngfile_stream(Arena *arena, Str bytes, const PngHead *head) {
+  char *stream = arena_alloc(arena, head->data);
+  size_t n = 0;
+  for (size_t at = PNGFILE_SIGNATURE.n; n < head->data;) {
+    uint32_t length = big_endian(bytes, at);
+    if (str_is(str_sub(bytes, at + 4, at + 8), "IDAT")) {
+      memcpy(stream + n, bytes.p + at + 8, length);
+      n += length;
+    }
+    at += CHUNK_AROUND + length;
+  }
+  return (Str){stream, n};
 }

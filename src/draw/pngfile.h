@@ -24,6 +24,7 @@ bool pngfile_one_bit(const PngHead *head);
 /* Samples of a pixel when it is decoded; a palette and what it makes transparent as what they stand for. */
 unsigned pngfile_pixel(const PngHead *head);
 
-bool pngfile_data(Str bytes, const ImageTask *task, ImageData *data);
+/* The data of all IDAT in one, in the arena: a zlib stream. The chunks must have been walked through. */
+Str pngfile_stream(Arena *arena, Str bytes, const PngHead *head);
 
 #endif

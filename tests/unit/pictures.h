@@ -111,6 +111,22 @@ static inline Str png_make(Arena *arena, const PngKind *kind) {
   return buf_str(&buf);
 }
 
+/* What is seen of the pixel x, y: red, green, blue and alpha, of 8 bits. */
+static inline void png_seen(const PngKind *kind, unsigned x, unsigned y, unsigned char *rgba) {
+  unsigned v[4] = {0}, channels = channels_of(kind), most = (1u << kind->bits) - 1;
+  for (unsigned c = 0; c < channels; c++) v[c] = pattern(kind, x, y, c);
+  bool alpha = kind->type & PNG_COLOR_MASK_ALPHA, color = kind->type & PNG_COLOR_MASK_COLOR;
+  png_color_16 key = clear_color(kind);
+  bool clear = kind->clear && v[0] == key.red && (!color || (v[1] == key.green && v[2] == key.blue));
+  for (unsigned c = 0; c < 4; c++) v[c] = (v[c] * 255 + most / 2) / most;
+  rgba[3] = (unsigned char)(alpha ? v[channels - 1] : clear ? 0 : 255);
+  for (unsigned c = 0; c < 3; c++) rgba[c] = (unsigned char)v[color ? c : 0];
+  if (kind->type != PNG_COLOR_TYPE_PALETTE) return;
+  png_color entry = palette_color(pattern(kind, x, y, 0));
+  rgba[0] = entry.red, rgba[1] = entry.green, rgba[2] = entry.blue;
+  rgba[3] = (unsigned char)(kind->clear ? palette_alpha(kind, pattern(kind, x, y, 0)) : 255);
+}
+
 /* Every depth, color type and transparency that there is: PNG_KINDS of them. */
 static const int png_depths[][2] = {{0, 1}, {0, 2}, {0, 4}, {0, 8}, {0, 16}, {2, 8}, {2, 16}, {3, 1},
                                     {3, 2}, {3, 4}, {3, 8}, {4, 8}, {4, 16}, {6, 8}, {6, 16}};
@@ -132,7 +148,36 @@ typedef struct JpegKind {
   unsigned restart; /* rows of blocks */
   int across, down; /* of the first component's sampling */
   int orientation;  /* in an EXIF segment; 0: none */
+  bool nameless;    /* without the segment that tells its colors */
+  bool plain;       /* all samples are `level` */
+  bool quarters;    /* the upper left one is dark, the upper right one gray, the lower ones are light */
+  unsigned char level;
 } JpegKind;
+
+/* JPEG_KINDS of them: colors and sampling, and how they are coded. */
+static const JpegKind jpeg_colors[] = {
+    {.from = JCS_GRAYSCALE, .to = JCS_GRAYSCALE},
+    {.from = JCS_RGB, .to = JCS_YCbCr, .across = 1, .down = 1},
+    {.from = JCS_RGB, .to = JCS_YCbCr, .across = 2, .down = 1},
+    {.from = JCS_RGB, .to = JCS_YCbCr, .across = 2, .down = 2},
+    {.from = JCS_RGB, .to = JCS_RGB},
+    {.from = JCS_RGB, .to = JCS_RGB, .nameless = true},
+    {.from = JCS_CMYK, .to = JCS_CMYK},
+    {.from = JCS_CMYK, .to = JCS_CMYK, .nameless = true},
+    {.from = JCS_CMYK, .to = JCS_YCCK},
+};
+#define JPEG_KINDS (9 * 6)
+
+static inline JpegKind jpeg_kind(size_t i) {
+  JpegKind kind = jpeg_colors[i / 6];
+  size_t way = i % 6;
+  kind.width = 37, kind.height = 29;
+  kind.progressive = way == 1 || way == 4;
+  kind.optimized = way == 2;
+  kind.restart = way == 3;
+  kind.arithmetic = way == 4 || way == 5;
+  return kind;
+}
 
 #define PLANTED "N51 30 26.463 W000 07 39.930"
 
@@ -146,6 +191,13 @@ static inline void exif_write(j_compress_ptr jpeg, int orientation) {
 
 static inline int samples_of(J_COLOR_SPACE space) {
   return space == JCS_GRAYSCALE ? 1 : space == JCS_CMYK || space == JCS_YCCK ? 4 : 3;
+}
+
+/* Byte i of row y. */
+static inline unsigned char jpeg_sample(const JpegKind *kind, size_t i, unsigned y) {
+  if (kind->plain) return kind->level;
+  if (kind->quarters) return y >= kind->height / 2 ? 255 : i < kind->width / 2 ? 0 : 128;
+  return (unsigned char)(i * 3 + y * 5);
 }
 
 static inline Str jpeg_make(Arena *arena, const JpegKind *kind) {
@@ -163,6 +215,7 @@ static inline Str jpeg_make(Arena *arena, const JpegKind *kind) {
   jpeg_set_defaults(&jpeg);
   jpeg_set_colorspace(&jpeg, kind->to);
   jpeg_set_quality(&jpeg, 95, TRUE);
+  if (kind->nameless) jpeg.write_Adobe_marker = jpeg.write_JFIF_header = FALSE;
   if (kind->across) jpeg.comp_info[0].h_samp_factor = kind->across, jpeg.comp_info[0].v_samp_factor = kind->down;
   if (kind->progressive) jpeg_simple_progression(&jpeg);
   jpeg.arith_code = kind->arithmetic;
@@ -173,7 +226,7 @@ static inline Str jpeg_make(Arena *arena, const JpegKind *kind) {
   unsigned char *row = arena_alloc(arena, (size_t)kind->width * 4);
   while (jpeg.next_scanline < jpeg.image_height) {
     for (size_t i = 0; i < (size_t)kind->width * (size_t)jpeg.input_components; i++)
-      row[i] = (unsigned char)(i * 3 + jpeg.next_scanline * 5);
+      row[i] = jpeg_sample(kind, i, jpeg.next_scanline);
     jpeg_write_scanlines(&jpeg, &row, 1);
   }
   jpeg_finish_compress(&jpeg);
@@ -181,6 +234,35 @@ static inline Str jpeg_make(Arena *arena, const JpegKind *kind) {
   Str made = str_copy(arena, (Str){(const char *)bytes, n});
   free(bytes);
   return made;
+}
+
+typedef struct Decoded {
+  unsigned width, height;
+  int samples;
+  Str bytes;
+} Decoded;
+
+/* As libjpeg decodes it: gray, RGB, or CMYK as it is stored. */
+static inline Decoded jpeg_decode(Arena *arena, Str file) {
+  struct jpeg_decompress_struct jpeg;
+  struct jpeg_error_mgr error;
+  jpeg.err = jpeg_std_error(&error);
+  jpeg_create_decompress(&jpeg);
+  jpeg_mem_src(&jpeg, (const unsigned char *)file.p, file.n);
+  jpeg_read_header(&jpeg, TRUE);
+  if (jpeg.num_components == 4) jpeg.out_color_space = JCS_CMYK;
+  jpeg_start_decompress(&jpeg);
+  Decoded d = {jpeg.output_width, jpeg.output_height, jpeg.output_components, {NULL, 0}};
+  size_t size = (size_t)d.width * (size_t)d.samples;
+  char *bytes = arena_array(arena, d.height, size);
+  d.bytes = (Str){bytes, size * d.height};
+  while (jpeg.output_scanline < jpeg.output_height) {
+    JSAMPROW row = (JSAMPROW)bytes + size * jpeg.output_scanline;
+    jpeg_read_scanlines(&jpeg, &row, 1);
+  }
+  jpeg_finish_decompress(&jpeg);
+  jpeg_destroy_decompress(&jpeg);
+  return d;
 }
 
 #endif

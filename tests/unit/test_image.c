@@ -8,6 +8,7 @@
 #include "draw/image.h"
 #include "files.h"
 #include "pictures.h"
+#include "programs.h"
 
 typedef struct Test {
   Arena *arena;
@@ -35,10 +36,6 @@ static const Image *open_bytes(Test *t, Str bytes) {
   const Image *image = open_named(t, name);
   imageshelf_close(t->shelf);
   return image;
-}
-
-static bool contains(Str text, const char *part) {
-  return memmem(text.p, text.n, part, strlen(part)) != NULL;
 }
 
 static void check_said(Test *t, Str bytes, const char *part) {

@@ -13,6 +13,7 @@
 #include "out/pdf/cff.h"
 #include "out/pdf/content.h"
 #include "out/pdf/token.h"
+#include "programs.h"
 
 static const Color black = {COLOR_GRAY, {0}};
 static const Color red = {COLOR_CMYK, {0, 10000, 9000, 0}};
@@ -96,32 +97,6 @@ static void line(Arena *arena, Dlist *page, const Font *font, int size, int y, c
 }
 
 /* ---- other programs -------------------------------------------------------- */
-
-#undef popen /* banned in the program; here the commands are our own */
-
-/* What the command prints, both ways. */
-static Str run(Arena *arena, const char *command) {
-  Buf out = {.arena = arena};
-  FILE *pipe = popen(command, "r");
-  char piece[4096];
-  for (size_t n; pipe && (n = fread(piece, 1, sizeof piece, pipe)) > 0;) buf_add(&out, (Str){piece, n});
-  if (pipe) pclose(pipe);
-  return buf_str(&out);
-}
-
-static bool has_program(Arena *arena, const char *name) {
-  if (run(arena, str_format(arena, "command -v %s", name).p).n) return true;
-  fprintf(stderr, "test_pdf: %s is not installed; its part is left out\n", name);
-  return false;
-}
-
-static bool contains(Str text, const char *part) {
-  size_t n = strlen(part);
-  for (size_t at = 0; at + n <= text.n; at++) {
-    if (memcmp(text.p + at, part, n) == 0) return true;
-  }
-  return false;
-}
 
 static size_t occurrences(Str text, const char *part) {
   size_t n = strlen(part), count = 0;
@@ -244,7 +219,7 @@ static double read_content(Reader *r, Str content, const GlyphRun *want, Len hei
 static Str content_of(Arena *arena, PdfFontList *fonts, const Dlist *page) {
   PageCodes codes = {0};
   Buf buf = {.arena = arena};
-  CHECK(content_code(fonts, &codes, page, 1));
+  CHECK(content_code(&(ContentLists){fonts, NULL}, &codes, page, 1));
   content_make(&buf, page, &codes);
   return buf_str(&buf);
 }

@@ -28,7 +28,8 @@ typedef struct InkState {
 
 typedef struct Content {
   Buf *buf;
-  const PdfCode *const *code; /* of the next run's glyphs */
+  const PdfCode *const *code;     /* of the next run's glyphs */
+  const PdfImage *const *picture; /* the next one */
   size_t inked;
   Buf turned; /* one text at a time */
   Len height;
@@ -350,6 +351,32 @@ static void put_path(Content *c, const Path *path) {
   op(c, path->stroke ? STR("S") : STR("f"));
 }
 
+/* ---- pictures ---------------------------------------------------------- */
+
+/* PDF draws a picture into the unit square, its first row at the top: what of it is at u, v stands, in the area's own
+ * unit square, at a*u + c*v + e, b*u + d*v + f. By orientation: 2, 4, 5 and 7 are mirrored, from 5 on the rows of the
+ * file are columns. */
+static void put_upright(Content *c, int orientation, Rect area) {
+  static const int turned[9][6] = {
+      [1] = {1, 0, 0, 1, 0, 0},   [2] = {-1, 0, 0, 1, 1, 0}, [3] = {-1, 0, 0, -1, 1, 1}, [4] = {1, 0, 0, -1, 0, 1},
+      [5] = {0, -1, -1, 0, 1, 1}, [6] = {0, -1, 1, 0, 0, 1}, [7] = {0, 1, 1, 0, 0, 0},   [8] = {0, 1, -1, 0, 1, 0}};
+  int64_t left = token_milli(area.x), right = token_milli(area.x + area.width);
+  int64_t bottom = token_milli(c->height - area.y - area.height), top = token_milli(c->height - area.y);
+  const int64_t from[2] = {left, bottom}, size[2] = {right - left, top - bottom};
+  const int *m = turned[orientation];
+  for (int i = 0; i < 6; i++) milli(c, m[i] * size[i % 2] + (i >= 4 ? from[i % 2] : 0));
+  op(c, STR("cm"));
+}
+
+static void put_picture(Content *c, const Picture *picture) {
+  op(c, STR("q"));
+  put_upright(c, picture->image->orientation, picture->area);
+  buf_add(c->buf, STR("/I"));
+  number(c, (*c->picture++)->name, 0);
+  op(c, STR("Do"));
+  op(c, STR("Q"));
+}
+
 /* ---- the page ---------------------------------------------------------- */
 
 static bool fits(Len len) {
@@ -407,9 +434,18 @@ static bool code_run(PdfFontList *fonts, PageCodes *codes, const GlyphRun *run, 
   return true;
 }
 
-bool content_code(PdfFontList *fonts, PageCodes *codes, const Dlist *page, uint32_t page_number) {
+static void code_picture(PdfImageList *images, PageCodes *codes, const Op *o, uint32_t page_number) {
+  PdfImage *image = pdfimage_find(images, o->picture.image);
+  VEC_PUSH(images->arena, &codes->pictures, image);
+  if (image->page == page_number) return;
+  image->page = page_number;
+  VEC_PUSH(images->arena, &codes->images, (PageImage){image, o->origin.copy});
+}
+
+bool content_code(const ContentLists *lists, PageCodes *codes, const Dlist *page, uint32_t page_number) {
+  PdfFontList *fonts = lists->fonts;
   bool ok = true;
-  codes->codes.n = codes->layers.n = 0;
+  codes->codes.n = codes->layers.n = codes->pictures.n = codes->images.n = 0;
   codes->overlay = false;
   for (size_t i = 0; i < page->ops.n && ok; i++) {
     const Op *o = &page->ops.at[i];
@@ -420,6 +456,7 @@ bool content_code(PdfFontList *fonts, PageCodes *codes, const Dlist *page, uint3
       return false;
     }
     if (o->kind == OP_GLYPHS && o->run.n) ok = code_run(fonts, codes, &o->run, page_number);
+    if (o->kind == OP_IMAGE) code_picture(lists->images, codes, o, page_number);
   }
   return ok;
 }
@@ -462,6 +499,7 @@ static size_t put_nested(Content *c, const Dlist *page, size_t from) {
   op(c, STR("Q"));
   if (overlay) op(c, STR("EMC"));
   around.code = c->code;
+  around.picture = c->picture;
   around.inked = c->inked;
   around.turned = c->turned;
   *c = around;
@@ -480,7 +518,7 @@ static size_t put_ops(Content *c, const Dlist *page, size_t from) {
     case OP_PATH: put_path(c, &o->path); break;
     case OP_CANVAS:
     case OP_CLIP: i = put_nested(c, page, i - 1); break;
-    case OP_IMAGE:
+    case OP_IMAGE: put_picture(c, &o->picture); break;
     case OP_LINK:
     case OP_END: break;
     }
@@ -491,6 +529,7 @@ static size_t put_ops(Content *c, const Dlist *page, size_t from) {
 
 size_t content_make(Buf *buf, const Dlist *page, const PageCodes *codes) {
   Content c = {.buf = buf, .code = codes->codes.at, .height = page->height, .turned.arena = buf->arena};
+  c.picture = codes->pictures.at;
   c.line_width = PT; /* what a page begins with */
   if (page->bleed) put_matrix(&c, &(Canvas){.x = page->bleed, .y = -page->bleed});
   put_ops(&c, page, 0);

@@ -29,7 +29,7 @@ typedef struct Pdf {
   OutMeta meta;
   ObjectFile *file;
   PageTree tree;
-  PdfFontList *fonts;
+  ContentLists lists;
   uint32_t taken, written; /* pages */
   size_t inked;            /* as in OutReport */
   uint32_t overlay;        /* the layer that is seen and not printed; 0: there is none */
@@ -105,17 +105,35 @@ static size_t links_write(Pdf *pdf, const Dlist *page, size_t from, Canvas canva
   return i + 1;
 }
 
-static void resources_add(Pdf *pdf, HPDF_Dict dict, const PdfPage *page) {
-  HPDF_Dict resources = object_inner(pdf->file, dict, "Resources"), fonts = NULL;
-  for (size_t i = 0; i < page->codes.layers.n; i++) {
-    PdfLayer *layer = page->codes.layers.at[i];
-    if (!fonts) fonts = object_inner(pdf->file, resources, "Font");
-    Buf name = {.p = (char[16]){0}, .cap = 16};
-    buf_char(&name, 'F');
-    token_number(&name, layer->name, 0);
-    object_ref(pdf->file, fonts, name.p, pdffont_layer(pdf->fonts, layer));
+/* "F12": a name among the page's resources, valid until the next call. */
+static const char *resource_name(Pdf *pdf, char kind, uint32_t number) {
+  pdf->value.n = 0;
+  buf_char(&pdf->value, kind);
+  token_number(&pdf->value, number, 0);
+  return buf_str(&pdf->value).p;
+}
+
+static void fonts_add(Pdf *pdf, HPDF_Dict resources, const PageCodes *codes) {
+  HPDF_Dict fonts = codes->layers.n ? object_inner(pdf->file, resources, "Font") : NULL;
+  for (size_t i = 0; i < codes->layers.n; i++) {
+    PdfLayer *layer = codes->layers.at[i];
+    object_ref(pdf->file, fonts, resource_name(pdf, 'F', layer->name), pdffont_layer(pdf->lists.fonts, layer));
   }
-  if (!page->codes.overlay) return;
+}
+
+static void images_add(Pdf *pdf, HPDF_Dict resources, const PageCodes *codes) {
+  HPDF_Dict images = codes->images.n ? object_inner(pdf->file, resources, "XObject") : NULL;
+  for (size_t i = 0; i < codes->images.n; i++) {
+    const PdfImage *image = codes->images.at[i].image;
+    object_ref(pdf->file, images, resource_name(pdf, 'I', image->name), image->number);
+  }
+}
+
+static void resources_add(Pdf *pdf, HPDF_Dict dict, const PageCodes *codes) {
+  HPDF_Dict resources = object_inner(pdf->file, dict, "Resources");
+  fonts_add(pdf, resources, codes);
+  images_add(pdf, resources, codes);
+  if (!codes->overlay) return;
   if (!pdf->overlay) pdf->overlay = object_number(pdf->file);
   object_ref(pdf->file, object_inner(pdf->file, resources, "Properties"), CONTENT_OVERLAY, pdf->overlay);
 }
@@ -147,7 +165,7 @@ static OutPage *pdf_take(Out *out, const Dlist *dlist) {
   pdf->idle = page->next;
   page->dlist = dlist;
   pdf->taken++; /* from 1, so that no layer was used on page 0 */
-  return content_code(pdf->fonts, &page->codes, dlist, pdf->taken) ? (OutPage *)page : NULL;
+  return content_code(&pdf->lists, &page->codes, dlist, pdf->taken) ? (OutPage *)page : NULL;
 }
 
 static void pdf_make(const Out *out, OutPage *taken, Arena *arena) {
@@ -157,12 +175,18 @@ static void pdf_make(const Out *out, OutPage *taken, Arena *arena) {
   page->content = object_pack(((const Pdf *)out)->file, arena, buf_str(&buf));
 }
 
+static void images_write(Pdf *pdf, const PageCodes *codes) {
+  for (size_t i = 0; i < codes->images.n && object_ok(pdf->file); i++)
+    pdfimage_write(pdf->lists.images, codes->images.at[i].image, codes->images.at[i].mark);
+}
+
 static bool pdf_write(Out *out, OutPage *made) {
   Pdf *pdf = (Pdf *)out;
   PdfPage *page = (PdfPage *)made;
   ObjectFile *file = pdf->file;
   uint32_t content = object_number(file);
   object_stream(file, content, object_dict(file), page->content);
+  images_write(pdf, &page->codes);
   pdf->links.n = 0;
   links_write(pdf, page->dlist, 0, (Canvas){0});
   uint32_t parent = pagetree_parent(&pdf->tree, file), number = object_number(file);
@@ -170,7 +194,7 @@ static bool pdf_write(Out *out, OutPage *made) {
   object_name(file, dict, "Type", "Page");
   object_ref(file, dict, "Parent", parent);
   boxes_add(pdf, dict, page->dlist);
-  resources_add(pdf, dict, page);
+  resources_add(pdf, dict, &page->codes);
   object_ref(file, dict, "Contents", content);
   if (pdf->links.n) {
     HPDF_Array links = object_array(file, dict, "Annots");
@@ -228,13 +252,13 @@ static uint32_t catalog_write(Pdf *pdf, uint32_t pages, uint32_t metadata) {
 
 static bool pdf_finish(Out *out, OutReport *report) {
   Pdf *pdf = (Pdf *)out;
-  if (!pdffont_write_all(pdf->fonts)) return false;
+  if (!pdffont_write_all(pdf->lists.fonts)) return false;
   uint32_t pages = pagetree_end(&pdf->tree, pdf->file);
   uint32_t info = meta_info_write(pdf->file, pdf->arena, &pdf->meta);
   uint32_t metadata = meta_xmp_write(pdf->file, pdf->arena, &pdf->meta);
   uint32_t root = catalog_write(pdf, pages, metadata);
   if (!object_end(pdf->file, root, info)) return false;
-  *report = (OutReport){pdf->written, pdf->fonts->n_fonts, pdf->inked, sink_count(pdf->sink)};
+  *report = (OutReport){pdf->written, pdf->lists.fonts->n_fonts, pdf->inked, sink_count(pdf->sink)};
   return true;
 }
 
@@ -257,7 +281,7 @@ Out *out_pdf(Arena *arena, Sink *sink, const OutMeta *meta, DiagList *diags) {
   pdf->meta.author = str_copy(arena, meta->author);
   pdf->meta.subject = str_copy(arena, meta->subject);
   pdf->meta.lang = str_copy(arena, meta->lang);
-  pdf->fonts = pdffont_list(arena, file, diags);
+  pdf->lists = (ContentLists){pdffont_list(arena, file, diags), pdfimage_list(arena, file, diags)};
   pdf->value.arena = arena;
   return &pdf->out;
 }

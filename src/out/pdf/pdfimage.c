@@ -1,0 +1,108 @@
+/* pdfimage.c: image XObjects (PDF 1.7, 8.9).
+ *
+ * A picture is written with the first page that shows it, when pages are written one after the other: so only one is in
+ * memory at a time, however many threads make pages, and its copy is still there to say which line named it. */
+#include "out/pdf/pdfimage.h"
+
+#include "out/pdf/token.h"
+
+PdfImageList *pdfimage_list(Arena *arena, ObjectFile *file, DiagList *diags) {
+  PdfImageList *list = NEW(arena, PdfImageList);
+  *list = (PdfImageList){.arena = arena, .file = file, .diags = diags};
+  list->images_end = &list->images;
+  return list;
+}
+
+PdfImage *pdfimage_find(PdfImageList *list, const Image *image) {
+  for (PdfImage *known = list->images; known; known = known->next) {
+    if (known->image == image) return known;
+  }
+  PdfImage *added = NEW(list->arena, PdfImage);
+  *added = (PdfImage){.image = image, .name = list->n++};
+  *list->images_end = added;
+  list->images_end = &added->next;
+  return added;
+}
+
+/* ---- objects --------------------------------------------------------------------- */
+
+static int samples_of(const ImageData *data) {
+  return data->palette.n || data->space == IMAGE_GRAY ? 1 : data->space == IMAGE_RGB ? 3 : 4;
+}
+
+static void space_add(ObjectFile *file, Arena *arena, HPDF_Dict dict, const ImageData *data) {
+  static const char *const names[] = {"DeviceGray", "DeviceRGB", "DeviceCMYK"}, hex[] = "0123456789ABCDEF";
+  if (!data->palette.n) return object_name(file, dict, "ColorSpace", names[data->space]);
+  Buf buf = {.arena = arena};
+  buf_addf(&buf, "[/Indexed /DeviceRGB %zu <", data->palette.n / 3 - 1);
+  for (size_t i = 0; i < data->palette.n; i++) {
+    unsigned char byte = (unsigned char)data->palette.p[i];
+    buf_char(&buf, hex[byte >> 4]);
+    buf_char(&buf, hex[byte & 15]);
+  }
+  buf_add(&buf, STR(">]"));
+  object_raw(file, dict, "ColorSpace", buf_str(&buf));
+}
+
+static HPDF_Dict image_dict(ObjectFile *file, const ImageData *data) {
+  HPDF_Dict dict = object_dict(file);
+  object_name(file, dict, "Type", "XObject");
+  object_name(file, dict, "Subtype", "Image");
+  object_int(file, dict, "Width", data->width);
+  object_int(file, dict, "Height", data->height);
+  object_int(file, dict, "BitsPerComponent", data->bits);
+  return dict;
+}
+
+/* A stencil's 1 is where the picture shows, a stencil of PDF has 0 there. */
+static uint32_t mask_write(ObjectFile *file, const ImageData *mask) {
+  HPDF_Dict dict = image_dict(file, mask);
+  if (mask->bits == 1) {
+    object_bool(file, dict, "ImageMask", true);
+    object_raw(file, dict, "Decode", STR("[1 0]"));
+  } else {
+    object_name(file, dict, "ColorSpace", "DeviceGray");
+  }
+  uint32_t number = object_number(file);
+  object_packed(file, number, dict, mask->bytes);
+  return number;
+}
+
+static bool data_write(ObjectFile *file, uint32_t number, HPDF_Dict dict, const ImageData *data) {
+  HPDF_Dict parms = NULL;
+  switch (data->coding) {
+  case IMAGE_RAW: return object_packed(file, number, dict, data->bytes);
+  case IMAGE_DCT:
+    object_name(file, dict, "Filter", "DCTDecode");
+    return object_stream(file, number, dict, (StreamBytes){data->bytes, false});
+  case IMAGE_FLATE_PNG:
+    parms = object_inner(file, dict, "DecodeParms");
+    object_int(file, parms, "Predictor", 15); /* each row says which of PNG's filters it has */
+    object_int(file, parms, "Colors", samples_of(data));
+    object_int(file, parms, "BitsPerComponent", data->bits);
+    object_int(file, parms, "Columns", data->width);
+    return object_stream(file, number, dict, (StreamBytes){data->bytes, true});
+  }
+  return false;
+}
+
+bool pdfimage_write(PdfImageList *list, PdfImage *image, Mark mark) {
+  ObjectFile *file = list->file;
+  if (image->number) return object_ok(file);
+  Arena *arena = arena_new();
+  ImageData data;
+  if (!image_data(image->image, &(ImageTask){arena, list->diags, mark, image->image->path}, &data)) {
+    object_fail(file);
+    arena_free(arena);
+    return false;
+  }
+  uint32_t mask = data.mask ? mask_write(file, data.mask) : 0;
+  HPDF_Dict dict = image_dict(file, &data);
+  space_add(file, arena, dict, &data);
+  if (mask) object_ref(file, dict, data.mask->bits == 1 ? "Mask" : "SMask", mask);
+  if (data.inverted) object_raw(file, dict, "Decode", STR("[1 0 1 0 1 0 1 0]"));
+  image->number = object_number(file);
+  bool ok = data_write(file, image->number, dict, &data);
+  arena_free(arena);
+  return ok;
+}

@@ -1,0 +1,352 @@
+/* test_pictures.c: pictures in a PDF, as other programs take them out and draw them: those of PNG exactly, those of
+ * JPEG and what is drawn within two levels of 255. What needs a program that is not installed is left out, and said. */
+#include <math.h>
+#include <unistd.h>
+
+#include "files.h"
+#include "out/out.h"
+#include "pictures.h"
+#include "programs.h"
+
+typedef struct Test {
+  Arena *arena;
+  const char *dir;
+  Root root;
+  ImageShelf *shelf;
+  DiagList *diags;
+  Sink *sink;
+  Out *out;
+} Test;
+
+static const char *path_of(const Test *t, const char *name) {
+  return str_format(t->arena, "%s/%s", t->dir, name).p;
+}
+
+static void begin(Test *t, const char *pdf) {
+  static const OutMeta meta = {.title = {"Pictures", 8}};
+  t->shelf = imageshelf_new(t->arena);
+  t->diags = diag_new(t->arena);
+  t->sink = sink_open(t->arena, &(SinkTarget){.path = path_of(t, pdf)}, t->diags);
+  t->out = out_pdf(t->arena, t->sink, &meta, t->diags);
+}
+
+static bool put(Test *t, const Dlist *page) {
+  OutPage *taken = out_take(t->out, page);
+  if (taken) out_make(t->out, taken, t->arena);
+  return taken && out_write(t->out, taken);
+}
+
+static void end(Test *t) {
+  OutReport report;
+  CHECK(out_finish(t->out, &report));
+  CHECK(sink_commit(t->sink));
+  out_close(t->out);
+  imageshelf_close(t->shelf);
+  Buf buf = {.arena = t->arena};
+  diag_put(&buf, t->diags, DIAG_PLAIN);
+  CHECK_STR(buf_str(&buf), "");
+}
+
+/* A page of its own, a point for each pixel; poppler lets a picture that ends with a pixel begin the next. */
+static void put_alone(Test *t, const char *name, Str bytes) {
+  write_named(path_of(t, name), bytes);
+  const Image *image = image_open(t->shelf, (FileRef){&t->root, name, NULL}, MARK_NONE, t->diags);
+  CHECK(image);
+  if (!image) return;
+  Dlist page = {.width = image->width * PT, .height = image->height * PT};
+  const Op op = {.kind = OP_IMAGE, .picture = {image, {0, 0, page.width - PT / 100, page.height - PT / 100}, STR("")}};
+  VEC_PUSH(t->arena, &page.ops, op);
+  CHECK(put(t, &page));
+}
+
+/* ---- pictures that others have made ------------------------------------------------ */
+
+typedef struct Pixels {
+  unsigned width, height;
+  unsigned char *rgb;
+} Pixels;
+
+static Pixels pixels_read(Test *t, const char *name) {
+  Pixels p = {0};
+  png_image png = {.version = PNG_IMAGE_VERSION};
+  if (!png_image_begin_read_from_file(&png, path_of(t, name))) return p;
+  png.format = PNG_FORMAT_RGB;
+  p = (Pixels){png.width, png.height, arena_alloc(t->arena, PNG_IMAGE_SIZE(png))};
+  const png_color white = {255, 255, 255};
+  if (!png_image_finish_read(&png, &white, p.rgb, 0, NULL)) p.width = 0;
+  return p;
+}
+
+static int apart(int a, int b) {
+  return a < b ? b - a : a - b;
+}
+
+/* The greatest difference of a sample from what should be seen on white. With `whole`, what is transparent counts with
+ * its color, which must be white. */
+static int png_off(const PngKind *kind, Pixels p, bool whole) {
+  int off = p.width == kind->width && p.height == kind->height ? 0 : 999;
+  for (unsigned y = 0; !off && y < kind->height; y++) {
+    for (unsigned x = 0; x < kind->width; x++) {
+      unsigned char seen[4];
+      png_seen(kind, x, y, seen);
+      int alpha = whole ? (seen[3] ? 255 : 0) : seen[3];
+      for (int c = 0; c < 3; c++) {
+        int wanted = (seen[c] * alpha + 255 * (255 - alpha) + 127) / 255;
+        int is = apart(wanted, p.rgb[(y * p.width + x) * 3 + (unsigned)c]);
+        if (is > 2) return is;
+        off = is > off ? is : off;
+      }
+      if (whole && off) return off;
+    }
+  }
+  return off;
+}
+
+/* pdfimages hands a stencil out as PDF counts: 0 is where the picture shows. */
+static int mask_off(const PngKind *kind, Pixels p, bool stencil) {
+  int off = p.width == kind->width && p.height == kind->height ? 0 : 999;
+  for (unsigned y = 0; !off && y < kind->height; y++) {
+    for (unsigned x = 0; !off && x < kind->width; x++) {
+      unsigned char seen[4];
+      png_seen(kind, x, y, seen);
+      off = apart(stencil ? 255 - seen[3] : seen[3], p.rgb[(y * p.width + x) * 3]);
+    }
+  }
+  return off;
+}
+
+static void check_off(int off, int most, const char *what, size_t i) {
+  CHECK(off <= most);
+  if (off > most) fprintf(stderr, "  %s %zu: off by %d\n", what, i, off);
+}
+
+static void put_pngs(Test *t) {
+  begin(t, "png.pdf");
+  for (size_t i = 0; i < PNG_KINDS; i++) {
+    PngKind kind = png_kind(i);
+    put_alone(t, str_format(t->arena, "%zu.png", i).p, png_make(t->arena, &kind));
+  }
+  end(t);
+}
+
+/* How much of it is transparent: nothing, all or nothing, or more or less. */
+static PngClear clearness(const PngKind *kind) {
+  PngClear most = CLEAR_NONE;
+  for (unsigned i = 0; i < kind->width * kind->height; i++) {
+    unsigned char seen[4];
+    png_seen(kind, i % kind->width, i / kind->width, seen);
+    PngClear is = seen[3] == 255 ? CLEAR_NONE : seen[3] ? CLEAR_SOFT : CLEAR_HARD;
+    most = is > most ? is : most;
+  }
+  return most;
+}
+
+static void test_png(Test *t) {
+  put_pngs(t);
+  if (!has_program(t->arena, "pdfimages")) return;
+  run(t->arena,
+      str_format(t->arena, "cd %s && pdfimages -png png.pdf out && pdftoppm -r 72 -png png.pdf seen", t->dir).p);
+  for (size_t i = 0, n = 0; i < PNG_KINDS; i++) {
+    PngKind kind = png_kind(i);
+    PngClear clear = clearness(&kind);
+    Pixels out = pixels_read(t, str_format(t->arena, "out-%03zu.png", n++).p);
+    bool colored =
+        kind.type == PNG_COLOR_TYPE_PALETTE && kind.bits == 1; /* pdfimages makes two colors black and white */
+    if (!colored || clear) check_off(png_off(&kind, out, true), 0, "colors", i);
+    if (clear) {
+      Pixels mask = pixels_read(t, str_format(t->arena, "out-%03zu.png", n++).p);
+      check_off(mask_off(&kind, mask, clear == CLEAR_HARD), 0, "mask", i);
+    }
+    check_off(png_off(&kind, pixels_read(t, str_format(t->arena, "seen-%02zu.png", i + 1).p), false), 2, "drawn", i);
+  }
+}
+
+static void test_second_reader(Test *t) {
+  if (!has_program(t->arena, "mutool")) return;
+  run(t->arena, str_format(t->arena, "cd %s && mutool draw -q -r 72 -o mu-%%d.png png.pdf 2>&1", t->dir).p);
+  for (size_t i = 0; i < PNG_KINDS; i++) {
+    PngKind kind = png_kind(i);
+    check_off(png_off(&kind, pixels_read(t, str_format(t->arena, "mu-%zu.png", i + 1).p), false), 2, "by mupdf", i);
+  }
+}
+
+/* ---- JPEG ---------------------------------------------------------------------------- */
+
+static Str read_back(Test *t, const char *name) {
+  Str bytes = {NULL, 0};
+  CHECK(read_named(t->arena, path_of(t, name), (size_t)1 << 24, t->diags, &bytes));
+  return bytes;
+}
+
+/* What is drawn; of CMYK the readers have ideas of their own. */
+static void check_drawn(Test *t, size_t i, const Decoded *d) {
+  Pixels p = pixels_read(t, str_format(t->arena, "jpeg-%02zu.png", i + 1).p);
+  int off = p.width == d->width && p.height == d->height ? 0 : 999;
+  for (size_t k = 0; !(off > 2) && d->samples < 4 && k < (size_t)p.width * p.height * 3; k++) {
+    int is = apart(p.rgb[k], (unsigned char)d->bytes.p[d->samples == 1 ? k / 3 : k]);
+    off = is > off ? is : off;
+  }
+  check_off(off, 2, "JPEG drawn", i);
+}
+
+/* Passed through, it decodes to the same; decoded, the PDF has the pixels. */
+static void check_data(Test *t, size_t i, const Decoded *d) {
+  const JpegKind kind = jpeg_kind(i);
+  const char *name = str_format(t->arena, "%zu.jpg", i).p;
+  t->shelf = imageshelf_new(t->arena);
+  const Image *image = image_open(t->shelf, (FileRef){&t->root, name, NULL}, MARK_NONE, t->diags);
+  ImageData data = {0};
+  CHECK(image && image_data(image, &(ImageTask){t->arena, t->diags, MARK_NONE, name}, &data));
+  CHECK(data.coding == (kind.arithmetic ? IMAGE_RAW : IMAGE_DCT));
+  CHECK(data.inverted == (d->samples == 4 && !kind.nameless));
+  if (data.coding == IMAGE_RAW) CHECK(str_eq(data.bytes, d->bytes));
+  if (data.coding == IMAGE_DCT) {
+    CHECK(str_eq(jpeg_decode(t->arena, data.bytes).bytes, d->bytes));
+    CHECK(memmem(read_back(t, "jpeg.pdf").p, read_back(t, "jpeg.pdf").n, data.bytes.p, data.bytes.n));
+  }
+  imageshelf_close(t->shelf);
+}
+
+static void test_jpeg(Test *t) {
+  Decoded decoded[JPEG_KINDS];
+  begin(t, "jpeg.pdf");
+  for (size_t i = 0; i < JPEG_KINDS; i++) {
+    JpegKind kind = jpeg_kind(i);
+    Str bytes = jpeg_make(t->arena, &kind);
+    decoded[i] = jpeg_decode(t->arena, bytes);
+    put_alone(t, str_format(t->arena, "%zu.jpg", i).p, bytes);
+  }
+  end(t);
+  for (size_t i = 0; i < JPEG_KINDS; i++) check_data(t, i, &decoded[i]);
+  if (!has_program(t->arena, "pdftoppm")) return;
+  run(t->arena, str_format(t->arena, "cd %s && pdftoppm -r 72 -png jpeg.pdf jpeg 2>&1", t->dir).p);
+  for (size_t i = 0; i < JPEG_KINDS; i++) check_drawn(t, i, &decoded[i]);
+}
+
+/* Components may be called R, G and B and be none, which JFIF's segment says; it is left out. */
+static void test_names(Test *t) {
+  JpegKind kind = {.width = 32, .height = 16, .from = JCS_RGB, .to = JCS_YCbCr};
+  Str bytes = jpeg_make(t->arena, &kind);
+  char *frame = memmem(bytes.p, bytes.n, "\xFF\xC0", 2), *scan = memmem(bytes.p, bytes.n, "\xFF\xDA", 2);
+  CHECK(frame && scan);
+  if (!frame || !scan) return;
+  for (int i = 0; i < 3; i++) frame[10 + 3 * i] = scan[5 + 2 * i] = "RGB"[i];
+  Decoded decoded = jpeg_decode(t->arena, bytes);
+  write_named(path_of(t, "names.jpg"), bytes);
+  t->shelf = imageshelf_new(t->arena);
+  const Image *image = image_open(t->shelf, (FileRef){&t->root, "names.jpg", NULL}, MARK_NONE, t->diags);
+  ImageData data = {0};
+  CHECK(image && image_data(image, &(ImageTask){t->arena, t->diags, MARK_NONE, image->path}, &data));
+  CHECK(!memmem(data.bytes.p, data.bytes.n, "JFIF", 4));
+  CHECK(str_eq(jpeg_decode(t->arena, data.bytes).bytes, decoded.bytes));
+  imageshelf_close(t->shelf);
+}
+
+/* No ink is white, whichever way the file counts: Adobe's programs write 255 for none, and say so by their segment. */
+static void test_inks(Test *t) {
+  begin(t, "inks.pdf");
+  for (int i = 0; i < 8; i++) {
+    JpegKind kind = {.width = 16, .height = 16, .from = JCS_CMYK, .to = i & 1 ? JCS_YCCK : JCS_CMYK, .plain = true};
+    kind.nameless = kind.to == JCS_CMYK && i & 2;
+    kind.arithmetic = i & 4;
+    kind.level = kind.nameless ? 0 : 255;
+    put_alone(t, str_format(t->arena, "ink%d.jpg", i).p, jpeg_make(t->arena, &kind));
+  }
+  end(t);
+  if (!has_program(t->arena, "pdftoppm")) return;
+  run(t->arena, str_format(t->arena, "cd %s && pdftoppm -r 72 -png inks.pdf ink 2>&1", t->dir).p);
+  for (int i = 0; i < 8; i++) {
+    Pixels p = pixels_read(t, str_format(t->arena, "ink-%d.png", i + 1).p);
+    CHECK(p.width == 16 && p.rgb[0] > 250 && p.rgb[300] > 250);
+  }
+}
+
+/* ---- upright ---------------------------------------------------------------------------- */
+
+/* What stands in the corners of what is seen, upper left, upper right, lower left, lower right; in the file that is
+ * dark, gray, light, light. EXIF says for each orientation where the first row and the first column are. */
+static const char *const corners[] = {"", "dgll", "gdll", "llgd", "lldg", "dlgl", "ldlg", "lgld", "gldl"};
+
+static char shade_at(Pixels p, unsigned x, unsigned y) {
+  int level = p.rgb[(y * p.width + x) * 3];
+  return level < 64 ? 'd' : level < 192 ? 'g' : 'l';
+}
+
+static void test_upright(Test *t) {
+  if (!has_program(t->arena, "pdftoppm")) return;
+  begin(t, "upright.pdf");
+  for (int i = 1; i <= 8; i++) {
+    JpegKind kind = {.width = 32, .height = 16, .from = JCS_GRAYSCALE, .to = JCS_GRAYSCALE, .quarters = true};
+    kind.orientation = i;
+    put_alone(t, str_format(t->arena, "upright%d.jpg", i).p, jpeg_make(t->arena, &kind));
+  }
+  end(t);
+  run(t->arena, str_format(t->arena, "cd %s && pdftoppm -r 72 -png upright.pdf up 2>&1", t->dir).p);
+  for (int i = 1; i <= 8; i++) {
+    Pixels p = pixels_read(t, str_format(t->arena, "up-%d.png", i).p);
+    unsigned width = i < 5 ? 32 : 16, height = i < 5 ? 16 : 32;
+    CHECK(p.width == width && p.height == height);
+    if (p.width != width || p.height != height) continue;
+    const char seen[] = {shade_at(p, 3, 3), shade_at(p, width - 4, 3), shade_at(p, 3, height - 4),
+                         shade_at(p, width - 4, height - 4)};
+    CHECK_STR(((Str){seen, 4}), corners[i]);
+  }
+  Str pdf = read_back(t, "upright.pdf");
+  CHECK(memmem(read_back(t, "upright8.jpg").p, 4096, PLANTED, sizeof PLANTED - 1));
+  CHECK(!memmem(pdf.p, pdf.n, PLANTED, sizeof PLANTED - 1)); /* where it was taken */
+  CHECK(!memmem(pdf.p, pdf.n, "Exif", 4));
+}
+
+/* ---- one picture often, in a clip, and on a canvas ---------------------------------------- */
+
+static void test_once(Test *t) {
+  begin(t, "once.pdf");
+  JpegKind kind = {.width = 64, .height = 64, .from = JCS_RGB, .to = JCS_YCbCr};
+  write_named(path_of(t, "once.jpg"), jpeg_make(t->arena, &kind));
+  const Image *image = image_open(t->shelf, (FileRef){&t->root, "once.jpg", NULL}, MARK_NONE, t->diags);
+  const Image *other = image_open(t->shelf, (FileRef){&t->root, "0.png", NULL}, MARK_NONE, t->diags);
+  const PathStep corner[] = {{PATH_MOVE, {10 * PT}, {10 * PT}},
+                             {PATH_LINE, {40 * PT}, {10 * PT}},
+                             {PATH_LINE, {10 * PT}, {40 * PT}},
+                             {PATH_CLOSE, {0}, {0}}};
+  const Op clip = {.kind = OP_CLIP, .path = {.step = corner, .n = 4}}, after = {.kind = OP_END};
+  const Op canvas = {.kind = OP_CANVAS, .canvas = {100 * PT, 100 * PT, 1, false}};
+  const Op shown = {.kind = OP_IMAGE, .picture = {image, {0, 0, 50 * PT, 50 * PT}, STR("")}};
+  const Op last = {.kind = OP_IMAGE, .picture = {other, {0, 0, 50 * PT, 50 * PT}, STR("")}};
+  const Op line = {.kind = OP_RECT, .rect = {{0, 60 * PT, 100 * PT, PT}, {COLOR_GRAY, {0}}}};
+  const Op ops[] = {clip, shown, after, canvas, shown, clip, shown, after, after, line, last};
+  Dlist page = {.width = 100 * PT, .height = 100 * PT};
+  for (size_t i = 0; i < sizeof ops / sizeof *ops; i++) VEC_PUSH(t->arena, &page.ops, ops[i]);
+  for (int i = 0; i < 3; i++) CHECK(put(t, &page));
+  end(t);
+  if (!has_program(t->arena, "pdfimages")) return;
+  Str list = run(t->arena, str_format(t->arena, "cd %s && pdfimages -list once.pdf", t->dir).p), at = list;
+  size_t n = 0;
+  for (const char *line_end; (line_end = memchr(at.p, '\n', at.n));
+       at = str_sub(list, (size_t)(line_end + 1 - list.p), list.n))
+    n++;
+  CHECK_INT(n, 2 + 3 * 4); /* two lines above those of three pages with four pictures */
+  Str objects = run(t->arena, str_format(t->arena, "grep -ac /DCTDecode %s/once.pdf", t->dir).p);
+  CHECK_STR(objects, "1\n");
+  Str ends = run(t->arena, str_format(t->arena, "cd %s && pdfimages -list once.pdf | tail -n 1", t->dir).p);
+  CHECK(contains(ends, "    21    13  gray"));
+}
+
+int main(int argc, char **argv) {
+  char made[] = "/tmp/test-pictures-XXXXXX";
+  const char *dir = argc > 1 ? argv[1] : mkdtemp(made); /* with a folder: the files stay, to be looked at */
+  CHECK(dir);
+  if (!dir) return check_done();
+  Test t = {.arena = arena_new(), .dir = dir, .root = root_open(dir, NULL)};
+  test_png(&t);
+  test_second_reader(&t);
+  test_jpeg(&t);
+  test_names(&t);
+  test_inks(&t);
+  test_upright(&t);
+  test_once(&t);
+  root_close(&t.root);
+  if (argc == 1) run(t.arena, str_format(t.arena, "rm -rf '%s'", dir).p);
+  arena_free(t.arena);
+  return check_done();
+}
