@@ -197,7 +197,7 @@ update: $(HANDBILL) $(IMAGES) build/picdiff
 	@$(RUN) --update
 
 ## fuzz       runs the fuzz targets, FUZZ_SECONDS each (20)
-fuzz: $(HANDBILL) $(IMAGES) $(FUZZERS:tests/fuzz/%.c=build/fuzz/bin/%)
+fuzz: $(HANDBILL) $(IMAGES) $(FUZZERS:tests/fuzz/%.c=build/fuzz/bin/%) $(O)/unit/test_pictures
 	@$(RUN) fuzz
 
 ## faults     runs the flyer and the letter with each allocation failing in turn

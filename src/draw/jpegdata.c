@@ -1,9 +1,10 @@
 /* jpegdata.c: libjpeg, for what PDF does not know: arithmetic coding, and the extended sequential process. */
 #include "draw/jpegdata.h"
 
-#include <jpeglib.h> /* needs stdio.h above it */
 #include <setjmp.h>
 #include <stdio.h>
+
+#include <jpeglib.h>
 
 #include "draw/jpegfile.h"
 
@@ -68,11 +69,12 @@ static bool decode_all(const ImageTask *task, const JpegHead *head, ImageData *d
 bool jpegdata_make(Str bytes, const ImageTask *task, ImageData *data) {
   static const ImageSpace spaces[] = {[1] = IMAGE_GRAY, [3] = IMAGE_RGB, [4] = IMAGE_CMYK};
   JpegHead head;
-  if (!jpegfile_head(bytes, task, &head)) return false;
+  Str bare;
+  if (!jpegfile_bare(bytes, task, &head, &bare)) return false;
   *data = (ImageData){.coding = IMAGE_DCT, .space = spaces[head.components], .bits = 8};
   data->width = head.width;
   data->height = head.height;
   data->inverted = head.components == 4 && head.adobe;
-  data->bytes = jpegfile_bare(bytes, task, &head);
+  data->bytes = bare;
   return jpegfile_passes(&head) || decode_all(task, &head, data);
 }

@@ -46,6 +46,7 @@ typedef struct Walk {
   unsigned seen;  /* components that were in a scan, as bits */
   uint64_t coded; /* bytes of all scans */
   bool oriented;
+  Buf *bare; /* what a decoder needs; NULL: it is not asked for */
 } Walk;
 
 static bool broken(const ImageTask *task, const char *why) {
@@ -240,17 +241,48 @@ static bool is_enough(const Walk *w) {
   return is_arithmetic(head) || w->coded * 8 >= blocks * (head->frame == SOF2 ? 1 : 2);
 }
 
-bool jpegfile_head(Str bytes, const ImageTask *task, JpegHead *head) {
-  *head = (JpegHead){.orientation = 1};
-  Walk w = {.bytes = bytes, .at = 2, .task = task, .head = head};
-  bool ok = marker_next(&w);
-  while (ok && w.marker != EOI) ok = marker_read(&w) && marker_next(&w);
+/* Arithmetic coding goes on without data, so that a small file could keep a decoder busy for hours. */
+static bool is_quick(const Walk *w) {
+  const JpegHead *head = w->head;
+  uint64_t samples = (uint64_t)head->width * head->height * (unsigned)head->components;
+  return jpegfile_passes(head) || samples * (unsigned)w->scans <= IMAGE_SCANNED_MAX;
+}
+
+static bool is_needed(unsigned marker) {
+  return is_frame(marker) || marker == SOS || marker == DHT || marker == DAC || marker == DQT || marker == DRI;
+}
+
+static void keep(const Walk *w) {
+  const size_t n = w->segment.n + 2;
+  const char start[4] = {'\xFF', (char)w->marker, (char)(n >> 8), (char)n};
+  if (!w->bare || !is_needed(w->marker)) return;
+  buf_add(w->bare, (Str){start, 4});
+  buf_add(w->bare, w->segment);
+  if (w->marker == SOS) buf_add(w->bare, w->entropy);
+}
+
+static bool walk(Walk *w) {
+  *w->head = (JpegHead){.orientation = 1};
+  w->at = 2;
+  bool ok = marker_next(w);
+  while (ok && w->marker != EOI) {
+    ok = marker_read(w);
+    if (ok) keep(w);
+    ok = ok && marker_next(w);
+  }
   if (!ok) return false;
-  if (!head->frame || w.seen != (1u << head->components) - 1) return broken(task, "it has no picture");
-  return is_enough(&w) || broken(task, "it has less data than a picture of its size can have");
+  if (!w->head->frame || w->seen != (1u << w->head->components) - 1) return broken(w->task, "it has no picture");
+  if (!is_enough(w)) return broken(w->task, "it has less data than a picture of its size can have");
+  return is_quick(w) || uncommon(w->task, "that takes too long to decode");
+}
+
+bool jpegfile_head(Str bytes, const ImageTask *task, JpegHead *head) {
+  return walk(&(Walk){.bytes = bytes, .task = task, .head = head});
 }
 
 /* ---- what passes through ------------------------------------------------------------------------ */
+
+#define START_MAX 18
 
 bool jpegfile_passes(const JpegHead *head) {
   return head->frame == SOF0 || head->frame == SOF2;
@@ -264,33 +296,26 @@ bool jpegfile_transformed(const JpegHead *head) {
   return head->jfif || (head->adobe ? head->transform != 0 : memcmp(head->id, "RGB", 3) != 0);
 }
 
-/* Says what the colors are; needed where JFIF's segment, which is left out, or Adobe's has said it. */
-static void put_adobe(Buf *buf, const JpegHead *head) {
-  char segment[] = "\xFF\xEE\0\x0E"
-                   "Adobe\0\x64\0\0\0\0\0";
+/* How a file begins; with Adobe's segment, which says what the colors are, where that or JFIF's, which is left out, has
+ * said it. */
+static Str start_of(Arena *arena, const JpegHead *head) {
+  static const char start[] = "\xFF\xD8\xFF\xEE\0\x0E"
+                              "Adobe\0\x64\0\0\0\0\0";
   bool named = head->components == 3 && memcmp(head->id, "RGB", 3) == 0;
-  if (head->components == 1 || (!head->adobe && !named)) return;
-  if (jpegfile_transformed(head)) segment[15] = head->components == 4 ? 2 : 1;
-  buf_add(buf, (Str){segment, 16});
+  if (head->components == 1 || (!head->adobe && !named)) return (Str){start, 2};
+  char *says = str_dup(arena, (Str){start, START_MAX});
+  if (jpegfile_transformed(head)) says[START_MAX - 1] = head->components == 4 ? 2 : 1;
+  return (Str){says, START_MAX};
 }
 
-static bool is_needed(unsigned marker) {
-  return is_frame(marker) || marker == SOS || marker == DHT || marker == DAC || marker == DQT || marker == DRI;
-}
-
-Str jpegfile_bare(Str bytes, const ImageTask *task, const JpegHead *head) {
-  JpegHead again = {.orientation = 1};
-  Walk w = {.bytes = bytes, .at = 2, .task = task, .head = &again};
-  Buf buf = {task->arena, arena_alloc(task->arena, bytes.n + 32), 0, bytes.n + 32};
-  buf_add(&buf, STR("\xFF\xD8"));
-  put_adobe(&buf, head);
-  while (marker_next(&w) && w.marker != EOI && marker_read(&w)) {
-    if (!is_needed(w.marker)) continue;
-    const char start[4] = {'\xFF', (char)w.marker, (char)((w.segment.n + 2) >> 8), (char)(w.segment.n + 2)};
-    buf_add(&buf, (Str){start, 4});
-    buf_add(&buf, w.segment);
-    if (w.marker == SOS) buf_add(&buf, w.entropy);
-  }
+/* The start is known only at the end, so there is room left for it. */
+bool jpegfile_bare(Str bytes, const ImageTask *task, JpegHead *head, Str *bare) {
+  size_t room = START_MAX + bytes.n;
+  Buf buf = {task->arena, arena_alloc(task->arena, room + 1), START_MAX, room + 1};
+  if (!walk(&(Walk){.bytes = bytes, .task = task, .head = head, .bare = &buf})) return false;
   buf_add(&buf, STR("\xFF\xD9"));
-  return buf_str(&buf);
+  Str start = start_of(task->arena, head);
+  memcpy(buf.p + START_MAX - start.n, start.p, start.n);
+  *bare = str_sub(buf_str(&buf), START_MAX - start.n, buf.n);
+  return true;
 }

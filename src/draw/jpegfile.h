@@ -23,7 +23,7 @@ bool jpegfile_head(Str bytes, const ImageTask *task, JpegHead *head);
 bool jpegfile_passes(const JpegHead *head);
 /* Are three colors YCbCr, or four YCCK? Else they are RGB, and CMYK. */
 bool jpegfile_transformed(const JpegHead *head);
-/* The file without what a decoder does not need, in the arena. It must have been walked through. */
-Str jpegfile_bare(Str bytes, const ImageTask *task, const JpegHead *head);
+/* Walks the same way, and makes of it the file without what a decoder does not need, in the arena. */
+bool jpegfile_bare(Str bytes, const ImageTask *task, JpegHead *head, Str *bare);
 
 #endif

@@ -1,12 +1,13 @@
-/* pngdata.c: libpng as a reader of rows.
+/* pngdata.c: what passes through, by its rows; what does not, by libpng.
  *
- * An opaque picture of up to 8 bits that is not interlaced passes through: PDF knows the filters of PNG. It is decoded
- * all the same, a row at a time, and nothing of that is kept: so a broken one is found here and not by a printer. What
- * libpng warns of (data behind the picture, colors that the palette lacks) does not pass.
+ * An opaque picture of up to 8 bits that is not interlaced passes: PDF knows the filters of PNG. It is unpacked all the
+ * same, so that a broken one is found here and not by a printer. Whatever is not as it should be goes to libpng, which
+ * takes it or says what is wrong.
  *
  * Colors are those of the device: what a file says of its own (sRGB, iCCP, gAMA, cHRM) is not looked at. */
 #include "draw/pngdata.h"
 
+#include <libdeflate.h>
 #include <png.h>
 #include <setjmp.h>
 #include <string.h>
@@ -22,7 +23,6 @@ typedef struct Decoder {
   png_infop info;
   jmp_buf failed;
   const char *why;
-  bool warned;
   ImageData *data;
   char *color, *alpha; /* where decoded rows go; alpha NULL: there is none */
 } Decoder;
@@ -36,9 +36,8 @@ static void on_error(png_structp png, png_const_charp why) {
 }
 
 static void on_warning(png_structp png, png_const_charp why) {
-  Decoder *d = png_get_error_ptr(png);
+  (void)png;
   (void)why;
-  d->warned = true;
 }
 
 static void on_read(png_structp png, png_bytep to, size_t n) {
@@ -56,31 +55,38 @@ static void decoder_start(Decoder *d) {
   png_read_info(d->png, d->info);
 }
 
-/* Runs the work. False when libpng has found an error, which is reported. */
-static bool decoder_run(Decoder *d, void (*work)(Decoder *d)) {
-  d->at = 0;
-  d->warned = false;
-  d->png = png_create_read_struct(PNG_LIBPNG_VER_STRING, d, on_error, on_warning);
-  d->info = d->png ? png_create_info_struct(d->png) : NULL;
-  d->why = d->info ? NULL : "libpng does not start";
-  if (d->info && !setjmp(d->failed)) {
-    decoder_start(d);
-    work(d);
-  }
-  png_destroy_read_struct(&d->png, &d->info, NULL);
-  return !d->why || imagetask_broken(d->task, d->why, "PNG");
-}
-
 /* ---- as it stands in the file ------------------------------------------------------- */
 
-static void read_through(Decoder *d) {
-  png_bytep row = arena_alloc(d->task->arena, png_get_rowbytes(d->png, d->info));
-  for (uint32_t y = 0; y < d->head->height; y++) png_read_row(d->png, row, NULL);
-  png_read_end(d->png, NULL);
+static size_t row_bytes(const PngHead *head) {
+  size_t samples = head->type & PNGFILE_PALETTE ? 1 : pngfile_pixel(head);
+  return ((size_t)head->width * samples * (size_t)head->bits + 7) / 8;
 }
 
 static bool may_pass(const PngHead *head) {
   return !head->clear && !head->interlaced && head->bits <= 8;
+}
+
+/* A sample may count a color that the palette lacks; as in libpng, that is black. */
+static Str whole_palette(Arena *arena, const PngHead *head) {
+  size_t n = head->palette.n ? (size_t)3 << head->bits : 0;
+  char *colors = arena_alloc(arena, n);
+  if (n) memcpy(colors, head->palette.p, head->palette.n);
+  return (Str){colors, n};
+}
+
+#define FILTERS 5
+
+/* The stream, when it holds so many rows and nothing else; what stands behind its end is cut off. Else {NULL}. */
+static Str pass_through(Str bytes, Arena *arena, const PngHead *head) {
+  Str stream = pngfile_stream(arena, bytes, head);
+  struct libdeflate_decompressor *unpacker = libdeflate_alloc_decompressor();
+  size_t row = 1 + row_bytes(head), n = row * head->height, used, got;
+  unsigned char *rows = arena_alloc(arena, n);
+  bool ok =
+      unpacker && libdeflate_zlib_decompress_ex(unpacker, stream.p, stream.n, rows, n, &used, &got) == 0 && got == n;
+  if (unpacker) libdeflate_free_decompressor(unpacker);
+  for (size_t at = 0; ok && at < n; at += row) ok = rows[at] < FILTERS;
+  return ok ? str_sub(stream, 0, used) : (Str){NULL, 0};
 }
 
 /* ---- decoded -------------------------------------------------------------------------- */
@@ -122,7 +128,7 @@ static void read_rows(Decoder *d, size_t size) {
 static void read_decoded(Decoder *d) {
   Arena *arena = d->task->arena;
   if (d->data->bits == 8 && d->head->bits == 16) png_set_scale_16(d->png);
-  if (d->head->clear || d->warned) png_set_expand(d->png);
+  if (d->head->clear) png_set_expand(d->png);
   png_set_interlace_handling(d->png);
   png_read_update_info(d->png, d->info);
   size_t size = png_get_rowbytes(d->png, d->info), pixels = (size_t)d->head->width * d->head->height;
@@ -132,6 +138,19 @@ static void read_decoded(Decoder *d) {
   (d->head->interlaced ? read_interlaced : read_rows)(d, size);
   png_read_end(d->png, NULL);
   d->data->bytes = (Str){d->color, bytes};
+}
+
+/* False when libpng has found an error, which is reported. */
+static bool decoder_run(Decoder *d) {
+  d->png = png_create_read_struct(PNG_LIBPNG_VER_STRING, d, on_error, on_warning);
+  d->info = d->png ? png_create_info_struct(d->png) : NULL;
+  d->why = d->info ? NULL : "libpng does not start";
+  if (d->info && !setjmp(d->failed)) {
+    decoder_start(d);
+    read_decoded(d);
+  }
+  png_destroy_read_struct(&d->png, &d->info, NULL);
+  return !d->why || imagetask_broken(d->task, d->why, "PNG");
 }
 
 /* ---- transparency ------------------------------------------------------------------------ */
@@ -166,17 +185,15 @@ bool pngdata_make(Str bytes, const ImageTask *task, ImageData *data) {
   PngHead head;
   if (!pngfile_head(bytes, task, &head)) return false;
   Decoder d = {.task = task, .head = &head, .bytes = bytes, .data = data};
-  bool color = head.type & PNGFILE_COLOR, passes = may_pass(&head);
-  *data = (ImageData){.width = head.width, .height = head.height, .palette = head.palette};
-  data->space = color ? IMAGE_RGB : IMAGE_GRAY;
+  *data = (ImageData){.width = head.width, .height = head.height, .palette = whole_palette(task->arena, &head)};
+  data->space = head.type & PNGFILE_COLOR ? IMAGE_RGB : IMAGE_GRAY;
   data->bits = head.clear || head.bits > 8 ? 8 : head.bits;
-  if (passes && !decoder_run(&d, read_through)) return false;
-  if (passes && !d.warned) {
+  if (may_pass(&head)) data->bytes = pass_through(bytes, task->arena, &head);
+  if (data->bytes.p) {
     data->coding = IMAGE_FLATE_PNG;
-    data->bytes = pngfile_stream(task->arena, bytes, &head);
     return true;
   }
-  if (!decoder_run(&d, read_decoded)) return false;
+  if (!decoder_run(&d)) return false;
   if (head.clear) data->palette = STR("");
   if (d.alpha) data->mask = mask_of(task->arena, &head, d.alpha);
   return true;

@@ -245,6 +245,8 @@ static void test_jpeg_markers(Test *t) {
   check_said(t, with_byte(t, whole, scan + 5, 9), "a color that the header lacks");
   check_said(t, with_byte(t, whole, scan + 3, 11), "a scan has the wrong length");
   check_said(t, with_byte(t, whole, frame + 5, 0x40), "less data than a picture of its size can have");
+  Str coded = with_byte(t, whole, frame + 1, 0xC9); /* the same as arithmetic coding; and large */
+  check_said(t, with_byte(t, with_byte(t, coded, frame + 5, 0x80), frame + 7, 0x80), "takes too long to decode");
   check_said(t, with_byte(t, whole, frame, 0), "a marker is missing");
   check_said(t, with_byte(t, whole, frame + 1, 0xD8), "a marker stands where it must not");
 }

@@ -237,7 +237,7 @@ static void test_names(Test *t) {
   const Image *image = image_open(t->shelf, (FileRef){&t->root, "names.jpg", NULL}, MARK_NONE, t->diags);
   ImageData data = {0};
   CHECK(image && image_data(image, &(ImageTask){t->arena, t->diags, MARK_NONE, image->path}, &data));
-  CHECK(!memmem(data.bytes.p, data.bytes.n, "JFIF", 4));
+  CHECK(!contains(data.bytes, "JFIF"));
   CHECK(str_eq(jpeg_decode(t->arena, data.bytes).bytes, decoded.bytes));
   imageshelf_close(t->shelf);
 }
@@ -292,9 +292,9 @@ static void test_upright(Test *t) {
     CHECK_STR(((Str){seen, 4}), corners[i]);
   }
   Str pdf = read_back(t, "upright.pdf");
-  CHECK(memmem(read_back(t, "upright8.jpg").p, 4096, PLANTED, sizeof PLANTED - 1));
-  CHECK(!memmem(pdf.p, pdf.n, PLANTED, sizeof PLANTED - 1)); /* where it was taken */
-  CHECK(!memmem(pdf.p, pdf.n, "Exif", 4));
+  CHECK(contains(read_back(t, "upright8.jpg"), PLANTED));
+  CHECK(!contains(pdf, PLANTED)); /* where it was taken */
+  CHECK(!contains(pdf, "Exif"));
 }
 
 /* ---- one picture often, in a clip, and on a canvas ---------------------------------------- */
@@ -332,6 +332,66 @@ static void test_once(Test *t) {
   CHECK(contains(ends, "    21    13  gray"));
 }
 
+/* ---- broken ones --------------------------------------------------------------------------- */
+
+/* True when pixels come of it; else an error must say so. */
+static bool makes_pixels(Test *t, Str bytes) {
+  Arena *arena = arena_new();
+  DiagList *diags = diag_new(arena);
+  ImageShelf *shelf = imageshelf_new(arena);
+  unlinkat(t->root.fd, "broken", 0); /* to cut a file off and write it anew waits for the disk */
+  write_named(path_of(t, "broken"), bytes);
+  const Image *image = image_open(shelf, (FileRef){&t->root, "broken", NULL}, MARK_NONE, diags);
+  ImageData data;
+  bool made = image && image_data(image, &(ImageTask){arena, diags, MARK_NONE, image->path}, &data);
+  CHECK(made == (diag_errors(diags) == 0));
+  imageshelf_close(shelf);
+  arena_free(arena);
+  return made;
+}
+
+/* Sizes that its data are not enough for; and any byte of the data another. */
+static void test_broken_png(Test *t) {
+  static const size_t width = 16, height = 20;
+  int broken = 0;
+  for (size_t i = 0; i < PNG_KINDS; i++) {
+    PngKind kind = png_kind(i);
+    Str whole = png_make(t->arena, &kind);
+    for (int way = 0; way < 10; way++) {
+      char *bent = str_dup(t->arena, whole), *data = memmem(bent, whole.n, "IDAT", 4);
+      if (way == 0) png_number_put(bent + width, kind.width + 8);
+      if (way == 1) png_number_put(bent + height, kind.height * 2);
+      if (way == 2) png_number_put(bent + height, 1000000);
+      if (way > 2) data[4 + (size_t)(way * 5) % png_number(data - 4)] ^= (char)(1 << way % 8);
+      png_mend(bent, whole.n);
+      bool made = makes_pixels(t, (Str){bent, whole.n});
+      CHECK(!made || way > 2);
+      broken += !made;
+    }
+  }
+  CHECK(broken > 700);
+}
+
+/* Cut off at every marker, within it and in its data; and any byte another, of which some are still a picture. */
+static void test_broken_jpeg(Test *t) {
+  int broken = 0;
+  for (size_t i = 0; i < JPEG_KINDS; i++) {
+    JpegKind kind = jpeg_kind(i);
+    Str whole = jpeg_make(t->arena, &kind);
+    for (size_t at = 2; at < whole.n - 1; at++) {
+      if (whole.p[at] != '\xFF' || !whole.p[at + 1]) continue;
+      for (size_t more = 0; more < 4 && at + more < whole.n; more++)
+        CHECK(!makes_pixels(t, str_sub(whole, 0, at + more)));
+    }
+    for (size_t k = 1; k <= 20; k++) {
+      char *bent = str_dup(t->arena, whole);
+      bent[k * 7919 % whole.n] ^= (char)(1 << k % 8);
+      broken += !makes_pixels(t, (Str){bent, whole.n});
+    }
+  }
+  CHECK(broken > 200);
+}
+
 int main(int argc, char **argv) {
   char made[] = "/tmp/test-pictures-XXXXXX";
   const char *dir = argc > 1 ? argv[1] : mkdtemp(made); /* with a folder: the files stay, to be looked at */
@@ -345,6 +405,8 @@ int main(int argc, char **argv) {
   test_inks(&t);
   test_upright(&t);
   test_once(&t);
+  test_broken_png(&t);
+  test_broken_jpeg(&t);
   root_close(&t.root);
   if (argc == 1) run(t.arena, str_format(t.arena, "rm -rf '%s'", dir).p);
   arena_free(t.arena);

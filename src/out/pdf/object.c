@@ -11,6 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/budget.h"
 #include "base/messages.h"
 #include "base/utf8.h"
 #include "out/pdf/pack.h"
@@ -81,9 +82,21 @@ static bool too_large(ObjectFile *file, const char *what) {
 
 /* ---- bytes out --------------------------------------------------------- */
 
+/* What goes into the ID instead of the bytes of a stream that is so large: MD5 takes longer than all else. */
+#define SUMMED_MIN MIB
+static void identify(ObjectFile *file, const void *bytes, size_t n) {
+  uint64_t sum = n < SUMMED_MIN ? 0 : pack_sum((Str){bytes, n});
+  HPDF_BYTE digits[8];
+  for (int i = 0; i < 8; i++) digits[i] = (HPDF_BYTE)(sum >> 8 * i);
+  if (n < SUMMED_MIN)
+    HPDF_MD5Update(&file->md5, bytes, (HPDF_UINT32)n);
+  else
+    HPDF_MD5Update(&file->md5, digits, sizeof digits);
+}
+
 static bool emit(ObjectFile *file, const void *bytes, size_t n) {
   if (file->failed) return false;
-  HPDF_MD5Update(&file->md5, bytes, (HPDF_UINT32)n);
+  identify(file, bytes, n);
   if (!sink_write(file->sink, bytes, n)) file->failed = true; /* the sink has reported it */
   return !file->failed;
 }

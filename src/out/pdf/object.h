@@ -52,7 +52,8 @@ bool object_stream(ObjectFile *file, uint32_t number, HPDF_Dict dict, StreamByte
 /* object_pack() and object_stream() in one. */
 bool object_packed(ObjectFile *file, uint32_t number, HPDF_Dict dict, Str bytes);
 
-/* The cross-reference table and the trailer; the ID is the MD5 of all that was written before it. */
+/* The cross-reference table and the trailer; the ID is the MD5 of all that was written before it, with a checksum in
+ * place of each very large stream. */
 bool object_end(ObjectFile *file, uint32_t root, uint32_t info);
 
 #endif

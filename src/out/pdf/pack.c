@@ -49,3 +49,7 @@ Str pack(Packers *packers, Arena *arena, Str bytes) {
   put_back(packers, compressor);
   return (Str){n ? packed : NULL, n};
 }
+
+uint64_t pack_sum(Str bytes) {
+  return (uint64_t)libdeflate_crc32(0, bytes.p, bytes.n) << 32 | libdeflate_adler32(1, bytes.p, bytes.n);
+}

@@ -1,0 +1,100 @@
+/* fuzz_image.c: libFuzzer over the readers of pictures: the input as a file.
+ *
+ * clang -fsanitize=fuzzer,address,undefined. A PNG is read a second time with its checksums mended, or few inputs would
+ * come past them. Besides memory errors and time it looks for a failure without a diagnostic, for data that are more or
+ * less than their size says, and for what a JPEG that passes through must have left behind. */
+#include <fcntl.h>
+#include <libdeflate.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "draw/image.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size);
+
+static Root own;
+
+static void remove_own(void) {
+  unlinkat(own.fd, "picture", 0);
+  rmdir(own.path);
+}
+
+static void open_root(void) {
+  static char made[] = "/tmp/fuzz_image.XXXXXX";
+  if (own.path) return;
+  if (!mkdtemp(made)) abort();
+  own = root_open(made, NULL);
+  atexit(remove_own);
+}
+
+static void put_file(Str bytes) {
+  unlinkat(own.fd, "picture", 0); /* to cut a file off and write it anew waits for the disk */
+  int fd = openat(own.fd, "picture", O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+  if (fd < 0 || !file_write(fd, bytes.p, bytes.n) || close(fd)) abort();
+}
+
+static void check_raw(const ImageData *data) {
+  static const uint64_t samples[] = {[IMAGE_GRAY] = 1, [IMAGE_RGB] = 3, [IMAGE_CMYK] = 4};
+  uint64_t bits = (uint64_t)data->width * (unsigned)data->bits * (data->palette.n ? 1 : samples[data->space]);
+  if (data->bytes.n != (bits + 7) / 8 * data->height) abort();
+}
+
+static void check_data(const Image *image, const ImageData *data) {
+  bool turned = image->orientation >= 5;
+  if (data->width != (turned ? image->height : image->width)) abort();
+  if (data->height != (turned ? image->width : image->height)) abort();
+  if (data->palette.n % 3 || data->palette.n > 768) abort();
+  if (data->coding == IMAGE_RAW) check_raw(data);
+  if (data->mask) check_raw(data->mask);
+  if (data->coding == IMAGE_DCT && memmem(data->bytes.p, data->bytes.n, "Exif", 4)) {
+    /* its letters may be in a table or in the picture; a segment they are not */
+    if (memmem(data->bytes.p, data->bytes.n, "\xFF\xE1", 2)) abort();
+  }
+}
+
+#define PIXELS_MAX 4000000 /* a larger picture takes longer, and nothing else */
+
+static void read_picture(Str bytes) {
+  Arena *arena = arena_new();
+  DiagList *diags = diag_new(arena);
+  ImageShelf *shelf = imageshelf_new(arena);
+  put_file(bytes);
+  const Image *image = image_open(shelf, (FileRef){&own, "picture", NULL}, MARK_NONE, diags);
+  ImageData data;
+  bool small = !image || (uint64_t)image->width * image->height <= PIXELS_MAX;
+  bool ok = image && small && image_data(image, &(ImageTask){arena, diags, MARK_NONE, image->path}, &data);
+  if ((ok || !small) != !diag_errors(diags)) abort();
+  if (ok) check_data(image, &data);
+  imageshelf_close(shelf);
+  arena_free(arena);
+}
+
+static uint32_t number_at(const char *p) {
+  const unsigned char *b = (const unsigned char *)p;
+  return (uint32_t)b[0] << 24 | (uint32_t)b[1] << 16 | (uint32_t)b[2] << 8 | b[3];
+}
+
+static void mend(char *bytes, size_t n) {
+  for (size_t at = 8, size; n >= 12 && at <= n - 12; at += 12 + size) {
+    size = number_at(bytes + at);
+    if (size > n - at - 12) return;
+    uint32_t sum = libdeflate_crc32(0, bytes + at + 4, 4 + size);
+    for (int i = 0; i < 4; i++) bytes[at + 8 + size + (size_t)i] = (char)(sum >> (24 - 8 * i));
+  }
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size) {
+  open_root();
+  Str input = {(const char *)bytes, size};
+  read_picture(input);
+  if (!str_starts(input, STR("\x89PNG"))) return 0;
+  char *mended = malloc(size);
+  memcpy(mended, bytes, size);
+  mend(mended, size);
+  read_picture((Str){mended, size});
+  free(mended);
+  return 0;
+}
