@@ -37,7 +37,7 @@ void imageshelf_close(ImageShelf *shelf) {
 /* ---- other formats ----------------------------------------------------------- */
 
 /* What a file begins with, from `skip` on; and a program of Debian that turns it into what is taken here: < stands for
- * the file, > for its name without the ending. */
+ * the file, @ for the first picture in it, > for its name without the ending. */
 typedef struct Foreign {
   size_t skip;
   Str start;
@@ -48,11 +48,11 @@ static const Foreign foreign[] = {
     {4, {"ftypavif", 8}, "an AVIF", "avifdec < >.png", "libavif-bin"},
     {4, {"ftypavis", 8}, "an AVIF", "avifdec < >.png", "libavif-bin"},
     {4, {"ftyp", 4}, "a HEIC", "heif-convert < >.jpg", "libheif-examples"},
-    {0, {"GIF8", 4}, "a GIF", "gm convert <[0] >.png", "graphicsmagick"},
+    {0, {"GIF8", 4}, "a GIF", "gm convert @ >.png", "graphicsmagick"},
     {8, {"WEBP", 4}, "a WebP", "dwebp < -o >.png", "webp"},
-    {0, {"II*\0", 4}, "a TIFF", "gm convert <[0] >.png", "graphicsmagick"},
-    {0, {"MM\0*", 4}, "a TIFF", "gm convert <[0] >.png", "graphicsmagick"},
-    {0, {"8BPS", 4}, "a file of Photoshop", "gm convert <[0] >.png", "graphicsmagick"},
+    {0, {"II*\0", 4}, "a TIFF", "gm convert @ >.png", "graphicsmagick"},
+    {0, {"MM\0*", 4}, "a TIFF", "gm convert @ >.png", "graphicsmagick"},
+    {0, {"8BPS", 4}, "a file of Photoshop", "gm convert @ >.png", "graphicsmagick"},
     {0, {"BM", 2}, "a BMP", "gm convert < >.png", "graphicsmagick"},
     {0, {"\xFF\x0A", 2}, "a JPEG XL", "djxl < >.png", "libjxl-tools"},
     {4, {"JXL ", 4}, "a JPEG XL", "djxl < >.png", "libjxl-tools"},
@@ -71,13 +71,22 @@ static const Foreign *foreign_find(Str bytes) {
   return NULL;
 }
 
-/* Up to the last dot of the name. */
+/* Up to the last dot of the name. An ending that the result would have stays: it must not take the file's place. */
 static Str without_ending(Str path) {
-  size_t dir = path_dir(path).n;
-  for (size_t i = path.n; i > dir + 1; i--) {
-    if (path.p[i - 1] == '.') return str_sub(path, 0, i - 1);
-  }
-  return path;
+  Str name = path_name(path);
+  size_t dot = name.n ? name.n - 1 : 0;
+  while (dot && name.p[dot] != '.') dot--;
+  Str ending = str_sub(name, dot, name.n);
+  if (!dot || str_alike(ending, STR(".png")) || str_alike(ending, STR(".jpg"))) return path;
+  return str_sub(path, 0, path.n - ending.n);
+}
+
+/* A word for a shell. */
+static void put_word(Buf *buf, Str word, bool quoted) {
+  for (size_t i = 0; i < word.n; i++) quoted = quoted || strchr(" !\"#$&'()*;<=>?[\\]^`{|}~", word.p[i]);
+  if (quoted) buf_char(buf, '\'');
+  for (size_t i = 0; i < word.n; i++) buf_add(buf, word.p[i] == '\'' ? STR("'\\''") : str_sub(word, i, i + 1));
+  if (quoted) buf_char(buf, '\'');
 }
 
 static void report_foreign(const ImageTask *task, const Foreign *f) {
@@ -85,9 +94,11 @@ static void report_foreign(const ImageTask *task, const Foreign *f) {
   Str path = str_from(task->path);
   for (const char *c = f->convert; *c; c++) {
     if (*c == '<')
-      buf_add(&command, path);
+      put_word(&command, path, false);
     else if (*c == '>')
-      buf_add(&command, without_ending(path));
+      put_word(&command, without_ending(path), false);
+    else if (*c == '@')
+      put_word(&command, str_join(task->arena, path, STR("[0]"), STR("")), true);
     else
       buf_char(&command, *c);
   }

@@ -116,7 +116,7 @@ static void test_foreign(Test *t) {
              STR("\0\0\0\x18"
                  "ftypmif1\0\0\0\0"),
              "heif-convert ");
-  check_said(t, STR("GIF89a\1\0\1\0"), "gm convert ");
+  check_said(t, STR("GIF89a\1\0\1\0"), "/picture[0]' ");
   check_said(t, STR("RIFF\x24\0\0\0WEBPVP8 "), "/picture -o ");
   check_said(t, STR("II*\0\x08\0\0\0"), "a TIFF");
   check_said(t, STR("MM\0*\0\0\0\x08"), "a TIFF");
@@ -132,6 +132,29 @@ static void test_foreign(Test *t) {
   check_said(t, STR("<?xml version='1.0'?><svg/>"), "librsvg2-bin");
   check_said(t, STR(""), "is empty");
   check_said(t, STR("hello"), "of no kind that is known");
+}
+
+/* The command can be typed as it stands, and never writes over the file. D is the folder. */
+static void test_commands(Test *t) {
+  static const char *const commands[][2] = {{"a.heic", "convert it: heif-convert D/a.heic D/a.jpg (apt"},
+                                            {"b.jpg", "heif-convert D/b.jpg D/b.jpg.jpg (apt"},
+                                            {"c", "heif-convert D/c D/c.jpg (apt"},
+                                            {".d", "heif-convert D/.d D/.d.jpg (apt"},
+                                            {"e.f.heic", "heif-convert D/e.f.heic D/e.f.jpg (apt"},
+                                            {"it's.heic", "heif-convert 'D/it'\\''s.heic' 'D/it'\\''s'.jpg (apt"}};
+  t->shelf = imageshelf_new(t->arena);
+  for (size_t i = 0; i < sizeof commands / sizeof *commands; i++) {
+    const char *name = commands[i][0];
+    Buf wanted = {.arena = t->arena};
+    for (const char *c = commands[i][1]; *c; c++) buf_add(&wanted, *c == 'D' ? str_from(t->root.path) : (Str){c, 1});
+    write_named(str_format(t->arena, "%s/%s", t->root.path, name).p, STR("\0\0\0\x18"
+                                                                         "ftypheic\0\0\0\0"));
+    CHECK(!open_named(t, name));
+    unlinkat(t->root.fd, name, 0);
+    CHECK(contains(t->said, wanted.p));
+    if (!contains(t->said, wanted.p)) fprintf(stderr, "%s is not in %.*s", wanted.p, STR_ARG(t->said));
+  }
+  imageshelf_close(t->shelf);
 }
 
 /* ---- broken PNGs --------------------------------------------------------------------- */
@@ -262,6 +285,7 @@ int main(void) {
   test_shelf(&t);
   test_changed(&t);
   test_foreign(&t);
+  test_commands(&t);
   test_png_chunks(&t);
   test_png_cut(&t);
   test_jpeg_markers(&t);
