@@ -36,8 +36,9 @@ void imageshelf_close(ImageShelf *shelf) {
 
 /* ---- other formats ----------------------------------------------------------- */
 
-/* What a file begins with, from `skip` on; and a program of Debian that turns it into what is taken here: < stands for
- * the file, @ for the first picture in it, > for its name without the ending. */
+/* What a file begins with, from `skip` on; and how a program of Debian turns it into what is taken here
+ * (hint_command()).
+ */
 typedef struct Foreign {
   size_t skip;
   Str start;
@@ -47,7 +48,9 @@ typedef struct Foreign {
 static const Foreign foreign[] = {
     {4, {"ftypavif", 8}, "an AVIF", "avifdec < >.png", "libavif-bin"},
     {4, {"ftypavis", 8}, "an AVIF", "avifdec < >.png", "libavif-bin"},
-    {4, {"ftyp", 4}, "a HEIC", "heif-convert < >.jpg", "libheif-examples"},
+    {4, {"ftyphe", 6}, "a HEIC", "heif-convert < >.jpg", "libheif-examples"},
+    {4, {"ftypmif1", 8}, "a HEIC", "heif-convert < >.jpg", "libheif-examples"},
+    {4, {"ftypmsf1", 8}, "a HEIC", "heif-convert < >.jpg", "libheif-examples"},
     {0, {"GIF8", 4}, "a GIF", "gm convert @ >.png", "graphicsmagick"},
     {8, {"WEBP", 4}, "a WebP", "dwebp < -o >.png", "webp"},
     {0, {"II*\0", 4}, "a TIFF", "gm convert @ >.png", "graphicsmagick"},
@@ -89,10 +92,11 @@ static void put_word(Buf *buf, Str word, bool quoted) {
   if (quoted) buf_char(buf, '\'');
 }
 
-static void report_foreign(const ImageTask *task, const Foreign *f) {
+/* In the pattern < stands for the file, @ for the first picture in it, > for its name without the ending. */
+static void hint_command(const ImageTask *task, const char *what, const char *pattern, const char *package) {
   Buf command = {.arena = task->arena};
   Str path = str_from(task->path);
-  for (const char *c = f->convert; *c; c++) {
+  for (const char *c = pattern; *c; c++) {
     if (*c == '<')
       put_word(&command, path, false);
     else if (*c == '>')
@@ -102,8 +106,7 @@ static void report_foreign(const ImageTask *task, const Foreign *f) {
     else
       buf_char(&command, *c);
   }
-  diag_error(task->diags, task->mark, MSG_IMAGE_KIND, task->path, f->what);
-  diag_hint(task->diags, "convert it: %s (apt-get install %s)", command.p, f->package);
+  diag_hint(task->diags, "%s: %s (apt-get install %s)", what, command.p, package);
 }
 
 /* ---- opening ------------------------------------------------------------------- */
@@ -113,9 +116,8 @@ static bool decoded_fits(const Image *image, uint64_t samples, const ImageTask *
   if (bytes <= IMAGE_DECODED_MAX) return true;
   diag_error(task->diags, task->mark, MSG_IMAGE_LARGE, task->path, image->width, image->height, (size_t)(bytes / MIB),
              (size_t)(IMAGE_DECODED_MAX / MIB));
-  diag_hint(task->diags,
-            "print needs 300 pixels an inch: make it smaller, such as with: gm convert -resize 50%% (apt-get "
-            "install graphicsmagick)");
+  hint_command(task, "print needs 300 pixels an inch; make it smaller", "gm convert < -resize 50% >-small.png",
+               "graphicsmagick");
   return false;
 }
 
@@ -145,10 +147,9 @@ static bool look(Str bytes, const ImageTask *task, Image *image) {
   if (str_starts(bytes, PNGFILE_SIGNATURE)) return look_png(bytes, task, image);
   if (str_starts(bytes, JPEGFILE_SIGNATURE)) return look_jpeg(bytes, task, image);
   const Foreign *f = foreign_find(bytes);
-  if (f)
-    report_foreign(task, f);
-  else
-    diag_error(task->diags, task->mark, MSG_IMAGE_KIND, task->path, bytes.n ? "of no kind that is known" : "empty");
+  const char *what = f ? f->what : bytes.n ? "of no kind that is known" : "empty";
+  diag_error(task->diags, task->mark, MSG_IMAGE_KIND, task->path, what);
+  if (f) hint_command(task, "convert it", f->convert, f->package);
   return false;
 }
 

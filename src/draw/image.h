@@ -12,8 +12,8 @@
 
 typedef enum ImageFormat { IMAGE_PNG, IMAGE_JPEG } ImageFormat;
 
-/* Const once it is on the shelf, and lasts as long. Which of its names a file is known by, when it has several, can
- * depend on the order of threads: what is printed or reported takes the name from where it is used. */
+/* Const once it is on the shelf, and lasts as long. When a file has several names, it depends on the order of threads
+ * which one is kept. */
 typedef struct Image {
   ImageFormat format;
   uint32_t width, height; /* pixels, as shown: after its orientation */

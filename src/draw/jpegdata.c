@@ -50,20 +50,24 @@ static void decode(Decoder *d, const JpegHead *head) {
   jpeg_finish_decompress(jpeg);
 }
 
+/* False when libjpeg has found an error, which is reported. */
+static bool decoder_run(Decoder *d, const JpegHead *head) {
+  d->jpeg.err = jpeg_std_error(&d->error);
+  d->jpeg.client_data = d;
+  d->error.error_exit = on_error;
+  d->error.emit_message = on_message;
+  if (!setjmp(d->failed)) decode(d, head);
+  jpeg_destroy_decompress(&d->jpeg);
+  return !d->why || imagetask_broken(d->task, d->why, "JPEG");
+}
+
 /* From the file without its other segments, so that nothing in them matters. */
 static bool decode_all(const ImageTask *task, const JpegHead *head, ImageData *data) {
   Decoder d = {.task = task, .bytes = data->bytes, .row = (size_t)head->width * (size_t)head->components};
   d.pixels = arena_array(task->arena, head->height, d.row);
-  d.jpeg.err = jpeg_std_error(&d.error);
-  d.jpeg.client_data = &d;
-  d.error.error_exit = on_error;
-  d.error.emit_message = on_message;
-  if (!setjmp(d.failed)) decode(&d, head);
-  jpeg_destroy_decompress(&d.jpeg);
-  if (d.why) return imagetask_broken(task, d.why, "JPEG");
   data->coding = IMAGE_RAW;
   data->bytes = (Str){d.pixels, d.row * head->height};
-  return true;
+  return decoder_run(&d, head);
 }
 
 bool jpegdata_make(Str bytes, const ImageTask *task, ImageData *data) {

@@ -131,6 +131,10 @@ static void test_foreign(Test *t) {
   check_said(t, STR("<svg xmlns='http://www.w3.org/2000/svg'/>"), "rsvg-convert");
   check_said(t, STR("<?xml version='1.0'?><svg/>"), "librsvg2-bin");
   check_said(t, STR(""), "is empty");
+  check_said(t,
+             STR("\0\0\0\x18"
+                 "ftypisom\0\0\0\0"),
+             "of no kind that is known"); /* a film */
   check_said(t, STR("hello"), "of no kind that is known");
 }
 
@@ -217,6 +221,7 @@ static void test_png_chunks(Test *t) {
   check_said(t, png_of(t, GRAY_8, "Xde"), "no PNG as the standard has it");
   check_said(t, png_of(t, STR("\0\0\x40\0\0\0\x40\1\x08\0\0\0\0"), "de"), "16384 x 16385 pixels");
   CHECK(contains(t->said, "[image-large]"));
+  CHECK(contains(t->said, "picture -resize 50% /"));
 }
 
 /* Cut off anywhere, it is broken; and with any bit turned in a part that has a checksum. */
