@@ -26,7 +26,8 @@ static void lay_out(Worker *worker, Document *d) {
   d->story = copy ? story_pour(d->arena, copy, d->diags) : NULL;
   if (!d->story) return;
   d->setter = setter_new(d->arena, worker->tools, &copy->lang, d->diags);
-  d->ok = pages_make(d->arena, d->setter, d->story, d->diags, &d->pages) && story_close(d->story);
+  PagesSpec spec = {d->arena, d->setter, worker->setup->images, d->story, d->diags};
+  d->ok = pages_make(&spec, &d->pages) && story_close(d->story);
 }
 
 /* A library that has not done its work is the system's failure, not the copy's. */

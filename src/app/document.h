@@ -10,6 +10,7 @@
 typedef struct WorkerSetup {
   Library *library;
   Typecase *typecase;
+  ImageShelf *images;
   const FileId *output; /* must not be read */
   bool strict, nodes_only;
   unsigned overlay; /* page/overlay.h */

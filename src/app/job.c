@@ -16,6 +16,7 @@
 #define WORKER_BYTES ((size_t)600 << 10) /* twice that for a single worker */
 #define LIBRARY_BYTES ((size_t)384 << 10)
 #define TYPECASE_BYTES ((size_t)16 << 10)
+#define IMAGES_BYTES ((size_t)1 << 10)
 
 /* From the program's folder: its parent in the tree it was built in, ../share/handbill where it was installed. */
 static void find_home(Job *job) {
@@ -70,6 +71,8 @@ int job_end(Job *job) {
     typecase_close(job->setup.typecase);
     arena_free(typecase);
   }
+  if (job->setup.images) imageshelf_close(job->setup.images);
+  arena_free(job->album);
   library_close(job->setup.library);
   arena_free(job->books);
   if (job->images) hyphen_images_close(job->images);
@@ -84,6 +87,8 @@ static bool open_typecase(Job *job) {
   job->images = hyphen_images(job->arena, &hyphens, job->diags);
   root_close(&hyphens);
   if (diag_errors(job->diags) > errors) return false;
+  job->album = arena_apart(job->arena, IMAGES_BYTES);
+  job->setup.images = imageshelf_new(job->album);
   job->setup.typecase = typecase_new(arena_apart(job->arena, TYPECASE_BYTES), job->images, job->output);
   return true;
 }

@@ -37,6 +37,7 @@ typedef struct Job {
   bool system_failed; /* as opposed to the input */
   bool alone;         /* one worker only: the task's take() uses the document's setter */
   Arena *books;       /* the library's */
+  Arena *album;       /* that of the shelf of pictures */
   WorkerSetup setup;
   Worker *worker;
   size_t workers; /* 0 until job_run() */

@@ -20,7 +20,8 @@
 typedef struct Source {
   const char *path; /* as the user named it */
   Str text;
-  const char *name; /* relative to the root that it was read from (root.h); NULL: not a file */
+  const char *name;        /* relative to the root that it was read from (root.h)... */
+  const struct Root *root; /* ...which this is. Both NULL: not a file */
 } Source;
 
 typedef struct Mark {

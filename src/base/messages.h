@@ -81,8 +81,9 @@
 #define MSG_RULE_HEIGHT "rule-height", "a line that runs across has no height of its own"
 #define MSG_WRAP "wrap", "no text can stand beside this box: %s"
 #define MSG_RADIUS "radius", "'radius' rounds nothing here: %s"
+#define MSG_IMAGE_ALT "image-alt", "this picture says nothing to who cannot see it"
 #define MSG_BREAK "break", "no new %s can begin here"
-#define MSG_SLOT_TYPE "slot-type", "'%.*s' is a %s; here must be %s"
+#define MSG_SLOT_TYPE "slot-type", "'%.*s' is %s; here must be %s"
 #define MSG_SLOT_RANGE "slot-range", "'min' is larger than 'max'"
 #define MSG_SLOT_KEY "slot-key", "a slot of the type %s has no '%s'"
 #define MSG_NAMES_MANY "names-many", "more than %d names stand here"
@@ -122,7 +123,7 @@
 #define MSG_COLUMN_MISSING "column-missing", "the table '%.*s' must have a column '%.*s'"
 #define MSG_TABLE_RULE "table-rule", "below the names of the columns must be a line of dashes, with a cell for each"
 #define MSG_TABLE_ENDS "table-ends", "a blank line ends a table, and this stands behind it"
-#define MSG_CSV_SLOT "csv-slot", "this is a table in CSV, but '%.*s' is a %s"
+#define MSG_CSV_SLOT "csv-slot", "this is a table in CSV, but '%.*s' is %s"
 #define MSG_CSV_QUOTE "csv-quote", "this quotation mark is in the middle of a cell"
 #define MSG_CSV_OPEN "csv-open", "this quotation mark is never closed"
 #define MSG_CSV_BEHIND "csv-behind", "behind its quotation marks a cell ends, and this stands there"
@@ -184,6 +185,8 @@
 #define MSG_LINES "lines", "this would be more than %d lines"
 #define MSG_COVERED "covered", "this lies on words that stand before it, and hides them"
 #define MSG_WRITTEN_ON "written-on", "words of the page stand on the words of this frame"
+#define MSG_IMAGE_COARSE \
+  "image-coarse", "the picture '%s' is too coarse here: %.1f mm wide, it has %d dpi, and print wants %d"
 #define MSG_COLUMN_BREAKS "column-breaks", "this begins a new column, but there are only %zu"
 
 /* fonts */

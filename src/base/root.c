@@ -211,6 +211,7 @@ const Source *root_source(Arena *arena, FileRef ref, size_t limit, Mark mark, Di
   Source *source = NEW(arena, Source);
   source->path = root_path(arena, ref.root, str_from(ref.name));
   source->name = ref.name;
+  source->root = ref.root;
   return root_read(arena, ref, limit, mark, diags, &source->text) ? source : NULL;
 }
 

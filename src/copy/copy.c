@@ -80,7 +80,7 @@ static void read_value(CopyReader *r, const Slot *slot, const Node *node, Str na
 static const Node *read_file(CopyReader *r, const Value *value, FileRef file, Mark mark) {
   bool csv = rows_is_file(str_from(file.name));
   if (csv && value->slot->type != SLOT_TABLE) {
-    diag_error(r->diags, mark, MSG_CSV_SLOT, STR_ARG(value->name), slot_type_name(value->slot->type));
+    diag_error(r->diags, mark, MSG_CSV_SLOT, STR_ARG(value->name), slot_type_noun(value->slot->type));
     diag_hint(r->diags, "the layout says 'type: table' where it wants a table");
     return NULL;
   }
@@ -116,6 +116,7 @@ static Str field_names(CopyReader *r, const Slot *record) {
   Buf all = {.arena = r->arena};
   for (size_t f = 0; f < record->fields.n; f++)
     buf_addf(&all, "%s%.*s", f ? ", " : "", STR_ARG(record->fields.at[f].name));
+  if (record->type == SLOT_IMAGE) buf_add(&all, STR(", " IMAGE_FOCUS));
   return buf_str(&all);
 }
 
@@ -136,6 +137,7 @@ static bool wrong_type(CopyReader *r, const Node *node, const Slot *slot) {
       [SLOT_NUMBER] =
           {"a whole number",
            "it is written in digits alone, such as 1234; 1,234 and 12.5 can stand in a slot of the type line"},
+      [SLOT_IMAGE] = {"a picture, such as {file: march.jpg, alt: The march}", NULL},
       [SLOT_LIST] = {"a list", "each item of a list stands behind '- ' on a line of its own"},
       [SLOT_TABLE] = {"a table",
                       "a table is a list of rows; or, behind '|', a table in Markdown; or {include: table.csv}"},
@@ -143,7 +145,7 @@ static bool wrong_type(CopyReader *r, const Node *node, const Slot *slot) {
   };
   const char *wanted = slot->row ? "a row: a list of cells, or a mapping of them" : types[slot->type].wanted;
   diag_error(r->diags, node->mark, MSG_TYPE, wanted, node_shown(r->arena, node));
-  if (slot->type == SLOT_RECORD)
+  if (slot->fields.n)
     diag_hint(r->diags, "its fields are: %.*s", STR_ARG(field_names(r, slot)));
   else if (node->kind == NODE_MAP && node->n == 1 && hint_include(r, node->pair[0].key))
     return false;
@@ -283,6 +285,7 @@ static Str unknown_key(CopyReader *r, const Slot *record, const NodePair *pair, 
   Nearest nearest = nearest_start(key->text);
   for (size_t f = 0; f < record->fields.n; f++) nearest_try(&nearest, record->fields.at[f].name);
   if (record == &r->copy->layout->root) nearest_try(&nearest, STR("lang"));
+  if (record->type == SLOT_IMAGE) nearest_try(&nearest, STR(IMAGE_FOCUS));
   if (nearest.best.n)
     diag_suggest(r->diags, &nearest);
   else
@@ -299,6 +302,7 @@ static void missing_field(CopyReader *r, const Slot *field, const Value *record,
   else
     diag_warning(r->diags, mark, MSG_SLOT_MISSING, STR_ARG(value->name));
   const char *how = field->type == SLOT_LIST    ? ":', and below it a line '- ...' for each item"
+                    : field->type == SLOT_IMAGE ? ": {file: march.jpg, alt: ...}'"
                     : field->type == SLOT_TABLE ? ": {include: table.csv}', or a table itself"
                                                 : ": ...'";
   if (swallowed)
@@ -335,9 +339,9 @@ static const Node *standard_of(CopyReader *r, const Slot *slot, Str name) {
   return node;
 }
 
-/* What the copy gives for the i-th field of a record. */
+/* What the copy gives for the i-th field of a record. A scalar is the file of an image. */
 static const Node *field_node(const Slot *record, const Node *node, size_t i) {
-  if (!node) return NULL;
+  if (!node || node->kind == NODE_SCALAR) return node && i == IMAGE_FILE ? node : NULL;
   return node->kind == NODE_LIST ? node->item[i] : node_find(node, record->fields.at[i].name.p);
 }
 
@@ -358,16 +362,22 @@ static void read_field(CopyReader *r, const Slot *slot, const Node *node, const 
 /* Is it a mapping of fields or, in a table, a list of cells? */
 static bool check_record(CopyReader *r, const Slot *slot, const Node *node) {
   if (slot->row && node->kind == NODE_LIST) return rows_check(slot, node, r->diags);
+  if (slot->type == SLOT_IMAGE && node->kind == NODE_SCALAR) return true;
   return node->kind == NODE_MAP || wrong_type(r, node, slot);
+}
+
+/* Does the copy say it there, though no slot is called so? */
+static bool says_itself(const CopyReader *r, const Slot *record, Str key) {
+  if (record->type == SLOT_IMAGE) return str_is(key, IMAGE_FOCUS);
+  return record == &r->copy->layout->root && (str_is(key, "layout") || str_is(key, "lang"));
 }
 
 static void read_record(CopyReader *r, const Slot *slot, const Node *node, Value *value) {
   if (node && !check_record(r, slot, node)) return;
-  bool top = slot == &r->copy->layout->root;
   VEC(Str) misspelt = {0}; /* names of slots that were meant: not reported as missing */
   for (size_t i = 0; node && node->kind == NODE_MAP && i < node->n; i++) {
     const Node *key = node->pair[i].key;
-    bool known = slot_find(slot, key->text) || (top && (str_is(key->text, "layout") || str_is(key->text, "lang")));
+    bool known = slot_find(slot, key->text) || says_itself(r, slot, key->text);
     if (!known) VEC_PUSH(r->arena, &misspelt, unknown_key(r, slot, &node->pair[i], value));
   }
   Value *fields = NEW_ARRAY(r->arena, Value, slot->fields.n);
@@ -381,6 +391,23 @@ static void read_record(CopyReader *r, const Slot *slot, const Node *node, Value
   }
   value->item = fields;
   value->n = slot->fields.n;
+}
+
+/* The fields of a picture are read; what they say together. */
+static void read_image(CopyReader *r, const Node *node, Value *value) {
+  const Value *file = &value->item[IMAGE_FILE], *alt = &value->item[IMAGE_ALT];
+  const Node *focus = node->kind == NODE_MAP ? node_find(node, IMAGE_FOCUS) : NULL;
+  ImageRef *image = NEW(r->arena, ImageRef);
+  *image = (ImageRef){.focus = focus_middle};
+  if (focus && !focus_read(r->arena, focus, r->diags, &image->focus)) return;
+  if (file->empty || file->node->kind != NODE_SCALAR) return;
+  image->file = imageref_file(r->arena, file->node);
+  image->mark = file->node->mark;
+  if (!alt->empty) image->alt = str_trim(alt->node->text);
+  if (!alt->node || node_is_null(alt->node))
+    imageref_lacks_alt(r->diags, image->mark,
+                       str_format(r->arena, "write {file: %.*s, alt: '...'}", STR_ARG(str_trim(file->node->text))).p);
+  value->image = image;
 }
 
 static bool has_required(const Slot *record) {
@@ -405,7 +432,7 @@ static void read_value(CopyReader *r, const Slot *slot, const Node *node, Str na
   bool nothing = !node || node_is_null(node);
   bool absent = slot->type == SLOT_RECORD && nothing && (given || has_required(slot));
   r->absent += absent;
-  if (slot->type == SLOT_RECORD)
+  if (slot->fields.n)
     read_record(r, slot, nothing ? NULL : node, value);
   else if (!nothing && slot->type == SLOT_LIST)
     read_list(r, slot, node, value);
@@ -414,6 +441,7 @@ static void read_value(CopyReader *r, const Slot *slot, const Node *node, Str na
   else if (!nothing)
     read_scalar(r, slot, node, value);
   r->absent -= absent;
+  if (slot->type == SLOT_IMAGE && !nothing && diag_errors(r->diags) == errors) read_image(r, node, value);
   r->lang = around;
   if (given && diag_errors(r->diags) > errors) value->empty = false; /* wrong, but not missing */
 }

@@ -9,19 +9,21 @@
 
 #include "base/lang.h"
 #include "base/root.h"
+#include "layout/imageref.h"
 #include "layout/layout.h"
 #include "layout/search.h"
 
 typedef struct Value Value;
 struct Value {
   const Slot *slot;
-  const Node *node;  /* NULL: not given */
-  Str name;          /* "panel.title", "demands" */
-  const Lang *lang;  /* of its words, as its slot or one around it says; NULL: that of the style or the copy */
-  bool empty;        /* no words in it; of a record, none but the layout's own */
-  bool standard;     /* it has words, and they are the layout's own: the copy does not give it */
-  uint32_t number;   /* unique in the copy, less than Copy.values */
-  const Value *item; /* list: the items; record: the fields, in the order of Slot.fields */
+  const Node *node;      /* NULL: not given */
+  Str name;              /* "panel.title", "demands" */
+  const Lang *lang;      /* of its words, as its slot or one around it says; NULL: that of the style or the copy */
+  bool empty;            /* no words in it; of a record, none but the layout's own */
+  bool standard;         /* it has words, and they are the layout's own: the copy does not give it */
+  uint32_t number;       /* unique in the copy, less than Copy.values */
+  const ImageRef *image; /* image: what its fields say; NULL when it is empty */
+  const Value *item;     /* list: the items; record, image: the fields, in the order of Slot.fields */
   size_t n;
 };
 

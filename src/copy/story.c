@@ -209,6 +209,41 @@ static Holds pour_template(Pour *pour, const Fields *fields, const ParaSpec *spe
   return (Holds){.slot = filled.asks, .words = filled.asks && words, .more = bare || (kept && words)};
 }
 
+/* A template as plain text, and where that begins; it is not on paper, so it marks nothing as shown. */
+static Str plain_text(const Pour *from, const Template *template, const Fields *fields, Mark *mark) {
+  const Copy *copy = from->passages.copy;
+  Pour own = *from, *pour = &own;
+  own.passages.mixer.shown = NEW_ARRAY(from->arena, bool, copy->values);
+  Paras paras = {0};
+  Box box = {.kind = BOX_SHOW};
+  ParaSpec spec = {.box = &box, .style = copy->layout->styles.text};
+  passage_template(&pour->passages, fields, template, &spec, &paras);
+  Buf text = {.arena = pour->arena};
+  *mark = paras.n ? para_mark(&paras.at[0], 0) : template->node->mark;
+  for (size_t i = 0; i < paras.n; i++) {
+    if (i) buf_char(&text, ' ');
+    para_plain(&text, &paras.at[i]);
+  }
+  return buf_str(&text);
+}
+
+/* ---- pictures --------------------------------------------------------------------------- */
+
+/* NULL: the copy gives none. */
+static const ImageRef *pour_image(Pour *pour, const ImageSource *source, const Fields *fields) {
+  if (source->slot.slot) {
+    const Value *value = fields_find(fields, &source->slot);
+    pour->passages.mixer.shown[value->number] = true;
+    return value->image;
+  }
+  if (!source->alt) return &source->own;
+  ImageRef *own = NEW(pour->arena, ImageRef);
+  Mark mark;
+  *own = source->own;
+  own->alt = plain_text(pour, source->alt, fields, &mark);
+  return own;
+}
+
 /* ---- frames that wait for their page --------------------------------------------------------- */
 
 /* What of the copy a value gives to the boxes around it. */
@@ -239,6 +274,11 @@ static Holds ask_repeat(const Repeat *repeat, const Fields *fields) {
   return repeat->slot.slot ? ask_value(fields_find(fields, &repeat->slot)) : (Holds){.more = true};
 }
 
+/* A picture of the design is no more than a rule is. */
+static Holds ask_image(const ImageSource *source, const Fields *fields) {
+  return source->slot.slot ? ask_value(fields_find(fields, &source->slot)) : (Holds){0};
+}
+
 /* What a box that is not poured yet holds, as far as the page has no part in it. */
 static Holds ask_box(const Box *box, const Fields *fields) {
   Holds all = {0};
@@ -253,6 +293,7 @@ static Holds ask_box(const Box *box, const Fields *fields) {
     return all;
   case BOX_EACH: return ask_repeat(&box->each.repeat, fields);
   case BOX_TABLE: return box->table.repeats ? ask_repeat(&box->table.repeat, fields) : (Holds){.more = true};
+  case BOX_IMAGE: return ask_image(&box->image.source, fields);
   case BOX_RULE:
   case BOX_CUT:
   case BOX_FOLD:
@@ -298,6 +339,10 @@ static Holds pour_box(Pour *pour, const Box *box, const Fields *fields, const St
     holds = (Holds){.slot = true, .words = paras.n || part->children};
     break;
   case BOX_TABLE: holds = pour_table(pour, box, fields, part); break;
+  case BOX_IMAGE:
+    part->image = pour_image(pour, &box->image.source, fields);
+    holds = ask_image(&box->image.source, fields);
+    break;
   case BOX_RULE:
   case BOX_CUT:
   case BOX_FOLD:
@@ -353,22 +398,12 @@ static void report_unused(Pour *pour, const Value *value, Unused unused) {
   }
 }
 
-/* A template as plain text; it is not on paper, so it marks nothing as shown. */
-static Str plain_text(const Pour *from, const Copy *copy, const Template *template, const char *what) {
+static Str meta_text(const Pour *pour, const Template *template, const char *what) {
   if (!template) return STR("");
-  Pour own = *from, *pour = &own;
-  own.passages.mixer.shown = NEW_ARRAY(from->arena, bool, copy->values);
-  Paras paras = {0};
-  Box box = {.kind = BOX_SHOW};
-  ParaSpec spec = {.box = &box, .style = copy->layout->styles.text};
-  passage_template(&pour->passages, &pour->root, template, &spec, &paras);
-  Buf text = {.arena = pour->arena};
-  for (size_t i = 0; i < paras.n; i++) {
-    if (i) buf_char(&text, ' ');
-    para_plain(&text, &paras.at[i]);
-  }
-  if (text.n > META_MAX) diag_error(pour->diags, para_mark(&paras.at[0], 0), MSG_META_LONG, what, META_MAX);
-  return buf_str(&text);
+  Mark mark;
+  Str text = plain_text(pour, template, &pour->root, &mark);
+  if (text.n > META_MAX) diag_error(pour->diags, mark, MSG_META_LONG, what, META_MAX);
+  return text;
 }
 
 static bool has_furniture(const Layout *layout) {
@@ -399,9 +434,9 @@ Story *story_pour(Arena *arena, const Copy *copy, DiagList *diags) {
   }
   if (!pour->later && !pour->passages.mixer.budget.full) report_unused(pour, &copy->root, UNUSED_ERROR);
   passages_check(&pour->passages);
-  story->title = plain_text(pour, copy, layout->meta.title, "title");
-  story->author = plain_text(pour, copy, layout->meta.author, "author");
-  story->subject = plain_text(pour, copy, layout->meta.subject, "subject");
+  story->title = meta_text(pour, layout->meta.title, "title");
+  story->author = meta_text(pour, layout->meta.author, "author");
+  story->subject = meta_text(pour, layout->meta.subject, "subject");
   story->later = pour->later;
   if (diag_errors(diags) == errors) return story;
   pour_end(pour);

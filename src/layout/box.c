@@ -62,8 +62,7 @@ static bool check_keys(const Reader *reader, const Node *map, const Group *group
 
 static bool check_slot(const Reader *reader, const Node *node, const SlotPath *path, bool fits, const char *wanted) {
   if (!path->slot || fits) return true;
-  diag_error(reader->diags, node->mark, MSG_SLOT_TYPE, STR_ARG(path->written), slot_type_name(path->slot->type),
-             wanted);
+  slotpath_misplaced(reader, node->mark, path, wanted);
   return false;
 }
 
@@ -76,7 +75,7 @@ static bool check_label(const Reader *reader, const Template *label) {
     for (size_t p = 0; p < part->paths; p++) {
       if (part->path[p].slot->type != SLOT_TEXT) continue;
       diag_error(reader->diags, node_mark(label->node, part->at), MSG_SLOT_TYPE, STR_ARG(part->path[p].written),
-                 slot_type_name(SLOT_TEXT), "a line or a number, since a label is one paragraph");
+                 slot_type_noun(SLOT_TEXT), "a line or a number, since a label is one paragraph");
       ok = false;
     }
   }
@@ -180,7 +179,7 @@ static bool check_box(const Reader *reader, const Node *map, Box *box) {
     return check_slot(reader, node_find(map, "text"), &box->text.slot, slot && slot_has_words(slot), SLOT_WITH_WORDS);
   case BOX_LIST:
     return check_slot(reader, node_find(map, "list"), &box->text.slot,
-                      slot && slot->type == SLOT_LIST && !(slot->of && slot->of->type == SLOT_RECORD),
+                      slot && slot->type == SLOT_LIST && slot->of && slot_has_words(slot->of),
                       "a list of lines or texts");
   case BOX_EACH: return check_each(reader, map, box);
   case BOX_TABLE:
@@ -195,6 +194,10 @@ static bool check_box(const Reader *reader, const Node *map, Box *box) {
     return check_turned(reader, map, box) && check_radius(reader, map, &box->ground.border, box->ground.fill);
   case BOX_FRAME:
     return at_check(reader, map, &box->frame.at) && check_radius(reader, map, &box->ground.border, box->ground.fill);
+  case BOX_IMAGE: {
+    const SlotPath *path = &box->image.source.slot;
+    return check_slot(reader, node_find(map, "image"), path, path->slot && path->slot->type == SLOT_IMAGE, "an image");
+  }
   case BOX_RULE:
   case BOX_CUT:
   case BOX_FOLD: return check_rule(reader, map, box) && check_edge(reader, map, box);
@@ -212,6 +215,7 @@ static Box standard_box(const Reader *reader, BoxKind kind) {
   if (box->kind != BOX_KINDS) return *box;
   *box = (Box){.kind = kind, .height = {.kind = SIZE_AUTO, .len.to.len = LEN_MAX}, .span = 1};
   if (kind == BOX_BOX || kind == BOX_FRAME) box->ground.border.sides = SIDE_ALL;
+  if (kind == BOX_IMAGE) box->image.border.sides = SIDE_ALL;
   if (kind == BOX_TICK) box->tick.indent.len = INDENT_AUTO;
   group_standards(reader, group_boxes[kind], box);
   return *box;

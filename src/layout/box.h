@@ -5,6 +5,7 @@
 #define LAYOUT_BOX_H
 
 #include "layout/at.h"
+#include "layout/imageref.h"
 #include "layout/repeat.h"
 #include "layout/stroke.h"
 #include "layout/style.h"
@@ -16,6 +17,7 @@ typedef enum BoxKind {
   BOX_EACH,
   BOX_TABLE,
   BOX_LIST,
+  BOX_IMAGE,
   BOX_STACK,
   BOX_ROW,
   BOX_COLUMNS,
@@ -225,6 +227,15 @@ typedef struct TickBox {
   Stroke stroke;
 } TickBox;
 
+/* How a picture fills its area: whole within it, or all of it, so that some of the picture is out of sight. */
+typedef enum ImageFit { IMAGE_CONTAIN, IMAGE_COVER } ImageFit;
+
+typedef struct ImageBox {
+  ImageSource source;
+  ImageFit fit;
+  Border border; /* on the picture's edge; all sides */
+} ImageBox;
+
 /* ---- the box --------------------------------------------------------------------- */
 
 struct Box {
@@ -256,6 +267,7 @@ struct Box {
     Size space;
     FillInBox fill_in;
     TickBox tick;
+    ImageBox image;
   };
 };
 

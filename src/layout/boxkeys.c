@@ -9,6 +9,7 @@ static const char *const words_cut_sign[] = {"none", "scissors", NULL};
 static const char *const words_direction[] = {"down", "across", NULL};
 static const char *const words_divide[] = {"never", "open", "closed", NULL};
 static const char *const words_divide_row[] = {"never", "open", NULL};
+static const char *const words_fit[] = {"contain", "cover", NULL};
 static const char *const words_fold_sign[] = {"none", "arrow", NULL};
 static const char *const words_keep[] = {"auto", "together", NULL};
 static const char *const words_label[] = {"before", "above", NULL};
@@ -410,11 +411,27 @@ static const Key fold_keys[] = {
     KEY_LINE_HEIGHT,
     KEY_SIGN(words_fold_sign),
 };
+static const Key image_keys[] = {
+    {"border", &type_stroke, BOX(image.border.stroke), "A line along the picture's edge, on it; none when not given.",
+     NULL, 0, STROKE_MAX},
+    {"fit", &type_word, BOX(image.fit),
+     "How the picture fills its area, which is as wide as the box and as high as its height. contain: all of it is "
+     "seen, as large as can be, and stands left, centered or right as the lines of the box's style do; cover: the area "
+     "is full, and what is beyond it is cropped, as the picture's focus says.",
+     "contain", .words = words_fit},
+    {"height", &type_bounded, BOX(height),
+     "auto: by the picture's proportion to its width, and no higher than the page's body; else as of a box.", "auto", 0,
+     LEN_MAX},
+    {"image", &type_image, BOX(image.source),
+     "A slot of the type image; or a picture of the design: {file: logo.png, alt: \"{union-name}\"}.", NULL,
+     .of = &group_picture},
+    {"radius", &type_len, BOX(image.border.radius), "Of round corners; half of the picture at most.", "0", 0, LEN_MAX},
+    KEY_STYLE,
+};
 
 /* Each ended by nothing. */
 static const Synonym flow_synonyms[] = {
     {"float", NULL, "text stands beside a box that says 'wrap: start' or 'wrap: end'"},
-    {"image", NULL, "there are no pictures yet"},
     {"margin", NULL, "white above and below a box is 'space-before' and 'space-after', and within its edge 'padding'"},
     {"margin-bottom", "space-after", NULL},
     {"margin-top", "space-before", NULL},
@@ -449,6 +466,17 @@ static const Synonym fill_in_synonyms[] = {
     {"color", "stroke", NULL},
     {"height", NULL, "the room of a line to write on is its 'pitch', and the thickness stands in its 'stroke'"},
     {0}};
+static const Synonym image_synonyms[] = {
+    {"alt", NULL, "it stands with the file: {file: logo.png, alt: \"{union-name}\"}, or in the copy"},
+    {"border-radius", "radius", NULL},
+    {"caption", NULL, "it is a field of the picture: {show: \"{photo.caption}\"} is a box of its own"},
+    {"file", NULL, "it stands in the image: {image: {file: logo.png}}"},
+    {"focus", NULL, "it stands with the file: {file: march.jpg, focus: [60%, 30%]}"},
+    {"object-fit", "fit", NULL},
+    {"rotate", NULL, "a box around turns it: {box: [{image: photo}], rotate: 90}"},
+    {"src", NULL, "it stands in the image: {image: {file: logo.png}}"},
+    {"stroke", "border", NULL},
+    {0}};
 static const Synonym tick_synonyms[] = {{"border", "stroke", NULL}, {"color", "stroke", NULL}, {0}};
 #undef BOX
 
@@ -478,6 +506,7 @@ KIND(fill_in, "fill-in", fill_in_keys, &group_box, fill_in_synonyms);
 KIND(tick, "tick", tick_keys, &group_box, tick_synonyms);
 KIND(cut, "cut", cut_keys, &group_box, cut_synonyms);
 KIND(fold, "fold", fold_keys, &group_box, fold_synonyms);
+KIND(image, "image", image_keys, &group_box, image_synonyms);
 #undef KIND
 
 #define FRAME(name, keys) \
@@ -487,10 +516,10 @@ const Group group_flow_frame = FRAME("flow", flow_frame_keys);
 #undef FRAME
 const Group *const group_frames[] = {&group_box_frame, &group_flow_frame, NULL};
 
-const Group *const group_boxes[] = {&group_text,  &group_show,  &group_each,    &group_table,  &group_list,
-                                    &group_stack, &group_row,   &group_columns, &group_ground, &group_frame,
-                                    &group_rule,  &group_space, &group_fill_in, &group_tick,   &group_cut,
-                                    &group_fold,  NULL};
+const Group *const group_boxes[] = {&group_text,  &group_show,  &group_each,  &group_table,   &group_list,
+                                    &group_image, &group_stack, &group_row,   &group_columns, &group_ground,
+                                    &group_frame, &group_rule,  &group_space, &group_fill_in, &group_tick,
+                                    &group_cut,   &group_fold,  NULL};
 
 ListLook box_lists(const Box *box) {
   switch (box->kind) {

@@ -2,6 +2,7 @@
 #include "base/unit.h"
 #include "layout/json.h"
 #include "layout/jsonschema.h"
+#include "layout/jsontype.h"
 
 static void put_value(Json *json, const char *name, const Slot *slot);
 
@@ -52,6 +53,24 @@ static void put_row(Json *json, const Slot *row) {
   json_close(json, '}');
 }
 
+/* Its file alone, or a mapping. */
+static void put_image(Json *json, const Slot *slot) {
+  bool required = slot->required == DEMAND_REQUIRED;
+  json_raw(json, "if", required ? "{\"type\": \"string\"}" : "{\"type\": [\"string\", \"null\"]}");
+  json_raw(json, "then", required ? "{\"minLength\": 1}" : "{}");
+  json_open(json, "else", '{');
+  json_text(json, "type", STR("object"));
+  json_open(json, "properties", '{');
+  put_fields(json, slot);
+  json_raw(json, IMAGE_FOCUS, "{\"$ref\": \"#/definitions/focus\"}");
+  json_close(json, '}');
+  json_open(json, "required", '[');
+  put_required_fields(json, slot);
+  json_close(json, ']');
+  json_raw(json, "additionalProperties", "false");
+  json_close(json, '}');
+}
+
 /* A list of rows; or a text that is a table in Markdown, with a line of names, and below it one of dashes. */
 static void put_table(Json *json, const Slot *slot) {
   json_raw(json, "if", "{\"type\": \"string\"}");
@@ -87,7 +106,7 @@ static void put_words_slot(Json *json, const Slot *slot) {
 static void put_include(Json *json, SlotType type) {
   json_open(json, "if", '{');
   json_text(json, "type", STR("object"));
-  if (type == SLOT_RECORD) json_require(json, "include");
+  if (type == SLOT_RECORD || type == SLOT_IMAGE) json_require(json, "include");
   json_close(json, '}');
   json_open(json, "then", '{');
   json_ref(json, type == SLOT_TABLE ? "include-table" : "include");
@@ -115,6 +134,7 @@ static void put_value(Json *json, const char *name, const Slot *slot) {
   case SLOT_LINE:
   case SLOT_TEXT: put_words_slot(json, slot); break;
   case SLOT_NUMBER: put_number_slot(json, slot); break;
+  case SLOT_IMAGE: put_image(json, slot); break;
   case SLOT_LIST: put_list(json, slot); break;
   case SLOT_RECORD: (slot->row ? put_row : put_record)(json, slot); break;
   case SLOT_TABLE: put_table(json, slot); break;
@@ -150,6 +170,7 @@ void jsonschema_put_copy(Buf *buf, const Layout *layout) {
   json_raw(&json, "include",
            INCLUDE("A YAML file" WHERE, ", \"not\": {\"pattern\": \"[.]([cC][sS][vV]|[tT][sS][vV])$\"}"));
   json_raw(&json, "include-table", INCLUDE("A file in YAML, or in CSV (.csv)," WHERE, ""));
+  jsontype_put_focus(&json);
   json_close(&json, '}');
   json_end_schema(&json);
 }

@@ -90,6 +90,14 @@ static void put_first_letter(Json *json) {
   json_close(json, '}');
 }
 
+static void put_picture(Json *json) {
+  json_open(json, group_picture.name, '{');
+  json_text(json, "description", str_from(group_picture.about));
+  put_members(json, &group_picture);
+  put_required(json, &group_picture);
+  json_close(json, '}');
+}
+
 static void put_color(Json *json) {
   json_open(json, group_color.name, '{');
   json_text(json, "description", str_from(group_color.about));
@@ -285,6 +293,7 @@ void jsonschema_put_layout(Buf *buf) {
   put_plain_group(&json, &group_meta);
   put_plain_group(&json, &group_column);
   put_first_letter(&json);
+  put_picture(&json);
   put_color(&json);
   put_plain_group(&json, &group_style);
   put_short_slot(&json, group_slot.name, group_slot.about, put_slot_mapping);

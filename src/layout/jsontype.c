@@ -19,6 +19,8 @@
   "{\"type\": \"object\", \"minProperties\": 1, \"propertyNames\": {\"$ref\": \"#/definitions/lang\"}, " \
   "\"additionalProperties\": {\"type\": [\"string\", \"number\", \"boolean\"]" more "}}"
 
+#define PERCENTAGE "^[+]?0*(100([.]0*)?|[0-9][0-9]?([.][0-9]*)?|[.][0-9]+) *%$"
+
 /* Words in any order, with at most one thickness, one form and one other word, the color. */
 #define STROKE_LENGTH "(0|[+]?" NUMBER "(mm|cm|in|pt))"
 #define STROKE_FORM "(solid|dashed|dotted)"
@@ -89,7 +91,15 @@ static const struct {
     {"boxes", "{\"type\": \"array\", \"items\": {\"$ref\": \"#/definitions/box\"}}"},
 };
 
+void jsontype_put_focus(Json *json) {
+  json_raw(json, "focus",
+           "{\"type\": \"array\", \"items\": {\"type\": \"string\", \"pattern\": \"" PERCENTAGE
+           "\"}, \"minItems\": 2, \"maxItems\": 2, \"description\": \"What stays in sight when it is cropped: [60%, "
+           "30%] from the left and from the top.\"}");
+}
+
 void jsontype_put_definitions(Json *json) {
+  jsontype_put_focus(json);
   for (size_t i = 0; i < sizeof definitions / sizeof *definitions; i++)
     json_raw(json, definitions[i].name, definitions[i].json);
 }
@@ -152,6 +162,12 @@ static void put_choice(Json *json, const Key *key) {
   (void)key;
   json_raw(json, "if", "{\"type\": \"string\"}");
   json_raw(json, "else", "{\"$ref\": \"#/definitions/choice\"}");
+}
+
+static void put_image(Json *json, const Key *key) {
+  (void)key;
+  json_raw(json, "if", "{\"type\": \"string\"}");
+  json_raw(json, "else", "{\"$ref\": \"#/definitions/picture\"}");
 }
 
 static void put_flows(Json *json, const Key *key) {
@@ -290,6 +306,9 @@ static const struct {
     {&type_style, NULL, "type", "\"string\""},
     {&type_extends, NULL, "type", "\"string\""},
     {&type_slot, NULL, "type", "\"string\""},
+    {&type_image, put_image, NULL, NULL},
+    {&type_image_file, NULL, "type", "\"string\""},
+    {&type_focus, NULL, "$ref", "\"#/definitions/focus\""},
     {&type_repeat, NULL, "type", "[\"string\", \"integer\"]"},
     {&type_features, put_features, NULL, NULL},
     {&type_sort, put_sort, NULL, NULL},

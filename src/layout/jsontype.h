@@ -8,6 +8,8 @@
 /* The members of the value's schema. */
 void jsontype_put(Json *json, const Key *key);
 /* What they refer to, besides the groups. */
+/* That of a focus, which the copy has, too. */
+void jsontype_put_focus(Json *json);
 void jsontype_put_definitions(Json *json);
 
 #endif

@@ -12,6 +12,7 @@ extern const char prose_slots[];
 extern const char prose_words[];
 extern const char prose_boxes[];
 extern const char prose_tables[];
+extern const char prose_pictures[];
 extern const char prose_masters[];
 extern const char prose_templates[];
 extern const char prose_copy[];

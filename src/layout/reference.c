@@ -102,6 +102,12 @@ static void put_first_letter(Buf *buf) {
   put(buf, "\n```yaml\n{text: story, first-letter: {lines: 3, style: initial}}\n```\n");
 }
 
+static void put_picture(Buf *buf) {
+  buf_addf(buf, "\n#### %s\n\n%s\n", group_picture.name, group_picture.about);
+  put_keys(buf, &group_picture);
+  put(buf, prose_pictures);
+}
+
 static void put_boxes(Buf *buf) {
   buf_addf(buf, "\n## body\n\nA list of boxes, top to bottom. %s The kinds:", group_box.about);
   for (const Group *const *kind = group_boxes; *kind; kind++)
@@ -114,6 +120,7 @@ static void put_boxes(Buf *buf) {
     put_kind(buf, *kind);
     if (*kind == group_boxes[BOX_TEXT]) put_first_letter(buf);
     if (*kind == group_boxes[BOX_TABLE]) put_table(buf);
+    if (*kind == group_boxes[BOX_IMAGE]) put_picture(buf);
   }
   put(buf, prose_boxes);
 }

@@ -22,7 +22,7 @@ static bool read_slot(const Reader *reader, const Node *node, Str text, Repeat *
   bool records = slot->of && slot->of->type == SLOT_RECORD;
   repeat->kind = slot->type == SLOT_NUMBER ? REPEAT_TIMES : records ? REPEAT_RECORDS : REPEAT_ITEMS;
   if (slot->of || slot->type == SLOT_NUMBER) return true;
-  diag_error(reader->diags, node->mark, MSG_SLOT_TYPE, STR_ARG(path->written), slot_type_name(slot->type),
+  diag_error(reader->diags, node->mark, MSG_SLOT_TYPE, STR_ARG(path->written), slot_type_noun(slot->type),
              "a list, a table or a number");
   return false;
 }

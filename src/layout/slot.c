@@ -8,7 +8,7 @@
 
 static const char *const words_demand[] = {"false", "warn", "true", NULL};
 static const char *const words_line_ends[] = {"join", "keep", NULL};
-static const char *const words_type[] = {"line", "text", "number", "list", "record", "table", NULL};
+static const char *const words_type[] = {"line", "text", "number", "image", "list", "record", "table", NULL};
 static const char *const words_unused[] = {"error", "warn", "allow", NULL};
 
 #define SLOT(field) offsetof(Slot, field)
@@ -19,8 +19,9 @@ static const Key slot_keys[] = {
     {"required", &type_word, SLOT(required), "true: the copy must have it; warn: better so.", "false",
      .words = words_demand},
     {"type", &type_word, SLOT(type),
-     "line: one paragraph; text: Markdown with paragraphs; number; list; record; table: rows of cells.", "line",
-     .words = words_type},
+     "line: one paragraph; text: Markdown with paragraphs; number; image: a picture; list; record; table: rows of "
+     "cells.",
+     "line", .words = words_type},
     {"unused", &type_word, SLOT(unused), "What it is when the copy has words here that no box shows.", "error",
      .words = words_unused},
 };
@@ -43,7 +44,7 @@ static const Key number_keys[] = {
 static const Key list_keys[] = {
     {"max", &type_int, SLOT(max), "Items at most.", "1000000", 0, SLOT_MAX},
     {"min", &type_int, SLOT(min), "Items at least, and then it is required if nothing else is said.", "0", 0, SLOT_MAX},
-    {"of", &type_item, SLOT(of), "What each item is: line, text or number, or a mapping of fields.", NULL,
+    {"of", &type_item, SLOT(of), "What each item is: line, text, number or image, or a mapping of fields.", NULL,
      .required = true},
 };
 static const Key record_keys[] = {
@@ -56,6 +57,7 @@ static const Key table_keys[] = {
     {"min", &type_int, SLOT(min), "Rows at least, and then it is required if nothing else is said.", "0", 0, SLOT_MAX},
 };
 #undef SLOT
+static const Key image_keys[1] = {{0}};
 
 const Group group_slot = {"slot",
                           "a slot",
@@ -68,15 +70,21 @@ const Group group_slot = {"slot",
 KIND(line, line_keys, 1);
 KIND(text, text_keys, sizeof text_keys / sizeof *text_keys);
 KIND(number, number_keys, sizeof number_keys / sizeof *number_keys);
+KIND(image, image_keys, 0);
 KIND(list, list_keys, sizeof list_keys / sizeof *list_keys);
 KIND(record, record_keys, sizeof record_keys / sizeof *record_keys);
 KIND(table, table_keys, sizeof table_keys / sizeof *table_keys);
 #undef KIND
-const Group *const group_slots[] = {&group_line,   &group_text,  &group_number, &group_list,
-                                    &group_record, &group_table, NULL};
+const Group *const group_slots[] = {&group_line, &group_text,   &group_number, &group_image,
+                                    &group_list, &group_record, &group_table,  NULL};
 
 const char *slot_type_name(SlotType type) {
   return words_type[type];
+}
+
+const char *slot_type_noun(SlotType type) {
+  static const char *const nouns[] = {"a line", "a text", "a number", "an image", "a list", "a record", "a table"};
+  return nouns[type];
 }
 
 bool slot_has_words(const Slot *slot) {
@@ -114,6 +122,30 @@ static bool read_type(const Reader *reader, const Node *node, SlotType *type) {
   return !entry.node || entry.key->type->read(&entry, type);
 }
 
+/* Its alternative text is on no paper, and the file is shown by what it holds. */
+static SlotList image_fields(const Reader *reader, Mark mark) {
+  static const struct {
+    const char *name;
+    Demand required;
+    Unused unused;
+    const char *about;
+  } fields[IMAGE_FIELDS] = {
+      [IMAGE_FILE] = {"file", DEMAND_REQUIRED, UNUSED_ALLOWED, "A PNG or a JPEG, in the folder of the copy or below."},
+      [IMAGE_ALT] = {"alt", DEMAND_OPTIONAL, UNUSED_ALLOWED,
+                     "What it shows, for who cannot see it; '' for decoration."},
+      [IMAGE_CAPTION] = {"caption", DEMAND_OPTIONAL, UNUSED_ERROR, "Words that stand with it."}};
+  Slot *slot = NEW_ARRAY(reader->arena, Slot, IMAGE_FIELDS);
+  for (size_t i = 0; i < IMAGE_FIELDS; i++) {
+    group_standards(reader, &group_line, &slot[i]);
+    slot[i].name = str_from(fields[i].name);
+    slot[i].mark = mark;
+    slot[i].required = fields[i].required;
+    slot[i].unused = fields[i].unused;
+    slot[i].about = str_from(fields[i].about);
+  }
+  return (SlotList){slot, IMAGE_FIELDS};
+}
+
 /* Is `min` no larger than `max`, and the default of a number between them? */
 static bool check_range(const Reader *reader, const Node *map, const Slot *slot) {
   if (slot->min > slot->max) {
@@ -136,9 +168,11 @@ static bool read_slot(const Reader *reader, const Node *node, Slot *slot) {
   const Node *map = node->kind == NODE_SCALAR ? &nothing : node;
   group_standards(reader, group, slot);
   slot->type = type;
+  if (type == SLOT_IMAGE) slot->fields = image_fields(reader, node->mark);
   bool ok = map->kind != NODE_MAP || check_keys(reader, group, map);
   ok = group_read(reader, group, map, slot) && ok;
   ok = ok && check_range(reader, map, slot);
+  if (type == SLOT_IMAGE) slot->fields.at[IMAGE_CAPTION].unused = slot->unused;
   bool said = map->kind == NODE_MAP && node_find(map, "required");
   if (slot->of && slot->min > 0 && !said) slot->required = DEMAND_REQUIRED;
   return ok;
@@ -241,7 +275,7 @@ static bool read_item(const Entry *entry, void *field) {
     Str type = entry->node->text;
     bool holds = str_is(type, "list") || str_is(type, "record") || str_is(type, "table");
     if (!holds) return read_slot(entry->reader, entry->node, slot);
-    diag_error(entry->reader->diags, entry->node->mark, MSG_TYPE, "line, text, number or a mapping of fields",
+    diag_error(entry->reader->diags, entry->node->mark, MSG_TYPE, "line, text, number, image or a mapping of fields",
                node_shown(entry->reader->arena, entry->node));
     return false;
   }
@@ -259,7 +293,7 @@ static bool read_columns(const Entry *entry, void *field) {
     const Slot *column = &row->fields.at[i];
     if (slot_has_words(column)) continue;
     diag_error(reader->diags, entry->node->pair[i].value->mark, MSG_SLOT_TYPE, STR_ARG(column->name),
-               slot_type_name(column->type), SLOT_WITH_WORDS);
+               slot_type_noun(column->type), SLOT_WITH_WORDS);
     diag_hint(reader->diags, "records that hold more are a list: {type: list, of: ...}");
     ok = false;
   }
@@ -328,7 +362,7 @@ static void unknown_slot(const Reader *reader, const Node *node, size_t at, Str 
     if (reader->paged || !own_is_paged(own)) nearest_try(&choice.nearest, str_from(slot_taken[COPY_OWN - 1 + own]));
   }
   diag_error(reader->diags, node_mark(node, at), MSG_NAME_UNKNOWN, field ? "field" : "slot", STR_ARG(name));
-  if (record && record->type != SLOT_RECORD)
+  if (record && !record->fields.n)
     diag_hint(reader->diags, "'%.*s' is a %s: it has no fields%s", STR_ARG(record->name), slot_type_name(record->type),
               record->of ? "; 'each' goes through its items" : "");
   else if (!record && !at && own_field(name))
@@ -377,6 +411,16 @@ static bool read_path(const Entry *entry, void *field) {
 }
 
 const KeyType type_slot = {"slot", sizeof(SlotPath), read_path};
+/* ---- misplaced --------------------------------------------------------------------- */
+
+void slotpath_misplaced(const Reader *reader, Mark mark, const SlotPath *path, const char *wanted) {
+  Str name = path->written;
+  diag_error(reader->diags, mark, MSG_SLOT_TYPE, STR_ARG(name), slot_type_noun(path->slot->type), wanted);
+  if (path->slot->type == SLOT_IMAGE)
+    diag_hint(reader->diags, "{image: %.*s} shows it; its words are {%.*s.caption} and {%.*s.alt}", STR_ARG(name),
+              STR_ARG(name), STR_ARG(name));
+}
+
 /* ---- sorting ---------------------------------------------------------------------- */
 
 /* A field of the records themselves, with words or a number in it. */
@@ -390,8 +434,7 @@ static bool read_sort_field(const Reader *reader, const Node *node, SlotPath *pa
     for (size_t i = 0; i < fields->n; i++) choice_add(&choice, fields->at[i].name);
     reader_unknown(reader, node, "field of the records", &choice);
   } else if (!slot_has_words(path->slot))
-    diag_error(reader->diags, node->mark, MSG_SLOT_TYPE, STR_ARG(text), slot_type_name(path->slot->type),
-               SLOT_WITH_WORDS);
+    slotpath_misplaced(reader, node->mark, path, SLOT_WITH_WORDS);
   else
     return true;
   return false;

@@ -6,7 +6,8 @@
 #include "layout/standard.h"
 
 /* A table is a list of records, its rows, which the copy may also write as a table. */
-typedef enum SlotType { SLOT_LINE, SLOT_TEXT, SLOT_NUMBER, SLOT_LIST, SLOT_RECORD, SLOT_TABLE } SlotType;
+/* An image has fields, as a record has: its file, what it shows, and its caption. */
+typedef enum SlotType { SLOT_LINE, SLOT_TEXT, SLOT_NUMBER, SLOT_IMAGE, SLOT_LIST, SLOT_RECORD, SLOT_TABLE } SlotType;
 typedef enum Unused { UNUSED_ERROR, UNUSED_WARNING, UNUSED_ALLOWED } Unused;
 typedef enum Demand { DEMAND_OPTIONAL, DEMAND_WARNING, DEMAND_REQUIRED } Demand;
 typedef enum LineEnds { LINE_ENDS_JOINED, LINE_ENDS_KEPT } LineEnds;
@@ -33,10 +34,14 @@ struct Slot {
   Str about;              /* for the organiser's editor */
   StandardList standards; /* line, text, number: what it has where the copy does not give it */
   const Slot *of;         /* list, table: each item; of all others NULL */
-  SlotList fields;        /* record */
+  SlotList fields;        /* record, image */
   bool row;               /* record: of a table; a list of its fields' values will do */
   unsigned used;          /* bits of USE_META and USE_PAPER */
 };
+
+/* The fields of an image. Besides, the copy may give its `focus`. */
+enum { IMAGE_FILE, IMAGE_ALT, IMAGE_CAPTION, IMAGE_FIELDS };
+#define IMAGE_FOCUS "focus"
 
 #define SLOT_MAX 1000000 /* the default of `max`; `min` and `max` are within it either way */
 
@@ -97,8 +102,9 @@ extern const KeyType type_columns;       /* const Slot *: of a table's rows; a m
 
 /* The slot of that name among the fields of a record, or NULL. */
 const Slot *slot_find(const Slot *record, Str name);
-/* "line", "list"... */
+/* "line", "list"...; and "a line", "a list"... */
 const char *slot_type_name(SlotType type);
+const char *slot_type_noun(SlotType type);
 /* Has it words itself: a line, a text or a number? */
 bool slot_has_words(const Slot *slot);
 #define SLOT_WITH_WORDS "a line, a text or a number"
@@ -110,5 +116,8 @@ bool slots_read(const Reader *reader, const Node *map, SlotList *slots);
 void slots_finish(const Reader *reader, const SlotList *slots, const Source *layout);
 /* `path` begins at byte `at` of the node's text. */
 bool slotpath_read(const Reader *reader, const Node *node, Str path, size_t at, SlotPath *out);
+
+/* Reports that it leads to a slot of the wrong type. */
+void slotpath_misplaced(const Reader *reader, Mark mark, const SlotPath *path, const char *wanted);
 
 #endif

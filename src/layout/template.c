@@ -75,8 +75,7 @@ static bool add_path(Parser *p, Str name, size_t at, SlotPath *path) {
   if (own_is_paged(own_field(bare))) return add_paged(p, bare, at, path);
   if (!check_name(p, bare, at) || !slotpath_read(p->reader, p->node, bare, at, path)) return false;
   if (slot_has_words(path->slot)) return true;
-  diag_error(p->reader->diags, node_mark(p->node, at), MSG_SLOT_TYPE, STR_ARG(bare), slot_type_name(path->slot->type),
-             SLOT_WITH_WORDS);
+  slotpath_misplaced(p->reader, node_mark(p->node, at), path, SLOT_WITH_WORDS);
   return false;
 }
 

@@ -1,6 +1,7 @@
 /* block.c: rows, boxes and rules: their inner widths, and their natural heights. */
 #include "page/breadth.h"
 #include "page/fill.h"
+#include "page/picture.h"
 
 static Len stack(const Flow *flow, Region region) {
   return fill_height(flow, 0, &region);
@@ -407,6 +408,28 @@ static void make_rule(Gauge *gauge, const Part *part, Block *block) {
     flow_fit(gauge, part->mark, block->breadth, block->width);
 }
 
+/* ---- pictures ----------------------------------------------------------------------------------- */
+
+#define IMAGE_ROUNDING 8 /* 1/8192 pt less is no less: 20 mm at 2:3 fit into 30 mm, however all is rounded */
+
+/* By its proportion, and not higher than a page; but with a height of its own it needs none. */
+static Spring image_height(const Gauge *gauge, const Block *block) {
+  Len height = picture_height(block->image, block->breadth);
+  if (gauge->body_height && height > gauge->body_height) height = gauge->body_height;
+  switch (block->part->box->height.kind) {
+  case SIZE_AUTO: return (Spring){larger(height - IMAGE_ROUNDING, 0), height, height};
+  case SIZE_LEN: return (Spring){0, height, height};
+  default: return (Spring){0};
+  }
+}
+
+static void make_image(Gauge *gauge, const BlockSpec *spec, Block *block) {
+  block->image = pictures_find(gauge->pictures, spec->part);
+  block->breadth = spec->width;
+  block->width = larger(spec->room, spec->width);
+  if (block->image) block->height = image_height(gauge, block);
+}
+
 const Block *block_make(Gauge *gauge, const BlockSpec *spec) {
   const Part *part = spec->part;
   Block *block = NEW(gauge->arena, Block);
@@ -430,6 +453,10 @@ const Block *block_make(Gauge *gauge, const BlockSpec *spec) {
   case BOX_FOLD:
     block->kind = BLOCK_RULE;
     make_rule(gauge, part, block);
+    break;
+  case BOX_IMAGE:
+    block->kind = BLOCK_IMAGE;
+    make_image(gauge, spec, block);
     break;
   case BOX_FILL_IN:
     block->kind = BLOCK_FILL_IN;

@@ -1,6 +1,8 @@
 /* breadth.c: the breadth of each kind of box from that of its words. */
 #include "page/breadth.h"
 
+#include "page/picture.h"
+
 static Breadth wider(Breadth a, Breadth b) {
   return (Breadth){larger(a.least, b.least), larger(a.most, b.most)};
 }
@@ -111,6 +113,22 @@ static Breadth columns_breadth(Gauge *gauge, const Part *part) {
   return abreast_breadth(&all, length_at(part->box->hold.gutter, part_em(part)));
 }
 
+#define IMAGE_DPI 300         /* at which a picture of no given size is as wide as it wants to be */
+#define IMAGE_LEAST (28 * PT) /* 10 mm: what is narrower is hardly seen */
+
+/* By its height, if that is a length and all of it is seen; else as wide as it is fine. */
+static Breadth image_breadth(Gauge *gauge, const Part *part) {
+  const Image *image = pictures_find(gauge->pictures, part);
+  const Size *height = &part->box->height;
+  if (!image) return (Breadth){0};
+  if (height->kind == SIZE_LEN && part->box->image.fit == IMAGE_CONTAIN) {
+    Len width = picture_width(image, length_at(height->len.is, part_em(part)));
+    return (Breadth){width, width};
+  }
+  Len most = image->width * 72 * PT / IMAGE_DPI;
+  return (Breadth){most < IMAGE_LEAST ? most : IMAGE_LEAST, most};
+}
+
 static Breadth kind_breadth(Gauge *gauge, const Part *part) {
   const Box *box = part->box;
   switch (box->kind) {
@@ -126,6 +144,7 @@ static Breadth kind_breadth(Gauge *gauge, const Part *part) {
     Breadth content = quarter ? block_across(gauge, part) : part_breadth_within(gauge, part);
     return more(content, inset.left + inset.right);
   }
+  case BOX_IMAGE: return image_breadth(gauge, part);
   case BOX_FILL_IN: return (Breadth){WRITE_LEAST, WRITE_LEAST};
   default: break;
   }

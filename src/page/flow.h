@@ -6,6 +6,7 @@
 #ifndef PAGE_FLOW_H
 #define PAGE_FLOW_H
 
+#include "draw/image.h"
 #include "text/breadth.h"
 #include "text/galley.h"
 
@@ -106,7 +107,8 @@ typedef enum BlockKind {
   BLOCK_REPEAT,
   BLOCK_COLUMNS,
   BLOCK_RULE,
-  BLOCK_FILL_IN
+  BLOCK_FILL_IN,
+  BLOCK_IMAGE
 } BlockKind;
 
 /* The columns of a table, from its left edge. */
@@ -133,7 +135,9 @@ struct Block {
   const Flow *head, *foot;    /* of a table; they return in each of its parts */
   const TableGrid *grid_of;   /* of a table */
   size_t row;                 /* ...and the number of its first row here */
-  Len breadth;                /* rule: its thickness, or that of its sign; it lies along the top or the left edge */
+  Len breadth;                /* rule: its thickness, or that of its sign; it lies along the top or the left edge;
+                               * image: its own width, in that of the block */
+  const Image *image;         /* image; NULL: it has none */
   size_t columns;             /* of BLOCK_COLUMNS... */
   struct Uneven *uneven;      /* ...if their widths differ: `cell` is that of the first; else NULL */
   bool more;                  /* not all of it is made: it is higher than any region */
@@ -195,6 +199,7 @@ typedef struct Gauge {
   Map words;                   /* of paragraphs whose breadth was asked for */
   Map tables;                  /* what their cells need */
   Map unevens;                 /* columns that differ, by part and width */
+  struct Pictures *pictures;   /* that are open */
   bool framed;                 /* frames are given in its flows */
   bool apart;                  /* flows were made apart */
   const Part *listed;          /* whose excess of numbers... */
@@ -243,6 +248,7 @@ Strip flow_block(Gauge *gauge, const Block *block, const Size *size, size_t firs
 typedef struct BlockSpec {
   const Part *part;
   Len width;
+  Len room; /* image: what is around, in which it is aligned; 0: its width */
   Running running;
   const Start *start; /* of each of its cells; NULL: all from the beginning */
 } BlockSpec;

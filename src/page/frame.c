@@ -2,6 +2,7 @@
 #include "page/frame.h"
 
 #include "page/bounds.h"
+#include "page/picture.h"
 
 typedef struct FrameMaker {
   const FrameSite *site;
@@ -21,6 +22,7 @@ static FrameRange all_of(const Flow *flow) {
 /* Those that stand in it come behind it. */
 static void make(FrameMaker *m, const Part *part, size_t above) {
   Gauge *gauge = m->site->gauge;
+  pictures_open(gauge->pictures, part);
   FramePlace place = {part->box, m->site->margin, part_em(part)};
   Rect area = bounds_area(gauge, &place);
   if (!area.width) return;

@@ -59,7 +59,7 @@ static void add_block(FlowMaker *m, const Part *part) {
   const Size *size = &part->box->height;
   if (fills(part->box) && size->kind == SIZE_AUTO) size = &size_rest;
   size_t first = m->gauge->findings.n;
-  BlockSpec spec = {part, m->width, m->running, m->start ? m->start->cell : NULL};
+  BlockSpec spec = {part, m->width, m->room, m->running, m->start ? m->start->cell : NULL};
   m->start = NULL;
   const Block *block = block_make(m->gauge, &spec);
   m->more = m->more || (m->enough && block->more);
@@ -189,6 +189,7 @@ static void add_part(FlowMaker *m, const Part *part, Spring gap) {
   }
   if (narrowed)
     m->width = flow_fit(m->gauge, part->mark, size_of(&box->width, m->width, part_em(part), m->width), m->width);
+  m->room = width;
   size_t first = m->strips.n;
   if (narrowed && box->wrap != WRAP_NONE)
     beside_open(m, part, width);

@@ -30,6 +30,7 @@ typedef struct FlowMaker {
   Len width;
   Spring after;              /* space that is wanted above what comes next: by what stands there, or by its own part */
   bool foot;                 /* what comes next stands at the foot already */
+  Len room;                  /* the width around what has one of its own */
   bool cell;                 /* the width is already that of the next part */
   Forced held;               /* of boxes that made no strip, for the next one that does... */
   const Master *held_master; /* ...and the master of the page that it begins */

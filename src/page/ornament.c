@@ -151,14 +151,20 @@ void ornament_border(Painter *painter, Origin origin, const Border *border, Rect
     paint_sides(painter, origin, border, area);
 }
 
-/* It may lie on words. */
-static void note_ground(Painter *painter, Rect area) {
+Path ornament_outline(Painter *painter, const Border *border, Rect area) {
+  Outline outline = outline_of(border, area);
+  Pen pen = {.arena = painter->arena};
+  trace_all(&pen, &outline);
+  return pen_filled(&pen, color_black);
+}
+
+void ornament_cover(Painter *painter, Rect area) {
   Cover cover = {painter->page->ops.n, area, painter->frame};
   if (painter->frame && area.width > 0 && area.height > 0) VEC_PUSH(painter->arena, &painter->covers, cover);
 }
 
 void ornament_row(Painter *painter, Origin origin, Rect area, Color color) {
-  note_ground(painter, area);
+  ornament_cover(painter, area);
   ornament_rect(painter, origin, area, color);
 }
 
@@ -171,7 +177,7 @@ void ornament_ground(Painter *painter, const Box *box, const Style *style, Panel
   border.sides &= ~panel.open;
   Outline outline = outline_of(&border, area);
   Pen pen = {.arena = painter->arena};
-  if (ground->fill) note_ground(painter, area);
+  if (ground->fill) ornament_cover(painter, area);
   if (ground->fill && outline.radius) {
     trace_all(&pen, &outline);
     paint_path(painter, origin, pen_filled(&pen, *ground->fill));

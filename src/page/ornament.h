@@ -38,6 +38,10 @@ void ornament_line(Painter *painter, Origin origin, const Stroke *stroke, Course
 
 /* The ground of a row of a table. */
 void ornament_row(Painter *painter, Origin origin, Rect area, Color color);
+/* The edge of a box with that border, filled: its corners are round as those of the border. */
+Path ornament_outline(Painter *painter, const Border *border, Rect area);
+/* Notes what is painted next, and may lie on words. */
+void ornament_cover(Painter *painter, Rect area);
 void ornament_border(Painter *painter, Origin origin, const Border *border, Rect area);
 /* Where a box or frame is, or a part of it. */
 typedef struct Panel {

@@ -5,9 +5,11 @@
 #include "page/page.h"
 
 #include "page/again.h"
+#include "page/coarse.h"
 #include "page/frame.h"
 #include "page/overlay.h"
 #include "page/paginate.h"
+#include "page/picture.h"
 #include "page/proof.h"
 #include "page/sheet.h"
 #include "page/texts.h"
@@ -75,6 +77,10 @@ static void check_pages(Pages *pages, const Reporter *reporter) {
   }
 }
 
+static void check_pictures(const Pages *pages, const Reporter *reporter) {
+  for (size_t i = 0; i < pages->n; i++) coarse_check(reporter->diags, reporter->arena, &pages->page[i]);
+}
+
 void pages_close(Pages *pages) {
   arena_free(pages->arena);
   pages->arena = NULL;
@@ -86,15 +92,25 @@ static Grid text_grid(Setter *setter, const Layout *layout) {
   return (Grid){layout->page.baseline, line_baseline(setter, layout->styles.text)};
 }
 
-bool pages_make(Arena *arena, Setter *setter, Story *story, DiagList *diags, Pages *pages) {
+static void open_pictures(Pictures *pictures, const Story *story) {
+  for (size_t i = 0; i < story->flows; i++) pictures_open(pictures, &story->flow[i]);
+}
+
+bool pages_make(const PagesSpec *spec, Pages *pages) {
+  DiagList *diags = spec->diags;
   size_t errors = diag_errors(diags);
+  Story *story = spec->story;
   const Layout *layout = story->copy->layout;
-  Arena *placing = arena_within(arena);
-  Gauge gauge = {.arena = arena, .placing = placing, .setter = setter, .layout = layout};
-  gauge.grid = text_grid(setter, layout);
+  Arena *arena = spec->arena, *placing = arena_within(arena);
+  Pictures pictures = {.shelf = spec->images, .diags = diags, .opened.arena = arena};
+  Gauge gauge = {.arena = arena, .placing = placing, .setter = spec->setter, .layout = layout, .pictures = &pictures};
+  gauge.grid = text_grid(spec->setter, layout);
   gauge.tallest = layout->page.paper.height;
   gauge.words.arena = gauge.tables.arena = gauge.unevens.arena = arena;
   Reporter reporter = {placing, layout, diags};
+  open_pictures(&pictures, story);
+  *pages = (Pages){placing, spec->setter, layout->page.paper, layout->page.bleed, .page = NULL};
+  if (diag_errors(diags) > errors) return false;
   Paginator paginator = paginate_open(&gauge, &reporter, story);
   report(&gauge, &reporter);
   check_lines(&gauge, false);
@@ -102,11 +118,12 @@ bool pages_make(Arena *arena, Setter *setter, Story *story, DiagList *diags, Pag
   if (ok) make_frames(&gauge, story, &paginator);
   report(&gauge, &reporter);
   ok = ok && diag_errors(diags) == errors;
-  *pages = (Pages){placing, setter, layout->page.paper, layout->page.bleed, .page = paginator.pages.at};
+  pages->page = paginator.pages.at;
   pages->n = ok ? paginator.pages.n : 0;
   pages->galley = gauge.galleys.at;
   pages->galleys = gauge.galleys.n;
   check_pages(pages, &reporter);
+  if (pictures.opened.n) check_pictures(pages, &reporter);
   if (ok) check_lines(&gauge, true); /* if the copy has to be cut, its lines will change */
   return ok && diag_errors(diags) == errors;
 }

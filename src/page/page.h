@@ -16,8 +16,17 @@ typedef struct Pages {
   size_t repeated; /* inked characters that stand there again: of heads and feet of tables, and of what fills a room */
 } Pages;
 
+/* What pages are made with, and of what. */
+typedef struct PagesSpec {
+  Arena *arena;
+  Setter *setter;
+  ImageShelf *images;
+  Story *story;
+  DiagList *diags;
+} PagesSpec;
+
 /* False after an error: above all, copy that does not fit. The pages are to be closed in any case. */
-bool pages_make(Arena *arena, Setter *setter, Story *story, DiagList *diags, Pages *pages);
+bool pages_make(const PagesSpec *spec, Pages *pages);
 
 void pages_close(Pages *pages); /* before `arena` is rewound; also if they were never made */
 

@@ -2,6 +2,7 @@
 #include "page/paint.h"
 
 #include "page/lattice.h"
+#include "page/picture.h"
 
 static void paint_line(Painter *painter, const Line *line, Mark layout, Len x, Len baseline) {
   const Para *para = galley_para(line->galley);
@@ -79,6 +80,7 @@ static void paint_part(Painter *painter, const Block *block, const Placed *place
   case BLOCK_REPEAT: break;
   case BLOCK_ROW:
   case BLOCK_COLUMNS: ornament_column_rules(painter, block, placed); break;
+  case BLOCK_IMAGE: picture_paint(painter, block, area); break;
   case BLOCK_RULE: ornament_rule(painter, block, area); break;
   case BLOCK_FILL_IN:
     paint_label(painter, block, x, placed->y);

@@ -138,6 +138,7 @@ static const Canvas *canvases_of(Arena *arena, const Dlist *page) {
     const Op *op = &page->ops.at[i];
     its[i] = open.at[open.n - 1];
     if (op->kind == OP_CANVAS) VEC_PUSH(arena, &open, canvas_within(its[i], op->canvas));
+    if (op->kind == OP_CLIP) VEC_PUSH(arena, &open, its[i]);
     if (op->kind == OP_END) open.n--;
   }
   return its;
@@ -164,6 +165,7 @@ static bool has_ground(const Part *part) {
   const Box *box = part->box;
   bool has = box->kind == BOX_TABLE ? box->table.fills.n
                                     : (box->kind == BOX_BOX || box->kind == BOX_FRAME) && box->ground.fill;
+  has = has || part->image;
   for (size_t i = 0; i < part->children && !has; i++) has = has_ground(&part->child[i]);
   return has;
 }

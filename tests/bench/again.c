@@ -44,7 +44,8 @@ int main(void) {
     Story *story = copy ? story_pour(arena, copy, diags) : NULL;
     if (!story) return EXIT_FAILURE;
     side->setter = setter_new(arena, tools, &copy->lang, diags);
-    if (!pages_make(arena, side->setter, story, diags, &side->pages)) return EXIT_FAILURE;
+    PagesSpec spec = {arena, side->setter, imageshelf_new(arena), story, diags};
+    if (!pages_make(&spec, &side->pages)) return EXIT_FAILURE;
   }
   size_t lines = 0;
   for (size_t i = 0; i < 2; i++) lines += set_again(&sides[i], 970);

@@ -25,6 +25,7 @@ typedef struct Job {
   FontShelf shelf;
   Typecase *typecase;
   Tools *tools;
+  ImageShelf *images;
 } Job;
 
 /* The folder that layout and font list are put in; and what the tree has: its lists, the houses that a layout may
@@ -126,7 +127,7 @@ static Str dump_pages(Job *job, const Pages *pages) {
 /* Shapes and patterns are there the second time, and must not matter. */
 static void check_again(Job *job, Setter *setter, Story *story, const Pages *pages) {
   Pages again;
-  pages_make(job->arena, setter, story, job->diags, &again);
+  pages_make(&(PagesSpec){job->arena, setter, job->images, story, job->diags}, &again);
   if (!str_eq(dump_pages(job, pages), dump_pages(job, &again))) abort();
   pages_close(&again);
 }
@@ -134,7 +135,7 @@ static void check_again(Job *job, Setter *setter, Story *story, const Pages *pag
 static void make(Job *job, Story *story) {
   Pages pages;
   Setter *setter = setter_new(job->arena, job->tools, &story->copy->lang, job->diags);
-  bool ok = pages_make(job->arena, setter, story, job->diags, &pages);
+  bool ok = pages_make(&(PagesSpec){job->arena, setter, job->images, story, job->diags}, &pages);
   if (ok && pages.galleys < 100) check_again(job, setter, story, &pages);
   ok = ok && story_close(story);
   if (ok) ok = write_pdf(job, story, &pages);
@@ -151,6 +152,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size) {
   HyphenImages *images = hyphen_images(job.arena, &hyphens, job.diags);
   job.typecase = typecase_new(job.arena, images, NULL);
   job.tools = tools_new(job.arena, job.typecase);
+  job.images = imageshelf_new(job.arena);
   Input input = {.copy = str_copy(job.arena, (Str){(const char *)bytes, size})};
   input.layout = cut(&input.copy);
   input.list = cut(&input.layout);

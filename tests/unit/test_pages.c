@@ -906,6 +906,7 @@ typedef struct Ground {
   Root fonts;
   Typecase *typecase;
   Tools *tools;
+  ImageShelf *images;
 } Ground;
 
 static Outcome set_document(Ground *g, const char *folder) {
@@ -919,7 +920,8 @@ static Outcome set_document(Ground *g, const char *folder) {
   outcome.story = copy ? story_pour(arena, copy, outcome.diags) : NULL;
   if (outcome.story) {
     outcome.setter = setter_new(arena, g->tools, &copy->lang, outcome.diags);
-    outcome.ok = pages_make(arena, outcome.setter, outcome.story, outcome.diags, &outcome.pages);
+    PagesSpec spec = {arena, outcome.setter, g->images, outcome.story, outcome.diags};
+    outcome.ok = pages_make(&spec, &outcome.pages);
     outcome.ok = outcome.ok && story_close(outcome.story);
   }
   root_close(&root);
@@ -995,6 +997,7 @@ static void test_random(unsigned layouts) {
   ground.shelf = fontshelf_open(ground.arena, NULL);
   ground.typecase = typecase_new(ground.arena, NULL, NULL);
   ground.tools = tools_new(ground.arena, ground.typecase);
+  ground.images = imageshelf_new(ground.arena);
   Tally tally = {0};
   ArenaSpot spot = arena_save(arena);
   for (unsigned i = 1; i <= layouts && check_failed < 5; i++) {

@@ -122,6 +122,7 @@ static const struct {
     {"divide", DIVIDE_CLOSED}, /* of a box... */
     {"divide", DIVIDE_OPEN},   /* ...and of a row */
     {"wrap", WRAP_END},
+    {"fit", IMAGE_COVER},
 };
 
 /* The row of the table that a key's words are counted in; COUNT(word_lists): none. */
