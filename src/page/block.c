@@ -412,6 +412,8 @@ static void make_rule(Gauge *gauge, const Part *part, Block *block) {
 
 #define IMAGE_ROUNDING 8 /* 1/8192 pt less is no less: 20 mm at 2:3 fit into 30 mm, however all is rounded */
 
+#define IMAGE_SHARE_LEAST (14 * PT) /* 5 mm: what is left of a page must be so high, or nothing would be seen */
+
 /* By its proportion, and not higher than a page; but with a height of its own it needs none. */
 static Spring image_height(const Gauge *gauge, const Block *block) {
   Len height = picture_height(block->image, block->breadth);
@@ -419,6 +421,9 @@ static Spring image_height(const Gauge *gauge, const Block *block) {
   switch (block->part->box->height.kind) {
   case SIZE_AUTO: return (Spring){larger(height - IMAGE_ROUNDING, 0), height, height};
   case SIZE_LEN: return (Spring){0, height, height};
+  case SIZE_SHARE:
+    height = height < IMAGE_SHARE_LEAST ? height : IMAGE_SHARE_LEAST;
+    return (Spring){height, height, height};
   default: return (Spring){0};
   }
 }

@@ -7,6 +7,7 @@
 #include "base/utf8.h"
 #include "files.h"
 #include "page/page.h"
+#include "pictures.h"
 #include "yaml/yaml.h"
 
 static Arena *arena; /* of one document */
@@ -200,6 +201,19 @@ static void add_row(Writer *w, int depth) {
     add_valign(w);
 }
 
+/* Some are too large for their place, or have a part of what is left of it. */
+static void add_image(Writer *w, bool sized) {
+  static const char *const heights[] = {"6mm", "1fr", "{from: 2mm}", "{from: 2mm, to: 9mm}", "{from: 1mm, is: 1fr}"};
+  add(w, "image: ");
+  add(w, chance(2) ? "i0" : "{file: small.png, alt: \"{f}\", focus: [30%, 100%]}");
+  if (sized) return;
+  if (often()) buf_addf(&w->buf, ", width: %u%s", 5 + chance(25), chance(2) ? "mm" : "%");
+  if (seldom()) buf_addf(&w->buf, ", height: %s", heights[chance(5)]);
+  if (chance(2)) add(w, ", fit: cover");
+  if (seldom()) buf_addf(&w->buf, ", radius: %upt", chance(9));
+  if (seldom()) add(w, ", border: 1pt shade dashed");
+}
+
 /* A box at an edge, and what stands beside it, or below. */
 static void add_beside(Writer *w, int depth) {
   static const char *const things[] = {"text: t0",
@@ -210,7 +224,9 @@ static void add_beside(Writer *w, int depth) {
                                        "stack: [{frame: [{text: t0}], at: [9mm, 9mm], width: 30mm}]"};
   w->left -= 4;
   add(w, "stack: [{");
-  if (often()) {
+  if (chance(8) == 0) {
+    add_image(w, true);
+  } else if (often()) {
     add(w, things[chance(depth < 3 ? 6 : 5)]); /* where frames may be */
   } else {
     add(w, "box: ");
@@ -227,7 +243,7 @@ static void add_beside(Writer *w, int depth) {
 
 /* The kind and its own keys. True when it may be kept with the next. */
 static bool add_kind(Writer *w, int depth) {
-  unsigned kind = depth < 6 && w->left > 0 ? chance(w->known ? 14 : 18) : chance(8);
+  unsigned kind = depth < 6 && w->left > 0 ? chance(w->known ? 14 : 19) : chance(8);
   switch (kind) {
   default:
     if (seldom())
@@ -269,6 +285,7 @@ static bool add_kind(Writer *w, int depth) {
   case 15: add_table(w, depth); return true;
   case 16: add_each(w, depth); return false;
   case 17: add_beside(w, depth); return true;
+  case 18: add_image(w, false); return true;
   case 12:
   case 13: add_columns(w, depth); return !w->known;
   }
@@ -377,7 +394,7 @@ static Str random_layout(bool known, bool other) {
   if (masters) add_masters(&w, flow, other);
   if (other && !masters) add(&w, "masters: {other: {margin: 1mm}}\n");
   add(&w, "fonts: {serif: vollkorn}\ncolors: {shade: {gray: 90}, line: {gray: 33}}\nslots: {f: {type: line, unused: "
-          "allow}, none: line, ");
+          "allow}, none: line, i0: {type: image, unused: allow}, ");
   for (int i = 0; i < 5; i++) buf_addf(&w.buf, "t%d: {type: text, unused: allow}, ", i);
   add(&w, "l0: {type: list, of: text, unused: allow}, l1: {type: list, of: text, unused: allow}}\n");
   buf_addf(&w.buf,
@@ -412,7 +429,7 @@ static Str random_layout(bool known, bool other) {
 static Str random_copy(void) {
   static const char sentence[] = "The way up to it was cut off for a day or two, and it is by now as it was. To us. ";
   Buf buf = {.arena = arena};
-  buf_add(&buf, STR("layout: layout.yaml\nf: Name\n"));
+  buf_add(&buf, STR("layout: layout.yaml\nf: Name\ni0: {file: small.png, alt: It}\n"));
   for (int i = 0; i < 5; i++) {
     buf_addf(&buf, "t%d: |-\n", i);
     for (unsigned paras = 1 + (i ? chance(3) : 0); paras > 0; paras--) {
@@ -823,9 +840,10 @@ static size_t inked(const Dlist *page) {
   return n;
 }
 
+/* And pictures. */
 static size_t rules_in(const Part *part) {
   if (!part) abort();
-  size_t n = part->box && part->box->kind == BOX_RULE;
+  size_t n = (part->box && part->box->kind == BOX_RULE) || part->image;
   for (size_t i = 0; i < part->children; i++) n += rules_in(&part->child[i]);
   return n;
 }
@@ -849,6 +867,7 @@ static size_t rules_on(const Dlist *page) {
     const Op *op = &page->ops.at[i];
     n += op->kind == OP_RECT && op->origin.layout.source && op->rect.color.space == COLOR_GRAY &&
          op->rect.area.height == PT && op->rect.color.part[0] == 3300; /* the gray that only rules have */
+    n += op->kind == OP_IMAGE;
   }
   return n;
 }
@@ -894,7 +913,7 @@ static void look_at_paint(Finder *f, const Outcome *outcome) {
       for (size_t j = 0; j < piece->frames; j++) wanted += rules_again(piece->frame[j].placed.cell);
     }
   }
-  hold(f, rules == wanted, "rules are painted twice, or not at all");
+  hold(f, rules == wanted, "rules or pictures are painted twice, or not at all");
 }
 
 /* ---- running ------------------------------------------------------------------------------------- */
@@ -998,6 +1017,8 @@ static void test_random(unsigned layouts) {
   ground.typecase = typecase_new(ground.arena, NULL, NULL);
   ground.tools = tools_new(ground.arena, ground.typecase);
   ground.images = imageshelf_new(ground.arena);
+  write_named(str_format(ground.arena, "%s/small.png", folder).p,
+              png_make(ground.arena, &(PngKind){.width = 60, .height = 40, .bits = 8, .type = PNG_COLOR_TYPE_GRAY}));
   Tally tally = {0};
   ArenaSpot spot = arena_save(arena);
   for (unsigned i = 1; i <= layouts && check_failed < 5; i++) {
@@ -1008,7 +1029,9 @@ static void test_random(unsigned layouts) {
   CHECK(tally.misread < layouts / 20);
   unlink(str_format(arena, "%s/layout.yaml", folder).p);
   unlink(str_format(arena, "%s/copy.yaml", folder).p);
+  unlink(str_format(arena, "%s/small.png", folder).p);
   rmdir(folder);
+  imageshelf_close(ground.images);
   tools_close(ground.tools);
   typecase_close(ground.typecase);
   fontshelf_close(&ground.shelf);
