@@ -10,7 +10,7 @@ use warnings;
 binmode STDOUT, ':utf8'; # and no module that is not in perl-base
 
 # Keys whose values are not printed.
-my %silent = map { $_ => 1 } qw(layout lang language include file sort order lines);
+my %silent = map { $_ => 1 } qw(layout lang language include file sort order lines alt focus);
 
 my $right_to_left = qr/[\x{590}-\x{8FF}]/;
 
@@ -43,6 +43,7 @@ my @values;    # [file:line, text]
 
 sub flow {     # the inside of [a, b] or {k: v}
   my ($where, $s) = @_;
+  $s =~ s/\bfocus:\s*\[[^]]*\]//g; # of a picture
   while ($s =~ /\G\s*[\[\]{},]*\s*(?:([\w-]+):\s+)?(?:"((?:[^"\\]|\\.)*)"|'((?:[^']|'')*)'|([^,\[\]{}]+))?\s*/gc) {
     my ($key, $value) = ($1 // '', $2 // $3 // $4 // '');
     $value =~ s/\\n/\n/g if defined $2; # in double quotes
