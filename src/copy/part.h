@@ -12,7 +12,7 @@ struct Part {
   Mark mark;
   const Para *para; /* text, show, list, each with show; fill-in and tick: the label */
   size_t paras;
-  const ImageRef *image; /* image; NULL: it has no file */
+  const ImageRef *image; /* of an image, or on which a box stands; NULL: there is none */
   const Part *child; /* of boxes that hold others, and each with content; of a table its rows, and of each its cells */
   size_t children;
   size_t heads, feet;          /* table: so many rows at the beginning and at the end */

@@ -275,8 +275,9 @@ static Holds ask_repeat(const Repeat *repeat, const Fields *fields) {
 }
 
 /* A picture of the design is no more than a rule is. */
-static Holds ask_image(const ImageSource *source, const Fields *fields) {
-  return source->slot.slot ? ask_value(fields_find(fields, &source->slot)) : (Holds){0};
+static Holds ask_picture(const Box *box, const Fields *fields) {
+  const ImageSource *source = box_picture(box);
+  return source && source->slot.slot ? ask_value(fields_find(fields, &source->slot)) : (Holds){0};
 }
 
 /* What a box that is not poured yet holds, as far as the page has no part in it. */
@@ -293,12 +294,13 @@ static Holds ask_box(const Box *box, const Fields *fields) {
     return all;
   case BOX_EACH: return ask_repeat(&box->each.repeat, fields);
   case BOX_TABLE: return box->table.repeats ? ask_repeat(&box->table.repeat, fields) : (Holds){.more = true};
-  case BOX_IMAGE: return ask_image(&box->image.source, fields);
+  case BOX_IMAGE: return ask_picture(box, fields);
   case BOX_RULE:
   case BOX_CUT:
   case BOX_FOLD:
   case BOX_SPACE: return all;
   default:
+    all = ask_picture(box, fields);
     for (size_t i = 0; i < box->hold.content.n; i++) add_holds(&all, ask_box(box->hold.content.at[i], fields));
     return all;
   }
@@ -309,6 +311,12 @@ static Holds put_off(Pour *pour, const Fields *fields, Part *part) {
   part->fields = fields;
   pour->later = true;
   return ask_box(part->box, fields);
+}
+
+static Holds pour_picture(Pour *pour, const Box *box, const Fields *fields, Part *part) {
+  const ImageSource *source = box_picture(box);
+  if (source) part->image = pour_image(pour, source, fields);
+  return ask_picture(box, fields);
 }
 
 /* ---- boxes ------------------------------------------------------------------------------ */
@@ -339,15 +347,14 @@ static Holds pour_box(Pour *pour, const Box *box, const Fields *fields, const St
     holds = (Holds){.slot = true, .words = paras.n || part->children};
     break;
   case BOX_TABLE: holds = pour_table(pour, box, fields, part); break;
-  case BOX_IMAGE:
-    part->image = pour_image(pour, &box->image.source, fields);
-    holds = ask_image(&box->image.source, fields);
-    break;
+  case BOX_IMAGE: holds = pour_picture(pour, box, fields, part); break;
   case BOX_RULE:
   case BOX_CUT:
   case BOX_FOLD:
   case BOX_SPACE: break;
-  default: holds = pour_boxes(pour, &box->hold.content, fields, part->style, part);
+  default:
+    holds = pour_picture(pour, box, fields, part);
+    add_holds(&holds, pour_boxes(pour, &box->hold.content, fields, part->style, part));
   }
   part->para = paras.at;
   part->paras = paras.n;

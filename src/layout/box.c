@@ -144,7 +144,7 @@ static bool check_radius(const Reader *reader, const Node *map, const Border *bo
   for (size_t i = 0; i < 4; i++) round = round || (border->sides & corners[i]) == corners[i];
   if (!border->radius || (drawn && round)) return true;
   diag_error(reader->diags, node_find(map, "radius")->mark, MSG_RADIUS,
-             drawn ? "no two of the 'border-sides' meet" : "there is neither a 'border' nor a 'fill'");
+             drawn ? "no two of the 'border-sides' meet" : "there is no 'border', 'fill' or 'ground'");
   return false;
 }
 
@@ -172,6 +172,16 @@ static bool check_turned(const Reader *reader, const Node *map, const Box *box) 
   return false;
 }
 
+static bool has_ground(const Box *box) {
+  return box->ground.fill || box_picture(box);
+}
+
+static bool check_picture(const Reader *reader, const Node *node, const Box *box) {
+  const ImageSource *source = box_picture(box);
+  const Slot *slot = source ? source->slot.slot : NULL;
+  return !slot || check_slot(reader, node, &source->slot, slot->type == SLOT_IMAGE, "an image");
+}
+
 static bool check_box(const Reader *reader, const Node *map, Box *box) {
   const Slot *slot = box->kind == BOX_TEXT || box->kind == BOX_LIST ? box->text.slot.slot : NULL;
   switch (box->kind) {
@@ -191,13 +201,12 @@ static bool check_box(const Reader *reader, const Node *map, Box *box) {
     diag_error(reader->diags, box->mark, MSG_BOX_EMPTY, "columns", "its 'content'");
     return false;
   case BOX_BOX:
-    return check_turned(reader, map, box) && check_radius(reader, map, &box->ground.border, box->ground.fill);
+    return check_picture(reader, node_find(map, "ground"), box) && check_turned(reader, map, box) &&
+           check_radius(reader, map, &box->ground.border, has_ground(box));
   case BOX_FRAME:
-    return at_check(reader, map, &box->frame.at) && check_radius(reader, map, &box->ground.border, box->ground.fill);
-  case BOX_IMAGE: {
-    const SlotPath *path = &box->image.source.slot;
-    return check_slot(reader, node_find(map, "image"), path, path->slot && path->slot->type == SLOT_IMAGE, "an image");
-  }
+    return check_picture(reader, node_find(map, "ground"), box) && at_check(reader, map, &box->frame.at) &&
+           check_radius(reader, map, &box->ground.border, has_ground(box));
+  case BOX_IMAGE: return check_picture(reader, node_find(map, "image"), box);
   case BOX_RULE:
   case BOX_CUT:
   case BOX_FOLD: return check_rule(reader, map, box) && check_edge(reader, map, box);

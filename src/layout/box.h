@@ -187,8 +187,9 @@ typedef struct GroundBox {
   HoldBox hold;
   Padding padding;
   Border border;
-  const Color *fill; /* NULL: none */
-  Turned turned;     /* what stands in it; frames have none */
+  const Color *fill;   /* NULL: none */
+  ImageSource picture; /* on the fill, over all of the box */
+  Turned turned;       /* what stands in it; frames have none */
 } GroundBox;
 
 /* frame: of boxes; in a master also of a flow */
@@ -273,6 +274,9 @@ struct Box {
 
 /* How lists and other hanging indents look in a box; the `standard` values for boxes without such keys. */
 ListLook box_lists(const Box *box);
+
+/* The picture that it shows or stands on; NULL: none is named. */
+const ImageSource *box_picture(const Box *box);
 
 extern const Group group_box; /* the keys of all kinds except the frame; the kinds are its kin */
 /* By BoxKind, ended by NULL. Each has the name of the key that selects the kind. */

@@ -65,6 +65,14 @@ static const char *const words_wrap[] = {"none", "start", "end", NULL};
   { "stroke", &type_stroke, BOX(field), "Of the " what ".", standard, 0, STROKE_MAX }
 #define KEY_FILL \
   { "fill", &type_color, BOX(ground.fill), "Color of the ground.", NULL }
+#define KEY_GROUND \
+  { \
+    "ground", &type_image, BOX(ground.picture), \
+        "A picture on which its content stands: a slot of the type image, or {file: paper.png, alt: ''}. It fills " \
+        "the " \
+        "box, is cropped as its focus says, and lies on the `fill`.", \
+        NULL, .of = &group_picture \
+  }
 #define KEY_PADDING \
   { "padding", &type_padding, BOX(ground.padding), "Between the border and the content.", "0", 0, LEN_MAX }
 #define KEY_RADIUS \
@@ -294,6 +302,7 @@ static const Key box_keys[] = {
         words_divide),
     KEY_FILL,
     KEY_GAP(hold.gap, "Between the boxes."),
+    KEY_GROUND,
     KEY_HEIGHT,
     KEY_PADDING,
     KEY_RADIUS,
@@ -311,6 +320,7 @@ static const Key frame_keys[] = {
     {"frame", &type_boxes, BOX(hold.content),
      "Boxes at a fixed place of the page on which what comes behind them stands, out of the flow.", NULL},
     KEY_GAP(hold.gap, "Between the boxes."),
+    KEY_GROUND,
     {"height", &type_size, BOX(height),
      "auto: what the content needs; 1fr: up to the paper's edge; 50%: of the paper. Between two edges it is not given.",
      "auto", 0, LEN_MAX},
@@ -426,7 +436,9 @@ static const Key image_keys[] = {
      "A slot of the type image; or a picture of the design: {file: logo.png, alt: \"{union-name}\"}.", NULL,
      .of = &group_picture},
     {"radius", &type_len, BOX(image.border.radius), "Of round corners; half of the picture at most.", "0", 0, LEN_MAX},
-    KEY_STYLE,
+    {"style", &type_style, BOX(style),
+     "Its alignment is the picture's, where that is narrower than its place; that of the box around when not given.",
+     NULL},
 };
 
 /* Each ended by nothing. */
@@ -437,8 +449,9 @@ static const Synonym flow_synonyms[] = {
     {"margin-top", "space-before", NULL},
     {0}};
 #define GROUND_SYNONYMS \
-  {"background", "fill", NULL}, {"background-color", "fill", NULL}, {"border-color", "border", NULL}, \
-      {"border-radius", "radius", NULL}, {"border-style", "border", NULL}, {"border-width", "border", NULL}, { \
+  {"background", "fill", NULL}, {"background-image", "ground", NULL}, {"background-color", "fill", NULL}, \
+      {"border-color", "border", NULL}, {"border-radius", "radius", NULL}, {"border-style", "border", NULL}, \
+      {"border-width", "border", NULL}, { \
     "stroke", "border", NULL \
   }
 #define BREAK_INSIDE "a box or a row goes on over columns and pages with 'divide: open'; else it stays together"
@@ -529,4 +542,11 @@ ListLook box_lists(const Box *box) {
   case BOX_TICK: return (ListLook){.marker = MARKER_TICK, .indent = box->tick.indent};
   default: return (ListLook){.marker = MARKER_BULLET, .indent = {.len = LIST_INDENT * PT}};
   }
+}
+
+const ImageSource *box_picture(const Box *box) {
+  const ImageSource *source = box->kind == BOX_IMAGE                           ? &box->image.source
+                              : box->kind == BOX_BOX || box->kind == BOX_FRAME ? &box->ground.picture
+                                                                               : NULL;
+  return source && (source->slot.slot || source->own.file.name) ? source : NULL;
 }

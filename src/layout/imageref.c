@@ -1,4 +1,4 @@
-/* imageref.c: `image: photo`, a slot, or `image: {file: logo.png}`, a picture of the design. */
+/* imageref.c: `image: photo`, a slot, or `image: {file: logo.png}`, a picture of the design; a `ground`, too. */
 #include "layout/imageref.h"
 
 #include "base/file.h"
@@ -88,7 +88,7 @@ static bool read_image(const Entry *entry, void *field) {
   if (!reader_text(entry->reader, node, "the name of a slot, or {file: logo.png}", &name)) return false;
   if (slotpath_read(entry->reader, node, name, 0, &image->slot)) return true;
   if (has_point(name))
-    diag_hint(entry->reader->diags, "a picture of the design is named so: {image: {file: %.*s}}", STR_ARG(name));
+    diag_hint(entry->reader->diags, "a picture of the design is named by its file: {file: %.*s}", STR_ARG(name));
   return false;
 }
 

@@ -275,7 +275,8 @@ const char prose_tables[] =
     "```\n";
 
 const char prose_pictures[] =
-    "\n`width` alone gives a picture its height by its proportion, and `height` alone its width, up to that of its "
+    "\nIt may stand where a box may, and as the `ground` of a box or frame, behind what these hold.\n"
+    "`width` alone gives a picture its height by its proportion, and `height` alone its width, up to that of its "
     "place;\n"
     "without both it is as wide as its place. A photograph with text beside it, one across the columns that fills its\n"
     "area, and a row of logos:\n"
@@ -292,6 +293,7 @@ const char prose_pictures[] =
     "  - row:\n"
     "      - {image: {file: union.png, alt: \"{union-name}\"}, height: 14mm}\n"
     "      - {image: partner, height: 14mm}\n"
+    "  - {box: [{text: title, style: white}], ground: photo, height: 50mm, padding: 4mm, vertical-align: bottom}\n"
     "```\n";
 
 const char prose_boxes[] =

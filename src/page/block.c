@@ -179,6 +179,7 @@ static void make_box(Gauge *gauge, const BlockSpec *spec, Block *block) {
   Flow *cell;
   Len *x;
   Sides inset = block->inset = block_inset(part->box, part_em(part));
+  block->image = pictures_find(gauge->pictures, part);
   add_cells(gauge, block, 1, &cell, &x);
   *x = inset.left;
   Len inner = block->width - inset.left - inset.right;

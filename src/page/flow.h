@@ -137,7 +137,7 @@ struct Block {
   size_t row;                 /* ...and the number of its first row here */
   Len breadth;                /* rule: its thickness, or that of its sign; it lies along the top or the left edge;
                                * image: its own width, in that of the block */
-  const Image *image;         /* image; NULL: it has none */
+  const Image *image;         /* image, or on which a box stands; NULL: there is none */
   size_t columns;             /* of BLOCK_COLUMNS... */
   struct Uneven *uneven;      /* ...if their widths differ: `cell` is that of the first; else NULL */
   bool more;                  /* not all of it is made: it is higher than any region */

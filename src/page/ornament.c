@@ -168,23 +168,28 @@ void ornament_row(Painter *painter, Origin origin, Rect area, Color color) {
   ornament_rect(painter, origin, area, color);
 }
 
-void ornament_ground(Painter *painter, const Box *box, const Style *style, Panel panel) {
-  const GroundBox *ground = &box->ground;
+void ornament_fill(Painter *painter, const Box *box, Panel panel) {
   Origin origin = {box->mark, box->mark};
-  Border border = ground->border;
-  Rect area = panel.area;
+  const Color *fill = box->ground.fill;
+  if (!fill) return;
+  Border border = box->ground.border;
+  border.sides &= ~panel.open;
+  Outline outline = outline_of(&border, panel.area);
+  ornament_cover(painter, panel.area);
+  if (!outline.radius) {
+    ornament_rect(painter, origin, panel.area, *fill);
+    return;
+  }
+  Pen pen = {.arena = painter->arena};
+  trace_all(&pen, &outline);
+  paint_path(painter, origin, pen_filled(&pen, *fill));
+}
+
+void ornament_edge(Painter *painter, const Box *box, const Style *style, Panel panel) {
+  Border border = box->ground.border;
   border.stroke = ornament_stroke(border.stroke, style);
   border.sides &= ~panel.open;
-  Outline outline = outline_of(&border, area);
-  Pen pen = {.arena = painter->arena};
-  if (ground->fill) ornament_cover(painter, area);
-  if (ground->fill && outline.radius) {
-    trace_all(&pen, &outline);
-    paint_path(painter, origin, pen_filled(&pen, *ground->fill));
-  } else if (ground->fill) {
-    ornament_rect(painter, origin, area, *ground->fill);
-  }
-  ornament_border(painter, origin, &border, area);
+  ornament_border(painter, (Origin){box->mark, box->mark}, &border, panel.area);
 }
 
 /* ---- markers ------------------------------------------------------------------------------ */

@@ -49,8 +49,9 @@ typedef struct Panel {
   int64_t open; /* sides at which it goes on elsewhere, without a border here */
 } Panel;
 
-/* Its fill and its border; its words are in that style. */
-void ornament_ground(Painter *painter, const Box *box, const Style *style, Panel panel);
+/* Its fill; and its border, which lies on it. Its words are in that style. */
+void ornament_fill(Painter *painter, const Box *box, Panel panel);
+void ornament_edge(Painter *painter, const Box *box, const Style *style, Panel panel);
 /* The lines between the cells of a row, or between columns. */
 void ornament_column_rules(Painter *painter, const Block *block, const Placed *placed);
 /* A rule, or a line to cut along or to fold at. */

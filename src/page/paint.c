@@ -27,7 +27,10 @@ static void paint_line(Painter *painter, const Line *line, Mark layout, Len x, L
 
 static void paint_box(Painter *painter, const Block *block, Panel panel) {
   const Part *part = block->part;
-  if (part->box->kind != BOX_STACK) ornament_ground(painter, part->box, part->style, panel);
+  if (part->box->kind == BOX_STACK) return;
+  ornament_fill(painter, part->box, panel);
+  picture_ground(painter, block, panel);
+  ornament_edge(painter, part->box, part->style, panel);
 }
 
 static void paint_label(Painter *painter, const Block *block, Len x, Len y) {

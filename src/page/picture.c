@@ -65,6 +65,7 @@ static PicturePlace place_cover(const Block *block, Rect seen) {
 PicturePlace picture_place(const Block *block, Rect area) {
   Align align = block->part->style->align;
   Rect seen = {area.x, area.y, block->breadth, area.height};
+  if (block->kind == BLOCK_BOX) return place_cover(block, area);
   if (block->part->box->image.fit == IMAGE_COVER) {
     seen.x += before(align, area.width, seen.width);
     return place_cover(block, seen);
@@ -85,6 +86,20 @@ static bool same(Rect a, Rect b) {
   return a.x == b.x && a.y == b.y && a.width == b.width && a.height == b.height;
 }
 
+/* `border`: of what is seen. */
+static void paint(Painter *painter, const Block *block, const PicturePlace *place, const Border *border) {
+  const Part *part = block->part;
+  Op op = {.kind = OP_IMAGE, .origin = {part->image->mark, part->mark}};
+  op.picture = (Picture){block->image, place->whole, part->image->alt};
+  Op clip = {.kind = OP_CLIP, .origin = op.origin};
+  bool clipped = border->radius || !same(place->seen, place->whole);
+  if (clipped) clip.path = ornament_outline(painter, border, place->seen);
+  ornament_cover(painter, place->seen);
+  if (clipped) VEC_PUSH(painter->arena, &painter->page->ops, clip);
+  VEC_PUSH(painter->arena, &painter->page->ops, op);
+  if (clipped) VEC_PUSH(painter->arena, &painter->page->ops, (Op){.kind = OP_END});
+}
+
 void picture_paint(Painter *painter, const Block *block, Rect area) {
   const Part *part = block->part;
   if (!block->image) return;
@@ -92,14 +107,14 @@ void picture_paint(Painter *painter, const Block *block, Rect area) {
   if (place.seen.width <= 0 || place.seen.height <= 0) return;
   Border border = part->box->image.border;
   border.stroke = ornament_stroke(border.stroke, part->style);
-  Op op = {.kind = OP_IMAGE, .origin = {part->image->mark, part->mark}};
-  op.picture = (Picture){block->image, place.whole, part->image->alt};
-  Op clip = {.kind = OP_CLIP, .origin = op.origin};
-  bool clipped = border.radius || !same(place.seen, place.whole);
-  if (clipped) clip.path = ornament_outline(painter, &border, place.seen);
-  ornament_cover(painter, place.seen);
-  if (clipped) VEC_PUSH(painter->arena, &painter->page->ops, clip);
-  VEC_PUSH(painter->arena, &painter->page->ops, op);
-  if (clipped) VEC_PUSH(painter->arena, &painter->page->ops, (Op){.kind = OP_END});
-  ornament_border(painter, op.origin, &border, place.seen);
+  paint(painter, block, &place, &border);
+  ornament_border(painter, (Origin){part->image->mark, part->mark}, &border, place.seen);
+}
+
+void picture_ground(Painter *painter, const Block *block, Panel panel) {
+  Border border = block->part->box->ground.border;
+  if (!block->image || panel.area.width <= 0 || panel.area.height <= 0) return;
+  border.sides &= ~panel.open;
+  PicturePlace place = picture_place(block, panel.area);
+  paint(painter, block, &place, &border);
 }

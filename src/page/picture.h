@@ -28,5 +28,7 @@ typedef struct PicturePlace {
 PicturePlace picture_place(const Block *block, Rect area);
 
 void picture_paint(Painter *painter, const Block *block, Rect area);
+/* That on which a box stands. */
+void picture_ground(Painter *painter, const Block *block, Panel panel);
 
 #endif

@@ -32,7 +32,10 @@ static void paint_piece(Painter *painter, const Piece *piece) {
   const Box *box = piece->opening->frame;
   size_t at = 0;
   painter->frame = box;
-  if (box && frag->n) ornament_ground(painter, box, piece->opening->style, (Panel){piece->opening->whole, 0});
+  if (box && frag->n) {
+    ornament_fill(painter, box, (Panel){piece->opening->whole, 0});
+    ornament_edge(painter, box, piece->opening->style, (Panel){piece->opening->whole, 0});
+  }
   for (size_t i = 0; i < piece->frames; i++) {
     const Frame *frame = &piece->frame[i];
     if (layer_of(frame) != LAYER_AUTO) continue;

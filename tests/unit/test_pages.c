@@ -180,7 +180,10 @@ static void add_ground(Writer *w, int depth) {
   if (often()) buf_addf(&w->buf, ", fill: shade, radius: %upt", seldom() ? chance(6) : 0);
   if (!w->known && !runs && chance(12) == 0) buf_addf(&w->buf, ", rotate: %u", 90 + 90 * chance(3));
   if (often()) buf_addf(&w->buf, ", border: %upt%s", chance(3), seldom() ? " dashed" : "");
-  if (often()) buf_addf(&w->buf, ", padding: %upt", chance(3));
+  if (!w->known && !runs && seldom())
+    add(w, ", padding: 1pt, ground: i0");
+  else if (often())
+    buf_addf(&w->buf, ", padding: %upt", chance(3));
   if (runs) add(w, divides[chance(2)]);
   if (runs && seldom()) add(w, ", keep: together");
   if (!runs) add_height(w);
