@@ -5,8 +5,9 @@
 
 typedef struct Bleeder {
   Arena *arena;
-  Dlist *page;
+  const Dlist *page;
   Len bleed;
+  VEC(Op) ops; /* what becomes of the page's */
 } Bleeder;
 
 /* The canvas that leads back. */
@@ -97,30 +98,105 @@ static void trace_area(Tracer *t, const Path *path) {
   }
 }
 
-static void bleed_path(const Bleeder *b, Canvas canvas, Path *path) {
+static Path bled_path(const Bleeder *b, Canvas canvas, const Path *path) {
   Tracer tracer = {.b = b, .canvas = canvas};
   if (path->stroke)
     trace_line(&tracer, path);
   else
     trace_area(&tracer, path);
-  path->step = tracer.steps.at;
-  path->n = tracer.steps.n;
+  Path bled = *path;
+  bled.step = tracer.steps.at;
+  bled.n = tracer.steps.n;
+  return bled;
 }
 
-/* From op `from` to the end of its canvas, or of the page. Returns the number of the op after it. */
-static size_t bleed_ops(const Bleeder *b, size_t from, Canvas canvas) {
-  size_t i = from;
-  while (i < b->page->ops.n && b->page->ops.at[i].kind != OP_END) {
-    Op *op = &b->page->ops.at[i++];
-    if (op->kind == OP_CANVAS) i = bleed_ops(b, i, canvas_within(canvas, op->canvas));
-    if (op->kind == OP_RECT) op->rect.area = bled_area(b, canvas, op->rect.area);
-    if (op->kind == OP_PATH) bleed_path(b, canvas, &op->path);
+/* ---- pictures ------------------------------------------------------------------------------ */
+
+static Rect joined(Rect a, Rect b) {
+  Len left = a.x < b.x ? a.x : b.x, top = a.y < b.y ? a.y : b.y;
+  Len right = larger(a.x + a.width, b.x + b.width), bottom = larger(a.y + a.height, b.y + b.height);
+  return (Rect){left, top, right - left, bottom - top};
+}
+
+/* In the same proportion, as large as what it has to cover. */
+static Rect covering(Rect picture, Rect wanted) {
+  Rect all = joined(picture, wanted), large = all;
+  large.height = len_share(all.width, picture.height, picture.width);
+  if (large.height < all.height) {
+    large.height = all.height;
+    large.width = larger(len_share(all.height, picture.width, picture.height), all.width);
   }
-  return i + 1;
+  large.x -= (large.width - all.width) / 2;
+  large.y -= (large.height - all.height) / 2;
+  return large;
+}
+
+static Path outline_of(const Bleeder *b, Rect r) {
+  PathStep *step = NEW_ARRAY(b->arena, PathStep, 5);
+  step[0] = (PathStep){PATH_MOVE, {r.x}, {r.y}};
+  step[1] = (PathStep){PATH_LINE, {r.x + r.width}, {r.y}};
+  step[2] = (PathStep){PATH_LINE, {r.x + r.width}, {r.y + r.height}};
+  step[3] = (PathStep){PATH_LINE, {r.x}, {r.y + r.height}};
+  step[4] = (PathStep){PATH_CLOSE, {0}, {0}};
+  return (Path){.step = step, .n = 5};
+}
+
+static bool same_area(Rect a, Rect b) {
+  return a.x == b.x && a.y == b.y && a.width == b.width && a.height == b.height;
+}
+
+/* What of it is seen goes on; it becomes larger for that, and where nothing cuts it off, a clip does. */
+static void bleed_picture(Bleeder *b, Canvas canvas, const Op *op, const Rect *clip) {
+  Op image = *op;
+  Rect area = op->picture.area, seen = clip ? *clip : bled_area(b, canvas, area);
+  image.picture.area = covering(area, seen);
+  bool cut = !clip && !same_area(seen, area);
+  if (cut) VEC_PUSH(b->arena, &b->ops, ((Op){.kind = OP_CLIP, .origin = op->origin, .path = outline_of(b, seen)}));
+  VEC_PUSH(b->arena, &b->ops, image);
+  if (cut) VEC_PUSH(b->arena, &b->ops, (Op){.kind = OP_END});
+}
+
+/* ---- all ops ---------------------------------------------------------------------------------- */
+
+static Rect bounds_of(const Path *path) {
+  Rect all = {path->step->x[0], path->step->y[0], 0, 0};
+  for (size_t i = 0; i < path->n; i++) {
+    const PathStep *step = &path->step[i];
+    for (int k = 0; k < (step->verb == PATH_CURVE ? 3 : step->verb != PATH_CLOSE); k++)
+      all = joined(all, (Rect){step->x[k], step->y[k], 0, 0});
+  }
+  return all;
+}
+
+/* From op `from` of the page to the end of its canvas or clip, or of the page. Returns the number of the op after it.
+ * `clip`: of what is around it on the same canvas; NULL: none. */
+static size_t bleed_ops(Bleeder *b, size_t from, Canvas canvas, const Rect *clip) {
+  size_t i = from;
+  while (i < b->page->ops.n) {
+    Op op = b->page->ops.at[i++];
+    if (op.kind == OP_IMAGE) {
+      bleed_picture(b, canvas, &op, clip);
+      continue;
+    }
+    if (op.kind == OP_RECT) op.rect.area = bled_area(b, canvas, op.rect.area);
+    if (op.kind == OP_PATH || op.kind == OP_CLIP) op.path = bled_path(b, canvas, &op.path);
+    VEC_PUSH(b->arena, &b->ops, op);
+    if (op.kind == OP_CANVAS) i = bleed_ops(b, i, canvas_within(canvas, op.canvas), NULL);
+    if (op.kind == OP_CLIP) {
+      Rect bounds = bounds_of(&op.path);
+      i = bleed_ops(b, i, canvas, &bounds);
+    }
+    if (op.kind == OP_END) break;
+  }
+  return i;
 }
 
 void dlist_bleed(Arena *arena, Dlist *page, Len bleed) {
-  Bleeder bleeder = {arena, page, bleed};
+  Bleeder bleeder = {.arena = arena, .page = page, .bleed = bleed};
   page->bleed = bleed;
-  if (bleed) bleed_ops(&bleeder, 0, (Canvas){0});
+  if (!bleed) return;
+  bleed_ops(&bleeder, 0, (Canvas){0}, NULL);
+  page->ops.at = bleeder.ops.at;
+  page->ops.n = bleeder.ops.n;
+  page->ops.cap = bleeder.ops.cap;
 }
