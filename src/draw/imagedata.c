@@ -3,8 +3,7 @@
 
 #include "base/messages.h"
 
-bool imagetask_broken(const ImageTask *task, const char *why, const char *format) {
+void imagetask_broken(const ImageTask *task, const char *why, const char *format) {
   diag_error(task->diags, task->mark, MSG_IMAGE_BROKEN, task->path, why);
   diag_hint(task->diags, "copy it anew from where it came, or open it in a program and save it as %s", format);
-  return false;
 }

@@ -35,7 +35,7 @@ typedef struct ImageTask {
   const char *path;
 } ImageTask;
 
-/* Reports that the picture is damaged; `format` is what to save it as. Returns false. */
-bool imagetask_broken(const ImageTask *task, const char *why, const char *format);
+/* Reports that the picture is damaged; `format` is what to save it as. */
+void imagetask_broken(const ImageTask *task, const char *why, const char *format);
 
 #endif

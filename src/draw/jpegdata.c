@@ -58,7 +58,8 @@ static bool decoder_run(Decoder *d, const JpegHead *head) {
   d->error.emit_message = on_message;
   if (!setjmp(d->failed)) decode(d, head);
   jpeg_destroy_decompress(&d->jpeg);
-  return !d->why || imagetask_broken(d->task, d->why, "JPEG");
+  if (d->why) imagetask_broken(d->task, d->why, "JPEG");
+  return !d->why;
 }
 
 /* From the file without its other segments, so that nothing in them matters. */

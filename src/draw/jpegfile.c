@@ -50,7 +50,8 @@ typedef struct Walk {
 } Walk;
 
 static bool broken(const ImageTask *task, const char *why) {
-  return imagetask_broken(task, why, "JPEG");
+  imagetask_broken(task, why, "JPEG");
+  return false;
 }
 
 static bool uncommon(const ImageTask *task, const char *what) {

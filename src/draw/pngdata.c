@@ -150,7 +150,8 @@ static bool decoder_run(Decoder *d) {
     read_decoded(d);
   }
   png_destroy_read_struct(&d->png, &d->info, NULL);
-  return !d->why || imagetask_broken(d->task, d->why, "PNG");
+  if (d->why) imagetask_broken(d->task, d->why, "PNG");
+  return !d->why;
 }
 
 /* ---- transparency ------------------------------------------------------------------------ */

@@ -20,7 +20,8 @@ typedef struct Walk {
 } Walk;
 
 static bool broken(const ImageTask *task, const char *why) {
-  return imagetask_broken(task, why, "PNG");
+  imagetask_broken(task, why, "PNG");
+  return false;
 }
 
 static uint32_t big_endian(Str bytes, size_t at) {
