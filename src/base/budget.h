@@ -19,7 +19,8 @@
 #define TEXT_MAX_MIB 16
 #define TEXT_MAX (TEXT_MAX_MIB * MIB)
 /* What takes memory besides letters, each a thousand bytes until its page is written: values and boxes,
- * paragraphs, changes of style, forced line ends, soft hyphens, cells of combs. Four Bibles have 150,000. */
+ * paragraphs, changes of style, forced line ends, soft hyphens, cells of combs, bytes of codes. Four Bibles have
+ * 150,000. */
 #define PIECES_MAX 400000
 #define INCLUDES_MAX 64
 /* Lines of a set copy: in columns one letter wide, a text within TEXT_MAX could have more than fit into memory. */

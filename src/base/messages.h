@@ -132,7 +132,7 @@
 #define MSG_TEXT_LONG "text-long", "with this, there is more than %d MiB of text %s"
 #define MSG_PIECES \
   "pieces", "with this, there are more than %d values, boxes, paragraphs, changes of style, line ends, soft hyphens, " \
-            "cells of combs %s"
+            "cells of combs, bytes of codes %s"
 #define MSG_LANG "lang", "%s is not a language, such as en-GB"
 
 /* Markdown */
@@ -168,6 +168,10 @@
 #define MSG_BOX_HIGH "box-high", "this box is %.1f mm higher than a %s, and not divided"
 #define MSG_WIDTH "width", "this is %.1f mm wide, but there is room for %.1f mm"
 #define MSG_COMB "comb", "the cells to write in are %.1f mm wide: a hand needs %.1f mm"
+#define MSG_QR_SMALL "qr-small", "the modules of this code are %.2f mm wide: a camera needs %.2f mm"
+#define MSG_QR_LONG "qr-long", "this code has %zu bytes; one of the version %d and the level %c holds %zu"
+#define MSG_QR_FAINT "qr-faint", "this code is only %d %% darker than its ground: a camera needs %d %%"
+#define MSG_QR_CROSSED "qr-crossed", "something stands in the square of this code, which has to be clear"
 #define MSG_HEIGHT "height", "this is %.1f mm high, but there is room for %.1f mm"
 #define MSG_INSET "inset", "padding and border leave no room here"
 #define MSG_TABLE_WIDE "table-wide", "the columns of this table take %.1f mm more than there is"

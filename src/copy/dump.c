@@ -44,6 +44,11 @@ static void put_part(Buf *buf, const Part *part, int depth) {
     if (part->lines) buf_addf(buf, " lines %d", part->lines);
     buf_char(buf, '\n');
   }
+  if (part->encoded) {
+    buf_addf(buf, "%*sencoded ", depth * 2 + 2, "");
+    put_quoted(buf, part->encoded->text);
+    buf_char(buf, '\n');
+  }
   for (size_t i = 0; i < part->paras; i++) put_para(buf, &part->para[i], depth + 1);
   for (size_t i = 0; i < part->children; i++) put_part(buf, &part->child[i], depth + (part->box != NULL));
 }

@@ -2,6 +2,7 @@
 #include "copy/mix.h"
 
 #include <ctype.h>
+#include <string.h>
 
 const Value *fields_find(const Fields *fields, const SlotPath *path) {
   for (int up = path->up; up && fields->outer; up--) fields = fields->outer;
@@ -91,9 +92,48 @@ static void add_node(Mixer *mixer, Mix *mix, const Node *node, SlotType type) {
     add_folded(mixer, mix, node);
 }
 
+/* ---- plain text -------------------------------------------------------------------------- */
+
+static void add_percent(Buf *buf, char c) {
+  bool kept = isalnum((unsigned char)c) || strchr("-._~@", c);
+  buf_addf(buf, kept ? "%c" : "%%%02X", (unsigned char)c);
+}
+
+/* vCard: RFC 2426, 5 (RFC 6350, 3.4; iCalendar: RFC 5545, 3.3.11). Wi-Fi: as ZXing's readers have it. Parts of a URL:
+ * RFC 3986, 2.3, and the '@' of an address, which RFC 6068 wants as it is. */
+static Str escaped_as(const Mixer *mixer, Str text, Escape escape) {
+  static const char *const signs[] = {[ESCAPE_NONE] = "", [ESCAPE_VCARD] = "\\;,", [ESCAPE_WIFI] = "\\;,:\""};
+  Buf buf = {.arena = mixer->scratch};
+  if (escape == ESCAPE_NONE) return text;
+  for (size_t i = 0; i < text.n; i++) {
+    char c = text.p[i];
+    if (escape == ESCAPE_URL) {
+      add_percent(&buf, c);
+    } else if (escape == ESCAPE_VCARD && c == '\n') {
+      buf_add(&buf, STR("\\n"));
+    } else {
+      if (strchr(signs[escape], c)) buf_char(&buf, '\\');
+      buf_char(&buf, c);
+    }
+  }
+  return buf_str(&buf);
+}
+
+/* The place of its first byte is known; of more none is asked. */
+static void add_plain(Mixer *mixer, Mix *mix, const Node *node) {
+  Str text = str_trim(node->text);
+  add(mixer, mix, escaped_as(mixer, text, mix->escape), node, (size_t)(text.p - node->text.p));
+}
+
+/* ---- values and templates ---------------------------------------------------------------- */
+
 void mix_value(Mixer *mixer, Mix *mix, const Value *value) {
   mixer->shown[value->number] = true;
   if (value->empty || mixer->budget.full) return;
+  if (mix->plain) {
+    add_plain(mixer, mix, value->node);
+    return;
+  }
   set_lang(mixer, mix, value->lang, value->slot->line_ends == LINE_ENDS_KEPT);
   add_node(mixer, mix, value->node, value->slot->type);
   set_lang(mixer, mix, NULL, false);
@@ -115,7 +155,8 @@ static void add_paged(Mixer *mixer, Mix *mix, const PageText *page, const Templa
   void **trace = map_at(&mixer->traces, (Str){(const char *)&part, sizeof part});
   if (!*trace) *trace = (void *)trace_at(mixer->arena, node_mark(template->node, part->at));
   set_lang(mixer, mix, page->lang, false);
-  add_traced(mixer, mix, escaped(mixer, page->text), *trace, 0);
+  Str text = mix->plain ? escaped_as(mixer, page->text, mix->escape) : escaped(mixer, page->text);
+  add_traced(mixer, mix, text, *trace, 0);
   set_lang(mixer, mix, NULL, false);
 }
 

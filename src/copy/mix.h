@@ -6,6 +6,7 @@
 #include "base/budget.h"
 #include "base/map.h"
 #include "copy/copy.h"
+#include "layout/box.h"
 
 /* Where a template's fields are looked up: in a value, then in those around it. */
 typedef struct Fields {
@@ -59,6 +60,8 @@ typedef struct Mix {
   VEC(MixLang) langs; /* the first at 0 */
   const Lang *lang;   /* of words whose slot says none */
   bool line;          /* one paragraph */
+  bool plain;         /* no Markdown is read of it, so all is as it is written, but for... */
+  Escape escape;      /* ...what this does to fields */
   Str slot;           /* that its words come from, for messages */
 } Mix;
 

@@ -4,6 +4,12 @@
 
 #include "copy/para.h"
 
+/* Plain text that is drawn as a code. */
+typedef struct Encoded {
+  Str text;
+  Mark mark; /* where the copy's words in it are; else the template */
+} Encoded;
+
 typedef struct Part Part;
 struct Part {
   uint32_t number; /* in the order of the layout; a part has a higher one than the parts that hold it */
@@ -17,6 +23,7 @@ struct Part {
   size_t children;
   size_t heads, feet;          /* table: so many rows at the beginning and at the end */
   int lines;                   /* fill-in */
+  const Encoded *encoded;      /* qr; NULL: it has no words */
   const struct Fields *fields; /* of a frame whose words depend on its page, and are poured then; else NULL */
 };
 

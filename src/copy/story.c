@@ -152,8 +152,8 @@ static Holds pour_table(Pour *pour, const Box *box, const Fields *outer, Part *p
 
 /* ---- words ------------------------------------------------------------------------------ */
 
-/* The place of the number in the copy, if it is there; else of the template. */
-static Mark lines_mark(const Mix *mix, const Node *template) {
+/* The first place in the copy that something in it comes from, if there is one; else that of the template. */
+static Mark copied_mark(const Mix *mix, const Node *template) {
   for (size_t i = 0; i < mix->pieces.n; i++) {
     Mark mark = mix_mark(mix, mix->pieces.at[i].at);
     if (mark.source != template->mark.source) return mark;
@@ -168,7 +168,7 @@ static int count_lines(Pour *pour, const Box *box, const Fields *fields) {
   Str text = str_trim(buf_str(&mix.text));
   bool ok = text.n == 0 || number_parse(text, "", &thousandths);
   if (!ok || thousandths % 1000 || (text.n && thousandths < 1000) || thousandths > 100000) {
-    diag_error(pour->diags, lines_mark(&mix, box->fill_in.lines->node), MSG_TYPE, "a number of lines, 1 to 100",
+    diag_error(pour->diags, copied_mark(&mix, box->fill_in.lines->node), MSG_TYPE, "a number of lines, 1 to 100",
                node_shown(pour->arena, &(Node){.kind = NODE_SCALAR, .text = text}));
     return 1;
   }
@@ -190,6 +190,7 @@ static bool has_fields(const Template *template) {
 
 static const Template *template_of(const Box *box) {
   if (box->kind == BOX_SHOW) return box->show;
+  if (box->kind == BOX_QR) return box->qr.content;
   return box->kind == BOX_TICK ? box->tick.label : box->fill_in.label;
 }
 
@@ -244,6 +245,24 @@ static const ImageRef *pour_image(Pour *pour, const ImageSource *source, const F
   return own;
 }
 
+/* What a code says. It vanishes as a `show` does; each of its bytes is a piece, since to draw it costs as much. */
+static Holds pour_code(Pour *pour, const Fields *fields, Part *part) {
+  const QrBox *qr = &part->box->qr;
+  Mixer *mixer = &pour->passages.mixer;
+  Mix mix = mix_new(mixer, STR(""), NULL);
+  mix.plain = true;
+  mix.escape = qr->escape;
+  Filled filled = mix_template(mixer, &mix, fields, qr->content);
+  Str text = str_trim(buf_str(&mix.text));
+  bool shown = mix_is_shown(filled) && text.n;
+  if (shown && budget_spend(&mixer->budget, 0, text.n, part->mark)) {
+    Encoded *encoded = NEW(pour->arena, Encoded);
+    *encoded = (Encoded){str_copy(pour->arena, text), copied_mark(&mix, qr->content->node)};
+    part->encoded = encoded;
+  }
+  return (Holds){.slot = filled.asks, .words = filled.asks && shown, .more = shown && !has_fields(qr->content)};
+}
+
 /* ---- frames that wait for their page --------------------------------------------------------- */
 
 /* What of the copy a value gives to the boxes around it. */
@@ -288,9 +307,10 @@ static Holds ask_box(const Box *box, const Fields *fields) {
   case BOX_LIST: return ask_value(fields_find(fields, &box->text.slot));
   case BOX_FILL_IN:
   case BOX_TICK:
+  case BOX_QR:
   case BOX_SHOW:
     all = ask_template(template_of(box), fields);
-    all.more = all.more || box->kind != BOX_SHOW;
+    all.more = all.more || box->kind == BOX_FILL_IN || box->kind == BOX_TICK;
     return all;
   case BOX_EACH: return ask_repeat(&box->each.repeat, fields);
   case BOX_TABLE: return box->table.repeats ? ask_repeat(&box->table.repeat, fields) : (Holds){.more = true};
@@ -348,6 +368,7 @@ static Holds pour_box(Pour *pour, const Box *box, const Fields *fields, const St
     break;
   case BOX_TABLE: holds = pour_table(pour, box, fields, part); break;
   case BOX_IMAGE: holds = pour_picture(pour, box, fields, part); break;
+  case BOX_QR: holds = pour_code(pour, fields, part); break;
   case BOX_RULE:
   case BOX_CUT:
   case BOX_FOLD:

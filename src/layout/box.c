@@ -92,6 +92,19 @@ static bool check_words(const Reader *reader, const Template *template, const ch
   return false;
 }
 
+/* What is drawn is no text. */
+static bool check_plain(const Reader *reader, const Template *template) {
+  bool ok = true;
+  for (size_t i = 0; i < template->parts; i++) {
+    const TemplatePart *part = &template->part[i];
+    if (part->kind == TEMPLATE_MAYBE) ok = check_plain(reader, part->maybe) && ok;
+    if (part->kind != TEMPLATE_OWN) continue;
+    diag_error(reader->diags, node_mark(template->node, part->at), MSG_TYPE, "text to encode", "what is drawn");
+    ok = false;
+  }
+  return ok;
+}
+
 /* Only `content` can be placed side by side, and only then do these keys apply. */
 static bool check_each(const Reader *reader, const Node *map, const Box *box) {
   static const char *const across[] = {"column-rule", "gutter", "height"};
@@ -213,6 +226,8 @@ static bool check_box(const Reader *reader, const Node *map, Box *box) {
   case BOX_FILL_IN: return check_label(reader, box->fill_in.label);
   case BOX_SHOW: return reader->boxes->cells || check_words(reader, box->show, "show", EMPTY_ROOM);
   case BOX_TICK: return check_words(reader, box->tick.label, "tick", "a box to tick alone is {show: \"{tick}\"}");
+  case BOX_QR:
+    return check_words(reader, box->qr.content, "qr", "as in {qr: \"{web}\"}") && check_plain(reader, box->qr.content);
   default: return true;
   }
 }
@@ -227,6 +242,7 @@ static Box standard_box(const Reader *reader, BoxKind kind) {
   if (kind == BOX_IMAGE) box->image.border.sides = SIDE_ALL;
   if (kind == BOX_TICK) box->tick.indent.len = INDENT_AUTO;
   group_standards(reader, group_boxes[kind], box);
+  if (kind == BOX_QR) box->width = (Size){.kind = SIZE_LEN, .len = {{QR_WIDTH}, {QR_WIDTH}, {QR_WIDTH}}};
   return *box;
 }
 

@@ -4,6 +4,7 @@
 #ifndef LAYOUT_BOX_H
 #define LAYOUT_BOX_H
 
+#include "base/qrlevel.h"
 #include "layout/at.h"
 #include "layout/imageref.h"
 #include "layout/repeat.h"
@@ -29,6 +30,7 @@ typedef enum BoxKind {
   BOX_TICK,
   BOX_CUT,
   BOX_FOLD,
+  BOX_QR,
   BOX_KINDS
 } BoxKind;
 
@@ -55,6 +57,8 @@ typedef enum Turned { TURNED_NOT, TURNED_RIGHT, TURNED_OVER, TURNED_LEFT } Turne
 /* A box at an edge, and the text behind it beside it. */
 typedef enum Wrap { WRAP_NONE, WRAP_START, WRAP_END } Wrap;
 typedef enum Layer { LAYER_AUTO, LAYER_UNDER, LAYER_OVER } Layer;
+/* What the fields of a template are written in, so that the signs of that stay apart from those of the copy. */
+typedef enum Escape { ESCAPE_NONE, ESCAPE_VCARD, ESCAPE_WIFI, ESCAPE_URL } Escape;
 typedef enum Sign { SIGN_NONE, SIGN_DRAWN } Sign; /* scissors on a line to cut along; an arrow on one to fold at */
 
 enum { SIDE_TOP = 1, SIDE_RIGHT = 2, SIDE_BOTTOM = 4, SIDE_LEFT = 8, SIDE_ALL = 15 };
@@ -237,6 +241,17 @@ typedef struct ImageBox {
   Border border; /* on the picture's edge; all sides */
 } ImageBox;
 
+#define QR_WIDTH (PT * 9000 / 127) /* 25 mm, when nothing else is said: it is read from where a sheet is held */
+
+/* A square with the white around the code in it. */
+typedef struct QrBox {
+  const Template *content; /* plain text, and no Markdown */
+  Escape escape;
+  QrLevel level;
+  int64_t version; /* the highest; it takes the lowest that will do */
+  const Color *color;
+} QrBox;
+
 /* ---- the box --------------------------------------------------------------------- */
 
 struct Box {
@@ -269,6 +284,7 @@ struct Box {
     FillInBox fill_in;
     TickBox tick;
     ImageBox image;
+    QrBox qr;
   };
 };
 

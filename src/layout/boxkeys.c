@@ -9,10 +9,12 @@ static const char *const words_cut_sign[] = {"none", "scissors", NULL};
 static const char *const words_direction[] = {"down", "across", NULL};
 static const char *const words_divide[] = {"never", "open", "closed", NULL};
 static const char *const words_divide_row[] = {"never", "open", NULL};
+static const char *const words_escape[] = {"none", "vcard", "wifi", "url", NULL};
 static const char *const words_fit[] = {"contain", "cover", NULL};
 static const char *const words_fold_sign[] = {"none", "arrow", NULL};
 static const char *const words_keep[] = {"auto", "together", NULL};
 static const char *const words_label[] = {"before", "above", NULL};
+static const char *const words_level[] = {"L", "M", "Q", "H", NULL};
 static const char *const words_layer[] = {"auto", "under", "over", NULL};
 static const char *const words_marker[] = {"none", "bullet", "square", "triangle", "dash", "number", NULL};
 static const char *const words_marker_drawn[] = {"none", "bullet", "square", "triangle", "dash", NULL};
@@ -125,8 +127,10 @@ static const Key flow_keys[] = {
      "comes before it is made even above it, and what comes behind it begins in the first column below it.",
      "1", 1, 100},
     {"width", &type_size, BOX(width),
-     "auto: all there is; in a row a share, 1fr. A cell of a table has none: it is as wide as its columns.", "auto", 0,
-     LEN_MAX},
+     "auto: all there is; in a row a share, 1fr. A code is 25mm wide when it is not given. A cell of a table has none: "
+     "it "
+     "is as wide as its columns.",
+     "auto", 0, LEN_MAX},
     {"wrap", &type_wrap, BOX(wrap),
      "start or end: the box, which says its width, stands at that edge, and beside it the first lines of the text that "
      "comes next among the same boxes, as many as its height and `space-after` take; where they have less than 6em, "
@@ -441,12 +445,34 @@ static const Key image_keys[] = {
      NULL},
 };
 
+static const Key qr_keys[] = {
+    {"color", &type_color, BOX(qr.color), "Of the code; black when not given.", NULL},
+    {"escape", &type_word, BOX(qr.escape),
+     "How its fields write signs that mean something in a format. vcard, also for events: a backslash before a "
+     "backslash, a semicolon and a comma, and \\n for a line end; wifi: a backslash before these, a colon and a "
+     "quotation mark; url: all but letters, digits and - . _ ~ @ as %2C and so on, as in a query.",
+     "none", .words = words_escape},
+    {"level", &type_word, BOX(qr.level),
+     "How much of it may be lost, by a stain or a crease: about 7, 15, 25 or 30 %. More wants more modules.", "M",
+     .words = words_level},
+    {"qr", &type_template, BOX(qr.content),
+     "A QR code of this text: a square as high as it is wide, the white around the code in it. The template is none of "
+     "Markdown: signs, spaces and line ends are taken as they are written.",
+     NULL},
+    {"version", &type_int, BOX(qr.version),
+     "Its size at most: version 1 has 21 modules on a side, each further one 4 more. It takes the lowest that will do.",
+     "40", 1, QR_VERSION_MOST},
+};
+
 /* Each ended by nothing. */
 static const Synonym flow_synonyms[] = {
+    {"color", NULL, "'color' is a key of a style, which a box names by 'style'"},
     {"float", NULL, "text stands beside a box that says 'wrap: start' or 'wrap: end'"},
+    {"barcode", NULL, "a QR code is {qr: \"{web}\"}"},
     {"margin", NULL, "white above and below a box is 'space-before' and 'space-after', and within its edge 'padding'"},
     {"margin-bottom", "space-after", NULL},
     {"margin-top", "space-before", NULL},
+    {"qrcode", NULL, "a QR code is {qr: \"{web}\"}"},
     {0}};
 #define GROUND_SYNONYMS \
   {"background", "fill", NULL}, {"background-image", "ground", NULL}, {"background-color", "fill", NULL}, \
@@ -490,6 +516,15 @@ static const Synonym image_synonyms[] = {
     {"src", NULL, "it stands in the image: {image: {file: logo.png}}"},
     {"stroke", "border", NULL},
     {0}};
+static const Synonym qr_synonyms[] = {
+    {"caption", NULL, "words below it are a box of their own: {stack: [{qr: \"{web}\"}, {show: \"{web}\"}]}"},
+    {"ecc", "level", NULL},
+    {"error-correction", "level", NULL},
+    {"fill", NULL, "a light ground is a box around it: {box: [{qr: \"{web}\"}], width: 25mm, fill: paper}"},
+    {"height", NULL, "it is as high as its 'width'"},
+    {"padding", NULL, "the white around it is within its 'width' already"},
+    {"size", "width", NULL},
+    {0}};
 static const Synonym tick_synonyms[] = {{"border", "stroke", NULL}, {"color", "stroke", NULL}, {0}};
 #undef BOX
 
@@ -520,6 +555,7 @@ KIND(tick, "tick", tick_keys, &group_box, tick_synonyms);
 KIND(cut, "cut", cut_keys, &group_box, cut_synonyms);
 KIND(fold, "fold", fold_keys, &group_box, fold_synonyms);
 KIND(image, "image", image_keys, &group_box, image_synonyms);
+KIND(qr, "qr", qr_keys, &group_box, qr_synonyms);
 #undef KIND
 
 #define FRAME(name, keys) \
@@ -529,10 +565,10 @@ const Group group_flow_frame = FRAME("flow", flow_frame_keys);
 #undef FRAME
 const Group *const group_frames[] = {&group_box_frame, &group_flow_frame, NULL};
 
-const Group *const group_boxes[] = {&group_text,  &group_show,  &group_each,  &group_table,   &group_list,
-                                    &group_image, &group_stack, &group_row,   &group_columns, &group_ground,
-                                    &group_frame, &group_rule,  &group_space, &group_fill_in, &group_tick,
-                                    &group_cut,   &group_fold,  NULL};
+const Group *const group_boxes[] = {
+    &group_text, &group_show,    &group_each,   &group_table, &group_list, &group_image, &group_stack,
+    &group_row,  &group_columns, &group_ground, &group_frame, &group_rule, &group_space, &group_fill_in,
+    &group_tick, &group_cut,     &group_fold,   &group_qr,    NULL};
 
 ListLook box_lists(const Box *box) {
   switch (box->kind) {

@@ -470,6 +470,25 @@ const char prose_templates[] =
     "Within an `each`, names are sought among the fields of its records first, then further out. A template begins\n"
     "with `{` only in quotes, since YAML reads a mapping there: `show: \"{time}\"`.\n";
 
+const char prose_codes[] =
+    "\n"
+    "What the copy has for a field is taken as it is written there, without the white around it, and so are the "
+    "spaces\n"
+    "and lines of the template. A code stands on whatever is below it, which has to be light, and nothing else may "
+    "stand\n"
+    "in its square. Modules of less than 0.4 mm are a warning that says how wide the code has to be; too little "
+    "contrast\n"
+    "and what stands in the square are warnings, too, and more text than fits is an error. What is beyond ASCII is "
+    "marked\n"
+    "as UTF-8. [The guide](designing.md#16-codes) has codes for a contact, a date and a credit transfer.\n"
+    "\n"
+    "```yaml\n"
+    "row:\n"
+    "  - {qr: \"{web}\"}\n"
+    "  - {show: \"{web}\"}\n"
+    "vertical-align: middle\n"
+    "```\n";
+
 const char prose_copy[] =
     "\n## Markdown in the copy\n"
     "\n"

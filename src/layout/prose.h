@@ -15,6 +15,7 @@ extern const char prose_tables[];
 extern const char prose_pictures[];
 extern const char prose_masters[];
 extern const char prose_templates[];
+extern const char prose_codes[];
 extern const char prose_copy[];
 extern const char prose_house[];
 extern const char prose_fonts[];

@@ -121,6 +121,7 @@ static void put_boxes(Buf *buf) {
     if (*kind == group_boxes[BOX_TEXT]) put_first_letter(buf);
     if (*kind == group_boxes[BOX_TABLE]) put_table(buf);
     if (*kind == group_boxes[BOX_IMAGE]) put_picture(buf);
+    if (*kind == group_boxes[BOX_QR]) put(buf, prose_codes);
   }
   put(buf, prose_boxes);
 }

@@ -2,6 +2,7 @@
 #include "page/breadth.h"
 #include "page/fill.h"
 #include "page/picture.h"
+#include "page/qrblock.h"
 
 static Len stack(const Flow *flow, Region region) {
   return fill_height(flow, 0, &region);
@@ -467,6 +468,10 @@ const Block *block_make(Gauge *gauge, const BlockSpec *spec) {
   case BOX_FILL_IN:
     block->kind = BLOCK_FILL_IN;
     make_fill_in(gauge, part, block);
+    break;
+  case BOX_QR:
+    block->kind = BLOCK_QR;
+    qrblock_make(gauge, part, block);
     break;
   default: block->kind = BLOCK_BOX; make_box(gauge, spec, block);
   }

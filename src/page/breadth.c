@@ -2,6 +2,7 @@
 #include "page/breadth.h"
 
 #include "page/picture.h"
+#include "page/qrblock.h"
 
 static Breadth wider(Breadth a, Breadth b) {
   return (Breadth){larger(a.least, b.least), larger(a.most, b.most)};
@@ -145,6 +146,7 @@ static Breadth kind_breadth(Gauge *gauge, const Part *part) {
     return more(content, inset.left + inset.right);
   }
   case BOX_IMAGE: return image_breadth(gauge, part);
+  case BOX_QR: return qrblock_breadth(gauge, part);
   case BOX_FILL_IN: return (Breadth){WRITE_LEAST, WRITE_LEAST};
   default: break;
   }

@@ -7,9 +7,9 @@ static void put_len(Buf *buf, const char *before, Len len) {
 }
 
 static const char *block_name(const Block *block) {
-  static const char *const names[] = {
-      [BLOCK_BOX] = "box",       [BLOCK_ROW] = "row",         [BLOCK_COLUMNS] = "columns", [BLOCK_TABLE] = "table",
-      [BLOCK_REPEAT] = "repeat", [BLOCK_FILL_IN] = "fill-in", [BLOCK_BESIDE] = "beside",   [BLOCK_IMAGE] = "image"};
+  static const char *const names[] = {[BLOCK_BOX] = "box",       [BLOCK_ROW] = "row",       [BLOCK_COLUMNS] = "columns",
+                                      [BLOCK_TABLE] = "table",   [BLOCK_REPEAT] = "repeat", [BLOCK_FILL_IN] = "fill-in",
+                                      [BLOCK_BESIDE] = "beside", [BLOCK_IMAGE] = "image",   [BLOCK_QR] = "qr"};
   return block->kind == BLOCK_RULE ? group_boxes[block->part->box->kind]->name : names[block->kind];
 }
 

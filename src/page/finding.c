@@ -204,6 +204,36 @@ static void report_fit(const Reporter *r, const Finding *finding) {
       letters, letters == 1 ? "" : "s", words, words == 1 ? "" : "s", r->layout->path);
 }
 
+/* In hundredths and, rounded up, in tenths of a millimetre: what is told is wide enough. */
+static void report_qr_small(const Reporter *r, const Finding *finding) {
+  Len modules = (Len)finding->n, mm = 72 * PT * 10 / 254, tenths = (finding->wanted * 10 + mm - 1) / mm;
+  Len has = finding->room * 100 / modules / mm, needs = round_div(finding->wanted * 100 / modules, mm);
+  diag_warning(r->diags, finding->mark, MSG_QR_SMALL, (double)has / 100, (double)needs / 100);
+  diag_hint(r->diags, "make it %.1f mm wide, or let it say less: it is %d modules wide, with the white around it",
+            (double)tenths / 10, (int)modules);
+}
+
+/* How much a code holds is asked only while it is told. */
+static void report_qr_long(const Reporter *r, const Finding *finding) {
+  static const char levels[] = {[QR_LEVEL_L] = 'L', [QR_LEVEL_M] = 'M', [QR_LEVEL_Q] = 'Q', [QR_LEVEL_H] = 'H'};
+  const QrSpec *code = finding->code;
+  size_t most = diag_full(r->diags) ? 0 : qr_capacity(r->arena, code);
+  diag_error(r->diags, finding->mark, MSG_QR_LONG, code->text.n, code->version, levels[code->level], most);
+  diag_hint(r->diags, "letters with accents are two bytes or three; %s",
+            code->version < QR_VERSION_MOST ? "a higher 'version' holds more" : "level L holds most");
+}
+
+static void report_qr(const Reporter *r, const Finding *finding) {
+  if (finding->kind == FINDING_QR_SMALL) {
+    report_qr_small(r, finding);
+  } else if (finding->kind == FINDING_QR_LONG) {
+    report_qr_long(r, finding);
+  } else {
+    diag_error(r->diags, finding->mark, MSG_LIBRARY, "libqrencode", finding->why);
+    diag_hint(r->diags, "apt-get install libqrencode4 brings it");
+  }
+}
+
 void finding_report(const Reporter *r, const Finding *finding) {
   switch (finding->kind) {
   case FINDING_WIDTH:
@@ -241,6 +271,9 @@ void finding_report(const Reporter *r, const Finding *finding) {
     diag_hint(r->diags, "'at' counts from the paper's edges");
     break;
   case FINDING_FIT: report_fit(r, finding); break;
+  case FINDING_QR_SMALL:
+  case FINDING_QR_LONG:
+  case FINDING_QR_LIBRARY: report_qr(r, finding); break;
   case FINDING_ALONE: report_alone(r, finding); break;
   case FINDING_HIGH: report_high(r, finding); break;
   }

@@ -7,6 +7,7 @@
 #define PAGE_FLOW_H
 
 #include "draw/image.h"
+#include "draw/qr.h"
 #include "text/breadth.h"
 #include "text/galley.h"
 
@@ -108,7 +109,8 @@ typedef enum BlockKind {
   BLOCK_COLUMNS,
   BLOCK_RULE,
   BLOCK_FILL_IN,
-  BLOCK_IMAGE
+  BLOCK_IMAGE,
+  BLOCK_QR
 } BlockKind;
 
 /* The columns of a table, from its left edge. */
@@ -152,6 +154,7 @@ struct Block {
   Len write_x, write_y;       /* where the first line to write on begins; part->lines of them, a pitch apart */
   Len pitch;                  /* not less than the label's leading */
   Len comb;                   /* the width of its cells; 0: it has none */
+  const Qr *qr;               /* of a code; NULL: it cannot be made, which was found */
 };
 
 typedef enum FindingKind {
@@ -163,24 +166,29 @@ typedef enum FindingKind {
   FINDING_TABLE,   /* columns that need more than there is */
   FINDING_COLUMNS, /* the same of columns that say their width */
   FINDING_ROW_FULL,
-  FINDING_TIMES,   /* what is repeated as often as there is room, and has no height */
-  FINDING_FORCED,  /* more column breaks than columns */
-  FINDING_LINES,   /* more than LINES_MAX */
-  FINDING_OUTSIDE, /* a frame that begins beyond the paper's edge */
-  FINDING_ALONE,   /* text gives way to a box, and none stands beside it */
-  FINDING_FIT,     /* a paragraph that takes more lines than its style says, even at its smallest size */
-  FINDING_HIGH     /* a block that is higher than the height that it is given */
+  FINDING_TIMES,    /* what is repeated as often as there is room, and has no height */
+  FINDING_FORCED,   /* more column breaks than columns */
+  FINDING_LINES,    /* more than LINES_MAX */
+  FINDING_OUTSIDE,  /* a frame that begins beyond the paper's edge */
+  FINDING_ALONE,    /* text gives way to a box, and none stands beside it */
+  FINDING_FIT,      /* a paragraph that takes more lines than its style says, even at its smallest size */
+  FINDING_QR_SMALL, /* a code whose modules are too small for a camera */
+  FINDING_QR_LONG,  /* more bytes than its version holds */
+  FINDING_QR_LIBRARY,
+  FINDING_HIGH /* a block that is higher than the height that it is given */
 } FindingKind;
 
 struct Finding {
   FindingKind kind;
   Mark mark;
-  Len wanted, room; /* WIDTH, COMB, TABLE, COLUMNS: widths; HEIGHT, HIGH: heights; FIT: the smallest size */
+  Len wanted, room; /* WIDTH, COMB, TABLE, COLUMNS, QR_SMALL: widths; HEIGHT, HIGH: heights; FIT: the smallest size */
   Len column;       /* TABLE, COLUMNS: the width of the widest... */
-  size_t n;         /* ...and its number; GUTTERS, FORCED: of boxes or columns; FIT: of lines */
+  size_t n;         /* ...and its number; GUTTERS, FORCED: of boxes or columns; FIT: of lines; QR_SMALL: of modules */
   bool columns;
   size_t words, letters; /* FIT: about so many are too many */
   const Block *block;    /* HIGH */
+  const QrSpec *code;    /* QR_LONG */
+  const char *why;       /* QR_LIBRARY */
   uint32_t part;         /* number of the part that it was found in */
 };
 
@@ -200,6 +208,7 @@ typedef struct Gauge {
   Map tables;                  /* what their cells need */
   Map unevens;                 /* columns that differ, by part and width */
   struct Pictures *pictures;   /* that are open */
+  Map codes;                   /* QR codes, by what makes them (qrblock.h) */
   bool framed;                 /* frames are given in its flows */
   bool apart;                  /* flows were made apart */
   const Part *listed;          /* whose excess of numbers... */

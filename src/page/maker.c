@@ -98,6 +98,9 @@ static void add_kind(FlowMaker *m, const Part *part, bool narrowed) {
   case BOX_LIST:
   case BOX_TICK: maker_paras(m, part); return;
   case BOX_SPACE: add_space(m, part); return;
+  case BOX_QR:
+    if (part->encoded) break;
+    return;
   case BOX_FRAME: add_frame(m, part); return;
   case BOX_EACH:
     if (box->each.repeat.kind == REPEAT_FILL)

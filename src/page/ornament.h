@@ -11,12 +11,19 @@ typedef struct Cover {
   const Box *frame;
 } Cover;
 
+/* A QR code, and its square on the canvas of its op. */
+typedef struct Square {
+  size_t op;
+  Rect area;
+} Square;
+
 typedef struct Painter {
   Arena *arena;
   Setter *setter; /* the one that the words were made with */
   Dlist *page;
   const Box *frame; /* in which all stands that is painted now; NULL: in none */
   VEC(Cover) covers;
+  VEC(Square) squares;
 } Painter;
 
 /* Where a line stands. */

@@ -60,8 +60,8 @@ static void check_frames(const Frame *frame, size_t n, const Reporter *reporter)
   }
 }
 
-static void check_pages(Pages *pages, const Reporter *reporter) {
-  Proof proof = {pages->setter, pages->paper, reporter->diags, arena_within(reporter->arena)};
+static void check_pages(Pages *pages, const Reporter *reporter, bool codes) {
+  Proof proof = {pages->setter, pages->paper, reporter->diags, arena_within(reporter->arena), codes};
   for (size_t i = 0; i < pages->n; i++) {
     const Page *page = &pages->page[i];
     for (size_t k = 0; k < page->pieces; k++) {
@@ -72,7 +72,7 @@ static void check_pages(Pages *pages, const Reporter *reporter) {
     if (reporter->layout->page.full) white_check(reporter, page, i && i + 1 == pages->n);
     check_frames(page->furniture, page->furnitures, reporter);
     proof_paper(&proof, page);
-    proof_words(&proof, page, proof_covers(&proof, page));
+    proof_words(&proof, page, proof_painted(&proof, page));
     pages->repeated += again_inked(page);
   }
 }
@@ -106,7 +106,7 @@ bool pages_make(const PagesSpec *spec, Pages *pages) {
   Gauge gauge = {.arena = arena, .placing = placing, .setter = spec->setter, .layout = layout, .pictures = &pictures};
   gauge.grid = text_grid(spec->setter, layout);
   gauge.tallest = layout->page.paper.height;
-  gauge.words.arena = gauge.tables.arena = gauge.unevens.arena = arena;
+  gauge.words.arena = gauge.tables.arena = gauge.unevens.arena = gauge.codes.arena = arena;
   Reporter reporter = {placing, layout, diags};
   open_pictures(&pictures, story);
   *pages = (Pages){placing, spec->setter, layout->page.paper, layout->page.bleed, .page = NULL};
@@ -122,7 +122,7 @@ bool pages_make(const PagesSpec *spec, Pages *pages) {
   pages->n = ok ? paginator.pages.n : 0;
   pages->galley = gauge.galleys.at;
   pages->galleys = gauge.galleys.n;
-  check_pages(pages, &reporter);
+  check_pages(pages, &reporter, gauge.codes.n);
   if (pictures.opened.n) check_pictures(pages, &reporter);
   if (ok) check_lines(&gauge, true); /* if the copy has to be cut, its lines will change */
   return ok && diag_errors(diags) == errors;

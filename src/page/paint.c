@@ -3,6 +3,7 @@
 
 #include "page/lattice.h"
 #include "page/picture.h"
+#include "page/qrblock.h"
 
 static void paint_line(Painter *painter, const Line *line, Mark layout, Len x, Len baseline) {
   const Para *para = galley_para(line->galley);
@@ -85,6 +86,7 @@ static void paint_part(Painter *painter, const Block *block, const Placed *place
   case BLOCK_COLUMNS: ornament_column_rules(painter, block, placed); break;
   case BLOCK_IMAGE: picture_paint(painter, block, area); break;
   case BLOCK_RULE: ornament_rule(painter, block, area); break;
+  case BLOCK_QR: qrblock_paint(painter, block, area); break;
   case BLOCK_FILL_IN:
     paint_label(painter, block, x, placed->y);
     ornament_fill_in(painter, block, x, placed->y);

@@ -3,6 +3,7 @@
 #include "page/proof.h"
 
 #include "base/messages.h"
+#include "page/qrproof.h"
 #include "page/sheet.h"
 
 /* ---- the paper ---------------------------------------------------------------------------- */
@@ -145,9 +146,8 @@ static const Canvas *canvases_of(Arena *arena, const Dlist *page) {
 }
 
 /* The first ground in a frame that is painted over words; NULL: none is. What stands in the flow covers nothing. */
-static const Cover *find_cover(const Painter *painter) {
+static const Cover *find_cover(const Painter *painter, const Canvas *canvas) {
   const Dlist *page = painter->page;
-  const Canvas *canvas = canvases_of(painter->arena, page);
   size_t tries = 0;
   for (size_t i = 0; i < painter->covers.n; i++) {
     const Cover *cover = &painter->covers.at[i];
@@ -193,13 +193,15 @@ static bool may_cover(const Page *page) {
   return may;
 }
 
-const Box *proof_covers(const Proof *proof, const Page *page) {
-  if (!may_cover(page)) return NULL;
+const Box *proof_painted(const Proof *proof, const Page *page) {
+  if (!proof->codes && !may_cover(page)) return NULL;
   ArenaSpot spot = arena_save(proof->scratch);
   Dlist sheet;
   Painter painter = {.arena = proof->scratch, .setter = proof->setter, .page = &sheet};
   sheet_paint(&painter, page, proof->paper);
-  const Cover *cover = find_cover(&painter);
+  const Canvas *canvas = canvases_of(proof->scratch, &sheet);
+  const Cover *cover = find_cover(&painter, canvas);
+  qrproof_check(&painter, canvas, proof->diags);
   const Box *frame = cover ? cover->frame : NULL;
   arena_rewind(proof->scratch, spot);
   if (!frame) return NULL;

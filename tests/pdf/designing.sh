@@ -39,13 +39,14 @@ mkdir -p "$wishes"
   cat <<'END'
 page: {size: A4, margin: 20mm, pages: 100, baseline: 6pt}
 fonts: {serif: vollkorn, display: roboto-condensed}
-colors: {pale: {gray: 90}}
+colors: {pale: {gray: 90}, dark: {cmyk: [100, 80, 0, 40]}}
 slots:
   title: {type: line, required: true}
   story: {type: text, required: true}
   more: text
   quote: line
   imprint: line
+  web: line
   points: {type: list, of: line}
   people: {type: list, of: {given: line, surname: line, town: line}}
   groups: {type: list, of: {name: line, items: {type: list, of: {what: line}}}}
@@ -67,6 +68,7 @@ story: A story of some words, which goes on for a line or two, so that something
 more: And more of it.
 quote: A quotation
 imprint: An imprint
+web: https://example.org
 points: [one, two]
 people: [{given: Ada, surname: Zoe, town: Ely}, {given: Bo, surname: Alp}]
 groups: [{name: Bread, items: [{what: Rye}]}, {name: Cake}]

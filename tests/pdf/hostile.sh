@@ -76,6 +76,9 @@ repeat 2000 "$prose" | hostile "a column of a point" '[{text: x, width: 1pt}]'
 repeat 2000 "$prose" | hostile "columns without room" '[{columns: 12, gutter: 100mm, content: [{text: x}]}]'
 echo z | hostile "half a million lines to write on" "[{text: x}, $(repeat 5000 '{fill-in: N, lines: 100}, ')]"
 echo z | hostile "350,000 cells of combs" "[{text: x}, $(repeat 70 '{fill-in: N, lines: 50, comb: 100, pitch: 1pt}, ')]"
+echo z | hostile "40,000 codes" "[{text: x}, {each: 40, content: [{each: 1000, content: [{qr: \"{index}\", width: 12mm}]}]}]"
+echo z | hostile "170 of the largest codes" "[{text: x}, {each: 170, content: [{qr: \"{index} $(repeat 2320 a)\", width: 170mm}]}]"
+repeat 100000 a | hostile "a code of a hundred thousand letters" '[{qr: "{x}"}]'
 echo z | hostile "20,000 leaders and boxes to tick in one line" "[{show: \"$(repeat 20000 '{leader}{tick}x')\"}]"
 echo z | hostile "a thousand boxes with round dotted borders" "[$(repeat 1000 '{box: [{text: x}], border: 0.01pt dotted, radius: 9mm}, ')]"
 echo z | hostile "a page each" "[$(repeat 15000 '{text: x, break: page}, ')]"
@@ -94,6 +97,7 @@ included=
 { echo 'x:'; repeat 2000 '- item'$'\n'; } | refused "a list of 2,000 items 2,000 times" pieces "[$(repeat 2000 '{list: x}, ')]"
 slot='{type: text}'
 { echo -n 'x: '; repeat 50000 "$prose"; } | refused "a text of 3.8 MB a thousand times in a template" text-long "[{show: \"$(repeat 1000 '{x} ')\"}]"
+echo 'x: z' | refused "200,000 codes" pieces "[{text: x}, {each: 200, content: [{each: 1000, content: [{qr: \"{index}\"}]}]}]"
 echo 'x: z' | refused "500,000 cells of combs" pieces "[{text: x}, $(repeat 50 '{fill-in: N, lines: 100, comb: 100, pitch: 1pt}, ')]"
 { echo -n "x: '"; repeat 370000 '[a](tel:1) '; echo "'"; } | refused "370,000 links" pieces
 { echo -n "x: '"; repeat 1000000 '*a*b'; echo "'"; } | refused "a change of style at each letter" pieces

@@ -33,6 +33,7 @@ typedef struct Writer {
   int left;   /* boxes that may still come */
   bool known; /* without what an older build did wrong: to compare with it */
   bool runs;  /* what comes next may go on in another column or page */
+  bool cell;  /* what comes next is a cell of a table */
 } Writer;
 
 static void add(Writer *w, const char *text) {
@@ -146,7 +147,7 @@ static void add_table(Writer *w, int depth) {
       if (row == 2 && !fill && !w->known && chance(12) == 0)
         add(w, "{box: ["), add_paged_frame(w), add(w, "]}");
       else if (row == 2 && depth < 4 && chance(5) == 0)
-        add_box(w, chance(2) ? 5 : 7); /* no frame */
+        w->cell = true, add_box(w, chance(2) ? 5 : 7); /* no frame */
       else
         add(w, row == 2 && !fill ? "\"{index}\"" : seldom() ? "\"{f} by {f}\"" : "\"{f}\"");
     }
@@ -244,8 +245,17 @@ static void add_beside(Writer *w, int depth) {
   add(w, "]");
 }
 
+/* A cell has no width. */
+static void add_code(Writer *w, bool cell) {
+  static const char *const widths[] = {"auto", "70%", "9pt", "1fr"};
+  buf_addf(&w->buf, "qr: \"{f} %u\"", chance(9));
+  if (!cell) buf_addf(&w->buf, ", width: %s", widths[chance(4)]);
+}
+
 /* The kind and its own keys. True when it may be kept with the next. */
 static bool add_kind(Writer *w, int depth) {
+  bool cell = w->cell;
+  w->cell = false;
   unsigned kind = depth < 6 && w->left > 0 ? chance(w->known ? 14 : 19) : chance(8);
   switch (kind) {
   default:
@@ -275,7 +285,13 @@ static bool add_kind(Writer *w, int depth) {
     else
       add_spring(w, "space", chance(30));
     return false;
-  case 7: buf_addf(&w->buf, "fill-in: \"{f}\", lines: %u", 1 + chance(2)); return true;
+  case 7:
+    if (!w->known && chance(4) == 0) {
+      add_code(w, cell);
+      return true;
+    }
+    buf_addf(&w->buf, "fill-in: \"{f}\", lines: %u", 1 + chance(2));
+    return true;
   case 8:
   case 9:
     add(w, "stack: ");
@@ -834,7 +850,7 @@ typedef struct Outcome {
   Str text; /* of the layout */
 } Outcome;
 
-/* What is painted: the texts of all lines, each once, inside the paper; each rule and ground once. */
+/* What is painted: the texts of all lines, each once, inside the paper; each rule, code and ground once. */
 static size_t inked(const Dlist *page) {
   size_t n = 0;
   for (size_t i = 0; i < page->ops.n; i++) {
@@ -846,7 +862,7 @@ static size_t inked(const Dlist *page) {
 /* And pictures. */
 static size_t rules_in(const Part *part) {
   if (!part) abort();
-  size_t n = (part->box && part->box->kind == BOX_RULE) || part->image;
+  size_t n = (part->box && (part->box->kind == BOX_RULE || part->box->kind == BOX_QR)) || part->image;
   for (size_t i = 0; i < part->children; i++) n += rules_in(&part->child[i]);
   return n;
 }
@@ -864,10 +880,13 @@ static size_t rules_again(const Frag *frag) {
   return n;
 }
 
+#define CODE_STEPS 300 /* a code has more, and no other path so many */
+
 static size_t rules_on(const Dlist *page) {
   size_t n = 0;
   for (size_t i = 0; i < page->ops.n; i++) {
     const Op *op = &page->ops.at[i];
+    n += op->kind == OP_PATH && op->path.n > CODE_STEPS;
     n += op->kind == OP_RECT && op->origin.layout.source && op->rect.color.space == COLOR_GRAY &&
          op->rect.area.height == PT && op->rect.color.part[0] == 3300; /* the gray that only rules have */
     n += op->kind == OP_IMAGE;
@@ -916,7 +935,7 @@ static void look_at_paint(Finder *f, const Outcome *outcome) {
       for (size_t j = 0; j < piece->frames; j++) wanted += rules_again(piece->frame[j].placed.cell);
     }
   }
-  hold(f, rules == wanted, "rules or pictures are painted twice, or not at all");
+  hold(f, rules == wanted, "rules, codes or pictures are painted twice, or not at all");
 }
 
 /* ---- running ------------------------------------------------------------------------------------- */

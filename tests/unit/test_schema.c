@@ -123,6 +123,8 @@ static const struct {
     {"divide", DIVIDE_OPEN},   /* ...and of a row */
     {"wrap", WRAP_END},
     {"fit", IMAGE_COVER},
+    {"escape", ESCAPE_URL},
+    {"level", QR_LEVEL_H},
 };
 
 /* The row of the table that a key's words are counted in; COUNT(word_lists): none. */
