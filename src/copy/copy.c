@@ -441,7 +441,8 @@ static void read_value(CopyReader *r, const Slot *slot, const Node *node, Str na
   else if (!nothing)
     read_scalar(r, slot, node, value);
   r->absent -= absent;
-  if (slot->type == SLOT_IMAGE && !nothing && diag_errors(r->diags) == errors) read_image(r, node, value);
+  if (slot->type == SLOT_IMAGE && !nothing && value->item && diag_errors(r->diags) == errors)
+    read_image(r, node, value);
   r->lang = around;
   if (given && diag_errors(r->diags) > errors) value->empty = false; /* wrong, but not missing */
 }
