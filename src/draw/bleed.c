@@ -159,11 +159,13 @@ static void bleed_picture(Bleeder *b, Canvas canvas, const Op *op, const Rect *c
 /* ---- all ops ---------------------------------------------------------------------------------- */
 
 static Rect bounds_of(const Path *path) {
-  Rect all = {path->step->x[0], path->step->y[0], 0, 0};
+  Rect all = {0};
   for (size_t i = 0; i < path->n; i++) {
     const PathStep *step = &path->step[i];
-    for (int k = 0; k < (step->verb == PATH_CURVE ? 3 : step->verb != PATH_CLOSE); k++)
-      all = joined(all, (Rect){step->x[k], step->y[k], 0, 0});
+    for (int k = 0; k < (step->verb == PATH_CURVE ? 3 : step->verb != PATH_CLOSE); k++) {
+      Rect at = {step->x[k], step->y[k], 0, 0};
+      all = i ? joined(all, at) : at;
+    }
   }
   return all;
 }
