@@ -221,11 +221,30 @@ static void application_read(Walk *w) {
 
 /* ---- the whole -------------------------------------------------------------------------------- */
 
+/* Bytes of the table that begins at `at`. */
+static size_t table_size(const Walk *w, size_t at) {
+  Str s = w->segment;
+  if (w->marker == DQT) return byte_at(s, at) >> 4 ? 1 + 64 * 2 : 1 + 64;
+  if (w->marker != DHT) return 2;
+  size_t n = 1 + 16; /* how many codes of each length, then what they stand for */
+  for (size_t i = at + 1; i < at + 17 && i < s.n; i++) n += byte_at(s, i);
+  return n;
+}
+
+/* Several tables may stand in a segment, and nothing else: it goes along, and something could hide there. */
+static bool tables_read(const Walk *w) {
+  size_t at = 0;
+  while (at < w->segment.n) at += table_size(w, at);
+  bool fits = at == w->segment.n && (w->marker != DRI || at == 2);
+  return fits || broken(w->task, "a table has the wrong length");
+}
+
 static bool marker_read(Walk *w) {
   if (is_frame(w->marker)) return frame_read(w);
   if (w->marker == SOS) return scan_read(w);
   if (w->marker >= APP0 && w->marker <= APP15) return application_read(w), true;
-  if (w->marker == DHT || w->marker == DAC || w->marker == DQT || w->marker == DRI || w->marker == COM) return true;
+  if (w->marker == COM) return true;
+  if (w->marker == DHT || w->marker == DAC || w->marker == DQT || w->marker == DRI) return tables_read(w);
   return w->marker == DNL ? uncommon(w->task, "that tells its height at the end")
                           : broken(w->task, "a marker stands where it must not");
 }

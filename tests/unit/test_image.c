@@ -260,7 +260,7 @@ static void test_jpeg_markers(Test *t) {
   CHECK(open_bytes(t, str_join(t->arena, whole, STR("what stands behind the end"), STR(""))));
   check_said(t, with_byte(t, whole, frame + 1, 0xC3), "that is coded without loss");
   check_said(t, with_byte(t, whole, frame + 1, 0xC5), "in several sizes");
-  check_said(t, with_byte(t, whole, frame + 1, 0xC4), "its header is missing");
+  check_said(t, with_byte(t, whole, frame + 1, 0xFE), "its header is missing");
   check_said(t, with_byte(t, whole, frame + 3, 12), "has the wrong length");
   check_said(t, with_byte(t, whole, frame + 4, 12), "is a JPEG of 12 bits");
   CHECK(contains(t->said, "[image-coding]"));
@@ -273,6 +273,9 @@ static void test_jpeg_markers(Test *t) {
   check_said(t, with_byte(t, whole, scan + 5, 9), "a color that the header lacks");
   check_said(t, with_byte(t, whole, scan + 3, 11), "a scan has the wrong length");
   check_said(t, with_byte(t, whole, frame + 5, 0x40), "less data than a picture of its size can have");
+  size_t table = marker_find(whole, 0xC4), weights = marker_find(whole, 0xDB);
+  check_said(t, with_byte(t, whole, table + 5, 200), "a table has the wrong length");
+  check_said(t, with_byte(t, whole, weights + 4, 0x10), "a table has the wrong length");
   Str coded = with_byte(t, whole, frame + 1, 0xC9); /* the same as arithmetic coding; and large */
   check_said(t, with_byte(t, with_byte(t, coded, frame + 5, 0x80), frame + 7, 0x80), "takes too long to decode");
   check_said(t, with_byte(t, whole, frame, 0), "a marker is missing");
