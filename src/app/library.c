@@ -126,11 +126,11 @@ static const LibraryLayout *find_layout(const Library *library, const char *path
 }
 
 static const LibraryLayout *read_layout(Library *library, FileRef file) {
+  file.root = root_at(library, file.root->path); /* a copy's folder is closed with it; this one stays */
   ArenaSpot spot = arena_save(library->arena);
   DiagList *diags = diag_new(library->arena);
   if (library->folders.strict) diag_strict(diags);
   file.name = str_dup(library->arena, str_from(file.name));
-  file.root = root_at(library, file.root->path); /* a copy's folder is closed with it */
   const Node *map = yaml_read(library->arena, file, MARK_NONE, diags);
   if (!map) {
     arena_rewind(library->arena, spot);

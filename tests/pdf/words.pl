@@ -10,7 +10,8 @@ use warnings;
 binmode STDOUT, ':utf8'; # and no module that is not in perl-base
 
 # Keys whose values are not printed.
-my %silent = map { $_ => 1 } qw(layout lang language include file sort order lines alt focus);
+my %silent = map { $_ => 1 } qw(layout lang language include file sort order lines alt focus
+  code code-web code-note code-fold); # the last are of QR codes
 
 my $right_to_left = qr/[\x{590}-\x{8FF}]/;
 
