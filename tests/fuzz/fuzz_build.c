@@ -78,7 +78,8 @@ static Str cut(Str *text) {
 
 static Story *read_story(Job *job, const Input *input) {
   Source *source = NEW(job->arena, Source);
-  *source = (Source){"data/fuzz.yaml", input->copy, "fuzz.yaml"}; /* what it includes is sought beside it */
+  /* what it includes, and its pictures, are sought beside it */
+  *source = (Source){.path = "data/fuzz.yaml", .text = input->copy, .name = "fuzz.yaml", .root = &data};
   put_file("layout.yaml", input->layout);
   put_file("fuzz.yaml", input->list);
   put_file("fuzz.csv", input->table);
