@@ -112,15 +112,9 @@ static Path bled_path(const Bleeder *b, Canvas canvas, const Path *path) {
 
 /* ---- pictures ------------------------------------------------------------------------------ */
 
-static Rect joined(Rect a, Rect b) {
-  Len left = a.x < b.x ? a.x : b.x, top = a.y < b.y ? a.y : b.y;
-  Len right = larger(a.x + a.width, b.x + b.width), bottom = larger(a.y + a.height, b.y + b.height);
-  return (Rect){left, top, right - left, bottom - top};
-}
-
 /* In the same proportion, as large as what it has to cover. */
 static Rect covering(Rect picture, Rect wanted) {
-  Rect all = joined(picture, wanted), large = all;
+  Rect all = rect_joined(picture, wanted), large = all;
   large.height = len_share(all.width, picture.height, picture.width);
   if (large.height < all.height) {
     large.height = all.height;
@@ -141,34 +135,18 @@ static Path outline_of(const Bleeder *b, Rect r) {
   return (Path){.step = step, .n = 5};
 }
 
-static bool same_area(Rect a, Rect b) {
-  return a.x == b.x && a.y == b.y && a.width == b.width && a.height == b.height;
-}
-
 /* What of it is seen goes on; it becomes larger for that, and where nothing cuts it off, a clip does. */
 static void bleed_picture(Bleeder *b, Canvas canvas, const Op *op, const Rect *clip) {
   Op image = *op;
   Rect area = op->picture.area, seen = clip ? *clip : bled_area(b, canvas, area);
   image.picture.area = covering(area, seen);
-  bool cut = !clip && !same_area(seen, area);
+  bool cut = !clip && !rect_same(seen, area);
   if (cut) VEC_PUSH(b->arena, &b->ops, ((Op){.kind = OP_CLIP, .origin = op->origin, .path = outline_of(b, seen)}));
   VEC_PUSH(b->arena, &b->ops, image);
   if (cut) VEC_PUSH(b->arena, &b->ops, (Op){.kind = OP_END});
 }
 
 /* ---- all ops ---------------------------------------------------------------------------------- */
-
-static Rect bounds_of(const Path *path) {
-  Rect all = {0};
-  for (size_t i = 0; i < path->n; i++) {
-    const PathStep *step = &path->step[i];
-    for (int k = 0; k < (step->verb == PATH_CURVE ? 3 : step->verb != PATH_CLOSE); k++) {
-      Rect at = {step->x[k], step->y[k], 0, 0};
-      all = i ? joined(all, at) : at;
-    }
-  }
-  return all;
-}
 
 /* From op `from` of the page to the end of its canvas or clip, or of the page. Returns the number of the op after it.
  * `clip`: of what is around it on the same canvas; NULL: none. */
@@ -185,7 +163,7 @@ static size_t bleed_ops(Bleeder *b, size_t from, Canvas canvas, const Rect *clip
     VEC_PUSH(b->arena, &b->ops, op);
     if (op.kind == OP_CANVAS) i = bleed_ops(b, i, canvas_within(canvas, op.canvas), NULL);
     if (op.kind == OP_CLIP) {
-      Rect bounds = bounds_of(&op.path);
+      Rect bounds = path_extent(&op.path);
       i = bleed_ops(b, i, canvas, &bounds);
     }
     if (op.kind == OP_END) break;

@@ -84,6 +84,14 @@ typedef struct Dlist {
   VEC(Op) ops;
 } Dlist;
 
+/* path.c: how many points a step has. */
+int path_points(const PathStep *step);
+/* The area around all points of a path, those that bend its curves, too. */
+Rect path_extent(const Path *path);
+bool rect_same(Rect a, Rect b);
+/* The area around both. */
+Rect rect_joined(Rect a, Rect b);
+
 /* A canvas within another, as one; and an area on it, as what is around has it. */
 Canvas canvas_within(Canvas outer, Canvas inner);
 Rect canvas_place(Canvas canvas, Rect area);

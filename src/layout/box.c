@@ -185,6 +185,13 @@ static bool check_turned(const Reader *reader, const Node *map, const Box *box) 
   return false;
 }
 
+const ImageSource *box_picture(const Box *box) {
+  const ImageSource *source = box->kind == BOX_IMAGE                           ? &box->image.source
+                              : box->kind == BOX_BOX || box->kind == BOX_FRAME ? &box->ground.picture
+                                                                               : NULL;
+  return source && (source->slot.slot || source->own.file.name) ? source : NULL;
+}
+
 static bool has_ground(const Box *box) {
   return box->ground.fill || box_picture(box);
 }

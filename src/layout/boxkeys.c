@@ -579,10 +579,3 @@ ListLook box_lists(const Box *box) {
   default: return (ListLook){.marker = MARKER_BULLET, .indent = {.len = LIST_INDENT * PT}};
   }
 }
-
-const ImageSource *box_picture(const Box *box) {
-  const ImageSource *source = box->kind == BOX_IMAGE                           ? &box->image.source
-                              : box->kind == BOX_BOX || box->kind == BOX_FRAME ? &box->ground.picture
-                                                                               : NULL;
-  return source && (source->slot.slot || source->own.file.name) ? source : NULL;
-}

@@ -82,17 +82,13 @@ PicturePlace picture_place(const Block *block, Rect area) {
 
 /* ---- painting --------------------------------------------------------------------------------- */
 
-static bool same(Rect a, Rect b) {
-  return a.x == b.x && a.y == b.y && a.width == b.width && a.height == b.height;
-}
-
 /* `border`: of what is seen. */
 static void paint(Painter *painter, const Block *block, const PicturePlace *place, const Border *border) {
   const Part *part = block->part;
   Op op = {.kind = OP_IMAGE, .origin = {part->image->mark, part->mark}};
   op.picture = (Picture){block->image, place->whole, part->image->alt};
   Op clip = {.kind = OP_CLIP, .origin = op.origin};
-  bool clipped = border->radius || !same(place->seen, place->whole);
+  bool clipped = border->radius || !rect_same(place->seen, place->whole);
   if (clipped) clip.path = ornament_outline(painter, border, place->seen);
   ornament_cover(painter, place->seen);
   if (clipped) VEC_PUSH(painter->arena, &painter->page->ops, clip);

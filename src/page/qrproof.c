@@ -44,29 +44,11 @@ static Rect around(const Len *x, const Len *y, size_t n) {
   return (Rect){left, top, right - left, bottom - top};
 }
 
-static size_t points_of(const PathStep *step) {
-  return step->verb == PATH_CURVE ? 3 : step->verb == PATH_CLOSE ? 0 : 1;
-}
-
-/* All of a path that is filled. */
-static Rect extent_of(const Path *path) {
-  Rect all = around(path->step->x, path->step->y, 1);
-  for (size_t i = 1; i < path->n; i++) {
-    size_t n = points_of(&path->step[i]);
-    if (!n) continue;
-    Rect one = around(path->step[i].x, path->step[i].y, n);
-    const Len x[] = {all.x, all.x + all.width, one.x, one.x + one.width};
-    const Len y[] = {all.y, all.y + all.height, one.y, one.y + one.height};
-    all = around(x, y, 4);
-  }
-  return all;
-}
-
 /* The ground that an op is; false when it is none. */
 static bool is_ground(const Op *op, Rect *area, Color *color) {
   bool filled = op->kind == OP_PATH && !op->path.stroke && op->path.n;
   if (op->kind == OP_RECT) *area = op->rect.area;
-  if (filled) *area = extent_of(&op->path);
+  if (filled) *area = path_extent(&op->path);
   *color = filled ? op->path.color : op->rect.color;
   return op->kind == OP_RECT || filled;
 }
@@ -78,7 +60,7 @@ static bool is_stroke_in(const Look *look, size_t i, const Path *path) {
   for (size_t k = 0; k < path->n && !in; k++) {
     bool closes = path->step[k].verb == PATH_CLOSE;
     const PathStep *to = &path->step[closes ? 0 : k];
-    size_t n = points_of(to);
+    size_t n = (size_t)path_points(to);
     for (size_t p = 0; p < n; p++) x[p + 1] = to->x[p], y[p + 1] = to->y[p];
     Rect line = around(x, y, n + 1);
     Rect thick = {line.x - half, line.y - half, line.width + path->stroke, line.height + path->stroke};
@@ -139,7 +121,7 @@ static bool is_other(const Look *look, size_t i, const Op **ground) {
     return !below && stands_in(look, i, area);
   }
   if (op->kind == OP_PATH) return is_stroke_in(look, i, &op->path);
-  if (op->kind == OP_CLIP) return stands_in(look, i, extent_of(&op->path));
+  if (op->kind == OP_CLIP) return stands_in(look, i, path_extent(&op->path));
   if (op->kind == OP_IMAGE) return stands_in(look, i, op->picture.area);
   return op->kind == OP_GLYPHS && is_run_in(look, i, &op->run);
 }

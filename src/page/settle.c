@@ -413,10 +413,10 @@ static void set_region(Site *site, Excerpt excerpt, Len around, Len end) {
   site->end = end;
 }
 
-/* The foot of a table on the grid stands on it, too. */
+/* The foot of a table on the grid stands on it, too: head and foot are whole steps high. */
 static Len steps_of(const Block *block, Len height) {
   Len step = block->kind == BLOCK_TABLE ? block->grid.step : 0;
-  return step ? height - (height - block->inset.top - block->inset.bottom) % step : height;
+  return step ? height - height % step : height;
 }
 
 static Placed settle_excerpt(Arena *arena, const Block *block, Excerpt excerpt, Rect area) {

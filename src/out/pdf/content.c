@@ -327,7 +327,7 @@ static void set_stroke(Content *c, const Path *path) {
 }
 
 static void put_step(Content *c, const PathStep *step) {
-  int points = step->verb == PATH_CURVE ? 3 : step->verb == PATH_CLOSE ? 0 : 1;
+  int points = path_points(step);
   for (int i = 0; i < points; i++) point(c, step->x[i], step->y[i]);
   switch (step->verb) {
   case PATH_MOVE: op(c, STR("m")); break;
@@ -398,7 +398,7 @@ static bool path_fits(const Path *path) {
   ok = ok && path->stroke >= 0 && path->dash >= 0 && path->gap >= 0;
   for (size_t i = 0; i < path->n; i++) {
     const PathStep *step = &path->step[i];
-    int points = step->verb == PATH_CURVE ? 3 : step->verb == PATH_CLOSE ? 0 : 1;
+    int points = path_points(step);
     for (int k = 0; k < points; k++) ok = ok && fits(step->x[k]) && fits(step->y[k]);
   }
   return ok;
