@@ -34,7 +34,7 @@ FUZZERS := $(sort $(wildcard tests/fuzz/fuzz_*.c))
 BENCHES := $(sort $(wildcard tests/bench/*.c))
 IMAGES  := $(DICTIONARIES:%=build/hyphen/%.hyc)
 
-MODULES := harfbuzz harfbuzz-subset yaml-0.1 icu-uc icu-i18n md4c libdeflate libpng libjpeg
+MODULES := harfbuzz harfbuzz-subset yaml-0.1 icu-uc icu-i18n md4c libdeflate libpng libjpeg expat
 # Asked for when first needed, which is after `make demo` has installed pkg-config, and once only.
 PKG_CFLAGS = $(eval PKG_CFLAGS := $$(shell pkg-config --cflags $(MODULES)))$(PKG_CFLAGS)
 PKG_LIBS   = $(eval PKG_LIBS := $$(shell pkg-config --libs $(MODULES)))$(PKG_LIBS)
@@ -53,7 +53,7 @@ LIBS    = -lhpdf -lhyphen $(PKG_LIBS) -lm
 
 # To load these, ICU and its C++ library above all, takes a sixth of the time of a leaflet: the program has them within,
 # where there are archives. `make ARCHIVES=` leaves all libraries shared.
-ARCHIVES ?= $(if $(SANITIZE),,icui18n icuuc icudata stdc++ hyphen yaml deflate jpeg)
+ARCHIVES ?= $(if $(SANITIZE),,icui18n icuuc icudata stdc++ hyphen yaml deflate jpeg expat)
 # Those that there are, once asked: the compiler answers with a path.
 WITHIN = $(eval WITHIN := $$(foreach lib,$$(ARCHIVES),$$(if $$(findstring /,$$(shell $(CC) -print-file-name=lib$$(lib).a)),-l$$(lib))))$(WITHIN)
 

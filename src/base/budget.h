@@ -39,6 +39,14 @@
 #define IMAGE_SCANS_MAX 100
 #define IMAGE_SCANNED_MAX (384 * MIB)
 
+/* A drawing: its file, its elements, how deep they are nested, and how many steps its paths have when all that is used
+ * again is drawn again, 60 bytes each. A map of a town has 100,000. */
+#define SVG_BYTES_MAX (8 * MIB)
+#define SVG_ELEMENTS_MAX ((size_t)200000)
+#define SVG_DEPTH_MAX ((size_t)200)
+#define SVG_RULES_MAX ((size_t)1000) /* each is tried for each element */
+#define SVG_STEPS_MAX ((size_t)1000000)
+
 /* Other files. */
 #define FONT_BYTES_MAX (128 * MIB)
 #define FONT_LISTS_MAX 64 /* reachable from one: each may be tried for each character */

@@ -6,10 +6,9 @@
 #ifndef DRAW_DLIST_H
 #define DRAW_DLIST_H
 
-#include "base/color.h"
+#include "base/colorswap.h"
 #include "base/diag.h"
 #include "base/unit.h"
-#include "draw/image.h"
 #include "text/font.h"
 
 typedef enum PathVerb { PATH_MOVE, PATH_LINE, PATH_CURVE, PATH_CLOSE } PathVerb;
@@ -19,13 +18,55 @@ typedef struct PathStep {
   Len x[3], y[3]; /* one point; three for a curve (two controls, then the end); none to close */
 } PathStep;
 
+/* Billionths, of 1 or of a length. */
+typedef int64_t Ratio;
+#define RATIO_ONE INT64_C(1000000000)
+
+/* What stands at u, v in a space stands at a*u + c*v + x, b*u + d*v + y of what is around. */
+typedef struct Matrix {
+  Ratio a, b, c, d;
+  Len x, y;
+} Matrix;
+
+typedef struct GradientStop {
+  Ratio at; /* 0 to RATIO_ONE */
+  Color color;
+  uint16_t transparency; /* as of a path */
+} GradientStop;
+
+/* Colors that go over into each other, in a space of their own: along u, from 0 to 1; or from a point to the circle of
+ * 1 around the origin. */
+typedef struct Gradient {
+  const GradientStop *stop; /* in order; the first at 0, the last at RATIO_ONE; colors of one space */
+  size_t n;                 /* at least two */
+  bool radial;
+  Ratio focus_x, focus_y, focus_radius; /* where a radial one begins, within its circle */
+  Len ux, uy, vx, vy, x, y; /* its origin stands at x, y; 1 along u is ux, uy from there, 1 along v is vx, vy */
+} Gradient;
+
+typedef enum PathCap { CAP_BUTT, CAP_ROUND, CAP_SQUARE } PathCap;
+typedef enum PathJoin { JOIN_MITER, JOIN_ROUND, JOIN_BEVEL } PathJoin;
+
+/* Lengths with and without ink in turn, as PDF 1.7, 8.4.3.6 has them: an odd number goes round twice. */
+typedef struct PathDashes {
+  const Len *at;
+  size_t n;  /* 0: a solid line */
+  Len phase; /* so far into the pattern a subpath begins; not negative */
+} PathDashes;
+
 typedef struct Path {
   const PathStep *step;
   size_t n;
   Color color;
-  Len stroke;    /* line width; 0: the path is filled (nonzero winding) */
-  Len dash, gap; /* gap 0: a solid line */
-  bool round;    /* its ends, and those of dashes, are round: a dash of 0 is a dot */
+  const Gradient *gradient; /* instead of the color, when there is one */
+  uint16_t transparency;    /* hundredths of a percent: 0 is opaque */
+  bool even_odd;            /* the rule by which it is filled, or clips; else nonzero winding */
+  Len stroke;               /* line width; 0: the path is filled */
+  PathDashes dashes;
+  PathCap cap; /* of dashes, too: a dash of 0 that is round is a dot */
+  PathJoin join;
+  int miter;           /* from so many hundredths of the width on a miter is beveled; 0: 1000 */
+  const Matrix *space; /* its steps and its stroke stand in this space; NULL: in that of the list. In drawings only */
 } Path;
 
 typedef struct Rect {
@@ -45,16 +86,22 @@ typedef struct Canvas {
   bool overlay; /* it is in a layer that is seen and not printed */
 } Canvas;
 
+/* What a list paints, as one thing, of which so much shines through. Its places are those of the list around. */
+typedef struct TransparencyGroup {
+  const struct Dlist *list;
+  uint16_t transparency;
+} TransparencyGroup;
+
 /* A whole picture in an area; what shall not be seen of it is clipped. A back end turns it upright (image.h). */
 typedef struct Picture {
-  const Image *image;
+  const struct Image *image;
   Rect area;
   Str alt; /* what it shows, for who cannot see it; may be empty */
 } Picture;
 
 /* OP_CLIP: up to the OP_END that goes with it, only what lies in the path is drawn; its color and stroke do not count.
  * Places are as around it. */
-typedef enum OpKind { OP_GLYPHS, OP_RECT, OP_PATH, OP_LINK, OP_IMAGE, OP_CANVAS, OP_CLIP, OP_END } OpKind;
+typedef enum OpKind { OP_GLYPHS, OP_RECT, OP_PATH, OP_LINK, OP_IMAGE, OP_GROUP, OP_CANVAS, OP_CLIP, OP_END } OpKind;
 
 /* What an op comes from: its words in the copy (or where the layout has them), and its box in the layout. */
 typedef struct Origin {
@@ -73,16 +120,25 @@ typedef struct Op {
     Path path; /* also of a clip */
     Link link;
     Picture picture;
+    TransparencyGroup group;
     Canvas canvas;
   };
 } Op;
 
-/* One page. */
+/* One page; or a drawing, or a group. */
 typedef struct Dlist {
-  Len width, height; /* of the trimmed page */
+  Len width, height; /* of the trimmed page; a drawing ends there */
   Len bleed;         /* so far beyond it things are drawn, which is cut off */
   VEC(Op) ops;
 } Dlist;
+
+/* What an SVG shows, and with which colors. */
+typedef struct Drawing {
+  Dlist list;
+  ColorSwaps swaps;
+  const bool *used; /* each of the swaps */
+  Str others;       /* colors that no ink stands for, for messages: "#e30613, #000000" */
+} Drawing;
 
 /* path.c: how many points a step has. */
 int path_points(const PathStep *step);

@@ -1,9 +1,18 @@
 /* dump.c: a display list as text: one op per line, lengths exact, made to be read in a diff. */
+#include <stdlib.h>
+
 #include "draw/dlist.h"
+#include "draw/image.h"
 
 static void put_len(Buf *buf, const char *before, Len len) {
   buf_addf(buf, "%s", before);
   len_put(buf, len);
+}
+
+static void put_size(Buf *buf, const char *what, const Dlist *list) {
+  put_len(buf, what, list->width);
+  put_len(buf, " ", list->height);
+  buf_char(buf, '\n');
 }
 
 /* Hundredths of a percent as percents. */
@@ -13,9 +22,9 @@ static void put_part(Buf *buf, unsigned part) {
 }
 
 static void put_color(Buf *buf, Color color) {
-  int parts = color.space == COLOR_GRAY ? 1 : 4;
-  buf_add(buf, color.space == COLOR_GRAY ? STR(" gray") : STR(" cmyk"));
-  for (int i = 0; i < parts; i++) put_part(buf, color.part[i]);
+  static const Str names[] = {[COLOR_GRAY] = STR(" gray"), [COLOR_CMYK] = STR(" cmyk"), [COLOR_RGB] = STR(" rgb")};
+  buf_add(buf, names[color.space]);
+  for (int i = 0; i < color_parts(color.space); i++) put_part(buf, color.part[i]);
 }
 
 /* In double quotes; quotes, backslashes and control characters escaped, soft hyphens made visible. */
@@ -71,28 +80,84 @@ static void put_steps(Buf *buf, const Path *path) {
   buf_char(buf, '\n');
 }
 
+static void put_transparency(Buf *buf, uint16_t transparency) {
+  if (!transparency) return;
+  buf_add(buf, STR(" transparency"));
+  put_part(buf, transparency);
+}
+
+static void put_pen(Buf *buf, const Path *path) {
+  static const char *const caps[] = {"", " round", " square"}, *const joins[] = {"", " join round", " join bevel"};
+  put_len(buf, "path stroke ", path->stroke);
+  if (path->dashes.n) buf_add(buf, STR(" dash"));
+  for (size_t i = 0; i < path->dashes.n; i++) put_len(buf, " ", path->dashes.at[i]);
+  if (path->dashes.phase) put_len(buf, " phase ", path->dashes.phase);
+  buf_addf(buf, "%s%s", caps[path->cap], joins[path->join]);
+  if (path->miter) buf_addf(buf, " miter %d", path->miter);
+}
+
+static void put_ratio(Buf *buf, Ratio ratio) {
+  buf_addf(buf, " %s%lld.%09lld", ratio < 0 ? "-" : "", llabs(ratio / RATIO_ONE), llabs(ratio % RATIO_ONE));
+}
+
+static void put_gradient(Buf *buf, const Gradient *gradient) {
+  put_len(buf, gradient->radial ? " radial " : " linear ", gradient->x);
+  const Len axes[] = {gradient->y, gradient->ux, gradient->uy, gradient->vx, gradient->vy};
+  for (size_t i = 0; i < sizeof axes / sizeof *axes; i++) put_len(buf, " ", axes[i]);
+  const Ratio focus[] = {gradient->focus_x, gradient->focus_y, gradient->focus_radius};
+  for (int i = 0; i < 3 && gradient->radial; i++) put_ratio(buf, focus[i]);
+  for (size_t i = 0; i < gradient->n; i++) {
+    buf_char(buf, ',');
+    put_ratio(buf, gradient->stop[i].at);
+    put_color(buf, gradient->stop[i].color);
+    put_transparency(buf, gradient->stop[i].transparency);
+  }
+}
+
+static void put_space(Buf *buf, const Matrix *space) {
+  const Ratio part[] = {space->a, space->b, space->c, space->d};
+  buf_add(buf, STR(" space"));
+  for (int i = 0; i < 4; i++) put_ratio(buf, part[i]);
+  put_len(buf, " ", space->x);
+  put_len(buf, " ", space->y);
+}
+
 static void put_path(Buf *buf, const Path *path) {
   if (path->stroke)
-    put_len(buf, "path stroke ", path->stroke);
+    put_pen(buf, path);
   else
-    buf_add(buf, STR("path fill"));
-  if (path->stroke && path->gap) {
-    put_len(buf, " dash ", path->dash);
-    put_len(buf, " ", path->gap);
-  }
-  if (path->stroke && path->round) buf_add(buf, STR(" round"));
-  put_color(buf, path->color);
+    buf_addf(buf, "path fill%s", path->even_odd ? " even-odd" : "");
+  if (path->gradient)
+    put_gradient(buf, path->gradient);
+  else
+    put_color(buf, path->color);
+  put_transparency(buf, path->transparency);
+  if (path->space) put_space(buf, path->space);
   put_steps(buf, path);
 }
 
-/* Its size is that of the file, in pixels. */
+static void put_ops(Buf *buf, const Dlist *list, bool detail);
+
+/* The size of pixels is that of the file; of a drawing all is told. */
 static void put_picture(Buf *buf, const Picture *picture) {
   const Image *image = picture->image;
-  put_area(buf, "image ", picture->area);
-  buf_addf(buf, " of %ux%u", image->width, image->height);
+  put_area(buf, image->drawing ? "drawing " : "image ", picture->area);
+  if (!image->drawing) buf_addf(buf, " of %ux%u", image->width, image->height);
   put_text(buf, str_from(image->path));
   if (picture->alt.n) put_text(buf, picture->alt);
   buf_char(buf, '\n');
+  if (!image->drawing) return;
+  put_size(buf, "of ", &image->drawing->list);
+  put_ops(buf, &image->drawing->list, false);
+  buf_add(buf, STR("end\n"));
+}
+
+static void put_group(Buf *buf, const TransparencyGroup *group) {
+  buf_add(buf, STR("group"));
+  put_transparency(buf, group->transparency);
+  buf_char(buf, '\n');
+  put_ops(buf, group->list, false);
+  buf_add(buf, STR("end\n"));
 }
 
 static void put_op(Buf *buf, const Op *op) {
@@ -110,11 +175,12 @@ static void put_op(Buf *buf, const Op *op) {
     buf_addf(buf, " quarters %d%s\n", op->canvas.quarters, op->canvas.overlay ? " overlay" : "");
     break;
   case OP_CLIP:
-    buf_add(buf, STR("clip"));
+    buf_addf(buf, "clip%s", op->path.even_odd ? " even-odd" : "");
     put_steps(buf, &op->path);
     break;
   case OP_END: buf_add(buf, STR("end\n")); break;
   case OP_IMAGE: put_picture(buf, &op->picture); break;
+  case OP_GROUP: put_group(buf, &op->group); break;
   case OP_LINK:
     put_area(buf, "link ", op->link.area);
     put_text(buf, op->link.uri);
@@ -132,12 +198,14 @@ static void put_detail(Buf *buf, const Op *op) {
   buf_char(buf, '\n');
 }
 
-void dlist_put(Buf *buf, const Dlist *page, bool detail) {
-  put_len(buf, "page ", page->width);
-  put_len(buf, " ", page->height);
-  buf_char(buf, '\n');
-  for (size_t i = 0; i < page->ops.n; i++) {
-    put_op(buf, &page->ops.at[i]);
-    if (detail) put_detail(buf, &page->ops.at[i]);
+static void put_ops(Buf *buf, const Dlist *list, bool detail) {
+  for (size_t i = 0; i < list->ops.n; i++) {
+    put_op(buf, &list->ops.at[i]);
+    if (detail) put_detail(buf, &list->ops.at[i]);
   }
+}
+
+void dlist_put(Buf *buf, const Dlist *page, bool detail) {
+  put_size(buf, "page ", page);
+  put_ops(buf, page, detail);
 }

@@ -1,5 +1,5 @@
-/* image.c: the shelf of pictures; which format a file has, by its first bytes; what becomes of those that are neither
- * PNG nor JPEG. */
+/* image.c: the shelf of pictures; which format a file has, by its first bytes; what becomes of those that are not
+ * taken. */
 #include "draw/image.h"
 
 #include <errno.h>
@@ -11,10 +11,13 @@
 #include "base/file.h"
 #include "base/messages.h"
 #include "base/thread.h"
+#include "draw/dlist.h"
 #include "draw/jpegdata.h"
 #include "draw/jpegfile.h"
 #include "draw/pngdata.h"
 #include "draw/pngfile.h"
+#include "draw/svg.h"
+#include "draw/svgtree.h"
 
 struct ImageShelf {
   Arena *arena;
@@ -62,9 +65,7 @@ static const Foreign foreign[] = {
     {4, {"jP  ", 4}, "a JPEG 2000", "opj_decompress -i < -o >.png", "libopenjp2-tools"},
     {0, {"%PDF", 4}, "a PDF, or a file of Illustrator", "pdftoppm -r 600 -png -singlefile < >", "poppler-utils"},
     {0, {"%!PS", 4}, "an EPS", "gs -q -r600 -dEPSCrop -sDEVICE=pngalpha -o >.png <", "ghostscript"},
-    {0, {"\xC5\xD0\xD3\xC6", 4}, "an EPS", "gs -q -r600 -dEPSCrop -sDEVICE=pngalpha -o >.png <", "ghostscript"},
-    {0, {"<svg", 4}, "an SVG", "rsvg-convert -z 6 < -o >.png", "librsvg2-bin"},
-    {0, {"<?xml", 5}, "an SVG", "rsvg-convert -z 6 < -o >.png", "librsvg2-bin"}};
+    {0, {"\xC5\xD0\xD3\xC6", 4}, "an EPS", "gs -q -r600 -dEPSCrop -sDEVICE=pngalpha -o >.png <", "ghostscript"}};
 
 static const Foreign *foreign_find(Str bytes) {
   for (size_t i = 0; i < sizeof foreign / sizeof *foreign; i++) {
@@ -125,7 +126,6 @@ static bool look_png(Str bytes, const ImageTask *task, Image *image) {
   PngHead head;
   if (!pngfile_head(bytes, task, &head)) return false;
   image->format = IMAGE_PNG;
-  image->orientation = 1;
   image->width = head.width;
   image->height = head.height;
   image->one_bit = pngfile_one_bit(&head);
@@ -143,9 +143,21 @@ static bool look_jpeg(Str bytes, const ImageTask *task, Image *image) {
   return decoded_fits(image, (uint64_t)head.components, task);
 }
 
-static bool look(Str bytes, const ImageTask *task, Image *image) {
+/* A drawing is made at once: it is small, and what stands in it is its header. */
+static bool look_svg(Arena *arena, Str bytes, const ColorSwaps *swaps, const ImageTask *task, Image *image) {
+  image->format = IMAGE_SVG;
+  image->drawing = svg_read(arena, bytes, swaps, task);
+  if (!image->drawing) return false;
+  image->width = (uint32_t)image->drawing->list.width;
+  image->height = (uint32_t)image->drawing->list.height;
+  return true;
+}
+
+/* `arena` is that of the image. */
+static bool look(Arena *arena, Str bytes, const ColorSwaps *swaps, const ImageTask *task, Image *image) {
   if (str_starts(bytes, PNGFILE_SIGNATURE)) return look_png(bytes, task, image);
   if (str_starts(bytes, JPEGFILE_SIGNATURE)) return look_jpeg(bytes, task, image);
+  if (svgtree_begins(bytes)) return look_svg(arena, bytes, swaps, task, image);
   const Foreign *f = foreign_find(bytes);
   const char *what = f ? f->what : bytes.n ? "of no kind that is known" : "empty";
   diag_error(task->diags, task->mark, MSG_IMAGE_KIND, task->path, what);
@@ -165,46 +177,67 @@ static const Root *shelf_root(ImageShelf *shelf, const Root *root) {
   return own;
 }
 
-static const Image *find_image(const ImageShelf *shelf, FileId id) {
+static bool swaps_same(const ColorSwaps *a, const ColorSwaps *b) {
+  bool same = a->n == b->n && color_same(a->current, b->current);
+  for (size_t i = 0; same && i < a->n; i++)
+    same = a->at[i].rgb == b->at[i].rgb && color_same(a->at[i].color, b->at[i].color);
+  return same;
+}
+
+static const Image *find_image(const ImageShelf *shelf, FileId id, const ColorSwaps *swaps) {
   for (size_t i = 0; i < shelf->images.n; i++) {
     const Image *image = shelf->images.at[i];
-    if (image->id.inode == id.inode && image->id.device == id.device) return image;
+    bool file = image->id.inode == id.inode && image->id.device == id.device;
+    if (file && (!image->drawing || swaps_same(&image->drawing->swaps, swaps))) return image;
   }
   return NULL;
 }
 
-static const Image *read_image(ImageShelf *shelf, RootFile *opened, Mark mark, DiagList *diags) {
-  Arena *arena = arena_new();
+static const Image *read_image(ImageShelf *shelf, RootFile *opened, const ColorSwaps *swaps, const ImageTask *task) {
   const FileRef ref = opened->ref;
-  const ImageTask task = {arena, diags, mark, root_path(arena, ref.root, str_from(ref.name))};
-  Image seen = {.id = opened->id, .seconds = opened->seconds, .nanoseconds = opened->nanoseconds};
+  Image seen = {.id = opened->id, .seconds = opened->seconds, .nanoseconds = opened->nanoseconds, .orientation = 1};
   Str bytes;
-  Image *image = NULL;
-  if (!root_bytes(arena, opened, &bytes)) {
-    root_report(arena, opened, mark, diags);
-  } else if (look(bytes, &task, &seen)) {
-    seen.path = str_dup(shelf->arena, str_from(task.path));
-    seen.file = (FileRef){shelf_root(shelf, ref.root), str_dup(shelf->arena, str_from(ref.name)), NULL};
-    image = NEW(shelf->arena, Image);
-    *image = seen;
-    VEC_PUSH(shelf->arena, &shelf->images, image);
+  if (!root_bytes(task->arena, opened, &bytes)) {
+    root_report(task->arena, opened, task->mark, task->diags);
+    return NULL;
   }
-  arena_free(arena);
+  if (!look(shelf->arena, bytes, swaps, task, &seen)) return NULL;
+  seen.path = str_dup(shelf->arena, str_from(task->path));
+  seen.file = (FileRef){shelf_root(shelf, ref.root), str_dup(shelf->arena, str_from(ref.name)), NULL};
+  Image *image = NEW(shelf->arena, Image);
+  *image = seen;
+  VEC_PUSH(shelf->arena, &shelf->images, image);
   return image;
 }
 
+/* A color that is given an ink, and is not in the drawing, was meant otherwise. */
+static void check_swaps(const Image *image, const ColorSwaps *swaps, DiagList *diags) {
+  for (size_t i = 0; i < swaps->n; i++) {
+    if (image->drawing && image->drawing->used[i]) continue;
+    diag_warning(diags, swaps->at[i].mark, MSG_SVG_COLOR, image->path, swaps->at[i].rgb);
+    if (!image->drawing)
+      diag_hint(diags, "colors are given to drawings alone, to an SVG");
+    else if (image->drawing->others.n)
+      diag_hint(diags, "of its colors, those that no color of the layout stands for: %s", image->drawing->others.p);
+  }
+}
+
 /* A file with an error is not kept: each that names it is told. */
-const Image *image_open(ImageShelf *shelf, FileRef file, Mark mark, DiagList *diags) {
+const Image *image_open(ImageShelf *shelf, FileRef file, const ColorSwaps *swaps, Mark mark, DiagList *diags) {
   RootFile opened = root_file(file, IMAGE_BYTES_MAX);
+  Arena *arena = arena_new();
+  const ImageTask task = {arena, diags, mark, root_path(arena, file.root, str_from(file.name))};
   monitor_enter(shelf->monitor);
   const Image *image = NULL;
   if (opened.fault)
-    root_report(shelf->arena, &opened, mark, diags);
+    root_report(arena, &opened, mark, diags);
   else
-    image = find_image(shelf, opened.id);
-  if (!opened.fault && !image) image = read_image(shelf, &opened, mark, diags);
+    image = find_image(shelf, opened.id, swaps);
+  if (!opened.fault && !image) image = read_image(shelf, &opened, swaps, &task);
   monitor_leave(shelf->monitor);
   if (opened.fd >= 0) close(opened.fd);
+  if (image) check_swaps(image, swaps, diags);
+  arena_free(arena);
   return image;
 }
 

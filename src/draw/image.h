@@ -7,19 +7,21 @@
 #ifndef DRAW_IMAGE_H
 #define DRAW_IMAGE_H
 
+#include "base/colorswap.h"
 #include "base/root.h"
 #include "draw/imagedata.h"
 
-typedef enum ImageFormat { IMAGE_PNG, IMAGE_JPEG } ImageFormat;
+typedef enum ImageFormat { IMAGE_PNG, IMAGE_JPEG, IMAGE_SVG } ImageFormat;
 
 /* Const once it is on the shelf, and lasts as long. When a file has several names, it depends on the order of threads
  * which one is kept. */
 typedef struct Image {
   ImageFormat format;
-  uint32_t width, height; /* pixels, as shown: after its orientation */
-  bool one_bit;           /* black and white alone, without shades */
-  int orientation;        /* as EXIF counts, 1 to 8: how the back end has to turn and mirror the data; 1: not at all */
-  const char *path;       /* as messages name it */
+  uint32_t width, height;        /* pixels, as shown: after its orientation. Of a drawing their ratio alone counts */
+  const struct Drawing *drawing; /* of an SVG; NULL: it has pixels */
+  bool one_bit;                  /* black and white alone, without shades */
+  int orientation;  /* as EXIF counts, 1 to 8: how the back end has to turn and mirror the data; 1: not at all */
+  const char *path; /* as messages name it */
   FileRef file;
   FileId id;
   int64_t seconds, nanoseconds; /* when it was changed */
@@ -32,10 +34,10 @@ ImageShelf *imageshelf_new(Arena *arena);
 /* Closes the folders that pictures stand in. */
 void imageshelf_close(ImageShelf *shelf);
 
-/* NULL after an error at `mark`, which names the file. */
-const Image *image_open(ImageShelf *shelf, FileRef file, Mark mark, DiagList *diags);
+/* NULL after an error at `mark`, which names the file. The colors are for drawings. */
+const Image *image_open(ImageShelf *shelf, FileRef file, const ColorSwaps *swaps, Mark mark, DiagList *diags);
 
-/* False after an error. The path of the task is the image's. */
+/* Not of a drawing. False after an error. The path of the task is the image's. */
 bool image_data(const Image *image, const ImageTask *task, ImageData *data);
 
 #endif

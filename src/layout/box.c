@@ -196,9 +196,13 @@ static bool has_ground(const Box *box) {
   return box->ground.fill || box_picture(box);
 }
 
-static bool check_picture(const Reader *reader, const Node *node, const Box *box) {
+static bool check_picture(const Reader *reader, const Node *map, const Box *box) {
   const ImageSource *source = box_picture(box);
   const Slot *slot = source ? source->slot.slot : NULL;
+  const Node *colors = source ? NULL : node_find(map, "ground-colors");
+  const Node *node = node_find(map, box->kind == BOX_IMAGE ? "image" : "ground");
+  if (colors) diag_error(reader->diags, colors->mark, MSG_GROUND_COLORS);
+  if (colors) return false;
   return !slot || check_slot(reader, node, &source->slot, slot->type == SLOT_IMAGE, "an image");
 }
 
@@ -221,12 +225,12 @@ static bool check_box(const Reader *reader, const Node *map, Box *box) {
     diag_error(reader->diags, box->mark, MSG_BOX_EMPTY, "columns", "its 'content'");
     return false;
   case BOX_BOX:
-    return check_picture(reader, node_find(map, "ground"), box) && check_turned(reader, map, box) &&
+    return check_picture(reader, map, box) && check_turned(reader, map, box) &&
            check_radius(reader, map, &box->ground.border, has_ground(box));
   case BOX_FRAME:
-    return check_picture(reader, node_find(map, "ground"), box) && at_check(reader, map, &box->frame.at) &&
+    return check_picture(reader, map, box) && at_check(reader, map, &box->frame.at) &&
            check_radius(reader, map, &box->ground.border, has_ground(box));
-  case BOX_IMAGE: return check_picture(reader, node_find(map, "image"), box);
+  case BOX_IMAGE: return check_picture(reader, map, box);
   case BOX_RULE:
   case BOX_CUT:
   case BOX_FOLD: return check_rule(reader, map, box) && check_edge(reader, map, box);

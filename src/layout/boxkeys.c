@@ -75,6 +75,11 @@ static const char *const words_wrap[] = {"none", "start", "end", NULL};
         "box, is cropped as its focus says, and lies on the `fill`.", \
         NULL, .of = &group_picture \
   }
+#define ABOUT_SWAPS \
+  "Of a drawing, an SVG: what becomes of its colors, as in {\"#e30613\": alarm}. Those that are not named print as " \
+  "the file has them, in RGB. currentColor is the color of the box's style."
+#define KEY_GROUND_COLORS \
+  { "ground-colors", &type_swaps, BOX(ground.picture.swaps), ABOUT_SWAPS, NULL }
 #define KEY_PADDING \
   { "padding", &type_padding, BOX(ground.padding), "Between the border and the content.", "0", 0, LEN_MAX }
 #define KEY_RADIUS \
@@ -307,6 +312,7 @@ static const Key box_keys[] = {
     KEY_FILL,
     KEY_GAP(hold.gap, "Between the boxes."),
     KEY_GROUND,
+    KEY_GROUND_COLORS,
     KEY_HEIGHT,
     KEY_PADDING,
     KEY_RADIUS,
@@ -325,6 +331,7 @@ static const Key frame_keys[] = {
      "Boxes at a fixed place of the page on which what comes behind them stands, out of the flow.", NULL},
     KEY_GAP(hold.gap, "Between the boxes."),
     KEY_GROUND,
+    KEY_GROUND_COLORS,
     {"height", &type_size, BOX(height),
      "auto: what the content needs; 1fr: up to the paper's edge; 50%: of the paper. Between two edges it is not given.",
      "auto", 0, LEN_MAX},
@@ -428,6 +435,7 @@ static const Key fold_keys[] = {
 static const Key image_keys[] = {
     {"border", &type_stroke, BOX(image.border.stroke), "A line along the picture's edge, on it; none when not given.",
      NULL, 0, STROKE_MAX},
+    {"colors", &type_swaps, BOX(image.source.swaps), ABOUT_SWAPS, NULL},
     {"fit", &type_word, BOX(image.fit),
      "How the picture fills its area, which is as wide as the box and as high as its height. contain: all of it is "
      "seen, as large as can be, and stands left, centered or right as the lines of the box's style do; cover: the area "

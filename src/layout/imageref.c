@@ -1,8 +1,10 @@
 /* imageref.c: `image: photo`, a slot, or `image: {file: logo.png}`, a picture of the design; a `ground`, too. */
 #include "layout/imageref.h"
 
+#include "base/csscolor.h"
 #include "base/file.h"
 #include "base/messages.h"
+#include "layout/palette.h"
 #include "layout/value.h"
 
 FileRef imageref_file(Arena *arena, const Node *name) {
@@ -40,6 +42,37 @@ static bool read_focus(const Entry *entry, void *field) {
 
 const KeyType type_focus = {"`[60%, 30%]`", sizeof(Focus), read_focus};
 
+/* ---- colors of drawings ---------------------------------------------------------------- */
+
+static bool read_swap(const Entry *entry, const NodePair *pair, ColorSwap *swap) {
+  const Reader *reader = entry->reader;
+  CssColor css;
+  const Color *color = NULL;
+  if (!csscolor_parse(pair->key->text, &css) || css.transparency) {
+    diag_error(reader->diags, pair->key->mark, MSG_TYPE, "a color of the drawing, such as \"#e30613\"",
+               node_shown(reader->arena, pair->key));
+    diag_hint(reader->diags, "before the colon stands what the drawing has, behind it a color of 'colors'");
+    return false;
+  }
+  Entry one = *entry;
+  one.node = pair->value;
+  if (!type_color.read(&one, &color)) return false;
+  *swap = (ColorSwap){css.rgb, *color, pair->key->mark};
+  return true;
+}
+
+static bool read_swaps(const Entry *entry, void *field) {
+  const Node *map = entry->node;
+  if (!reader_names(entry->reader, map, "a mapping of the drawing's colors to names of colors")) return false;
+  ColorSwap *swaps = NEW_ARRAY(entry->reader->arena, ColorSwap, map->n);
+  bool ok = true;
+  for (size_t i = 0; i < map->n; i++) ok = read_swap(entry, &map->pair[i], &swaps[i]) && ok;
+  *(ColorSwaps *)field = (ColorSwaps){.at = swaps, .n = map->n};
+  return ok;
+}
+
+const KeyType type_swaps = {"mapping of colors to names of colors", sizeof(ColorSwaps), read_swaps};
+
 /* ---- a picture of the design ---------------------------------------------------------- */
 
 static bool read_file(const Entry *entry, void *field) {
@@ -56,7 +89,7 @@ static const Key picture_keys[] = {
     {"alt", &type_template, SOURCE(alt),
      "What it shows, for who cannot see it: a template, such as \"{union-name}\"; '' for decoration.", NULL},
     {"file", &type_image_file, SOURCE(own.file),
-     "A PNG or a JPEG, in the folder of the layout that names it, or below.", NULL, .required = true},
+     "A PNG, a JPEG or an SVG, in the folder of the layout that names it, or below.", NULL, .required = true},
     {"focus", &type_focus, SOURCE(own.focus), "What stays in sight when it is cropped; the middle when not given.",
      NULL},
 };

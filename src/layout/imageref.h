@@ -2,6 +2,7 @@
 #ifndef LAYOUT_IMAGEREF_H
 #define LAYOUT_IMAGEREF_H
 
+#include "base/colorswap.h"
 #include "base/root.h"
 #include "layout/template.h"
 
@@ -25,6 +26,7 @@ typedef struct ImageSource {
   SlotPath slot; /* its slot is NULL: the picture is the design's own... */
   ImageRef own;
   const Template *alt; /* ...and says this; NULL: nothing */
+  ColorSwaps swaps;    /* of a drawing; what is current the style says */
 } ImageSource;
 
 /* A file that is named in another one, in whose folder or below it stands. */
@@ -37,6 +39,7 @@ void imageref_lacks_alt(DiagList *diags, Mark mark, const char *how);
 extern const KeyType type_image;      /* ImageSource */
 extern const KeyType type_image_file; /* FileRef */
 extern const KeyType type_focus;      /* Focus */
+extern const KeyType type_swaps;      /* ColorSwaps */
 extern const Group group_picture;     /* of a picture of the design */
 
 #endif

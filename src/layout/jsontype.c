@@ -68,6 +68,9 @@ static const struct {
                 "\"else\": {\"type\": \"number\", \"minimum\": 0, \"maximum\": 100}}"},
     {"lang", "{" JSON_LANG "}"},
     {"percents", SO_MANY("percent", 4)},
+    {"byte", "{\"type\": \"integer\", \"minimum\": 0, \"maximum\": 255}"},
+    {"rgb", "{\"if\": {\"type\": \"string\"}, \"then\": {\"pattern\": \"^#([0-9a-fA-F]{3}|[0-9a-fA-F]{6})$\"}, "
+            "\"else\": " SO_MANY("byte", 3) "}"},
     {"tint", "{\"type\": \"array\", \"items\": [{\"type\": \"string\"}, {\"$ref\": \"#/definitions/percent\"}], "
              "\"minItems\": 2, \"maxItems\": 2}"},
     {"point", SO_MANY("distance", 2)},
@@ -231,6 +234,12 @@ static void put_column_widths(Json *json, const Key *key) {
   put_or_int(json, key, "{\"type\": \"array\"}", "{\"$ref\": \"#/definitions/widths\"}");
 }
 
+static void put_swaps(Json *json, const Key *key) {
+  (void)key;
+  json_raw(json, "type", "\"object\"");
+  json_raw(json, "additionalProperties", "{\"type\": \"string\"}");
+}
+
 static void put_color_cycle(Json *json, const Key *key) {
   (void)key;
   json_raw(json, "type", "\"array\"");
@@ -309,6 +318,7 @@ static const struct {
     {&type_image, put_image, NULL, NULL},
     {&type_image_file, NULL, "type", "\"string\""},
     {&type_focus, NULL, "$ref", "\"#/definitions/focus\""},
+    {&type_swaps, put_swaps, NULL, NULL},
     {&type_repeat, NULL, "type", "[\"string\", \"integer\"]"},
     {&type_features, put_features, NULL, NULL},
     {&type_sort, put_sort, NULL, NULL},
@@ -324,6 +334,7 @@ static const struct {
     {&type_standard_text, NULL, "$ref", "\"#/definitions/wordstext\""},
     {&type_standard_number, put_int, NULL, NULL},
     {&type_file, NULL, "type", "\"string\""},
+    {&type_rgb, NULL, "$ref", "\"#/definitions/rgb\""},
     {&type_tint, NULL, "$ref", "\"#/definitions/tint\""},
     {&type_master, NULL, "type", "\"string\""},
     {&type_flow, NULL, "type", "\"string\""},

@@ -1,6 +1,7 @@
 /* palette.c: colors by their inks, and by their names. */
 #include "layout/palette.h"
 
+#include "base/csscolor.h"
 #include "base/messages.h"
 #include "base/unit.h"
 #include "layout/value.h"
@@ -42,12 +43,17 @@ const KeyType type_color = {"name of a color", sizeof(Color *), read_color};
 
 const KeyType type_percent = {"0 to 100", 0, NULL};
 const KeyType type_percents = {"list of four, 0 to 100", 0, NULL};
+const KeyType type_rgb = {"list of three, 0 to 255, or `\"#e30613\"`", 0, NULL};
 const KeyType type_tint = {"`[name of a color, 0 to 100]`", 0, NULL};
 
 static const Key keys[] = {
     {"cmyk", &type_percents, 0, "Four ink percentages: [cyan, magenta, yellow, black].", NULL, 0, 100},
     {"gray", &type_percent, 0, "Lightness in percent: 0 is black, 100 is the paper. Prints in black ink alone.", NULL,
      0, 100},
+    {"rgb", &type_rgb, 0,
+     "Light, as screens have it: [red, green, blue], each 0 to 255, or \"#e30613\", as a book of design says it. A "
+     "press turns it into inks, and each does it in its own way: for print `cmyk` is better.",
+     NULL, 0, 255},
     {"tint", &type_tint, 0, "A color that stands above, and how many percent of each of its inks.", NULL, 0, 100},
 };
 const Group group_color = {"color", "a color", "A color, by exactly one of these keys.", keys,
@@ -87,6 +93,26 @@ static void read_cmyk(const Reader *reader, const Node *list, Color *color) {
   if (ok) check_faint(reader, list, most);
 }
 
+/* [227, 6, 19] or "#e30613". */
+static void read_rgb(const Reader *reader, const Node *node, Color *color) {
+  bool ok = node->kind == NODE_LIST && node->n == 3;
+  CssColor css;
+  for (size_t i = 0; i < 3 && ok; i++) {
+    int64_t thousandths = -1;
+    const Node *item = node->item[i];
+    ok = item->kind == NODE_SCALAR && number_parse(item->text, "", &thousandths) && thousandths >= 0 &&
+         thousandths <= 255000 && thousandths % 1000 == 0;
+    color->part[i] = (uint16_t)round_div(thousandths * COLOR_MOST, 255000);
+  }
+  bool hex = node->kind == NODE_SCALAR && str_starts(node->text, STR("#")) && csscolor_parse(node->text, &css) &&
+             !css.transparency;
+  if (hex) *color = color_of_rgb(css.rgb);
+  if (ok || hex) return;
+  diag_error(reader->diags, node->mark, MSG_TYPE, "three whole numbers, 0 to 255, or \"#e30613\"",
+             node_shown(reader->arena, node));
+  if (node_is_null(node)) diag_hint(reader->diags, "what follows '#' is a comment, unless it stands in quotes");
+}
+
 /* Is it the name of the color that is being read, or of one below? */
 static bool is_below(const Palette *palette, const Node *colors, const Node *name) {
   size_t i = palette->n;
@@ -94,14 +120,14 @@ static bool is_below(const Palette *palette, const Node *colors, const Node *nam
   return name->kind == NODE_SCALAR && i < colors->n;
 }
 
-/* Of gray, which is lightness, what is wanting to paper is ink. */
+/* Of gray and RGB, which are light, what is wanting to paper is ink. */
 static Color tint_of(const Color *base, uint16_t share) {
   Color tint = {.space = base->space};
-  bool gray = base->space == COLOR_GRAY;
-  for (size_t i = 0; i < (gray ? 1 : 4); i++) {
-    int64_t ink = gray ? COLOR_MOST - base->part[i] : base->part[i];
+  bool light = base->space != COLOR_CMYK;
+  for (int i = 0; i < color_parts(base->space); i++) {
+    int64_t ink = light ? COLOR_MOST - base->part[i] : base->part[i];
     int64_t part = round_div(ink * share, COLOR_MOST);
-    tint.part[i] = (uint16_t)(gray ? COLOR_MOST - part : part);
+    tint.part[i] = (uint16_t)(light ? COLOR_MOST - part : part);
   }
   return tint;
 }
@@ -129,17 +155,19 @@ static void read_inks(const Reader *reader, const Node *node, const Node *colors
   if (map && !group_check(reader, &group_color, node)) return;
   if (!map || node->n != 1) {
     diag_error(reader->diags, node->mark, MSG_COLOR);
-    diag_hint(reader->diags, "{gray: 0} is black, {cmyk: [0, 100, 90, 0]} a red%s",
+    diag_hint(reader->diags, "{gray: 0} is black, {cmyk: [0, 100, 90, 0]} a red, {rgb: \"#e30613\"} a color of a screen%s",
               node_is_null(node) ? "; what follows '#' is a comment" : "");
     return;
   }
   const Key *key = group_find(&group_color, node->pair[0].key->text);
   const Node *value = node->pair[0].value;
-  color->space = key->type == &type_percent ? COLOR_GRAY : COLOR_CMYK;
+  color->space = key->type == &type_percent ? COLOR_GRAY : key->type == &type_rgb ? COLOR_RGB : COLOR_CMYK;
   if (key->type == &type_percent)
     read_percent(reader, value, &color->part[0]);
   else if (key->type == &type_percents)
     read_cmyk(reader, value, color);
+  else if (key->type == &type_rgb)
+    read_rgb(reader, value, color);
   else
     read_tint(reader, value, colors, color);
 }

@@ -108,9 +108,12 @@ Path pen_dashed(Pen *pen, const Stroke *stroke, Dashes dashes) {
   if (!closed && dashes.gap) go_on(pen, dashes.gap / 2);
   Path path = pen_filled(pen, *stroke->color);
   path.stroke = stroke->width;
-  path.dash = dashes.dash;
-  path.gap = dashes.gap;
-  path.round = stroke->form == STROKE_DOTTED;
+  if (stroke->form == STROKE_DOTTED) path.cap = CAP_ROUND;
+  if (!dashes.gap) return path;
+  Len *at = NEW_ARRAY(pen->arena, Len, 2);
+  at[0] = dashes.dash;
+  at[1] = dashes.gap;
+  path.dashes = (PathDashes){at, 2, 0};
   return path;
 }
 

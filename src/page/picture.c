@@ -3,23 +3,38 @@
 
 /* ---- opening ------------------------------------------------------------------------------- */
 
-static Str key_of(const ImageRef *const *image) {
-  return (Str){(const char *)image, sizeof *image};
+/* A picture of a part; a drawing may have other colors where it stands. */
+typedef struct Wanted {
+  const ImageRef *image;
+  const ColorSwap *swaps;
+  const Color *current;
+} Wanted;
+
+static Wanted wanted_by(const Part *part) {
+  const ImageSource *source = box_picture(part->box);
+  return (Wanted){part->image, source->swaps.at, part->style->color};
+}
+
+static void open_own(Pictures *pictures, const Part *part) {
+  Wanted wanted = wanted_by(part);
+  ColorSwaps swaps = box_picture(part->box)->swaps;
+  FileRef file = part->image->file;
+  swaps.current = wanted.current ? *wanted.current : color_black;
+  const Image *image = image_open(pictures->shelf, file, &swaps, part->image->mark, pictures->diags);
+  if (!image && root_lacks(file.root, file.name))
+    root_hint_near(pictures->opened.arena, file.root, str_from(file.name), pictures->diags);
+  *map_at(&pictures->opened, (Str){(const char *)&wanted, sizeof wanted}) = (void *)image;
 }
 
 void pictures_open(Pictures *pictures, const Part *part) {
-  if (part->image) {
-    const Image *image = image_open(pictures->shelf, part->image->file, part->image->mark, pictures->diags);
-    const Root *root = part->image->file.root;
-    if (!image && root_lacks(root, part->image->file.name))
-      root_hint_near(pictures->opened.arena, root, str_from(part->image->file.name), pictures->diags);
-    *map_at(&pictures->opened, key_of(&part->image)) = (void *)image;
-  }
+  if (part->image) open_own(pictures, part);
   for (size_t i = 0; i < part->children; i++) pictures_open(pictures, &part->child[i]);
 }
 
 const Image *pictures_find(Pictures *pictures, const Part *part) {
-  return part->image ? *map_at(&pictures->opened, key_of(&part->image)) : NULL;
+  if (!part->image) return NULL;
+  Wanted wanted = wanted_by(part);
+  return *map_at(&pictures->opened, (Str){(const char *)&wanted, sizeof wanted});
 }
 
 /* ---- size ------------------------------------------------------------------------------------ */

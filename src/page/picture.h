@@ -4,6 +4,7 @@
 
 #include "base/map.h"
 #include "draw/dlist.h"
+#include "draw/image.h"
 #include "page/ornament.h"
 
 typedef struct Pictures {

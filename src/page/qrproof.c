@@ -87,8 +87,11 @@ static bool is_run_in(const Look *look, size_t i, const GlyphRun *run) {
 static int lightness(Color color) {
   const uint16_t *ink = color.part;
   if (color.space == COLOR_GRAY) return ink[0] * 100 / COLOR_MOST;
-  int64_t seen = 299 * (COLOR_MOST - ink[0]) + 587 * (COLOR_MOST - ink[1]) + 114 * (COLOR_MOST - ink[2]);
-  return (int)(seen * (COLOR_MOST - ink[3]) / (10 * COLOR_MOST * COLOR_MOST));
+  bool light = color.space == COLOR_RGB;
+  const int64_t parts[] = {299, 587, 114};
+  int64_t seen = 0;
+  for (int i = 0; i < 3; i++) seen += parts[i] * (light ? ink[i] : COLOR_MOST - ink[i]);
+  return (int)(seen * (light ? COLOR_MOST : COLOR_MOST - ink[3]) / (10 * COLOR_MOST * COLOR_MOST));
 }
 
 static void check_ground(const Look *look, const Op *ground) {

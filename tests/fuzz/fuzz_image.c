@@ -66,7 +66,7 @@ static void read_picture(Str bytes) {
   DiagList *diags = diag_new(arena);
   ImageShelf *shelf = imageshelf_new(arena);
   put_file(bytes);
-  const Image *image = image_open(shelf, (FileRef){&own, "picture", NULL}, MARK_NONE, diags);
+  const Image *image = image_open(shelf, (FileRef){&own, "picture", NULL}, &colorswaps_none, MARK_NONE, diags);
   ImageData data;
   bool small = !image || (uint64_t)image->width * image->height <= PIXELS_MAX;
   const ImageTask task = {arena, diags, MARK_NONE, "picture"};

@@ -209,8 +209,11 @@ static void add_row(Writer *w, int depth) {
 static void add_image(Writer *w, bool sized) {
   static const char *const heights[] = {"6mm", "1fr", "{from: 2mm}", "{from: 2mm, to: 9mm}", "{from: 1mm, is: 1fr}"};
   add(w, "image: ");
-  add(w, chance(2) ? "i0" : "{file: small.png, alt: \"{f}\", focus: [30%, 100%]}");
+  static const char *const images[] = {"i0", "{file: small.png, alt: \"{f}\", focus: [30%, 100%]}",
+                                       "{file: small.svg, alt: \"{f}\"}"};
+  add(w, images[chance(3)]);
   if (sized) return;
+  if (seldom()) add(w, ", colors: {\"#fff\": shade, black: line}");
   if (often()) buf_addf(&w->buf, ", width: %u%s", 5 + chance(25), chance(2) ? "mm" : "%");
   if (seldom()) buf_addf(&w->buf, ", height: %s", heights[chance(5)]);
   if (chance(2)) add(w, ", fit: cover");
@@ -1041,6 +1044,9 @@ static void test_random(unsigned layouts) {
   ground.images = imageshelf_new(ground.arena);
   write_named(str_format(ground.arena, "%s/small.png", folder).p,
               png_make(ground.arena, &(PngKind){.width = 60, .height = 40, .bits = 8, .type = PNG_COLOR_TYPE_GRAY}));
+  write_named(str_format(ground.arena, "%s/small.svg", folder).p,
+              STR("<svg viewBox='0 0 30 20'><g opacity='.5'><rect width='30' height='20'/><circle r='9' fill='white'/>"
+                  "</g></svg>"));
   Tally tally = {0};
   ArenaSpot spot = arena_save(arena);
   for (unsigned i = 1; i <= layouts && check_failed < 5; i++) {
@@ -1052,6 +1058,7 @@ static void test_random(unsigned layouts) {
   unlink(str_format(arena, "%s/layout.yaml", folder).p);
   unlink(str_format(arena, "%s/copy.yaml", folder).p);
   unlink(str_format(arena, "%s/small.png", folder).p);
+  unlink(str_format(arena, "%s/small.svg", folder).p);
   rmdir(folder);
   imageshelf_close(ground.images);
   tools_close(ground.tools);

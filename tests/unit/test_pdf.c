@@ -305,10 +305,19 @@ static void shapes(Arena *arena, Dlist *page) {
                                    {PATH_LINE, {250 * PT}, {420 * PT}},
                                    {PATH_CLOSE, {0}, {0}}};
   op_add(arena, page, (Op){.kind = OP_RECT, .rect = {{40 * PT, 300 * PT, 200 * PT, PT / 4}, red}});
-  op_add(arena, page, (Op){.kind = OP_PATH, .path = {curve, 4, red, 0, 0, 0, false}});
-  op_add(arena, page, (Op){.kind = OP_PATH, .path = {curve, 4, black, PT / 2, 3 * PT, 2 * PT, false}});
-  op_add(arena, page, (Op){.kind = OP_PATH, .path = {curve, 4, black, PT, 0, 7 * PT / 3, true}});
-  op_add(arena, page, (Op){.kind = OP_PATH, .path = {curve, 4, black, PT, 0, 0, false}});
+  static const Len dashed[] = {3 * PT, 2 * PT}, dotted[] = {0, 7 * PT / 3};
+  const Path path = {.step = curve, .n = 4, .color = black};
+  Path filled = path, dashes = path, dots = path, solid = path;
+  filled.color = red;
+  dashes.stroke = PT / 2;
+  dashes.dashes = (PathDashes){dashed, 2, 0};
+  dots.stroke = solid.stroke = PT;
+  dots.dashes = (PathDashes){dotted, 2, 0};
+  dots.cap = CAP_ROUND;
+  op_add(arena, page, (Op){.kind = OP_PATH, .path = filled});
+  op_add(arena, page, (Op){.kind = OP_PATH, .path = dashes});
+  op_add(arena, page, (Op){.kind = OP_PATH, .path = dots});
+  op_add(arena, page, (Op){.kind = OP_PATH, .path = solid});
   op_add(arena, page,
          (Op){.kind = OP_LINK, .link = {{40 * PT, 50 * PT, 90 * PT, 14 * PT}, STR("https://a.example/ә b")}});
 }
@@ -327,6 +336,37 @@ static void test_strokes(Arena *arena) {
   CHECK(at);
   at = at ? strstr(at, "h\nS\n0 J\n[]0 d\n") : NULL;
   CHECK(at);
+  object_close(file);
+  sink_abandon(sink);
+}
+
+/* What drawings have: a pen that is an ellipse, what shines through, the other rule, corners, a phase. */
+static void test_drawn(Arena *arena) {
+  Sink *sink = sink_open(arena, &(SinkTarget){.path = "/dev/null"}, diag_new(arena));
+  ObjectFile *file = object_file(arena, sink, diag_new(arena));
+  PdfFontList *fonts = pdffont_list(arena, file, diag_new(arena));
+  Dlist page = {.width = 600 * PT, .height = 800 * PT};
+  static const PathStep steps[] = {{PATH_MOVE, {100 * PT}, {400 * PT}}, {PATH_LINE, {250 * PT}, {420 * PT}}};
+  static const Len dashed[] = {3 * PT};
+  static const Matrix space = {2 * RATIO_ONE, 0, RATIO_ONE / 4, RATIO_ONE / 2, 10 * PT, 20 * PT};
+  static const GradientStop stops[] = {{0, {COLOR_GRAY, {0}}, 0}, {RATIO_ONE, {COLOR_GRAY, {0}}, 5000}};
+  static const Gradient gradient = {stops, 2, .ux = 9 * PT, .vy = 9 * PT};
+  Path path = {.step = steps, .n = 2, .color = {COLOR_RGB, {10000, 5000, 0}}, .even_odd = true, .transparency = 2500};
+  op_add(arena, &page, (Op){.kind = OP_PATH, .path = path});
+  path = (Path){.step = steps, .n = 2, .stroke = PT, .space = &space, .join = JOIN_BEVEL, .miter = 400};
+  path.dashes = (PathDashes){dashed, 1, PT};
+  op_add(arena, &page, (Op){.kind = OP_PATH, .path = path});
+  op_add(arena, &page, (Op){.kind = OP_PATH, .path = {.step = steps, .n = 2, .gradient = &gradient}});
+  op_add(arena, &page, (Op){.kind = OP_RECT, .rect = {{0, 0, PT, PT}, red}});
+  op_add(arena, &page, (Op){.kind = OP_GROUP, .group = {&page, 1000}});
+  static const char expected[] =
+      "/T2500 gs\n1 0.5 0 rg\n100 400 m\n250 380 l\nf*\n"
+      "q\n/T0 gs\n0 G\n2 j\n4 M\n[3]1 d\n2 0 -0.25 0.5 210 380 cm\n100 400 m\n250 380 l\nS\nQ\n"
+      "q\n/M0 gs\n/T0 gs\n/Pattern cs\n/P0 scn\n100 400 m\n250 380 l\nf\nQ\n"
+      "/T0 gs\n0 1 0.9 0 k\n0 799 1 1 re f\n/T1000 gs\n/X0 Do\n";
+  Str content = content_of(arena, fonts, &page);
+  CHECK(str_is(content, expected));
+  if (!str_is(content, expected)) fprintf(stderr, "%.*s", STR_ARG(content));
   object_close(file);
   sink_abandon(sink);
 }
@@ -559,6 +599,7 @@ int main(int argc, char **argv) {
     for (int i = 0; i < N_FONTS; i++) test_places(arena, font[i]);
     test_same_place(arena, font[0]);
     test_strokes(arena);
+    test_drawn(arena);
     test_canvas();
     test_dump(arena, font);
     test_errors(arena, font[0]);

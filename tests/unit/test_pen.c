@@ -46,13 +46,14 @@ static void test_path(Arena *arena) {
   pen_line(&pen, 40 * PT, 20 * PT);
   CHECK_INT(pen.length, 30 * PT);
   Path path = pen_stroked(&pen, &dotted);
-  CHECK(path.round);
+  CHECK(path.cap == CAP_ROUND);
   CHECK_INT(path.stroke, PT);
-  CHECK_INT(path.gap, 3 * PT);
+  CHECK_INT(path.dashes.n, 2);
+  CHECK_INT(path.dashes.at[1], 3 * PT);
   CHECK_INT(path.step[1].x[0], 40 * PT + 3 * PT / 2); /* the last dot cannot be lost */
   CHECK_INT(path.step[1].y[0], 20 * PT);
   path = pen_stroked(&pen, &solid);
-  CHECK(!path.round && !path.gap);
+  CHECK(path.cap == CAP_BUTT && !path.dashes.n);
 }
 
 /* Up and to the left. */
@@ -69,7 +70,7 @@ static void test_backward(Arena *arena) {
   pen_line(&corner, 60 * PT, 30 * PT);
   path = pen_stroked(&corner, &dotted);
   CHECK_INT(path.step[2].x[0], 60 * PT);
-  CHECK_INT(path.step[2].y[0], 30 * PT + path.gap / 2);
+  CHECK_INT(path.step[2].y[0], 30 * PT + path.dashes.at[1] / 2);
 }
 
 static void test_closed(Arena *arena) {

@@ -3,6 +3,7 @@
 #include <math.h>
 #include <unistd.h>
 
+#include "draw/image.h"
 #include "files.h"
 #include "out/out.h"
 #include "pictures.h"
@@ -50,7 +51,7 @@ static void end(Test *t) {
 /* A page of its own, a point for each pixel; poppler lets a picture that ends with a pixel begin the next. */
 static void put_alone(Test *t, const char *name, Str bytes) {
   write_named(path_of(t, name), bytes);
-  const Image *image = image_open(t->shelf, (FileRef){&t->root, name, NULL}, MARK_NONE, t->diags);
+  const Image *image = image_open(t->shelf, (FileRef){&t->root, name, NULL}, &colorswaps_none, MARK_NONE, t->diags);
   CHECK(image);
   if (!image) return;
   Dlist page = {.width = image->width * PT, .height = image->height * PT};
@@ -194,7 +195,7 @@ static void check_data(Test *t, size_t i, const Decoded *d) {
   const JpegKind kind = jpeg_kind(i);
   const char *name = str_format(t->arena, "%zu.jpg", i).p;
   t->shelf = imageshelf_new(t->arena);
-  const Image *image = image_open(t->shelf, (FileRef){&t->root, name, NULL}, MARK_NONE, t->diags);
+  const Image *image = image_open(t->shelf, (FileRef){&t->root, name, NULL}, &colorswaps_none, MARK_NONE, t->diags);
   ImageData data = {0};
   CHECK(image && image_data(image, &(ImageTask){t->arena, t->diags, MARK_NONE, name}, &data));
   CHECK(data.coding == (kind.arithmetic ? IMAGE_RAW : IMAGE_DCT));
@@ -234,7 +235,7 @@ static void test_names(Test *t) {
   Decoded decoded = jpeg_decode(t->arena, bytes);
   write_named(path_of(t, "names.jpg"), bytes);
   t->shelf = imageshelf_new(t->arena);
-  const Image *image = image_open(t->shelf, (FileRef){&t->root, "names.jpg", NULL}, MARK_NONE, t->diags);
+  const Image *image = image_open(t->shelf, (FileRef){&t->root, "names.jpg", NULL}, &colorswaps_none, MARK_NONE, t->diags);
   ImageData data = {0};
   CHECK(image && image_data(image, &(ImageTask){t->arena, t->diags, MARK_NONE, image->path}, &data));
   CHECK(!contains(data.bytes, "JFIF"));
@@ -303,8 +304,8 @@ static void test_once(Test *t) {
   begin(t, "once.pdf");
   JpegKind kind = {.width = 64, .height = 64, .from = JCS_RGB, .to = JCS_YCbCr};
   write_named(path_of(t, "once.jpg"), jpeg_make(t->arena, &kind));
-  const Image *image = image_open(t->shelf, (FileRef){&t->root, "once.jpg", NULL}, MARK_NONE, t->diags);
-  const Image *other = image_open(t->shelf, (FileRef){&t->root, "0.png", NULL}, MARK_NONE, t->diags);
+  const Image *image = image_open(t->shelf, (FileRef){&t->root, "once.jpg", NULL}, &colorswaps_none, MARK_NONE, t->diags);
+  const Image *other = image_open(t->shelf, (FileRef){&t->root, "0.png", NULL}, &colorswaps_none, MARK_NONE, t->diags);
   const PathStep corner[] = {{PATH_MOVE, {10 * PT}, {10 * PT}},
                              {PATH_LINE, {40 * PT}, {10 * PT}},
                              {PATH_LINE, {10 * PT}, {40 * PT}},
@@ -341,7 +342,7 @@ static bool makes_pixels(Test *t, Str bytes) {
   ImageShelf *shelf = imageshelf_new(arena);
   unlinkat(t->root.fd, "broken", 0); /* to cut a file off and write it anew waits for the disk */
   write_named(path_of(t, "broken"), bytes);
-  const Image *image = image_open(shelf, (FileRef){&t->root, "broken", NULL}, MARK_NONE, diags);
+  const Image *image = image_open(shelf, (FileRef){&t->root, "broken", NULL}, &colorswaps_none, MARK_NONE, diags);
   ImageData data;
   bool made = image && image_data(image, &(ImageTask){arena, diags, MARK_NONE, image->path}, &data);
   CHECK(made == (diag_errors(diags) == 0));

@@ -3,8 +3,10 @@
 
 #include "out/pdf/token.h"
 
+#define MITER 1000 /* a limit of 10 */
+
 Brush brush_new(Buf *buf, Len height) {
-  return (Brush){.buf = buf, .height = height, .width = PT}; /* what a page begins with */
+  return (Brush){.buf = buf, .height = height, .width = PT, .miter = MITER}; /* what a page begins with */
 }
 
 /* ---- tokens ------------------------------------------------------------ */
@@ -32,21 +34,47 @@ static void point(Brush *b, Len x, Len y) {
   brush_milli(b, token_milli(b->height - y));
 }
 
-static bool color_eq(Color a, Color b) {
-  if (a.space != b.space || a.part[0] != b.part[0]) return false;
-  return a.space == COLOR_GRAY || (a.part[1] == b.part[1] && a.part[2] == b.part[2] && a.part[3] == b.part[3]);
+void brush_name(Brush *b, char kind, uint32_t n) {
+  buf_char(b->buf, '/');
+  buf_char(b->buf, kind);
+  brush_number(b, n, 0);
 }
 
-static void put_color(Brush *b, BrushInk *now, Color color, Str gray, Str cmyk) {
-  if (now->known && color_eq(now->color, color)) return;
+static void put_color(Brush *b, BrushInk *now, Color color, const Str *names) {
+  if (now->known && color_same(now->color, color)) return;
   *now = (BrushInk){true, color};
-  int parts = color.space == COLOR_GRAY ? 1 : 4;
-  for (int i = 0; i < parts; i++) brush_number(b, color.part[i], 4);
-  brush_op(b, color.space == COLOR_GRAY ? gray : cmyk);
+  for (int i = 0; i < color_parts(color.space); i++) brush_number(b, color.part[i], 4);
+  brush_op(b, names[color.space]);
+}
+
+static const Str fill_names[] = {[COLOR_GRAY] = STR("g"), [COLOR_CMYK] = STR("k"), [COLOR_RGB] = STR("rg")};
+static const Str stroke_names[] = {[COLOR_GRAY] = STR("G"), [COLOR_CMYK] = STR("K"), [COLOR_RGB] = STR("RG")};
+
+void brush_transparency(Brush *b, uint16_t transparency) {
+  if (transparency == b->transparency) return;
+  brush_name(b, BRUSH_TRANSPARENCY, transparency);
+  brush_op(b, STR("gs"));
+  b->transparency = transparency;
 }
 
 void brush_fill(Brush *b, Color color) {
-  put_color(b, &b->fill, color, STR("g"), STR("k"));
+  brush_transparency(b, 0);
+  put_color(b, &b->fill, color, fill_names);
+}
+
+/* Both sides have a y that goes down. */
+void brush_matrix(Brush *b, const Matrix *m) {
+  const Ratio part[] = {m->a, -m->b, -m->c, m->d};
+  for (int i = 0; i < 4; i++) brush_number(b, part[i], 9);
+  brush_milli(b, token_milli(m->x + len_share(b->height, m->c, RATIO_ONE)));
+  brush_milli(b, token_milli(b->height - m->y - len_share(b->height, m->d, RATIO_ONE)));
+  brush_op(b, STR("cm"));
+}
+
+bool brush_fades(const Gradient *gradient) {
+  bool fades = false;
+  for (size_t i = 0; gradient && i < gradient->n; i++) fades = fades || gradient->stop[i].transparency;
+  return fades;
 }
 
 /* ---- areas and paths --------------------------------------------------- */
@@ -67,25 +95,42 @@ void brush_rect(Brush *b, Rect area, Color color) {
  * it). Between round ends so short a dash looks like none. */
 #define DASH_LEAST 100 /* 10^-5 pt */
 
+static bool dashes_same(const PathDashes *a, const PathDashes *b) {
+  bool same = a->n == b->n && a->phase == b->phase;
+  for (size_t i = 0; same && i < a->n; i++) same = a->at[i] == b->at[i];
+  return same;
+}
+
+static void set_dashes(Brush *b, const PathDashes *dashes) {
+  if (dashes_same(&b->dashes, dashes)) return;
+  buf_char(b->buf, '[');
+  for (size_t i = 0; i < dashes->n; i++) {
+    if (i) buf_char(b->buf, ' ');
+    token_number(b->buf, larger(brush_fine(dashes->at[i]), DASH_LEAST), BRUSH_FINE_DECIMALS);
+  }
+  buf_char(b->buf, ']');
+  brush_number(b, brush_fine(dashes->phase), BRUSH_FINE_DECIMALS);
+  brush_op(b, STR("d"));
+  b->dashes = *dashes;
+}
+
+static void set_number(Brush *b, int64_t *now, int64_t value, int decimals, Str name) {
+  if (*now == value) return;
+  brush_number(b, value, decimals);
+  brush_op(b, name);
+  *now = value;
+}
+
 static void set_stroke(Brush *b, const Path *path) {
-  put_color(b, &b->stroke, path->color, STR("G"), STR("K"));
   if (path->stroke != b->width) {
     brush_milli(b, token_milli(path->stroke));
     brush_op(b, STR("w"));
     b->width = path->stroke;
   }
-  if (path->round != b->round) brush_op(b, path->round ? STR("1 J") : STR("0 J"));
-  b->round = path->round;
-  Len gap = path->gap, dash = gap ? path->dash : 0;
-  if (dash == b->dash && gap == b->gap) return;
-  buf_char(b->buf, '[');
-  if (gap) {
-    brush_number(b, larger(brush_fine(dash), DASH_LEAST), BRUSH_FINE_DECIMALS);
-    token_number(b->buf, brush_fine(gap), BRUSH_FINE_DECIMALS);
-  }
-  brush_op(b, STR("]0 d"));
-  b->dash = dash;
-  b->gap = gap;
+  set_number(b, &b->cap, path->cap, 0, STR("J"));
+  set_number(b, &b->join, path->join, 0, STR("j"));
+  set_number(b, &b->miter, path->miter ? path->miter : MITER, 2, STR("M"));
+  set_dashes(b, &path->dashes);
 }
 
 static void put_step(Brush *b, const PathStep *step) {
@@ -103,18 +148,47 @@ static void put_steps(Brush *b, const Path *path) {
   for (size_t i = 0; i < path->n; i++) put_step(b, &path->step[i]);
 }
 
-void brush_path(Brush *b, const Path *path) {
-  if (path->n == 0) return;
-  if (path->stroke)
-    set_stroke(b, path);
-  else
-    brush_fill(b, path->color);
+static void set_ink(Brush *b, const Path *path) {
+  BrushInk *now = path->stroke ? &b->stroke : &b->fill;
+  brush_transparency(b, path->transparency);
+  if (!path->gradient) {
+    put_color(b, now, path->color, path->stroke ? stroke_names : fill_names);
+    return;
+  }
+  brush_op(b, path->stroke ? STR("/Pattern CS") : STR("/Pattern cs"));
+  brush_name(b, BRUSH_GRADIENT, b->gradients++);
+  brush_op(b, path->stroke ? STR("SCN") : STR("scn"));
+  now->known = false;
+}
+
+static void draw(Brush *b, const Path *path) {
+  set_ink(b, path);
+  if (path->stroke) set_stroke(b, path);
+  if (path->space) brush_matrix(b, path->space);
   put_steps(b, path);
-  brush_op(b, path->stroke ? STR("S") : STR("f"));
+  brush_op(b, path->stroke ? STR("S") : path->even_odd ? STR("f*") : STR("f"));
+}
+
+void brush_path(Brush *b, const Path *path) {
+  bool fades = brush_fades(path->gradient);
+  if (path->n == 0) return;
+  if (!fades && !path->space) {
+    draw(b, path);
+    return;
+  }
+  Brush inner = *b;
+  brush_op(b, STR("q"));
+  if (fades) {
+    brush_name(b, BRUSH_MASK, b->gradients);
+    brush_op(b, STR("gs"));
+  }
+  draw(&inner, path);
+  brush_op(b, STR("Q"));
+  b->gradients = inner.gradients;
 }
 
 void brush_clip(Brush *b, const Path *path) {
   put_steps(b, path);
-  brush_op(b, STR("W"));
+  brush_op(b, path->even_odd ? STR("W*") : STR("W"));
   brush_op(b, STR("n"));
 }

@@ -14,12 +14,20 @@ typedef struct BrushInk {
 
 typedef struct Brush {
   Buf *buf;
-  Len height; /* of the page, whose y goes up */
+  Len height; /* of the list, whose y goes up */
   BrushInk fill, stroke;
+  uint16_t transparency;
   Len width;
-  Len dash, gap;
-  bool round; /* caps */
+  PathDashes dashes;
+  int64_t cap, join, miter; /* as of a path */
+  uint32_t gradients;       /* so many were used: the next one's name */
 } Brush;
+
+/* Names among a stream's resources: of a gradient, and of the mask through which one that fades is seen, with its
+ * number in the order of the list; of a transparency, with its hundredths of a percent. */
+#define BRUSH_GRADIENT 'P'
+#define BRUSH_MASK 'M'
+#define BRUSH_TRANSPARENCY 'T'
 
 Brush brush_new(Buf *buf, Len height);
 
@@ -31,9 +39,18 @@ void brush_milli(Brush *brush, int64_t thousandths); /* of a point */
 #define BRUSH_FINE_DECIMALS 5
 int64_t brush_fine(Len len);
 
+void brush_name(Brush *brush, char kind, uint32_t n); /* of a resource */
+
+/* What is filled next, and opaque. */
 void brush_fill(Brush *brush, Color color);
+void brush_transparency(Brush *brush, uint16_t transparency);
+/* Places that a matrix moves. */
+void brush_matrix(Brush *brush, const Matrix *matrix);
 void brush_rect(Brush *brush, Rect area, Color color);
 void brush_path(Brush *brush, const Path *path);
 void brush_clip(Brush *brush, const Path *path);
+
+/* Is something seen through one of its colors? */
+bool brush_fades(const Gradient *gradient);
 
 #endif

@@ -11,6 +11,7 @@ typedef struct Content {
   Brush brush;
   Show show;
   const PdfImage *const *picture; /* the next one */
+  uint32_t groups;                /* so many were drawn */
 } Content;
 
 /* ---- pictures ---------------------------------------------------------- */
@@ -31,12 +32,18 @@ static void put_upright(Content *c, int orientation, Rect area) {
 }
 
 static void put_picture(Content *c, const Picture *picture) {
+  brush_transparency(&c->brush, 0);
   brush_op(&c->brush, STR("q"));
   put_upright(c, picture->image->orientation, picture->area);
-  buf_add(c->brush.buf, STR("/I"));
-  brush_number(&c->brush, (*c->picture++)->name, 0);
+  brush_name(&c->brush, CONTENT_IMAGE, (*c->picture++)->name);
   brush_op(&c->brush, STR("Do"));
   brush_op(&c->brush, STR("Q"));
+}
+
+static void put_group(Content *c, const TransparencyGroup *group) {
+  brush_transparency(&c->brush, group->transparency);
+  brush_name(&c->brush, CONTENT_GROUP, c->groups++);
+  brush_op(&c->brush, STR("Do"));
 }
 
 /* ---- the page ---------------------------------------------------------- */
@@ -56,8 +63,8 @@ static bool run_fits(const GlyphRun *run) {
 }
 
 static bool path_fits(const Path *path) {
-  bool ok = fits(path->stroke) && fits(path->dash) && fits(path->gap);
-  ok = ok && path->stroke >= 0 && path->dash >= 0 && path->gap >= 0;
+  bool ok = fits(path->stroke) && path->stroke >= 0;
+  for (size_t i = 0; i < path->dashes.n; i++) ok = ok && fits(path->dashes.at[i]) && path->dashes.at[i] >= 0;
   for (size_t i = 0; i < path->n; i++) {
     const PathStep *step = &path->step[i];
     int points = path_points(step);
@@ -75,6 +82,7 @@ static bool op_fits(const Op *o) {
   case OP_CANVAS: return fits(o->canvas.x) && fits(o->canvas.y);
   case OP_CLIP: return path_fits(&o->path);
   case OP_IMAGE: return rect_fits(o->picture.area);
+  case OP_GROUP:
   case OP_END: return true;
   }
   return false;
@@ -104,35 +112,66 @@ static void code_picture(PdfImageList *images, PageCodes *codes, const Op *o, ui
   VEC_PUSH(images->arena, &codes->images, (PageImage){image, o->origin.copy});
 }
 
+static void code_transparency(Arena *arena, PageCodes *codes, uint16_t transparency) {
+  if (!transparency) return;
+  for (size_t i = 0; i < codes->transparencies.n; i++) {
+    if (codes->transparencies.at[i] == transparency) return;
+  }
+  VEC_PUSH(arena, &codes->transparencies, transparency);
+}
+
+static void code_path(Arena *arena, PageCodes *codes, const Path *path) {
+  if (path->n == 0) return;
+  code_transparency(arena, codes, path->transparency);
+  if (path->gradient) VEC_PUSH(arena, &codes->gradients, path->gradient);
+}
+
+static void code_group(Arena *arena, PageCodes *codes, const TransparencyGroup *group) {
+  code_transparency(arena, codes, group->transparency);
+  VEC_PUSH(arena, &codes->groups, group->list);
+}
+
+static bool code_op(const ContentLists *lists, PageCodes *codes, const Op *o, uint32_t page_number) {
+  Arena *arena = lists->fonts->arena;
+  switch (o->kind) {
+  case OP_GLYPHS: return !o->run.n || code_run(lists->fonts, codes, &o->run, page_number);
+  case OP_IMAGE: code_picture(lists->images, codes, o, page_number); break;
+  case OP_PATH: code_path(arena, codes, &o->path); break;
+  case OP_GROUP: code_group(arena, codes, &o->group); break;
+  case OP_CANVAS: codes->overlay = codes->overlay || o->canvas.overlay; break;
+  case OP_RECT:
+  case OP_CLIP:
+  case OP_LINK:
+  case OP_END: break;
+  }
+  return true;
+}
+
 bool content_code(const ContentLists *lists, PageCodes *codes, const Dlist *page, uint32_t page_number) {
   PdfFontList *fonts = lists->fonts;
   bool ok = true;
   codes->codes.n = codes->layers.n = codes->pictures.n = codes->images.n = 0;
+  codes->gradients.n = codes->groups.n = codes->transparencies.n = 0;
   codes->overlay = false;
   for (size_t i = 0; i < page->ops.n && ok; i++) {
     const Op *o = &page->ops.at[i];
-    codes->overlay = codes->overlay || (o->kind == OP_CANVAS && o->canvas.overlay);
     if (!op_fits(o)) {
       diag_error(fonts->diags, o->origin.copy, MSG_PDF_PLACE);
       object_fail(fonts->file);
       return false;
     }
-    if (o->kind == OP_GLYPHS && o->run.n) ok = code_run(fonts, codes, &o->run, page_number);
-    if (o->kind == OP_IMAGE) code_picture(lists->images, codes, o, page_number);
+    ok = code_op(lists, codes, o, page_number);
   }
   return ok;
 }
 
 static size_t put_ops(Content *c, const Dlist *page, size_t from);
 
-/* Seen from the page, whose y goes up: what is at u, v of the canvas stands at a*u + c*v + e, b*u + d*v + f. */
-static void put_matrix(Content *c, const Canvas *canvas) {
-  static const int turned[4][4] = {{1, 0, 0, 1}, {0, -1, 1, 0}, {-1, 0, 0, -1}, {0, 1, -1, 0}};
+static void put_canvas(Content *c, const Canvas *canvas) {
+  static const int turned[4][4] = {{1, 0, 0, 1}, {0, 1, -1, 0}, {-1, 0, 0, -1}, {0, -1, 1, 0}};
   const int *m = turned[canvas->quarters];
-  for (int i = 0; i < 4; i++) brush_number(&c->brush, m[i], 0);
-  brush_milli(&c->brush, token_milli(canvas->x - m[2] * c->brush.height));
-  brush_milli(&c->brush, token_milli(c->brush.height - canvas->y - m[3] * c->brush.height));
-  brush_op(&c->brush, STR("cm"));
+  brush_matrix(&c->brush,
+               &(Matrix){m[0] * RATIO_ONE, m[1] * RATIO_ONE, m[2] * RATIO_ONE, m[3] * RATIO_ONE, canvas->x, canvas->y});
 }
 
 /* A canvas or a clip; behind it the graphics state is as before. Returns the number of the op after its end. */
@@ -143,13 +182,15 @@ static size_t put_nested(Content *c, const Dlist *page, size_t from) {
   if (overlay) brush_op(&c->brush, STR("/OC /" CONTENT_OVERLAY " BDC"));
   brush_op(&c->brush, STR("q"));
   if (o->kind == OP_CANVAS)
-    put_matrix(c, &o->canvas);
+    put_canvas(c, &o->canvas);
   else
     brush_clip(&c->brush, &o->path);
   size_t end = put_ops(c, page, from + 1);
   brush_op(&c->brush, STR("Q"));
   if (overlay) brush_op(&c->brush, STR("EMC"));
   around.picture = c->picture;
+  around.groups = c->groups;
+  around.brush.gradients = c->brush.gradients;
   around.show.code = c->show.code;
   around.show.inked = c->show.inked;
   around.show.turned = c->show.turned;
@@ -170,6 +211,7 @@ static size_t put_ops(Content *c, const Dlist *page, size_t from) {
     case OP_CANVAS:
     case OP_CLIP: i = put_nested(c, page, i - 1); break;
     case OP_IMAGE: put_picture(c, &o->picture); break;
+    case OP_GROUP: put_group(c, &o->group); break;
     case OP_LINK:
     case OP_END: break;
     }
@@ -181,7 +223,7 @@ static size_t put_ops(Content *c, const Dlist *page, size_t from) {
 size_t content_make(Buf *buf, const Dlist *page, const PageCodes *codes) {
   Content c = {.brush = brush_new(buf, page->height), .picture = codes->pictures.at};
   c.show = (Show){.brush = &c.brush, .code = codes->codes.at, .turned.arena = buf->arena};
-  if (page->bleed) put_matrix(&c, &(Canvas){.x = page->bleed, .y = -page->bleed});
+  if (page->bleed) put_canvas(&c, &(Canvas){.x = page->bleed, .y = -page->bleed});
   put_ops(&c, page, 0);
   return c.show.inked;
 }

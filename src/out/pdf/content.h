@@ -12,25 +12,36 @@ typedef struct PageImage {
   Mark mark;
 } PageImage;
 
-/* A page's glyphs as codes, in the order of the display list: those of a run in the order of its glyphs. And its
- * pictures. */
+/* What a list needs besides its operators: its glyphs as codes, in the order of the display list, those of a run in the
+ * order of its glyphs; its pictures, and so on. */
 typedef struct PageCodes {
   VEC(const PdfCode *) codes;
-  VEC(PdfLayer *) layers;         /* of these codes, in order of first use */
-  VEC(const PdfImage *) pictures; /* in the order of the display list */
-  VEC(PageImage) images;          /* each once, in order of first use */
-  bool overlay;                   /* something is in the layer that is not printed */
+  VEC(PdfLayer *) layers;          /* of these codes, in order of first use */
+  VEC(const PdfImage *) pictures;  /* in the order of the display list */
+  VEC(PageImage) images;           /* each once, in order of first use */
+  VEC(const Gradient *) gradients; /* in the order of the display list, as these: */
+  VEC(const Dlist *) groups;
+  VEC(uint16_t) transparencies; /* each once, without 0 */
+  bool overlay;                 /* something is in the layer that is not printed */
 } PageCodes;
 
-#define CONTENT_OVERLAY "Overlay" /* the layer's name among a page's properties */
+/* Names among a stream's resources, besides those of brush.h: of the layer that is not printed, and of fonts, pictures
+ * and groups with their numbers. */
+#define CONTENT_OVERLAY "Overlay"
+#define CONTENT_FONT 'F'
+#define CONTENT_IMAGE 'I'
+#define CONTENT_GROUP 'X'
 
 /* What all pages share. */
 typedef struct ContentLists {
   PdfFontList *fonts;
   PdfImageList *images;
+  uint32_t overlay; /* the number of the layer that is seen and not printed; 0: there is none */
+  Buf name;         /* of one resource at a time */
 } ContentLists;
 
-/* For each page in order, numbered from 1, one call at a time. False after an error: the file has failed. */
+/* For each page in order, numbered from 1, one call at a time; and for drawings and groups, which have no text and no
+ * pictures, as page 0. False after an error: the file has failed. */
 bool content_code(const ContentLists *lists, PageCodes *codes, const Dlist *page, uint32_t page_number);
 
 /* The operators, put into the buffer; returns how many characters leave ink. Links are not content; pdf.c writes them.

@@ -10,7 +10,7 @@
 #include "out/pdf/meta.h"
 #include "out/pdf/object.h"
 #include "out/pdf/pagetree.h"
-#include "out/pdf/pdffont.h"
+#include "out/pdf/resources.h"
 #include "out/pdf/token.h"
 
 typedef struct PdfPage {
@@ -32,7 +32,6 @@ typedef struct Pdf {
   ContentLists lists;
   uint32_t taken, written; /* pages */
   size_t inked;            /* as in OutReport */
-  uint32_t overlay;        /* the layer that is seen and not printed; 0: there is none */
   PdfPage *idle;
   Buf value;           /* of a dictionary's entry */
   VEC(uint32_t) links; /* of the current page */
@@ -105,39 +104,6 @@ static size_t links_write(Pdf *pdf, const Dlist *page, size_t from, Canvas canva
   return i + 1;
 }
 
-/* "F12": a name among the page's resources, valid until the next call. */
-static const char *resource_name(Pdf *pdf, char kind, uint32_t number) {
-  pdf->value.n = 0;
-  buf_char(&pdf->value, kind);
-  token_number(&pdf->value, number, 0);
-  return buf_str(&pdf->value).p;
-}
-
-static void fonts_add(Pdf *pdf, HPDF_Dict resources, const PageCodes *codes) {
-  HPDF_Dict fonts = codes->layers.n ? object_inner(pdf->file, resources, "Font") : NULL;
-  for (size_t i = 0; i < codes->layers.n; i++) {
-    PdfLayer *layer = codes->layers.at[i];
-    object_ref(pdf->file, fonts, resource_name(pdf, 'F', layer->name), pdffont_layer(pdf->lists.fonts, layer));
-  }
-}
-
-static void images_add(Pdf *pdf, HPDF_Dict resources, const PageCodes *codes) {
-  HPDF_Dict images = codes->images.n ? object_inner(pdf->file, resources, "XObject") : NULL;
-  for (size_t i = 0; i < codes->images.n; i++) {
-    const PdfImage *image = codes->images.at[i].image;
-    object_ref(pdf->file, images, resource_name(pdf, 'I', image->name), image->number);
-  }
-}
-
-static void resources_add(Pdf *pdf, HPDF_Dict dict, const PageCodes *codes) {
-  HPDF_Dict resources = object_inner(pdf->file, dict, "Resources");
-  fonts_add(pdf, resources, codes);
-  images_add(pdf, resources, codes);
-  if (!codes->overlay) return;
-  if (!pdf->overlay) pdf->overlay = object_number(pdf->file);
-  object_ref(pdf->file, object_inner(pdf->file, resources, "Properties"), CONTENT_OVERLAY, pdf->overlay);
-}
-
 /* The trim is what viewers show and printers cut to; the sheet is larger by the bleed. */
 static void boxes_add(Pdf *pdf, HPDF_Dict dict, const Dlist *page) {
   int64_t bleed = token_milli(page->bleed), right = token_milli(page->bleed + page->width),
@@ -175,18 +141,12 @@ static void pdf_make(const Out *out, OutPage *taken, Arena *arena) {
   page->content = object_pack(((const Pdf *)out)->file, arena, buf_str(&buf));
 }
 
-static void images_write(Pdf *pdf, const PageCodes *codes) {
-  for (size_t i = 0; i < codes->images.n && object_ok(pdf->file); i++)
-    pdfimage_write(pdf->lists.images, codes->images.at[i].image, codes->images.at[i].mark);
-}
-
 static bool pdf_write(Out *out, OutPage *made) {
   Pdf *pdf = (Pdf *)out;
   PdfPage *page = (PdfPage *)made;
   ObjectFile *file = pdf->file;
   uint32_t content = object_number(file);
   object_stream(file, content, object_dict(file), page->content);
-  images_write(pdf, &page->codes);
   pdf->links.n = 0;
   links_write(pdf, page->dlist, 0, (Canvas){0});
   uint32_t parent = pagetree_parent(&pdf->tree, file), number = object_number(file);
@@ -194,7 +154,7 @@ static bool pdf_write(Out *out, OutPage *made) {
   object_name(file, dict, "Type", "Page");
   object_ref(file, dict, "Parent", parent);
   boxes_add(pdf, dict, page->dlist);
-  resources_add(pdf, dict, &page->codes);
+  resources_add(&pdf->lists, dict, page->dlist, &page->codes);
   object_ref(file, dict, "Contents", content);
   if (pdf->links.n) {
     HPDF_Array links = object_array(file, dict, "Annots");
@@ -223,14 +183,14 @@ static void overlay_write(Pdf *pdf, HPDF_Dict catalog) {
   HPDF_Dict usage = object_inner(file, layer, "Usage");
   state_add(file, usage, "View", "ViewState", "ON");
   state_add(file, usage, "Print", "PrintState", "OFF");
-  object_write(file, pdf->overlay, layer);
+  object_write(file, pdf->lists.overlay, layer);
   HPDF_Dict properties = object_inner(file, catalog, "OCProperties");
-  object_item_ref(file, object_array(file, properties, "OCGs"), pdf->overlay);
+  object_item_ref(file, object_array(file, properties, "OCGs"), pdf->lists.overlay);
   HPDF_Dict standard = object_inner(file, properties, "D");
-  object_item_ref(file, object_array(file, standard, "Order"), pdf->overlay);
+  object_item_ref(file, object_array(file, standard, "Order"), pdf->lists.overlay);
   Str events = str_format(
       pdf->arena, "[<</Event/View/Category[/View]/OCGs[%u 0 R]>><</Event/Print/Category[/Print]/OCGs[%u 0 R]>>]",
-      pdf->overlay, pdf->overlay);
+      pdf->lists.overlay, pdf->lists.overlay);
   object_raw(file, standard, "AS", events);
 }
 
@@ -244,7 +204,7 @@ static uint32_t catalog_write(Pdf *pdf, uint32_t pages, uint32_t metadata) {
   HPDF_Dict viewer = object_inner(file, dict, "ViewerPreferences");
   object_bool(file, viewer, "DisplayDocTitle", true);
   object_name(file, viewer, "PrintScaling", "None");
-  if (pdf->overlay) overlay_write(pdf, dict);
+  if (pdf->lists.overlay) overlay_write(pdf, dict);
   uint32_t number = object_number(file);
   object_write(file, number, dict);
   return number;
@@ -281,7 +241,7 @@ Out *out_pdf(Arena *arena, Sink *sink, const OutMeta *meta, DiagList *diags) {
   pdf->meta.author = str_copy(arena, meta->author);
   pdf->meta.subject = str_copy(arena, meta->subject);
   pdf->meta.lang = str_copy(arena, meta->lang);
-  pdf->lists = (ContentLists){pdffont_list(arena, file, diags), pdfimage_list(arena, file, diags)};
+  pdf->lists = (ContentLists){pdffont_list(arena, file, diags), pdfimage_list(arena, file, diags), 0, {.arena = arena}};
   pdf->value.arena = arena;
   return &pdf->out;
 }

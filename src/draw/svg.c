@@ -1,0 +1,239 @@
+/* svg.c: elements to ops: what holds others, what is used again, and the whole. */
+#include "draw/svg.h"
+
+#include <math.h>
+
+#include "base/messages.h"
+#include "draw/svgclip.h"
+#include "draw/svgshape.h"
+
+static void draw_element(SvgDrawing *d, SvgElement *element, const SvgState *around);
+
+/* ---- what holds others ------------------------------------------------------------------------------------ */
+
+static void draw_children(SvgDrawing *d, SvgElement *element, const SvgState *state) {
+  for (SvgElement *child = element->child; child && !svgdrawing_given_up(d); child = child->next)
+    draw_element(d, child, state);
+}
+
+/* In an area of its own, with a view box or without. The root's ends with the list. */
+static void draw_view(SvgDrawing *d, SvgElement *element, const SvgState *around, const SvgView *area) {
+  SvgState state = *around;
+  Str box = svgtree_attribute(element, "viewBox"), preserve = svgtree_attribute(element, "preserveAspectRatio");
+  SvgView view = {0, 0, area->width, area->height};
+  SvgMatrix fit = {1, 0, 0, 1, area->x, area->y};
+  if (area->width <= 0 || area->height <= 0) return;
+  if (box.n && !svgvalue_view(box, &view)) return svgstyle_value(d->task, element->line, STR("viewBox"), box);
+  if (view.width <= 0 || view.height <= 0) return;
+  if (box.n && !svgvalue_fit(preserve, &view, area, &fit))
+    return svgstyle_value(d->task, element->line, STR("preserveAspectRatio"), preserve);
+  state.matrix = svgmatrix_within(around->matrix, fit);
+  state.viewport = (SvgViewport){view.width, view.height};
+  SvgOutline outline = {.arena = d->task->arena};
+  svgpath_rect(&outline, area, 0, 0);
+  Op op = {.kind = OP_CLIP};
+  bool clipped = element->parent && !str_is(svgtree_attribute(element, "overflow"), "visible");
+  if (clipped && !svgshape_path(d, element, &outline, around->matrix, &op.path)) return;
+  if (clipped) svgdrawing_put(d, state.out, op);
+  draw_children(d, element, &state);
+  svgclip_end(d, state.out, clipped);
+}
+
+static SvgView view_of(const SvgDrawing *d, const SvgElement *element, const SvgState *state, SvgPoint at) {
+  return (SvgView){at.x, at.y, svgdrawing_size(d, element, state, "width", SVG_ACROSS, state->viewport.width),
+                   svgdrawing_size(d, element, state, "height", SVG_DOWN, state->viewport.height)};
+}
+
+static void draw_svg(SvgDrawing *d, SvgElement *element, const SvgState *state) {
+  SvgView area = view_of(d, element, state, svgdrawing_point(d, element, state, "x", "y"));
+  draw_view(d, element, state, &area);
+}
+
+/* A symbol has the size that its use says. */
+static void draw_symbol(SvgDrawing *d, const SvgElement *use, SvgElement *symbol, const SvgState *around) {
+  SvgState state = *around;
+  if (!svgstyle_of(d->palette.sheet, symbol, &around->style, &around->viewport, &state.style) || state.style.absent)
+    return;
+  SvgView area = view_of(d, use, around, (SvgPoint){0, 0});
+  draw_view(d, symbol, &state, &area);
+}
+
+static void draw_use(SvgDrawing *d, SvgElement *element, const SvgState *around) {
+  SvgState state = *around;
+  Str reference = svgtree_attribute(element, "href");
+  SvgElement *used = svgtree_find(d->palette.tree, reference);
+  SvgPoint by = svgdrawing_point(d, element, around, "x", "y");
+  if (!used) {
+    svgstyle_missing(d->task, element->line, reference);
+    return;
+  }
+  if (used->busy) {
+    svgdrawing_circle(d, used);
+    return;
+  }
+  state.matrix = svgmatrix_within(around->matrix, (SvgMatrix){1, 0, 0, 1, by.x, by.y});
+  if (svgtree_is(used, "symbol")) {
+    used->busy = true;
+    draw_symbol(d, element, used, &state);
+    used->busy = false;
+  } else {
+    draw_element(d, used, &state);
+  }
+}
+
+/* ---- elements ------------------------------------------------------------------------------------------------- */
+
+typedef void (*DrawElement)(SvgDrawing *d, SvgElement *element, const SvgState *state);
+
+/* What is beyond this program, and what to do about it. */
+static const char text_remedy[] =
+    "turn it into paths: inkscape --export-text-to-path --export-plain-svg -o OUT.svg IN.svg "
+    "(apt-get install inkscape)";
+static const struct {
+  const char *name, *remedy;
+} beyond[] = {{"text", text_remedy},
+              {"image", "let the layout place it: a picture is a file of its own"},
+              {"foreignObject", "save it as a plain SVG"},
+              {"script", "save it as a plain SVG"},
+              {"switch", "save it as a plain SVG"},
+              {"flowRoot", text_remedy}};
+
+/* Elements that draw nothing where they stand. */
+static const char *const silent[] = {
+    "animate", "animateMotion",  "animateTransform", "clipPath", "cursor",   "defs",    "desc",
+    "filter",  "linearGradient", "marker",           "mask",     "metadata", "pattern", "radialGradient",
+    "set",     "style",          "symbol",           "title",    "view",     "font",    "color-profile",
+    "stop"};
+
+static bool is_silent(const SvgElement *element) {
+  for (size_t i = 0; i < sizeof silent / sizeof *silent; i++) {
+    if (svgtree_is(element, silent[i])) return true;
+  }
+  return !element->name.n;
+}
+
+static DrawElement kind_of(const SvgElement *element) {
+  if (svgshape_kind(element)) return svgshape_draw;
+  if (svgtree_is(element, "g") || svgtree_is(element, "a")) return draw_children;
+  if (svgtree_is(element, "svg")) return draw_svg;
+  if (svgtree_is(element, "use")) return draw_use;
+  return NULL;
+}
+
+static void refuse(const SvgDrawing *d, const SvgElement *element) {
+  const char *remedy = "take it out";
+  for (size_t i = 0; i < sizeof beyond / sizeof *beyond; i++) {
+    if (svgtree_is(element, beyond[i].name)) remedy = beyond[i].remedy;
+  }
+  Str name = element->name;
+  name.n = name.n > 60 ? 60 : name.n;
+  svgstyle_beyond(d->task, element->line, str_format(d->task->arena, "<%.*s>", STR_ARG(name)).p, remedy);
+}
+
+/* Is it seen through, so that its parts must be drawn together first? */
+static bool is_group(const SvgElement *element, const SvgState *state) {
+  if (state->style.opacity >= 1) return false;
+  return !svgshape_kind(element) || (svgshape_stroked(state) && state->style.fill.kind != SVG_PAINT_NONE);
+}
+
+static void draw_group(SvgDrawing *d, SvgElement *element, DrawElement draw, const SvgState *around) {
+  Dlist *list = NEW(d->palette.arena, Dlist);
+  SvgState state = *around;
+  *list = (Dlist){.width = around->out->width, .height = around->out->height};
+  state.out = list;
+  state.style.opacity = 1;
+  draw(d, element, &state);
+  Op op = {.kind = OP_GROUP};
+  op.group = (TransparencyGroup){list, svgpaint_transparency(around->style.opacity)};
+  if (list->ops.n && around->style.opacity > 0) svgdrawing_put(d, around->out, op);
+}
+
+static void draw_element(SvgDrawing *d, SvgElement *element, const SvgState *around) {
+  SvgState state = *around;
+  DrawElement draw = kind_of(element);
+  int clips = 0;
+  if (is_silent(element) || svgdrawing_given_up(d) || !svgdrawing_spend(d, 1)) return;
+  if (!draw) return refuse(d, element);
+  if (!svgstyle_of(d->palette.sheet, element, &around->style, &around->viewport, &state.style) || state.style.absent)
+    return;
+  state.matrix = svgmatrix_within(around->matrix, svgdrawing_transform(d, element, "transform"));
+  element->busy = true;
+  if (!state.style.clip.n || svgclip_begin(d, element, &state, state.style.clip, &clips))
+    (is_group(element, &state) ? (void)draw_group(d, element, draw, &state) : draw(d, element, &state));
+  svgclip_end(d, state.out, clips);
+  element->busy = false;
+}
+
+/* ---- the whole ------------------------------------------------------------------------------------------------------
+ */
+
+/* Its size in its own units: by width and height, else by the view box. False after an error. */
+static bool root_size(const SvgDrawing *d, const SvgElement *root, const SvgState *state, SvgView *area) {
+  Str box = svgtree_attribute(root, "viewBox"), across = svgtree_attribute(root, "width"),
+      down = svgtree_attribute(root, "height");
+  SvgView view = {0};
+  if (box.n && (!svgvalue_view(box, &view) || view.width <= 0 || view.height <= 0)) {
+    svgstyle_value(d->task, root->line, STR("viewBox"), box);
+    return false;
+  }
+  bool wide = across.n && across.p[across.n - 1] != '%', high = down.n && down.p[down.n - 1] != '%';
+  *area = (SvgView){0, 0, wide ? svgdrawing_size(d, root, state, "width", SVG_ACROSS, 0) : view.width,
+                    high ? svgdrawing_size(d, root, state, "height", SVG_DOWN, 0) : view.height};
+  if (wide && !high && box.n) area->height = area->width * view.height / view.width;
+  if (high && !wide && box.n) area->width = area->height * view.width / view.height;
+  if (area->width > 0 && area->height > 0) return true;
+  diag_error(d->task->diags, d->task->mark, MSG_SVG_SIZE, d->task->path);
+  diag_hint(d->task->diags, "add viewBox=\"0 0 WIDTH HEIGHT\" to it, in the units of the drawing");
+  return false;
+}
+
+#define SIDES_MOST 1000 /* how much longer one side may be */
+
+/* False after an error. */
+static bool root_list(const SvgDrawing *d, const SvgView *area, double scale, Dlist *list) {
+  bool fits = svgpaint_len(area->width * scale, &list->width) && svgpaint_len(area->height * scale, &list->height) &&
+              list->width >= DRAWING_LONGER / SIDES_MOST && list->height >= DRAWING_LONGER / SIDES_MOST;
+  if (!fits) diag_error(d->task->diags, d->task->mark, MSG_SVG_SIZE, d->task->path);
+  return fits;
+}
+
+/* "#e30613, #000000" */
+static Str list_colors(const SvgPalette *palette) {
+  Buf list = {.arena = palette->arena};
+  for (size_t i = 0; i < palette->rgb.n; i++) buf_addf(&list, "%s#%06x", i ? ", " : "", palette->rgb.at[i]);
+  return buf_str(&list);
+}
+
+static bool draw_root(SvgDrawing *d, SvgElement *root, Dlist *list) {
+  SvgState state = {.style = svgstyle_initial(), .matrix = svgmatrix_none, .out = list};
+  SvgView area;
+  if (!root_size(d, root, &state, &area)) return false;
+  double scale = (double)DRAWING_LONGER / PT / fmax(area.width, area.height);
+  if (!root_list(d, &area, scale, list)) return false;
+  state.matrix = (SvgMatrix){scale, 0, 0, scale, 0, 0};
+  state.viewport = (SvgViewport){area.width, area.height};
+  SvgStyle initial = state.style;
+  if (!svgstyle_of(d->palette.sheet, root, &initial, &state.viewport, &state.style)) return false;
+  draw_view(d, root, &state, &area);
+  return !d->full && diag_errors(d->task->diags) == d->before;
+}
+
+static ColorSwaps copy_swaps(Arena *arena, const ColorSwaps *swaps) {
+  ColorSwap *at = NEW_ARRAY(arena, ColorSwap, swaps->n);
+  for (size_t i = 0; i < swaps->n; i++) at[i] = (ColorSwap){swaps->at[i].rgb, swaps->at[i].color, MARK_NONE};
+  return (ColorSwaps){at, swaps->n, swaps->current};
+}
+
+const Drawing *svg_read(Arena *arena, Str bytes, const ColorSwaps *swaps, const ImageTask *task) {
+  SvgSheet sheet;
+  SvgTree *tree = svgtree_read(bytes, task);
+  if (!tree || !svgstyle_sheet(tree, task, &sheet)) return NULL;
+  Drawing *drawing = NEW(arena, Drawing);
+  SvgDrawing d = {.palette = {arena, task, tree, &sheet, swaps}, .task = task, .before = diag_errors(task->diags)};
+  d.palette.used = NEW_ARRAY(arena, bool, swaps->n);
+  drawing->swaps = copy_swaps(arena, swaps);
+  drawing->used = d.palette.used;
+  if (!draw_root(&d, tree->root, &drawing->list)) return NULL;
+  drawing->others = list_colors(&d.palette);
+  return drawing;
+}

@@ -1,0 +1,131 @@
+/* svgclip.c: the shapes of clip paths, and the box of what they clip. */
+#include "draw/svgclip.h"
+
+#include <math.h>
+
+#include "draw/svgshape.h"
+
+/* ---- extents: of what clips by the box of what it clips --------------------------------------------- */
+
+static void take_in(SvgExtent *all, const SvgExtent *one) {
+  if (!one->any) return;
+  if (!all->any) *all = *one;
+  *all = (SvgExtent){fmin(all->left, one->left), fmin(all->top, one->top), fmax(all->right, one->right),
+                     fmax(all->bottom, one->bottom), true};
+}
+
+/* Of all shapes in it, in units of what is around. */
+static void find_extent(SvgDrawing *d, const SvgElement *element, SvgMatrix matrix, const SvgState *state,
+                        SvgExtent *all) {
+  SvgAddOutline add = svgshape_kind(element);
+  SvgOutline outline = {.arena = d->task->arena};
+  if (!svgdrawing_spend(d, 1)) return;
+  if (add) add(d, element, state, &outline);
+  for (size_t i = 0; i < outline.steps.n; i++) {
+    for (int k = 0; k < 3; k++) outline.steps.at[i].p[k] = svgpoint_at(matrix, outline.steps.at[i].p[k]);
+  }
+  SvgExtent own = svgpath_extent(&outline);
+  take_in(all, &own);
+  if (svgtree_is(element, "use")) {
+    SvgElement *used = svgtree_find(d->palette.tree, svgtree_attribute(element, "href"));
+    SvgPoint by = svgdrawing_point(d, element, state, "x", "y");
+    matrix = svgmatrix_within(matrix, (SvgMatrix){1, 0, 0, 1, by.x, by.y});
+    if (used) find_extent(d, used, svgmatrix_within(matrix, svgdrawing_transform(d, used, "transform")), state, all);
+  }
+  for (const SvgElement *child = add ? NULL : element->child; child; child = child->next) {
+    if (svgtree_is(child, "defs") || svgtree_is(child, "clipPath") || svgtree_is(child, "symbol")) continue;
+    find_extent(d, child, svgmatrix_within(matrix, svgdrawing_transform(d, child, "transform")), state, all);
+  }
+}
+
+/* ---- clip paths ---------------------------------------------------------------------------------------- */
+
+/* What the shapes of a clip path are together. */
+typedef struct Clip {
+  SvgOutline outline;
+  size_t shapes;
+  bool even_odd;
+} Clip;
+
+static bool is_beside(const SvgExtent *a, const SvgExtent *b) {
+  return a->right <= b->left || b->right <= a->left || a->bottom <= b->top || b->bottom <= a->top;
+}
+
+/* One outline for all: where they run the same way, nonzero winding is in each of them. One that is filled by the
+ * even-odd rule must stand alone, or beside. */
+static void unite(SvgDrawing *d, const SvgElement *element, Clip *clip, SvgOutline *outline, bool even_odd) {
+  SvgExtent all = svgpath_extent(&clip->outline), one = svgpath_extent(outline);
+  if (!outline->steps.n) return;
+  if (clip->shapes && even_odd != clip->even_odd && !is_beside(&all, &one)) {
+    svgstyle_beyond(d->task, element->line, "a clip path of shapes that are filled by different rules",
+                    "unite them; Inkscape: Path > Union");
+    return;
+  }
+  if (!even_odd) svgpath_rightwards(outline);
+  clip->even_odd = clip->shapes ? clip->even_odd && even_odd : even_odd;
+  clip->shapes++;
+  for (size_t i = 0; i < outline->steps.n; i++) VEC_PUSH(d->task->arena, &clip->outline.steps, outline->steps.at[i]);
+}
+
+static void add_clip(SvgDrawing *d, const SvgElement *element, const SvgState *around, SvgMatrix matrix, Clip *clip) {
+  SvgState state = *around;
+  SvgAddOutline add = svgshape_kind(element);
+  SvgOutline outline = {.arena = d->task->arena};
+  bool use = svgtree_is(element, "use");
+  if (svgdrawing_given_up(d) || !svgdrawing_spend(d, 1) || (!add && !use)) return;
+  if (!svgstyle_of(d->palette.sheet, element, &around->style, &around->viewport, &state.style)) return;
+  if (state.style.absent || state.style.hidden) return;
+  if (state.style.clip.n)
+    return svgstyle_beyond(d->task, element->line, "a clip path within a clip path",
+                           "cut the one by the other; Inkscape: Path > Intersection");
+  matrix = svgmatrix_within(matrix, svgdrawing_transform(d, element, "transform"));
+  if (use) {
+    const SvgElement *used = svgtree_find(d->palette.tree, svgtree_attribute(element, "href"));
+    SvgPoint by = svgdrawing_point(d, element, &state, "x", "y");
+    if (used && svgshape_kind(used))
+      add_clip(d, used, &state, svgmatrix_within(matrix, (SvgMatrix){1, 0, 0, 1, by.x, by.y}), clip);
+    return;
+  }
+  add(d, element, &state, &outline);
+  for (size_t i = 0; i < outline.steps.n; i++) {
+    for (int k = 0; k < 3; k++) outline.steps.at[i].p[k] = svgpoint_at(matrix, outline.steps.at[i].p[k]);
+  }
+  unite(d, element, clip, &outline, state.style.clip_even_odd);
+}
+
+/* Puts the clips that begin here; *n: how many. False: nothing is seen, or after an error. */
+bool svgclip_begin(SvgDrawing *d, const SvgElement *element, const SvgState *state, Str reference, int *n) {
+  SvgElement *path = svgtree_find(d->palette.tree, reference);
+  SvgMatrix matrix = state->matrix;
+  SvgState inner = *state;
+  Clip clip = {.outline.arena = d->task->arena};
+  if (!path || !svgtree_is(path, "clipPath")) return svgstyle_missing(d->task, element->line, reference);
+  if (path->busy) {
+    svgdrawing_circle(d, path);
+    return false;
+  }
+  SvgStyle initial = svgstyle_initial();
+  if (!svgstyle_of(d->palette.sheet, path, &initial, &state->viewport, &inner.style)) return false;
+  path->busy = true;
+  bool seen = !inner.style.clip.n || svgclip_begin(d, element, state, inner.style.clip, n);
+  path->busy = false;
+  matrix = svgmatrix_within(matrix, svgdrawing_transform(d, path, "transform"));
+  if (str_is(svgtree_attribute(path, "clipPathUnits"), "objectBoundingBox")) {
+    SvgExtent e = {0};
+    find_extent(d, element, svgmatrix_none, state, &e);
+    matrix = svgmatrix_within(matrix, (SvgMatrix){e.right - e.left, 0, 0, e.bottom - e.top, e.left, e.top});
+    inner.viewport = (SvgViewport){1, 1};
+  }
+  for (const SvgElement *child = path->child; child && seen; child = child->next)
+    add_clip(d, child, &inner, svgmatrix_none, &clip);
+  if (!seen || !clip.shapes) return false;
+  Op op = {.kind = OP_CLIP, .path.even_odd = clip.even_odd};
+  if (!svgshape_path(d, element, &clip.outline, matrix, &op.path)) return false;
+  svgdrawing_put(d, state->out, op);
+  ++*n;
+  return true;
+}
+
+void svgclip_end(const SvgDrawing *d, Dlist *out, int n) {
+  for (int i = 0; i < n; i++) svgdrawing_put(d, out, (Op){.kind = OP_END});
+}

@@ -1,0 +1,69 @@
+/* svgdrawing.c: errors, counting, attributes. */
+#include "draw/svgdrawing.h"
+
+#include "base/budget.h"
+#include "base/messages.h"
+
+#define ERRORS_MAX 5 /* of one drawing: the others are of the same kind, as a rule */
+
+/* ---- errors -------------------------------------------------------------------------- */
+
+bool svgdrawing_given_up(const SvgDrawing *d) {
+  return d->full || diag_errors(d->task->diags) >= d->before + ERRORS_MAX;
+}
+
+bool svgdrawing_spend(SvgDrawing *d, size_t steps) {
+  d->steps += steps;
+  if (d->steps <= SVG_STEPS_MAX || d->full) return !d->full;
+  diag_error(d->task->diags, d->task->mark, MSG_SVG_LARGE, d->task->path, SVG_STEPS_MAX, "steps of paths");
+  d->full = true;
+  return false;
+}
+
+void svgdrawing_far(const SvgDrawing *d, const SvgElement *element) {
+  diag_error(d->task->diags, d->task->mark, MSG_SVG_FAR, d->task->path, element->line, STR_ARG(element->name));
+}
+
+void svgdrawing_circle(const SvgDrawing *d, const SvgElement *element) {
+  diag_error(d->task->diags, d->task->mark, MSG_SVG_CIRCLE, d->task->path, element->line, STR_ARG(element->name));
+}
+
+void svgdrawing_put(const SvgDrawing *d, Dlist *list, Op op) {
+  op.origin = (Origin){d->task->mark, d->task->mark};
+  VEC_PUSH(d->palette.arena, &list->ops, op);
+}
+
+/* ---- attributes ------------------------------------------------------------------------ */
+
+/* A length, or `standard`. */
+double svgdrawing_length(const SvgDrawing *d, const SvgElement *element, const SvgState *state, const char *name,
+                         SvgAxis axis, double standard) {
+  Str value = svgtree_attribute(element, name);
+  double length;
+  if (!value.n || str_is(value, "auto")) return standard;
+  if (svgvalue_whole(value, &state->viewport, axis, &length)) return length;
+  svgstyle_value(d->task, element->line, str_from(name), value);
+  return standard;
+}
+
+double svgdrawing_size(const SvgDrawing *d, const SvgElement *element, const SvgState *state, const char *name,
+                       SvgAxis axis, double standard) {
+  Str value = svgtree_attribute(element, name);
+  double size = svgdrawing_length(d, element, state, name, axis, standard);
+  if (size >= 0 || size == standard) return size;
+  svgstyle_value(d->task, element->line, str_from(name), value);
+  return standard;
+}
+
+SvgMatrix svgdrawing_transform(const SvgDrawing *d, const SvgElement *element, const char *name) {
+  Str value = svgtree_attribute(element, name);
+  SvgMatrix matrix;
+  if (svgvalue_transform(value, &matrix)) return matrix;
+  svgstyle_value(d->task, element->line, str_from(name), value);
+  return svgmatrix_none;
+}
+
+SvgPoint svgdrawing_point(const SvgDrawing *d, const SvgElement *e, const SvgState *state, const char *x,
+                          const char *y) {
+  return (SvgPoint){svgdrawing_length(d, e, state, x, SVG_ACROSS, 0), svgdrawing_length(d, e, state, y, SVG_DOWN, 0)};
+}

@@ -1,0 +1,44 @@
+/* svgdrawing.h: an SVG while it is drawn, and the attributes of its elements. */
+#ifndef DRAW_SVGDRAWING_H
+#define DRAW_SVGDRAWING_H
+
+#include "draw/svgpaint.h"
+
+typedef struct SvgDrawing {
+  SvgPalette palette;
+  const ImageTask *task;
+  size_t steps;  /* of paths, and elements: what SVG_STEPS_MAX counts */
+  size_t before; /* errors */
+  bool full;     /* more than that, which was reported */
+} SvgDrawing;
+
+/* Where an element is drawn, and how. */
+typedef struct SvgState {
+  SvgStyle style;
+  SvgMatrix matrix; /* from its units to points */
+  SvgViewport viewport;
+  Dlist *out;
+} SvgState;
+
+/* Errors are counted, and what follows is drawn on for a while, so that one run tells several. */
+bool svgdrawing_given_up(const SvgDrawing *drawing);
+/* False when there is no room left for so many steps, which is reported once. */
+bool svgdrawing_spend(SvgDrawing *drawing, size_t steps);
+/* Reports that an element reaches farther than a PDF can say. */
+void svgdrawing_far(const SvgDrawing *drawing, const SvgElement *element);
+/* Reports that an element holds itself. */
+void svgdrawing_circle(const SvgDrawing *drawing, const SvgElement *element);
+
+/* An op, with the place that names the drawing. */
+void svgdrawing_put(const SvgDrawing *drawing, Dlist *list, Op op);
+
+/* The value of an attribute, or `standard`; what cannot be read is reported, and so is a size below zero. */
+double svgdrawing_length(const SvgDrawing *drawing, const SvgElement *element, const SvgState *state, const char *name,
+                         SvgAxis axis, double standard);
+double svgdrawing_size(const SvgDrawing *drawing, const SvgElement *element, const SvgState *state, const char *name,
+                       SvgAxis axis, double standard);
+SvgPoint svgdrawing_point(const SvgDrawing *drawing, const SvgElement *element, const SvgState *state, const char *x,
+                          const char *y);
+SvgMatrix svgdrawing_transform(const SvgDrawing *drawing, const SvgElement *element, const char *name);
+
+#endif

@@ -1,0 +1,401 @@
+/* svgstyle.c: the cascade, and a table of the properties that draw something. */
+#include "draw/svgstyle.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "base/budget.h"
+#include "base/messages.h"
+#include "draw/svgcss.h"
+
+struct SvgRule {
+  CssSelector selector;
+  Str body;
+  unsigned long line; /* of its sheet */
+};
+
+/* ---- errors ------------------------------------------------------------------------- */
+
+void svgstyle_value(const ImageTask *task, unsigned long line, Str name, Str value) {
+  value.n = value.n > 60 ? 60 : value.n;
+  diag_error(task->diags, task->mark, MSG_SVG_VALUE, task->path, line, STR_ARG(name), STR_ARG(value));
+}
+
+bool svgstyle_missing(const ImageTask *task, unsigned long line, Str reference) {
+  bool inside = reference.n && reference.p[0] == '#';
+  reference.n = reference.n > 60 ? 60 : reference.n;
+  diag_error(task->diags, task->mark, MSG_SVG_MISSING, task->path, line, STR_ARG(reference));
+  if (!inside) diag_hint(task->diags, "a drawing stands in one file: save it as a plain SVG, with all that it uses");
+  return false;
+}
+
+void svgstyle_beyond(const ImageTask *task, unsigned long line, const char *what, const char *remedy) {
+  diag_error(task->diags, task->mark, MSG_SVG_BEYOND, task->path, line, what);
+  diag_hint(task->diags, "%s", remedy);
+}
+
+#define REMEDY_PICTURE "take it out; or save the drawing as a PNG of 600 dpi: rsvg-convert -d 600 -p 600"
+
+/* ---- values ---------------------------------------------------------------------------- */
+
+/* What a value is set on. */
+typedef struct Setting {
+  const SvgSheet *sheet;
+  const SvgViewport *viewport;
+  unsigned long line;
+  SvgStyle *style;
+} Setting;
+
+/* "none", "currentColor", "#e30613", "url(#fade) red". False: none of these. */
+static bool read_paint(Str value, SvgPaint *paint) {
+  *paint = (SvgPaint){.kind = SVG_PAINT_NONE};
+  if (str_starts(value, STR("url("))) {
+    const char *end = memchr(value.p, ')', value.n);
+    if (!end) return false;
+    Str name = str_trim((Str){value.p + 4, (size_t)(end - value.p) - 4});
+    if (name.n > 1 && (name.p[0] == '"' || name.p[0] == '\'')) name = str_sub(name, 1, name.n - 1);
+    Str rest = str_trim(str_sub(value, (size_t)(end - value.p) + 1, value.n));
+    if (rest.n && !read_paint(rest, paint)) return false;
+    paint->fallback = paint->kind;
+    paint->kind = SVG_PAINT_SERVER;
+    paint->server = name;
+    return true;
+  }
+  const char *icc = memmem(value.p, value.n, "icc-color(", 10); /* what precedes it says the same in sRGB */
+  if (icc) value.n = (size_t)(icc - value.p);
+  if (str_alike(value, STR("none"))) return true;
+  paint->kind = str_alike(value, STR("currentcolor")) ? SVG_PAINT_CURRENT : SVG_PAINT_COLOR;
+  return paint->kind == SVG_PAINT_CURRENT || csscolor_parse(value, &paint->color);
+}
+
+static bool set_fill(const Setting *s, Str value) {
+  return read_paint(value, &s->style->fill);
+}
+
+static bool set_stroke(const Setting *s, Str value) {
+  return read_paint(value, &s->style->stroke);
+}
+
+static bool read_color(Str value, SvgPaint *paint) {
+  return read_paint(value, paint) && paint->kind != SVG_PAINT_NONE && paint->kind != SVG_PAINT_SERVER;
+}
+
+static bool set_stop_color(const Setting *s, Str value) {
+  return read_color(value, &s->style->stop);
+}
+
+/* currentColor is that of the parent. */
+static bool set_color(const Setting *s, Str value) {
+  SvgPaint color;
+  if (!read_color(value, &color)) return false;
+  if (color.kind == SVG_PAINT_COLOR) s->style->color = color;
+  return true;
+}
+
+static bool set_fill_opacity(const Setting *s, Str value) {
+  return svgvalue_share(value, &s->style->fill_opacity);
+}
+
+static bool set_stroke_opacity(const Setting *s, Str value) {
+  return svgvalue_share(value, &s->style->stroke_opacity);
+}
+
+static bool set_opacity(const Setting *s, Str value) {
+  return svgvalue_share(value, &s->style->opacity);
+}
+
+static bool set_stop_opacity(const Setting *s, Str value) {
+  return svgvalue_share(value, &s->style->stop_opacity);
+}
+
+static bool read_rule(Str value, bool *even_odd) {
+  *even_odd = str_is(value, "evenodd");
+  return *even_odd || str_is(value, "nonzero");
+}
+
+static bool set_fill_rule(const Setting *s, Str value) {
+  return read_rule(value, &s->style->fill_even_odd);
+}
+
+static bool set_clip_rule(const Setting *s, Str value) {
+  return read_rule(value, &s->style->clip_even_odd);
+}
+
+static bool set_width(const Setting *s, Str value) {
+  return svgvalue_whole(value, s->viewport, SVG_ALONG, &s->style->width) && s->style->width >= 0;
+}
+
+static bool set_miter(const Setting *s, Str value) {
+  return svgvalue_whole(value, s->viewport, SVG_ALONG, &s->style->miter) && s->style->miter >= 1;
+}
+
+/* The place of a word in a list that ends with NULL; or -1. */
+static int word_of(Str value, const char *const *words) {
+  for (int i = 0; words[i]; i++) {
+    if (str_is(value, words[i])) return i;
+  }
+  return -1;
+}
+
+static bool set_cap(const Setting *s, Str value) {
+  static const char *const words[] = {"butt", "round", "square", NULL};
+  int cap = word_of(value, words);
+  if (cap >= 0) s->style->cap = (PathCap)cap;
+  return cap >= 0;
+}
+
+/* Joins of SVG 2 that no program draws are mitered, as it says. */
+static bool set_join(const Setting *s, Str value) {
+  static const char *const words[] = {"miter", "round", "bevel", "miter-clip", "arcs", NULL};
+  int join = word_of(value, words);
+  if (join >= 0) s->style->join = join > JOIN_BEVEL ? JOIN_MITER : (PathJoin)join;
+  return join >= 0;
+}
+
+#define DASHES_MAX 100
+
+static bool set_dashes(const Setting *s, Str value) {
+  SvgStyle *style = s->style;
+  double *dash = NEW_ARRAY(s->sheet->task->arena, double, DASHES_MAX), sum = 0;
+  style->dashes = 0;
+  if (str_is(value, "none")) return true;
+  size_t n = 0;
+  for (; value.n && n < DASHES_MAX; n++, svgvalue_gap(&value)) {
+    if (!svgvalue_length(&value, s->viewport, SVG_ALONG, &dash[n]) || dash[n] < 0 || !isfinite(dash[n])) return false;
+    sum += dash[n];
+  }
+  if (value.n) return false;
+  style->dash = dash;
+  style->dashes = sum > 0 ? n : 0;
+  return true;
+}
+
+static bool set_phase(const Setting *s, Str value) {
+  return svgvalue_whole(value, s->viewport, SVG_ALONG, &s->style->phase);
+}
+
+static bool set_clip(const Setting *s, Str value) {
+  SvgPaint clip;
+  s->style->clip = (Str){0};
+  if (str_is(value, "none")) return true;
+  if (!read_paint(value, &clip) || clip.kind != SVG_PAINT_SERVER) return false;
+  s->style->clip = clip.server;
+  return true;
+}
+
+static bool set_display(const Setting *s, Str value) {
+  s->style->absent = str_is(value, "none");
+  return true;
+}
+
+static bool set_visibility(const Setting *s, Str value) {
+  s->style->hidden = !str_is(value, "visible");
+  return !s->style->hidden || str_is(value, "hidden") || str_is(value, "collapse");
+}
+
+static bool set_paint_order(const Setting *s, Str value) {
+  s->style->stroke_first = str_starts(value, STR("stroke"));
+  return true;
+}
+
+/* ---- what is beyond --------------------------------------------------------------------- */
+
+static bool refuse(const Setting *s, const char *what, const char *remedy) {
+  svgstyle_beyond(s->sheet->task, s->line, what, remedy);
+  return true; /* it was told */
+}
+
+static bool no_filter(const Setting *s, Str value) {
+  return str_is(value, "none") || refuse(s, "a filter", REMEDY_PICTURE);
+}
+
+static bool no_mask(const Setting *s, Str value) {
+  return str_is(value, "none") || refuse(s, "a mask", "cut with a clip path; or " REMEDY_PICTURE);
+}
+
+static bool no_marker(const Setting *s, Str value) {
+  return str_is(value, "none") ||
+         refuse(s, "a marker", "turn it into a path; Inkscape: Path > Object to Path, with the line selected");
+}
+
+static bool no_blend(const Setting *s, Str value) {
+  return str_is(value, "normal") || refuse(s, "a blend mode", REMEDY_PICTURE);
+}
+
+static bool no_effect(const Setting *s, Str value) {
+  return str_is(value, "none") || refuse(s, "a stroke that does not scale", "take 'vector-effect' out");
+}
+
+static bool no_transform(const Setting *s, Str value) {
+  return str_is(value, "none") || refuse(s, "a transform in a style", "write it as an attribute: transform=\"...\"");
+}
+
+/* ---- properties --------------------------------------------------------------------------- */
+
+typedef struct Property {
+  const char *name;
+  bool (*set)(const Setting *setting, Str value); /* false: the value cannot be read */
+  size_t offset, size;                            /* of its field, for 'inherit'; size 0: it has none */
+} Property;
+
+#define FIELD(field) offsetof(SvgStyle, field), sizeof(((SvgStyle *)0)->field)
+static const Property properties[] = {
+    {"clip-path", set_clip, FIELD(clip)},
+    {"clip-rule", set_clip_rule, FIELD(clip_even_odd)},
+    {"color", set_color, FIELD(color)},
+    {"display", set_display, FIELD(absent)},
+    {"fill", set_fill, FIELD(fill)},
+    {"fill-opacity", set_fill_opacity, FIELD(fill_opacity)},
+    {"fill-rule", set_fill_rule, FIELD(fill_even_odd)},
+    {"filter", no_filter, 0, 0},
+    {"marker", no_marker, 0, 0},
+    {"marker-end", no_marker, 0, 0},
+    {"marker-mid", no_marker, 0, 0},
+    {"marker-start", no_marker, 0, 0},
+    {"mask", no_mask, 0, 0},
+    {"mix-blend-mode", no_blend, 0, 0},
+    {"opacity", set_opacity, FIELD(opacity)},
+    {"paint-order", set_paint_order, FIELD(stroke_first)},
+    {"stop-color", set_stop_color, FIELD(stop)},
+    {"stop-opacity", set_stop_opacity, FIELD(stop_opacity)},
+    {"stroke", set_stroke, FIELD(stroke)},
+    {"stroke-dasharray", set_dashes, FIELD(dashes)},
+    {"stroke-dashoffset", set_phase, FIELD(phase)},
+    {"stroke-linecap", set_cap, FIELD(cap)},
+    {"stroke-linejoin", set_join, FIELD(join)},
+    {"stroke-miterlimit", set_miter, FIELD(miter)},
+    {"stroke-opacity", set_stroke_opacity, FIELD(stroke_opacity)},
+    {"stroke-width", set_width, FIELD(width)},
+    {"transform", no_transform, 0, 0},
+    {"vector-effect", no_effect, 0, 0},
+    {"visibility", set_visibility, FIELD(hidden)},
+};
+#undef FIELD
+
+static const Property *property_find(Str name) {
+  size_t from = 0, to = sizeof properties / sizeof *properties;
+  while (from < to) {
+    size_t middle = (from + to) / 2;
+    int order = str_cmp(name, str_from(properties[middle].name));
+    if (order == 0) return &properties[middle];
+    if (order < 0)
+      to = middle;
+    else
+      from = middle + 1;
+  }
+  return NULL;
+}
+
+/* Properties that draw nothing, such as those of text, are not looked at. */
+static bool set(const Setting *s, const SvgStyle *parent, Str name, Str value) {
+  const ImageTask *task = s->sheet->task;
+  const Property *property = property_find(name);
+  size_t errors = diag_errors(task->diags);
+  if (!property) return true;
+  if (str_is(value, "inherit")) {
+    memcpy((char *)s->style + property->offset, (const char *)parent + property->offset, property->size);
+    if (property->set == set_dashes) s->style->dash = parent->dash;
+  } else if (!property->set(s, value)) {
+    svgstyle_value(task, s->line, name, value);
+  }
+  return diag_errors(task->diags) == errors;
+}
+
+/* ---- the cascade ----------------------------------------------------------------------------- */
+
+SvgStyle svgstyle_initial(void) {
+  return (SvgStyle){.color = {.kind = SVG_PAINT_CURRENT},
+                    .fill = {.kind = SVG_PAINT_COLOR},
+                    .fill_opacity = 1,
+                    .stroke_opacity = 1,
+                    .width = 1,
+                    .miter = 4,
+                    .opacity = 1,
+                    .stop = {.kind = SVG_PAINT_COLOR},
+                    .stop_opacity = 1};
+}
+
+static bool set_all(const Setting *s, const SvgStyle *parent, Str list, bool important) {
+  CssDeclaration declaration;
+  bool ok = true;
+  while (svgcss_declaration(&list, &declaration)) {
+    if (declaration.important == important) ok = set(s, parent, declaration.name, declaration.value) && ok;
+  }
+  return ok;
+}
+
+bool svgstyle_of(const SvgSheet *sheet, const SvgElement *element, const SvgStyle *parent, const SvgViewport *viewport,
+                 SvgStyle *style) {
+  const SvgStyle initial = svgstyle_initial();
+  Setting s = {sheet, viewport, element->line, style};
+  bool ok = true;
+  *style = *parent;
+  style->opacity = initial.opacity;
+  style->clip = initial.clip;
+  style->absent = initial.absent;
+  style->stop = initial.stop;
+  style->stop_opacity = initial.stop_opacity;
+  for (size_t i = 0; i < element->attributes; i++) {
+    const SvgAttribute *attribute = &element->attribute[i];
+    if (!str_is(attribute->name, "transform")) ok = set(&s, parent, attribute->name, attribute->value) && ok;
+  }
+  for (int important = 0; important < 2; important++) {
+    for (size_t i = 0; i < sheet->rules.n; i++) {
+      const SvgRule *rule = &sheet->rules.at[i];
+      if (svgcss_matches(&rule->selector, element)) ok = set_all(&s, parent, rule->body, important) && ok;
+    }
+    ok = set_all(&s, parent, svgtree_attribute(element, "style"), important) && ok;
+  }
+  return ok;
+}
+
+/* ---- sheets ------------------------------------------------------------------------------------- */
+
+/* Behind those that weigh as much. */
+static void add_rule(SvgSheet *sheet, SvgRule rule) {
+  VEC_PUSH(sheet->task->arena, &sheet->rules, rule);
+  size_t i = sheet->rules.n - 1;
+  for (; i > 0 && sheet->rules.at[i - 1].selector.weight > rule.selector.weight; i--)
+    sheet->rules.at[i] = sheet->rules.at[i - 1];
+  sheet->rules.at[i] = rule;
+}
+
+static bool refuse_rule(const SvgSheet *sheet, unsigned long line, Str selectors) {
+  selectors.n = selectors.n > 60 ? 60 : selectors.n;
+  Str what = str_format(sheet->task->arena, "what the style sheet gives to '%.*s'", STR_ARG(selectors));
+  svgstyle_beyond(sheet->task, line, what.p,
+                  "styles go to elements, classes and ids: path, .line, #logo; or stand in the elements themselves");
+  return false;
+}
+
+static bool add_rules(SvgSheet *sheet, const SvgElement *element) {
+  Str rest = svgcss_without_comments(sheet->task->arena, buf_str(&element->text));
+  CssRule rule;
+  while (svgcss_rule(&rest, &rule)) {
+    if (str_starts(rule.selectors, STR("@font-face"))) continue;
+    if (!rule.body.p) return refuse_rule(sheet, element->line, rule.selectors);
+    SvgRule added = {.body = rule.body, .line = element->line};
+    bool ok = true;
+    for (Str list = rule.selectors; svgcss_selector(&list, &added.selector, &ok);) {
+      if (!ok) return refuse_rule(sheet, element->line, rule.selectors);
+      if (sheet->rules.n == SVG_RULES_MAX) {
+        diag_error(sheet->task->diags, sheet->task->mark, MSG_SVG_LARGE, sheet->task->path, SVG_RULES_MAX,
+                   "rules of style");
+        return false;
+      }
+      add_rule(sheet, added);
+    }
+  }
+  return true;
+}
+
+static bool collect(SvgSheet *sheet, const SvgElement *element) {
+  bool ok = !svgtree_is(element, "style") || add_rules(sheet, element);
+  for (const SvgElement *child = element->child; child && ok; child = child->next) ok = collect(sheet, child);
+  return ok;
+}
+
+bool svgstyle_sheet(SvgTree *tree, const ImageTask *task, SvgSheet *sheet) {
+  *sheet = (SvgSheet){.task = task, .tree = tree};
+  return collect(sheet, tree->root);
+}

@@ -1,0 +1,41 @@
+/* svgtree.h: an SVG file as a tree of elements (XML 1.0, by expat). Nothing outside the file is read. */
+#ifndef DRAW_SVGTREE_H
+#define DRAW_SVGTREE_H
+
+#include "base/map.h"
+#include "draw/imagedata.h"
+
+/* Of no name space: that of SVG and XLink is taken off, and attributes of others are left out. */
+typedef struct SvgAttribute {
+  Str name, value;
+} SvgAttribute;
+
+typedef struct SvgElement SvgElement;
+struct SvgElement {
+  Str name; /* empty: of another name space */
+  const SvgAttribute *attribute;
+  size_t attributes;
+  SvgElement *parent, *child, *last, *next; /* last: of its children */
+  Buf text;                                 /* of a style sheet */
+  unsigned long line;
+  bool busy; /* it is being drawn, so that what names itself is found */
+};
+
+typedef struct SvgTree {
+  SvgElement *root;
+  Map ids;
+} SvgTree;
+
+/* NULL after an error. All of it lives in the task's arena. */
+SvgTree *svgtree_read(Str bytes, const ImageTask *task);
+
+/* Empty, with p NULL: there is none. */
+Str svgtree_attribute(const SvgElement *element, const char *name);
+bool svgtree_is(const SvgElement *element, const char *name);
+/* What "#name", or "url(#name)" names; NULL: nothing. */
+SvgElement *svgtree_find(SvgTree *tree, Str reference);
+
+/* Begins with what begins an SVG file? */
+bool svgtree_begins(Str bytes);
+
+#endif

@@ -1,0 +1,207 @@
+/* resources.c: resources of streams; drawings and groups as form XObjects, gradients as patterns (PDF 1.7, 8.7, 8.10
+ * and 11.6).
+ *
+ * A drawing is written once, with the first page that shows it, and fills the unit square, as pictures do. */
+#include "out/pdf/resources.h"
+
+#include "out/pdf/brush.h"
+#include "out/pdf/token.h"
+
+static ObjectFile *file_of(const ContentLists *lists) {
+  return lists->images->file;
+}
+
+/* ---- forms --------------------------------------------------------------------- */
+
+static void put_numbers(Buf *buf, const int64_t *value, size_t n, int decimals) {
+  for (size_t i = 0; i < n; i++) {
+    buf_char(buf, i ? ' ' : '[');
+    token_number(buf, value[i], decimals);
+  }
+  buf_char(buf, ']');
+}
+
+typedef enum FormKind { FORM_DRAWING, FORM_GROUP, FORM_MASK } FormKind;
+
+static Str unit_matrix(Buf *buf, const Dlist *list) {
+  const Ratio across = len_share(RATIO_ONE, PT, list->width), down = len_share(RATIO_ONE, PT, list->height);
+  buf->n = 0;
+  put_numbers(buf, (int64_t[]){across, 0, 0, down, 0, 0}, 6, 9);
+  return buf_str(buf);
+}
+
+/* What is drawn in it is drawn together, on nothing, and then laid on what is there. */
+static uint32_t form_write(ContentLists *lists, const Dlist *list, FormKind kind) {
+  ObjectFile *file = file_of(lists);
+  Arena *arena = arena_new();
+  PageCodes codes = {0};
+  Buf content = {.arena = arena}, value = {.arena = arena};
+  if (content_code(lists, &codes, list, 0)) content_make(&content, list, &codes);
+  HPDF_Dict dict = object_dict(file);
+  object_name(file, dict, "Type", "XObject");
+  object_name(file, dict, "Subtype", "Form");
+  put_numbers(&value, (int64_t[]){0, 0, token_milli(list->width), token_milli(list->height)}, 4, TOKEN_POINT_DECIMALS);
+  object_raw(file, dict, "BBox", buf_str(&value));
+  if (kind == FORM_DRAWING) object_raw(file, dict, "Matrix", unit_matrix(&value, list));
+  object_raw(file, dict, "Group",
+             kind == FORM_MASK ? STR("<</S/Transparency/CS/DeviceGray>>") : STR("<</S/Transparency/I true>>"));
+  resources_add(lists, dict, list, &codes);
+  uint32_t number = object_number(file);
+  object_packed(file, number, dict, buf_str(&content));
+  arena_free(arena);
+  return number;
+}
+
+/* ---- gradients ------------------------------------------------------------------ */
+
+static void put_color(Buf *buf, const char *key, Color color) {
+  int64_t part[4];
+  for (int i = 0; i < 4; i++) part[i] = color.part[i];
+  buf_add(buf, str_from(key));
+  put_numbers(buf, part, (size_t)color_parts(color.space), 4);
+}
+
+/* From stop to stop; two at one place are a step. */
+static void put_function(Buf *buf, const Gradient *gradient) {
+  const GradientStop *stop = gradient->stop;
+  buf_add(buf, STR("/Function<</FunctionType 3/Domain[0 1]/Functions["));
+  Buf bounds = {.arena = buf->arena}, encode = {.arena = buf->arena};
+  for (size_t i = 0, n = 0; i + 1 < gradient->n; i++) {
+    if (stop[i].at == stop[i + 1].at) continue;
+    buf_add(buf, STR("<</FunctionType 2/N 1/Domain[0 1]"));
+    put_color(buf, "/C0", stop[i].color);
+    put_color(buf, "/C1", stop[i + 1].color);
+    buf_add(buf, STR(">>"));
+    if (n++) {
+      token_number(&bounds, stop[i].at, 9);
+      buf_char(&bounds, ' ');
+    }
+    buf_add(&encode, STR("0 1 "));
+  }
+  buf_addf(buf, "]/Bounds[%s]/Encode[%s]>>", buf_str(&bounds).p, buf_str(&encode).p);
+}
+
+static void put_gradient(Buf *buf, const Dlist *list, const Gradient *g) {
+  static const char *const spaces[] = {"DeviceGray", "DeviceCMYK", "DeviceRGB"};
+  const Len place[] = {g->ux, -g->uy, g->vx, -g->vy, g->x, list->height - g->y};
+  int64_t matrix[6];
+  for (int i = 0; i < 6; i++) matrix[i] = token_milli(place[i]);
+  buf_add(buf, STR("<</PatternType 2/Matrix"));
+  put_numbers(buf, matrix, 6, TOKEN_POINT_DECIMALS);
+  buf_addf(buf, "/Shading<</ShadingType %d/ColorSpace/%s/Extend[true true]/Coords", g->radial ? 3 : 2,
+           spaces[g->stop->color.space]);
+  const Ratio circles[] = {g->focus_x, g->focus_y, g->focus_radius, 0, 0, RATIO_ONE}, line[] = {0, 0, RATIO_ONE, 0};
+  put_numbers(buf, g->radial ? circles : line, g->radial ? 6 : 4, 9);
+  put_function(buf, g);
+  buf_add(buf, STR(">>>>"));
+}
+
+/* What shines through a gradient, as grays: white is where it covers. */
+static uint32_t mask_write(ContentLists *lists, const Dlist *list, const Gradient *gradient) {
+  Arena *arena = arena_new();
+  GradientStop *stop = NEW_ARRAY(arena, GradientStop, gradient->n);
+  for (size_t i = 0; i < gradient->n; i++) {
+    uint16_t cover = (uint16_t)(COLOR_MOST - gradient->stop[i].transparency);
+    stop[i] = (GradientStop){.at = gradient->stop[i].at, .color = {COLOR_GRAY, {cover}}};
+  }
+  Gradient grays = *gradient;
+  grays.stop = stop;
+  const PathStep step[] = {{PATH_MOVE, {0}, {0}},
+                           {PATH_LINE, {list->width}, {0}},
+                           {PATH_LINE, {list->width}, {list->height}},
+                           {PATH_LINE, {0}, {list->height}},
+                           {PATH_CLOSE, {0}, {0}}};
+  Dlist mask = {.width = list->width, .height = list->height};
+  Op op = {.kind = OP_PATH, .path = {.step = step, .n = sizeof step / sizeof *step, .gradient = &grays}};
+  VEC_PUSH(arena, &mask.ops, op);
+  uint32_t number = form_write(lists, &mask, FORM_MASK);
+  arena_free(arena);
+  return number;
+}
+
+/* ---- resources -------------------------------------------------------------------- */
+
+static const char *resource_name(ContentLists *lists, char kind, uint32_t number) {
+  lists->name.n = 0;
+  buf_char(&lists->name, kind);
+  token_number(&lists->name, number, 0);
+  return buf_str(&lists->name).p;
+}
+
+static void fonts_add(ContentLists *lists, HPDF_Dict resources, const PageCodes *codes) {
+  HPDF_Dict fonts = codes->layers.n ? object_inner(file_of(lists), resources, "Font") : NULL;
+  for (size_t i = 0; i < codes->layers.n; i++) {
+    PdfLayer *layer = codes->layers.at[i];
+    object_ref(file_of(lists), fonts, resource_name(lists, CONTENT_FONT, layer->name),
+               pdffont_layer(lists->fonts, layer));
+  }
+}
+
+static void image_write(ContentLists *lists, const PageImage *shown) {
+  const Drawing *drawing = shown->image->image->drawing;
+  if (!drawing)
+    pdfimage_write(lists->images, shown->image, shown->mark);
+  else if (!shown->image->number)
+    shown->image->number = form_write(lists, &drawing->list, FORM_DRAWING);
+}
+
+static void objects_add(ContentLists *lists, HPDF_Dict resources, const PageCodes *codes) {
+  ObjectFile *file = file_of(lists);
+  HPDF_Dict objects = codes->images.n + codes->groups.n ? object_inner(file, resources, "XObject") : NULL;
+  for (size_t i = 0; i < codes->images.n && object_ok(file); i++) {
+    const PdfImage *image = codes->images.at[i].image;
+    image_write(lists, &codes->images.at[i]);
+    object_ref(file, objects, resource_name(lists, CONTENT_IMAGE, image->name), image->number);
+  }
+  for (size_t i = 0; i < codes->groups.n && object_ok(file); i++) {
+    uint32_t group = form_write(lists, codes->groups.at[i], FORM_GROUP);
+    object_ref(file, objects, resource_name(lists, CONTENT_GROUP, (uint32_t)i), group);
+  }
+}
+
+static void patterns_add(ContentLists *lists, HPDF_Dict resources, const Dlist *list, const PageCodes *codes) {
+  if (!codes->gradients.n) return;
+  Buf value = {.arena = lists->images->arena};
+  buf_add(&value, STR("<<"));
+  for (size_t i = 0; i < codes->gradients.n; i++) {
+    buf_addf(&value, "/%c%zu", BRUSH_GRADIENT, i);
+    put_gradient(&value, list, codes->gradients.at[i]);
+  }
+  buf_add(&value, STR(">>"));
+  object_raw(file_of(lists), resources, "Pattern", buf_str(&value));
+}
+
+static void put_state(Buf *buf, uint16_t transparency) {
+  buf_addf(buf, "/%c%u<</ca ", BRUSH_TRANSPARENCY, transparency);
+  token_number(buf, COLOR_MOST - transparency, 4);
+  buf_add(buf, STR("/CA "));
+  token_number(buf, COLOR_MOST - transparency, 4);
+  buf_add(buf, STR(">>"));
+}
+
+static void states_add(ContentLists *lists, HPDF_Dict resources, const Dlist *list, const PageCodes *codes) {
+  Buf value = {.arena = lists->images->arena};
+  if (!codes->transparencies.n && !codes->gradients.n) return;
+  buf_add(&value, STR("<<"));
+  put_state(&value, 0);
+  for (size_t i = 0; i < codes->transparencies.n; i++) put_state(&value, codes->transparencies.at[i]);
+  for (size_t i = 0; i < codes->gradients.n; i++) {
+    if (!brush_fades(codes->gradients.at[i])) continue;
+    uint32_t mask = mask_write(lists, list, codes->gradients.at[i]);
+    buf_addf(&value, "/%c%zu<</SMask<</S/Luminosity/G %u 0 R>>>>", BRUSH_MASK, i, mask);
+  }
+  buf_add(&value, STR(">>"));
+  object_raw(file_of(lists), resources, "ExtGState", buf_str(&value));
+}
+
+void resources_add(ContentLists *lists, HPDF_Dict dict, const Dlist *list, const PageCodes *codes) {
+  ObjectFile *file = file_of(lists);
+  HPDF_Dict resources = object_inner(file, dict, "Resources");
+  fonts_add(lists, resources, codes);
+  objects_add(lists, resources, codes);
+  patterns_add(lists, resources, list, codes);
+  states_add(lists, resources, list, codes);
+  if (!codes->overlay) return;
+  if (!lists->overlay) lists->overlay = object_number(file);
+  object_ref(file, object_inner(file, resources, "Properties"), CONTENT_OVERLAY, lists->overlay);
+}
