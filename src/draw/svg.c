@@ -16,6 +16,13 @@ static void draw_children(SvgDrawing *d, SvgElement *element, const SvgState *st
     draw_element(d, child, state);
 }
 
+/* The first that asks for nothing: editors put their own data before it. */
+static void draw_switch(SvgDrawing *d, SvgElement *element, const SvgState *state) {
+  SvgElement *child = element->child;
+  while (child && (svgtree_attribute(child, "requiredExtensions").n || !child->name.n)) child = child->next;
+  if (child) draw_element(d, child, state);
+}
+
 /* In an area of its own, with a view box or without. The root's ends with the list. */
 static void draw_view(SvgDrawing *d, SvgElement *element, const SvgState *around, const SvgView *area) {
   SvgState state = *around;
@@ -95,7 +102,6 @@ static const struct {
               {"image", "let the layout place it: a picture is a file of its own"},
               {"foreignObject", "save it as a plain SVG"},
               {"script", "save it as a plain SVG"},
-              {"switch", "save it as a plain SVG"},
               {"flowRoot", text_remedy}};
 
 /* Elements that draw nothing where they stand. */
@@ -115,6 +121,7 @@ static bool is_silent(const SvgElement *element) {
 static DrawElement kind_of(const SvgElement *element) {
   if (svgshape_kind(element)) return svgshape_draw;
   if (svgtree_is(element, "g") || svgtree_is(element, "a")) return draw_children;
+  if (svgtree_is(element, "switch")) return draw_switch;
   if (svgtree_is(element, "svg")) return draw_svg;
   if (svgtree_is(element, "use")) return draw_use;
   return NULL;

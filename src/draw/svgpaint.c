@@ -252,25 +252,37 @@ static void periods(const Ramp *ramp, const SvgArea *area, int *first, int *last
   *last = (int)ceil(fmin(to, PERIODS_MOST / 2));
 }
 
+/* Lets unit space begin and end elsewhere; a radial one begins where it began. Its circles go from the focus to the
+ * last one, in place and in size. */
+static void stretch(Ramp *ramp, Stops *stops, double from, double to) {
+  double n = to - from, radius = ramp->focus_radius + n * (1 - ramp->focus_radius);
+  SvgPoint f = ramp->focus;
+  SvgMatrix step = {n, 0, 0, n, from, 0};
+  if (ramp->radial) {
+    step = (SvgMatrix){radius, 0, 0, radius, f.x * (1 - n), f.y * (1 - n)};
+    ramp->focus = (SvgPoint){f.x * n / radius, f.y * n / radius};
+    ramp->focus_radius /= radius;
+  }
+  ramp->unit = svgmatrix_within(ramp->unit, step);
+  for (size_t i = 0; i < stops->at.n; i++)
+    stops->at.at[i].at = llround(((double)stops->at.at[i].at / RATIO_ONE - from) / n * RATIO_ONE);
+}
+
 /* All periods as one. */
 static void unroll(const SvgPalette *palette, const SvgArea *area, Ramp *ramp, Stops *stops) {
   int first, last;
   periods(ramp, area, &first, &last);
   Stops all = {0};
-  int n = last - first;
-  for (int k = 0; k < n; k++) {
-    bool back = ramp->spread == SPREAD_REFLECT && (first + k) % 2;
+  for (int k = first; k < last; k++) {
+    bool back = ramp->spread == SPREAD_REFLECT && k % 2;
     for (size_t i = 0; i < stops->at.n; i++) {
       GradientStop stop = stops->at.at[back ? stops->at.n - 1 - i : i];
-      stop.at = (k * RATIO_ONE + (back ? RATIO_ONE - stop.at : stop.at)) / n;
+      stop.at = k * RATIO_ONE + (back ? RATIO_ONE - stop.at : stop.at);
       VEC_PUSH(palette->task->arena, &all.at, stop);
     }
   }
-  SvgMatrix step = {n, 0, 0, n, first, 0};
-  if (ramp->radial) step = (SvgMatrix){n, 0, 0, n, ramp->focus.x * (1 - n), ramp->focus.y * (1 - n)};
-  if (ramp->radial) ramp->focus_radius /= n;
-  ramp->unit = svgmatrix_within(ramp->unit, step);
   *stops = all;
+  stretch(ramp, stops, first, last);
 }
 
 /* ---- gradients, made ------------------------------------------------------------------------------ */
@@ -285,6 +297,16 @@ static void fill_ends(const SvgPalette *palette, Stops *stops) {
   for (size_t i = 0; i < stops->at.n; i++) VEC_PUSH(palette->task->arena, &all.at, stops->at.at[i]);
   if (stops->at.at[stops->at.n - 1].at < RATIO_ONE) VEC_PUSH(palette->task->arena, &all.at, last);
   *stops = all;
+}
+
+#define END_ROOM 0.01
+
+/* What is beyond the ends has the colors of the ends. Where two stops stand at an end, only one of them would. */
+static void pad(const SvgPalette *palette, Ramp *ramp, Stops *stops) {
+  size_t n = stops->at.n;
+  bool begins = !ramp->radial && stops->at.at[1].at == 0, ends = stops->at.at[n - 2].at == RATIO_ONE;
+  if (begins || ends) stretch(ramp, stops, begins ? -END_ROOM : 0, ends ? 1 + END_ROOM : 1);
+  fill_ends(palette, stops);
 }
 
 /* A transparency that is everywhere the same is the ink's. */
@@ -317,8 +339,12 @@ static bool make_gradient(SvgPalette *palette, const SvgElement *element, const 
   *ink = (SvgInk){.color = last->color, .opacity = (double)(COLOR_MOST - last->transparency) / COLOR_MOST};
   if (ramp.flat || stops.at.n == 1) return true;
   if (!unite_colors(palette, element, &stops)) return false;
-  fill_ends(palette, &stops);
-  if (ramp.spread) unroll(palette, area, &ramp, &stops);
+  if (ramp.spread) {
+    fill_ends(palette, &stops);
+    unroll(palette, area, &ramp, &stops);
+  } else {
+    pad(palette, &ramp, &stops);
+  }
   ink->opacity = common_opacity(&stops);
   Gradient *gradient = NEW(palette->arena, Gradient);
   GradientStop *stop = NEW_ARRAY(palette->arena, GradientStop, stops.at.n);

@@ -125,8 +125,12 @@ static bool set_width(const Setting *s, Str value) {
   return svgvalue_whole(value, s->viewport, SVG_ALONG, &s->style->width) && s->style->width >= 0;
 }
 
+/* Less than 1 is no limit, and CSS leaves such values out. */
 static bool set_miter(const Setting *s, Str value) {
-  return svgvalue_whole(value, s->viewport, SVG_ALONG, &s->style->miter) && s->style->miter >= 1;
+  double miter;
+  if (!svgvalue_whole(value, s->viewport, SVG_ALONG, &miter)) return false;
+  if (miter >= 1) s->style->miter = miter;
+  return true;
 }
 
 /* The place of a word in a list that ends with NULL; or -1. */

@@ -155,7 +155,8 @@ static void read_inks(const Reader *reader, const Node *node, const Node *colors
   if (map && !group_check(reader, &group_color, node)) return;
   if (!map || node->n != 1) {
     diag_error(reader->diags, node->mark, MSG_COLOR);
-    diag_hint(reader->diags, "{gray: 0} is black, {cmyk: [0, 100, 90, 0]} a red, {rgb: \"#e30613\"} a color of a screen%s",
+    diag_hint(reader->diags,
+              "{gray: 0} is black, {cmyk: [0, 100, 90, 0]} a red, {rgb: \"#e30613\"} a color of a screen%s",
               node_is_null(node) ? "; what follows '#' is a comment" : "");
     return;
   }

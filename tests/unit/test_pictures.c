@@ -235,7 +235,8 @@ static void test_names(Test *t) {
   Decoded decoded = jpeg_decode(t->arena, bytes);
   write_named(path_of(t, "names.jpg"), bytes);
   t->shelf = imageshelf_new(t->arena);
-  const Image *image = image_open(t->shelf, (FileRef){&t->root, "names.jpg", NULL}, &colorswaps_none, MARK_NONE, t->diags);
+  const Image *image =
+      image_open(t->shelf, (FileRef){&t->root, "names.jpg", NULL}, &colorswaps_none, MARK_NONE, t->diags);
   ImageData data = {0};
   CHECK(image && image_data(image, &(ImageTask){t->arena, t->diags, MARK_NONE, image->path}, &data));
   CHECK(!contains(data.bytes, "JFIF"));
@@ -304,7 +305,8 @@ static void test_once(Test *t) {
   begin(t, "once.pdf");
   JpegKind kind = {.width = 64, .height = 64, .from = JCS_RGB, .to = JCS_YCbCr};
   write_named(path_of(t, "once.jpg"), jpeg_make(t->arena, &kind));
-  const Image *image = image_open(t->shelf, (FileRef){&t->root, "once.jpg", NULL}, &colorswaps_none, MARK_NONE, t->diags);
+  const Image *image =
+      image_open(t->shelf, (FileRef){&t->root, "once.jpg", NULL}, &colorswaps_none, MARK_NONE, t->diags);
   const Image *other = image_open(t->shelf, (FileRef){&t->root, "0.png", NULL}, &colorswaps_none, MARK_NONE, t->diags);
   const PathStep corner[] = {{PATH_MOVE, {10 * PT}, {10 * PT}},
                              {PATH_LINE, {40 * PT}, {10 * PT}},

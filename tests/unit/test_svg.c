@@ -56,6 +56,13 @@ static void test_shapes(Test *t) {
             "space 1.414213562 0.000000000 0.000000000 0.707106781");
 }
 
+static void test_choice(Test *t) {
+  check_has(t,
+            SVG("<switch><foreignObject requiredExtensions='x'/><g><rect width='1' height='1'/></g><text>no</text>"
+                "</switch>"),
+            "path fill rgb 0 0 0");
+}
+
 static void test_styles(Test *t) {
   check_has(t,
             SVG("<style>rect{fill:red} .a{fill:lime} #i{fill:blue !important}</style>"
@@ -88,6 +95,23 @@ static void test_gradients(Test *t) {
             SVG("<linearGradient id='g'><stop stop-color='red' stop-opacity='.5'/></linearGradient>"
                 "<rect width='2' height='4' fill='url(#g)'/>"),
             "path fill rgb 100 0 0 transparency 50:");
+}
+
+/* What is beyond the ends has the first color, and the last one. */
+static void test_ends(Test *t) {
+  check_has(t,
+            SVG("<linearGradient id='g' gradientUnits='userSpaceOnUse' x2='1'><stop stop-color='red'/><stop "
+                "stop-color='lime'/><stop offset='1' stop-color='lime'/><stop offset='1' stop-color='#00f'/>"
+                "</linearGradient><rect width='2' height='4' fill='url(#g)'/>"),
+            "linear -1 0 102 0 0 102, 0.000000000 rgb 100 0 0, 0.009803922 rgb 100 0 0, 0.009803922 rgb 0 100 0, "
+            "0.990196078 rgb 0 100 0, 0.990196078 rgb 0 0 100, 1.000000000 rgb 0 0 100:");
+  check_has(
+      t,
+      SVG("<radialGradient id='g' gradientUnits='userSpaceOnUse' cx='5' cy='5' r='1' fx='5.5' fy='5' "
+          "spreadMethod='repeat'><stop stop-color='red'/><stop offset='1' stop-color='#00f'/></radialGradient>"
+          "<rect x='4' y='4' width='2' height='2' fill='url(#g)'/>"),
+      "radial 350 500 400 0 0 400 0.500000000 0.000000000 0.000000000, 0.000000000 rgb 100 0 0, 0.250000000 rgb 0 0 "
+      "100, 0.250000000 rgb 100 0 0,");
 }
 
 static void test_clips(Test *t) {
@@ -211,8 +235,10 @@ static void test_bombs(Test *t) {
 int main(void) {
   Test t = {.arena = arena_new()};
   test_shapes(&t);
+  test_choice(&t);
   test_styles(&t);
   test_gradients(&t);
+  test_ends(&t);
   test_clips(&t);
   test_numbers(&t);
   test_colors(&t);
