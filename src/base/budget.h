@@ -44,6 +44,7 @@
 #define SVG_BYTES_MAX (8 * MIB)
 #define SVG_ELEMENTS_MAX ((size_t)200000)
 #define SVG_DEPTH_MAX ((size_t)200)
+#define SVG_NEST_MAX ((size_t)1000)  /* with what is used again */
 #define SVG_RULES_MAX ((size_t)1000) /* each is tried for each element */
 #define SVG_STEPS_MAX ((size_t)1000000)
 

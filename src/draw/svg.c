@@ -155,19 +155,28 @@ static void draw_group(SvgDrawing *d, SvgElement *element, DrawElement draw, con
   if (list->ops.n && around->style.opacity > 0) svgdrawing_put(d, around->out, op);
 }
 
+/* What is drawn of it, cut as its style says, and together where it is seen through. */
+static void draw_styled(SvgDrawing *d, SvgElement *element, DrawElement draw, SvgState *state) {
+  int clips = 0;
+  state->matrix = svgmatrix_within(state->matrix, svgdrawing_transform(d, element, "transform"));
+  bool seen = !state->style.clip.n || svgclip_begin(d, element, state, state->style.clip, &clips);
+  if (seen && is_group(element, state))
+    draw_group(d, element, draw, state);
+  else if (seen)
+    draw(d, element, state);
+  svgclip_end(d, state->out, clips);
+}
+
 static void draw_element(SvgDrawing *d, SvgElement *element, const SvgState *around) {
   SvgState state = *around;
   DrawElement draw = kind_of(element);
-  int clips = 0;
-  if (is_silent(element) || svgdrawing_given_up(d) || !svgdrawing_spend(d, 1)) return;
+  if (is_silent(element) || svgdrawing_given_up(d)) return;
   if (!draw) return refuse(d, element);
-  if (!svgstyle_of(d->palette.sheet, element, &around->style, &around->viewport, &state.style) || state.style.absent)
-    return;
-  state.matrix = svgmatrix_within(around->matrix, svgdrawing_transform(d, element, "transform"));
   element->busy = true;
-  if (!state.style.clip.n || svgclip_begin(d, element, &state, state.style.clip, &clips))
-    (is_group(element, &state) ? (void)draw_group(d, element, draw, &state) : draw(d, element, &state));
-  svgclip_end(d, state.out, clips);
+  if (svgdrawing_enter(d, element) &&
+      svgstyle_of(d->palette.sheet, element, &around->style, &around->viewport, &state.style) && !state.style.absent)
+    draw_styled(d, element, draw, &state);
+  svgdrawing_leave(d);
   element->busy = false;
 }
 

@@ -14,28 +14,42 @@ static void take_in(SvgExtent *all, const SvgExtent *one) {
                      fmax(all->bottom, one->bottom), true};
 }
 
-/* Of all shapes in it, in units of what is around. */
 static void find_extent(SvgDrawing *d, const SvgElement *element, SvgMatrix matrix, const SvgState *state,
-                        SvgExtent *all) {
-  SvgAddOutline add = svgshape_kind(element);
-  SvgOutline outline = {.arena = d->task->arena};
-  if (!svgdrawing_spend(d, 1)) return;
-  if (add) add(d, element, state, &outline);
-  for (size_t i = 0; i < outline.steps.n; i++) {
-    for (int k = 0; k < 3; k++) outline.steps.at[i].p[k] = svgpoint_at(matrix, outline.steps.at[i].p[k]);
-  }
-  SvgExtent own = svgpath_extent(&outline);
-  take_in(all, &own);
+                        SvgExtent *all);
+
+static void find_inner(SvgDrawing *d, const SvgElement *element, SvgMatrix matrix, const SvgState *state,
+                       SvgExtent *all) {
   if (svgtree_is(element, "use")) {
     SvgElement *used = svgtree_find(d->palette.tree, svgtree_attribute(element, "href"));
     SvgPoint by = svgdrawing_point(d, element, state, "x", "y");
     matrix = svgmatrix_within(matrix, (SvgMatrix){1, 0, 0, 1, by.x, by.y});
     if (used) find_extent(d, used, svgmatrix_within(matrix, svgdrawing_transform(d, used, "transform")), state, all);
   }
-  for (const SvgElement *child = add ? NULL : element->child; child; child = child->next) {
+  for (const SvgElement *child = element->child; child; child = child->next) {
     if (svgtree_is(child, "defs") || svgtree_is(child, "clipPath") || svgtree_is(child, "symbol")) continue;
     find_extent(d, child, svgmatrix_within(matrix, svgdrawing_transform(d, child, "transform")), state, all);
   }
+}
+
+static void move_outline(SvgOutline *outline, SvgMatrix matrix) {
+  for (size_t i = 0; i < outline->steps.n; i++) {
+    for (int k = 0; k < 3; k++) outline->steps.at[i].p[k] = svgpoint_at(matrix, outline->steps.at[i].p[k]);
+  }
+}
+
+/* Of all shapes in it, in units of what is around. */
+static void find_extent(SvgDrawing *d, const SvgElement *element, SvgMatrix matrix, const SvgState *state,
+                        SvgExtent *all) {
+  SvgAddOutline add = svgshape_kind(element);
+  SvgOutline outline = {.arena = d->task->arena};
+  if (svgdrawing_enter(d, element)) {
+    if (add) add(d, element, state, &outline);
+    move_outline(&outline, matrix);
+    SvgExtent own = svgpath_extent(&outline);
+    take_in(all, &own);
+    if (!add) find_inner(d, element, matrix, state, all);
+  }
+  svgdrawing_leave(d);
 }
 
 /* ---- clip paths ---------------------------------------------------------------------------------------- */
@@ -67,12 +81,14 @@ static void unite(SvgDrawing *d, const SvgElement *element, Clip *clip, SvgOutli
   for (size_t i = 0; i < outline->steps.n; i++) VEC_PUSH(d->task->arena, &clip->outline.steps, outline->steps.at[i]);
 }
 
-static void add_clip(SvgDrawing *d, const SvgElement *element, const SvgState *around, SvgMatrix matrix, Clip *clip) {
+static void add_clip(SvgDrawing *d, const SvgElement *element, const SvgState *around, SvgMatrix matrix, Clip *clip);
+
+static void add_shape(SvgDrawing *d, const SvgElement *element, const SvgState *around, SvgMatrix matrix, Clip *clip) {
   SvgState state = *around;
   SvgAddOutline add = svgshape_kind(element);
   SvgOutline outline = {.arena = d->task->arena};
   bool use = svgtree_is(element, "use");
-  if (svgdrawing_given_up(d) || !svgdrawing_spend(d, 1) || (!add && !use)) return;
+  if (!add && !use) return;
   if (!svgstyle_of(d->palette.sheet, element, &around->style, &around->viewport, &state.style)) return;
   if (state.style.absent || state.style.hidden) return;
   if (state.style.clip.n)
@@ -87,10 +103,13 @@ static void add_clip(SvgDrawing *d, const SvgElement *element, const SvgState *a
     return;
   }
   add(d, element, &state, &outline);
-  for (size_t i = 0; i < outline.steps.n; i++) {
-    for (int k = 0; k < 3; k++) outline.steps.at[i].p[k] = svgpoint_at(matrix, outline.steps.at[i].p[k]);
-  }
+  move_outline(&outline, matrix);
   unite(d, element, clip, &outline, state.style.clip_even_odd);
+}
+
+static void add_clip(SvgDrawing *d, const SvgElement *element, const SvgState *around, SvgMatrix matrix, Clip *clip) {
+  if (!svgdrawing_given_up(d) && svgdrawing_enter(d, element)) add_shape(d, element, around, matrix, clip);
+  svgdrawing_leave(d);
 }
 
 /* Puts the clips that begin here; *n: how many. False: nothing is seen, or after an error. */

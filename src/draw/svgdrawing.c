@@ -12,12 +12,31 @@ bool svgdrawing_given_up(const SvgDrawing *d) {
   return d->full || diag_errors(d->task->diags) >= d->before + ERRORS_MAX;
 }
 
-bool svgdrawing_spend(SvgDrawing *d, size_t steps) {
-  d->steps += steps;
-  if (d->steps <= SVG_STEPS_MAX || d->full) return !d->full;
-  diag_error(d->task->diags, d->task->mark, MSG_SVG_LARGE, d->task->path, SVG_STEPS_MAX, "steps of paths");
+static bool tell_large(SvgDrawing *d, size_t most, const char *what) {
+  if (!d->full) diag_error(d->task->diags, d->task->mark, MSG_SVG_LARGE, d->task->path, most, what);
   d->full = true;
   return false;
+}
+
+bool svgdrawing_spend(SvgDrawing *d, size_t steps) {
+  d->palette.work += steps;
+  return (d->palette.work <= SVG_STEPS_MAX && !d->full) || tell_large(d, SVG_STEPS_MAX, "steps of paths");
+}
+
+/* How many bytes are read in the time of a step: of an element's own, and of the style sheets, which are mostly
+ * skipped.
+ */
+#define STEP_BYTES 64
+#define STEP_SHEET_BYTES 1024
+
+bool svgdrawing_enter(SvgDrawing *d, const SvgElement *element) {
+  d->depth++;
+  if (d->depth > SVG_NEST_MAX) return tell_large(d, SVG_NEST_MAX, "elements in each other");
+  return svgdrawing_spend(d, 1 + element->bytes / STEP_BYTES + d->palette.sheet->bytes / STEP_SHEET_BYTES);
+}
+
+void svgdrawing_leave(SvgDrawing *d) {
+  d->depth--;
 }
 
 void svgdrawing_far(const SvgDrawing *d, const SvgElement *element) {

@@ -7,9 +7,9 @@
 typedef struct SvgDrawing {
   SvgPalette palette;
   const ImageTask *task;
-  size_t steps;  /* of paths, and elements: what SVG_STEPS_MAX counts */
   size_t before; /* errors */
-  bool full;     /* more than that, which was reported */
+  size_t depth;  /* elements in each other, with those that are used again */
+  bool full;     /* a limit was passed, which was reported */
 } SvgDrawing;
 
 /* Where an element is drawn, and how. */
@@ -24,6 +24,9 @@ typedef struct SvgState {
 bool svgdrawing_given_up(const SvgDrawing *drawing);
 /* False when there is no room left for so many steps, which is reported once. */
 bool svgdrawing_spend(SvgDrawing *drawing, size_t steps);
+/* The same for what it takes to look at an element once more, and to go down to it; svgdrawing_leave() comes back. */
+bool svgdrawing_enter(SvgDrawing *drawing, const SvgElement *element);
+void svgdrawing_leave(SvgDrawing *drawing);
 /* Reports that an element reaches farther than a PDF can say. */
 void svgdrawing_far(const SvgDrawing *drawing, const SvgElement *element);
 /* Reports that an element holds itself. */

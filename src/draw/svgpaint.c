@@ -94,6 +94,7 @@ static bool add_stop(SvgPalette *palette, const SvgElement *element, Stops *stop
   SvgStyle style;
   double at = 0;
   Str offset = svgtree_attribute(element, "offset");
+  palette->work++;
   if (!style_of(palette, element, &style)) return false;
   if (offset.n && !svgvalue_share(offset, &at)) {
     svgstyle_value(palette->task, element->line, STR("offset"), offset);

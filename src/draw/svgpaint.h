@@ -13,6 +13,7 @@ typedef struct SvgPalette {
   const SvgSheet *sheet;
   const ColorSwaps *swaps;
   bool *used;        /* each of the swaps */
+  size_t work;       /* done so far: what SVG_STEPS_MAX counts */
   VEC(uint32_t) rgb; /* the first colors that no ink stands for, as 0xRRGGBB */
 } SvgPalette;
 

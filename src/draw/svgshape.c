@@ -163,6 +163,7 @@ bool svgshape_stroked(const SvgState *state) {
 void svgshape_draw(SvgDrawing *d, SvgElement *element, const SvgState *state) {
   SvgOutline outline = {.arena = d->task->arena};
   svgshape_kind(element)(d, element, state, &outline);
+  if (!svgdrawing_spend(d, outline.steps.n)) return;
   if (!outline.steps.n || state->style.hidden || svgmatrix_scale(state->matrix) <= 0) return;
   SvgExtent e = svgpath_extent(&outline);
   bool flat = e.left == e.right || e.top == e.bottom; /* readers of PDF fill it with a hairline */

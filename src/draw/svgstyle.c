@@ -374,6 +374,7 @@ static bool refuse_rule(const SvgSheet *sheet, unsigned long line, Str selectors
 
 static bool add_rules(SvgSheet *sheet, const SvgElement *element) {
   Str rest = svgcss_without_comments(sheet->task->arena, buf_str(&element->text));
+  sheet->bytes += rest.n;
   CssRule rule;
   while (svgcss_rule(&rest, &rule)) {
     if (str_starts(rule.selectors, STR("@font-face"))) continue;

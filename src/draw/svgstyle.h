@@ -45,6 +45,7 @@ typedef struct SvgSheet {
   const ImageTask *task;
   SvgTree *tree;
   VEC(SvgRule) rules; /* those that win stand last */
+  size_t bytes;       /* of all of them */
 } SvgSheet;
 
 /* False after an error. */

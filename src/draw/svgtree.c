@@ -42,7 +42,7 @@ static void add_attributes(Builder *b, SvgElement *element, const char **attribu
     if (!local_name(attribute[2 * i], &name)) continue;
     SvgAttribute *added = &all[element->attributes++];
     *added = (SvgAttribute){str_copy(arena, name), str_trim(str_copy(arena, str_from(attribute[2 * i + 1])))};
-    b->bytes += added->value.n;
+    element->bytes += added->value.n;
     void **known = str_is(name, "id") ? map_at(&b->tree->ids, added->value) : NULL;
     if (known && !*known) *known = element;
   }
@@ -68,6 +68,7 @@ static void begin(void *self, const char *name, const char **attribute) {
   Str local;
   if (local_name(name, &local)) element->name = str_copy(b->task->arena, local);
   add_attributes(b, element, attribute);
+  b->bytes += element->bytes;
   if (b->bytes > SVG_BYTES_MAX) return fail_large(b, "bytes in attributes", SVG_BYTES_MAX);
   if (!b->at)
     b->tree->root = element;

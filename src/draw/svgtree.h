@@ -17,6 +17,7 @@ struct SvgElement {
   size_t attributes;
   SvgElement *parent, *child, *last, *next; /* last: of its children */
   Buf text;                                 /* of a style sheet */
+  size_t bytes;                             /* of the attributes */
   unsigned long line;
   bool busy; /* it is being drawn, so that what names itself is found */
 };

@@ -226,6 +226,15 @@ static void test_bombs(Test *t) {
   buf_add(&buf, STR("</svg>"));
   check_has(t, buf_str(&buf), "1000000 steps of paths [svg-large]");
   buf.n = 0;
+  buf_add(&buf, STR("<svg viewBox='0 0 1 1'><clipPath id='c' clipPathUnits='objectBoundingBox'><rect/></clipPath>"));
+  for (int i = 0; i < 3000; i++) buf_addf(&buf, "<g id='a%d'><use href='#a%d'/></g>", i, i + 1);
+  buf_add(&buf, STR("<g id='a3000'/></svg>"));
+  check_has(t, buf_str(&buf), "1000 elements in each other [svg-large]");
+  check_has(t,
+            SVG("<clipPath id='c' clipPathUnits='objectBoundingBox'><rect width='1' height='1'/></clipPath>"
+                "<g id='a' clip-path='url(#c)'><use href='#a'/></g>"),
+            "1000 elements in each other [svg-large]");
+  buf.n = 0;
   buf_add(&buf, STR("<svg viewBox='0 0 1 1'>"));
   put_times(&buf, "<g/>", SVG_ELEMENTS_MAX);
   buf_add(&buf, STR("</svg>"));

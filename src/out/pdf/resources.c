@@ -30,7 +30,7 @@ static Str unit_matrix(Buf *buf, const Dlist *list) {
   return buf_str(buf);
 }
 
-/* What is drawn in it is drawn together, on nothing, and then laid on what is there. */
+/* What is drawn in a group is drawn together, on nothing, and then laid on what is there. */
 static uint32_t form_write(ContentLists *lists, const Dlist *list, FormKind kind) {
   ObjectFile *file = file_of(lists);
   Arena *arena = arena_new();
@@ -43,8 +43,8 @@ static uint32_t form_write(ContentLists *lists, const Dlist *list, FormKind kind
   put_numbers(&value, (int64_t[]){0, 0, token_milli(list->width), token_milli(list->height)}, 4, TOKEN_POINT_DECIMALS);
   object_raw(file, dict, "BBox", buf_str(&value));
   if (kind == FORM_DRAWING) object_raw(file, dict, "Matrix", unit_matrix(&value, list));
-  object_raw(file, dict, "Group",
-             kind == FORM_MASK ? STR("<</S/Transparency/CS/DeviceGray>>") : STR("<</S/Transparency/I true>>"));
+  if (kind == FORM_GROUP) object_raw(file, dict, "Group", STR("<</S/Transparency/I true>>"));
+  if (kind == FORM_MASK) object_raw(file, dict, "Group", STR("<</S/Transparency/CS/DeviceGray>>"));
   resources_add(lists, dict, list, &codes);
   uint32_t number = object_number(file);
   object_packed(file, number, dict, buf_str(&content));
