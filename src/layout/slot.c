@@ -129,11 +129,11 @@ static SlotList image_fields(const Reader *reader, Mark mark) {
     Demand required;
     Unused unused;
     const char *about;
-  } fields[IMAGE_FIELDS] = {
-      [IMAGE_FILE] = {"file", DEMAND_REQUIRED, UNUSED_ALLOWED, "A PNG or a JPEG, in the folder of the copy or below."},
-      [IMAGE_ALT] = {"alt", DEMAND_OPTIONAL, UNUSED_ALLOWED,
-                     "What it shows, for who cannot see it; '' for decoration."},
-      [IMAGE_CAPTION] = {"caption", DEMAND_OPTIONAL, UNUSED_ERROR, "Words that stand with it."}};
+  } fields[IMAGE_FIELDS] = {[IMAGE_FILE] = {"file", DEMAND_REQUIRED, UNUSED_ALLOWED,
+                                            "A PNG, a JPEG or an SVG, in the folder of the copy or below."},
+                            [IMAGE_ALT] = {"alt", DEMAND_OPTIONAL, UNUSED_ALLOWED,
+                                           "What it shows, for who cannot see it; '' for decoration."},
+                            [IMAGE_CAPTION] = {"caption", DEMAND_OPTIONAL, UNUSED_ERROR, "Words that stand with it."}};
   Slot *slot = NEW_ARRAY(reader->arena, Slot, IMAGE_FIELDS);
   for (size_t i = 0; i < IMAGE_FIELDS; i++) {
     group_standards(reader, &group_line, &slot[i]);
