@@ -19,7 +19,7 @@ static void check_picture(const Coarse *c, const Block *block, Rect area) {
   const Image *image = block->image;
   Len width = picture_place(block, area).whole.width;
   int64_t wanted = image->one_bit ? DPI_LEAST_ONE_BIT : DPI_LEAST;
-  if (width <= 0 || image->width * INCH >= wanted * width) return;
+  if (image->drawing || width <= 0 || image->width * INCH >= wanted * width) return;
   const ImageRef *ref = block->part->image;
   const char *path = root_path(c->scratch, ref->file.root, str_from(ref->file.name));
   diag_warning(c->diags, ref->mark, MSG_IMAGE_COARSE, path, len_mm(width), (int)(image->width * INCH / width),
