@@ -7,6 +7,6 @@
 /* Puts the clips of the clip path that `reference` names, for an element; *n: how many more there are. False: nothing
  * of the element is seen, or there was an error. */
 bool svgclip_begin(SvgDrawing *drawing, const SvgElement *element, const SvgState *state, Str reference, int *n);
-void svgclip_end(const SvgDrawing *drawing, Dlist *list, int n);
+void svgclip_end(const SvgDrawing *drawing, Dlist *out, int n);
 
 #endif

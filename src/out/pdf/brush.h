@@ -34,7 +34,7 @@ Brush brush_new(Buf *buf, Len height);
 /* ---- tokens: an operator, and what stands before one */
 void brush_op(Brush *brush, Str name);
 void brush_number(Brush *brush, int64_t value, int decimals);
-void brush_milli(Brush *brush, int64_t thousandths); /* of a point */
+void brush_milli(Brush *brush, int64_t value); /* thousandths of a point */
 /* For what adds up: sizes of type, and dashes, of which a line may have hundreds. */
 #define BRUSH_FINE_DECIMALS 5
 int64_t brush_fine(Len len);
