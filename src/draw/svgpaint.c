@@ -229,8 +229,7 @@ static bool read_ramp(const SvgPalette *palette, const SvgElement *element, cons
 
 /* ---- gradients that go on ---------------------------------------------------------------------- */
 
-#define PERIODS_MOST 200 /* finer ones are not told apart */
-#define PERIOD_LAST (PERIODS_MOST / 2)
+#define PERIODS_MOST 100 /* on each side: finer ones are not told apart */
 
 static SvgPoint unit_of(SvgMatrix m, SvgPoint p) {
   double size = m.a * m.d - m.b * m.c, x = p.x - m.e, y = p.y - m.f;
@@ -250,8 +249,8 @@ static void periods(const Ramp *ramp, const SvgArea *area, int *first, int *last
     from = fmin(from, at);
     to = fmax(to, at);
   }
-  *first = ramp->radial ? 0 : (int)floor(fmax(from, -PERIOD_LAST));
-  *last = (int)ceil(fmin(to, PERIOD_LAST));
+  *first = ramp->radial ? 0 : (int)floor(fmax(from, -PERIODS_MOST));
+  *last = (int)ceil(fmin(to, PERIODS_MOST));
 }
 
 /* Lets unit space begin and end elsewhere; a radial one begins where it began. Its circles go from the focus to the
