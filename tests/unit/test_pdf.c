@@ -362,7 +362,7 @@ static void test_drawn(Arena *arena) {
   static const char expected[] =
       "/T2500 gs\n1 0.5 0 rg\n100 400 m\n250 380 l\nf*\n"
       "q\n/T0 gs\n0 G\n2 j\n4 M\n[3]1 d\n2 0 -0.25 0.5 210 380 cm\n100 400 m\n250 380 l\nS\nQ\n"
-      "q\n/M0 gs\n/T0 gs\n/Pattern cs\n/P0 scn\n100 400 m\n250 380 l\nf\nQ\n"
+      "q\n/T0 gs\n/Pattern cs\n/P0 scn\n/M0 gs\n100 400 m\n250 380 l\nf\nQ\n"
       "/T0 gs\n0 1 0.9 0 k\n0 799 1 1 re f\n/T1000 gs\n/X0 Do\n";
   Str content = content_of(arena, fonts, &page);
   CHECK(str_is(content, expected));

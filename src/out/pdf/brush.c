@@ -156,9 +156,15 @@ static void set_ink(Brush *b, const Path *path) {
     return;
   }
   brush_op(b, path->stroke ? STR("/Pattern CS") : STR("/Pattern cs"));
-  brush_name(b, BRUSH_GRADIENT, b->gradients++);
+  brush_name(b, BRUSH_GRADIENT, b->gradients);
   brush_op(b, path->stroke ? STR("SCN") : STR("scn"));
   now->known = false;
+  /* Behind the color: Ghostscript 10 lets a mask that comes before a page's first color count twice. */
+  if (brush_fades(path->gradient)) {
+    brush_name(b, BRUSH_MASK, b->gradients);
+    brush_op(b, STR("gs"));
+  }
+  b->gradients++;
 }
 
 static void draw(Brush *b, const Path *path) {
@@ -178,10 +184,6 @@ void brush_path(Brush *b, const Path *path) {
   }
   Brush inner = *b;
   brush_op(b, STR("q"));
-  if (fades) {
-    brush_name(b, BRUSH_MASK, b->gradients);
-    brush_op(b, STR("gs"));
-  }
   draw(&inner, path);
   brush_op(b, STR("Q"));
   b->gradients = inner.gradients;
