@@ -354,11 +354,40 @@ static void add_backwards(SvgOutline *to, const SvgStep *step, size_t first, siz
   if (closed) close_path(to);
 }
 
+/* Where a subpath ends that begins at this step. */
+static size_t subpath_end(const SvgOutline *o, size_t first) {
+  size_t last = first + 1;
+  while (last < o->steps.n && o->steps.at[last].verb != PATH_MOVE) last++;
+  return last;
+}
+
+static bool is_dot(const SvgStep *step, size_t n) {
+  bool dot = n > 1;
+  for (size_t i = 1; dot && i < n; i++) {
+    for (int k = 0; k < (step[i].verb == PATH_CURVE ? 3 : step[i].verb == PATH_LINE); k++)
+      dot = dot && step[i].p[k].x == step[0].p[0].x && step[i].p[k].y == step[0].p[0].y;
+  }
+  return dot;
+}
+
+void svgpath_dots(SvgOutline *o, double length) {
+  SvgOutline all = {.arena = o->arena};
+  for (size_t first = 0, last; first < o->steps.n; first = last) {
+    last = subpath_end(o, first);
+    SvgPoint at = o->steps.at[first].p[0];
+    if (is_dot(&o->steps.at[first], last - first))
+      svgpath_line(&all, (SvgPoint){at.x - length / 2, at.y}, (SvgPoint){at.x + length / 2, at.y});
+    else
+      for (size_t i = first; i < last; i++) VEC_PUSH(all.arena, &all.steps, o->steps.at[i]);
+  }
+  *o = all;
+}
+
 void svgpath_rightwards(SvgOutline *o) {
   if (area_of(o) >= 0) return;
   SvgOutline turned = {.arena = o->arena};
   for (size_t first = 0, last; first < o->steps.n; first = last) {
-    for (last = first + 1; last < o->steps.n && o->steps.at[last].verb != PATH_MOVE;) last++;
+    last = subpath_end(o, first);
     add_backwards(&turned, o->steps.at, first, last);
   }
   *o = turned;

@@ -35,6 +35,8 @@ typedef struct SvgExtent {
 } SvgExtent;
 /* Of what is drawn, not of what bends it. */
 SvgExtent svgpath_extent(const SvgOutline *outline);
+/* Subpaths without length that are more than a move become lines to the right, of so much. */
+void svgpath_dots(SvgOutline *outline, double length);
 /* The other way round, when more of it runs to the left than to the right. */
 void svgpath_rightwards(SvgOutline *outline);
 
