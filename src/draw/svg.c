@@ -11,9 +11,11 @@ static void draw_element(SvgDrawing *d, SvgElement *element, const SvgState *aro
 
 /* ---- what holds others ------------------------------------------------------------------------------------ */
 
-static void draw_children(SvgDrawing *d, SvgElement *element, const SvgState *state) {
+static void draw_children(SvgDrawing *d, SvgElement *element, const SvgState *around) {
+  SvgState state = *around;
+  state.use = NULL;
   for (SvgElement *child = element->child; child && !svgdrawing_given_up(d); child = child->next)
-    draw_element(d, child, state);
+    draw_element(d, child, &state);
 }
 
 /* The first that asks for nothing: editors put their own data before it. */
@@ -39,35 +41,32 @@ static void draw_view(SvgDrawing *d, SvgElement *element, const SvgState *around
   SvgOutline outline = {.arena = d->task->arena};
   svgpath_rect(&outline, area, 0, 0);
   Op op = {.kind = OP_CLIP};
-  bool clipped = element->parent && !str_is(svgtree_attribute(element, "overflow"), "visible");
+  bool clipped = element->parent && !around->style.overflows;
   if (clipped && !svgshape_path(d, element, &outline, around->matrix, &op.path)) return;
   if (clipped) svgdrawing_put(d, state.out, op);
   draw_children(d, element, &state);
   svgclip_end(d, state.out, clipped);
 }
 
-static SvgView view_of(const SvgDrawing *d, const SvgElement *element, const SvgState *state, SvgPoint at) {
-  return (SvgView){at.x, at.y, svgdrawing_size(d, element, state, "width", SVG_ACROSS, state->viewport.width),
-                   svgdrawing_size(d, element, state, "height", SVG_DOWN, state->viewport.height)};
+static void draw_whole(SvgDrawing *d, SvgElement *root, const SvgState *state) {
+  draw_view(d, root, state, &(SvgView){0, 0, state->viewport.width, state->viewport.height});
 }
 
+/* Also a symbol that is used. What the use says of its size goes before what it says itself. */
 static void draw_svg(SvgDrawing *d, SvgElement *element, const SvgState *state) {
-  SvgView area = view_of(d, element, state, svgdrawing_point(d, element, state, "x", "y"));
+  SvgPoint at = svgdrawing_point(d, element, state, "x", "y");
+  SvgView area = {at.x, at.y, svgdrawing_size(d, element, state, "width", SVG_ACROSS, state->viewport.width),
+                  svgdrawing_size(d, element, state, "height", SVG_DOWN, state->viewport.height)};
+  if (state->use) {
+    area.width = svgdrawing_size(d, state->use, state, "width", SVG_ACROSS, area.width);
+    area.height = svgdrawing_size(d, state->use, state, "height", SVG_DOWN, area.height);
+  }
   draw_view(d, element, state, &area);
-}
-
-/* A symbol has the size that its use says. */
-static void draw_symbol(SvgDrawing *d, const SvgElement *use, SvgElement *symbol, const SvgState *around) {
-  SvgState state = *around;
-  if (!svgstyle_of(d->palette.sheet, symbol, &around->style, &around->viewport, &state.style) || state.style.absent)
-    return;
-  SvgView area = view_of(d, use, around, (SvgPoint){0, 0});
-  draw_view(d, symbol, &state, &area);
 }
 
 static void draw_use(SvgDrawing *d, SvgElement *element, const SvgState *around) {
   SvgState state = *around;
-  Str reference = svgtree_attribute(element, "href");
+  Str reference = svgtree_href(element);
   SvgElement *used = svgtree_find(d->palette.tree, reference);
   SvgPoint by = svgdrawing_point(d, element, around, "x", "y");
   if (!used) {
@@ -79,13 +78,8 @@ static void draw_use(SvgDrawing *d, SvgElement *element, const SvgState *around)
     return;
   }
   state.matrix = svgmatrix_within(around->matrix, (SvgMatrix){1, 0, 0, 1, by.x, by.y});
-  if (svgtree_is(used, "symbol")) {
-    used->busy = true;
-    draw_symbol(d, element, used, &state);
-    used->busy = false;
-  } else {
-    draw_element(d, used, &state);
-  }
+  state.use = element;
+  draw_element(d, used, &state);
 }
 
 /* ---- elements ------------------------------------------------------------------------------------------------- */
@@ -105,13 +99,16 @@ static const struct {
               {"flowRoot", text_remedy}};
 
 /* Elements that draw nothing where they stand. */
-static const char *const silent[] = {
-    "animate", "animateMotion",  "animateTransform", "clipPath", "cursor",   "defs",    "desc",
-    "filter",  "linearGradient", "marker",           "mask",     "metadata", "pattern", "radialGradient",
-    "set",     "style",          "symbol",           "title",    "view",     "font",    "color-profile",
-    "stop"};
+static const char *const silent[] = {"animate",  "animateMotion",  "animateTransform",
+                                     "clipPath", "cursor",         "defs",
+                                     "desc",     "filter",         "linearGradient",
+                                     "marker",   "mask",           "metadata",
+                                     "pattern",  "radialGradient", "set",
+                                     "style",    "title",          "view",
+                                     "font",     "color-profile",  "stop"};
 
-static bool is_silent(const SvgElement *element) {
+static bool is_silent(const SvgElement *element, const SvgState *around) {
+  if (svgtree_is(element, "symbol")) return !around->use;
   for (size_t i = 0; i < sizeof silent / sizeof *silent; i++) {
     if (svgtree_is(element, silent[i])) return true;
   }
@@ -122,7 +119,7 @@ static DrawElement kind_of(const SvgElement *element) {
   if (svgshape_kind(element)) return svgshape_draw;
   if (svgtree_is(element, "g") || svgtree_is(element, "a")) return draw_children;
   if (svgtree_is(element, "switch")) return draw_switch;
-  if (svgtree_is(element, "svg")) return draw_svg;
+  if (svgtree_is(element, "svg") || svgtree_is(element, "symbol")) return draw_svg;
   if (svgtree_is(element, "use")) return draw_use;
   return NULL;
 }
@@ -170,7 +167,7 @@ static void draw_styled(SvgDrawing *d, SvgElement *element, DrawElement draw, Sv
 static void draw_element(SvgDrawing *d, SvgElement *element, const SvgState *around) {
   SvgState state = *around;
   DrawElement draw = kind_of(element);
-  if (is_silent(element) || svgdrawing_given_up(d)) return;
+  if (is_silent(element, around) || svgdrawing_given_up(d)) return;
   if (!draw) return refuse(d, element);
   element->busy = true;
   if (svgdrawing_enter(d, element) &&
@@ -230,7 +227,7 @@ static bool draw_root(SvgDrawing *d, SvgElement *root, Dlist *list) {
   state.viewport = (SvgViewport){area.width, area.height};
   SvgStyle initial = state.style;
   if (!svgstyle_of(d->palette.sheet, root, &initial, &state.viewport, &state.style)) return false;
-  draw_view(d, root, &state, &area);
+  if (!state.style.absent) draw_styled(d, root, draw_whole, &state);
   return !d->full && diag_errors(d->task->diags) == d->before;
 }
 

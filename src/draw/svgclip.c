@@ -20,7 +20,7 @@ static void find_extent(SvgDrawing *d, const SvgElement *element, SvgMatrix matr
 static void find_inner(SvgDrawing *d, const SvgElement *element, SvgMatrix matrix, const SvgState *state,
                        SvgExtent *all) {
   if (svgtree_is(element, "use")) {
-    SvgElement *used = svgtree_find(d->palette.tree, svgtree_attribute(element, "href"));
+    SvgElement *used = svgtree_find(d->palette.tree, svgtree_href(element));
     SvgPoint by = svgdrawing_point(d, element, state, "x", "y");
     matrix = svgmatrix_within(matrix, (SvgMatrix){1, 0, 0, 1, by.x, by.y});
     if (used) find_extent(d, used, svgmatrix_within(matrix, svgdrawing_transform(d, used, "transform")), state, all);
@@ -96,7 +96,7 @@ static void add_shape(SvgDrawing *d, const SvgElement *element, const SvgState *
                            "cut the one by the other; Inkscape: Path > Intersection");
   matrix = svgmatrix_within(matrix, svgdrawing_transform(d, element, "transform"));
   if (use) {
-    const SvgElement *used = svgtree_find(d->palette.tree, svgtree_attribute(element, "href"));
+    const SvgElement *used = svgtree_find(d->palette.tree, svgtree_href(element));
     SvgPoint by = svgdrawing_point(d, element, &state, "x", "y");
     if (used && svgshape_kind(used))
       add_clip(d, used, &state, svgmatrix_within(matrix, (SvgMatrix){1, 0, 0, 1, by.x, by.y}), clip);

@@ -17,6 +17,7 @@ typedef struct SvgState {
   SvgStyle style;
   SvgMatrix matrix; /* from its units to points */
   SvgViewport viewport;
+  const SvgElement *use; /* what names the element, if it is used */
   Dlist *out;
 } SvgState;
 

@@ -59,7 +59,7 @@ static Str inherited(const SvgPalette *palette, const SvgElement *gradient, cons
   for (int i = 0; gradient && i < TEMPLATES_MAX; i++) {
     Str value = svgtree_attribute(gradient, name);
     if (value.p) return value;
-    gradient = svgtree_find(palette->tree, svgtree_attribute(gradient, "href"));
+    gradient = svgtree_find(palette->tree, svgtree_href(gradient));
   }
   return (Str){0};
 }
@@ -73,7 +73,7 @@ static const SvgElement *first_stop(const SvgElement *gradient) {
 static const SvgElement *with_stops(const SvgPalette *palette, const SvgElement *gradient) {
   for (int i = 0; gradient && i < TEMPLATES_MAX; i++) {
     if (first_stop(gradient)) return gradient;
-    gradient = svgtree_find(palette->tree, svgtree_attribute(gradient, "href"));
+    gradient = svgtree_find(palette->tree, svgtree_href(gradient));
   }
   return NULL;
 }
@@ -365,7 +365,7 @@ bool svgpaint_ink(SvgPalette *palette, const SvgElement *element, const SvgPaint
   bool gradient = server && (svgtree_is(server, "linearGradient") || svgtree_is(server, "radialGradient"));
   if (gradient && (box || str_is(inherited(palette, server, "gradientUnits"), "userSpaceOnUse")))
     return make_gradient(palette, server, area, ink);
-  if (paint->kind == SVG_PAINT_SERVER && !server && paint->fallback == SVG_PAINT_NONE)
+  if (paint->kind == SVG_PAINT_SERVER && !server && !paint->spare)
     return svgstyle_missing(palette->task, element->line, paint->server);
   if (server && !gradient) {
     Str what = str_format(palette->task->arena, "<%.*s> as a color", STR_ARG(server->name));

@@ -44,6 +44,7 @@ typedef struct Setting {
   const SvgViewport *viewport;
   unsigned long line;
   SvgStyle *style;
+  Str list; /* of declarations, in which it stands */
 } Setting;
 
 /* "none", "currentColor", "#e30613", "url(#fade) red". False: none of these. */
@@ -56,6 +57,7 @@ static bool read_paint(Str value, SvgPaint *paint) {
     if (name.n > 1 && (name.p[0] == '"' || name.p[0] == '\'')) name = str_sub(name, 1, name.n - 1);
     Str rest = str_trim(str_sub(value, (size_t)(end - value.p) + 1, value.n));
     if (rest.n && !read_paint(rest, paint)) return false;
+    paint->spare = rest.n > 0;
     paint->fallback = paint->kind;
     paint->kind = SVG_PAINT_SERVER;
     paint->server = name;
@@ -197,6 +199,11 @@ static bool set_visibility(const Setting *s, Str value) {
   return !s->style->hidden || str_is(value, "hidden") || str_is(value, "collapse");
 }
 
+static bool set_overflow(const Setting *s, Str value) {
+  s->style->overflows = str_is(value, "visible") || str_is(value, "auto");
+  return s->style->overflows || str_is(value, "hidden") || str_is(value, "scroll");
+}
+
 static bool set_paint_order(const Setting *s, Str value) {
   s->style->stroke_first = str_starts(value, STR("stroke"));
   return true;
@@ -259,6 +266,7 @@ static const Property properties[] = {
     {"mask", no_mask, 0, 0},
     {"mix-blend-mode", no_blend, 0, 0},
     {"opacity", set_opacity, FIELD(opacity)},
+    {"overflow", set_overflow, FIELD(overflows)},
     {"paint-order", set_paint_order, FIELD(stroke_first)},
     {"stop-color", set_stop_color, FIELD(stop)},
     {"stop-opacity", set_stop_opacity, FIELD(stop_opacity)},
@@ -290,17 +298,27 @@ static const Property *property_find(Str name) {
   return NULL;
 }
 
+/* Then what cannot be read is for other programs (CSS Syntax 3, 9). */
+static bool is_said_twice(Str list, Str name) {
+  CssDeclaration declaration;
+  int n = 0;
+  while (n < 2 && svgcss_declaration(&list, &declaration)) n += str_eq(declaration.name, name);
+  return n > 1;
+}
+
 /* Properties that draw nothing, such as those of text, are not looked at. */
 static bool set(const Setting *s, const SvgStyle *parent, Str name, Str value) {
   const ImageTask *task = s->sheet->task;
   const Property *property = property_find(name);
   size_t errors = diag_errors(task->diags);
+  const SvgStyle before = *s->style;
   if (!property) return true;
   if (str_is(value, "inherit")) {
     memcpy((char *)s->style + property->offset, (const char *)parent + property->offset, property->size);
     if (property->set == set_dashes) s->style->dash = parent->dash;
   } else if (!property->set(s, value)) {
-    svgstyle_value(task, s->line, name, value);
+    if (!is_said_twice(s->list, name)) svgstyle_value(task, s->line, name, value);
+    *s->style = before;
   }
   return diag_errors(task->diags) == errors;
 }
@@ -319,24 +337,35 @@ SvgStyle svgstyle_initial(void) {
                     .stop_opacity = 1};
 }
 
-static bool set_all(const Setting *s, const SvgStyle *parent, Str list, bool important) {
+static bool set_all(const Setting *setting, const SvgStyle *parent, Str list, bool important) {
   CssDeclaration declaration;
+  Setting s = *setting;
   bool ok = true;
+  s.list = list;
   while (svgcss_declaration(&list, &declaration)) {
-    if (declaration.important == important) ok = set(s, parent, declaration.name, declaration.value) && ok;
+    if (declaration.important == important) ok = set(&s, parent, declaration.name, declaration.value) && ok;
   }
   return ok;
+}
+
+/* Its own style. */
+static Str style_attribute(const SvgSheet *sheet, const SvgElement *element) {
+  Str style = svgtree_attribute(element, "style");
+  bool comments = style.n && memmem(style.p, style.n, "/*", 2);
+  return comments ? svgcss_without_comments(sheet->task->arena, style) : style;
 }
 
 bool svgstyle_of(const SvgSheet *sheet, const SvgElement *element, const SvgStyle *parent, const SvgViewport *viewport,
                  SvgStyle *style) {
   const SvgStyle initial = svgstyle_initial();
   Setting s = {sheet, viewport, element->line, style};
+  const Str own = style_attribute(sheet, element);
   bool ok = true;
   *style = *parent;
   style->opacity = initial.opacity;
   style->clip = initial.clip;
   style->absent = initial.absent;
+  style->overflows = initial.overflows;
   style->stop = initial.stop;
   style->stop_opacity = initial.stop_opacity;
   for (size_t i = 0; i < element->attributes; i++) {
@@ -348,7 +377,7 @@ bool svgstyle_of(const SvgSheet *sheet, const SvgElement *element, const SvgStyl
       const SvgRule *rule = &sheet->rules.at[i];
       if (svgcss_matches(&rule->selector, element)) ok = set_all(&s, parent, rule->body, important) && ok;
     }
-    ok = set_all(&s, parent, svgtree_attribute(element, "style"), important) && ok;
+    ok = set_all(&s, parent, own, important) && ok;
   }
   return ok;
 }

@@ -14,7 +14,8 @@ typedef struct SvgPaint {
   SvgPaintKind kind;
   CssColor color;
   Str server;            /* "#id" of a gradient... */
-  SvgPaintKind fallback; /* ...and what there is without it, with the color above */
+  bool spare;            /* ...which need not be there, since it is said */
+  SvgPaintKind fallback; /* what there is then, with the color above */
 } SvgPaint;
 
 typedef struct SvgStyle {
@@ -34,6 +35,7 @@ typedef struct SvgStyle {
   double opacity;
   Str clip; /* "#id"; empty: none */
   bool absent;
+  bool overflows; /* what lies beyond its edge is drawn, too */
   SvgPaint stop;
   double stop_opacity;
 } SvgStyle;

@@ -24,11 +24,17 @@ typedef struct Builder {
 /* ---- names ------------------------------------------------------------------------ */
 
 /* A file that names no space is an SVG to its author. False: of a space that draws nothing here. */
-static bool local_name(const char *name, Str *local) {
+static bool element_name(const char *name, Str *local) {
   const char *end = strrchr(name, PARTER);
-  Str space = end ? (Str){name, (size_t)(end - name)} : STR("");
   *local = str_from(end ? end + 1 : name);
-  return !end || str_is(space, SVG_SPACE) || str_is(space, XLINK_SPACE);
+  return !end || str_is((Str){name, (size_t)(end - name)}, SVG_SPACE);
+}
+
+/* SVG's attributes are in no space. Of XLink's there is one. */
+static bool attribute_name(const char *name, Str *local) {
+  static const char href[] = XLINK_SPACE "|href";
+  *local = strcmp(name, href) == 0 ? STR("xlink:href") : str_from(name);
+  return !strchr(name, PARTER) || str_is(*local, "xlink:href");
 }
 
 static void add_attributes(Builder *b, SvgElement *element, const char **attribute) {
@@ -39,7 +45,7 @@ static void add_attributes(Builder *b, SvgElement *element, const char **attribu
   element->attribute = all;
   for (size_t i = 0; i < n; i++) {
     Str name;
-    if (!local_name(attribute[2 * i], &name)) continue;
+    if (!attribute_name(attribute[2 * i], &name)) continue;
     SvgAttribute *added = &all[element->attributes++];
     *added = (SvgAttribute){str_copy(arena, name), str_trim(str_copy(arena, str_from(attribute[2 * i + 1])))};
     element->bytes += added->value.n;
@@ -66,7 +72,7 @@ static void begin(void *self, const char *name, const char **attribute) {
   element->text.arena = b->task->arena;
   element->parent = b->at;
   Str local;
-  if (local_name(name, &local)) element->name = str_copy(b->task->arena, local);
+  if (element_name(name, &local)) element->name = str_copy(b->task->arena, local);
   add_attributes(b, element, attribute);
   b->bytes += element->bytes;
   if (b->bytes > SVG_BYTES_MAX) return fail_large(b, "bytes in attributes", SVG_BYTES_MAX);
@@ -141,6 +147,11 @@ Str svgtree_attribute(const SvgElement *element, const char *name) {
 
 bool svgtree_is(const SvgElement *element, const char *name) {
   return str_is(element->name, name);
+}
+
+Str svgtree_href(const SvgElement *element) {
+  Str href = svgtree_attribute(element, "href");
+  return href.p ? href : svgtree_attribute(element, "xlink:href");
 }
 
 SvgElement *svgtree_find(SvgTree *tree, Str reference) {

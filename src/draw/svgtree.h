@@ -5,7 +5,7 @@
 #include "base/map.h"
 #include "draw/imagedata.h"
 
-/* Of no name space: that of SVG and XLink is taken off, and attributes of others are left out. */
+/* Those of other name spaces are left out, but for "xlink:href". */
 typedef struct SvgAttribute {
   Str name, value;
 } SvgAttribute;
@@ -32,6 +32,8 @@ SvgTree *svgtree_read(Str bytes, const ImageTask *task);
 
 /* Empty, with p NULL: there is none. */
 Str svgtree_attribute(const SvgElement *element, const char *name);
+/* What it refers to. */
+Str svgtree_href(const SvgElement *element);
 bool svgtree_is(const SvgElement *element, const char *name);
 /* What "#name", or "url(#name)" names; NULL: nothing. */
 SvgElement *svgtree_find(SvgTree *tree, Str reference);
