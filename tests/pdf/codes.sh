@@ -1,5 +1,6 @@
 # QR codes: what another program reads in a rendering is, word for word, what was encoded: at 150 dpi, in color and in
-# gray, straight and turned by two degrees. The codes of the guide (docs/designing.md, 16), and of the cases.
+# gray, straight and turned by two degrees. The codes of the guide (docs/designing.md, 16), of the leaflet, and of the
+# cases.
 . tests/lib.sh
 
 guide=$WORK/guide
@@ -88,6 +89,14 @@ Tools and light
 END
 decodes guide "$WORK/guide.txt"
 
+# Flyer and letter have one each, for the page that their copy names.
+for name in flyer letter; do
+  cp "$PDFS/$name.pdf" "$WORK/$name.pdf"
+  sed -n 's/^web: \(.*\)/\1\n----/p' data/$name.yaml >"$WORK/$name.txt"
+  check "$name: its copy names a page" [ -s "$WORK/$name.txt" ]
+  decodes $name "$WORK/$name.txt"
+done
+
 printf 'FERRY 7\n----\nFERRY 7 B\n----\n' >"$WORK/qr.txt"
 decodes qr "$WORK/qr.txt"
 
@@ -146,7 +155,7 @@ done
 mkdir -p "$WORK/library"
 echo "this is none" >"$WORK/library/libqrencode.so.4"
 check "a sheet without codes does without the library" \
-  env LD_LIBRARY_PATH="$WORK/library" "$HANDBILL" check --strict data/flyer.yaml
+  env LD_LIBRARY_PATH="$WORK/library" "$HANDBILL" check --strict data/gallery/letter-din.yaml
 expect_exit 1 "without the library there are no codes" \
   env LD_LIBRARY_PATH="$WORK/library" "$HANDBILL" check tests/cases/qr/copy.yaml
 check "and that is told" grep -q 'error: libqrencode could not work on this text: .*libqrencode.* \[library\]$' "$WORK/said"
