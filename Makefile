@@ -137,7 +137,7 @@ $(O)/unit/%: $(O)/tests/unit/%.o $(O)/library.a
 	$(Q)$(LINK) $^ $(LIBS) -o $@
 
 # Programs that read or write pictures.
-build/picdiff build/drawdiff build/contact build/turn: build/%: tests/%.c | packages
+build/picdiff build/drawdiff build/contact build/turn build/linocut: build/%: tests/%.c | packages
 	@mkdir -p $(@D)
 	$(call say,LINK,$@)
 	$(Q)$(CC) $(SOURCE_FLAGS) $(CFLAGS) $< -lpng -lm -o $@
@@ -170,8 +170,8 @@ build/bench/%: $(O)/tests/bench/%.o $(O)/library.a
 demo: all
 	@HANDBILL=$(HANDBILL) tests/demo
 
-## gallery    builds the sheets of data/gallery, docs/gallery.png, which shows them all, and docs/leaflet.png
-gallery: all build/contact
+## gallery    draws the pictures of data/gallery, builds its sheets, docs/gallery.png of them all, and docs/leaflet.png
+gallery: all build/contact build/linocut
 	@HANDBILL=$(HANDBILL) tests/gallery
 
 ## steps      builds the examples of the designer's guide, and docs/designing.png, which shows them
@@ -180,7 +180,7 @@ steps: all build/contact
 
 # For a sanitized program there are no fuzz targets: they are sanitized as they are. The thread sanitizer has the
 # memory where hyphenation images belong, so it goes without what asks for them.
-TEST_PARTS := $(HANDBILL) $(IMAGES) $(UNITS:tests/unit/%.c=$(O)/unit/%) build/picdiff build/drawdiff build/contact build/turn \
+TEST_PARTS := $(HANDBILL) $(IMAGES) $(UNITS:tests/unit/%.c=$(O)/unit/%) build/picdiff build/drawdiff build/contact build/turn build/linocut \
               $(if $(SANITIZE),,$(FUZZERS:tests/fuzz/%.c=build/fuzz/bin/%))
 RUN = HANDBILL=$(HANDBILL) UNITS=$(O)/unit VERSION=$(VERSION) FUZZ_SECONDS=$(FUZZ_SECONDS) tests/run
 

@@ -2,7 +2,8 @@
  *
  * Renderers differ in how they smooth an edge, so a pixel counts as different only when it lies outside the range
  * that its neighbours in the other picture span, by more than SLACK levels, in either direction. The pictures differ
- * when more than one pixel in SHARE does. The difference is drawn with those pixels black.
+ * when more than one pixel in SHARE does. The difference is drawn with those pixels black. What is transparent stands
+ * on the GROUND.
  * Exit 0 the same, 1 different, 2 something could not be read. */
 #include <png.h>
 #include <stdbool.h>
@@ -11,6 +12,7 @@
 
 #define SLACK 56   /* of 255 levels: less than the step from paper to a thin rule smoothed away */
 #define SHARE 2000 /* 120 pixels of an A4 page at 50 dpi: less than a word of 10 pt type that moved */
+#define GROUND 128 /* differs from white and from black by more than the slack */
 
 typedef struct Picture {
   png_image info;
@@ -22,7 +24,8 @@ static bool picture_read(Picture *picture, const char *path) {
   if (png_image_begin_read_from_file(&picture->info, path)) {
     picture->info.format = PNG_FORMAT_GRAY;
     picture->level = malloc(PNG_IMAGE_SIZE(picture->info));
-    if (picture->level && png_image_finish_read(&picture->info, NULL, picture->level, 0, NULL)) return true;
+    const png_color ground = {GROUND, GROUND, GROUND};
+    if (picture->level && png_image_finish_read(&picture->info, &ground, picture->level, 0, NULL)) return true;
   }
   fprintf(stderr, "picdiff: %s: %s\n", path, picture->info.message);
   return false;

@@ -46,10 +46,18 @@ for layout in layouts/*.yaml; do
 done
 
 # `make gallery` draws them anew.
-check "docs/gallery.png and docs/leaflet.png" tests/gallery "$WORK/gallery.png" "$WORK/leaflet.png"
+mkdir -p "$WORK/pictures"
+check "docs/gallery.png and docs/leaflet.png" \
+  tests/gallery "$WORK/gallery.png" "$WORK/leaflet.png" "$WORK/pictures"
 for picture in gallery leaflet; do
   check "docs/$picture.png shows the sheets as they are" \
     build/picdiff "docs/$picture.png" "$WORK/$picture.png" "$WORK/difference.png"
+done
+
+# The pictures of the copies are those that the program draws: all of them, and no others.
+for picture in data/gallery/*.png "$WORK"/pictures/*.png; do
+  name=$(basename "$picture")
+  check "$name: as it is drawn" build/picdiff "data/gallery/$name" "$WORK/pictures/$name" "$WORK/difference.png"
 done
 
 # Pages that have no room side by side are told, and not written beside the sheet.
