@@ -67,6 +67,7 @@ typedef struct Original {
   Bits sentences, words;
   Bits pool;                /* of the words those that stand in sentences */
   VEC(const Node *) points; /* lists of them */
+  VEC(const char *) pictures;
 } Original;
 
 static Str text_of(const Bit *bit) {
@@ -172,6 +173,11 @@ static bool are_points(Str key, const Node *list) {
 
 static void find_all(Original *o, Str key, const Node *node) {
   if (str_is(key, "layout") || str_is(key, "lang")) return;
+  const Node *picture = node_find(node, "file");
+  if (picture) {
+    VEC_PUSH(arena, &o->pictures, picture->text.p);
+    return; /* no words are in it */
+  }
   if (node->kind == NODE_LIST && are_points(key, node)) VEC_PUSH(arena, &o->points, node);
   for (size_t i = 0; i < node->n; i++) {
     if (node->kind == NODE_LIST) find_all(o, STR(""), node->item[i]);
@@ -914,6 +920,24 @@ static void tell_one(Worker *worker, const char *folder, const Edit *e, size_t n
   printf("its copy: %s/%s.yaml\n", folder, e->of->name);
 }
 
+/* The pictures of a copy are sought beside it. */
+static void bring_pictures(const char *folder, const Original *original) {
+  Root root = root_open("data", NULL);
+  for (size_t i = 0; i < original->pictures.n; i++) {
+    const char *name = original->pictures.at[i];
+    Str bytes;
+    if (!root_read(arena, (FileRef){&root, name, ""}, IMAGE_BYTES_MAX, MARK_NONE, diag_new(arena), &bytes)) abort();
+    write_named(str_format(arena, "%s/%s", folder, name).p, bytes);
+  }
+  root_close(&root);
+}
+
+static void clear(const char *folder, const Original *original) {
+  unlink(str_format(arena, "%s/%s.yaml", folder, original->name).p);
+  for (size_t i = 0; i < original->pictures.n; i++)
+    unlink(str_format(arena, "%s/%s", folder, original->pictures.at[i]).p);
+}
+
 /* What is asked of them holds for the edits that are always made: with other seeds it is only told. */
 static void try_all(Worker *worker, const char *folder, const Original *original, const char *seeds) {
   Outcome *outcome = NEW_ARRAY(arena, Outcome, EDITS);
@@ -925,7 +949,7 @@ static void try_all(Worker *worker, const char *folder, const Original *original
   Tally all = tell_all(outcome, EDITS, original, getenv("EDITS"));
   CHECK(seeds || all.set >= SET_LEAST);
   CHECK(seeds || all.fine * 100 >= all.set * FINE_LEAST);
-  for (size_t i = 0; i < 2; i++) unlink(str_format(arena, "%s/%s.yaml", folder, original[i].name).p);
+  for (size_t i = 0; i < 2; i++) clear(folder, &original[i]);
   rmdir(folder);
 }
 
@@ -937,8 +961,10 @@ int main(void) {
   arena = arena_new();
   locale_start();
   Original original[] = {read_original("flyer"), read_original("letter")};
+  for (size_t i = 0; i < 2; i++) bring_pictures(folder, &original[i]);
   LibraryFolders folders = {.layouts = "layouts", .home = ""};
   WorkerSetup setup = {.library = library_new(arena, &folders), .typecase = typecase_new(arena, NULL, NULL)};
+  setup.images = imageshelf_new(arena);
   Worker worker = worker_open(arena, &setup);
   Edit e = one ? edit_number(original, one - 1, seeds) : (Edit){0};
   if (one)
@@ -946,6 +972,7 @@ int main(void) {
   else
     try_all(&worker, folder, original, seeds);
   worker_close(&worker);
+  imageshelf_close(setup.images);
   typecase_close(setup.typecase);
   library_close(setup.library);
   arena_free(arena);
