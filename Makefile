@@ -174,8 +174,8 @@ demo: all
 gallery: all build/contact build/linocut
 	@HANDBILL=$(HANDBILL) tests/gallery
 
-## steps      builds the examples of the designer's guide, and docs/designing.png, which shows them
-steps: all build/contact
+## steps      draws the picture of the designer's guide, builds its examples, and docs/designing.png, which shows them
+steps: all build/contact build/linocut
 	@HANDBILL=$(HANDBILL) tests/steps
 
 # For a sanitized program there are no fuzz targets: they are sanitized as they are. The thread sanitizer has the

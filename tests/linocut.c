@@ -1,4 +1,5 @@
-/* linocut FOLDER: draws the pictures of data/gallery into a folder, NAME.png each. `make gallery` calls it.
+/* linocut FOLDER NAME...: draws these pictures into a folder, NAME.png each: those of the copies of data/gallery, and
+ * the one of the designer's guide. `make gallery` and `make steps` call it.
  *
  * They are drawn as linocuts are: the ground is left standing, and prints in whatever ink the layout gives the box
  * (`fill`); what is cut away is paper. So the pictures are transparent where the ground is, and white or, in windows
@@ -13,6 +14,7 @@
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #define DPI 300
 #define MM_TO_INCH 25.4
@@ -317,12 +319,79 @@ static Ink four_gates(Point point) {
   return land(p);
 }
 
+/* ---- the tram shed: its gable over y = 90, a tram in the gate, rails that come nearer --------- */
+
+static bool in_gateway(Point p) {
+  return in_box(p, 29, 108, 76, 134) || in_ellipse(p, 52.5, 108, 23.5, 11);
+}
+
+static bool in_tram(Point p) {
+  return in_plate(p, 38, 101, 67, 131, 4) || in_box(p, 41, 129, 64, 135);
+}
+
+/* From the front: three panes, a lamp, a bumper. */
+static Ink tram(Point p) {
+  bool pane = in_plate(p, 40.5, 106.5, 46, 116, 1) || in_plate(p, 47.5, 106.5, 57.5, 116, 1) ||
+              in_plate(p, 59, 106.5, 64.5, 116, 1);
+  if (pane) return in_disc(p, 52.5, 111.6, 1.7) || in_ellipse(p, 52.5, 116, 3.4, 3) ? PAPER : GROUND;
+  if (in_disc(p, 52.5, 122.5, 1.8)) return PAPER;
+  if (in_disc(p, 52.5, 122.5, 3) || in_box(p, 38, 118.4, 67, 119.2) || in_box(p, 38, 127, 67, 128)) return GROUND;
+  if (in_box(p, 46, 102.8, 59, 105)) return in_lines(p.x, 2.1, 0.6) && p.x > 47 && p.x < 58 ? PAPER : GROUND;
+  return p.y > 131 && in_lines(p.x, 3, 0.5) ? GROUND : PAPER;
+}
+
+static Ink shed_front(Point p) {
+  if (in_disc(p, 52.5, 86, 4.6)) return fabs(p.x - 52.5) < 0.5 || fabs(p.y - 86) < 0.5 ? PAPER : GROUND;
+  if (in_disc(p, 52.5, 86, 5.8)) return PAPER;
+  double side = fabs(p.x - 52.5) - 37; /* from the middle of the window there */
+  if (fabs(side) < 4 && p.y > 104 && p.y < 122) {
+    bool bar = fabs(side) < 0.4 || fabs(p.y - 110) < 0.4 || fabs(p.y - 116) < 0.4;
+    return fabs(side) > 3 || p.y < 105 || p.y > 121 || bar ? PAPER : GROUND;
+  }
+  double row = floor(p.y / 2.4);
+  bool joint = fabs(fraction(p.x / 6 + row / 2) - 0.5) > 0.44;
+  return in_lines(p.y, 2.4, 0.58) && !joint ? PAPER : GROUND;
+}
+
+static Ink yard(Point p) {
+  double deep = (p.y - 134) / 14, from_middle = fabs(p.x - 52.5), rail = 6.5 + 17 * deep;
+  if (fabs(from_middle - rail) < 0.5 + deep) return PAPER;
+  if (fabs(from_middle - rail) < 1.4 + 1.6 * deep) return GROUND;
+  return in_lines(p.y + 0.3 * sin(p.x * 0.7), 2, 0.36 * sin(p.x * 0.3 + floor(p.y / 2) * 2.2)) ? PAPER : GROUND;
+}
+
+/* Rays around the gable; above them nothing, where words may stand. */
+static Ink shed_sky(Point p) {
+  double far = hypot(p.x - 52.5, p.y - 100), turn = atan2(p.y - 100, p.x - 52.5);
+  return p.y < 93 && far > 36 && far < 45 + 2 * sin(turn * 31) && in_lines(turn, 0.0713998, 0.4) ? PAPER : GROUND;
+}
+
+static bool in_neighbours(Point p) {
+  return person(p, 12, 142, 21) || person(p, 21.5, 143, 14) || person(p, 91, 143, 22);
+}
+
+static Ink tram_shed(Point point) {
+  Point p = by_hand(point, 0.1);
+  if (in_neighbours(p)) return PAPER;
+  if (near_by(p, in_neighbours, 1)) return GROUND;
+  if (in_tram(p)) return tram(p);
+  if (p.y >= 134) return yard(p);
+  if (in_gateway(p)) return GROUND;
+  if (near_by(p, in_gateway, 1.3)) return PAPER;
+  double roof = 73 + fabs(p.x - 52.5) * 0.42;
+  if (p.y < roof - 1.2 || fabs(p.x - 52.5) > 50) return shed_sky(p);
+  if (p.y < roof) return GROUND;
+  if (p.y < roof + 2.6) return PAPER;
+  return p.y < roof + 3.8 || fabs(p.x - 52.5) > 47 ? GROUND : shed_front(p);
+}
+
 /* ---- writing --------------------------------------------------------------------------------- */
 
 static const Print prints[] = {
     {"night-bus", night_bus, {0, 29}, 1, 297, 61, {0xFF, 0xCC, 0x11}},
     {"night-bus-small", night_bus, {31, 29}, 2.1, 105, 29, {0xFF, 0xCC, 0x11}},
     {"four-gates", four_gates, {0, 2}, 1, 117, 56, {0}},
+    {"tram-shed", tram_shed, {0, 0}, 1, 105, 148, {0}},
 };
 
 static png_byte color_at(const Print *print, png_uint_32 x, png_uint_32 y) {
@@ -370,10 +439,19 @@ static bool print_write(const Print *print, const char *folder) {
   return ok;
 }
 
-int main(int argc, char **argv) {
-  if (argc != 2) return fprintf(stderr, "usage: linocut FOLDER\n"), 2;
+static const Print *find_print(const char *name) {
   for (size_t i = 0; i < LENGTH(prints); i++) {
-    if (!print_write(&prints[i], argv[1])) return 2;
+    if (strcmp(prints[i].name, name) == 0) return &prints[i];
+  }
+  fprintf(stderr, "linocut: there is no picture '%s'\n", name);
+  return NULL;
+}
+
+int main(int argc, char **argv) {
+  if (argc < 3) return fprintf(stderr, "usage: linocut FOLDER NAME...\n"), 2;
+  for (int i = 2; i < argc; i++) {
+    const Print *print = find_print(argv[i]);
+    if (!print || !print_write(print, argv[1])) return 2;
   }
   return 0;
 }

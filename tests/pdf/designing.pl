@@ -2,7 +2,8 @@
 #
 # A block below a line "`shed/copy.yaml`:" is that file. Below "In `shed/copy.yaml`:" it is what changes in it: keys in
 # the first column are its parts. `body`, and a part in one line, takes the place of the one that is there; of any other
-# part only the entries do. A block ```console is a command, and what it says.
+# part only the entries do. A block ```console is a command, and what it says. A picture
+# that is copied to a folder of the examples, `cp docs/shed.png campaign/`, is a file there.
 #
 # Where a section ends, and at each command, the files are written as they are then, to a folder of their own. A line in LIST
 # for each: `build NAME FOLDER COPY` for each copy that changed in the section, or `says NAME FOLDER`,
@@ -60,6 +61,13 @@ sub put {
   close $file or die "$path: $!\n";
 }
 
+sub whole {
+  my ($path) = @_;
+  open my $file, '<:raw', $path or die "$path: $!\n";
+  local $/;
+  return <$file>;
+}
+
 # All files as they are now, in a folder of their own.
 sub step {
   my $folder = sprintf '%s/%02d', $top, ++$steps;
@@ -102,6 +110,8 @@ while (<$in>) {
       put("$folder/said", $said);
       push @list, "says $name $folder\n";
       %changed = ();
+    } elsif ($kind eq 'sh') {
+      while ($text =~ m{^cp (\S+/)(\S+) ([\w-]+/)$}mg) { $files{"$3$2"} = whole("$1$2") }
     } elsif (defined $file) {
       my $layout = $file !~ /csv$/ && $text !~ /^layout:/m && ($files{$file} // '') !~ /^layout:/m;
       $files{$file} = $how =~ /^In/ ? laid_over($files{$file}, $text, qr/^([\w-]+):/, $layout ? qr/^  ([\w-]+):/ : undef)

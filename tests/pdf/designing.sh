@@ -37,7 +37,7 @@ wishes=$WORK/wishes
 mkdir -p "$wishes"
 {
   cat <<'END'
-page: {size: A4, margin: 20mm, pages: 100, baseline: 6pt}
+page: {size: A4, margin: 27mm, pages: 100, baseline: 6pt}
 fonts: {serif: vollkorn, display: roboto-condensed}
 colors: {pale: {gray: 90}, dark: {cmyk: [100, 80, 0, 40]}}
 slots:
@@ -47,6 +47,7 @@ slots:
   quote: line
   imprint: line
   web: line
+  photo: image
   points: {type: list, of: line}
   people: {type: list, of: {given: line, surname: line, town: line}}
   groups: {type: list, of: {name: line, items: {type: list, of: {what: line}}}}
@@ -69,11 +70,13 @@ more: And more of it.
 quote: A quotation
 imprint: An imprint
 web: https://example.org
+photo: {file: tram-shed.png, alt: A tram in its shed, caption: A tram}
 points: [one, two]
 people: [{given: Ada, surname: Zoe, town: Ely}, {given: Bo, surname: Alp}]
 groups: [{name: Bread, items: [{what: Rye}]}, {name: Cake}]
 prices: [[Bowls, '36.00'], [Chairs, '9.50']]
 END
+cp docs/tram-shed.png "$wishes"
 check "$guide: what its table writes" "$HANDBILL" check --strict "$wishes/copy.yaml"
 check "$guide: there is much in it" [ "$(cat "$examples/styles" "$examples/boxes" | wc -l)" -gt 100 ]
 
@@ -87,6 +90,8 @@ while IFS='#' read -r file anchor; do
 done <"$WORK/links"
 
 # `make steps` draws it anew.
-check "docs/designing.png" tests/steps "$WORK/steps.png"
+mkdir -p "$WORK/pictures"
+check "docs/designing.png" tests/steps "$WORK/steps.png" "$WORK/pictures"
+check "docs/tram-shed.png: as it is drawn" build/picdiff docs/tram-shed.png "$WORK/pictures/tram-shed.png" "$WORK/difference.png"
 check "docs/designing.png shows the steps as they are" build/picdiff docs/designing.png "$WORK/steps.png" "$WORK/difference.png"
 exit 0
