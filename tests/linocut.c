@@ -113,7 +113,8 @@ static Ink sky(Point p) {
 static Ink house_front(Point p, const House *house) {
   double middle = (house->left + house->right) / 2, wide = (house->right - house->left) / 4;
   for (int i = 0; i < 4; i++) {
-    double x = middle + (i % 2 ? 1 : -1) * wide, y = house->eaves + 4.5 + (i / 2) * 9.5;
+    int storey = i / 2;
+    double x = middle + (i % 2 ? wide : -wide), y = house->eaves + 4.5 + storey * 9.5;
     if (!in_box(p, x - 2.2, y - 0.7, x + 2.2, y + 5.7)) continue;
     if (!in_box(p, x - 1.5, y, x + 1.5, y + 5)) return GROUND;
     return house->lit >> i & 1 ? LIGHT : GROUND;
@@ -385,21 +386,79 @@ static Ink tram_shed(Point point) {
   return p.y < roof + 3.8 || fabs(p.x - 52.5) > 47 ? GROUND : shed_front(p);
 }
 
+/* ---- beginners: heads in a river, before a rope; its far bank is at y = 13 --------------------- */
+
+/* Where they are, and how large. */
+static const double swimmers[][3] = {{13, 26, 3}, {27.5, 22.5, 2.6}, {44, 25.5, 3}, {22, 35, 3.8}, {39, 37, 4}};
+
+static bool in_swimmer(Point p, size_t i, double gap) {
+  double x = swimmers[i][0], y = swimmers[i][1], large = swimmers[i][2];
+  return p.y < y + large * 0.9 && in_ellipse(p, x, y, large * 0.86 + gap, large + gap);
+}
+
+/* In a cap, looking to the left or to the right. */
+static Ink swimmer(Point p, size_t i) {
+  double large = swimmers[i][2], x = (p.x - swimmers[i][0]) / large, y = (p.y - swimmers[i][1]) / large;
+  double side = i % 2 ? -x : x;
+  if (fabs(y + 0.18 + side * 0.25) < 0.09) return GROUND;
+  if (y + side * 0.25 < -0.18) return PAPER;
+  bool eyes =
+      in_ellipse((Point){side, y}, -0.12, 0.1, 0.09, 0.12) || in_ellipse((Point){side, y}, 0.42, 0.04, 0.09, 0.12);
+  bool mouth = in_ellipse((Point){side, y}, 0.18, 0.45, 0.24, 0.12) && y > 0.45;
+  return eyes || mouth ? GROUND : PAPER;
+}
+
+/* Rings in the water around a neck. */
+static bool in_ripple(Point p, size_t i, double out) {
+  double x = swimmers[i][0], large = swimmers[i][2], y = swimmers[i][1] + large * 0.9;
+  return p.y > y - large * 0.5 && in_ellipse(p, x, y, large * out, large * out * 0.3);
+}
+
+static Ink far_bank(Point p) {
+  static const double trees[][2] = {{5, 17}, {11, 12}, {30, 6}, {36, 7}, {41, 5}, {50.5, 18}};
+  for (size_t i = 0; i < LENGTH(trees); i++) {
+    if (in_ellipse(p, trees[i][0], 13, trees[i][1] * 0.17, trees[i][1])) return GROUND;
+    if (in_ellipse(p, trees[i][0], 13, trees[i][1] * 0.17 + 0.5, trees[i][1] + 0.5)) return PAPER;
+  }
+  if (in_disc(p, 21, 8, 4)) return PAPER;
+  if (in_disc(p, 21, 8, 5) || p.y > 12) return GROUND;
+  return in_lines(p.y, 1.5, 0.1 + 0.035 * p.y) ? PAPER : GROUND;
+}
+
+static Ink beginners(Point point) {
+  Point p = by_hand(point, 0.09);
+  for (size_t i = LENGTH(swimmers); i-- > 0;) {
+    if (in_swimmer(p, i, 0)) return swimmer(p, i);
+    if (in_swimmer(p, i, 0.7)) return GROUND;
+    if (in_ripple(p, i, 1.5)) return in_ripple(p, i, 1.25) ? GROUND : PAPER;
+    if (in_ripple(p, i, 2.2)) return in_ripple(p, i, 1.98) ? GROUND : PAPER;
+    if (in_ripple(p, i, 2.5)) return GROUND;
+  }
+  double rope = 16 + 1.6 * sin(p.x * 3.14159 / 56);
+  if (in_disc((Point){fraction(p.x / 5.6) * 5.6, p.y}, 2.8, rope, 0.95) || fabs(p.y - rope) < 0.25) return PAPER;
+  if (p.y < 13) return far_bank(p);
+  if (fabs(p.y - rope) < 1.3) return GROUND;
+  double y = p.y + 0.35 * sin(p.x * 0.6 + p.y * 0.4), pitch = 1.9;
+  return in_lines(y, pitch, 0.42 * sin(p.x * 0.21 + floor(y / pitch) * 2.4)) ? PAPER : GROUND;
+}
+
 /* ---- writing --------------------------------------------------------------------------------- */
 
 static const Print prints[] = {
     {"night-bus", night_bus, {0, 29}, 1, 297, 61, {0xFF, 0xCC, 0x11}},
     {"night-bus-small", night_bus, {31, 29}, 2.1, 105, 29, {0xFF, 0xCC, 0x11}},
     {"four-gates", four_gates, {0, 2}, 1, 117, 56, {0}},
+    {"beginners", beginners, {0, 3}, 1, 56, 38, {0}},
     {"tram-shed", tram_shed, {0, 0}, 1, 105, 148, {0}},
 };
 
 static png_byte color_at(const Print *print, png_uint_32 x, png_uint_32 y) {
   int count[LIGHT + 1] = {0};
+  double step = MM_TO_INCH / DPI * print->scale;
   for (int i = 0; i < POINTS; i++) {
-    double step = MM_TO_INCH / DPI * print->scale;
-    Point p = {print->from.x + (x + (i % SAMPLES + 0.5) / SAMPLES) * step,
-               print->from.y + (y + (i / SAMPLES + 0.5) / SAMPLES) * step};
+    int across = i % SAMPLES, down = i / SAMPLES;
+    Point p = {print->from.x + (x + (across + 0.5) / SAMPLES) * step,
+               print->from.y + (y + (down + 0.5) / SAMPLES) * step};
     count[print->drawing(p)]++;
   }
   return (png_byte)(count[PAPER] * (POINTS + 1) + count[LIGHT]);
