@@ -4,7 +4,7 @@
 
 top=$WORK/tree
 mkdir -p "$top/project/data" "$top/project/layouts" "$top/project/fonts" "$top/outside"
-cp data/*.yaml "$top/project/data"
+cp data/*.* "$top/project/data"
 cp layouts/*.yaml "$top/project/layouts"
 cp fonts/*.yaml "$top/project/fonts"
 echo 'a secret line' >"$top/outside/secret"
@@ -134,7 +134,7 @@ for i in {1..100}; do
   mkdir -p "$WORK/many/$i/layouts" "$WORK/many/$i/fonts"
   cp layouts/{house,flyer}.yaml "$WORK/many/$i/layouts"
   cp fonts/*.yaml "$WORK/many/$i/fonts"
-  cp data/*.yaml "$WORK/many/$i"
+  cp data/*.* "$WORK/many/$i"
   many+=("$WORK/many/$i/flyer.yaml")
 done
 (ulimit -S -n 40 && expect_exit 0 "a hundred projects" "$HANDBILL" check "${many[@]}")

@@ -19,7 +19,7 @@ said() { # said WHAT PATTERN
 
 # the input is at fault: a key that does not exist
 mkdir -p "$WORK/broken"
-cp data/*.yaml "$WORK/broken/"
+cp data/*.* "$WORK/broken/"
 echo 'no-such-key-at-all: words' >>"$WORK/broken/flyer.yaml"
 echo "the old one" >"$out/old.pdf"
 cp -p "$out/old.pdf" "$WORK/kept"
@@ -127,7 +127,7 @@ only "sixty runs" one.pdf
 rm -f "$out"/*
 
 # no -o: the copy's name
-cp data/*.yaml "$out/"
+cp data/*.* "$out/"
 expect_exit 0 "without -o" "$HANDBILL" build "$out/flyer.yaml"
 if [ -f "$out/flyer.pdf" ]; then ok "it takes the copy's name"; else ls -A "$out" | not_ok "it takes the copy's name"; fi
 rm -f "$out"/*
@@ -183,7 +183,7 @@ if [ -p "$out/fifo" ]; then ok "the pipe stays"; else ls -l "$out" | not_ok "the
 rm -f "$out"/*
 
 # read-only input: nothing is written beside the copy
-cp data/*.yaml "$out/"
+cp data/*.* "$out/"
 chmod 555 "$out"
 expect_exit 0 "from a read-only folder" "$HANDBILL" check "$out/flyer.yaml"
 chmod 755 "$out"
