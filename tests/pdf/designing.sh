@@ -48,6 +48,7 @@ slots:
   imprint: line
   web: line
   photo: image
+  logo: image
   points: {type: list, of: line}
   people: {type: list, of: {given: line, surname: line, town: line}}
   groups: {type: list, of: {name: line, items: {type: list, of: {what: line}}}}
@@ -71,12 +72,13 @@ quote: A quotation
 imprint: An imprint
 web: https://example.org
 photo: {file: tram-shed.png, alt: A tram in its shed, caption: A tram}
+logo: {file: logo.svg, alt: A drop and a fist}
 points: [one, two]
 people: [{given: Ada, surname: Zoe, town: Ely}, {given: Bo, surname: Alp}]
 groups: [{name: Bread, items: [{what: Rye}]}, {name: Cake}]
 prices: [[Bowls, '36.00'], [Chairs, '9.50']]
 END
-cp docs/tram-shed.png "$wishes"
+cp docs/tram-shed.png data/logo.svg "$wishes"
 check "$guide: what its table writes" "$HANDBILL" check --strict "$wishes/copy.yaml"
 check "$guide: there is much in it" [ "$(cat "$examples/styles" "$examples/boxes" | wc -l)" -gt 100 ]
 
