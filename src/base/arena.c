@@ -2,9 +2,10 @@
  *
  * An independent arena takes its chunks from the system, each of the size and
  * alignment of a huge page: one page fault then replaces hundreds. An arena
- * within another takes small chunks from that. A rewind keeps the chunks for
- * later. Memory that was never handed out is still zero, so only what is handed
- * out again is cleared.
+ * within another takes small chunks from that. What is larger gets a chunk of
+ * its own, of whole huge pages. A rewind keeps the chunks for later. Memory
+ * that was never handed out is still zero, so only what is handed out again is
+ * cleared.
  *
  * The address sanitizer is told what is handed out and what is not, so that it
  * detects reads beyond an allocation and reads of rewound memory. */
@@ -67,22 +68,26 @@ static void *map(size_t size) {
   return memory;
 }
 
-/* A huge page is aligned to its size. */
-static void *map_page(void) {
-  char *start = map(2 * PAGE_BYTES);
+/* Huge pages, which are aligned to their size; `size` is a multiple of it. */
+static void *map_pages(size_t size) {
+  char *start = map(size + PAGE_BYTES);
   size_t before = PAGE_BYTES - (uintptr_t)start % PAGE_BYTES;
   munmap(start, before);
-  if (before < PAGE_BYTES) munmap(start + before + PAGE_BYTES, PAGE_BYTES - before);
-  madvise(start + before, PAGE_BYTES, MADV_HUGEPAGE);
+  if (before < PAGE_BYTES) munmap(start + before + size, PAGE_BYTES - before);
+  madvise(start + before, size, MADV_HUGEPAGE);
   return start + before;
 }
 
 static void *take(Arena *arena, size_t size, size_t *dirty);
 
+/* Of the standard size, or of as much as is asked for, in whole pages when it is more than one. */
 static Chunk *chunk_new(const Arena *arena, size_t room) {
   size_t standard = standard_bytes(arena), size = room + sizeof(Chunk), dirty = 0;
-  Chunk *chunk = size > standard ? map(size) : !arena->around ? map_page() : take(arena->around, standard, &dirty);
-  *chunk = (Chunk){.size = (size > standard ? size : standard) - sizeof(Chunk)};
+  if (size < standard) size = standard;
+  if (size > PAGE_BYTES) size = (size + PAGE_BYTES - 1) / PAGE_BYTES * PAGE_BYTES;
+  bool lent = arena->around && size == standard;
+  Chunk *chunk = lent ? take(arena->around, size, &dirty) : size < PAGE_BYTES ? map(size) : map_pages(size);
+  *chunk = (Chunk){.size = size - sizeof(Chunk)};
   if (dirty > sizeof(Chunk)) chunk->dirty = dirty - sizeof(Chunk);
   ASAN_POISON_MEMORY_REGION(chunk->bytes, chunk->size);
   return chunk;

@@ -221,18 +221,14 @@ static bool sink_flush(Sink *sink) {
   return true;
 }
 
+/* What is as large as the buffer is not copied into it. */
 bool sink_write(Sink *sink, const void *bytes, size_t n) {
-  const char *p = bytes;
   sink->count += n;
-  while (n && !sink->failed) {
-    size_t part = SINK_BUFFER - sink->held < n ? SINK_BUFFER - sink->held : n;
-    memcpy(sink->buffer + sink->held, p, part);
-    sink->held += part;
-    p += part;
-    n -= part;
-    if (sink->held == SINK_BUFFER && !sink_flush(sink)) return false;
-  }
-  return !sink->failed;
+  if (sink->failed || (n > SINK_BUFFER - sink->held && !sink_flush(sink))) return false;
+  if (n >= SINK_BUFFER) return file_write(sink->fd, bytes, n) || sink_fail(sink);
+  if (n) memcpy(sink->buffer + sink->held, bytes, n);
+  sink->held += n;
+  return true;
 }
 
 uint64_t sink_count(const Sink *sink) {

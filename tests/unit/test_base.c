@@ -42,6 +42,17 @@ static void test_arena(void) {
   CHECK(strcmp(kept, "kept") == 0);
   CHECK(all_zero(arena_alloc(arena, 30000), 30000));
 
+  for (size_t huge = (size_t)2 << 20, size = huge - 100; size < 3 * huge; size += huge / 2 + 50) { /* of whole pages */
+    spot = arena_save(arena);
+    char *p = arena_alloc(arena, size);
+    CHECK(all_zero(p, size));
+    memset(p, 0xDD, size);
+    arena_rewind(arena, spot);
+    p = arena_alloc(arena, size / 2 + huge);
+    CHECK(all_zero(p, size / 2 + huge));
+    arena_rewind(arena, spot);
+  }
+
   Arena *apart = arena_apart(arena, 10000);
   memset(arena_alloc(apart, 9000), 0xAA, 9000);
   spot = arena_save(apart);

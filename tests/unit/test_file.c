@@ -195,6 +195,16 @@ static void test_sink(Arena *arena) {
   for (size_t i = 0; i < n; i++) large[i] = (char)('a' + i % 26);
   CHECK(write_file(arena, "new", large, diags));
   CHECK_STR(text_of(arena, "new"), large);
+
+  /* in parts that fit, that do not, and that are larger than it */
+  static const size_t parts[] = {10, 0, 32000, 1000, 0, 40000, 5, 32768, 32767, 1, 161450};
+  Sink *third = sink_open(arena, &(SinkTarget){.path = "new"}, diags);
+  for (size_t i = 0, at = 0; i < sizeof parts / sizeof *parts; at += parts[i++]) {
+    CHECK(third && sink_write(third, parts[i] ? large + at : NULL, parts[i]));
+    CHECK_INT(third ? sink_count(third) : 0, at + parts[i]);
+  }
+  CHECK(third && sink_commit(third));
+  CHECK_STR(text_of(arena, "new"), large);
   CHECK_INT(diag_errors(diags), 0);
 }
 
