@@ -32,8 +32,8 @@
 #define LANGUAGE_MAX 35
 
 /* A picture: its file, and what its pixels take when they are decoded, a byte for each sample: 89 million in color,
- * enough for the largest poster on a press. A JPEG has ten scans as a rule. When it must be decoded, each takes as long
- * as the picture is large, some 20 million samples a second. */
+ * enough for the largest poster on a press. A JPEG has ten scans as a rule. When it must be coded anew, a sample takes
+ * two bytes, and each scan as long as the picture is large, some 20 million samples a second. */
 #define IMAGE_BYTES_MAX (128 * MIB)
 #define IMAGE_DECODED_MAX (256 * MIB)
 #define IMAGE_SCANS_MAX 100

@@ -20,6 +20,7 @@ typedef struct ImageData {
   ImageSpace space;
   uint32_t width, height; /* pixels, as stored */
   int bits;               /* of a sample */
+  Str start;                /* of a JPEG: what stands before `bytes` */
   Str bytes;
   Str palette;   /* three bytes a color; the samples count them. Empty: they are colors themselves */
   bool inverted; /* CMYK: 0 is full ink */

@@ -1,4 +1,4 @@
-/* jpegdata.h: the pixels of a JPEG, as they stand in the file where a PDF can have them so, else decoded by libjpeg. */
+/* jpegdata.h: a JPEG as a PDF can have it: as it stands in the file, else coded anew by libjpeg, and nothing lost. */
 #ifndef DRAW_JPEGDATA_H
 #define DRAW_JPEGDATA_H
 

@@ -46,7 +46,8 @@ typedef struct Walk {
   unsigned seen;  /* components that were in a scan, as bits */
   uint64_t coded; /* bytes of all scans */
   bool oriented;
-  Buf *bare; /* what a decoder needs; NULL: it is not asked for */
+  JpegBare *bare; /* NULL: it is not asked for */
+  Buf pieces;     /* its bytes, when they are in several */
 } Walk;
 
 static bool broken(const ImageTask *task, const char *why) {
@@ -272,13 +273,20 @@ static bool is_needed(unsigned marker) {
   return is_frame(marker) || marker == SOS || marker == DHT || marker == DAC || marker == DQT || marker == DRI;
 }
 
-static void keep(const Walk *w) {
-  const size_t n = w->segment.n + 2;
-  const char start[4] = {'\xFF', (char)w->marker, (char)(n >> 8), (char)n};
-  if (!w->bare || !is_needed(w->marker)) return;
-  buf_add(w->bare, (Str){start, 4});
-  buf_add(w->bare, w->segment);
-  if (w->marker == SOS) buf_add(w->bare, w->entropy);
+/* Of the file, from `from` on up to where the walk is. */
+static void keep(Walk *w, const char *from) {
+  Str *kept = &w->bare->bytes, piece = {from, (size_t)(w->bytes.p + w->at - from)};
+  if (!kept->n) *kept = (Str){piece.p, 0};
+  if (!w->pieces.p && kept->p + kept->n == piece.p) {
+    kept->n += piece.n;
+    return;
+  }
+  if (!w->pieces.p) {
+    w->pieces = (Buf){w->task->arena, arena_alloc(w->task->arena, w->bytes.n + 1), 0, w->bytes.n + 1};
+    buf_add(&w->pieces, *kept);
+  }
+  buf_add(&w->pieces, piece);
+  *kept = buf_str(&w->pieces);
 }
 
 static bool walk(Walk *w) {
@@ -287,7 +295,7 @@ static bool walk(Walk *w) {
   bool ok = marker_next(w);
   while (ok && w->marker != EOI) {
     ok = marker_read(w);
-    if (ok) keep(w);
+    if (ok && w->bare && is_needed(w->marker)) keep(w, w->segment.p - 4);
     ok = ok && marker_next(w);
   }
   if (!ok) return false;
@@ -328,14 +336,11 @@ static Str start_of(Arena *arena, const JpegHead *head) {
   return (Str){says, START_MAX};
 }
 
-/* The start is known only at the end, so there is room left for it. */
-bool jpegfile_bare(Str bytes, const ImageTask *task, JpegHead *head, Str *bare) {
-  size_t room = START_MAX + bytes.n;
-  Buf buf = {task->arena, arena_alloc(task->arena, room + 1), START_MAX, room + 1};
-  if (!walk(&(Walk){.bytes = bytes, .task = task, .head = head, .bare = &buf})) return false;
-  buf_add(&buf, STR("\xFF\xD9"));
-  Str start = start_of(task->arena, head);
-  memcpy(buf.p + START_MAX - start.n, start.p, start.n);
-  *bare = str_sub(buf_str(&buf), START_MAX - start.n, buf.n);
+bool jpegfile_bare(Str bytes, const ImageTask *task, JpegHead *head, JpegBare *bare) {
+  Walk w = {.bytes = bytes, .task = task, .head = head, .bare = bare};
+  *bare = (JpegBare){0};
+  if (!walk(&w)) return false;
+  keep(&w, w.segment.p - 2); /* the end */
+  bare->start = start_of(task->arena, head);
   return true;
 }

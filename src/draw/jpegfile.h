@@ -23,7 +23,13 @@ bool jpegfile_head(Str bytes, const ImageTask *task, JpegHead *head);
 bool jpegfile_passes(const JpegHead *head);
 /* Are three colors YCbCr, or four YCCK? Else they are RGB, and CMYK. */
 bool jpegfile_transformed(const JpegHead *head);
-/* Walks the same way, and makes of it the file without what a decoder does not need, in the arena. */
-bool jpegfile_bare(Str bytes, const ImageTask *task, JpegHead *head, Str *bare);
+
+/* A file without what a decoder does not need: one behind the other. */
+typedef struct JpegBare {
+  Str start; /* up to the first table */
+  Str bytes; /* in the file, when they are in one piece there; else in the arena */
+} JpegBare;
+/* Walks the same way, and finds that. */
+bool jpegfile_bare(Str bytes, const ImageTask *task, JpegHead *head, JpegBare *bare);
 
 #endif

@@ -169,6 +169,7 @@ typedef struct JpegKind {
   int across, down; /* of the first component's sampling */
   int orientation;  /* in an EXIF segment; 0: none */
   bool nameless;    /* without the segment that tells its colors */
+  bool coarse;      /* weights of more than 8 bits */
   bool plain;       /* all samples are `level` */
   bool quarters;    /* the upper left one is dark, the upper right one gray, the lower ones are light */
   unsigned char level;
@@ -226,6 +227,7 @@ static inline Str jpeg_make(Arena *arena, const JpegKind *kind) {
   unsigned char *bytes = NULL;
   unsigned long n = 0;
   jpeg.err = jpeg_std_error(&error);
+  error.trace_level = -1; /* it is known */
   jpeg_create_compress(&jpeg);
   jpeg_mem_dest(&jpeg, &bytes, &n);
   jpeg.image_width = kind->width;
@@ -234,7 +236,7 @@ static inline Str jpeg_make(Arena *arena, const JpegKind *kind) {
   jpeg.in_color_space = kind->from;
   jpeg_set_defaults(&jpeg);
   jpeg_set_colorspace(&jpeg, kind->to);
-  jpeg_set_quality(&jpeg, 95, TRUE);
+  jpeg_set_quality(&jpeg, kind->coarse ? 2 : 95, !kind->coarse);
   if (kind->nameless) jpeg.write_Adobe_marker = jpeg.write_JFIF_header = FALSE;
   if (kind->across) jpeg.comp_info[0].h_samp_factor = kind->across, jpeg.comp_info[0].v_samp_factor = kind->down;
   if (kind->progressive) jpeg_simple_progression(&jpeg);

@@ -350,18 +350,19 @@ bool object_write(ObjectFile *file, uint32_t number, HPDF_Dict dict) {
 }
 
 StreamBytes object_pack(const ObjectFile *file, Arena *arena, Str bytes) {
-  if (bytes.n < DEFLATE_MIN) return (StreamBytes){bytes, false};
-  return (StreamBytes){pack(file->packers, arena, bytes), true};
+  if (bytes.n < DEFLATE_MIN) return (StreamBytes){.bytes = bytes};
+  return (StreamBytes){.bytes = pack(file->packers, arena, bytes), .packed = true};
 }
 
 bool object_stream(ObjectFile *file, uint32_t number, HPDF_Dict dict, StreamBytes stream) {
   if (!stream.bytes.p && stream.packed) library_failed(file, ENOMEM, "libdeflate");
-  if (stream.bytes.n > STREAM_MAX) too_large(file, "a stream of more than 1 GB");
+  size_t n = stream.start.n + stream.bytes.n;
+  if (n > STREAM_MAX) too_large(file, "a stream of more than 1 GB");
   if (stream.packed) object_name(file, dict, "Filter", "FlateDecode");
-  object_int(file, dict, "Length", (int64_t)stream.bytes.n);
+  object_int(file, dict, "Length", (int64_t)n);
   begin(file, number);
-  return put_dict(file, dict) && emit_str(file, STR("\nstream\n")) && emit_str(file, stream.bytes) &&
-         emit_str(file, STR("\nendstream\nendobj\n"));
+  return put_dict(file, dict) && emit_str(file, STR("\nstream\n")) && emit_str(file, stream.start) &&
+         emit_str(file, stream.bytes) && emit_str(file, STR("\nendstream\nendobj\n"));
 }
 
 bool object_packed(ObjectFile *file, uint32_t number, HPDF_Dict dict, Str bytes) {

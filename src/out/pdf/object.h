@@ -45,6 +45,7 @@ bool object_write(ObjectFile *file, uint32_t number, HPDF_Dict dict);
 typedef struct StreamBytes {
   Str bytes;
   bool packed; /* with /FlateDecode; bytes.p is NULL when that failed */
+  Str start;   /* stands before them */
 } StreamBytes;
 /* Packs what is worth it. May be called by several threads at once, with an arena of their own. */
 StreamBytes object_pack(const ObjectFile *file, Arena *arena, Str bytes);

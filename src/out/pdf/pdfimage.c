@@ -74,14 +74,14 @@ static bool data_write(ObjectFile *file, uint32_t number, HPDF_Dict dict, const 
   case IMAGE_RAW: return object_packed(file, number, dict, data->bytes);
   case IMAGE_DCT:
     object_name(file, dict, "Filter", "DCTDecode");
-    return object_stream(file, number, dict, (StreamBytes){data->bytes, false});
+    return object_stream(file, number, dict, (StreamBytes){.bytes = data->bytes, .start = data->start});
   case IMAGE_FLATE_PNG:
     parms = object_inner(file, dict, "DecodeParms");
     object_int(file, parms, "Predictor", 15); /* each row says which of PNG's filters it has */
     object_int(file, parms, "Colors", samples_of(data));
     object_int(file, parms, "BitsPerComponent", data->bits);
     object_int(file, parms, "Columns", data->width);
-    return object_stream(file, number, dict, (StreamBytes){data->bytes, true});
+    return object_stream(file, number, dict, (StreamBytes){.bytes = data->bytes, .packed = true});
   }
   return false;
 }
