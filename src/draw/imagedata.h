@@ -9,8 +9,7 @@
 typedef enum ImageSpace { IMAGE_GRAY, IMAGE_RGB, IMAGE_CMYK } ImageSpace;
 
 typedef enum ImageCoding {
-  IMAGE_RAW,       /* rows from the top, each begins with a byte */
-  IMAGE_FLATE_PNG, /* a zlib stream of such rows, each behind the byte of its PNG filter */
+  IMAGE_FLATE_PNG, /* a zlib stream of rows from the top, each behind the byte of its PNG filter */
   IMAGE_DCT        /* a JPEG file without what a reader does not need */
 } ImageCoding;
 
@@ -20,10 +19,10 @@ typedef struct ImageData {
   ImageSpace space;
   uint32_t width, height; /* pixels, as stored */
   int bits;               /* of a sample */
-  Str start;                /* of a JPEG: what stands before `bytes` */
-  Str bytes;
-  Str palette;   /* three bytes a color; the samples count them. Empty: they are colors themselves */
-  bool inverted; /* CMYK: 0 is full ink */
+  Str start;              /* of a JPEG: what stands before `bytes` */
+  Str bytes;              /* NULL: it could not be packed */
+  Str palette;            /* three bytes a color; the samples count them. Empty: they are colors themselves */
+  bool inverted;          /* CMYK: 0 is full ink */
   /* gray, as large: 0 is transparent; of 1 bit when nothing shines through. NULL: the picture is opaque */
   const struct ImageData *mask;
 } ImageData;

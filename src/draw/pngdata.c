@@ -2,7 +2,7 @@
  *
  * An opaque picture of up to 8 bits that is not interlaced passes: PDF knows the filters of PNG. It is unpacked all the
  * same, so that a broken one is found here and not by a printer. Whatever is not as it should be goes to libpng, which
- * takes it or says what is wrong.
+ * takes it or says what is wrong; its rows are packed anew.
  *
  * Colors are those of the device: what a file says of its own (sRGB, iCCP, gAMA, cHRM) is not looked at. */
 #include "draw/pngdata.h"
@@ -13,6 +13,7 @@
 #include <string.h>
 
 #include "draw/pngfile.h"
+#include "draw/pngrows.h"
 
 typedef struct Decoder {
   const ImageTask *task;
@@ -24,7 +25,7 @@ typedef struct Decoder {
   jmp_buf failed;
   const char *why;
   ImageData *data;
-  char *color, *alpha; /* where decoded rows go; alpha NULL: there is none */
+  PngRows color, alpha; /* where decoded rows go; alpha may be empty */
 } Decoder;
 
 /* ---- what libpng calls ------------------------------------------------------------ */
@@ -93,19 +94,19 @@ static Str pass_through(Str bytes, Arena *arena, const PngHead *head) {
 
 /* What cannot be seen keeps no color: what somebody has erased in a photograph may still be there. */
 static void split_row(Decoder *d, const unsigned char *row, uint32_t y) {
-  size_t width = d->head->width, colors = d->data->space == IMAGE_GRAY ? 1 : 3;
-  char *color = d->color + y * width * colors, *alpha = d->alpha + y * width;
-  for (size_t x = 0; x < width; x++, row += colors + 1) {
-    alpha[x] = (char)row[colors];
-    for (size_t c = 0; c < colors; c++) *color++ = (char)(row[colors] ? row[c] : 0xFF);
+  size_t colors = d->color.pixel;
+  unsigned char *color = pngrows_row(&d->color, y), *alpha = pngrows_row(&d->alpha, y);
+  for (size_t x = 0; x < d->alpha.size; x++, row += colors + 1) {
+    alpha[x] = row[colors];
+    for (size_t c = 0; c < colors; c++) *color++ = row[colors] ? row[c] : 0xFF;
   }
 }
 
-static void keep_row(Decoder *d, const unsigned char *row, uint32_t y, size_t size) {
-  if (d->alpha)
+static void keep_row(Decoder *d, const unsigned char *row, uint32_t y) {
+  if (d->head->clear)
     split_row(d, row, y);
   else
-    memcpy(d->color + y * size, row, size);
+    memcpy(pngrows_row(&d->color, y), row, d->color.size);
 }
 
 /* An interlaced picture is whole only behind its last pass. */
@@ -114,30 +115,34 @@ static void read_interlaced(Decoder *d, size_t size) {
   png_bytepp row = NEW_ARRAY(d->task->arena, png_bytep, d->head->height);
   for (uint32_t y = 0; y < d->head->height; y++) row[y] = all + y * size;
   png_read_image(d->png, row);
-  for (uint32_t y = 0; y < d->head->height; y++) keep_row(d, row[y], y, size);
+  for (uint32_t y = 0; y < d->head->height; y++) keep_row(d, row[y], y);
 }
 
 static void read_rows(Decoder *d, size_t size) {
   png_bytep row = arena_alloc(d->task->arena, size);
   for (uint32_t y = 0; y < d->head->height; y++) {
     png_read_row(d->png, row, NULL);
-    keep_row(d, row, y, size);
+    keep_row(d, row, y);
   }
 }
 
+/* Of `size` bytes as they are read. */
+static void rows_new(Decoder *d, size_t size) {
+  const PngHead *head = d->head;
+  size_t pixel = d->data->bits < 8 || (head->palette.n && !head->clear) ? 0 : d->data->space == IMAGE_GRAY ? 1 : 3;
+  d->color = pngrows_new(d->task->arena, head->height, head->clear ? head->width * pixel : size, pixel);
+  if (head->clear) d->alpha = pngrows_new(d->task->arena, head->height, head->width, 1);
+}
+
 static void read_decoded(Decoder *d) {
-  Arena *arena = d->task->arena;
   if (d->data->bits == 8 && d->head->bits == 16) png_set_scale_16(d->png);
   if (d->head->clear) png_set_expand(d->png);
   png_set_interlace_handling(d->png);
   png_read_update_info(d->png, d->info);
-  size_t size = png_get_rowbytes(d->png, d->info), pixels = (size_t)d->head->width * d->head->height;
-  size_t bytes = d->head->clear ? pixels * (d->data->space == IMAGE_GRAY ? 1 : 3) : size * d->head->height;
-  d->color = arena_alloc(arena, bytes);
-  d->alpha = d->head->clear ? arena_alloc(arena, pixels) : NULL;
+  size_t size = png_get_rowbytes(d->png, d->info);
+  rows_new(d, size);
   (d->head->interlaced ? read_interlaced : read_rows)(d, size);
   png_read_end(d->png, NULL);
-  d->data->bytes = (Str){d->color, bytes};
 }
 
 /* False when libpng has found an error, which is reported. */
@@ -156,29 +161,31 @@ static bool decoder_run(Decoder *d) {
 
 /* ---- transparency ------------------------------------------------------------------------ */
 
-/* Eight pixels a byte, each row begins with one. */
-static Str one_bit(Arena *arena, const char *alpha, uint32_t width, uint32_t height) {
-  size_t size = ((size_t)width + 7) / 8;
-  char *bits = arena_array(arena, height, size);
-  for (uint32_t y = 0; y < height; y++) {
-    for (uint32_t x = 0; x < width; x++) {
-      if (*alpha++) bits[y * size + x / 8] |= (char)(0x80 >> x % 8);
-    }
+/* Eight pixels a byte. */
+static PngRows one_bit(Arena *arena, const PngRows *alpha) {
+  PngRows bits = pngrows_new(arena, alpha->height, (alpha->size + 7) / 8, 0);
+  for (uint32_t y = 0; y < alpha->height; y++) {
+    unsigned char *to = pngrows_row(&bits, y), *from = pngrows_row(alpha, y);
+    for (size_t x = 0; x < alpha->size; x++) to[x / 8] |= (unsigned char)(from[x] ? 0x80 >> x % 8 : 0);
   }
-  return (Str){bits, size * height};
+  return bits;
 }
 
 /* NULL when all of the picture is opaque. */
-static const ImageData *mask_of(Arena *arena, const PngHead *head, const char *alpha) {
-  size_t pixels = (size_t)head->width * head->height, clear = 0, half = 0;
-  for (size_t i = 0; i < pixels; i++) {
-    clear += alpha[i] == 0;
-    half += alpha[i] != 0 && alpha[i] != '\xFF';
+static const ImageData *mask_of(Arena *arena, const PngRows *alpha) {
+  size_t clear = 0, half = 0;
+  for (uint32_t y = 0; y < alpha->height; y++) {
+    const unsigned char *row = pngrows_row(alpha, y);
+    for (size_t x = 0; x < alpha->size; x++) {
+      clear += row[x] == 0;
+      half += row[x] != 0 && row[x] != 0xFF;
+    }
   }
   if (!clear && !half) return NULL;
   ImageData *mask = NEW(arena, ImageData);
-  *mask = (ImageData){.width = head->width, .height = head->height, .bits = half ? 8 : 1};
-  mask->bytes = half ? (Str){alpha, pixels} : one_bit(arena, alpha, head->width, head->height);
+  PngRows rows = half ? *alpha : one_bit(arena, alpha);
+  *mask = (ImageData){.width = (uint32_t)alpha->size, .height = alpha->height, .bits = half ? 8 : 1};
+  mask->bytes = pngrows_pack(arena, &rows);
   return mask;
 }
 
@@ -190,12 +197,10 @@ bool pngdata_make(Str bytes, const ImageTask *task, ImageData *data) {
   data->space = head.type & PNGFILE_COLOR ? IMAGE_RGB : IMAGE_GRAY;
   data->bits = head.clear || head.bits > 8 ? 8 : head.bits;
   if (may_pass(&head)) data->bytes = pass_through(bytes, task->arena, &head);
-  if (data->bytes.p) {
-    data->coding = IMAGE_FLATE_PNG;
-    return true;
-  }
+  if (data->bytes.p) return true;
   if (!decoder_run(&d)) return false;
   if (head.clear) data->palette = STR("");
-  if (d.alpha) data->mask = mask_of(task->arena, &head, d.alpha);
+  if (head.clear) data->mask = mask_of(task->arena, &d.alpha);
+  data->bytes = pngrows_pack(task->arena, &d.color);
   return true;
 }

@@ -17,11 +17,15 @@
 
 typedef enum PngClear { CLEAR_NONE, CLEAR_HARD, CLEAR_SOFT } PngClear;
 
+/* As nothing, as a photograph, as a drawing; the latter of 8 bits at least. */
+typedef enum PngLook { LOOK_WILD, LOOK_SMOOTH, LOOK_DRAWN } PngLook;
+
 typedef struct PngKind {
   unsigned width, height;
   int bits, type; /* as libpng has them: PNG_COLOR_TYPE_... */
   bool interlaced;
   PngClear clear; /* its alpha, or tRNS; hard: all or nothing */
+  PngLook look;
 } PngKind;
 
 /* Sample c of the pixel x, y, of so many bits. */
@@ -29,6 +33,8 @@ static inline unsigned pattern(const PngKind *kind, unsigned x, unsigned y, unsi
   unsigned most = (1u << kind->bits) - 1;
   bool alpha = kind->type & PNG_COLOR_MASK_ALPHA && c == (kind->type & PNG_COLOR_MASK_COLOR ? 3 : 1);
   if (alpha && kind->clear == CLEAR_HARD) return (x / 2 + y) % 3 ? most : 0;
+  if (kind->look == LOOK_DRAWN) return (x / 5 + y / 3) % 2 ? most : c;
+  if (kind->look == LOOK_SMOOTH) return ((x * 3 + y * 2 + c * 50 + x * y % 5) << (kind->bits - 8)) & most;
   return (x * 2621 + y * 1301 + c * 977 + x * y * 7) & most;
 }
 

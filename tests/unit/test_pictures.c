@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include "draw/image.h"
+#include "draw/pngdata.h"
 #include "files.h"
 #include "out/out.h"
 #include "pictures.h"
@@ -159,6 +160,56 @@ static void test_png(Test *t) {
       check_off(mask_off(&kind, mask, clear == CLEAR_HARD), 0, "mask", i);
     }
     check_off(png_off(&kind, pixels_read(t, str_format(t->arena, "seen-%02zu.png", i + 1).p), false), 2, "drawn", i);
+  }
+}
+
+/* How many rows have the filter "average". */
+static size_t averaged(Test *t, const ImageData *data) {
+  size_t row = 1 + (size_t)data->width * (data->space == IMAGE_RGB ? 3 : 1), n = row * data->height, got = 0, rows = 0;
+  unsigned char *bytes = arena_alloc(t->arena, n);
+  struct libdeflate_decompressor *unpacker = libdeflate_alloc_decompressor();
+  CHECK(libdeflate_zlib_decompress(unpacker, data->bytes.p, data->bytes.n, bytes, n, &got) == 0 && got == n);
+  libdeflate_free_decompressor(unpacker);
+  for (size_t at = 0; at < n; at += row) rows += bytes[at] == 3;
+  return rows;
+}
+
+/* What is decoded and looks like a photograph is filtered, its mask too; a drawing is not. */
+static void test_smooth(Test *t) {
+  static const int types[][2] = {{PNG_COLOR_TYPE_GRAY_ALPHA, 8},
+                                 {PNG_COLOR_TYPE_RGB_ALPHA, 8},
+                                 {PNG_COLOR_TYPE_RGB_ALPHA, 16},
+                                 {PNG_COLOR_TYPE_RGB, 16},
+                                 {PNG_COLOR_TYPE_GRAY, 8}};
+  enum { TYPES = sizeof types / sizeof *types };
+  PngKind kinds[TYPES];
+  begin(t, "smooth.pdf");
+  for (size_t i = 0; i < TYPES; i++) {
+    kinds[i] = (PngKind){.width = 40, .height = 30, .type = types[i][0], .bits = types[i][1], .look = LOOK_SMOOTH};
+    kinds[i].interlaced = i + 1 == TYPES; /* else it passes through */
+    const char *name = str_format(t->arena, "smooth%zu.png", i).p;
+    Str bytes = png_make(t->arena, &kinds[i]);
+    put_alone(t, name, bytes);
+    ImageData data;
+    CHECK(pngdata_make(bytes, &(ImageTask){t->arena, t->diags, MARK_NONE, name}, &data));
+    CHECK_INT(averaged(t, &data), 30);
+    CHECK(!data.mask == (i > 2));
+    if (data.mask) CHECK(averaged(t, data.mask) > 15);
+  }
+  end(t);
+  PngKind drawn = {.width = 40, .height = 30, .type = PNG_COLOR_TYPE_RGB, .bits = 8, .interlaced = true};
+  drawn.look = LOOK_DRAWN;
+  ImageData data;
+  CHECK(pngdata_make(png_make(t->arena, &drawn), &(ImageTask){t->arena, t->diags, MARK_NONE, "drawn"}, &data));
+  CHECK_INT(averaged(t, &data), 0);
+  if (!has_program(t->arena, "pdfimages")) return;
+  run(t->arena, str_format(t->arena, "cd %s && pdfimages -png smooth.pdf smooth", t->dir).p);
+  for (size_t i = 0, n = 0; i < TYPES; i++) {
+    check_off(png_off(&kinds[i], pixels_read(t, str_format(t->arena, "smooth-%03zu.png", n++).p), true), 0, "smooth",
+              i);
+    if (i > 2) continue;
+    check_off(mask_off(&kinds[i], pixels_read(t, str_format(t->arena, "smooth-%03zu.png", n++).p), false), 0, "mask",
+              i);
   }
 }
 
@@ -442,6 +493,7 @@ int main(int argc, char **argv) {
   if (!dir) return check_done();
   Test t = {.arena = arena_new(), .dir = dir, .root = root_open(dir, NULL)};
   test_png(&t);
+  test_smooth(&t);
   test_second_reader(&t);
   test_jpeg(&t);
   test_names(&t);

@@ -54,24 +54,9 @@ static HPDF_Dict image_dict(ObjectFile *file, const ImageData *data) {
   return dict;
 }
 
-/* A stencil's 1 is where the picture shows, a stencil of PDF has 0 there. */
-static uint32_t mask_write(ObjectFile *file, const ImageData *mask) {
-  HPDF_Dict dict = image_dict(file, mask);
-  if (mask->bits == 1) {
-    object_bool(file, dict, "ImageMask", true);
-    object_raw(file, dict, "Decode", STR("[1 0]"));
-  } else {
-    object_name(file, dict, "ColorSpace", "DeviceGray");
-  }
-  uint32_t number = object_number(file);
-  object_packed(file, number, dict, mask->bytes);
-  return number;
-}
-
 static bool data_write(ObjectFile *file, uint32_t number, HPDF_Dict dict, const ImageData *data) {
   HPDF_Dict parms = NULL;
   switch (data->coding) {
-  case IMAGE_RAW: return object_packed(file, number, dict, data->bytes);
   case IMAGE_DCT:
     object_name(file, dict, "Filter", "DCTDecode");
     return object_stream(file, number, dict, (StreamBytes){.bytes = data->bytes, .start = data->start});
@@ -84,6 +69,20 @@ static bool data_write(ObjectFile *file, uint32_t number, HPDF_Dict dict, const 
     return object_stream(file, number, dict, (StreamBytes){.bytes = data->bytes, .packed = true});
   }
   return false;
+}
+
+/* A stencil's 1 is where the picture shows, a stencil of PDF has 0 there. */
+static uint32_t mask_write(ObjectFile *file, const ImageData *mask) {
+  HPDF_Dict dict = image_dict(file, mask);
+  if (mask->bits == 1) {
+    object_bool(file, dict, "ImageMask", true);
+    object_raw(file, dict, "Decode", STR("[1 0]"));
+  } else {
+    object_name(file, dict, "ColorSpace", "DeviceGray");
+  }
+  uint32_t number = object_number(file);
+  data_write(file, number, dict, mask);
+  return number;
 }
 
 bool pdfimage_write(PdfImageList *list, PdfImage *image, Mark mark) {
