@@ -218,8 +218,8 @@ lint: packages
 	@tests/tidy $(SOURCE_FLAGS) $(BANNED) -- $(SOURCES)
 	@tests/tidy $(SOURCE_FLAGS) -- $(TESTS)
 
-## bench      the leaflet against a do-nothing process and against the least work possible
-bench: all build/bench/floor build/bench/again
+## bench      the leaflet and pictures against the least work possible; tables and prose by their length
+bench: all $(BENCHES:tests/bench/%.c=build/bench/%)
 	@HANDBILL=$(HANDBILL) CC="$(CC)" tests/bench/run
 
 SHARE := $(DESTDIR)$(PREFIX)/share/handbill
