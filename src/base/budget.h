@@ -37,6 +37,7 @@
 #define IMAGE_BYTES_MAX (128 * MIB)
 #define IMAGE_DECODED_MAX (256 * MIB)
 #define IMAGE_SCANS_MAX 100
+#define IMAGE_PIECES_MAX 1000 /* of a JPEG, between which something is left out: before each table of each scan */
 #define IMAGE_SCANNED_MAX (384 * MIB)
 
 /* A drawing: its file, its elements, how deep they are nested, and how many steps its paths have when all that is used

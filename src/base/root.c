@@ -176,6 +176,11 @@ void root_report(Arena *arena, const RootFile *file, Mark mark, DiagList *diags)
   }
 }
 
+bool root_changed(const RootFile *file) {
+  struct stat now;
+  return fstat(file->fd, &now) != 0 || now.st_mtim.tv_sec != file->seconds || now.st_mtim.tv_nsec != file->nanoseconds;
+}
+
 static bool read_all(int fd, char *bytes, size_t size, size_t *n) {
   *n = 0;
   while (*n < size) {

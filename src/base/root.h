@@ -75,6 +75,9 @@ void root_report(Arena *arena, const RootFile *file, Mark mark, DiagList *diags)
 /* Hints where a file that is not there was sought, and at one there with a similar name. */
 void root_hint_near(Arena *arena, const Root *root, Str name, DiagList *diags);
 
+/* Was it changed since it was opened? */
+bool root_changed(const RootFile *file);
+
 /* The whole of an opened file, ended by NUL (not counted), in the arena; the file is closed. False after a fault. */
 bool root_bytes(Arena *arena, RootFile *file, Str *bytes);
 

@@ -122,9 +122,9 @@ static bool decoded_fits(const Image *image, uint64_t samples, const ImageTask *
   return false;
 }
 
-static bool look_png(Str bytes, const ImageTask *task, Image *image) {
+static bool look_png(Window *in, const ImageTask *task, Image *image) {
   PngHead head;
-  if (!pngfile_head(bytes, task, &head)) return false;
+  if (!pngfile_head(in, task, &head)) return false;
   image->format = IMAGE_PNG;
   image->width = head.width;
   image->height = head.height;
@@ -132,15 +132,16 @@ static bool look_png(Str bytes, const ImageTask *task, Image *image) {
   return decoded_fits(image, pngfile_pixel(&head), task);
 }
 
-static bool look_jpeg(Str bytes, const ImageTask *task, Image *image) {
-  JpegHead head;
-  if (!jpegfile_head(bytes, task, &head)) return false;
-  bool turned = head.orientation >= 5;
+static bool look_jpeg(Window *in, const ImageTask *task, Image *image) {
+  JpegHead *head = NEW(task->arena, JpegHead);
+  if (!jpegfile_head(in, task, head)) return false;
+  bool turned = head->orientation >= 5;
   image->format = IMAGE_JPEG;
-  image->orientation = head.orientation;
-  image->width = turned ? head.height : head.width;
-  image->height = turned ? head.width : head.height;
-  return decoded_fits(image, (uint64_t)head.components, task);
+  image->orientation = head->orientation;
+  image->width = turned ? head->height : head->width;
+  image->height = turned ? head->width : head->height;
+  image->jpeg = head;
+  return decoded_fits(image, (uint64_t)head->components, task);
 }
 
 /* A drawing is made at once: it is small, and what stands in it is its header. */
@@ -153,10 +154,15 @@ static bool look_svg(Arena *arena, Str bytes, const ColorSwaps *swaps, const Ima
   return true;
 }
 
+#define FIRST_BYTES 16 /* that tell the format */
+
 /* `arena` is that of the image. */
-static bool look(Arena *arena, Str bytes, const ColorSwaps *swaps, const ImageTask *task, Image *image) {
-  if (str_starts(bytes, PNGFILE_SIGNATURE)) return look_png(bytes, task, image);
-  if (str_starts(bytes, JPEGFILE_SIGNATURE)) return look_jpeg(bytes, task, image);
+static bool look(Arena *arena, Window *in, const ColorSwaps *swaps, const ImageTask *task, Image *image) {
+  Str bytes = window_see(in, FIRST_BYTES);
+  if (str_starts(bytes, PNGFILE_SIGNATURE)) return look_png(in, task, image);
+  if (str_starts(bytes, JPEGFILE_SIGNATURE)) return look_jpeg(in, task, image);
+  if (svgtree_begins(bytes)) bytes = window_rest(task->arena, in);
+  if (in->error) return imagetask_ended(task, in, ""), false;
   if (svgtree_begins(bytes)) return look_svg(arena, bytes, swaps, task, image);
   const Foreign *f = foreign_find(bytes);
   const char *what = f ? f->what : bytes.n ? "of no kind that is known" : "empty";
@@ -193,21 +199,29 @@ static const Image *find_image(const ImageShelf *shelf, FileId id, const ColorSw
   return NULL;
 }
 
-static const Image *read_image(ImageShelf *shelf, RootFile *opened, const ColorSwaps *swaps, const ImageTask *task) {
-  const FileRef ref = opened->ref;
-  Image seen = {.id = opened->id, .seconds = opened->seconds, .nanoseconds = opened->nanoseconds, .orientation = 1};
-  Str bytes;
-  if (!root_bytes(task->arena, opened, &bytes)) {
-    root_report(task->arena, opened, task->mark, task->diags);
-    return NULL;
-  }
-  if (!look(shelf->arena, bytes, swaps, task, &seen)) return NULL;
-  seen.path = str_dup(shelf->arena, str_from(task->path));
-  seen.file = (FileRef){shelf_root(shelf, ref.root), str_dup(shelf->arena, str_from(ref.name)), NULL};
+/* The shelf's own, from the arena of who has looked. */
+static const Image *keep_image(ImageShelf *shelf, const Image *seen, FileRef ref) {
   Image *image = NEW(shelf->arena, Image);
-  *image = seen;
+  *image = *seen;
+  image->path = str_dup(shelf->arena, str_from(seen->path));
+  image->file = (FileRef){shelf_root(shelf, ref.root), str_dup(shelf->arena, str_from(ref.name)), NULL};
+  if (seen->jpeg) {
+    JpegHead *head = NEW(shelf->arena, JpegHead);
+    *head = *seen->jpeg;
+    head->pieces.at = VEC_COPY(shelf->arena, head->pieces.at, head->pieces.n);
+    image->jpeg = head;
+  }
   VEC_PUSH(shelf->arena, &shelf->images, image);
   return image;
+}
+
+static const Image *read_image(ImageShelf *shelf, const RootFile *opened, const ColorSwaps *swaps,
+                               const ImageTask *task) {
+  Image seen = {.path = task->path, .id = opened->id, .orientation = 1};
+  seen.seconds = opened->seconds;
+  seen.nanoseconds = opened->nanoseconds;
+  Window in = window_file(task->arena, opened->fd, opened->size);
+  return look(shelf->arena, &in, swaps, task, &seen) ? keep_image(shelf, &seen, opened->ref) : NULL;
 }
 
 /* A color that is given an ink, and is not in the drawing, was meant otherwise. */
@@ -248,18 +262,92 @@ static bool is_same(const Image *image, const RootFile *now) {
          image->nanoseconds == now->nanoseconds;
 }
 
-/* What was looked at must not have changed: its size is in the layout, and was held against the budget. */
-bool image_data(const Image *image, const ImageTask *task, ImageData *data) {
-  RootFile file = root_file(image->file, IMAGE_BYTES_MAX);
-  bool same = is_same(image, &file);
+static bool is_changed(const ImageTask *task) {
+  diag_error(task->diags, task->mark, MSG_IMAGE_CHANGED, task->path);
+  return false;
+}
+
+/* What was looked at must not have changed: its size is in the layout, and was held against the budget. The caller
+ * closes it. */
+static bool open_same(const Image *image, const ImageTask *task, RootFile *file) {
+  *file = root_file(image->file, IMAGE_BYTES_MAX);
+  if (file->fault) {
+    root_report(task->arena, file, task->mark, task->diags);
+    return false;
+  }
+  return is_same(image, file) || is_changed(task);
+}
+
+/* False: it ends early, or errno. */
+static bool read_at(int fd, char *to, size_t n, size_t at) {
+  errno = 0;
+  while (n) {
+    ssize_t got = pread(fd, to, n, (off_t)at);
+    if (got < 0 && errno == EINTR) continue;
+    if (got <= 0) return false;
+    to += got, n -= (size_t)got, at += (size_t)got;
+  }
+  return true;
+}
+
+typedef struct Pour {
+  RootFile file;
+  const ImageTask *task;
+  char *part;
+  ImagePut *put;
+  void *to;
+} Pour;
+
+static bool pour_piece(const Pour *p, JpegPiece piece) {
+  for (size_t done = 0, n; done < piece.n; done += n) {
+    n = piece.n - done < WINDOW_BYTES ? piece.n - done : WINDOW_BYTES;
+    if (!read_at(p->file.fd, p->part, n, piece.at + done)) {
+      if (!errno) return is_changed(p->task);
+      diag_error(p->task->diags, p->task->mark, MSG_FILE_READ, p->task->path, strerror(errno));
+      return false;
+    }
+    if (!p->put(p->to, (Str){p->part, n})) return false;
+  }
+  return true;
+}
+
+bool image_pour(const Image *image, const ImageTask *task, ImagePut *put, void *to) {
+  Pour p = {.task = task, .part = arena_alloc(task->arena, WINDOW_BYTES), .put = put, .to = to};
+  bool ok = open_same(image, task, &p.file);
+  for (size_t i = 0; ok && i < image->jpeg->pieces.n; i++) ok = pour_piece(&p, image->jpeg->pieces.at[i]);
+  if (ok && root_changed(&p.file)) ok = is_changed(task);
+  if (p.file.fd >= 0) close(p.file.fd);
+  return ok;
+}
+
+static bool gather(void *to, Str part) {
+  buf_add(to, part);
+  return true;
+}
+
+static bool data_jpeg(const Image *image, const ImageTask *task, ImageData *data) {
+  const JpegHead *head = image->jpeg;
+  jpegdata_describe(task->arena, head, data);
+  if (jpegfile_passes(head)) {
+    data->in_file = head->bytes;
+    return true;
+  }
+  Buf buf = {task->arena, arena_alloc(task->arena, head->bytes + 1), 0, head->bytes + 1};
+  return image_pour(image, task, gather, &buf) && jpegdata_recode(buf_str(&buf), task, data);
+}
+
+static bool data_png(const Image *image, const ImageTask *task, ImageData *data) {
+  RootFile file;
   Str bytes;
-  if (!root_bytes(task->arena, &file, &bytes)) {
+  bool ok = open_same(image, task, &file);
+  if (ok && !root_bytes(task->arena, &file, &bytes)) {
     root_report(task->arena, &file, task->mark, task->diags);
-    return false;
+    ok = false;
   }
-  if (!same) {
-    diag_error(task->diags, task->mark, MSG_IMAGE_CHANGED, task->path);
-    return false;
-  }
-  return (image->format == IMAGE_PNG ? pngdata_make : jpegdata_make)(bytes, task, data);
+  if (file.fd >= 0) close(file.fd);
+  return ok && pngdata_make(bytes, task, data);
+}
+
+bool image_data(const Image *image, const ImageTask *task, ImageData *data) {
+  return (image->jpeg ? data_jpeg : data_png)(image, task, data);
 }

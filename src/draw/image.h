@@ -2,8 +2,9 @@
  *
  * image_open() reads the file, walks through all of its parts, and keeps what a layout has to know: so a file that is
  * no picture, ends early, or is larger than there is memory for, is found before anything is set, and nothing of it
- * stays in memory. image_data() reads it anew, and makes what a back end writes. Of what a picture carries besides its
- * pixels (where it was taken and when, with which camera, small copies of itself) nothing is handed on. */
+ * stays in memory. image_data() makes what a back end writes, for which it reads it anew; but a JPEG that passes
+ * through is never in memory as a whole. Of what a picture carries besides its pixels (where it was taken and when,
+ * with which camera, small copies of itself) nothing is handed on. */
 #ifndef DRAW_IMAGE_H
 #define DRAW_IMAGE_H
 
@@ -20,6 +21,7 @@ typedef struct Image {
   uint32_t width, height;        /* pixels, as shown: after its orientation. Of a drawing their ratio alone counts */
   const struct Drawing *drawing; /* of an SVG; NULL: it has pixels */
   bool one_bit;                  /* black and white alone, without shades */
+  const struct JpegHead *jpeg;   /* of a JPEG; else NULL */
   int orientation;  /* as EXIF counts, 1 to 8: how the back end has to turn and mirror the data; 1: not at all */
   const char *path; /* as messages name it */
   FileRef file;
@@ -39,5 +41,10 @@ const Image *image_open(ImageShelf *shelf, FileRef file, const ColorSwaps *swaps
 
 /* Not of a drawing. False after an error. The path of the task is the image's. */
 bool image_data(const Image *image, const ImageTask *task, ImageData *data);
+
+/* Hands out the bytes of a JPEG that are in the file, a part after the other, as long as put() returns true. False when
+ * it has not, or after an error. */
+typedef bool ImagePut(void *to, Str part);
+bool image_pour(const Image *image, const ImageTask *task, ImagePut *put, void *to);
 
 #endif

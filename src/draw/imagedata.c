@@ -1,9 +1,18 @@
 /* imagedata.c: what is wrong with a picture. */
 #include "draw/imagedata.h"
 
+#include <string.h>
+
 #include "base/messages.h"
 
 void imagetask_broken(const ImageTask *task, const char *why, const char *format) {
   diag_error(task->diags, task->mark, MSG_IMAGE_BROKEN, task->path, why);
   diag_hint(task->diags, "copy it anew from where it came, or open it in a program and save it as %s", format);
+}
+
+void imagetask_ended(const ImageTask *task, const Window *in, const char *format) {
+  if (in->error)
+    diag_error(task->diags, task->mark, MSG_FILE_READ, task->path, strerror(in->error));
+  else
+    imagetask_broken(task, "it ends before its picture does", format);
 }

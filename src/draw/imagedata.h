@@ -5,12 +5,13 @@
 #include <stdint.h>
 
 #include "base/diag.h"
+#include "base/window.h"
 
 typedef enum ImageSpace { IMAGE_GRAY, IMAGE_RGB, IMAGE_CMYK } ImageSpace;
 
 typedef enum ImageCoding {
   IMAGE_FLATE_PNG, /* a zlib stream of rows from the top, each behind the byte of its PNG filter */
-  IMAGE_DCT        /* a JPEG file without what a reader does not need */
+  IMAGE_DCT        /* a JPEG file without what a reader does not need: its start, and then its bytes */
 } ImageCoding;
 
 /* What a back end writes. */
@@ -19,8 +20,9 @@ typedef struct ImageData {
   ImageSpace space;
   uint32_t width, height; /* pixels, as stored */
   int bits;               /* of a sample */
-  Str start;              /* of a JPEG: what stands before `bytes` */
-  Str bytes;              /* NULL: it could not be packed */
+  Str bytes;              /* NULL: they could not be packed, or are in the file */
+  Str start;              /* of a JPEG */
+  size_t in_file;         /* of a JPEG that passes through: how many bytes image_pour() hands out */
   Str palette;            /* three bytes a color; the samples count them. Empty: they are colors themselves */
   bool inverted;          /* CMYK: 0 is full ink */
   /* gray, as large: 0 is transparent; of 1 bit when nothing shines through. NULL: the picture is opaque */
@@ -37,5 +39,7 @@ typedef struct ImageTask {
 
 /* Reports that the picture is damaged; `format` is what to save it as. */
 void imagetask_broken(const ImageTask *task, const char *why, const char *format);
+/* Reports that it ends early, or could not be read on. */
+void imagetask_ended(const ImageTask *task, const Window *in, const char *format);
 
 #endif

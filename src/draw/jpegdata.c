@@ -10,8 +10,6 @@
 
 #include <jpeglib.h>
 
-#include "draw/jpegfile.h"
-
 #define PIECE_BYTES ((size_t)64 * 1024) /* few calls */
 
 typedef struct Recoder {
@@ -120,29 +118,24 @@ static bool recoder_run(Recoder *r, Str start) {
 
 #define START_BYTES 2 /* each JPEG begins so */
 
-/* From the file without its other segments, so that nothing in them matters. Huffman's codes take a sixth more room;
- * should it be more than a quarter, it grows. */
-static bool recode_all(const ImageTask *task, const JpegBare *bare, Str *made) {
+/* Without the file's other segments, so that nothing in them matters. Huffman's codes take a sixth more room; should it
+ * be more than a quarter, it grows. */
+bool jpegdata_recode(Str bytes, const ImageTask *task, ImageData *data) {
   Recoder *r = NEW(task->arena, Recoder);
-  size_t room = PIECE_BYTES + bare->bytes.n / 4 * 5;
+  size_t room = PIECE_BYTES + bytes.n / 4 * 5;
   r->task = task;
-  r->rest = bare->bytes;
+  r->rest = bytes;
   r->made = (Buf){task->arena, arena_alloc(task->arena, room), 0, room};
-  if (!recoder_run(r, bare->start)) return false;
-  *made = str_sub(buf_str(&r->made), START_BYTES, r->made.n);
+  if (!recoder_run(r, data->start)) return false;
+  data->bytes = str_sub(buf_str(&r->made), START_BYTES, r->made.n);
   return true;
 }
 
-bool jpegdata_make(Str bytes, const ImageTask *task, ImageData *data) {
+void jpegdata_describe(Arena *arena, const JpegHead *head, ImageData *data) {
   static const ImageSpace spaces[] = {[1] = IMAGE_GRAY, [3] = IMAGE_RGB, [4] = IMAGE_CMYK};
-  JpegHead head;
-  JpegBare bare;
-  if (!jpegfile_bare(bytes, task, &head, &bare)) return false;
-  *data = (ImageData){.coding = IMAGE_DCT, .space = spaces[head.components], .bits = 8};
-  data->width = head.width;
-  data->height = head.height;
-  data->inverted = head.components == 4 && head.adobe;
-  data->start = bare.start;
-  data->bytes = bare.bytes;
-  return jpegfile_passes(&head) || recode_all(task, &bare, &data->bytes);
+  *data = (ImageData){.coding = IMAGE_DCT, .space = spaces[head->components], .bits = 8};
+  data->width = head->width;
+  data->height = head->height;
+  data->inverted = head->components == 4 && head->adobe;
+  data->start = jpegfile_start(arena, head);
 }

@@ -2,9 +2,11 @@
 #ifndef DRAW_JPEGDATA_H
 #define DRAW_JPEGDATA_H
 
-#include "draw/imagedata.h"
+#include "draw/jpegfile.h"
 
-/* False after an error. */
-bool jpegdata_make(Str bytes, const ImageTask *task, ImageData *data);
+/* All but the bytes, which are the pieces of the file. */
+void jpegdata_describe(Arena *arena, const JpegHead *head, ImageData *data);
+/* Makes other bytes of these. False after an error. */
+bool jpegdata_recode(Str bytes, const ImageTask *task, ImageData *data);
 
 #endif

@@ -35,19 +35,16 @@ enum {
 };
 
 typedef struct Walk {
-  Str bytes;
-  size_t at;
+  Window *in;
+  size_t at; /* how many bytes were passed */
   const ImageTask *task;
   JpegHead *head;
   unsigned char marker; /* in hand */
   Str segment;          /* what belongs to it, behind its length */
-  Str entropy;          /* what follows a scan's header */
   int scans;
   unsigned seen;  /* components that were in a scan, as bits */
   uint64_t coded; /* bytes of all scans */
   bool oriented;
-  JpegBare *bare; /* NULL: it is not asked for */
-  Buf pieces;     /* its bytes, when they are in several */
 } Walk;
 
 static bool broken(const ImageTask *task, const char *why) {
@@ -69,7 +66,10 @@ static uint32_t two_at(Str bytes, size_t at) {
   return byte_at(bytes, at) << 8 | byte_at(bytes, at + 1);
 }
 
-static const char ends_early[] = "it ends before its picture does";
+static bool ends(const Walk *w) {
+  imagetask_ended(w->task, w->in, "JPEG");
+  return false;
+}
 
 /* ---- segments ------------------------------------------------------------------------ */
 
@@ -77,38 +77,82 @@ static bool has_segment(unsigned marker) {
   return marker != EOI && !(marker >= RST0 && marker <= RST7) && marker != 0x01 && marker != 0xD8;
 }
 
-/* The next marker, and its segment. Bytes of 0xFF before it are filling. */
-static bool marker_next(Walk *w) {
-  Str b = w->bytes;
-  if (w->at >= b.n) return broken(w->task, ends_early);
-  if (byte_at(b, w->at) != 0xFF) return broken(w->task, "a marker is missing");
-  while (w->at < b.n && byte_at(b, w->at) == 0xFF) w->at++;
-  if (w->at >= b.n) return broken(w->task, ends_early);
-  w->marker = (unsigned char)byte_at(b, w->at++);
-  w->segment = (Str){b.p + w->at, 0};
-  if (w->marker == EOI) return true;
-  if (!has_segment(w->marker)) return broken(w->task, "a marker stands where it must not");
-  if (b.n - w->at < 2) return broken(w->task, ends_early);
-  size_t n = two_at(b, w->at);
-  if (n < 2) return broken(w->task, "a part of it has no length");
-  if (b.n - w->at < n) return broken(w->task, ends_early);
-  w->segment = str_sub(b, w->at + 2, w->at + n);
+static void pass(Walk *w, size_t n) {
+  window_pass(w->in, n);
   w->at += n;
+}
+
+/* What a decoder needs: the last n bytes that were passed. */
+static bool keep(Walk *w, size_t n) {
+  JpegHead *head = w->head;
+  JpegPiece *last = head->pieces.n ? &head->pieces.at[head->pieces.n - 1] : NULL;
+  size_t at = w->at - n;
+  head->bytes += n;
+  if (last && last->at + last->n == at) {
+    last->n += n;
+    return true;
+  }
+  if (head->pieces.n == IMAGE_PIECES_MAX) return broken(w->task, "it has more parts than there is a use for");
+  VEC_PUSH(w->task->arena, &head->pieces, (JpegPiece){at, n});
   return true;
 }
 
-/* Behind a scan's header, up to the next marker that does not belong to its data. */
-static void entropy_skip(Walk *w) {
-  size_t from = w->at;
+/* Bytes of 0xFF before a marker are filling. */
+static bool marker_find(Walk *w) {
+  Str s = window_see(w->in, 2);
+  if (!s.n) return ends(w);
+  if (byte_at(s, 0) != 0xFF) return broken(w->task, "a marker is missing");
+  for (; s.n > 1 && byte_at(s, 1) == 0xFF; s = window_see(w->in, 2)) pass(w, 1);
+  if (s.n < 2) return ends(w);
+  w->marker = (unsigned char)byte_at(s, 1);
+  return true;
+}
+
+#define MARKER_BYTES 2
+#define SEGMENT_HEAD 4 /* and its length, which counts itself */
+
+/* The next marker, and its segment. */
+static bool marker_next(Walk *w) {
+  if (!marker_find(w)) return false;
+  if (w->marker == EOI) return pass(w, MARKER_BYTES), true;
+  if (!has_segment(w->marker)) return broken(w->task, "a marker stands where it must not");
+  Str s = window_see(w->in, SEGMENT_HEAD);
+  if (s.n < SEGMENT_HEAD) return ends(w);
+  size_t n = MARKER_BYTES + two_at(s, MARKER_BYTES);
+  if (n < SEGMENT_HEAD) return broken(w->task, "a part of it has no length");
+  s = window_see(w->in, n);
+  if (s.n < n) return ends(w);
+  w->segment = str_sub(s, SEGMENT_HEAD, n);
+  pass(w, n);
+  return true;
+}
+
+/* How many of the bytes are a scan's data. *end: a marker follows that does not belong to it. */
+static size_t entropy_size(Str s, bool *end) {
+  size_t at = 0;
   for (;;) {
-    const char *found = w->at < w->bytes.n ? memchr(w->bytes.p + w->at, 0xFF, w->bytes.n - w->at) : NULL;
-    w->at = found ? (size_t)(found - w->bytes.p) : w->bytes.n;
-    if (w->bytes.n - w->at < 2) break;
-    unsigned next = byte_at(w->bytes, w->at + 1);
-    if (next != 0 && !(next >= RST0 && next <= RST7)) break;
-    w->at += 2;
+    const char *found = memchr(s.p + at, 0xFF, s.n - at);
+    if (!found) return s.n;
+    at = (size_t)(found - s.p);
+    if (s.n - at < 2) return at;
+    unsigned next = byte_at(s, at + 1);
+    *end = next != 0 && !(next >= RST0 && next <= RST7);
+    if (*end) return at;
+    at += 2;
   }
-  w->entropy = str_sub(w->bytes, from, w->at);
+}
+
+/* Behind a scan's header. A file that ends within is at its end then. */
+static bool entropy_pass(Walk *w) {
+  for (bool end = false; !end;) {
+    Str s = window_see(w->in, 2);
+    size_t n = s.n < 2 ? s.n : entropy_size(s, &end);
+    end = end || s.n < 2;
+    pass(w, n);
+    w->coded += n;
+    if (!keep(w, n)) return false;
+  }
+  return true;
 }
 
 /* ---- the frame ------------------------------------------------------------------------- */
@@ -167,10 +211,7 @@ static bool scan_read(Walk *w) {
     if (!found) return broken(w->task, "a scan has a color that the header lacks");
     w->seen |= 1u << (found - head->id);
   }
-  if (++w->scans > IMAGE_SCANS_MAX) return broken(w->task, "it has more scans than there is a use for");
-  entropy_skip(w);
-  w->coded += w->entropy.n;
-  return true;
+  return ++w->scans <= IMAGE_SCANS_MAX || broken(w->task, "it has more scans than there is a use for");
 }
 
 /* ---- what applications add ----------------------------------------------------------------- */
@@ -273,39 +314,25 @@ static bool is_needed(unsigned marker) {
   return is_frame(marker) || marker == SOS || marker == DHT || marker == DAC || marker == DQT || marker == DRI;
 }
 
-/* Of the file, from `from` on up to where the walk is. */
-static void keep(Walk *w, const char *from) {
-  Str *kept = &w->bare->bytes, piece = {from, (size_t)(w->bytes.p + w->at - from)};
-  if (!kept->n) *kept = (Str){piece.p, 0};
-  if (!w->pieces.p && kept->p + kept->n == piece.p) {
-    kept->n += piece.n;
-    return;
-  }
-  if (!w->pieces.p) {
-    w->pieces = (Buf){w->task->arena, arena_alloc(w->task->arena, w->bytes.n + 1), 0, w->bytes.n + 1};
-    buf_add(&w->pieces, *kept);
-  }
-  buf_add(&w->pieces, piece);
-  *kept = buf_str(&w->pieces);
-}
-
 static bool walk(Walk *w) {
-  *w->head = (JpegHead){.orientation = 1};
-  w->at = 2;
   bool ok = marker_next(w);
   while (ok && w->marker != EOI) {
-    ok = marker_read(w);
-    if (ok && w->bare && is_needed(w->marker)) keep(w, w->segment.p - 4);
-    ok = ok && marker_next(w);
+    size_t n = SEGMENT_HEAD + w->segment.n;
+    ok = marker_read(w) && (!is_needed(w->marker) || keep(w, n)) && (w->marker != SOS || entropy_pass(w)) &&
+         marker_next(w);
   }
-  if (!ok) return false;
-  if (!w->head->frame || w->seen != (1u << w->head->components) - 1) return broken(w->task, "it has no picture");
-  if (!is_enough(w)) return broken(w->task, "it has less data than a picture of its size can have");
-  return is_quick(w) || uncommon(w->task, "that takes too long to decode");
+  return ok && keep(w, MARKER_BYTES);
 }
 
-bool jpegfile_head(Str bytes, const ImageTask *task, JpegHead *head) {
-  return walk(&(Walk){.bytes = bytes, .task = task, .head = head});
+bool jpegfile_head(Window *in, const ImageTask *task, JpegHead *head) {
+  Walk w = {.in = in, .task = task, .head = head};
+  *head = (JpegHead){.orientation = 1};
+  window_see(in, MARKER_BYTES);
+  pass(&w, MARKER_BYTES);
+  if (!walk(&w)) return false;
+  if (!head->frame || w.seen != (1u << head->components) - 1) return broken(task, "it has no picture");
+  if (!is_enough(&w)) return broken(task, "it has less data than a picture of its size can have");
+  return is_quick(&w) || uncommon(task, "that takes too long to decode");
 }
 
 /* ---- what passes through ------------------------------------------------------------------------ */
@@ -324,9 +351,7 @@ bool jpegfile_transformed(const JpegHead *head) {
   return head->jfif || (head->adobe ? head->transform != 0 : memcmp(head->id, "RGB", 3) != 0);
 }
 
-/* How a file begins; with Adobe's segment, which says what the colors are, where that or JFIF's, which is left out, has
- * said it. */
-static Str start_of(Arena *arena, const JpegHead *head) {
+Str jpegfile_start(Arena *arena, const JpegHead *head) {
   static const char start[] = "\xFF\xD8\xFF\xEE\0\x0E"
                               "Adobe\0\x64\0\0\0\0\0";
   bool named = head->components == 3 && memcmp(head->id, "RGB", 3) == 0;
@@ -334,13 +359,4 @@ static Str start_of(Arena *arena, const JpegHead *head) {
   char *says = str_dup(arena, (Str){start, START_MAX});
   if (jpegfile_transformed(head)) says[START_MAX - 1] = head->components == 4 ? 2 : 1;
   return (Str){says, START_MAX};
-}
-
-bool jpegfile_bare(Str bytes, const ImageTask *task, JpegHead *head, JpegBare *bare) {
-  Walk w = {.bytes = bytes, .task = task, .head = head, .bare = bare};
-  *bare = (JpegBare){0};
-  if (!walk(&w)) return false;
-  keep(&w, w.segment.p - 2); /* the end */
-  bare->start = start_of(task->arena, head);
-  return true;
 }

@@ -6,6 +6,11 @@
 
 #define JPEGFILE_SIGNATURE STR("\xFF\xD8\xFF")
 
+/* Bytes of the file. */
+typedef struct JpegPiece {
+  size_t at, n;
+} JpegPiece;
+
 typedef struct JpegHead {
   uint32_t width, height; /* as stored */
   int components;         /* 1, 3 or 4 */
@@ -14,22 +19,20 @@ typedef struct JpegHead {
   int orientation;        /* 1 to 8 */
   bool jfif, adobe;
   int transform; /* as Adobe's segment has it: 0 for RGB and CMYK */
+  /* what a decoder needs, behind a start (jpegfile_start()), up to the end: one piece, when nothing else stands in it
+   */
+  VEC(JpegPiece) pieces;
+  size_t bytes; /* of all pieces */
 } JpegHead;
 
-/* Walks through all markers up to the end. False after an error. */
-bool jpegfile_head(Str bytes, const ImageTask *task, JpegHead *head);
+/* Walks through all markers up to the end. The pieces are in the arena. False after an error. */
+bool jpegfile_head(Window *in, const ImageTask *task, JpegHead *head);
 
 /* Can readers of PDF decode it? */
 bool jpegfile_passes(const JpegHead *head);
 /* Are three colors YCbCr, or four YCCK? Else they are RGB, and CMYK. */
 bool jpegfile_transformed(const JpegHead *head);
-
-/* A file without what a decoder does not need: one behind the other. */
-typedef struct JpegBare {
-  Str start; /* up to the first table */
-  Str bytes; /* in the file, when they are in one piece there; else in the arena */
-} JpegBare;
-/* Walks the same way, and finds that. */
-bool jpegfile_bare(Str bytes, const ImageTask *task, JpegHead *head, JpegBare *bare);
+/* How a file begins; with Adobe's segment, which says what the colors are, where that or JFIF's has said it. */
+Str jpegfile_start(Arena *arena, const JpegHead *head);
 
 #endif

@@ -191,7 +191,8 @@ static const ImageData *mask_of(Arena *arena, const PngRows *alpha) {
 
 bool pngdata_make(Str bytes, const ImageTask *task, ImageData *data) {
   PngHead head;
-  if (!pngfile_head(bytes, task, &head)) return false;
+  Window in = window_str(bytes);
+  if (!pngfile_head(&in, task, &head)) return false;
   Decoder d = {.task = task, .head = &head, .bytes = bytes, .data = data};
   *data = (ImageData){.width = head.width, .height = head.height, .palette = whole_palette(task->arena, &head)};
   data->space = head.type & PNGFILE_COLOR ? IMAGE_RGB : IMAGE_GRAY;

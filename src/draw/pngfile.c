@@ -9,13 +9,17 @@
 
 /* ---- chunks ---------------------------------------------------------------------- */
 
+#define NAME_SIZE 4
+#define PALETTE_MAX ((size_t)3 * 256)
+
 typedef struct Walk {
-  Str bytes;
-  size_t at;
+  Window *in;
   const ImageTask *task;
   PngHead *head;
-  Str name, data; /* of the chunk in hand */
-  Str before;     /* name of the one before */
+  /* of the chunk in hand; of long data only the size is known, for all that are read are short */
+  char name[NAME_SIZE], short_data[PALETTE_MAX];
+  Str data;
+  bool after_data; /* the chunk before it was a part of the picture */
   bool has_palette;
 } Walk;
 
@@ -29,19 +33,46 @@ static uint32_t big_endian(Str bytes, size_t at) {
   return (uint32_t)p[0] << 24 | (uint32_t)p[1] << 16 | (uint32_t)p[2] << 8 | p[3];
 }
 
-#define CHUNK_AROUND 12 /* length, name, checksum */
+static bool is_named(const Walk *w, const char *name) {
+  return memcmp(w->name, name, NAME_SIZE) == 0;
+}
+
+static bool ends(const Walk *w) {
+  imagetask_ended(w->task, w->in, "PNG");
+  return false;
+}
+
+/* The next n bytes are in *sum then. */
+static bool data_pass(Walk *w, size_t n, uint32_t *sum) {
+  w->data = (Str){w->short_data, n};
+  for (size_t at = 0; at < n;) {
+    Str s = window_see(w->in, 1);
+    if (!s.n) return ends(w);
+    if (s.n > n - at) s.n = n - at;
+    if (n <= PALETTE_MAX) memcpy(w->short_data + at, s.p, s.n);
+    *sum = libdeflate_crc32(*sum, s.p, s.n);
+    window_pass(w->in, s.n);
+    at += s.n;
+  }
+  return true;
+}
+
+#define CHUNK_HEAD 8    /* length, name */
+#define CHUNK_AROUND 12 /* and a checksum behind its data */
 
 static bool chunk_next(Walk *w) {
-  size_t left = w->bytes.n - w->at;
-  uint32_t n = left < CHUNK_AROUND ? 0 : big_endian(w->bytes, w->at);
-  if (left < CHUNK_AROUND || n > left - CHUNK_AROUND) return broken(w->task, "it ends before its picture does");
-  w->before = w->name;
-  w->name = str_sub(w->bytes, w->at + 4, w->at + 8);
-  w->data = str_sub(w->bytes, w->at + 8, w->at + 8 + n);
-  if (libdeflate_crc32(0, w->name.p, 4 + (size_t)n) != big_endian(w->bytes, w->at + 8 + n))
-    return broken(w->task, "a checksum is wrong");
-  w->at += CHUNK_AROUND + n;
-  return true;
+  w->after_data = is_named(w, "IDAT");
+  Str s = window_see(w->in, CHUNK_HEAD);
+  if (s.n < CHUNK_HEAD) return ends(w);
+  size_t n = big_endian(s, 0);
+  memcpy(w->name, s.p + 4, NAME_SIZE);
+  uint32_t sum = libdeflate_crc32(0, w->name, NAME_SIZE);
+  window_pass(w->in, CHUNK_HEAD);
+  if (!data_pass(w, n, &sum)) return false;
+  s = window_see(w->in, CHUNK_AROUND - CHUNK_HEAD);
+  if (s.n < CHUNK_AROUND - CHUNK_HEAD) return ends(w);
+  window_pass(w->in, CHUNK_AROUND - CHUNK_HEAD);
+  return sum == big_endian(s, 0) || broken(w->task, "a checksum is wrong");
 }
 
 /* Depths that go with a color type, as bits: 1 << depth. */
@@ -61,7 +92,7 @@ static unsigned depths(int type) {
 static bool header_read(Walk *w) {
   if (!chunk_next(w)) return false;
   const unsigned char *p = (const unsigned char *)w->data.p;
-  if (!str_is(w->name, "IHDR") || w->data.n != HEADER_SIZE) return broken(w->task, "it has no header");
+  if (!is_named(w, "IHDR") || w->data.n != HEADER_SIZE) return broken(w->task, "it has no header");
   *w->head = (PngHead){.width = big_endian(w->data, 0), .height = big_endian(w->data, 4), .bits = p[8], .type = p[9]};
   w->head->interlaced = p[12];
   w->head->clear = p[9] & PNGFILE_ALPHA;
@@ -72,12 +103,12 @@ static bool header_read(Walk *w) {
 }
 
 static bool palette_read(Walk *w) {
-  size_t most = w->head->type & PNGFILE_PALETTE ? (size_t)3 << w->head->bits : 3 * 256;
+  size_t most = w->head->type & PNGFILE_PALETTE ? (size_t)3 << w->head->bits : PALETTE_MAX;
   bool fits = w->data.n && w->data.n % 3 == 0 && w->data.n <= most;
   if (w->has_palette || w->head->data || !(w->head->type & PNGFILE_COLOR) || !fits)
     return broken(w->task, "its palette is wrong");
   w->has_palette = true;
-  if (w->head->type & PNGFILE_PALETTE) w->head->palette = w->data;
+  if (w->head->type & PNGFILE_PALETTE) w->head->palette = str_copy(w->task->arena, w->data);
   return true;
 }
 
@@ -92,29 +123,27 @@ static bool clear_read(Walk *w) {
 }
 
 static bool data_read(Walk *w) {
-  if (w->head->data && !str_is(w->before, "IDAT")) return broken(w->task, "its picture is in two pieces");
+  if (w->head->data && !w->after_data) return broken(w->task, "its picture is in two pieces");
   if (w->head->type & PNGFILE_PALETTE && !w->has_palette) return broken(w->task, "its palette is missing");
   w->head->data += w->data.n;
   return true;
 }
 
 static bool chunk_read(Walk *w) {
-  if (str_is(w->name, "PLTE")) return palette_read(w);
-  if (str_is(w->name, "tRNS")) return clear_read(w);
-  if (str_is(w->name, "IDAT")) return data_read(w);
+  if (is_named(w, "PLTE")) return palette_read(w);
+  if (is_named(w, "tRNS")) return clear_read(w);
+  if (is_named(w, "IDAT")) return data_read(w);
   /* a capital: whoever does not know the chunk cannot show the picture */
-  if (w->name.p[0] >= 'A' && w->name.p[0] <= 'Z') return broken(w->task, "it is no PNG as the standard has it");
+  if (w->name[0] >= 'A' && w->name[0] <= 'Z') return broken(w->task, "it is no PNG as the standard has it");
   return true;
 }
 
-static bool is_end(const Walk *w) {
-  return str_is(w->name, "IEND");
-}
-
-bool pngfile_head(Str bytes, const ImageTask *task, PngHead *head) {
-  Walk w = {.bytes = bytes, .at = PNGFILE_SIGNATURE.n, .task = task, .head = head};
+bool pngfile_head(Window *in, const ImageTask *task, PngHead *head) {
+  Walk w = {.in = in, .task = task, .head = head};
+  window_see(in, PNGFILE_SIGNATURE.n);
+  window_pass(in, PNGFILE_SIGNATURE.n);
   bool ok = header_read(&w) && chunk_next(&w);
-  while (ok && !is_end(&w)) ok = chunk_read(&w) && chunk_next(&w);
+  while (ok && !is_named(&w, "IEND")) ok = chunk_read(&w) && chunk_next(&w);
   return ok && (head->data || broken(task, "it has no picture"));
 }
 

@@ -14,12 +14,12 @@ typedef struct PngHead {
   int bits, type;
   bool interlaced;
   bool clear;  /* some of it is transparent, or may be */
-  Str palette; /* three bytes a color */
+  Str palette; /* three bytes a color; in the arena */
   size_t data; /* bytes of all IDAT */
 } PngHead;
 
 /* Walks through all chunks, and checks their order and their checksums. False after an error. */
-bool pngfile_head(Str bytes, const ImageTask *task, PngHead *head);
+bool pngfile_head(Window *in, const ImageTask *task, PngHead *head);
 bool pngfile_one_bit(const PngHead *head);
 /* Samples of a pixel when it is decoded; a palette and what it makes transparent as what they stand for. */
 unsigned pngfile_pixel(const PngHead *head);

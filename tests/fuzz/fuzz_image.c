@@ -62,13 +62,23 @@ static void check_data(const Image *image, const ImageData *data) {
   if (data->mask) check_rows(data->mask);
 }
 
-/* What passes through has nothing that could still be left out. */
-static void check_bare(const ImageTask *task, const ImageData *data) {
+static bool add_part(void *to, Str part) {
+  buf_add(to, part);
+  return true;
+}
+
+/* There is nothing in it that could still be left out. */
+static void check_bare(const Image *image, const ImageTask *task, const ImageData *data) {
   JpegHead head;
-  JpegBare again;
-  Str file = str_join(task->arena, data->start, data->bytes, STR(""));
-  if (!jpegfile_bare(file, task, &head, &again) || !jpegfile_passes(&head)) abort();
-  if (!str_eq(again.start, data->start) || !str_eq(again.bytes, data->bytes)) abort();
+  Buf file = {.arena = task->arena};
+  buf_add(&file, data->start);
+  buf_add(&file, data->bytes);
+  if (data->in_file && !image_pour(image, task, add_part, &file)) abort();
+  Window in = window_str(buf_str(&file));
+  if (!jpegfile_head(&in, task, &head) || !jpegfile_passes(&head) ||
+      !str_eq(jpegfile_start(task->arena, &head), data->start))
+    abort();
+  if (head.pieces.n != 1 || head.pieces.at[0].at != data->start.n || data->start.n + head.bytes != file.n) abort();
 }
 
 #define PIXELS_MAX 4000000 /* a larger picture takes longer, and nothing else */
@@ -85,7 +95,7 @@ static void read_picture(Str bytes) {
   bool ok = image && small && image_data(image, &task, &data);
   if ((ok || !small) != !diag_errors(diags)) abort();
   if (ok) check_data(image, &data);
-  if (ok && data.coding == IMAGE_DCT) check_bare(&task, &data);
+  if (ok && data.coding == IMAGE_DCT) check_bare(image, &task, &data);
   imageshelf_close(shelf);
   arena_free(arena);
 }

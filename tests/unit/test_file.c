@@ -1,5 +1,6 @@
 /* test_file.c: files read whole, and files that appear whole or not at all. All happens in a new folder. */
 #include <dirent.h>
+#include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
 #include <linux/openat2.h>
@@ -12,6 +13,7 @@
 
 #include "base/file.h"
 #include "base/sink.h"
+#include "base/window.h"
 #include "files.h"
 
 static Str said(Arena *arena, const DiagList *diags) {
@@ -138,6 +140,43 @@ static void test_read(Arena *arena) {
                                 "handbill: error: cannot read 'in': Is a directory [file-read]\n"
                                 "handbill: error: cannot read '/dev/null': it is not a file [file-read]\n"
                                 "handbill: error: cannot read 'fifo': it is not a file [file-read]\n");
+}
+
+/* Seen in steps of all sizes, passed in others. */
+static void test_window(Arena *arena) {
+  size_t n = 3 * WINDOW_BYTES + 1001;
+  char *all = arena_alloc(arena, n);
+  for (size_t i = 0; i < n; i++) all[i] = (char)(i * 7 + i / 256);
+  write_named("out", (Str){all, n});
+  int fd = open("out", O_RDONLY);
+  Window w = window_file(arena, fd, n - 1);
+  size_t at = 0;
+  for (size_t step = 1; at < n - 1; step = step * 5 % 100003 + 1) {
+    size_t left = n - 1 - at;
+    Str s = window_see(&w, step);
+    CHECK(s.n >= (step < left ? step : left) && s.n <= WINDOW_BYTES && memcmp(s.p, all + at, s.n) == 0);
+    size_t passed = step < s.n ? step : s.n;
+    window_pass(&w, passed);
+    CHECK(memcmp(s.p, all + at, passed) == 0); /* it still stands */
+    at += passed;
+  }
+  CHECK_INT(window_see(&w, 1).n, 0);
+  CHECK_INT(w.error, 0);
+  CHECK(lseek(fd, 0, SEEK_SET) == 0);
+  w = window_file(arena, fd, n);
+  window_see(&w, 1);
+  window_pass(&w, 3);
+  CHECK(str_eq(window_rest(arena, &w), (Str){all + 3, n - 3}));
+  CHECK(str_eq(window_rest(arena, &w), window_see(&w, 10)));
+  close(fd);
+  w = window_file(arena, fd, n);
+  CHECK_INT(window_see(&w, 1).n, 0);
+  CHECK_INT(w.error, EBADF);
+  w = window_str(STR("abc"));
+  CHECK_STR(window_see(&w, 9), "abc");
+  window_pass(&w, 2);
+  CHECK_STR(window_see(&w, 2), "c");
+  unlink("out");
 }
 
 static bool write_file(Arena *arena, const char *path, const char *text, DiagList *diags) {
@@ -270,6 +309,7 @@ int main(void) {
   test_paths(arena);
   test_root(arena);
   test_read(arena);
+  test_window(arena);
   test_sink(arena);
   test_sink_fails(arena);
   test_pipe(arena);

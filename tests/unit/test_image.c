@@ -1,11 +1,14 @@
 /* test_image.c: pictures: what is read of their headers, and what is said of those that are broken or of other kinds.
  */
+#include <errno.h>
 #include <fcntl.h>
 #include <libdeflate.h>
 #include <unistd.h>
 
 #include "base/messages.h"
 #include "draw/image.h"
+#include "draw/jpegfile.h"
+#include "draw/pngfile.h"
 #include "files.h"
 #include "pictures.h"
 #include "programs.h"
@@ -99,6 +102,70 @@ static void test_changed(Test *t) {
   diag_put(&buf, t->diags, DIAG_PLAIN);
   CHECK(contains(buf_str(&buf), "[image-changed]"));
   imageshelf_close(t->shelf);
+}
+
+static void write_jpeg(Test *t, const char *path, unsigned char level) {
+  JpegKind kind = {.width = 640, .height = 480, .from = JCS_RGB, .to = JCS_YCbCr, .level = level, .plain = level};
+  unlinkat(AT_FDCWD, path, 0);
+  write_named(path, jpeg_make(t->arena, &kind));
+}
+
+typedef struct Meddler {
+  const char *path;
+  bool cuts; /* the file off; else it only writes into it */
+  int parts;
+} Meddler;
+
+static bool meddle(void *to, Str part) {
+  Meddler *m = to;
+  int fd = open(m->path, O_WRONLY);
+  CHECK(fd >= 0 && (m->cuts ? ftruncate(fd, 2000) : pwrite(fd, part.p, 1, 0) - 1) == 0);
+  close(fd);
+  m->parts++;
+  return true;
+}
+
+/* The same of a JPEG that stays in the file until it is written; then, and while it is. */
+static void test_poured(Test *t) {
+  const char *path = str_format(t->arena, "%s/one", t->root.path).p;
+  for (int way = 0; way < 4; way++) {
+    Meddler meddler = {path, way == 2, 0};
+    write_jpeg(t, path, 0);
+    t->shelf = imageshelf_new(t->arena);
+    const Image *image = open_named(t, "one");
+    ImageTask task = {t->arena, t->diags, MARK_NONE, path};
+    ImageData data = {0};
+    CHECK(image && image_data(image, &task, &data) && data.in_file > WINDOW_BYTES && !data.bytes.n);
+    if (way == 0) write_jpeg(t, path, 100);
+    if (way == 3) unlinkat(AT_FDCWD, path, 0);
+    CHECK(image && !image_pour(image, &task, meddle, &meddler));
+    CHECK_INT(meddler.parts, way == 1 ? 2 : way == 2);
+    Buf buf = {.arena = t->arena};
+    diag_put(&buf, t->diags, DIAG_PLAIN);
+    CHECK(contains(buf_str(&buf), way == 3 ? "[file-read]" : "[image-changed]"));
+    imageshelf_close(t->shelf);
+  }
+}
+
+/* What cannot be read is not called damaged. */
+static void test_unread(Test *t) {
+  JpegKind kind = {.width = 64, .height = 64, .from = JCS_RGB, .to = JCS_YCbCr};
+  Str bytes = jpeg_make(t->arena, &kind);
+  Window in = window_str(str_sub(bytes, 0, 300));
+  in.error = EIO;
+  ImageTask task = {t->arena, diag_new(t->arena), MARK_NONE, "one"};
+  JpegHead head;
+  CHECK(!jpegfile_head(&in, &task, &head));
+  task.path = "two";
+  PngKind png = png_kind(0);
+  PngHead png_head;
+  in = window_str(str_sub(png_make(t->arena, &png), 0, 40));
+  in.error = EIO;
+  CHECK(!pngfile_head(&in, &task, &png_head));
+  Buf buf = {.arena = t->arena};
+  diag_put(&buf, task.diags, DIAG_PLAIN);
+  CHECK_STR(buf_str(&buf), "handbill: error: cannot read 'one': Input/output error [file-read]\n"
+                           "handbill: error: cannot read 'two': Input/output error [file-read]\n");
 }
 
 /* ---- others ------------------------------------------------------------------------- */
@@ -223,6 +290,26 @@ static void test_png_chunks(Test *t) {
   CHECK(contains(t->said, "picture -resize 50% /"));
 }
 
+/* The file is read in parts: one ends anywhere in its chunks. */
+static void test_png_parts(Test *t) {
+  char *text = arena_alloc(t->arena, 65535);
+  Str whole = png_of(t, INDEX_1, "pdde"), head = png_of(t, INDEX_1, ""), end = str_sub(whole, head.n, whole.n);
+  for (size_t back = 0; back < end.n + 12; back++) {
+    ArenaSpot spot = arena_save(t->arena);
+    Buf buf = {.arena = t->arena};
+    buf_add(&buf, head);
+    for (size_t left = WINDOW_BYTES - buf.n - back, n; left; left -= n) {
+      n = left > 65000 ? 60000 : left;
+      chunk_add(&buf, "teXt", (Str){text, n - 12});
+    }
+    buf_add(&buf, end);
+    const Image *image = open_bytes(t, buf_str(&buf));
+    CHECK(image && image->one_bit); /* as its palette says */
+    CHECK(!open_bytes(t, str_sub(buf_str(&buf), 0, buf.n - 1)));
+    arena_rewind(t->arena, spot);
+  }
+}
+
 /* Cut off anywhere, it is broken; and with any bit turned in a part that has a checksum. */
 static void test_png_cut(Test *t) {
   PngKind kind = png_kind(8);
@@ -277,6 +364,10 @@ static void test_jpeg_markers(Test *t) {
   check_said(t, with_byte(t, whole, weights + 4, 0x10), "a table has the wrong length");
   Str coded = with_byte(t, whole, frame + 1, 0xC9); /* the same as arithmetic coding; and large */
   check_said(t, with_byte(t, with_byte(t, coded, frame + 5, 0x80), frame + 7, 0x80), "takes too long to decode");
+  Buf parts = {.arena = t->arena}; /* each behind a remark */
+  for (int i = 0; i < 1001; i++) buf_add(&parts, STR("\xFF\xFE\0\2\xFF\xDD\0\4\0\0"));
+  check_said(t, str_join(t->arena, str_sub(whole, 0, 2), buf_str(&parts), str_sub(whole, 2, whole.n)),
+             "more parts than");
   check_said(t, with_byte(t, whole, frame, 0), "a marker is missing");
   check_said(t, with_byte(t, whole, frame + 1, 0xD8), "a marker stands where it must not");
 }
@@ -291,9 +382,12 @@ int main(void) {
   test_orientation(&t);
   test_shelf(&t);
   test_changed(&t);
+  test_poured(&t);
+  test_unread(&t);
   test_foreign(&t);
   test_commands(&t);
   test_png_chunks(&t);
+  test_png_parts(&t);
   test_png_cut(&t);
   test_jpeg_markers(&t);
   for (const char *const *name = (const char *const[]){"picture", "one", "two", NULL}; *name; name++)

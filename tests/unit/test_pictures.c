@@ -241,13 +241,24 @@ static void check_drawn(Test *t, size_t i, const Decoded *d) {
   check_off(off, 2, "JPEG drawn", i);
 }
 
+static bool add_part(void *to, Str part) {
+  buf_add(to, part);
+  return true;
+}
+
 static ImageData data_of(Test *t, const char *name, Str *file) {
   t->shelf = imageshelf_new(t->arena);
   const Image *image = image_open(t->shelf, (FileRef){&t->root, name, NULL}, &colorswaps_none, MARK_NONE, t->diags);
   ImageData data = {0};
-  CHECK(image && image_data(image, &(ImageTask){t->arena, t->diags, MARK_NONE, name}, &data));
-  CHECK(data.coding == IMAGE_DCT);
-  *file = str_join(t->arena, data.start, data.bytes, STR(""));
+  const ImageTask task = {t->arena, t->diags, MARK_NONE, name};
+  Buf buf = {.arena = t->arena};
+  CHECK(image && image_data(image, &task, &data));
+  CHECK(data.coding == IMAGE_DCT && !data.in_file != !data.bytes.n);
+  buf_add(&buf, data.start);
+  buf_add(&buf, data.bytes);
+  if (data.in_file) CHECK(image_pour(image, &task, add_part, &buf));
+  CHECK_INT(buf.n, data.start.n + data.bytes.n + data.in_file);
+  *file = buf_str(&buf);
   imageshelf_close(t->shelf);
   return data;
 }
@@ -258,6 +269,7 @@ static void check_data(Test *t, size_t i, const Decoded *d) {
   Str file, pdf = read_back(t, "jpeg.pdf");
   ImageData data = data_of(t, str_format(t->arena, "%zu.jpg", i).p, &file);
   CHECK(data.inverted == (d->samples == 4 && !kind.nameless));
+  CHECK(!data.in_file == kind.arithmetic);
   CHECK(!contains(file, "JFIF"));
   CHECK(d->samples != 4 || contains(file, "Adobe") == data.inverted);
   CHECK(str_eq(jpeg_decode(t->arena, file).bytes, d->bytes));
@@ -318,6 +330,42 @@ static void test_remarks(Test *t) {
     remarks++;
   }
   CHECK(remarks > 20);
+}
+
+/* Remarks of so many bytes. */
+static Str remarks_of(Test *t, size_t n) {
+  Buf buf = {.arena = t->arena};
+  char *zeros = arena_alloc(t->arena, 65536);
+  while (buf.n < n) {
+    size_t part = n - buf.n > 60000 ? 50000 : n - buf.n;
+    const char head[4] = {'\xFF', '\xFE', (char)((part - 2) >> 8), (char)(part - 2)};
+    buf_add(&buf, (Str){head, 4});
+    buf_add(&buf, (Str){zeros, part - 4});
+  }
+  return buf_str(&buf);
+}
+
+/* The file is read in parts: one ends before each 0xFF, of which some are filling, and up to some bytes behind it. */
+static void test_parts(Test *t) {
+  JpegKind kind = {.width = 96, .height = 64, .from = JCS_RGB, .to = JCS_YCbCr, .progressive = true};
+  Str made = jpeg_make(t->arena, &kind), start = str_sub(made, 0, 2), whole, file;
+  Str rest = str_join(t->arena, STR("\xFF\xFF"), str_sub(made, 2, made.n), STR(""));
+  write_named(path_of(t, "parts.jpg"), made);
+  data_of(t, "parts.jpg", &whole);
+  int parts = 0;
+  for (size_t at = 0; at < rest.n - 1; at++) {
+    if (rest.p[at] != '\xFF') continue;
+    for (size_t behind = 0; behind < 8; behind++, parts++) {
+      ArenaSpot spot = arena_save(t->arena);
+      Str remarks = remarks_of(t, WINDOW_BYTES - start.n - at - behind);
+      unlinkat(t->root.fd, "parts.jpg", 0);
+      write_named(path_of(t, "parts.jpg"), str_join(t->arena, start, remarks, rest));
+      data_of(t, "parts.jpg", &file);
+      CHECK(str_eq(file, whole));
+      arena_rewind(t->arena, spot);
+    }
+  }
+  CHECK(parts > 200);
 }
 
 /* Weights that the baseline process does not know, which libjpeg writes as the extended one. */
@@ -437,7 +485,9 @@ static bool makes_pixels(Test *t, Str bytes) {
   write_named(path_of(t, "broken"), bytes);
   const Image *image = image_open(shelf, (FileRef){&t->root, "broken", NULL}, &colorswaps_none, MARK_NONE, diags);
   ImageData data;
-  bool made = image && image_data(image, &(ImageTask){arena, diags, MARK_NONE, image->path}, &data);
+  const ImageTask task = {arena, diags, MARK_NONE, "broken"};
+  Buf buf = {.arena = arena};
+  bool made = image && image_data(image, &task, &data) && (!data.in_file || image_pour(image, &task, add_part, &buf));
   CHECK(made == (diag_errors(diags) == 0));
   imageshelf_close(shelf);
   arena_free(arena);
@@ -498,6 +548,7 @@ int main(int argc, char **argv) {
   test_jpeg(&t);
   test_names(&t);
   test_remarks(&t);
+  test_parts(&t);
   test_coarse(&t);
   test_inks(&t);
   test_upright(&t);

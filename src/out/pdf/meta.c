@@ -84,6 +84,6 @@ uint32_t meta_xmp_write(ObjectFile *file, Arena *arena, const OutMeta *meta) {
   object_name(file, dict, "Type", "Metadata");
   object_name(file, dict, "Subtype", "XML");
   uint32_t number = object_number(file);
-  object_stream(file, number, dict, (StreamBytes){.bytes = buf_str(&buf)});
+  object_stream(file, number, dict, (StreamBytes){buf_str(&buf), false});
   return number;
 }

@@ -82,8 +82,8 @@ static bool too_large(ObjectFile *file, const char *what) {
 
 /* ---- bytes out --------------------------------------------------------- */
 
-/* What goes into the ID instead of the bytes of a stream that is so large: MD5 takes longer than all else. */
-#define SUMMED_MIN MIB
+/* A checksum goes into the ID instead of so many bytes: MD5 takes longer than all else. */
+#define SUMMED_MIN ((size_t)64 * 1024)
 static void identify(ObjectFile *file, const void *bytes, size_t n) {
   uint64_t sum = n < SUMMED_MIN ? 0 : pack_sum((Str){bytes, n});
   HPDF_BYTE digits[8];
@@ -350,19 +350,30 @@ bool object_write(ObjectFile *file, uint32_t number, HPDF_Dict dict) {
 }
 
 StreamBytes object_pack(const ObjectFile *file, Arena *arena, Str bytes) {
-  if (bytes.n < DEFLATE_MIN) return (StreamBytes){.bytes = bytes};
-  return (StreamBytes){.bytes = pack(file->packers, arena, bytes), .packed = true};
+  if (bytes.n < DEFLATE_MIN) return (StreamBytes){bytes, false};
+  return (StreamBytes){pack(file->packers, arena, bytes), true};
+}
+
+bool object_stream_begin(ObjectFile *file, uint32_t number, HPDF_Dict dict, size_t n) {
+  if (n > STREAM_MAX) too_large(file, "a stream of more than 1 GB");
+  object_int(file, dict, "Length", (int64_t)n);
+  begin(file, number);
+  return put_dict(file, dict) && emit_str(file, STR("\nstream\n"));
+}
+
+bool object_stream_add(ObjectFile *file, Str part) {
+  return emit_str(file, part);
+}
+
+bool object_stream_end(ObjectFile *file) {
+  return emit_str(file, STR("\nendstream\nendobj\n"));
 }
 
 bool object_stream(ObjectFile *file, uint32_t number, HPDF_Dict dict, StreamBytes stream) {
   if (!stream.bytes.p && stream.packed) library_failed(file, ENOMEM, "libdeflate");
-  size_t n = stream.start.n + stream.bytes.n;
-  if (n > STREAM_MAX) too_large(file, "a stream of more than 1 GB");
   if (stream.packed) object_name(file, dict, "Filter", "FlateDecode");
-  object_int(file, dict, "Length", (int64_t)n);
-  begin(file, number);
-  return put_dict(file, dict) && emit_str(file, STR("\nstream\n")) && emit_str(file, stream.start) &&
-         emit_str(file, stream.bytes) && emit_str(file, STR("\nendstream\nendobj\n"));
+  return object_stream_begin(file, number, dict, stream.bytes.n) && object_stream_add(file, stream.bytes) &&
+         object_stream_end(file);
 }
 
 bool object_packed(ObjectFile *file, uint32_t number, HPDF_Dict dict, Str bytes) {

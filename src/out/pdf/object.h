@@ -45,16 +45,19 @@ bool object_write(ObjectFile *file, uint32_t number, HPDF_Dict dict);
 typedef struct StreamBytes {
   Str bytes;
   bool packed; /* with /FlateDecode; bytes.p is NULL when that failed */
-  Str start;   /* stands before them */
 } StreamBytes;
 /* Packs what is worth it. May be called by several threads at once, with an arena of their own. */
 StreamBytes object_pack(const ObjectFile *file, Arena *arena, Str bytes);
 bool object_stream(ObjectFile *file, uint32_t number, HPDF_Dict dict, StreamBytes stream);
+/* The same in parts, which are n bytes together; no other object may come between. */
+bool object_stream_begin(ObjectFile *file, uint32_t number, HPDF_Dict dict, size_t n);
+bool object_stream_add(ObjectFile *file, Str part);
+bool object_stream_end(ObjectFile *file);
 /* object_pack() and object_stream() in one. */
 bool object_packed(ObjectFile *file, uint32_t number, HPDF_Dict dict, Str bytes);
 
 /* The cross-reference table and the trailer; the ID is the MD5 of all that was written before it, with a checksum in
- * place of each very large stream. */
+ * place of each part that is large. */
 bool object_end(ObjectFile *file, uint32_t root, uint32_t info);
 
 #endif

@@ -54,21 +54,34 @@ static HPDF_Dict image_dict(ObjectFile *file, const ImageData *data) {
   return dict;
 }
 
-static bool data_write(ObjectFile *file, uint32_t number, HPDF_Dict dict, const ImageData *data) {
-  HPDF_Dict parms = NULL;
-  switch (data->coding) {
-  case IMAGE_DCT:
-    object_name(file, dict, "Filter", "DCTDecode");
-    return object_stream(file, number, dict, (StreamBytes){.bytes = data->bytes, .start = data->start});
-  case IMAGE_FLATE_PNG:
-    parms = object_inner(file, dict, "DecodeParms");
-    object_int(file, parms, "Predictor", 15); /* each row says which of PNG's filters it has */
-    object_int(file, parms, "Colors", samples_of(data));
-    object_int(file, parms, "BitsPerComponent", data->bits);
-    object_int(file, parms, "Columns", data->width);
-    return object_stream(file, number, dict, (StreamBytes){.bytes = data->bytes, .packed = true});
-  }
-  return false;
+static bool rows_write(ObjectFile *file, uint32_t number, HPDF_Dict dict, const ImageData *data) {
+  HPDF_Dict parms = object_inner(file, dict, "DecodeParms");
+  object_int(file, parms, "Predictor", 15); /* each row says which of PNG's filters it has */
+  object_int(file, parms, "Colors", samples_of(data));
+  object_int(file, parms, "BitsPerComponent", data->bits);
+  object_int(file, parms, "Columns", data->width);
+  return object_stream(file, number, dict, (StreamBytes){data->bytes, true});
+}
+
+static bool put_part(void *file, Str part) {
+  return object_stream_add(file, part);
+}
+
+typedef struct Writing {
+  ObjectFile *file;
+  const Image *image;
+  ImageTask task;
+  ImageData data;
+} Writing;
+
+static bool jpeg_write(const Writing *w, uint32_t number, HPDF_Dict dict) {
+  const ImageData *data = &w->data;
+  object_name(w->file, dict, "Filter", "DCTDecode");
+  object_stream_begin(w->file, number, dict, data->start.n + data->bytes.n + data->in_file);
+  object_stream_add(w->file, data->start);
+  object_stream_add(w->file, data->bytes);
+  if (data->in_file && object_ok(w->file) && !image_pour(w->image, &w->task, put_part, w->file)) object_fail(w->file);
+  return object_stream_end(w->file);
 }
 
 /* A stencil's 1 is where the picture shows, a stencil of PDF has 0 there. */
@@ -81,27 +94,31 @@ static uint32_t mask_write(ObjectFile *file, const ImageData *mask) {
     object_name(file, dict, "ColorSpace", "DeviceGray");
   }
   uint32_t number = object_number(file);
-  data_write(file, number, dict, mask);
+  rows_write(file, number, dict, mask);
   return number;
 }
 
-bool pdfimage_write(PdfImageList *list, PdfImage *image, Mark mark) {
-  ObjectFile *file = list->file;
-  if (image->number) return object_ok(file);
-  Arena *arena = arena_new();
-  ImageData data;
-  if (!image_data(image->image, &(ImageTask){arena, list->diags, mark, image->image->path}, &data)) {
-    object_fail(file);
-    arena_free(arena);
-    return false;
-  }
-  uint32_t mask = data.mask ? mask_write(file, data.mask) : 0;
-  HPDF_Dict dict = image_dict(file, &data);
-  space_add(file, arena, dict, &data);
-  if (mask) object_ref(file, dict, data.mask->bits == 1 ? "Mask" : "SMask", mask);
-  if (data.inverted) object_raw(file, dict, "Decode", STR("[1 0 1 0 1 0 1 0]"));
+static bool data_write(const Writing *w, PdfImage *image) {
+  ObjectFile *file = w->file;
+  const ImageData *data = &w->data;
+  uint32_t mask = data->mask ? mask_write(file, data->mask) : 0;
+  HPDF_Dict dict = image_dict(file, data);
+  space_add(file, w->task.arena, dict, data);
+  if (mask) object_ref(file, dict, data->mask->bits == 1 ? "Mask" : "SMask", mask);
+  if (data->inverted) object_raw(file, dict, "Decode", STR("[1 0 1 0 1 0 1 0]"));
   image->number = object_number(file);
-  bool ok = data_write(file, image->number, dict, &data);
+  return data->coding == IMAGE_DCT ? jpeg_write(w, image->number, dict) : rows_write(file, image->number, dict, data);
+}
+
+bool pdfimage_write(PdfImageList *list, PdfImage *image, Mark mark) {
+  if (image->number) return object_ok(list->file);
+  Arena *arena = arena_new();
+  Writing w = {list->file, image->image, {arena, list->diags, mark, image->image->path}, {0}};
+  bool ok = image_data(w.image, &w.task, &w.data);
+  if (ok)
+    ok = data_write(&w, image);
+  else
+    object_fail(list->file);
   arena_free(arena);
   return ok;
 }
