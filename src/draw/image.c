@@ -20,7 +20,7 @@
 #include "draw/svgtree.h"
 
 struct ImageShelf {
-  Arena *arena;
+  Arena *arena, *scratch; /* the latter for one look at a time */
   Monitor *monitor;
   VEC(Image *) images;
   VEC(Root *) roots;
@@ -29,12 +29,14 @@ struct ImageShelf {
 ImageShelf *imageshelf_new(Arena *arena) {
   ImageShelf *shelf = NEW(arena, ImageShelf);
   shelf->arena = arena;
+  shelf->scratch = arena_within(arena);
   shelf->monitor = monitor_new(arena);
   return shelf;
 }
 
 void imageshelf_close(ImageShelf *shelf) {
   for (size_t i = 0; i < shelf->roots.n; i++) root_close(shelf->roots.at[i]);
+  arena_free(shelf->scratch);
 }
 
 /* ---- other formats ----------------------------------------------------------- */
@@ -239,19 +241,20 @@ static void check_swaps(const Image *image, const ColorSwaps *swaps, DiagList *d
 /* A file with an error is not kept: each that names it is told. */
 const Image *image_open(ImageShelf *shelf, FileRef file, const ColorSwaps *swaps, Mark mark, DiagList *diags) {
   RootFile opened = root_file(file, IMAGE_BYTES_MAX);
-  Arena *arena = arena_new();
-  const ImageTask task = {arena, diags, mark, root_path(arena, file.root, str_from(file.name))};
   monitor_enter(shelf->monitor);
+  Arena *arena = shelf->scratch;
+  ArenaSpot spot = arena_save(arena);
+  const ImageTask task = {arena, diags, mark, root_path(arena, file.root, str_from(file.name))};
   const Image *image = NULL;
   if (opened.fault)
     root_report(arena, &opened, mark, diags);
   else
     image = find_image(shelf, opened.id, swaps);
   if (!opened.fault && !image) image = read_image(shelf, &opened, swaps, &task);
+  arena_rewind(arena, spot);
   monitor_leave(shelf->monitor);
   if (opened.fd >= 0) close(opened.fd);
   if (image) check_swaps(image, swaps, diags);
-  arena_free(arena);
   return image;
 }
 
