@@ -5,6 +5,13 @@
 
 #define PI 3.14159265358979323846
 
+/* Of larger ones, squares and products would be infinite. */
+#define NUMBER_MOST 1e30
+
+static bool is_usable(double number) {
+  return fabs(number) <= NUMBER_MOST;
+}
+
 /* ---- the pen ---------------------------------------------------------------------- */
 
 static void move_to(SvgOutline *o, SvgPoint to) {
@@ -59,10 +66,11 @@ static void arc_piece(SvgOutline *o, SvgMatrix m, double from, double to) {
 static void arc_to(SvgOutline *o, Arc arc, SvgPoint to) {
   double cosine = cos(arc.turn), sine = sin(arc.turn), dx = (o->at.x - to.x) / 2, dy = (o->at.y - to.y) / 2;
   double rx = fabs(arc.rx), ry = fabs(arc.ry);
-  if (!dx && !dy) return;
-  if (!rx || !ry) return line_to(o, to);
+  if (dx == 0 && dy == 0) return;
+  if (rx == 0 || ry == 0) return line_to(o, to);
   double x = (cosine * dx + sine * dy) / rx, y = (cosine * dy - sine * dx) / ry; /* on the unit circle */
   double reach = x * x + y * y;
+  if (reach == 0) return line_to(o, to); /* so flat that it cannot be told */
   if (reach > 1) {
     rx *= sqrt(reach);
     ry *= sqrt(reach);
@@ -122,7 +130,7 @@ static bool read_flag(SvgScan *scan, double *flag) {
 static bool read_numbers(SvgScan *scan, char capital, int n, double *value) {
   for (int i = 0; i < n; i++) {
     bool flag = capital == 'A' && (i == 3 || i == 4);
-    if (!(flag ? read_flag : svgvalue_number)(scan, &value[i]) || !isfinite(value[i])) return false;
+    if (!(flag ? read_flag : svgvalue_number)(scan, &value[i]) || !is_usable(value[i])) return false;
     svgvalue_gap(scan);
   }
   return true;
@@ -212,7 +220,7 @@ bool svgpath_points(SvgOutline *o, Str points, bool closed) {
   for (bool begun = false; scan.n; begun = true) {
     if (!svgvalue_number(&scan, &p.x)) return false;
     svgvalue_gap(&scan);
-    if (!svgvalue_number(&scan, &p.y) || !isfinite(p.x) || !isfinite(p.y)) return false;
+    if (!svgvalue_number(&scan, &p.y) || !is_usable(p.x) || !is_usable(p.y)) return false;
     svgvalue_gap(&scan);
     (begun ? line_to : move_to)(o, p);
   }
@@ -282,7 +290,7 @@ static int turns_of(const double p[4], double t[2]) {
   double a = -p[0] + 3 * p[1] - 3 * p[2] + p[3], b = 2 * (p[0] - 2 * p[1] + p[2]), c = p[1] - p[0];
   if (fabs(a) < 1e-12 * (fabs(b) + fabs(c))) {
     t[0] = -c / b;
-    return b ? 1 : 0;
+    return b != 0;
   }
   double root = b * b - 4 * a * c;
   if (root < 0) return 0;
