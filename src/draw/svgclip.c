@@ -54,31 +54,43 @@ static void find_extent(SvgDrawing *d, const SvgElement *element, SvgMatrix matr
 
 /* ---- clip paths ---------------------------------------------------------------------------------------- */
 
+/* The rule by which a shape is filled; basic shapes are the same by both. */
+typedef enum ClipRule { CLIP_EITHER, CLIP_NONZERO, CLIP_EVEN_ODD } ClipRule;
+
 /* What the shapes of a clip path are together. */
 typedef struct Clip {
   SvgOutline outline;
   size_t shapes;
-  bool even_odd;
+  ClipRule rule;
+  bool overlap;
 } Clip;
 
 static bool is_beside(const SvgExtent *a, const SvgExtent *b) {
   return a->right <= b->left || b->right <= a->left || a->bottom <= b->top || b->bottom <= a->top;
 }
 
-/* One outline for all: where they run the same way, nonzero winding is in each of them. One that is filled by the
- * even-odd rule must stand alone, or beside. */
-static void unite(SvgDrawing *d, const SvgElement *element, Clip *clip, SvgOutline *outline, bool even_odd) {
+/* One outline for all: where they run the same way, nonzero winding is in each of them. By the even-odd rule what is in
+ * two of them would be in none. */
+static void unite(SvgDrawing *d, const SvgElement *element, Clip *clip, SvgOutline *outline, ClipRule rule) {
   SvgExtent all = svgpath_extent(&clip->outline), one = svgpath_extent(outline);
   if (!outline->steps.n) return;
-  if (clip->shapes && even_odd != clip->even_odd && !is_beside(&all, &one)) {
-    svgstyle_beyond(d->task, element->line, "a clip path of shapes that are filled by different rules",
+  clip->overlap = clip->overlap || (clip->shapes && !is_beside(&all, &one));
+  bool mixed = clip->rule && rule && rule != clip->rule;
+  if (rule) clip->rule = rule;
+  if (mixed || (clip->rule == CLIP_EVEN_ODD && clip->overlap)) {
+    svgstyle_beyond(d->task, element->line, "a clip path of several shapes, some of them filled by the even-odd rule,",
                     "unite them; Inkscape: Path > Union");
     return;
   }
-  if (!even_odd) svgpath_rightwards(outline);
-  clip->even_odd = clip->shapes ? clip->even_odd && even_odd : even_odd;
+  svgpath_rightwards(outline);
   clip->shapes++;
   for (size_t i = 0; i < outline->steps.n; i++) VEC_PUSH(d->task->arena, &clip->outline.steps, outline->steps.at[i]);
+}
+
+static ClipRule rule_of(const SvgElement *element, const SvgStyle *style) {
+  if (svgtree_is(element, "rect") || svgtree_is(element, "circle") || svgtree_is(element, "ellipse"))
+    return CLIP_EITHER;
+  return style->clip_even_odd ? CLIP_EVEN_ODD : CLIP_NONZERO;
 }
 
 static void add_clip(SvgDrawing *d, const SvgElement *element, const SvgState *around, SvgMatrix matrix, Clip *clip);
@@ -104,7 +116,7 @@ static void add_shape(SvgDrawing *d, const SvgElement *element, const SvgState *
   }
   add(d, element, &state, &outline);
   move_outline(&outline, matrix);
-  unite(d, element, clip, &outline, state.style.clip_even_odd);
+  unite(d, element, clip, &outline, rule_of(element, &state.style));
 }
 
 static void add_clip(SvgDrawing *d, const SvgElement *element, const SvgState *around, SvgMatrix matrix, Clip *clip) {
@@ -138,7 +150,7 @@ bool svgclip_begin(SvgDrawing *d, const SvgElement *element, const SvgState *sta
   for (const SvgElement *child = path->child; child && seen; child = child->next)
     add_clip(d, child, &inner, svgmatrix_none, &clip);
   if (!seen || !clip.shapes) return false;
-  Op op = {.kind = OP_CLIP, .path.even_odd = clip.even_odd};
+  Op op = {.kind = OP_CLIP, .path.even_odd = clip.rule == CLIP_EVEN_ODD};
   if (!svgshape_path(d, element, &clip.outline, matrix, &op.path)) return false;
   svgdrawing_put(d, state->out, op);
   ++*n;

@@ -273,6 +273,8 @@ named('use-pipe', 'use', '<use xlink:href="pipe#a"/>');
 named('fill-elsewhere', 'pipe', '<rect width="9" height="9" fill="url(pipe#g)"/>');
 named('clip-elsewhere', 'pipe', '<rect width="9" height="9" clip-path="url(pipe#c)"/>');
 named('clip-within', 'clip', '<clipPath id="d"><rect width="9" height="9"/></clipPath><clipPath id="c"><rect width="9" height="9" clip-path="url(#d)"/></clipPath><rect width="9" height="9" clip-path="url(#c)"/>');
+named('clip-overlap', 'clip', '<clipPath id="c" clip-rule="evenodd"><path d="M 0 0 h 9 v 9 h -9 z"/><path d="M 3 3 h 9 v 9 h -9 z"/></clipPath><rect width="9" height="9" clip-path="url(#c)"/>');
+named('clip-rules', 'clip', '<clipPath id="c"><path clip-rule="evenodd" d="M 0 0 h 9 v 9 h -9 z"/><path d="M 30 3 h 9 v 9 h -9 z"/></clipPath><rect width="9" height="9" clip-path="url(#c)"/>');
 named('clip-circle', 'rect', '<rect width="9" height="9" clip-path="circle(40%)"/>');
 named('import', 'style', '<style>@import url("pipe"); rect { fill: red }</style><rect width="9" height="9"/>');
 named('selector-descendant', 'style', '<style>g rect { fill: red }</style><g><rect width="9" height="9"/></g>');
