@@ -204,8 +204,11 @@ static bool set_overflow(const Setting *s, Str value) {
   return s->style->overflows || str_is(value, "hidden") || str_is(value, "scroll");
 }
 
+/* What is not named comes behind: "markers stroke" is markers, stroke, fill. */
 static bool set_paint_order(const Setting *s, Str value) {
-  s->style->stroke_first = str_starts(value, STR("stroke"));
+  const char *fill = value.n ? memmem(value.p, value.n, "fill", 4) : NULL;
+  const char *stroke = value.n ? memmem(value.p, value.n, "stroke", 6) : NULL;
+  s->style->stroke_first = stroke && (!fill || stroke < fill);
   return true;
 }
 
