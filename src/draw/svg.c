@@ -180,6 +180,17 @@ static void draw_element(SvgDrawing *d, SvgElement *element, const SvgState *aro
 /* ---- the whole ------------------------------------------------------------------------------------------------------
  */
 
+/* A size by what is around, or by the type there, which says nothing of the drawing. */
+static bool is_relative(Str size) {
+  static const Str units[] = {STR("%"), STR("em"), STR("ex"), STR("rem"), STR("ch"), STR("vw"), STR("vh")};
+  double number;
+  if (!svgvalue_number(&size, &number)) return false;
+  for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
+    if (str_eq(size, units[i])) return true;
+  }
+  return false;
+}
+
 /* Its size in its own units: by width and height, else by the view box. False after an error. */
 static bool root_size(const SvgDrawing *d, const SvgElement *root, const SvgState *state, SvgView *area) {
   Str box = svgtree_attribute(root, "viewBox"), across = svgtree_attribute(root, "width"),
@@ -189,7 +200,7 @@ static bool root_size(const SvgDrawing *d, const SvgElement *root, const SvgStat
     svgstyle_value(d->task, root->line, STR("viewBox"), box);
     return false;
   }
-  bool wide = across.n && across.p[across.n - 1] != '%', high = down.n && down.p[down.n - 1] != '%';
+  bool wide = across.n && !is_relative(across), high = down.n && !is_relative(down);
   *area = (SvgView){0, 0, wide ? svgdrawing_size(d, root, state, "width", SVG_ACROSS, 0) : view.width,
                     high ? svgdrawing_size(d, root, state, "height", SVG_DOWN, 0) : view.height};
   if (wide && !high && box.n) area->height = area->width * view.height / view.width;
