@@ -13,7 +13,7 @@
 #define QUALITY 92  /* as cameras have it */
 #define COARSEST 10 /* the largest clouds are 1 << 10 pixels wide */
 #define FINEST 2
-#define NOISE 12 /* of 255 */
+#define NOISE 18 /* of 255 */
 
 /* Any bits for a place, always the same (the finalizer of MurmurHash3). */
 static uint32_t bits_at(uint32_t x, uint32_t y, uint32_t seed) {
