@@ -20,7 +20,7 @@
 #include "draw/svgtree.h"
 
 struct ImageShelf {
-  Arena *arena, *scratch; /* the latter for one look at a time */
+  Arena *arena, *scratch; /* the latter for one look at a time; NULL before the first */
   Monitor *monitor;
   VEC(Image *) images;
   VEC(Root *) roots;
@@ -29,7 +29,6 @@ struct ImageShelf {
 ImageShelf *imageshelf_new(Arena *arena) {
   ImageShelf *shelf = NEW(arena, ImageShelf);
   shelf->arena = arena;
-  shelf->scratch = arena_within(arena);
   shelf->monitor = monitor_new(arena);
   return shelf;
 }
@@ -242,6 +241,7 @@ static void check_swaps(const Image *image, const ColorSwaps *swaps, DiagList *d
 const Image *image_open(ImageShelf *shelf, FileRef file, const ColorSwaps *swaps, Mark mark, DiagList *diags) {
   RootFile opened = root_file(file, IMAGE_BYTES_MAX);
   monitor_enter(shelf->monitor);
+  if (!shelf->scratch) shelf->scratch = arena_new();
   Arena *arena = shelf->scratch;
   ArenaSpot spot = arena_save(arena);
   const ImageTask task = {arena, diags, mark, root_path(arena, file.root, str_from(file.name))};
