@@ -34,7 +34,9 @@ static Color mapped(SvgPalette *palette, uint32_t rgb) {
     return palette->swaps->at[i].color;
   }
   note_color(palette, rgb);
-  return color_of_rgb(rgb);
+  Color color = color_of_rgb(rgb);
+  bool neutral = color.part[0] == color.part[1] && color.part[1] == color.part[2];
+  return neutral ? (Color){COLOR_GRAY, {color.part[0]}} : color; /* one ink, not four that must meet */
 }
 
 static double opacity_of(const CssColor *color) {

@@ -40,9 +40,9 @@ static void check_has(Test *t, Str bytes, const char *part) {
 
 static void test_shapes(Test *t) {
   check_has(t, SVG("<rect width='1' height='2'/>"),
-            "page 1000 1000\npath fill rgb 0 0 0: m 0 0 l 100 0 l 100 200 l 0 200 l 0 0 h\n");
+            "page 1000 1000\npath fill gray 0: m 0 0 l 100 0 l 100 200 l 0 200 l 0 0 h\n");
   check_has(t, SVG("<path fill-rule='evenodd' d='M1 1h2v2h-2zm1 1 1 1'/>"),
-            "path fill even-odd rgb 0 0 0: m 100 100 l 300 100 l 300 300 l 100 300 h m 200 200 l "
+            "path fill even-odd gray 0: m 100 100 l 300 100 l 300 300 l 100 300 h m 200 200 l "
             "300 300");
   check_has(t,
             SVG("<g transform='translate(1) rotate(90)'><line x2='5' stroke='#e30613' stroke-dasharray='1 2 3' "
@@ -60,7 +60,7 @@ static void test_choice(Test *t) {
   check_has(t,
             SVG("<switch><foreignObject requiredExtensions='x'/><g><rect width='1' height='1'/></g><text>no</text>"
                 "</switch>"),
-            "path fill rgb 0 0 0");
+            "path fill gray 0");
 }
 
 static void test_styles(Test *t) {
