@@ -9,6 +9,13 @@ Brush brush_new(Buf *buf, Len height) {
   return (Brush){.buf = buf, .height = height, .width = PT, .miter = MITER}; /* what a page begins with */
 }
 
+#define DASHES_UNKNOWN SIZE_MAX
+
+Brush brush_form(Buf *buf, Len height) {
+  return (Brush){
+      .buf = buf, .height = height, .width = -1, .cap = -1, .join = -1, .miter = -1, .dashes.n = DASHES_UNKNOWN};
+}
+
 /* ---- tokens ------------------------------------------------------------ */
 
 void brush_op(Brush *b, Str name) {

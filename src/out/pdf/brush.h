@@ -1,6 +1,6 @@
 /* brush.h: areas and paths as operators, and the graphics state of a content stream (PDF 1.7, 8.4 and 8.5).
  *
- * The stream assumes the state at the start of a page, and writes a parameter only when it changes. Between q and Q a
+ * The stream of a page assumes the state at its start, and writes a parameter only when it changes. Between q and Q a
  * copy of the brush goes on, and the first is taken up again behind. */
 #ifndef OUT_PDF_BRUSH_H
 #define OUT_PDF_BRUSH_H
@@ -30,6 +30,8 @@ typedef struct Brush {
 #define BRUSH_TRANSPARENCY 'T'
 
 Brush brush_new(Buf *buf, Len height);
+/* Of a form, which begins with whatever is around it: all that counts is written. */
+Brush brush_form(Buf *buf, Len height);
 
 /* ---- tokens: an operator, and what stands before one */
 void brush_op(Brush *brush, Str name);

@@ -220,10 +220,18 @@ static size_t put_ops(Content *c, const Dlist *page, size_t from) {
   return i;
 }
 
-size_t content_make(Buf *buf, const Dlist *page, const PageCodes *codes) {
-  Content c = {.brush = brush_new(buf, page->height), .picture = codes->pictures.at};
-  c.show = (Show){.brush = &c.brush, .code = codes->codes.at, .turned.arena = buf->arena};
+static size_t make(Brush brush, const Dlist *page, const PageCodes *codes) {
+  Content c = {.brush = brush, .picture = codes->pictures.at};
+  c.show = (Show){.brush = &c.brush, .code = codes->codes.at, .turned.arena = brush.buf->arena};
   if (page->bleed) put_canvas(&c, &(Canvas){.x = page->bleed, .y = -page->bleed});
   put_ops(&c, page, 0);
   return c.show.inked;
+}
+
+size_t content_make(Buf *buf, const Dlist *page, const PageCodes *codes) {
+  return make(brush_new(buf, page->height), page, codes);
+}
+
+void content_form(Buf *buf, const Dlist *list, const PageCodes *codes) {
+  make(brush_form(buf, list->height), list, codes);
 }

@@ -47,5 +47,7 @@ bool content_code(const ContentLists *lists, PageCodes *codes, const Dlist *page
 /* The operators, put into the buffer; returns how many characters leave ink. Links are not content; pdf.c writes them.
  * May be called by several threads at once. */
 size_t content_make(Buf *buf, const Dlist *page, const PageCodes *codes);
+/* Of a form. */
+void content_form(Buf *buf, const Dlist *list, const PageCodes *codes);
 
 #endif

@@ -36,7 +36,7 @@ static uint32_t form_write(ContentLists *lists, const Dlist *list, FormKind kind
   Arena *arena = arena_new();
   PageCodes codes = {0};
   Buf content = {.arena = arena}, value = {.arena = arena};
-  if (content_code(lists, &codes, list, 0)) content_make(&content, list, &codes);
+  if (content_code(lists, &codes, list, 0)) content_form(&content, list, &codes);
   HPDF_Dict dict = object_dict(file);
   object_name(file, dict, "Type", "XObject");
   object_name(file, dict, "Subtype", "Form");
