@@ -325,7 +325,11 @@ SvgExtent svgpath_extent(const SvgOutline *o) {
   return e;
 }
 
-/* ---- direction ------------------------------------------------------------------------------- */
+/* ---- subpaths ------------------------------------------------------------------------------- */
+
+static int points_of(const SvgStep *step) {
+  return step->verb == PATH_CURVE ? 3 : step->verb != PATH_CLOSE;
+}
 
 static SvgPoint end_of(const SvgStep *step) {
   return step->p[step->verb == PATH_CURVE ? 2 : 0];
@@ -339,7 +343,7 @@ static double area_of(const SvgOutline *o) {
     const SvgStep *step = &o->steps.at[i];
     if (step->verb == PATH_MOVE) area += at.x * start.y - start.x * at.y; /* the subpath before is closed */
     if (step->verb == PATH_MOVE) at = start = step->p[0];
-    for (int k = 0; k < (step->verb == PATH_CURVE ? 3 : step->verb == PATH_LINE); k++) {
+    for (int k = 0; step->verb != PATH_MOVE && k < points_of(step); k++) {
       area += at.x * step->p[k].y - step->p[k].x * at.y;
       at = step->p[k];
     }
@@ -372,10 +376,40 @@ static size_t subpath_end(const SvgOutline *o, size_t first) {
 static bool is_dot(const SvgStep *step, size_t n) {
   bool dot = n > 1;
   for (size_t i = 1; dot && i < n; i++) {
-    for (int k = 0; k < (step[i].verb == PATH_CURVE ? 3 : step[i].verb == PATH_LINE); k++)
+    for (int k = 0; k < points_of(&step[i]); k++)
       dot = dot && step[i].p[k].x == step[0].p[0].x && step[i].p[k].y == step[0].p[0].y;
   }
   return dot;
+}
+
+#define FLAT 1e-11 /* of the sizes of both: what sums of numbers that a file has may be off */
+
+/* Are all its points in one line? */
+static bool is_flat(const SvgStep *step, size_t n) {
+  SvgPoint way = {0};
+  bool flat = true;
+  for (size_t i = 1; flat && i < n; i++) {
+    for (int k = 0; k < points_of(&step[i]); k++) {
+      SvgPoint to = {step[i].p[k].x - step[0].p[0].x, step[i].p[k].y - step[0].p[0].y};
+      if (way.x == 0 && way.y == 0) way = to;
+      double sizes = (fabs(way.x) + fabs(way.y)) * (fabs(to.x) + fabs(to.y));
+      flat = flat && fabs(way.x * to.y - way.y * to.x) <= FLAT * sizes;
+    }
+  }
+  return flat;
+}
+
+static void add_steps(SvgOutline *to, const SvgStep *step, size_t n) {
+  for (size_t i = 0; i < n; i++) VEC_PUSH(to->arena, &to->steps, step[i]);
+}
+
+void svgpath_areas(SvgOutline *o) {
+  SvgOutline all = {.arena = o->arena};
+  for (size_t first = 0, last; first < o->steps.n; first = last) {
+    last = subpath_end(o, first);
+    if (!is_flat(&o->steps.at[first], last - first)) add_steps(&all, &o->steps.at[first], last - first);
+  }
+  *o = all;
 }
 
 void svgpath_dots(SvgOutline *o, double length) {
@@ -386,7 +420,7 @@ void svgpath_dots(SvgOutline *o, double length) {
     if (is_dot(&o->steps.at[first], last - first))
       svgpath_line(&all, (SvgPoint){at.x - length / 2, at.y}, (SvgPoint){at.x + length / 2, at.y});
     else
-      for (size_t i = first; i < last; i++) VEC_PUSH(all.arena, &all.steps, o->steps.at[i]);
+      add_steps(&all, &o->steps.at[first], last - first);
   }
   *o = all;
 }

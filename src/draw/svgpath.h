@@ -37,6 +37,8 @@ typedef struct SvgExtent {
 SvgExtent svgpath_extent(const SvgOutline *outline);
 /* Subpaths without length that are more than a move become lines to the right, of so much. */
 void svgpath_dots(SvgOutline *outline, double length);
+/* Without the subpaths that lie in one line, and have nothing to fill. */
+void svgpath_areas(SvgOutline *outline);
 /* The other way round, when more of it runs to the left than to the right. */
 void svgpath_rightwards(SvgOutline *outline);
 

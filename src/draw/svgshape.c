@@ -144,6 +144,15 @@ static bool stroke_path(SvgDrawing *d, const SvgElement *element, const SvgOutli
 
 /* ---- shapes ------------------------------------------------------------------------------------- */
 
+/* Readers of PDF fill what has no area with a hairline. */
+static bool fill_path(SvgDrawing *d, const SvgElement *element, const SvgOutline *outline, const SvgState *state,
+                      Path *path) {
+  SvgOutline areas = *outline;
+  svgpath_areas(&areas);
+  path->even_odd = state->style.fill_even_odd;
+  return areas.steps.n && svgshape_path(d, element, &areas, state->matrix, path);
+}
+
 static void paint(SvgDrawing *d, const SvgElement *element, const SvgOutline *outline, const SvgState *state,
                   bool stroke) {
   const SvgStyle *style = &state->style;
@@ -155,10 +164,7 @@ static void paint(SvgDrawing *d, const SvgElement *element, const SvgOutline *ou
   if (ink.none || opacity <= 0) return;
   Op op = {.kind = OP_PATH};
   op.path = (Path){.color = ink.color, .gradient = ink.gradient, .transparency = svgpaint_transparency(opacity)};
-  op.path.even_odd = !stroke && style->fill_even_odd;
-  bool ok = stroke ? stroke_path(d, element, outline, state, &op.path)
-                   : svgshape_path(d, element, outline, state->matrix, &op.path);
-  if (ok) svgdrawing_put(d, state->out, op);
+  if ((stroke ? stroke_path : fill_path)(d, element, outline, state, &op.path)) svgdrawing_put(d, state->out, op);
 }
 
 bool svgshape_stroked(const SvgState *state) {
@@ -171,9 +177,7 @@ void svgshape_draw(SvgDrawing *d, SvgElement *element, const SvgState *state) {
   svgshape_kind(element)(d, element, state, &outline);
   if (!svgdrawing_spend(d, outline.steps.n)) return;
   if (!outline.steps.n || state->style.hidden || svgmatrix_scale(state->matrix) <= 0) return;
-  SvgExtent e = svgpath_extent(&outline);
-  bool flat = e.left == e.right || e.top == e.bottom; /* readers of PDF fill it with a hairline */
-  bool stroke = svgshape_stroked(state), fill = state->style.fill.kind != SVG_PAINT_NONE && !flat;
+  bool stroke = svgshape_stroked(state), fill = state->style.fill.kind != SVG_PAINT_NONE;
   if (stroke && state->style.stroke_first) paint(d, element, &outline, state, true);
   if (fill) paint(d, element, &outline, state, false);
   if (stroke && !state->style.stroke_first) paint(d, element, &outline, state, true);
