@@ -301,7 +301,7 @@ static int turns_of(const double p[4], double t[2]) {
 
 static void take_curve(SvgExtent *e, SvgPoint from, const SvgPoint to[3]) {
   const double x[4] = {from.x, to[0].x, to[1].x, to[2].x}, y[4] = {from.y, to[0].y, to[1].y, to[2].y};
-  double t[4];
+  double t[4] = {0};
   int n = turns_of(x, t);
   n += turns_of(y, t + n);
   for (int i = 0; i < n; i++) {
