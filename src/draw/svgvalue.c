@@ -84,6 +84,7 @@ bool svgvalue_number(SvgScan *scan, double *number) {
   int power = figures.power + read_power(&at);
   double tens = pow(10, power < 0 ? -power : power);
   *number = sign * (power < 0 ? (double)figures.value / tens : (double)figures.value * tens);
+  if (!isfinite(*number)) return false;
   *scan = at;
   return true;
 }

@@ -10,7 +10,7 @@
 /* What is read, from its beginning on: each function takes off what it has read. */
 typedef Str SvgScan;
 
-/* "1.5", "-.5e2"; what follows it directly is left. */
+/* "1.5", "-.5e2"; what follows it directly is left. False, too: it is too large for a double. */
 bool svgvalue_number(SvgScan *scan, double *number);
 /* Spaces, at most one comma among them. */
 void svgvalue_gap(SvgScan *scan);
