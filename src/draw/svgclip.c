@@ -17,18 +17,27 @@ static void take_in(SvgExtent *all, const SvgExtent *one) {
 static void find_extent(SvgDrawing *d, const SvgElement *element, SvgMatrix matrix, const SvgState *state,
                         SvgExtent *all);
 
-static void find_inner(SvgDrawing *d, const SvgElement *element, SvgMatrix matrix, const SvgState *state,
+static void find_inner(SvgDrawing *d, const SvgElement *element, SvgMatrix matrix, const SvgState *around,
                        SvgExtent *all) {
+  SvgState state = *around;
   if (svgtree_is(element, "use")) {
     SvgElement *used = svgtree_find(d->palette.tree, svgtree_href(element));
-    SvgPoint by = svgdrawing_point(d, element, state, "x", "y");
+    SvgPoint by = svgdrawing_point(d, element, around, "x", "y");
     matrix = svgmatrix_within(matrix, (SvgMatrix){1, 0, 0, 1, by.x, by.y});
-    if (used) find_extent(d, used, svgmatrix_within(matrix, svgdrawing_transform(d, used, "transform")), state, all);
+    state.use = element;
+    if (used) find_extent(d, used, svgmatrix_within(matrix, svgdrawing_transform(d, used, "transform")), &state, all);
   }
-  for (const SvgElement *child = element->child; child; child = child->next) {
-    if (svgtree_is(child, "defs") || svgtree_is(child, "clipPath") || svgtree_is(child, "symbol")) continue;
-    find_extent(d, child, svgmatrix_within(matrix, svgdrawing_transform(d, child, "transform")), state, all);
-  }
+  state.use = NULL;
+  for (const SvgElement *child = element->child; child; child = child->next)
+    find_extent(d, child, svgmatrix_within(matrix, svgdrawing_transform(d, child, "transform")), &state, all);
+}
+
+/* Is it drawn with what it holds? */
+static bool is_holder(const SvgElement *element) {
+  static const char *const holders[] = {"a", "g", "switch", "use"};
+  bool is = false;
+  for (size_t i = 0; i < sizeof holders / sizeof *holders; i++) is = is || svgtree_is(element, holders[i]);
+  return is;
 }
 
 static void move_outline(SvgOutline *outline, SvgMatrix matrix) {
@@ -37,18 +46,26 @@ static void move_outline(SvgOutline *outline, SvgMatrix matrix) {
   }
 }
 
-/* Of all shapes in it, in units of what is around. */
-static void find_extent(SvgDrawing *d, const SvgElement *element, SvgMatrix matrix, const SvgState *state,
+/* Of all shapes in it that are drawn, in units of what is around; hidden ones count. */
+static void find_extent(SvgDrawing *d, const SvgElement *element, SvgMatrix matrix, const SvgState *around,
                         SvgExtent *all) {
+  SvgState state = *around;
   SvgAddOutline add = svgshape_kind(element);
   SvgOutline outline = {.arena = d->task->arena};
-  if (svgdrawing_enter(d, element)) {
-    if (add) add(d, element, state, &outline);
+  bool drawn = svgdrawing_enter(d, element) &&
+               svgstyle_of(d->palette.sheet, element, &around->style, &around->viewport, &state.style) &&
+               !state.style.absent;
+  if (drawn && add) {
+    add(d, element, &state, &outline);
     move_outline(&outline, matrix);
     SvgExtent own = svgpath_extent(&outline);
     take_in(all, &own);
-    if (!add) find_inner(d, element, matrix, state, all);
   }
+  if (drawn && is_holder(element)) find_inner(d, element, matrix, &state, all);
+  if (drawn && (svgtree_is(element, "svg") || (around->use && svgtree_is(element, "symbol"))))
+    svgstyle_beyond(d->task, element->line,
+                    "a clip path in units of what it clips, which holds an <svg> or a <symbol>,",
+                    "give the clip path the units of the drawing: clipPathUnits=\"userSpaceOnUse\"");
   svgdrawing_leave(d);
 }
 

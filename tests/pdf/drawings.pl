@@ -132,6 +132,7 @@ with('use-bomb', 'refused', "<defs><rect id=\"u0\" width=\"1\" height=\"1\"/>$te
 with('use-bomb-empty', 'either', "<defs><g id=\"u0\"/>$ten</defs><use href=\"#u10\"/>");
 with('use-bomb-clip', 'either',
     "<defs><rect id=\"u0\" width=\"1\" height=\"1\"/>$ten<clipPath id=\"c\"><use href=\"#u10\"/></clipPath></defs><rect clip-path=\"url(#c)\" width=\"9\" height=\"9\"/>");
+with('use-bomb-box', 'refused', "<defs><rect id=\"u0\" width=\"1\" height=\"1\"/>$ten</defs><clipPath id=\"c\" clipPathUnits=\"objectBoundingBox\"><rect width=\"1\" height=\"1\"/></clipPath><g clip-path=\"url(#c)\"><use href=\"#u10\"/></g>");
 my $clips = join '', map { my $n = $_; "<clipPath id=\"c$n\">" . ('<rect width="9" height="9" clip-path="url(#c' . ($n - 1) . ')"/>') x 10 . '</clipPath>' } 1 .. 10;
 with('clip-bomb', 'either', "<clipPath id=\"c0\"><rect width=\"9\" height=\"9\"/></clipPath>$clips<rect clip-path=\"url(#c10)\" width=\"9\" height=\"9\"/>");
 with('symbol-bomb', 'refused', join('', map { my $n = $_; "<symbol id=\"s$n\">" . ($n ? ('<use href="#s' . ($n - 1) . '"/>') x 10 : '<rect width="1" height="1"/>') . '</symbol>' } 0 .. 10) . '<use href="#s10"/>');
@@ -273,6 +274,8 @@ named('use-pipe', 'use', '<use xlink:href="pipe#a"/>');
 named('fill-elsewhere', 'pipe', '<rect width="9" height="9" fill="url(pipe#g)"/>');
 named('clip-elsewhere', 'pipe', '<rect width="9" height="9" clip-path="url(pipe#c)"/>');
 named('clip-within', 'clip', '<clipPath id="d"><rect width="9" height="9"/></clipPath><clipPath id="c"><rect width="9" height="9" clip-path="url(#d)"/></clipPath><rect width="9" height="9" clip-path="url(#c)"/>');
+named('clip-box-symbol', 'symbol', '<symbol id="s"><rect width="9" height="9"/></symbol><clipPath id="c" clipPathUnits="objectBoundingBox"><rect width="1" height="1"/></clipPath><g clip-path="url(#c)"><use href="#s"/></g>');
+named('clip-box-svg', 'svg', '<clipPath id="c" clipPathUnits="objectBoundingBox"><rect width="1" height="1"/></clipPath><g clip-path="url(#c)"><svg viewBox="0 0 1 1"><rect width="9" height="9"/></svg></g>');
 named('clip-overlap', 'clip', '<clipPath id="c" clip-rule="evenodd"><path d="M 0 0 h 9 v 9 h -9 z"/><path d="M 3 3 h 9 v 9 h -9 z"/></clipPath><rect width="9" height="9" clip-path="url(#c)"/>');
 named('clip-rules', 'clip', '<clipPath id="c"><path clip-rule="evenodd" d="M 0 0 h 9 v 9 h -9 z"/><path d="M 30 3 h 9 v 9 h -9 z"/></clipPath><rect width="9" height="9" clip-path="url(#c)"/>');
 named('clip-circle', 'rect', '<rect width="9" height="9" clip-path="circle(40%)"/>');
