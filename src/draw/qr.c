@@ -2,10 +2,11 @@
  * it otherwise, and Debian has no archive of it. */
 #include "draw/qr.h"
 
-#include <dlfcn.h>
 #include <errno.h>
 #include <qrencode.h>
 #include <string.h>
+
+#include "base/loaded.h"
 
 /* Version 40, level L (ISO/IEC 18004, table 7): 2953 bytes, 7089 digits. */
 #define BYTES_MOST 2953
@@ -14,7 +15,7 @@
 /* ---- the library ---------------------------------------------------------------- */
 
 typedef struct Library {
-  void *handle; /* NULL: it is not there */
+  Loaded loaded;
   __typeof__(QRcode_encodeString) *encode_text;
   __typeof__(QRinput_new2) *new_input;
   __typeof__(QRinput_appendECIheader) *add_eci;
@@ -24,25 +25,16 @@ typedef struct Library {
   __typeof__(QRcode_free) *free_code;
 } Library;
 
-static void find_symbol(Library *library, void *function, const char *name) {
-  void *found = library->handle ? dlsym(library->handle, name) : NULL;
-  memcpy(function, &found, sizeof found); /* POSIX: a pointer to a function is one like others */
-  if (!found) library->handle = NULL;
-}
-
-/* It stays loaded when it is closed (RTLD_NODELETE), so that to open it again is cheap. */
-static Library library_open(Arena *arena, const char **why) {
-  void *handle = dlopen("libqrencode.so.4", RTLD_NOW | RTLD_LOCAL | RTLD_NODELETE);
-  Library library = {.handle = handle};
-  find_symbol(&library, &library.encode_text, "QRcode_encodeString");
-  find_symbol(&library, &library.new_input, "QRinput_new2");
-  find_symbol(&library, &library.add_eci, "QRinput_appendECIheader");
-  find_symbol(&library, &library.add_bytes, "QRinput_append");
-  find_symbol(&library, &library.encode_input, "QRcode_encodeInput");
-  find_symbol(&library, &library.free_input, "QRinput_free");
-  find_symbol(&library, &library.free_code, "QRcode_free");
-  if (!library.handle) *why = str_dup(arena, str_from(dlerror()));
-  if (handle) dlclose(handle);
+static Library library_open(Arena *arena) {
+  Library library = {.loaded = loaded_open(arena, "libqrencode.so.4")};
+  loaded_find(arena, &library.loaded, &library.encode_text, "QRcode_encodeString");
+  loaded_find(arena, &library.loaded, &library.new_input, "QRinput_new2");
+  loaded_find(arena, &library.loaded, &library.add_eci, "QRinput_appendECIheader");
+  loaded_find(arena, &library.loaded, &library.add_bytes, "QRinput_append");
+  loaded_find(arena, &library.loaded, &library.encode_input, "QRcode_encodeInput");
+  loaded_find(arena, &library.loaded, &library.free_input, "QRinput_free");
+  loaded_find(arena, &library.loaded, &library.free_code, "QRcode_free");
+  loaded_close(&library.loaded);
   return library;
 }
 
@@ -92,9 +84,10 @@ static const Qr *copy_code(Arena *arena, const QRcode *code) {
 
 const Qr *qr_make(Arena *arena, const QrSpec *spec, QrFault *fault, const char **why) {
   const Qr *qr = NULL;
-  Library library = library_open(arena, why);
+  Library library = library_open(arena);
   *fault = QR_LIBRARY;
-  if (!library.handle) return NULL;
+  *why = library.loaded.why;
+  if (*why) return NULL;
   QRcode *code = spec->text.n <= BYTES_MOST * DIGITS_PER_BYTE ? encode(&library, arena, spec) : NULL;
   bool beyond = !code && (spec->text.n > BYTES_MOST || errno == ERANGE);
   if (!code) *why = "it made no code";
@@ -110,11 +103,10 @@ const Qr *qr_make(Arena *arena, const QrSpec *spec, QrFault *fault, const char *
 
 size_t qr_capacity(Arena *arena, const QrSpec *spec) {
   static const char zeros[BYTES_MOST];
-  const char *why;
-  Library library = library_open(arena, &why);
+  Library library = library_open(arena);
   bool ascii = is_ascii(spec->text);
   size_t low = 0, high = BYTES_MOST + 1;
-  while (library.handle && high - low > 1) {
+  while (!library.loaded.why && high - low > 1) {
     size_t middle = low + (high - low) / 2;
     QRcode *code = encode_bytes(&library, (Str){zeros, middle}, spec->level, ascii);
     *(code && code->version <= spec->version ? &low : &high) = middle;
