@@ -134,7 +134,7 @@ $(DICTIONARY_DIR)/%.dic: | packages ;
 $(O)/unit/%: $(O)/tests/unit/%.o $(O)/library.a
 	@mkdir -p $(@D)
 	$(call say,LINK,$@)
-	$(Q)$(LINK) $^ $(LIBS) -o $@
+	$(Q)$(LINK) $^ $(LIBS) -llcms2 -o $@
 
 # Programs that read or write pictures.
 build/picdiff build/drawdiff build/contact build/turn build/linocut: build/%: tests/%.c | packages

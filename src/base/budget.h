@@ -31,11 +31,13 @@
 #define LINK_MAX 2000
 #define LANGUAGE_MAX 35
 
-/* A picture: its file, and what its pixels take when they are decoded, a byte for each sample: 89 million in color,
- * enough for the largest poster on a press. A JPEG has ten scans as a rule. When it must be coded anew, a sample takes
- * two bytes, and each scan as long as the picture is large, some 20 million samples a second. */
+/* A picture: its file, and what is held of its pixels while they are decoded, which its header tells: as a rule a byte
+ * for each sample, 89 million in color, enough for the largest poster on a press. A JPEG that must be coded anew holds
+ * two for each besides when it has several scans, which are ten as a rule. Arithmetic coding takes as long as all of
+ * them are large, some 20 million samples a second. */
 #define IMAGE_BYTES_MAX (128 * MIB)
 #define IMAGE_DECODED_MAX (256 * MIB)
+#define IMAGE_PROFILE_MAX (4 * MIB) /* of colors, unpacked */
 #define IMAGE_SCANS_MAX 100
 #define IMAGE_PIECES_MAX 1000 /* of a JPEG, between which something is left out: before each table of each scan */
 #define IMAGE_SCANNED_MAX (384 * MIB)

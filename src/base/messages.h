@@ -220,6 +220,8 @@
 #define MSG_SVG_SIZE "svg-size", "'%s' has no size: <svg> says neither width and height nor a viewBox"
 #define MSG_SVG_COLOR "svg-color", "'%s' has no color #%06x"
 #define MSG_SVG_MIX "svg-mix", "'%s', line %lu: a gradient goes over between colors of two kinds"
+#define MSG_IMAGE_COLORS "image-colors", "'%s' says of its colors what cannot be: they are taken for those of sRGB"
+#define MSG_IMAGE_CONVERT "image-convert", "the colors of '%s' cannot be converted to sRGB: %s"
 #define MSG_IMAGE_CHANGED "image-changed", "'%s' was changed while the pages were made"
 /* PDF */
 #define MSG_LEDGER "ledger", "%zu characters would be in the PDF, but the copies have %zu"

@@ -12,6 +12,7 @@
 #include "base/messages.h"
 #include "base/thread.h"
 #include "draw/dlist.h"
+#include "draw/jpegcolor.h"
 #include "draw/jpegdata.h"
 #include "draw/jpegfile.h"
 #include "draw/pngdata.h"
@@ -113,8 +114,7 @@ static void hint_command(const ImageTask *task, const char *what, const char *pa
 
 /* ---- opening ------------------------------------------------------------------- */
 
-static bool decoded_fits(const Image *image, uint64_t samples, const ImageTask *task) {
-  uint64_t bytes = (uint64_t)image->width * image->height * samples;
+static bool decoded_fits(const Image *image, uint64_t bytes, const ImageTask *task) {
   if (bytes <= IMAGE_DECODED_MAX) return true;
   diag_error(task->diags, task->mark, MSG_IMAGE_LARGE, task->path, image->width, image->height, (size_t)(bytes / MIB),
              (size_t)(IMAGE_DECODED_MAX / MIB));
@@ -123,26 +123,56 @@ static bool decoded_fits(const Image *image, uint64_t samples, const ImageTask *
   return false;
 }
 
+static void orient(Image *image, uint32_t width, uint32_t height, int orientation) {
+  image->orientation = orientation;
+  image->width = orientation >= 5 ? height : width;
+  image->height = orientation >= 5 ? width : height;
+}
+
+/* The caller closes it. */
+static ColorProfile *look_colors(const ColorClaim *claim, ImageSpace space, const ImageTask *task, Image *image) {
+  ColorProfile *profile = colorprofile_open(task->arena, claim, space);
+  image->colors_broken = profile->state == PROFILE_BROKEN;
+  if (profile->state == PROFILE_UNLOADED) {
+    diag_error(task->diags, task->mark, MSG_IMAGE_CONVERT, task->path, profile->why);
+    diag_hint(task->diags, "apt-get install liblcms2-2 brings it");
+  }
+  return profile;
+}
+
 static bool look_png(Window *in, const ImageTask *task, Image *image) {
   PngHead head;
   if (!pngfile_head(in, task, &head)) return false;
   image->format = IMAGE_PNG;
-  image->width = head.width;
-  image->height = head.height;
+  orient(image, head.width, head.height, head.orientation);
   image->one_bit = pngfile_one_bit(&head);
-  return decoded_fits(image, pngfile_pixel(&head), task);
+  ColorProfile *profile = look_colors(&head.claim, pngdata_space(&head), task, image);
+  bool foreign = profile->state == PROFILE_FOREIGN;
+  bool ok =
+      profile->state != PROFILE_UNLOADED && decoded_fits(image, pngdata_held(&head, foreign ? profile : NULL), task);
+  colorprofile_close(profile);
+  return ok;
 }
 
+/* Bytes that are held, or that a reader of the PDF has to. */
+static uint64_t jpeg_held(const JpegHead *head) {
+  return head->converted ? jpegcolor_held(head) : jpegdata_held(head);
+}
+
+/* Of what it says of its colors that is kept which is needed again. */
 static bool look_jpeg(Window *in, const ImageTask *task, Image *image) {
   JpegHead *head = NEW(task->arena, JpegHead);
   if (!jpegfile_head(in, task, head)) return false;
-  bool turned = head->orientation >= 5;
   image->format = IMAGE_JPEG;
-  image->orientation = head->orientation;
-  image->width = turned ? head->height : head->width;
-  image->height = turned ? head->width : head->height;
+  orient(image, head->width, head->height, head->orientation);
   image->jpeg = head;
-  return decoded_fits(image, (uint64_t)head->components, task);
+  ColorProfile *profile = look_colors(&head->claim, jpegfile_space(head), task, image);
+  colorprofile_close(profile);
+  if (profile->state == PROFILE_UNLOADED) return false;
+  if (profile->state != PROFILE_FOREIGN) head->claim = (ColorClaim){0};
+  head->converted = profile->state == PROFILE_FOREIGN && head->components == 3;
+  return decoded_fits(image, jpeg_held(head), task) &&
+         ((jpegfile_passes(head) && !head->converted) || jpegfile_quick(head, task));
 }
 
 /* A drawing is made at once: it is small, and what stands in it is its header. */
@@ -210,6 +240,7 @@ static const Image *keep_image(ImageShelf *shelf, const Image *seen, FileRef ref
     JpegHead *head = NEW(shelf->arena, JpegHead);
     *head = *seen->jpeg;
     head->pieces.at = VEC_COPY(shelf->arena, head->pieces.at, head->pieces.n);
+    head->claim.icc = str_copy(shelf->arena, head->claim.icc);
     image->jpeg = head;
   }
   VEC_PUSH(shelf->arena, &shelf->images, image);
@@ -237,6 +268,12 @@ static void check_swaps(const Image *image, const ColorSwaps *swaps, DiagList *d
   }
 }
 
+static void warn(const Image *image, Mark mark, DiagList *diags) {
+  if (!image->colors_broken) return;
+  diag_warning(diags, mark, MSG_IMAGE_COLORS, image->path);
+  diag_hint(diags, "open it in a program that shows it as it should be, convert it to sRGB, and save it");
+}
+
 /* A file with an error is not kept: each that names it is told. */
 const Image *image_open(ImageShelf *shelf, FileRef file, const ColorSwaps *swaps, Mark mark, DiagList *diags) {
   RootFile opened = root_file(file, IMAGE_BYTES_MAX);
@@ -255,6 +292,7 @@ const Image *image_open(ImageShelf *shelf, FileRef file, const ColorSwaps *swaps
   monitor_leave(shelf->monitor);
   if (opened.fd >= 0) close(opened.fd);
   if (image) check_swaps(image, swaps, diags);
+  if (image) warn(image, mark, diags);
   return image;
 }
 
@@ -328,15 +366,54 @@ static bool gather(void *to, Str part) {
   return true;
 }
 
-static bool data_jpeg(const Image *image, const ImageTask *task, ImageData *data) {
+/* Shades of gray as a palette, whatever becomes of the samples. */
+static Str shades_of(Arena *arena, const ColorProfile *profile) {
+  char *shades = arena_alloc(arena, 256);
+  for (int i = 0; i < 256; i++) shades[i] = (char)i;
+  colorprofile_convert(profile, shades, shades, 256);
+  return (Str){shades, 256};
+}
+
+/* The pieces of the file behind `start`; else empty, after an error. */
+static Str gathered(const Image *image, const ImageTask *task, Str start) {
+  size_t room = start.n + image->jpeg->bytes + 1;
+  Buf buf = {task->arena, arena_alloc(task->arena, room), 0, room};
+  buf_add(&buf, start);
+  return image_pour(image, task, gather, &buf) ? buf_str(&buf) : STR("");
+}
+
+static bool data_converted(const Image *image, const ColorProfile *profile, const ImageTask *task, ImageData *data) {
+  const JpegColors jpeg = {gathered(image, task, data->start), image->jpeg, profile};
+  return jpeg.file.n && jpegcolor_convert(&jpeg, task, data);
+}
+
+static bool data_kept(const Image *image, const ImageTask *task, ImageData *data) {
   const JpegHead *head = image->jpeg;
-  jpegdata_describe(task->arena, head, data);
   if (jpegfile_passes(head)) {
     data->in_file = head->bytes;
     return true;
   }
-  Buf buf = {task->arena, arena_alloc(task->arena, head->bytes + 1), 0, head->bytes + 1};
-  return image_pour(image, task, gather, &buf) && jpegdata_recode(buf_str(&buf), task, data);
+  Str bytes = gathered(image, task, STR(""));
+  return bytes.n && jpegdata_recode(bytes, task, data);
+}
+
+static bool data_jpeg(const Image *image, const ImageTask *task, ImageData *data) {
+  const JpegHead *head = image->jpeg;
+  jpegdata_describe(task->arena, head, data);
+  ColorProfile *profile = colorprofile_open(task->arena, &head->claim, data->space);
+  bool foreign = profile->state == PROFILE_FOREIGN, ok = true;
+  if (foreign && !colorprofile_form(profile, (ColorForm){8, false})) ok = imagetask_unconverted(task);
+  if (ok && foreign && !head->converted) data->palette = shades_of(task->arena, profile);
+  if (ok) ok = head->converted ? data_converted(image, profile, task, data) : data_kept(image, task, data);
+  colorprofile_close(profile);
+  return ok;
+}
+
+/* A time that is the same does not prove that a file is. */
+static bool is_like(const Image *image, const ImageData *data) {
+  bool turned = image->orientation >= 5;
+  return data->width == (turned ? image->height : image->width) &&
+         data->height == (turned ? image->width : image->height);
 }
 
 static bool data_png(const Image *image, const ImageTask *task, ImageData *data) {
@@ -348,7 +425,7 @@ static bool data_png(const Image *image, const ImageTask *task, ImageData *data)
     ok = false;
   }
   if (file.fd >= 0) close(file.fd);
-  return ok && pngdata_make(bytes, task, data);
+  return ok && pngdata_make(bytes, task, data) && (is_like(image, data) || is_changed(task));
 }
 
 bool image_data(const Image *image, const ImageTask *task, ImageData *data) {

@@ -21,6 +21,7 @@ typedef struct Image {
   uint32_t width, height;        /* pixels, as shown: after its orientation. Of a drawing their ratio alone counts */
   const struct Drawing *drawing; /* of an SVG; NULL: it has pixels */
   bool one_bit;                  /* black and white alone, without shades */
+  bool colors_broken;            /* what it says of its colors cannot be: whoever names it is warned */
   const struct JpegHead *jpeg;   /* of a JPEG; else NULL */
   int orientation;  /* as EXIF counts, 1 to 8: how the back end has to turn and mirror the data; 1: not at all */
   const char *path; /* as messages name it */

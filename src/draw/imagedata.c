@@ -16,3 +16,9 @@ void imagetask_ended(const ImageTask *task, const Window *in, const char *format
   else
     imagetask_broken(task, "it ends before its picture does", format);
 }
+
+bool imagetask_unconverted(const ImageTask *task) {
+  diag_error(task->diags, task->mark, MSG_IMAGE_CONVERT, task->path, "lcms2 gives up");
+  diag_hint(task->diags, "open it in a program, convert it to sRGB, and save it");
+  return false;
+}

@@ -23,7 +23,7 @@ typedef struct ImageData {
   Str bytes;              /* NULL: they could not be packed, or are in the file */
   Str start;              /* of a JPEG */
   size_t in_file;         /* of a JPEG that passes through: how many bytes image_pour() hands out */
-  Str palette;            /* three bytes a color; the samples count them. Empty: they are colors themselves */
+  Str palette;            /* colors of the space, a byte a part; the samples count them. Empty: they are colors */
   bool inverted;          /* CMYK: 0 is full ink */
   /* gray, as large: 0 is transparent; of 1 bit when nothing shines through. NULL: the picture is opaque */
   const struct ImageData *mask;
@@ -41,5 +41,7 @@ typedef struct ImageTask {
 void imagetask_broken(const ImageTask *task, const char *why, const char *format);
 /* Reports that it ends early, or could not be read on. */
 void imagetask_ended(const ImageTask *task, const Window *in, const char *format);
+/* Reports that the library cannot convert its colors. Returns false. */
+bool imagetask_unconverted(const ImageTask *task);
 
 #endif

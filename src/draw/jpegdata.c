@@ -132,10 +132,14 @@ bool jpegdata_recode(Str bytes, const ImageTask *task, ImageData *data) {
 }
 
 void jpegdata_describe(Arena *arena, const JpegHead *head, ImageData *data) {
-  static const ImageSpace spaces[] = {[1] = IMAGE_GRAY, [3] = IMAGE_RGB, [4] = IMAGE_CMYK};
-  *data = (ImageData){.coding = IMAGE_DCT, .space = spaces[head->components], .bits = 8};
+  *data = (ImageData){.coding = IMAGE_DCT, .space = jpegfile_space(head), .bits = 8};
   data->width = head->width;
   data->height = head->height;
   data->inverted = head->components == 4 && head->adobe;
   data->start = jpegfile_start(arena, head);
+}
+
+uint64_t jpegdata_held(const JpegHead *head) {
+  uint64_t samples = (uint64_t)head->width * head->height * (unsigned)head->components;
+  return jpegfile_passes(head) ? samples : 2 * samples;
 }

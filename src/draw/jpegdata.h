@@ -6,6 +6,8 @@
 
 /* All but the bytes, which are the pieces of the file. */
 void jpegdata_describe(Arena *arena, const JpegHead *head, ImageData *data);
+/* Bytes of the pixels or coefficients that jpegdata_recode() holds, or a reader of the PDF. */
+uint64_t jpegdata_held(const JpegHead *head);
 /* Makes other bytes of these. False after an error. */
 bool jpegdata_recode(Str bytes, const ImageTask *task, ImageData *data);
 

@@ -9,6 +9,7 @@
 
 #include "base/budget.h"
 #include "base/messages.h"
+#include "draw/exif.h"
 
 /* T.81, table B.1 */
 enum {
@@ -29,6 +30,7 @@ enum {
   DRI = 0xDD,
   APP0 = 0xE0,
   APP1 = 0xE1,
+  APP2 = 0xE2,
   APP14 = 0xEE,
   APP15 = 0xEF,
   COM = 0xFE
@@ -41,10 +43,14 @@ typedef struct Walk {
   JpegHead *head;
   unsigned char marker; /* in hand */
   Str segment;          /* what belongs to it, behind its length */
-  int scans;
-  unsigned seen;  /* components that were in a scan, as bits */
-  uint64_t coded; /* bytes of all scans */
+  unsigned share[4];    /* blocks of each component that stand together in a scan */
+  unsigned weighed[4];  /* the table of weights that each has */
+  unsigned tables[3];   /* that there are, as bits: of weights, of codes for DC, for AC */
+  unsigned seen;        /* components that were in a scan, as bits */
+  uint64_t coded;       /* bytes of all scans */
   bool oriented;
+  Str profile[255]; /* in pieces, in their order; in the arena */
+  unsigned parts;   /* that there must be */
 } Walk;
 
 static bool broken(const ImageTask *task, const char *why) {
@@ -195,66 +201,107 @@ static bool frame_read(Walk *w) {
     const size_t at = 6 + 3 * (size_t)i;
     unsigned across = byte_at(s, at + 1) >> 4, down = byte_at(s, at + 1) & 15;
     head->id[i] = (unsigned char)byte_at(s, at);
+    w->share[i] = across * down;
+    w->weighed[i] = byte_at(s, at + 2);
     if (across - 1 > 3 || down - 1 > 3 || byte_at(s, at + 2) > 3 || memchr(head->id, head->id[i], (size_t)i))
       return broken(w->task, "its header says what cannot be");
   }
   return true;
 }
 
+/* Of the component that has a sample for each pixel; as a rule there is one. */
+static unsigned share_max(const Walk *w) {
+  unsigned most = 1;
+  for (int i = 0; i < w->head->components; i++) most = w->share[i] > most ? w->share[i] : most;
+  return most;
+}
+
+static bool is_arithmetic(const JpegHead *head) {
+  return head->frame == SOF9 || head->frame == SOF10;
+}
+
+/* Of those that a scan refers to. A progressive scan is of DC or of AC; one that makes DC finer has no codes. */
+static bool has_tables(const Walk *w, size_t color, unsigned codes) {
+  Str s = w->segment;
+  bool progressive = w->head->frame == SOF2, first = byte_at(s, s.n - 3) == 0, finer = byte_at(s, s.n - 1) >> 4;
+  bool dc = !progressive || (first && !finer), ac = !progressive || !first;
+  if (!(w->tables[0] >> w->weighed[color] & 1)) return false;
+  if (is_arithmetic(w->head)) return true;
+  return (!dc || w->tables[1] >> (codes >> 4) & 1) && (!ac || w->tables[2] >> (codes & 15) & 1);
+}
+
+typedef struct Scan {
+  unsigned colors; /* as bits */
+  unsigned blocks;
+} Scan;
+
+static bool scan_color(Walk *w, size_t i, Scan *scan) {
+  Str s = w->segment;
+  JpegHead *head = w->head;
+  const unsigned char *found = memchr(head->id, s.p[1 + 2 * i], (size_t)head->components);
+  if (!found) return broken(w->task, "a scan has a color that the header lacks");
+  size_t color = (size_t)(found - head->id);
+  if (scan->colors >> color & 1) return broken(w->task, "a scan has a color twice");
+  if (!has_tables(w, color, byte_at(s, 2 + 2 * i))) return uncommon(w->task, "that leaves out its tables");
+  scan->colors |= 1u << color;
+  scan->blocks += w->share[color];
+  head->scanned += (uint64_t)head->width * head->height * w->share[color] / share_max(w);
+  return true;
+}
+
+#define BLOCKS_MAX 10 /* T.81, B.2.3, of several components */
+
 static bool scan_read(Walk *w) {
   Str s = w->segment;
-  const JpegHead *head = w->head;
-  if (!head->frame) return broken(w->task, "its header is missing");
+  Scan scan = {0};
+  if (!w->head->frame) return broken(w->task, "its header is missing");
   if (s.n < 4 || s.n != 4 + 2 * (size_t)byte_at(s, 0)) return broken(w->task, "a scan has the wrong length");
+  if (!byte_at(s, 0)) return broken(w->task, "a scan has no color");
   for (size_t i = 0; i < byte_at(s, 0); i++) {
-    const unsigned char *found = memchr(head->id, s.p[1 + 2 * i], (size_t)head->components);
-    if (!found) return broken(w->task, "a scan has a color that the header lacks");
-    w->seen |= 1u << (found - head->id);
+    if (!scan_color(w, i, &scan)) return false;
   }
-  return ++w->scans <= IMAGE_SCANS_MAX || broken(w->task, "it has more scans than there is a use for");
+  if (byte_at(s, 0) > 1 && scan.blocks > BLOCKS_MAX) return broken(w->task, "a scan has more blocks than can be");
+  w->seen |= scan.colors;
+  return ++w->head->scans <= IMAGE_SCANS_MAX || broken(w->task, "it has more scans than there is a use for");
 }
 
 /* ---- what applications add ----------------------------------------------------------------- */
 
-/* The values of EXIF are in the order of bytes that its first two letters name. */
-static uint32_t exif_at(Str tiff, size_t at, int n) {
-  uint32_t value = 0;
-  for (int i = 0; i < n; i++) {
-    size_t from = tiff.p[0] == 'M' ? (size_t)i : (size_t)(n - 1 - i);
-    value = value << 8 | byte_at(tiff, at + from);
-  }
-  return value;
+#define PIECE_HEAD 14
+
+/* ICC.1:2010, B.4: a name, which piece it is, counted from 1, and how many there are. */
+static void profile_piece(Walk *w) {
+  unsigned at = byte_at(w->segment, PIECE_HEAD - 2), of = byte_at(w->segment, PIECE_HEAD - 1);
+  if (!at || at > of || (w->parts && w->parts != of) || w->profile[at - 1].p)
+    w->head->claim.broken = true;
+  else
+    w->profile[at - 1] = str_copy(w->task->arena, str_sub(w->segment, PIECE_HEAD, w->segment.n));
+  w->parts = of;
 }
 
-#define TIFF_HEAD 8
-#define TIFF_ENTRY 12
-#define TAG_ORIENTATION 0x0112
-#define TYPE_SHORT 3
-
-/* From the first directory; what is wrong there means: as it is stored. */
-static int orientation_of(Str tiff) {
-  if (tiff.n < TIFF_HEAD || (!str_starts(tiff, STR("II*\0")) && !str_starts(tiff, STR("MM\0*")))) return 1;
-  size_t at = exif_at(tiff, 4, 4);
-  if (at > tiff.n || tiff.n - at < 2) return 1;
-  size_t entries = exif_at(tiff, at, 2);
-  at += 2;
-  for (size_t i = 0; i < entries && tiff.n - at >= TIFF_ENTRY; i++, at += TIFF_ENTRY) {
-    if (exif_at(tiff, at, 2) != TAG_ORIENTATION) continue;
-    uint32_t value = exif_at(tiff, at + 8, 2);
-    return exif_at(tiff, at + 2, 2) == TYPE_SHORT && value >= 1 && value <= 8 ? (int)value : 1;
+static void profile_join(Walk *w) {
+  ColorClaim *claim = &w->head->claim;
+  size_t n = 0;
+  for (unsigned i = 0; i < w->parts; i++) {
+    claim->broken = claim->broken || !w->profile[i].p;
+    n += w->profile[i].n;
   }
-  return 1;
+  claim->broken = claim->broken || n > IMAGE_PROFILE_MAX;
+  Buf icc = {.arena = w->task->arena};
+  for (unsigned i = 0; !claim->broken && i < w->parts; i++) buf_add(&icc, w->profile[i]);
+  claim->icc = buf_str(&icc);
 }
 
 static void application_read(Walk *w) {
   Str s = w->segment;
   JpegHead *head = w->head;
-  const Str exif = STR("Exif\0\0"), adobe = STR("Adobe"), jfif = STR("JFIF\0");
+  const Str exif = STR("Exif\0\0"), adobe = STR("Adobe"), jfif = STR("JFIF\0"), icc = STR("ICC_PROFILE\0");
   if (w->marker == APP0 && str_starts(s, jfif)) head->jfif = true;
   if (w->marker == APP1 && str_starts(s, exif) && !w->oriented) {
-    head->orientation = orientation_of(str_sub(s, exif.n, s.n));
+    head->orientation = exif_orientation(str_sub(s, exif.n, s.n));
     w->oriented = true;
   }
+  if (w->marker == APP2 && s.n >= PIECE_HEAD && str_starts(s, icc)) profile_piece(w);
   if (w->marker == APP14 && s.n >= 12 && str_starts(s, adobe)) {
     head->adobe = true;
     head->transform = (int)byte_at(s, 11);
@@ -274,9 +321,14 @@ static size_t table_size(const Walk *w, size_t at) {
 }
 
 /* Several tables may stand in a segment, and nothing else: it goes along, and something could hide there. */
-static bool tables_read(const Walk *w) {
+static bool tables_read(Walk *w) {
   size_t at = 0;
-  while (at < w->segment.n) at += table_size(w, at);
+  for (; at < w->segment.n; at += table_size(w, at)) {
+    unsigned kind = w->marker == DHT ? 1 + (byte_at(w->segment, at) >> 4) : 0, place = byte_at(w->segment, at) & 15;
+    if (w->marker != DHT && w->marker != DQT) continue;
+    if (kind > 2 || place > 3) return broken(w->task, "a table has no place");
+    w->tables[kind] |= 1u << place;
+  }
   bool fits = at == w->segment.n && (w->marker != DRI || at == 2);
   return fits || broken(w->task, "a table has the wrong length");
 }
@@ -291,23 +343,12 @@ static bool marker_read(Walk *w) {
                           : broken(w->task, "a marker stands where it must not");
 }
 
-static bool is_arithmetic(const JpegHead *head) {
-  return head->frame == SOF9 || head->frame == SOF10;
-}
-
 /* A Huffman code has a bit at least, so each block of 8 x 8 pixels takes as much, or two bits when its end is coded
  * with it. A size that there cannot be data for is a lie. */
 static bool is_enough(const Walk *w) {
   const JpegHead *head = w->head;
   uint64_t blocks = (uint64_t)((head->width + 7) / 8) * ((head->height + 7) / 8);
   return is_arithmetic(head) || w->coded * 8 >= blocks * (head->frame == SOF2 ? 1 : 2);
-}
-
-/* Arithmetic coding goes on without data, so that a small file could keep a decoder busy for hours. */
-static bool is_quick(const Walk *w) {
-  const JpegHead *head = w->head;
-  uint64_t samples = (uint64_t)head->width * head->height * (unsigned)head->components;
-  return jpegfile_passes(head) || samples * (unsigned)w->scans <= IMAGE_SCANNED_MAX;
 }
 
 static bool is_needed(unsigned marker) {
@@ -331,8 +372,8 @@ bool jpegfile_head(Window *in, const ImageTask *task, JpegHead *head) {
   pass(&w, MARKER_BYTES);
   if (!walk(&w)) return false;
   if (!head->frame || w.seen != (1u << head->components) - 1) return broken(task, "it has no picture");
-  if (!is_enough(&w)) return broken(task, "it has less data than a picture of its size can have");
-  return is_quick(&w) || uncommon(task, "that takes too long to decode");
+  profile_join(&w);
+  return is_enough(&w) || broken(task, "it has less data than a picture of its size can have");
 }
 
 /* ---- what passes through ------------------------------------------------------------------------ */
@@ -341,6 +382,23 @@ bool jpegfile_head(Window *in, const ImageTask *task, JpegHead *head) {
 
 bool jpegfile_passes(const JpegHead *head) {
   return head->frame == SOF0 || head->frame == SOF2;
+}
+
+ImageSpace jpegfile_space(const JpegHead *head) {
+  return head->components == 1 ? IMAGE_GRAY : head->components == 3 ? IMAGE_RGB : IMAGE_CMYK;
+}
+
+bool jpegfile_buffered(const JpegHead *head) {
+  return head->frame == SOF2 || head->frame == SOF10 || head->scans > 1;
+}
+
+#define HUFFMAN_QUICKER 4 /* than arithmetic coding: measured seven times */
+
+/* Arithmetic coding goes on without data, and a progressive scan takes few, so that a small file could keep a decoder
+ * busy for hours. */
+bool jpegfile_quick(const JpegHead *head, const ImageTask *task) {
+  uint64_t as_long = head->scanned / (is_arithmetic(head) ? 1 : HUFFMAN_QUICKER);
+  return as_long <= IMAGE_SCANNED_MAX || uncommon(task, "that takes too long to decode");
 }
 
 /* As libjpeg decides, which most readers use: JFIF has no other three colors, Adobe's segment says it, and who has

@@ -4,7 +4,8 @@
  * same, so that a broken one is found here and not by a printer. Whatever is not as it should be goes to libpng, which
  * takes it or says what is wrong; its rows are packed anew.
  *
- * Colors are those of the device: what a file says of its own (sRGB, iCCP, gAMA, cHRM) is not looked at. */
+ * Colors become those of sRGB. Where samples count few of them, as with a palette or in gray, only these are converted.
+ */
 #include "draw/pngdata.h"
 
 #include <libdeflate.h>
@@ -12,7 +13,8 @@
 #include <setjmp.h>
 #include <string.h>
 
-#include "draw/pngfile.h"
+#include "base/budget.h"
+#include "base/messages.h"
 #include "draw/pngrows.h"
 
 typedef struct Decoder {
@@ -25,7 +27,9 @@ typedef struct Decoder {
   jmp_buf failed;
   const char *why;
   ImageData *data;
-  PngRows color, alpha; /* where decoded rows go; alpha may be empty */
+  ColorProfile *profile; /* that its rows are converted by; NULL: they are not */
+  int bits;              /* of a sample that libpng makes */
+  PngRows color, alpha;  /* where decoded rows go; alpha may be empty */
 } Decoder;
 
 /* ---- what libpng calls ------------------------------------------------------------ */
@@ -58,21 +62,31 @@ static void decoder_start(Decoder *d) {
 
 /* ---- as it stands in the file ------------------------------------------------------- */
 
-static size_t row_bytes(const PngHead *head) {
+/* With so many bits a sample. */
+static size_t row_bytes(const PngHead *head, int bits) {
   size_t samples = head->type & PNGFILE_PALETTE ? 1 : pngfile_pixel(head);
-  return ((size_t)head->width * samples * (size_t)head->bits + 7) / 8;
+  return ((size_t)head->width * samples * (size_t)bits + 7) / 8;
 }
 
-static bool may_pass(const PngHead *head) {
-  return !head->clear && !head->interlaced && head->bits <= 8;
+/* As samples, since colors under what is transparent are not kept. */
+static bool is_counted(const PngHead *head) {
+  return !head->clear && head->bits <= 8 && (head->palette.n || !(head->type & PNGFILE_COLOR));
 }
 
-/* A sample may count a color that the palette lacks; as in libpng, that is black. */
-static Str whole_palette(Arena *arena, const PngHead *head) {
-  size_t n = head->palette.n ? (size_t)3 << head->bits : 0;
-  char *colors = arena_alloc(arena, n);
-  if (n) memcpy(colors, head->palette.p, head->palette.n);
-  return (Str){colors, n};
+static bool may_pass(const PngHead *head, const ColorProfile *profile) {
+  return !head->clear && !head->interlaced && head->bits <= 8 && (!profile || is_counted(head));
+}
+
+/* A sample may count a color that the palette lacks; as in libpng, that is black. Gray has a palette when its shades
+ * are converted. */
+static Str palette_of(Arena *arena, const PngHead *head, const ColorProfile *profile) {
+  size_t n = (size_t)1 << head->bits, parts = head->palette.n ? 3 : 1;
+  if (!is_counted(head) || (!head->palette.n && !profile)) return STR("");
+  char *colors = arena_alloc(arena, n * parts);
+  if (head->palette.n) memcpy(colors, head->palette.p, head->palette.n);
+  for (size_t i = 0; !head->palette.n && i < n; i++) colors[i] = (char)(i * 255 / (n - 1));
+  if (profile) colorprofile_convert(profile, colors, colors, n);
+  return (Str){colors, n * parts};
 }
 
 #define FILTERS 5
@@ -81,7 +95,7 @@ static Str whole_palette(Arena *arena, const PngHead *head) {
 static Str pass_through(Str bytes, Arena *arena, const PngHead *head) {
   Str stream = pngfile_stream(arena, bytes, head);
   struct libdeflate_decompressor *unpacker = libdeflate_alloc_decompressor();
-  size_t row = 1 + row_bytes(head), n = row * head->height, used, got;
+  size_t row = 1 + row_bytes(head, head->bits), n = row * head->height, used, got;
   unsigned char *rows = arena_alloc(arena, n);
   bool ok =
       unpacker && libdeflate_zlib_decompress_ex(unpacker, stream.p, stream.n, rows, n, &used, &got) == 0 && got == n;
@@ -92,30 +106,55 @@ static Str pass_through(Str bytes, Arena *arena, const PngHead *head) {
 
 /* ---- decoded -------------------------------------------------------------------------- */
 
-/* What cannot be seen keeps no color: what somebody has erased in a photograph may still be there. */
-static void split_row(Decoder *d, const unsigned char *row, uint32_t y) {
+/* Bytes of a pixel as libpng makes it, when it is not less than one. */
+static size_t pixel_bytes(const Decoder *d) {
+  return pngfile_pixel(d->head) * (size_t)d->bits / 8;
+}
+
+static void colors_row(const Decoder *d, const unsigned char *row, unsigned char *to) {
   size_t colors = d->color.pixel;
-  unsigned char *color = pngrows_row(&d->color, y), *alpha = pngrows_row(&d->alpha, y);
-  for (size_t x = 0; x < d->alpha.size; x++, row += colors + 1) {
-    alpha[x] = row[colors];
-    for (size_t c = 0; c < colors; c++) *color++ = row[colors] ? row[c] : 0xFF;
+  if (d->profile) {
+    colorprofile_convert(d->profile, row, to, d->head->width);
+  } else if (!d->head->clear) {
+    memcpy(to, row, d->color.size);
+  } else {
+    for (size_t x = 0; x < d->head->width; x++, row += colors + 1) {
+      for (size_t c = 0; c < colors; c++) *to++ = row[c];
+    }
   }
 }
 
-static void keep_row(Decoder *d, const unsigned char *row, uint32_t y) {
-  if (d->head->clear)
-    split_row(d, row, y);
-  else
-    memcpy(pngrows_row(&d->color, y), row, d->color.size);
+/* Of 16 bits, as libpng makes 8 of them. */
+static unsigned char alpha_of(const Decoder *d, const unsigned char *pixel) {
+  uint16_t two;
+  if (d->bits == 8) return pixel[d->color.pixel];
+  memcpy(&two, pixel + 2 * d->color.pixel, 2);
+  return (unsigned char)((two * 255u + 32895) >> 16);
 }
 
-/* An interlaced picture is whole only behind its last pass. */
+/* What cannot be seen keeps no color: what somebody has erased in a photograph may still be there. */
+static void alpha_row(const Decoder *d, const unsigned char *row, unsigned char *color, unsigned char *alpha) {
+  size_t step = pixel_bytes(d);
+  for (size_t x = 0; x < d->alpha.size; x++, row += step, color += d->color.pixel) {
+    alpha[x] = alpha_of(d, row);
+    if (!alpha[x]) memset(color, 0xFF, d->color.pixel);
+  }
+}
+
+static void keep_row(const Decoder *d, const unsigned char *row, uint32_t y) {
+  unsigned char *color = pngrows_row(&d->color, y);
+  colors_row(d, row, color);
+  if (d->head->clear) alpha_row(d, row, color, pngrows_row(&d->alpha, y));
+}
+
+/* An interlaced picture is whole only behind its last pass. Where that is the result, it is read into it. */
 static void read_interlaced(Decoder *d, size_t size) {
-  png_bytep all = arena_array(d->task->arena, d->head->height, size);
+  bool kept = !d->head->clear && !d->profile;
+  png_bytep all = kept ? NULL : arena_array(d->task->arena, d->head->height, size);
   png_bytepp row = NEW_ARRAY(d->task->arena, png_bytep, d->head->height);
-  for (uint32_t y = 0; y < d->head->height; y++) row[y] = all + y * size;
+  for (uint32_t y = 0; y < d->head->height; y++) row[y] = kept ? pngrows_row(&d->color, y) : all + y * size;
   png_read_image(d->png, row);
-  for (uint32_t y = 0; y < d->head->height; y++) keep_row(d, row[y], y);
+  for (uint32_t y = 0; !kept && y < d->head->height; y++) keep_row(d, row[y], y);
 }
 
 static void read_rows(Decoder *d, size_t size) {
@@ -126,23 +165,41 @@ static void read_rows(Decoder *d, size_t size) {
   }
 }
 
-/* Of `size` bytes as they are read. */
-static void rows_new(Decoder *d, size_t size) {
+static void rows_new(Decoder *d) {
   const PngHead *head = d->head;
-  size_t pixel = d->data->bits < 8 || (head->palette.n && !head->clear) ? 0 : d->data->space == IMAGE_GRAY ? 1 : 3;
-  d->color = pngrows_new(d->task->arena, head->height, head->clear ? head->width * pixel : size, pixel);
+  size_t pixel = d->data->bits < 8 || d->data->palette.n ? 0 : d->data->space == IMAGE_GRAY ? 1 : 3;
+  size_t size = head->clear ? head->width * pixel : row_bytes(head, d->data->bits);
+  d->color = pngrows_new(d->task->arena, head->height, size, pixel);
   if (head->clear) d->alpha = pngrows_new(d->task->arena, head->height, head->width, 1);
 }
 
-static void read_decoded(Decoder *d) {
-  if (d->data->bits == 8 && d->head->bits == 16) png_set_scale_16(d->png);
+static bool little_endian(void) {
+  return *(const char *)&(const uint16_t){1};
+}
+
+/* Of 16 bits eight are kept, but only once their colors are converted. */
+static void samples_wanted(Decoder *d) {
+  if (d->head->bits == 16 && d->bits == 8) png_set_scale_16(d->png);
+  if (d->bits == 16 && little_endian()) png_set_swap(d->png);
   if (d->head->clear) png_set_expand(d->png);
   png_set_interlace_handling(d->png);
   png_read_update_info(d->png, d->info);
-  size_t size = png_get_rowbytes(d->png, d->info);
-  rows_new(d, size);
-  (d->head->interlaced ? read_interlaced : read_rows)(d, size);
+}
+
+static void read_decoded(Decoder *d) {
+  const PngHead *head = d->head;
+  samples_wanted(d);
+  size_t size = head->clear || d->bits == 16 ? pixel_bytes(d) * head->width : row_bytes(head, d->bits);
+  if (png_get_rowbytes(d->png, d->info) != size) png_error(d->png, "its rows have another size");
+  rows_new(d);
+  (head->interlaced ? read_interlaced : read_rows)(d, size);
   png_read_end(d->png, NULL);
+}
+
+static void decode(Decoder *d) {
+  if (setjmp(d->failed)) return; /* d->why says it */
+  decoder_start(d);
+  read_decoded(d);
 }
 
 /* False when libpng has found an error, which is reported. */
@@ -150,10 +207,7 @@ static bool decoder_run(Decoder *d) {
   d->png = png_create_read_struct(PNG_LIBPNG_VER_STRING, d, on_error, on_warning);
   d->info = d->png ? png_create_info_struct(d->png) : NULL;
   d->why = d->info ? NULL : "libpng does not start";
-  if (d->info && !setjmp(d->failed)) {
-    decoder_start(d);
-    read_decoded(d);
-  }
+  if (d->info) decode(d);
   png_destroy_read_struct(&d->png, &d->info, NULL);
   if (d->why) imagetask_broken(d->task, d->why, "PNG");
   return !d->why;
@@ -189,19 +243,47 @@ static const ImageData *mask_of(Arena *arena, const PngRows *alpha) {
   return mask;
 }
 
+uint64_t pngdata_held(const PngHead *head, const ColorProfile *profile) {
+  uint64_t row = may_pass(head, profile) || is_counted(head) ? row_bytes(head, head->bits)
+                                                             : (uint64_t)head->width * pngfile_pixel(head);
+  bool converted = profile && !is_counted(head);
+  uint64_t again = head->interlaced && (head->clear || converted) ? row * (converted && head->bits == 16 ? 2 : 1) : 0;
+  return (row + again) * head->height;
+}
+
+ImageSpace pngdata_space(const PngHead *head) {
+  return head->type & PNGFILE_COLOR ? IMAGE_RGB : IMAGE_GRAY;
+}
+
+/* `profile` converts the colors; NULL: they are left as they are. */
+static bool make(Decoder *d, ColorProfile *profile) {
+  const PngHead *head = d->head;
+  ImageData *data = d->data;
+  d->profile = is_counted(head) ? NULL : profile;
+  d->bits = head->clear || head->bits > 8 ? (d->profile && head->bits > 8 ? 16 : 8) : head->bits;
+  if (profile && !colorprofile_form(profile, (ColorForm){d->profile ? d->bits : 8, d->profile && head->clear}))
+    return imagetask_unconverted(d->task);
+  *data = (ImageData){.width = head->width, .height = head->height, .space = pngdata_space(head)};
+  data->palette = palette_of(d->task->arena, head, profile);
+  data->bits = d->bits > 8 ? 8 : d->bits;
+  if (may_pass(head, profile)) data->bytes = pass_through(d->bytes, d->task->arena, head);
+  if (data->bytes.p) return true;
+  if (!decoder_run(d)) return false;
+  if (head->clear) data->mask = mask_of(d->task->arena, &d->alpha);
+  data->bytes = pngrows_pack(d->task->arena, &d->color);
+  return true;
+}
+
+/* What is more than there may be has become so behind our back: it was looked at. */
 bool pngdata_make(Str bytes, const ImageTask *task, ImageData *data) {
   PngHead head;
   Window in = window_str(bytes);
   if (!pngfile_head(&in, task, &head)) return false;
+  ColorProfile *opened = colorprofile_open(task->arena, &head.claim, pngdata_space(&head));
+  ColorProfile *profile = opened->state == PROFILE_FOREIGN ? opened : NULL;
   Decoder d = {.task = task, .head = &head, .bytes = bytes, .data = data};
-  *data = (ImageData){.width = head.width, .height = head.height, .palette = whole_palette(task->arena, &head)};
-  data->space = head.type & PNGFILE_COLOR ? IMAGE_RGB : IMAGE_GRAY;
-  data->bits = head.clear || head.bits > 8 ? 8 : head.bits;
-  if (may_pass(&head)) data->bytes = pass_through(bytes, task->arena, &head);
-  if (data->bytes.p) return true;
-  if (!decoder_run(&d)) return false;
-  if (head.clear) data->palette = STR("");
-  if (head.clear) data->mask = mask_of(task->arena, &d.alpha);
-  data->bytes = pngrows_pack(task->arena, &d.color);
-  return true;
+  bool held = pngdata_held(&head, profile) <= IMAGE_DECODED_MAX, ok = held && make(&d, profile);
+  if (!held) diag_error(task->diags, task->mark, MSG_IMAGE_CHANGED, task->path);
+  colorprofile_close(opened);
+  return ok;
 }

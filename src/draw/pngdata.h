@@ -2,8 +2,11 @@
 #ifndef DRAW_PNGDATA_H
 #define DRAW_PNGDATA_H
 
-#include "draw/imagedata.h"
+#include "draw/pngfile.h"
 
+ImageSpace pngdata_space(const PngHead *head);
+/* Bytes of the pixels that pngdata_make() holds at a time. */
+uint64_t pngdata_held(const PngHead *head, const ColorProfile *profile);
 /* False after an error. */
 bool pngdata_make(Str bytes, const ImageTask *task, ImageData *data);
 

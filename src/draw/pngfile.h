@@ -2,7 +2,7 @@
 #ifndef DRAW_PNGFILE_H
 #define DRAW_PNGFILE_H
 
-#include "draw/imagedata.h"
+#include "draw/colorprofile.h"
 
 #define PNGFILE_SIGNATURE STR("\x89PNG\r\n\x1A\n")
 
@@ -13,9 +13,11 @@ typedef struct PngHead {
   uint32_t width, height;
   int bits, type;
   bool interlaced;
-  bool clear;  /* some of it is transparent, or may be */
-  Str palette; /* three bytes a color; in the arena */
-  size_t data; /* bytes of all IDAT */
+  int orientation;  /* as EXIF counts, 1 to 8 */
+  bool clear;       /* some of it is transparent, or may be */
+  Str palette;      /* three bytes a color; in the arena */
+  ColorClaim claim; /* its profile is in the arena */
+  size_t data;      /* bytes of all IDAT */
 } PngHead;
 
 /* Walks through all chunks, and checks their order and their checksums. False after an error. */

@@ -57,7 +57,8 @@ static void check_data(const Image *image, const ImageData *data) {
   bool turned = image->orientation >= 5;
   if (data->width != (turned ? image->height : image->width)) abort();
   if (data->height != (turned ? image->width : image->height)) abort();
-  if (data->palette.n % 3 || data->palette.n > 768) abort();
+  if (data->palette.n > (data->space == IMAGE_GRAY ? 256 : 768)) abort();
+  if (data->palette.n % (data->space == IMAGE_GRAY ? 1 : 3)) abort();
   if (data->coding == IMAGE_FLATE_PNG) check_rows(data);
   if (data->mask) check_rows(data->mask);
 }

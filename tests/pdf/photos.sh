@@ -40,3 +40,26 @@ expect_exit 1 "hollow data" "$HANDBILL" build --workers 1 "${copies[@]}" "$folde
 check "the line that names it" grep -q "hollow.yaml:4:9: error: '.*hollow.png' is damaged: .*\[image-broken\]" "$WORK/said"
 check "the line is shown" grep -q "file: hollow.png" "$WORK/said"
 same "the old PDF stays" "$WORK/1.pdf" "$WORK/old.pdf"
+# 300 x 8 pixels of gray, with a gamma as given.
+gray() {
+  printf '\211\120\116\107\015\012\032\012\000\000\000\015\111\110\104\122\000\000\001\054\000\000\000\010\010\000\000\000\000\146\134\235\075\000\000\000\004'
+  printf '%b' "${1//\\/\\0}"
+  printf '\000\000\000\043\111\104\101\124\170\332\355\320\201\000\000\000\000\002\240\321\107\137\141\200\102\050\345\026\005\262\144\311\222\045\113\226\202\337\000\024\053\260\075\355\330\045\201\000\000\000\000\111\105\116\104\256\102\140\202'
+}
+gray '\147\101\115\101\000\000\000\000\213\045\140\115' >"$folder/strange.png" # 0, which cannot be
+gray '\147\101\115\101\000\001\206\240\061\350\226\137' >"$folder/light.png"   # 1: samples count light
+copy strange strange.png
+copy light light.png
+expect_exit 0 "colors that cannot be" "$HANDBILL" build "$folder/strange.yaml" -o "$WORK/strange.pdf"
+check "a warning at the line that names it" grep -q "strange.yaml:4:9: warning: '.*strange.png' .*\[image-colors\]" "$WORK/said"
+expect_exit 0 "gray that counts light" "$HANDBILL" build "$folder/light.yaml" -o "$WORK/light.pdf"
+check "half of the light is three quarters of gray" grep -aqE '/Indexed ?/DeviceGray 255 <.{256}BC' "$WORK/light.pdf"
+
+# What converts colors is loaded by the first picture whose colors are not those of sRGB.
+mkdir -p "$WORK/lib"
+: >"$WORK/lib/liblcms2.so.2"
+expect_exit 1 "no lcms2" env LD_LIBRARY_PATH="$WORK/lib" "$HANDBILL" build "$folder/light.yaml" -o "$WORK/light.pdf"
+check "what to install" grep -q "apt-get install liblcms2-2" "$WORK/said"
+check "an error" grep -qF "[image-convert]" "$WORK/said"
+check "the colors that stay" grep -q "light.yaml:4:9: error: .*to sRGB: .*liblcms2" "$WORK/said"
+expect_exit 0 "nobody asks for lcms2" env LD_LIBRARY_PATH="$WORK/lib" "$HANDBILL" build "$folder/copy1.yaml" -o "$WORK/plain.pdf"

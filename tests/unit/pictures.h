@@ -13,12 +13,40 @@
 
 #include "base/str.h"
 
+/* ---- EXIF ----------------------------------------------------------------------- */
+
+#define PLANTED "N51 30 26.463 W000 07 39.930"
+#define EXIF_START "MM\0*\0\0\0\10\0\1\1\22\0\3\0\0\0\1\0\0\0\0\0\0\0\0"
+#define EXIF_SIZE (sizeof EXIF_START PLANTED)
+
+/* A directory with the orientation, and behind it where it was taken. */
+static inline unsigned char *exif_make(Arena *arena, int orientation) {
+  unsigned char *exif = arena_alloc(arena, EXIF_SIZE);
+  memcpy(exif, EXIF_START PLANTED, EXIF_SIZE);
+  exif[19] = (unsigned char)orientation;
+  return exif;
+}
+
 /* ---- PNG ------------------------------------------------------------------------ */
 
 typedef enum PngClear { CLEAR_NONE, CLEAR_HARD, CLEAR_SOFT } PngClear;
 
-/* As nothing, as a photograph, as a drawing; the latter of 8 bits at least. */
-typedef enum PngLook { LOOK_WILD, LOOK_SMOOTH, LOOK_DRAWN } PngLook;
+/* As nothing, as a photograph, as a drawing; the latter two of 8 bits at least. */
+typedef enum PngLook {
+  LOOK_WILD,
+  LOOK_SMOOTH,
+  LOOK_DRAWN,
+  LOOK_QUARTERS, /* as in JpegKind */
+  LOOK_STEPS     /* of all colors */
+} PngLook;
+
+/* What it says of its colors; only what is not 0. */
+typedef struct PngSays {
+  bool srgb;
+  int gamma;    /* 100,000 times the exponent */
+  int xy[4][2]; /* of white, red, green, blue, as large */
+  Str icc;
+} PngSays;
 
 typedef struct PngKind {
   unsigned width, height;
@@ -26,12 +54,22 @@ typedef struct PngKind {
   bool interlaced;
   PngClear clear; /* its alpha, or tRNS; hard: all or nothing */
   PngLook look;
+  int orientation; /* in a chunk of EXIF; 0: none */
+  const PngSays *says;
 } PngKind;
+
+/* Of 255, in steps that readers cannot blur: sample c of 16 x 16 pixels. */
+static inline unsigned shade(unsigned x, unsigned y, unsigned c) {
+  const unsigned part[] = {x % 16 * 17, y % 16 * 17, (x + y) % 31 * 8, 255 - x % 16 * y % 16};
+  return part[c];
+}
 
 /* Sample c of the pixel x, y, of so many bits. */
 static inline unsigned pattern(const PngKind *kind, unsigned x, unsigned y, unsigned c) {
   unsigned most = (1u << kind->bits) - 1;
   bool alpha = kind->type & PNG_COLOR_MASK_ALPHA && c == (kind->type & PNG_COLOR_MASK_COLOR ? 3 : 1);
+  if (kind->look == LOOK_QUARTERS) return y >= kind->height / 2 ? most : x < kind->width / 2 ? 0 : most / 2;
+  if (kind->look == LOOK_STEPS) return shade(x, y, c) * most / 255;
   if (alpha && kind->clear == CLEAR_HARD) return (x / 2 + y) % 3 ? most : 0;
   if (kind->look == LOOK_DRAWN) return (x / 5 + y / 3) % 2 ? most : c;
   if (kind->look == LOOK_SMOOTH) return ((x * 3 + y * 2 + c * 50 + x * y % 5) << (kind->bits - 8)) & most;
@@ -99,6 +137,15 @@ static inline void png_clear(png_structp png, png_infop info, const PngKind *kin
   }
 }
 
+static inline void png_says(png_structp png, png_infop info, const PngSays *says) {
+  const int(*xy)[2] = says->xy;
+  if (says->srgb) png_set_sRGB(png, info, PNG_sRGB_INTENT_PERCEPTUAL);
+  if (says->gamma) png_set_gAMA_fixed(png, info, says->gamma);
+  if (xy[0][0])
+    png_set_cHRM_fixed(png, info, xy[0][0], xy[0][1], xy[1][0], xy[1][1], xy[2][0], xy[2][1], xy[3][0], xy[3][1]);
+  if (says->icc.n) png_set_iCCP(png, info, "profile", 0, (png_const_bytep)says->icc.p, (png_uint_32)says->icc.n);
+}
+
 static inline Str png_make(Arena *arena, const PngKind *kind) {
   Buf buf = {.arena = arena};
   png_structp png = png_create_write_struct(PNG_LIBPNG_VER_STRING, NULL, NULL, NULL);
@@ -106,6 +153,8 @@ static inline Str png_make(Arena *arena, const PngKind *kind) {
   png_set_write_fn(png, &buf, png_append, png_flushed);
   png_set_IHDR(png, info, kind->width, kind->height, kind->bits, kind->type, kind->interlaced, 0, 0);
   png_clear(png, info, kind);
+  if (kind->says) png_says(png, info, kind->says);
+  if (kind->orientation) png_set_eXIf_1(png, info, EXIF_SIZE, exif_make(arena, kind->orientation));
   png_write_info(png, info);
   unsigned char *row = arena_alloc(arena, (size_t)kind->width * 8 + 1);
   for (int pass = 0; pass < (kind->interlaced ? png_set_interlace_handling(png) : 1); pass++) {
@@ -177,7 +226,9 @@ typedef struct JpegKind {
   bool nameless;    /* without the segment that tells its colors */
   bool coarse;      /* weights of more than 8 bits */
   bool plain;       /* all samples are `level` */
-  bool quarters;    /* the upper left one is dark, the upper right one gray, the lower ones are light */
+  bool smooth;      /* slopes, since steps would ring */
+  Str icc;
+  bool quarters; /* the upper left one is dark, the upper right one gray, the lower ones are light */
   unsigned char level;
 } JpegKind;
 
@@ -206,13 +257,10 @@ static inline JpegKind jpeg_kind(size_t i) {
   return kind;
 }
 
-#define PLANTED "N51 30 26.463 W000 07 39.930"
-
-/* A directory with the orientation, and behind it where it was taken. */
-static inline void exif_write(j_compress_ptr jpeg, int orientation) {
-  char exif[] = "Exif\0\0MM\0*\0\0\0\10\0\1\1\22\0\3\0\0\0\1\0\0\0\0\0\0\0\0" PLANTED;
-  exif[25] = (char)orientation;
-  jpeg_write_marker(jpeg, JPEG_APP0 + 1, (const JOCTET *)exif, sizeof exif);
+static inline void exif_write(j_compress_ptr jpeg, Arena *arena, int orientation) {
+  Str tiff = {(const char *)exif_make(arena, orientation), EXIF_SIZE};
+  Str exif = str_join(arena, STR("Exif\0\0"), tiff, STR(""));
+  jpeg_write_marker(jpeg, JPEG_APP0 + 1, (const JOCTET *)exif.p, (unsigned)exif.n);
   jpeg_write_marker(jpeg, JPEG_COM, (const JOCTET *)PLANTED, sizeof PLANTED);
 }
 
@@ -220,9 +268,17 @@ static inline int samples_of(J_COLOR_SPACE space) {
   return space == JCS_GRAYSCALE ? 1 : space == JCS_CMYK || space == JCS_YCCK ? 4 : 3;
 }
 
+/* From left to right, from top to bottom, and both. */
+static inline unsigned char jpeg_shade(const JpegKind *kind, size_t i, unsigned y) {
+  size_t n = (size_t)samples_of(kind->from), x = i / n, across = kind->width - 1, down = kind->height - 1;
+  const size_t part[] = {x * 255 / across, y * 255 / down, (x * down + y * across) * 255 / (2 * across * down), 0};
+  return (unsigned char)part[i % n];
+}
+
 /* Byte i of row y. */
 static inline unsigned char jpeg_sample(const JpegKind *kind, size_t i, unsigned y) {
   if (kind->plain) return kind->level;
+  if (kind->smooth) return jpeg_shade(kind, i, y);
   if (kind->quarters) return y >= kind->height / 2 ? 255 : i < kind->width / 2 ? 0 : 128;
   return (unsigned char)(i * 3 + y * 5);
 }
@@ -250,7 +306,8 @@ static inline Str jpeg_make(Arena *arena, const JpegKind *kind) {
   jpeg.optimize_coding = kind->optimized;
   jpeg.restart_in_rows = (int)kind->restart;
   jpeg_start_compress(&jpeg, TRUE);
-  if (kind->orientation) exif_write(&jpeg, kind->orientation);
+  if (kind->icc.n) jpeg_write_icc_profile(&jpeg, (const JOCTET *)kind->icc.p, (unsigned)kind->icc.n);
+  if (kind->orientation) exif_write(&jpeg, arena, kind->orientation);
   unsigned char *row = arena_alloc(arena, (size_t)kind->width * 4);
   while (jpeg.next_scanline < jpeg.image_height) {
     for (size_t i = 0; i < (size_t)kind->width * (size_t)jpeg.input_components; i++)

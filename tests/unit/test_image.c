@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <libdeflate.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/messages.h"
@@ -47,6 +48,56 @@ static void check_said(Test *t, Str bytes, const char *part) {
   if (!contains(t->said, part)) fprintf(stderr, "%s\n  is not in: %.*s", part, STR_ARG(t->said));
 }
 
+/* ---- PNGs by their chunks -------------------------------------------------------- */
+
+#define PNG_HEAD "\x89PNG\r\n\x1A\n"
+
+static void chunk_add(Buf *buf, const char *name, Str data) {
+  const char length[4] = {0, 0, (char)(data.n >> 8), (char)data.n};
+  uint32_t crc = libdeflate_crc32(libdeflate_crc32(0, name, 4), data.p, data.n);
+  const char sum[4] = {(char)(crc >> 24), (char)(crc >> 16), (char)(crc >> 8), (char)crc};
+  buf_add(buf, (Str){length, 4});
+  buf_add(buf, (Str){name, 4});
+  buf_add(buf, data);
+  buf_add(buf, (Str){sum, 4});
+}
+
+/* Chunks by their first letters: a header as given, palette, transparency, data (i: none in it), end, and one that
+ * nobody knows. */
+static Str png_of(Test *t, Str header, const char *chunks) {
+  Buf buf = {.arena = t->arena};
+  buf_add(&buf, STR(PNG_HEAD));
+  if (header.n) chunk_add(&buf, "IHDR", header);
+  for (const char *c = chunks; *c; c++) {
+    if (*c == 'p') chunk_add(&buf, "PLTE", STR("\0\0\0\xFF\xFF\xFF"));
+    if (*c == 'q') chunk_add(&buf, "PLTE", STR("\0\0\0\xFF\xFF"));
+    if (*c == 't') chunk_add(&buf, "tRNS", STR("\1\2"));
+    if (*c == 'u') chunk_add(&buf, "tRNS", STR("\1\2\3"));
+    if (*c == 'd') chunk_add(&buf, "IDAT", STR("x"));
+    if (*c == 'i') chunk_add(&buf, "IDAT", STR(""));
+    if (*c == 'x') chunk_add(&buf, "teXt", STR("a"));
+    if (*c == 'X') chunk_add(&buf, "CgBI", STR("a"));
+    if (*c == 'g') chunk_add(&buf, "gAMA", STR("\0\0\0\0"));
+    if (*c == 'l') chunk_add(&buf, "gAMA", STR("\0\1\x86\xA0")); /* samples count light */
+    if (*c == 'h') chunk_add(&buf, "gAMA", STR("\0\0\0\1"));
+    if (*c == 'k') chunk_add(&buf, "gAMA", STR("\0\0\1"));
+    if (*c == 'c')
+      chunk_add(&buf, "cHRM",
+                STR("\0\0\x7A\x26\0\0\0\0\0\0\xFA\0\0\0\x80\xE8\0\0\x75\x30"
+                    "\0\0\xEA\x60\0\0\x3A\x98\0\0\x17\x70")); /* white without light */
+    if (*c == 'f')
+      chunk_add(&buf, "cHRM",
+                STR("\0\0\x7A\x26\0\0\x80\x84\0\0\x75\x30\0\0\x75\x30\0\0\x75\x31"
+                    "\0\0\x75\x31\0\0\x75\x32\0\0\x75\x32")); /* three that are one */
+    if (*c == 's') chunk_add(&buf, "sRGB", STR("\0"));
+    if (*c == 'n') chunk_add(&buf, "iCCP", STR("name")); /* that never ends */
+    if (*c == 'o') chunk_add(&buf, "iCCP", STR("name\0\0no stream"));
+    if (*c == 'z') chunk_add(&buf, "iCCP", STR("name\0\0\x78\xDA\x4B\xCA\xCF\7\0\2\x76\1\x41")); /* of three letters */
+    if (*c == 'e') chunk_add(&buf, "IEND", STR(""));
+  }
+  return buf_str(&buf);
+}
+
 /* ---- good ones -------------------------------------------------------------------- */
 
 static void test_png(Test *t) {
@@ -62,14 +113,20 @@ static void test_png(Test *t) {
   }
 }
 
+static void check_oriented(const Image *image, ImageFormat format, int orientation) {
+  bool turned = orientation >= 5 && orientation <= 8;
+  CHECK(image && image->format == format && !image->one_bit);
+  CHECK_INT(image ? image->width : 0, turned ? 24 : 40);
+  CHECK_INT(image ? image->height : 0, turned ? 40 : 24);
+  CHECK_INT(image ? image->orientation : 0, orientation >= 1 && orientation <= 8 ? orientation : 1);
+}
+
 static void test_orientation(Test *t) {
   for (int orientation = 0; orientation <= 9; orientation++) {
-    JpegKind kind = {.width = 40, .height = 24, .from = JCS_RGB, .to = JCS_YCbCr, .orientation = orientation};
-    const Image *image = open_bytes(t, jpeg_make(t->arena, &kind));
-    bool turned = orientation >= 5 && orientation <= 8;
-    CHECK(image && image->format == IMAGE_JPEG && !image->one_bit);
-    CHECK_INT(image ? image->width : 0, turned ? 24 : 40);
-    CHECK_INT(image ? image->height : 0, turned ? 40 : 24);
+    JpegKind jpeg = {.width = 40, .height = 24, .from = JCS_RGB, .to = JCS_YCbCr, .orientation = orientation};
+    PngKind png = {.width = 40, .height = 24, .bits = 8, .type = PNG_COLOR_TYPE_RGB, .orientation = orientation};
+    check_oriented(open_bytes(t, jpeg_make(t->arena, &jpeg)), IMAGE_JPEG, orientation);
+    check_oriented(open_bytes(t, png_make(t->arena, &png)), IMAGE_PNG, orientation);
   }
 }
 
@@ -87,14 +144,15 @@ static void test_shelf(Test *t) {
 }
 
 /* Other pixels under the same name, between looking and writing. */
-static void test_changed(Test *t) {
-  PngKind kind = png_kind(0);
+static void check_changed(Test *t, Str before, Str after, bool dated_back) {
   const char *path = str_format(t->arena, "%s/one", t->root.path).p;
-  write_named(path, png_make(t->arena, &kind));
+  struct stat info;
+  write_named(path, before);
+  CHECK(stat(path, &info) == 0);
   t->shelf = imageshelf_new(t->arena);
   const Image *image = open_named(t, "one");
-  kind.width++;
-  write_named(path, png_make(t->arena, &kind));
+  write_named(path, after);
+  if (dated_back) CHECK(utimensat(AT_FDCWD, path, (const struct timespec[]){info.st_atim, info.st_mtim}, 0) == 0);
   ImageTask task = {t->arena, t->diags, MARK_NONE, path};
   ImageData data;
   CHECK(image && !image_data(image, &task, &data));
@@ -102,6 +160,16 @@ static void test_changed(Test *t) {
   diag_put(&buf, t->diags, DIAG_PLAIN);
   CHECK(contains(buf_str(&buf), "[image-changed]"));
   imageshelf_close(t->shelf);
+}
+
+/* The clock of a file system may stand still between two writes, and programs set times back. */
+static void test_changed(Test *t) {
+  PngKind kind = png_kind(0), wider = kind;
+  wider.width++;
+  Str huge = png_of(t, STR("\0\0\x80\0\0\0\x80\0\x08\2\0\0\0"), "de");
+  check_changed(t, png_make(t->arena, &kind), png_make(t->arena, &wider), false);
+  check_changed(t, png_make(t->arena, &kind), png_make(t->arena, &wider), true);
+  check_changed(t, png_make(t->arena, &kind), huge, true);
 }
 
 static void write_jpeg(Test *t, const char *path, unsigned char level) {
@@ -229,36 +297,6 @@ static void test_commands(Test *t) {
 
 /* ---- broken PNGs --------------------------------------------------------------------- */
 
-#define PNG_HEAD "\x89PNG\r\n\x1A\n"
-
-static void chunk_add(Buf *buf, const char *name, Str data) {
-  const char length[4] = {0, 0, (char)(data.n >> 8), (char)data.n};
-  uint32_t crc = libdeflate_crc32(libdeflate_crc32(0, name, 4), data.p, data.n);
-  const char sum[4] = {(char)(crc >> 24), (char)(crc >> 16), (char)(crc >> 8), (char)crc};
-  buf_add(buf, (Str){length, 4});
-  buf_add(buf, (Str){name, 4});
-  buf_add(buf, data);
-  buf_add(buf, (Str){sum, 4});
-}
-
-/* Chunks by their first letters: a header as given, palette, transparency, data, end, and one that nobody knows. */
-static Str png_of(Test *t, Str header, const char *chunks) {
-  Buf buf = {.arena = t->arena};
-  buf_add(&buf, STR(PNG_HEAD));
-  if (header.n) chunk_add(&buf, "IHDR", header);
-  for (const char *c = chunks; *c; c++) {
-    if (*c == 'p') chunk_add(&buf, "PLTE", STR("\0\0\0\xFF\xFF\xFF"));
-    if (*c == 'q') chunk_add(&buf, "PLTE", STR("\0\0\0\xFF\xFF"));
-    if (*c == 't') chunk_add(&buf, "tRNS", STR("\1\2"));
-    if (*c == 'u') chunk_add(&buf, "tRNS", STR("\1\2\3"));
-    if (*c == 'd') chunk_add(&buf, "IDAT", STR("x"));
-    if (*c == 'x') chunk_add(&buf, "teXt", STR("a"));
-    if (*c == 'X') chunk_add(&buf, "CgBI", STR("a"));
-    if (*c == 'e') chunk_add(&buf, "IEND", STR(""));
-  }
-  return buf_str(&buf);
-}
-
 #define GRAY_8 STR("\0\0\0\1\0\0\0\1\x08\0\0\0\0")
 #define INDEX_1 STR("\0\0\0\1\0\0\0\1\1\3\0\0\0")
 
@@ -283,6 +321,9 @@ static void test_png_chunks(Test *t) {
   check_said(t, png_of(t, INDEX_1, "tpde"), "what makes it transparent is wrong");
   check_said(t, png_of(t, INDEX_1, "pude"), "what makes it transparent is wrong");
   check_said(t, png_of(t, GRAY_8, "dte"), "what makes it transparent is wrong");
+  check_said(t, png_of(t, GRAY_8, "itde"), "what makes it transparent is wrong");
+  check_said(t, png_of(t, GRAY_8, "ixde"), "in two pieces");
+  check_said(t, png_of(t, GRAY_8, "iie"), "it has no picture");
   check_said(t, png_of(t, GRAY_8, "ude"), "what makes it transparent is wrong");
   check_said(t, png_of(t, GRAY_8, "Xde"), "no PNG as the standard has it");
   check_said(t, png_of(t, STR("\0\0\x40\0\0\0\x40\1\x08\0\0\0\0"), "de"), "16384 x 16385 pixels");
@@ -307,6 +348,57 @@ static void test_png_parts(Test *t) {
     CHECK(image && image->one_bit); /* as its palette says */
     CHECK(!open_bytes(t, str_sub(buf_str(&buf), 0, buf.n - 1)));
     arena_rewind(t->arena, spot);
+  }
+}
+
+/* ---- what pictures say of their colors ------------------------------------------------- */
+
+#define RGB_8 STR("\0\0\0\1\0\0\0\1\x08\2\0\0\0")
+
+/* It is a picture all the same; whoever names it is warned. */
+static void check_colors(Test *t, Str bytes, bool broken) {
+  CHECK(open_bytes(t, bytes));
+  t->shelf = imageshelf_new(t->arena);
+  for (int i = 0; i < 2; i++) {
+    const Image *image = open_named(t, "picture");
+    CHECK(image && image->colors_broken == broken);
+    CHECK(contains(t->said, "warning: ") == broken && contains(t->said, "[image-colors]") == broken);
+  }
+  imageshelf_close(t->shelf);
+}
+
+static void test_png_colors(Test *t) {
+  static const char *const broken[] = {"gde", "hde", "kde", "cde", "fde", "nde", "ode", "zde"};
+  static const char *const fine[] = {"sde", "sgde", "sode", "dge", "pgde", "dze"}; /* sRGB comes first; too late */
+  for (size_t i = 0; i < sizeof broken / sizeof *broken; i++) check_colors(t, png_of(t, RGB_8, broken[i]), true);
+  check_colors(t, png_of(t, GRAY_8, "cde"), false); /* gray has no primaries */
+  for (size_t i = 0; i < sizeof fine / sizeof *fine; i++) check_colors(t, png_of(t, RGB_8, fine[i]), false);
+}
+
+/* Exactly as large as may be held of their pixels, and a row more: those that pass as they are stored, decoded ones
+ * with eight bits a sample, and both where all rows must be there before the first is done. */
+static void test_png_budget(Test *t) {
+  static const struct {
+    Str header; /* without its size */
+    uint32_t width, height;
+    const char *chunks;
+  } most[] = {
+      {STR("\1\0\0\0\0"), 65536, 32768, "de"},   /* of one bit */
+      {STR("\x10\0\0\0\0"), 16384, 16384, "de"}, /* of 16, which become 8 */
+      {STR("\x08\2\0\0\1"), 8192, 10922, "de"},  /* interlaced: rows are where they stay */
+      {STR("\x08\6\0\0\0"), 8192, 8192, "de"},   /* with alpha */
+      {STR("\x08\6\0\0\1"), 8192, 4096, "de"},   /* interlaced, too */
+      {STR("\x10\2\0\0\1"), 8192, 10922, "de"},  /* of 16 bits and interlaced */
+      {STR("\x10\2\0\0\1"), 8192, 3640, "lde"},  /* and to be converted */
+  };
+  for (size_t i = 0; i < sizeof most / sizeof *most; i++) {
+    char header[13];
+    memcpy(header + 8, most[i].header.p, 5);
+    png_number_put(header, most[i].width);
+    png_number_put(header + 4, most[i].height);
+    CHECK(open_bytes(t, png_of(t, (Str){header, 13}, most[i].chunks)));
+    png_number_put(header + 4, most[i].height + 1);
+    check_said(t, png_of(t, (Str){header, 13}, most[i].chunks), "[image-large]");
   }
 }
 
@@ -338,6 +430,23 @@ static Str with_byte(Test *t, Str bytes, size_t at, int value) {
   return bent;
 }
 
+/* A profile that is none; in two pieces of which one is missing, or there twice; one of gray. */
+static void test_jpeg_colors(Test *t) {
+  JpegKind kind = {.width = 40, .height = 24, .from = JCS_RGB, .to = JCS_YCbCr, .icc = STR("no profile")};
+  JpegKind inks = {.width = 40, .height = 24, .from = JCS_CMYK, .to = JCS_CMYK, .icc = kind.icc};
+  Str none = jpeg_make(t->arena, &kind);
+  size_t piece = marker_find(none, 0xE2);
+  check_colors(t, none, true);
+  check_colors(t, with_byte(t, none, piece + 17, 2), true);
+  check_colors(t, with_byte(t, none, piece + 16, 2), true);
+  check_colors(t, with_byte(t, none, piece + 16, 0), true);
+  Str twice =
+      str_join(t->arena, str_sub(none, 0, piece), str_sub(none, piece, piece + 28), str_sub(none, piece, none.n));
+  check_colors(t, twice, true);
+  check_colors(t, with_byte(t, none, piece + 4, 'i'), false); /* something else */
+  check_colors(t, jpeg_make(t->arena, &inks), false);         /* which are left as they are */
+}
+
 static void test_jpeg_markers(Test *t) {
   JpegKind kind = {.width = 40, .height = 24, .from = JCS_RGB, .to = JCS_YCbCr, .orientation = 6};
   Str whole = jpeg_make(t->arena, &kind);
@@ -358,12 +467,24 @@ static void test_jpeg_markers(Test *t) {
   check_said(t, with_byte(t, whole, frame + 13, 1), "its header says what cannot be");
   check_said(t, with_byte(t, whole, scan + 5, 9), "a color that the header lacks");
   check_said(t, with_byte(t, whole, scan + 3, 11), "a scan has the wrong length");
+  check_said(t, with_byte(t, whole, scan + 7, 1), "a scan has a color twice");
+  Str none = str_join(t->arena, str_sub(whole, 0, scan), STR("\xFF\xDA\0\6\0\0\x3F\0"), str_sub(whole, scan, whole.n));
+  check_said(t, none, "a scan has no color");
   check_said(t, with_byte(t, whole, frame + 5, 0x40), "less data than a picture of its size can have");
   size_t table = marker_find(whole, 0xC4), weights = marker_find(whole, 0xDB);
+  check_said(t, with_byte(t, whole, weights + 1, 0xFE), "is a JPEG that leaves out its tables");
+  check_said(t, with_byte(t, whole, table + 1, 0xFE), "is a JPEG that leaves out its tables");
+  check_said(t, with_byte(t, whole, table + 4, 0x20), "a table has no place");
+  check_said(t, with_byte(t, whole, weights + 4, 4), "a table has no place");
+  check_said(t, with_byte(t, whole, frame + 11, 0x44), "a scan has more blocks than can be");
   check_said(t, with_byte(t, whole, table + 5, 200), "a table has the wrong length");
   check_said(t, with_byte(t, whole, weights + 4, 0x10), "a table has the wrong length");
-  Str coded = with_byte(t, whole, frame + 1, 0xC9); /* the same as arithmetic coding; and large */
-  check_said(t, with_byte(t, with_byte(t, coded, frame + 5, 0x80), frame + 7, 0x80), "takes too long to decode");
+  /* The same as arithmetic coding, large, and with its scan twelve times. */
+  Str coded = with_byte(t, with_byte(t, with_byte(t, whole, frame + 1, 0xC9), frame + 5, 0x14), frame + 7, 0x14);
+  Str one = str_sub(coded, scan, whole.n - 2), three = str_join(t->arena, one, one, one);
+  coded = str_join(t->arena, str_sub(coded, 0, scan), str_join(t->arena, three, three, three), three);
+  coded = str_join(t->arena, coded, STR("\xFF\xD9"), STR(""));
+  check_said(t, coded, "takes too long to decode");
   Buf parts = {.arena = t->arena}; /* each behind a remark */
   for (int i = 0; i < 1001; i++) buf_add(&parts, STR("\xFF\xFE\0\2\xFF\xDD\0\4\0\0"));
   check_said(t, str_join(t->arena, str_sub(whole, 0, 2), buf_str(&parts), str_sub(whole, 2, whole.n)),
@@ -389,6 +510,9 @@ int main(void) {
   test_png_chunks(&t);
   test_png_parts(&t);
   test_png_cut(&t);
+  test_png_budget(&t);
+  test_png_colors(&t);
+  test_jpeg_colors(&t);
   test_jpeg_markers(&t);
   for (const char *const *name = (const char *const[]){"picture", "one", "two", NULL}; *name; name++)
     unlinkat(AT_FDCWD, str_format(t.arena, "%s/%s", dir, *name).p, 0);

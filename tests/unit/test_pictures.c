@@ -3,85 +3,9 @@
 #include <math.h>
 #include <unistd.h>
 
-#include "draw/image.h"
 #include "draw/pngdata.h"
-#include "files.h"
-#include "out/out.h"
+#include "drawn.h"
 #include "pictures.h"
-#include "programs.h"
-
-typedef struct Test {
-  Arena *arena;
-  const char *dir;
-  Root root;
-  ImageShelf *shelf;
-  DiagList *diags;
-  Sink *sink;
-  Out *out;
-} Test;
-
-static const char *path_of(const Test *t, const char *name) {
-  return str_format(t->arena, "%s/%s", t->dir, name).p;
-}
-
-static void begin(Test *t, const char *pdf) {
-  static const OutMeta meta = {.title = {"Pictures", 8}};
-  t->shelf = imageshelf_new(t->arena);
-  t->diags = diag_new(t->arena);
-  t->sink = sink_open(t->arena, &(SinkTarget){.path = path_of(t, pdf)}, t->diags);
-  t->out = out_pdf(t->arena, t->sink, &meta, t->diags);
-}
-
-static bool put(Test *t, const Dlist *page) {
-  OutPage *taken = out_take(t->out, page);
-  if (taken) out_make(t->out, taken, t->arena);
-  return taken && out_write(t->out, taken);
-}
-
-static void end(Test *t) {
-  OutReport report;
-  CHECK(out_finish(t->out, &report));
-  CHECK(sink_commit(t->sink));
-  out_close(t->out);
-  imageshelf_close(t->shelf);
-  Buf buf = {.arena = t->arena};
-  diag_put(&buf, t->diags, DIAG_PLAIN);
-  CHECK_STR(buf_str(&buf), "");
-}
-
-/* A page of its own, a point for each pixel; poppler lets a picture that ends with a pixel begin the next. */
-static void put_alone(Test *t, const char *name, Str bytes) {
-  write_named(path_of(t, name), bytes);
-  const Image *image = image_open(t->shelf, (FileRef){&t->root, name, NULL}, &colorswaps_none, MARK_NONE, t->diags);
-  CHECK(image);
-  if (!image) return;
-  Dlist page = {.width = image->width * PT, .height = image->height * PT};
-  const Op op = {.kind = OP_IMAGE, .picture = {image, {0, 0, page.width - PT / 100, page.height - PT / 100}, STR("")}};
-  VEC_PUSH(t->arena, &page.ops, op);
-  CHECK(put(t, &page));
-}
-
-/* ---- pictures that others have made ------------------------------------------------ */
-
-typedef struct Pixels {
-  unsigned width, height;
-  unsigned char *rgb;
-} Pixels;
-
-static Pixels pixels_read(Test *t, const char *name) {
-  Pixels p = {0};
-  png_image png = {.version = PNG_IMAGE_VERSION};
-  if (!png_image_begin_read_from_file(&png, path_of(t, name))) return p;
-  png.format = PNG_FORMAT_RGB;
-  p = (Pixels){png.width, png.height, arena_alloc(t->arena, PNG_IMAGE_SIZE(png))};
-  const png_color white = {255, 255, 255};
-  if (!png_image_finish_read(&png, &white, p.rgb, 0, NULL)) p.width = 0;
-  return p;
-}
-
-static int apart(int a, int b) {
-  return a < b ? b - a : a - b;
-}
 
 /* The greatest difference of a sample from what should be seen on white. With `whole`, what is transparent counts with
  * its color, which must be white. */
@@ -115,11 +39,6 @@ static int mask_off(const PngKind *kind, Pixels p, bool stencil) {
     }
   }
   return off;
-}
-
-static void check_off(int off, int most, const char *what, size_t i) {
-  CHECK(off <= most);
-  if (off > most) fprintf(stderr, "  %s %zu: off by %d\n", what, i, off);
 }
 
 static void put_pngs(Test *t) {
@@ -223,12 +142,6 @@ static void test_second_reader(Test *t) {
 }
 
 /* ---- JPEG ---------------------------------------------------------------------------- */
-
-static Str read_back(Test *t, const char *name) {
-  Str bytes = {NULL, 0};
-  CHECK(read_named(t->arena, path_of(t, name), (size_t)1 << 24, t->diags, &bytes));
-  return bytes;
-}
 
 /* What is drawn; of CMYK the readers have ideas of their own. */
 static void check_drawn(Test *t, size_t i, const Decoded *d) {
@@ -413,18 +326,23 @@ static char shade_at(Pixels p, unsigned x, unsigned y) {
   return level < 64 ? 'd' : level < 192 ? 'g' : 'l';
 }
 
+static Str upright_make(Test *t, int orientation, bool png) {
+  JpegKind kind = {.width = 32, .height = 16, .from = JCS_GRAYSCALE, .to = JCS_GRAYSCALE, .quarters = true};
+  PngKind other = {.width = 32, .height = 16, .bits = 8, .type = PNG_COLOR_TYPE_GRAY, .look = LOOK_QUARTERS};
+  kind.orientation = other.orientation = orientation;
+  return png ? png_make(t->arena, &other) : jpeg_make(t->arena, &kind);
+}
+
 static void test_upright(Test *t) {
   if (!has_program(t->arena, "pdftoppm")) return;
   begin(t, "upright.pdf");
-  for (int i = 1; i <= 8; i++) {
-    JpegKind kind = {.width = 32, .height = 16, .from = JCS_GRAYSCALE, .to = JCS_GRAYSCALE, .quarters = true};
-    kind.orientation = i;
-    put_alone(t, str_format(t->arena, "upright%d.jpg", i).p, jpeg_make(t->arena, &kind));
-  }
+  for (int i = 0; i < 16; i++)
+    put_alone(t, str_format(t->arena, "upright%d", i + 1).p, upright_make(t, i % 8 + 1, i >= 8));
   end(t);
   run(t->arena, str_format(t->arena, "cd %s && pdftoppm -r 72 -png upright.pdf up 2>&1", t->dir).p);
-  for (int i = 1; i <= 8; i++) {
-    Pixels p = pixels_read(t, str_format(t->arena, "up-%d.png", i).p);
+  for (int k = 1; k <= 16; k++) {
+    int i = (k - 1) % 8 + 1;
+    Pixels p = pixels_read(t, str_format(t->arena, "up-%02d.png", k).p);
     unsigned width = i < 5 ? 32 : 16, height = i < 5 ? 16 : 32;
     CHECK(p.width == width && p.height == height);
     if (p.width != width || p.height != height) continue;
@@ -433,7 +351,7 @@ static void test_upright(Test *t) {
     CHECK_STR(((Str){seen, 4}), corners[i]);
   }
   Str pdf = read_back(t, "upright.pdf");
-  CHECK(contains(read_back(t, "upright8.jpg"), PLANTED));
+  CHECK(contains(read_back(t, "upright8"), PLANTED) && contains(read_back(t, "upright16"), PLANTED));
   CHECK(!contains(pdf, PLANTED)); /* where it was taken */
   CHECK(!contains(pdf, "Exif"));
 }

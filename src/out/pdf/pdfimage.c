@@ -34,7 +34,8 @@ static void space_add(ObjectFile *file, Arena *arena, HPDF_Dict dict, const Imag
   static const char *const names[] = {"DeviceGray", "DeviceRGB", "DeviceCMYK"}, hex[] = "0123456789ABCDEF";
   if (!data->palette.n) return object_name(file, dict, "ColorSpace", names[data->space]);
   Buf buf = {.arena = arena};
-  buf_addf(&buf, "[/Indexed /DeviceRGB %zu <", data->palette.n / 3 - 1);
+  size_t parts = data->space == IMAGE_GRAY ? 1 : 3;
+  buf_addf(&buf, "[/Indexed /%s %zu <", names[data->space], data->palette.n / parts - 1);
   for (size_t i = 0; i < data->palette.n; i++) {
     unsigned char byte = (unsigned char)data->palette.p[i];
     buf_char(&buf, hex[byte >> 4]);

@@ -1,0 +1,217 @@
+/* colorprofile.c: lcms2. It is loaded by the first picture that says something of its colors. */
+#include "draw/colorprofile.h"
+
+#include <lcms2.h>
+#include <stdlib.h>
+
+#include "base/loaded.h"
+
+/* ---- the library ---------------------------------------------------------------- */
+
+#define FUNCTIONS(F) \
+  F(cmsCreateContext) \
+  F(cmsDeleteContext) \
+  F(cmsOpenProfileFromMemTHR) \
+  F(cmsCloseProfile) \
+  F(cmsGetColorSpace) \
+  F(cmsIsCLUT) \
+  F(cmsCreate_sRGBProfileTHR) \
+  F(cmsCreateRGBProfileTHR) \
+  F(cmsCreateGrayProfileTHR) \
+  F(cmsBuildGamma) \
+  F(cmsBuildParametricToneCurve) \
+  F(cmsFreeToneCurve) \
+  F(cmsCreateTransformTHR) \
+  F(cmsDeleteTransform) \
+  F(cmsDoTransform)
+
+typedef struct Library {
+  Loaded loaded;
+#define POINTER(name) __typeof__(name) *(name);
+  FUNCTIONS(POINTER)
+#undef POINTER
+} Library;
+
+static Library library_open(Arena *arena) {
+  Library library = {.loaded = loaded_open(arena, "liblcms2.so.2")};
+#define FIND(name) loaded_find(arena, &library.loaded, &library.name, #name);
+  FUNCTIONS(FIND)
+#undef FIND
+  loaded_close(&library.loaded);
+  return library;
+}
+
+typedef struct ColorEngine {
+  Library l;
+  ImageSpace space;
+  cmsContext context;
+  cmsHPROFILE from, to; /* NULL: there is none */
+  cmsHTRANSFORM transform;
+} ColorEngine;
+
+/* ---- profiles --------------------------------------------------------------------- */
+
+#define SCALE 100000.0 /* of the numbers of a PNG */
+
+/* IEC 61966-2-1. */
+static cmsToneCurve *srgb_curve(const ColorEngine *e) {
+  const double parts[] = {2.4, 1 / 1.055, 0.055 / 1.055, 1 / 12.92, 0.04045};
+  return e->l.cmsBuildParametricToneCurve(e->context, 4, parts);
+}
+
+static cmsCIExyY chromaticity(const uint32_t *xy) {
+  return (cmsCIExyY){xy[0] / SCALE, xy[1] / SCALE, 1};
+}
+
+/* ITU-R BT.709, 3.2: those of sRGB. */
+static const uint32_t srgb_colors[4][2] = {{31270, 32900}, {64000, 33000}, {30000, 60000}, {15000, 6000}};
+
+#define GAMMA_SRGB_MIN 45000 /* a PNG of sRGB says 1/2.2, for programs that know no better (its standard, 11.3.2.5) */
+#define GAMMA_SRGB_MAX 46000
+#define XY_NEAR 100 /* some write three digits */
+
+/* So do those that say nothing. */
+static bool numbers_say_srgb(const ColorClaim *claim) {
+  bool same = !claim->gamma || (claim->gamma >= GAMMA_SRGB_MIN && claim->gamma <= GAMMA_SRGB_MAX);
+  for (int i = 0; claim->has_colors && i < 8; i++) {
+    uint32_t a = claim->xy[i / 2][i % 2], b = srgb_colors[i / 2][i % 2];
+    same = same && (a > b ? a - b : b - a) <= XY_NEAR;
+  }
+  return same;
+}
+
+#define GAMMA_MIN 10000 /* light is coded with a third to one; what is ten times off is a mistake */
+#define GAMMA_MAX 1000000
+#define XY_MAX 100000 /* x + y of the colors that there are */
+#define AREA_MIN ((int64_t)XY_MAX * XY_MAX / 1000)
+
+/* Three primaries that span colors; gray has none. */
+static bool numbers_can_be(const ColorClaim *claim, bool gray) {
+  if (claim->gamma && (claim->gamma < GAMMA_MIN || claim->gamma > GAMMA_MAX)) return false;
+  if (!claim->has_colors || gray) return true;
+  int64_t x[4], y[4];
+  for (int i = 0; i < 4; i++) {
+    x[i] = claim->xy[i][0], y[i] = claim->xy[i][1];
+    if (!y[i] || x[i] + y[i] > XY_MAX) return false;
+  }
+  int64_t area = (x[2] - x[1]) * (y[3] - y[1]) - (y[2] - y[1]) * (x[3] - x[1]);
+  return area > AREA_MIN || area < -AREA_MIN;
+}
+
+static cmsHPROFILE profile_of_numbers(const ColorEngine *e, const ColorClaim *claim) {
+  if (!numbers_can_be(claim, e->space == IMAGE_GRAY)) return NULL;
+  const uint32_t(*xy)[2] = claim->has_colors ? claim->xy : srgb_colors;
+  cmsToneCurve *curve = claim->gamma ? e->l.cmsBuildGamma(e->context, SCALE / claim->gamma) : srgb_curve(e);
+  cmsToneCurve *curves[] = {curve, curve, curve};
+  const cmsCIExyY white = chromaticity(e->space == IMAGE_GRAY ? srgb_colors[0] : xy[0]);
+  const cmsCIExyYTRIPLE primaries = {chromaticity(xy[1]), chromaticity(xy[2]), chromaticity(xy[3])};
+  cmsHPROFILE profile = e->space == IMAGE_GRAY ? e->l.cmsCreateGrayProfileTHR(e->context, &white, curve)
+                                               : e->l.cmsCreateRGBProfileTHR(e->context, &white, &primaries, curves);
+  e->l.cmsFreeToneCurve(curve);
+  return profile;
+}
+
+static cmsHPROFILE profile_of_target(const ColorEngine *e) {
+  if (e->space != IMAGE_GRAY) return e->l.cmsCreate_sRGBProfileTHR(e->context);
+  const cmsCIExyY white = chromaticity(srgb_colors[0]);
+  cmsToneCurve *curve = srgb_curve(e);
+  cmsHPROFILE profile = e->l.cmsCreateGrayProfileTHR(e->context, &white, curve);
+  e->l.cmsFreeToneCurve(curve);
+  return profile;
+}
+
+/* ---- colors -------------------------------------------------------------------------- */
+
+static unsigned samples_of(const ColorEngine *e) {
+  return e->space == IMAGE_GRAY ? 1 : 3;
+}
+
+static cmsHTRANSFORM transform_new(const ColorEngine *e, ColorForm form, cmsUInt32Number flags) {
+  const cmsUInt32Number base =
+      COLORSPACE_SH(e->space == IMAGE_GRAY ? (unsigned)PT_GRAY : (unsigned)PT_RGB) | CHANNELS_SH(samples_of(e));
+  const cmsUInt32Number from = base | BYTES_SH(form.bits == 16 ? 2u : 1u) | EXTRA_SH(form.alpha ? 1u : 0u);
+  return e->l.cmsCreateTransformTHR(e->context, e->from, from, e->to, base | BYTES_SH(1), INTENT_RELATIVE_COLORIMETRIC,
+                                    flags | cmsFLAGS_BLACKPOINTCOMPENSATION | cmsFLAGS_NOCACHE);
+}
+
+#define SHADES 6
+#define NEAR 2 /* levels */
+
+/* Does it leave as they are what it is shown, of all kinds? */
+static bool leaves_colors(const ColorEngine *e, cmsHTRANSFORM transform) {
+  static const unsigned char shade[SHADES] = {0, 20, 64, 128, 192, 255};
+  bool same = true, gray = e->space == IMAGE_GRAY;
+  unsigned samples = samples_of(e);
+  for (int i = 0; i < (gray ? 256 : SHADES * SHADES * SHADES); i++) {
+    unsigned char from[3] = {(unsigned char)i}, to[3];
+    for (int c = 0, k = i; !gray && c < 3; c++, k /= SHADES) from[c] = shade[k % SHADES];
+    e->l.cmsDoTransform(transform, from, to, 1);
+    for (unsigned c = 0; c < samples; c++) same = same && abs(from[c] - to[c]) <= NEAR;
+  }
+  return same;
+}
+
+static ProfileState judge(ColorEngine *e) {
+  if (!e->from || !e->to) return PROFILE_BROKEN;
+  cmsColorSpaceSignature space = e->l.cmsGetColorSpace(e->from);
+  if (space == cmsSigRgbData && e->space == IMAGE_GRAY) return PROFILE_SRGB; /* as programs take a gray photograph */
+  if (space != (e->space == IMAGE_GRAY ? cmsSigGrayData : cmsSigRgbData)) return PROFILE_BROKEN;
+  cmsHTRANSFORM transform = transform_new(e, (ColorForm){8, false}, cmsFLAGS_NOOPTIMIZE);
+  if (!transform) return PROFILE_BROKEN;
+  bool same = leaves_colors(e, transform);
+  e->l.cmsDeleteTransform(transform);
+  return same ? PROFILE_SRGB : PROFILE_FOREIGN;
+}
+
+/* ---- the whole -------------------------------------------------------------------------- */
+
+static bool says_srgb(const ColorClaim *claim) {
+  return !claim->icc.n && (claim->srgb || numbers_say_srgb(claim));
+}
+
+ColorProfile *colorprofile_open(Arena *arena, const ColorClaim *claim, ImageSpace space) {
+  ColorProfile *profile = NEW(arena, ColorProfile);
+  profile->state = claim->broken && space != IMAGE_CMYK ? PROFILE_BROKEN : PROFILE_SRGB;
+  if (claim->broken || space == IMAGE_CMYK || says_srgb(claim)) return profile;
+  ColorEngine *e = NEW(arena, ColorEngine);
+  *e = (ColorEngine){.l = library_open(arena), .space = space};
+  profile->state = PROFILE_UNLOADED;
+  profile->why = e->l.loaded.why;
+  if (profile->why) return profile;
+  profile->engine = e;
+  e->context = e->l.cmsCreateContext(NULL, NULL);
+  e->from = claim->icc.n ? e->l.cmsOpenProfileFromMemTHR(e->context, claim->icc.p, (cmsUInt32Number)claim->icc.n)
+                         : profile_of_numbers(e, claim);
+  e->to = profile_of_target(e);
+  profile->state = judge(e);
+  return profile;
+}
+
+/* That of another intent is taken where there is no own. */
+static bool has_table(const ColorEngine *e) {
+  return e->l.cmsIsCLUT(e->from, INTENT_RELATIVE_COLORIMETRIC, LCMS_USED_AS_INPUT) ||
+         e->l.cmsIsCLUT(e->from, INTENT_PERCEPTUAL, LCMS_USED_AS_INPUT);
+}
+
+bool colorprofile_form(ColorProfile *profile, ColorForm form) {
+  ColorEngine *e = profile->engine;
+  /* Of 16 bits, and of tables, the library would make a coarser table, which is up to twelve levels off. To do without
+   * takes a second for 6 million pixels, instead of for 110 million. */
+  e->transform = transform_new(e, form, form.bits == 16 || has_table(e) ? cmsFLAGS_NOOPTIMIZE : 0);
+  return e->transform;
+}
+
+void colorprofile_convert(const ColorProfile *profile, const void *from, void *to, size_t n) {
+  const ColorEngine *e = profile->engine;
+  e->l.cmsDoTransform(e->transform, from, to, (cmsUInt32Number)n);
+}
+
+void colorprofile_close(ColorProfile *profile) {
+  ColorEngine *e = profile ? profile->engine : NULL;
+  if (!e) return;
+  if (e->transform) e->l.cmsDeleteTransform(e->transform);
+  if (e->from) e->l.cmsCloseProfile(e->from);
+  if (e->to) e->l.cmsCloseProfile(e->to);
+  if (e->context) e->l.cmsDeleteContext(e->context);
+  profile->engine = NULL;
+}
