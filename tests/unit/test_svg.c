@@ -44,8 +44,7 @@ static void test_shapes(Test *t) {
   check_has(t, SVG("<path fill-rule='evenodd' d='M1 1h2v2h-2zm1 1 1 1v1'/>"),
             "path fill even-odd gray 0: m 100 100 l 300 100 l 300 300 l 100 300 h m 200 200 l "
             "300 300 l 300 400\n");
-  check_has(t, SVG("<path d='M1 1 4 2m0 0L1 1M1 2l.3.1.6.2zM5 5h1v1z'/>"),
-            "gray 0: m 500 500 l 600 500 l 600 600 h\n");
+  check_has(t, SVG("<path d='M1 1 4 2m0 0L1 1M1 2l.3.1.6.2zM5 5h1v1z'/>"), "gray 0: m 500 500 l 600 500 l 600 600 h\n");
   check_has(t, SVG("<path fill='none' stroke='red' stroke-linecap='square' d='M1 1m1 1h0M4 4'/>"),
             "m 100 100 m 199.9 200 l 200.1 200 m 400 400");
   check_has(t,
