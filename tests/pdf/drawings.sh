@@ -69,6 +69,30 @@ for name in "${names[@]}"; do
   if [ -s "$WORK/said" ]; then not_ok "$name: no pixels" <"$WORK/said"; else ok "$name: no pixels"; fi
 done
 
+# A drawing of many copies is in the PDF once for each way in which its colors are given away, whoever made the pages.
+copies=()
+for i in {1..12}; do
+  printf 'layout: colors.layout.yaml\ndrawing: {file: emblem.svg, alt: "Copy %s"}\n' "$i" >"$pages/copy$i.yaml"
+  copies+=("$pages/copy$i.yaml")
+done
+cat >"$pages/colors.layout.yaml" <<'LAYOUT'
+page: {size: A6, margin: 5mm}
+fonts: {sans: roboto}
+colors: {sea: {cmyk: [100, 40, 20, 30]}}
+slots: {drawing: image}
+styles: {text: {font: sans, size: 10pt}}
+body:
+  - {image: drawing, width: 30mm}
+  - {image: drawing, width: 30mm, colors: {"#12303f": sea}}
+  - {image: drawing, width: 20mm}
+LAYOUT
+for workers in 1 8; do
+  check "$workers at work" "$HANDBILL" build --quiet --workers $workers "${copies[@]}" -o "$WORK/workers$workers.pdf"
+done
+same "the same with eight" "$WORK/workers1.pdf" "$WORK/workers8.pdf"
+qpdf --qdf --object-streams=disable "$WORK/workers1.pdf" - | grep -ac '^  /Matrix \[$' >"$WORK/said"
+check "two forms for all" grep -qx 2 "$WORK/said"
+
 # The test itself: each of these is seen. told WHAT NAME EXPRESSION: the drawing, changed by sed, is another.
 told() {
   sed -E "$3" "tests/svg/$2.svg" >"$WORK/changed.svg"
