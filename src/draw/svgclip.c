@@ -14,7 +14,7 @@ static void take_in(SvgExtent *all, const SvgExtent *one) {
                      fmax(all->bottom, one->bottom), true};
 }
 
-static void find_extent(SvgDrawing *d, const SvgElement *element, SvgMatrix matrix, const SvgState *state,
+static void find_extent(SvgDrawing *d, const SvgElement *element, SvgMatrix matrix, const SvgState *around,
                         SvgExtent *all);
 
 static void find_inner(SvgDrawing *d, const SvgElement *element, SvgMatrix matrix, const SvgState *around,
