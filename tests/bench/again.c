@@ -33,6 +33,7 @@ int main(void) {
   FontShelf shelf = fontshelf_open(arena, NULL);
   Typecase *typecase = typecase_new(arena, images, NULL);
   Tools *tools = tools_new(arena, typecase);
+  ImageShelf *pictures = imageshelf_new(arena);
   Side sides[] = {{.copy = "flyer.yaml", .layout = "flyer.yaml"}, {.copy = "letter.yaml", .layout = "letter.yaml"}};
   for (size_t i = 0; i < 2; i++) {
     Side *side = &sides[i];
@@ -44,7 +45,7 @@ int main(void) {
     Story *story = copy ? story_pour(arena, copy, diags) : NULL;
     if (!story) return EXIT_FAILURE;
     side->setter = setter_new(arena, tools, &copy->lang, diags);
-    PagesSpec spec = {arena, side->setter, imageshelf_new(arena), story, diags};
+    PagesSpec spec = {arena, side->setter, pictures, story, diags};
     if (!pages_make(&spec, &side->pages)) return EXIT_FAILURE;
   }
   size_t lines = 0;
@@ -54,6 +55,7 @@ int main(void) {
     pages_close(&sides[i].pages);
     setter_close(sides[i].setter);
   }
+  imageshelf_close(pictures);
   tools_close(tools);
   typecase_close(typecase);
   fontshelf_close(&shelf);

@@ -789,7 +789,8 @@ static void check_document(const char *copy_name, const char *layout_name) {
   const Copy *copy = its && node ? copy_read(arena, node, data, its, diags) : NULL;
   Story *story = copy ? story_pour(arena, copy, diags) : NULL;
   Pages pages = {0};
-  PagesSpec spec = {arena, setter, imageshelf_new(arena), story, diags};
+  ImageShelf *images = imageshelf_new(arena);
+  PagesSpec spec = {arena, setter, images, story, diags};
   CHECK(story && pages_make(&spec, &pages));
   CHECK(pages.galleys > 5);
   for (size_t i = 0; i < pages.galleys; i++) {
@@ -798,6 +799,7 @@ static void check_document(const char *copy_name, const char *layout_name) {
     if (!bearings) check_items(pages.galley[i]->words, pages.galley[i]->hyphenated);
   }
   pages_close(&pages);
+  imageshelf_close(images);
 }
 
 /* ---- fonts and directions -------------------------------------------------------------------- */
