@@ -163,6 +163,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size) {
   if (!story && input.layout.n && !diag_errors(job.diags)) abort();
   Buf buf = {.arena = job.arena};
   diag_put(&buf, job.diags, DIAG_PLAIN);
+  imageshelf_close(job.images);
   tools_close(job.tools);
   typecase_close(job.typecase);
   fontshelf_close(&job.shelf);
