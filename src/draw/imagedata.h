@@ -35,6 +35,7 @@ typedef struct ImageTask {
   DiagList *diags;
   Mark mark; /* of errors: it names the picture */
   const char *path;
+  size_t *errors; /* of a drawing: so many were found, also those that had been told at this mark; else NULL */
 } ImageTask;
 
 /* Reports that the picture is damaged; `format` is what to save it as. */

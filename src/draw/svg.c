@@ -98,21 +98,8 @@ static const struct {
               {"script", "save it as a plain SVG"},
               {"flowRoot", text_remedy}};
 
-/* Elements that draw nothing where they stand. */
-static const char *const silent[] = {"animate",  "animateMotion",  "animateTransform",
-                                     "clipPath", "cursor",         "defs",
-                                     "desc",     "filter",         "linearGradient",
-                                     "marker",   "mask",           "metadata",
-                                     "pattern",  "radialGradient", "set",
-                                     "style",    "title",          "view",
-                                     "font",     "color-profile",  "stop"};
-
 static bool is_silent(const SvgElement *element, const SvgState *around) {
-  if (svgtree_is(element, "symbol")) return !around->use;
-  for (size_t i = 0; i < sizeof silent / sizeof *silent; i++) {
-    if (svgtree_is(element, silent[i])) return true;
-  }
-  return !element->name.n;
+  return svgtree_is(element, "symbol") ? !around->use : svgdrawing_silent(element);
 }
 
 static DrawElement kind_of(const SvgElement *element) {
@@ -168,11 +155,11 @@ static void draw_element(SvgDrawing *d, SvgElement *element, const SvgState *aro
   SvgState state = *around;
   DrawElement draw = kind_of(element);
   if (is_silent(element, around) || svgdrawing_given_up(d)) return;
-  if (!draw) return refuse(d, element);
   element->busy = true;
-  if (svgdrawing_enter(d, element) &&
-      svgstyle_of(d->palette.sheet, element, &around->style, &around->viewport, &state.style) && !state.style.absent)
-    draw_styled(d, element, draw, &state);
+  bool styled = svgdrawing_enter(d, element) &&
+                svgstyle_of(d->palette.sheet, element, &around->style, &around->viewport, &state.style);
+  if (styled && !state.style.absent && draw) draw_styled(d, element, draw, &state);
+  if (styled && !state.style.absent && !draw) refuse(d, element);
   svgdrawing_leave(d);
   element->busy = false;
 }
@@ -239,7 +226,7 @@ static bool draw_root(SvgDrawing *d, SvgElement *root, Dlist *list) {
   SvgStyle initial = state.style;
   if (!svgstyle_of(d->palette.sheet, root, &initial, &state.viewport, &state.style)) return false;
   if (!state.style.absent) draw_styled(d, root, draw_whole, &state);
-  return !d->full && diag_errors(d->task->diags) == d->before;
+  return !d->full && !d->errors;
 }
 
 static ColorSwaps copy_swaps(Arena *arena, const ColorSwaps *swaps) {
@@ -251,10 +238,13 @@ static ColorSwaps copy_swaps(Arena *arena, const ColorSwaps *swaps) {
 const Drawing *svg_read(Arena *arena, Str bytes, const ColorSwaps *swaps, const ImageTask *task) {
   SvgSheet sheet;
   SvgTree *tree = svgtree_read(bytes, task);
-  if (!tree || !svgstyle_sheet(tree, task, &sheet)) return NULL;
+  SvgDrawing d = {0};
+  ImageTask counted = *task;
+  counted.errors = &d.errors;
+  if (!tree || !svgstyle_sheet(tree, &counted, &sheet)) return NULL;
   Drawing *drawing = NEW(arena, Drawing);
-  SvgDrawing d = {.palette = {arena, task, tree, &sheet, swaps}, .task = task, .before = diag_errors(task->diags)};
-  d.palette.used = NEW_ARRAY(arena, bool, swaps->n);
+  d.palette = (SvgPalette){arena, &counted, tree, &sheet, swaps, NEW_ARRAY(arena, bool, swaps->n)};
+  d.task = &counted;
   drawing->swaps = copy_swaps(arena, swaps);
   drawing->used = d.palette.used;
   if (!draw_root(&d, tree->root, &drawing->list)) return NULL;

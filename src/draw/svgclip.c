@@ -77,6 +77,7 @@ typedef enum ClipRule { CLIP_EITHER, CLIP_NONZERO, CLIP_EVEN_ODD } ClipRule;
 /* What the shapes of a clip path are together. */
 typedef struct Clip {
   SvgOutline outline;
+  SvgExtent extent;
   size_t shapes;
   ClipRule rule;
   bool overlap;
@@ -89,9 +90,9 @@ static bool is_beside(const SvgExtent *a, const SvgExtent *b) {
 /* One outline for all: where they run the same way, nonzero winding is in each of them. By the even-odd rule what is in
  * two of them would be in none. */
 static void unite(SvgDrawing *d, const SvgElement *element, Clip *clip, SvgOutline *outline, ClipRule rule) {
-  SvgExtent all = svgpath_extent(&clip->outline), one = svgpath_extent(outline);
+  SvgExtent one = svgpath_extent(outline);
   if (!outline->steps.n) return;
-  clip->overlap = clip->overlap || (clip->shapes && !is_beside(&all, &one));
+  clip->overlap = clip->overlap || (clip->shapes && !is_beside(&clip->extent, &one));
   bool mixed = clip->rule && rule && rule != clip->rule;
   if (rule) clip->rule = rule;
   if (mixed || (clip->rule == CLIP_EVEN_ODD && clip->overlap)) {
@@ -100,6 +101,7 @@ static void unite(SvgDrawing *d, const SvgElement *element, Clip *clip, SvgOutli
     return;
   }
   svgpath_rightwards(outline);
+  take_in(&clip->extent, &one);
   clip->shapes++;
   for (size_t i = 0; i < outline->steps.n; i++) VEC_PUSH(d->task->arena, &clip->outline.steps, outline->steps.at[i]);
 }
@@ -112,25 +114,36 @@ static ClipRule rule_of(const SvgElement *element, const SvgStyle *style) {
 
 static void add_clip(SvgDrawing *d, const SvgElement *element, const SvgState *around, SvgMatrix matrix, Clip *clip);
 
+static void refuse(const SvgDrawing *d, const SvgElement *element) {
+  Str what = str_format(d->task->arena, "<%.*s> in a clip path", STR_ARG(element->name));
+  svgstyle_beyond(d->task, element->line, what.p, "turn it into one path; Inkscape: Path > Object to Path, then Union");
+}
+
+static void add_used(SvgDrawing *d, const SvgElement *use, const SvgState *state, SvgMatrix matrix, Clip *clip) {
+  const SvgElement *used = svgtree_find(d->palette.tree, svgtree_href(use));
+  SvgPoint by = svgdrawing_point(d, use, state, "x", "y");
+  if (!used)
+    svgstyle_missing(d->task, use->line, svgtree_href(use));
+  else if (!svgshape_kind(used))
+    refuse(d, used);
+  else
+    add_clip(d, used, state, svgmatrix_within(matrix, (SvgMatrix){1, 0, 0, 1, by.x, by.y}), clip);
+}
+
 static void add_shape(SvgDrawing *d, const SvgElement *element, const SvgState *around, SvgMatrix matrix, Clip *clip) {
   SvgState state = *around;
   SvgAddOutline add = svgshape_kind(element);
   SvgOutline outline = {.arena = d->task->arena};
   bool use = svgtree_is(element, "use");
-  if (!add && !use) return;
+  if (svgdrawing_silent(element)) return;
   if (!svgstyle_of(d->palette.sheet, element, &around->style, &around->viewport, &state.style)) return;
   if (state.style.absent || state.style.hidden) return;
   if (state.style.clip.n)
     return svgstyle_beyond(d->task, element->line, "a clip path within a clip path",
                            "cut the one by the other; Inkscape: Path > Intersection");
   matrix = svgmatrix_within(matrix, svgdrawing_transform(d, element, "transform"));
-  if (use) {
-    const SvgElement *used = svgtree_find(d->palette.tree, svgtree_href(element));
-    SvgPoint by = svgdrawing_point(d, element, &state, "x", "y");
-    if (used && svgshape_kind(used))
-      add_clip(d, used, &state, svgmatrix_within(matrix, (SvgMatrix){1, 0, 0, 1, by.x, by.y}), clip);
-    return;
-  }
+  if (use) return add_used(d, element, &state, matrix, clip);
+  if (!add) return refuse(d, element);
   add(d, element, &state, &outline);
   move_outline(&outline, matrix);
   unite(d, element, clip, &outline, rule_of(element, &state.style));
@@ -142,7 +155,7 @@ static void add_clip(SvgDrawing *d, const SvgElement *element, const SvgState *a
 }
 
 /* Puts the clips that begin here; *n: how many. False: nothing is seen, or after an error. */
-bool svgclip_begin(SvgDrawing *d, const SvgElement *element, const SvgState *state, Str reference, int *n) {
+static bool begin(SvgDrawing *d, const SvgElement *element, const SvgState *state, Str reference, int *n) {
   SvgElement *path = svgtree_find(d->palette.tree, reference);
   SvgMatrix matrix = state->matrix;
   SvgState inner = *state;
@@ -172,6 +185,12 @@ bool svgclip_begin(SvgDrawing *d, const SvgElement *element, const SvgState *sta
   svgdrawing_put(d, state->out, op);
   ++*n;
   return true;
+}
+
+bool svgclip_begin(SvgDrawing *d, const SvgElement *element, const SvgState *state, Str reference, int *n) {
+  bool seen = svgdrawing_enter(d, element) && begin(d, element, state, reference, n);
+  svgdrawing_leave(d);
+  return seen;
 }
 
 void svgclip_end(const SvgDrawing *d, Dlist *out, int n) {

@@ -9,7 +9,7 @@
 /* ---- errors -------------------------------------------------------------------------- */
 
 bool svgdrawing_given_up(const SvgDrawing *d) {
-  return d->full || diag_errors(d->task->diags) >= d->before + ERRORS_MAX;
+  return d->full || d->errors >= ERRORS_MAX;
 }
 
 static bool tell_large(SvgDrawing *d, size_t most, const char *what) {
@@ -39,17 +39,35 @@ void svgdrawing_leave(SvgDrawing *d) {
   d->depth--;
 }
 
-void svgdrawing_far(const SvgDrawing *d, const SvgElement *element) {
+void svgdrawing_far(SvgDrawing *d, const SvgElement *element) {
+  d->errors++;
   diag_error(d->task->diags, d->task->mark, MSG_SVG_FAR, d->task->path, element->line, STR_ARG(element->name));
 }
 
-void svgdrawing_circle(const SvgDrawing *d, const SvgElement *element) {
+void svgdrawing_circle(SvgDrawing *d, const SvgElement *element) {
+  d->errors++;
   diag_error(d->task->diags, d->task->mark, MSG_SVG_CIRCLE, d->task->path, element->line, STR_ARG(element->name));
 }
 
+/* Who names a drawing is not kept: others may name it, too. */
 void svgdrawing_put(const SvgDrawing *d, Dlist *list, Op op) {
-  op.origin = (Origin){d->task->mark, d->task->mark};
   VEC_PUSH(d->palette.arena, &list->ops, op);
+}
+
+/* Elements that draw nothing where they stand. */
+static const char *const silent[] = {"animate",  "animateMotion",  "animateTransform",
+                                     "clipPath", "cursor",         "defs",
+                                     "desc",     "filter",         "linearGradient",
+                                     "marker",   "mask",           "metadata",
+                                     "pattern",  "radialGradient", "set",
+                                     "style",    "title",          "view",
+                                     "font",     "color-profile",  "stop"};
+
+bool svgdrawing_silent(const SvgElement *element) {
+  for (size_t i = 0; i < sizeof silent / sizeof *silent; i++) {
+    if (svgtree_is(element, silent[i])) return true;
+  }
+  return !element->name.n;
 }
 
 /* ---- attributes ------------------------------------------------------------------------ */

@@ -7,7 +7,7 @@
 typedef struct SvgDrawing {
   SvgPalette palette;
   const ImageTask *task;
-  size_t before; /* errors */
+  size_t errors; /* the task counts them here */
   size_t depth;  /* elements in each other, with those that are used again */
   bool full;     /* a limit was passed, which was reported */
 } SvgDrawing;
@@ -29,11 +29,12 @@ bool svgdrawing_spend(SvgDrawing *drawing, size_t steps);
 bool svgdrawing_enter(SvgDrawing *drawing, const SvgElement *element);
 void svgdrawing_leave(SvgDrawing *drawing);
 /* Reports that an element reaches farther than a PDF can say. */
-void svgdrawing_far(const SvgDrawing *drawing, const SvgElement *element);
+void svgdrawing_far(SvgDrawing *drawing, const SvgElement *element);
 /* Reports that an element holds itself. */
-void svgdrawing_circle(const SvgDrawing *drawing, const SvgElement *element);
+void svgdrawing_circle(SvgDrawing *drawing, const SvgElement *element);
 
-/* An op, with the place that names the drawing. */
+/* Does it draw nothing where it stands? */
+bool svgdrawing_silent(const SvgElement *element);
 void svgdrawing_put(const SvgDrawing *drawing, Dlist *list, Op op);
 
 /* The value of an attribute, or `standard`; what cannot be read is reported, and so is a size below zero. */

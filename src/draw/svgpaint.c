@@ -137,6 +137,7 @@ static bool unite_colors(const SvgPalette *palette, const SvgElement *gradient, 
     GradientStop *stop = &stops->at.at[i];
     stop->color = in_space(stop->color, space);
     if (stop->color.space == space) continue;
+    ++*palette->task->errors;
     diag_error(palette->task->diags, palette->task->mark, MSG_SVG_MIX, palette->task->path, gradient->line);
     diag_hint(palette->task->diags, "let 'colors' name all colors of the gradient, or none of them");
     return false;
@@ -272,10 +273,11 @@ static void stretch(Ramp *ramp, Stops *stops, double from, double to) {
 }
 
 /* All periods as one. */
-static void unroll(const SvgPalette *palette, const SvgArea *area, Ramp *ramp, Stops *stops) {
+static void unroll(SvgPalette *palette, const SvgArea *area, Ramp *ramp, Stops *stops) {
   int first, last;
   periods(ramp, area, &first, &last);
   Stops all = {0};
+  palette->work += (size_t)(last - first) * stops->at.n;
   for (int k = first; k < last; k++) {
     bool back = ramp->spread == SPREAD_REFLECT && k % 2;
     for (size_t i = 0; i < stops->at.n; i++) {

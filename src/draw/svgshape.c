@@ -81,6 +81,7 @@ bool svgshape_path(SvgDrawing *d, const SvgElement *element, const SvgOutline *o
 
 /* Finer ones no press prints: the drawing is 1,000 points long. */
 #define WIDTH_LEAST 0.001
+#define DASH_MOST (32000 * PT)
 #define DASHES_LEAST 0.05 /* of all of a pattern */
 
 /* Does it keep angles, so that a round state is round? */
@@ -92,7 +93,7 @@ static bool is_even(SvgMatrix m) {
 static void set_dashes(const SvgDrawing *d, const SvgStyle *style, double scale, Path *path) {
   Len *at = NEW_ARRAY(d->palette.arena, Len, style->dashes), sum = 0;
   for (size_t i = 0; i < style->dashes; i++) {
-    if (!svgpaint_len(style->dash[i] * scale, &at[i])) return; /* the first one is longer than all */
+    if (!svgpaint_len(style->dash[i] * scale, &at[i])) at[i] = DASH_MOST; /* longer than all that is drawn */
     sum += at[i];
   }
   if (sum < (Len)(DASHES_LEAST * PT)) return;

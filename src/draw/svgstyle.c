@@ -18,18 +18,21 @@ struct SvgRule {
 
 void svgstyle_value(const ImageTask *task, unsigned long line, Str name, Str value) {
   value.n = value.n > 60 ? 60 : value.n;
+  ++*task->errors;
   diag_error(task->diags, task->mark, MSG_SVG_VALUE, task->path, line, STR_ARG(name), STR_ARG(value));
 }
 
 bool svgstyle_missing(const ImageTask *task, unsigned long line, Str reference) {
   bool inside = reference.n && reference.p[0] == '#';
   reference.n = reference.n > 60 ? 60 : reference.n;
+  ++*task->errors;
   diag_error(task->diags, task->mark, MSG_SVG_MISSING, task->path, line, STR_ARG(reference));
   if (!inside) diag_hint(task->diags, "a drawing stands in one file: save it as a plain SVG, with all that it uses");
   return false;
 }
 
 void svgstyle_beyond(const ImageTask *task, unsigned long line, const char *what, const char *remedy) {
+  ++*task->errors;
   diag_error(task->diags, task->mark, MSG_SVG_BEYOND, task->path, line, what);
   diag_hint(task->diags, "%s", remedy);
 }
@@ -47,27 +50,30 @@ typedef struct Setting {
   Str list; /* of declarations, in which it stands */
 } Setting;
 
-/* "none", "currentColor", "#e30613", "url(#fade) red". False: none of these. */
-static bool read_paint(Str value, SvgPaint *paint) {
+/* "none", "currentColor", "#e30613". False: none of these. */
+static bool read_flat(Str value, SvgPaint *paint) {
   *paint = (SvgPaint){.kind = SVG_PAINT_NONE};
-  if (str_starts(value, STR("url("))) {
-    const char *end = memchr(value.p, ')', value.n);
-    if (!end) return false;
-    Str name = str_trim((Str){value.p + 4, (size_t)(end - value.p) - 4});
-    if (name.n > 1 && (name.p[0] == '"' || name.p[0] == '\'')) name = str_sub(name, 1, name.n - 1);
-    Str rest = str_trim(str_sub(value, (size_t)(end - value.p) + 1, value.n));
-    if (rest.n && !read_paint(rest, paint)) return false;
-    paint->spare = rest.n > 0;
-    paint->fallback = paint->kind;
-    paint->kind = SVG_PAINT_SERVER;
-    paint->server = name;
-    return true;
-  }
   const char *icc = memmem(value.p, value.n, "icc-color(", 10); /* what precedes it says the same in sRGB */
   if (icc) value.n = (size_t)(icc - value.p);
   if (str_alike(value, STR("none"))) return true;
   paint->kind = str_alike(value, STR("currentcolor")) ? SVG_PAINT_CURRENT : SVG_PAINT_COLOR;
   return paint->kind == SVG_PAINT_CURRENT || csscolor_parse(value, &paint->color);
+}
+
+/* Or "url(#fade) red". */
+static bool read_paint(Str value, SvgPaint *paint) {
+  if (!str_starts(value, STR("url("))) return read_flat(value, paint);
+  const char *end = memchr(value.p, ')', value.n);
+  if (!end) return false;
+  Str name = str_trim((Str){value.p + 4, (size_t)(end - value.p) - 4});
+  if (name.n > 1 && (name.p[0] == '"' || name.p[0] == '\'')) name = str_sub(name, 1, name.n - 1);
+  Str rest = str_trim(str_sub(value, (size_t)(end - value.p) + 1, value.n));
+  if (!read_flat(rest.n ? rest : STR("none"), paint)) return false;
+  paint->spare = rest.n > 0;
+  paint->fallback = paint->kind;
+  paint->kind = SVG_PAINT_SERVER;
+  paint->server = name;
+  return true;
 }
 
 static bool set_fill(const Setting *s, Str value) {
@@ -313,7 +319,7 @@ static bool is_said_twice(Str list, Str name) {
 static bool set(const Setting *s, const SvgStyle *parent, Str name, Str value) {
   const ImageTask *task = s->sheet->task;
   const Property *property = property_find(name);
-  size_t errors = diag_errors(task->diags);
+  size_t errors = *task->errors;
   const SvgStyle before = *s->style;
   if (!property) return true;
   if (str_is(value, "inherit")) {
@@ -323,7 +329,7 @@ static bool set(const Setting *s, const SvgStyle *parent, Str name, Str value) {
     if (!is_said_twice(s->list, name)) svgstyle_value(task, s->line, name, value);
     *s->style = before;
   }
-  return diag_errors(task->diags) == errors;
+  return *task->errors == errors;
 }
 
 /* ---- the cascade ----------------------------------------------------------------------------- */

@@ -16,7 +16,7 @@ static const ColorSwap swaps[] = {{0xE30613, {COLOR_CMYK, {0, 10000, 9000, 0}}, 
 /* Its list as text; or what was said. */
 static Str drawn(Test *t, Str bytes) {
   DiagList *diags = diag_new(t->arena);
-  const ImageTask task = {t->arena, diags, MARK_NONE, "logo.svg"};
+  const ImageTask task = {t->arena, diags, MARK_NONE, "logo.svg", NULL};
   const ColorSwaps all = {swaps, 1, {COLOR_GRAY, {5000}}};
   const Drawing *drawing = svg_read(t->arena, bytes, &all, &task);
   Buf buf = {.arena = t->arena};
@@ -198,6 +198,10 @@ static void test_errors(Test *t) {
   check_has(t, SVG("<rect fill='redd'/>"), "line 2: 'fill' cannot be 'redd' [svg-value]");
   check_has(t, SVG("<path d='M0 0 L 1 x'/>"), "'d' cannot be 'L 1 x' [svg-value]");
   check_has(t, SVG("<use href='#none'/>"), "line 2: there is no '#none' in it [svg-missing]");
+  check_has(t, SVG("<clipPath id='c'><text>x</text></clipPath><rect width='1' height='1' clip-path='url(#c)'/>"),
+            "<text> in a clip path cannot be drawn [svg-beyond]");
+  check_has(t, SVG("<clipPath id='c'><use href='#no'/></clipPath><rect width='1' height='1' clip-path='url(#c)'/>"),
+            "there is no '#no' in it [svg-missing]");
   check_has(t, SVG("<use href='other.svg#a'/>"), "save it as a plain SVG, with all that it uses");
   check_has(t, SVG("<g id='a'><use href='#a'/></g>"), "<g> holds itself [svg-circle]");
   check_has(t, SVG("<clipPath id='a' clip-path='url(#a)'/><g clip-path='url(#a)'/>"), "holds itself [svg-circle]");
@@ -207,6 +211,15 @@ static void test_errors(Test *t) {
       SVG("<linearGradient id='g'><stop stop-color='#e30613'/><stop offset='1' stop-color='#00f'/></linearGradient>"
           "<rect width='2' height='4' fill='url(#g)'/>"),
       "a gradient goes over between colors of two kinds [svg-mix]");
+}
+
+/* One slip at one place is told once; and whoever looks a second time is not told that all is well. */
+static void test_again(Test *t) {
+  DiagList *diags = diag_new(t->arena);
+  const ImageTask task = {t->arena, diags, MARK_NONE, "logo.svg", NULL};
+  const ColorSwaps none = colorswaps_none;
+  CHECK(!svg_read(t->arena, SVG("<text>x</text>"), &none, &task));
+  CHECK(!svg_read(t->arena, SVG("<text>x</text>"), &none, &task));
 }
 
 static void put_times(Buf *buf, const char *what, size_t n) {
@@ -239,6 +252,16 @@ static void test_bombs(Test *t) {
             "1000 elements in each other [svg-large]");
   buf.n = 0;
   buf_add(&buf, STR("<svg viewBox='0 0 1 1'>"));
+  for (int i = 0; i < 3000; i++) buf_addf(&buf, "<clipPath id='c%d' clip-path='url(#c%d)'/>", i, i + 1);
+  buf_add(&buf, STR("<clipPath id='c3000'/><rect width='1' height='1' clip-path='url(#c0)'/></svg>"));
+  check_has(t, buf_str(&buf), "1000 elements in each other [svg-large]");
+  buf.n = 0;
+  buf_add(&buf, STR("<svg viewBox='0 0 1 1'><rect fill='"));
+  put_times(&buf, "url()", 1000000);
+  buf_add(&buf, STR("'/></svg>"));
+  check_has(t, buf_str(&buf), "'fill' cannot be 'url()");
+  buf.n = 0;
+  buf_add(&buf, STR("<svg viewBox='0 0 1 1'>"));
   put_times(&buf, "<g/>", SVG_ELEMENTS_MAX);
   buf_add(&buf, STR("</svg>"));
   check_has(t, buf_str(&buf), "200000 elements [svg-large]");
@@ -255,6 +278,7 @@ int main(void) {
   test_numbers(&t);
   test_colors(&t);
   test_errors(&t);
+  test_again(&t);
   test_bombs(&t);
   arena_free(t.arena);
   return check_done();

@@ -145,18 +145,27 @@ static void image_write(ContentLists *lists, const PageImage *shown) {
     shown->image->number = form_write(lists, &drawing->list, FORM_DRAWING);
 }
 
+static void put_object(Buf *buf, char kind, size_t name, uint32_t number) {
+  buf_addf(buf, "/%c%zu %u 0 R", kind, name, number);
+}
+
+/* As one value: a drawing may have more groups than a dictionary of libharu's holds. */
 static void objects_add(ContentLists *lists, HPDF_Dict resources, const PageCodes *codes) {
   ObjectFile *file = file_of(lists);
-  HPDF_Dict objects = codes->images.n + codes->groups.n ? object_inner(file, resources, "XObject") : NULL;
-  for (size_t i = 0; i < codes->images.n && object_ok(file); i++) {
+  uint32_t *group = NEW_ARRAY(lists->images->arena, uint32_t, codes->groups.n);
+  if (!codes->images.n && !codes->groups.n) return;
+  for (size_t i = 0; i < codes->images.n && object_ok(file); i++) image_write(lists, &codes->images.at[i]);
+  for (size_t i = 0; i < codes->groups.n && object_ok(file); i++)
+    group[i] = form_write(lists, codes->groups.at[i], FORM_GROUP);
+  lists->name.n = 0;
+  buf_add(&lists->name, STR("<<"));
+  for (size_t i = 0; i < codes->images.n; i++) {
     const PdfImage *image = codes->images.at[i].image;
-    image_write(lists, &codes->images.at[i]);
-    object_ref(file, objects, resource_name(lists, CONTENT_IMAGE, image->name), image->number);
+    put_object(&lists->name, CONTENT_IMAGE, image->name, image->number);
   }
-  for (size_t i = 0; i < codes->groups.n && object_ok(file); i++) {
-    uint32_t group = form_write(lists, codes->groups.at[i], FORM_GROUP);
-    object_ref(file, objects, resource_name(lists, CONTENT_GROUP, (uint32_t)i), group);
-  }
+  for (size_t i = 0; i < codes->groups.n; i++) put_object(&lists->name, CONTENT_GROUP, i, group[i]);
+  buf_add(&lists->name, STR(">>"));
+  object_raw(file, resources, "XObject", buf_str(&lists->name));
 }
 
 static void patterns_add(ContentLists *lists, HPDF_Dict resources, const Dlist *list, const PageCodes *codes) {
