@@ -65,7 +65,7 @@ static const Foreign foreign[] = {
     {0, {"\xFF\x0A", 2}, "a JPEG XL", "djxl < >.png", "libjxl-tools"},
     {4, {"JXL ", 4}, "a JPEG XL", "djxl < >.png", "libjxl-tools"},
     {4, {"jP  ", 4}, "a JPEG 2000", "opj_decompress -i < -o >.png", "libopenjp2-tools"},
-    {0, {"%PDF", 4}, "a PDF, or a file of Illustrator", "pdftoppm -r 600 -png -singlefile < >", "poppler-utils"},
+    {0, {"%PDF", 4}, "a PDF, or a file of Illustrator", "pdftocairo -svg < >.svg", "poppler-utils"},
     {0, {"%!PS", 4}, "an EPS", "gs -q -r600 -dEPSCrop -sDEVICE=pngalpha -o >.png <", "ghostscript"},
     {0, {"\xC5\xD0\xD3\xC6", 4}, "an EPS", "gs -q -r600 -dEPSCrop -sDEVICE=pngalpha -o >.png <", "ghostscript"}};
 

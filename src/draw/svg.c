@@ -88,8 +88,8 @@ typedef void (*DrawElement)(SvgDrawing *d, SvgElement *element, const SvgState *
 
 /* What is beyond this program, and what to do about it. */
 static const char text_remedy[] =
-    "turn it into paths: inkscape --export-text-to-path --export-plain-svg -o OUT.svg IN.svg "
-    "(apt-get install inkscape)";
+    "turn it into paths: rsvg-convert -f svg IN.svg -o OUT.svg (apt-get install librsvg2-bin); or in Inkscape: Path > "
+    "Object to Path";
 static const struct {
   const char *name, *remedy;
 } beyond[] = {{"text", text_remedy},

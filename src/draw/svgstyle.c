@@ -37,7 +37,8 @@ void svgstyle_beyond(const ImageTask *task, unsigned long line, const char *what
   diag_hint(task->diags, "%s", remedy);
 }
 
-#define REMEDY_PICTURE "take it out; or save the drawing as a PNG of 600 dpi: rsvg-convert -d 600 -p 600"
+#define REMEDY_PICTURE \
+  "take it out; or let it become a picture, whose colors stay: rsvg-convert -d 600 -p 600 IN.svg -o OUT.png"
 
 /* ---- values ---------------------------------------------------------------------------- */
 

@@ -484,9 +484,9 @@ static const Synonym flow_synonyms[] = {
     {"qrcode", NULL, "a QR code is {qr: \"{web}\"}"},
     {0}};
 #define GROUND_SYNONYMS \
-  {"background", "fill", NULL}, {"background-image", "ground", NULL}, {"background-color", "fill", NULL}, \
-      {"border-color", "border", NULL}, {"border-radius", "radius", NULL}, {"border-style", "border", NULL}, \
-      {"border-width", "border", NULL}, { \
+  {"colors", "ground-colors", NULL}, {"background", "fill", NULL}, {"background-image", "ground", NULL}, \
+      {"background-color", "fill", NULL}, {"border-color", "border", NULL}, {"border-radius", "radius", NULL}, \
+      {"border-style", "border", NULL}, {"border-width", "border", NULL}, { \
     "stroke", "border", NULL \
   }
 #define BREAK_INSIDE "a box or a row goes on over columns and pages with 'divide: open'; else it stays together"

@@ -260,7 +260,7 @@ static void test_foreign(Test *t) {
   check_said(t, STR("\xFF\x0A\xFA"), "djxl");
   check_said(t, STR("\0\0\0\x0CJXL \r\n"), "djxl");
   check_said(t, STR("\0\0\0\x0CjP  \r\n"), "opj_decompress");
-  check_said(t, STR("%PDF-1.6\n"), "pdftoppm");
+  check_said(t, STR("%PDF-1.6\n"), "pdftocairo -svg");
   check_said(t, STR("%!PS-Adobe-3.0 EPSF-3.0\n"), "ghostscript");
   check_said(t, STR("\xC5\xD0\xD3\xC6\x20"), "ghostscript");
   check_said(t, STR("<html><body/></html>"), "is a file of XML, but no SVG: a picture is");

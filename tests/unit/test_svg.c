@@ -191,7 +191,7 @@ static void test_errors(Test *t) {
   check_has(t, STR("<svg/>"), "[svg-size]");
   check_has(t, STR("<svg viewBox='0 0 1 1000000'/>"), "[svg-size]");
   check_has(t, SVG("<text>x</text>"), "line 2: <text> cannot be drawn [svg-beyond]");
-  check_has(t, SVG("<text>x</text>"), "inkscape --export-text-to-path");
+  check_has(t, SVG("<text>x</text>"), "rsvg-convert -f svg IN.svg -o OUT.svg");
   check_has(t, SVG("<g style='filter:url(#f)'/>"), "line 2: a filter cannot be drawn");
   check_has(t, SVG("<style>g path{fill:red}</style>"), "what the style sheet gives to 'g path' cannot be drawn");
   check_has(t, SVG("<style>@import url(x.css);</style>"), "'@import url(x.css)'");
