@@ -23,16 +23,10 @@ bool svgdrawing_spend(SvgDrawing *d, size_t steps) {
   return (d->palette.work <= SVG_STEPS_MAX && !d->full) || tell_large(d, SVG_STEPS_MAX, "steps of paths");
 }
 
-/* How many bytes are read in the time of a step: of an element's own, and of the style sheets, which are mostly
- * skipped.
- */
-#define STEP_BYTES 64
-#define STEP_SHEET_BYTES 1024
-
 bool svgdrawing_enter(SvgDrawing *d, const SvgElement *element) {
   d->depth++;
   if (d->depth > SVG_NEST_MAX) return tell_large(d, SVG_NEST_MAX, "elements in each other");
-  return svgdrawing_spend(d, 1 + element->bytes / STEP_BYTES + d->palette.sheet->bytes / STEP_SHEET_BYTES);
+  return svgdrawing_spend(d, svgstyle_work(d->palette.sheet, element));
 }
 
 void svgdrawing_leave(SvgDrawing *d) {

@@ -3,6 +3,7 @@
 
 #include <math.h>
 
+#include "base/budget.h"
 #include "base/messages.h"
 
 #define PLACE_MAX 32000 /* points; a PDF's numbers end at 32,767 */
@@ -81,9 +82,10 @@ static const SvgElement *with_stops(const SvgPalette *palette, const SvgElement 
 }
 
 /* By all that it stands in. */
-static bool style_of(const SvgPalette *palette, const SvgElement *element, SvgStyle *style) {
+static bool style_of(SvgPalette *palette, const SvgElement *element, SvgStyle *style) {
   SvgStyle parent = svgstyle_initial();
   static const SvgViewport none = {0};
+  palette->work += svgstyle_work(palette->sheet, element);
   if (element->parent && !style_of(palette, element->parent, &parent)) return false;
   return svgstyle_of(palette->sheet, element, &parent, &none, style);
 }
@@ -96,7 +98,6 @@ static bool add_stop(SvgPalette *palette, const SvgElement *element, Stops *stop
   SvgStyle style;
   double at = 0;
   Str offset = svgtree_attribute(element, "offset");
-  palette->work++;
   if (!style_of(palette, element, &style)) return false;
   if (offset.n && !svgvalue_share(offset, &at)) {
     svgstyle_value(palette->task, element->line, STR("offset"), offset);
@@ -115,6 +116,7 @@ static bool read_stops(SvgPalette *palette, const SvgElement *gradient, Stops *s
   const SvgElement *element = with_stops(palette, gradient);
   for (element = element ? element->child : NULL; element; element = element->next) {
     if (svgtree_is(element, "stop") && !add_stop(palette, element, stops)) return false;
+    if (palette->work > SVG_STEPS_MAX) break; /* who draws on is told */
   }
   return true;
 }
@@ -278,6 +280,7 @@ static void unroll(SvgPalette *palette, const SvgArea *area, Ramp *ramp, Stops *
   periods(ramp, area, &first, &last);
   Stops all = {0};
   palette->work += (size_t)(last - first) * stops->at.n;
+  if (palette->work > SVG_STEPS_MAX) return; /* who draws on is told */
   for (int k = first; k < last; k++) {
     bool back = ramp->spread == SPREAD_REFLECT && k % 2;
     for (size_t i = 0; i < stops->at.n; i++) {

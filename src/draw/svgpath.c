@@ -3,6 +3,8 @@
 
 #include <math.h>
 
+#include "base/budget.h"
+
 #define PI 3.14159265358979323846
 
 /* Of larger ones, squares and products would be infinite. */
@@ -21,6 +23,7 @@ static void move_to(SvgOutline *o, SvgPoint to) {
 
 /* What is drawn behind a closed subpath begins where that began. */
 static void add(SvgOutline *o, SvgStep step, SvgPoint to) {
+  if (o->steps.n > SVG_STEPS_MAX) return; /* who draws it is told */
   if (o->steps.n && o->steps.at[o->steps.n - 1].verb == PATH_CLOSE) move_to(o, o->start);
   VEC_PUSH(o->arena, &o->steps, step);
   o->at = to;

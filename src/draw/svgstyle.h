@@ -54,6 +54,8 @@ typedef struct SvgSheet {
 bool svgstyle_sheet(SvgTree *tree, const ImageTask *task, SvgSheet *sheet);
 
 SvgStyle svgstyle_initial(void);
+/* What it takes to ask for the style of an element, in steps of paths. */
+size_t svgstyle_work(const SvgSheet *sheet, const SvgElement *element);
 /* False after an error. */
 bool svgstyle_of(const SvgSheet *sheet, const SvgElement *element, const SvgStyle *parent, const SvgViewport *viewport,
                  SvgStyle *style);

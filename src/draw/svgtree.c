@@ -16,7 +16,7 @@ typedef struct Builder {
   SvgTree *tree;
   XML_Parser parser;
   SvgElement *at;         /* the one that is open */
-  size_t elements, bytes; /* of attributes, whose entities are replaced */
+  size_t elements, bytes; /* of attributes and styles, whose entities are replaced */
   size_t depth;
   bool failed; /* reported */
 } Builder;
@@ -48,7 +48,7 @@ static void add_attributes(Builder *b, SvgElement *element, const char **attribu
     if (!attribute_name(attribute[2 * i], &name)) continue;
     SvgAttribute *added = &all[element->attributes++];
     *added = (SvgAttribute){str_copy(arena, name), str_trim(str_copy(arena, str_from(attribute[2 * i + 1])))};
-    element->bytes += added->value.n;
+    element->bytes += added->name.n + added->value.n;
     void **known = str_is(name, "id") ? map_at(&b->tree->ids, added->value) : NULL;
     if (known && !*known) *known = element;
   }
@@ -75,7 +75,7 @@ static void begin(void *self, const char *name, const char **attribute) {
   if (element_name(name, &local)) element->name = str_copy(b->task->arena, local);
   add_attributes(b, element, attribute);
   b->bytes += element->bytes;
-  if (b->bytes > SVG_BYTES_MAX) return fail_large(b, "bytes in attributes", SVG_BYTES_MAX);
+  if (b->bytes > SVG_BYTES_MAX) return fail_large(b, "bytes in attributes and styles", SVG_BYTES_MAX);
   if (!b->at)
     b->tree->root = element;
   else if (b->at->last)
@@ -96,7 +96,10 @@ static void end(void *self, const char *name) {
 
 static void text(void *self, const char *letters, int n) {
   Builder *b = self;
-  if (!b->failed && b->at && svgtree_is(b->at, "style")) buf_add(&b->at->text, (Str){letters, (size_t)n});
+  if (b->failed || !b->at || !svgtree_is(b->at, "style")) return;
+  b->bytes += (size_t)n;
+  if (b->bytes > SVG_BYTES_MAX) return fail_large(b, "bytes in attributes and styles", SVG_BYTES_MAX);
+  buf_add(&b->at->text, (Str){letters, (size_t)n});
 }
 
 /* ---- reading -------------------------------------------------------------------------- */
