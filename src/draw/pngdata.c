@@ -243,12 +243,13 @@ static const ImageData *mask_of(Arena *arena, const PngRows *alpha) {
   return mask;
 }
 
+/* Two sides of 31 bits and a few bytes a pixel are more than 64 bits. */
 uint64_t pngdata_held(const PngHead *head, const ColorProfile *profile) {
   uint64_t row = may_pass(head, profile) || is_counted(head) ? row_bytes(head, head->bits)
                                                              : (uint64_t)head->width * pngfile_pixel(head);
   bool converted = profile && !is_counted(head);
   uint64_t again = head->interlaced && (head->clear || converted) ? row * (converted && head->bits == 16 ? 2 : 1) : 0;
-  return (row + again) * head->height;
+  return row + again > UINT64_MAX / head->height ? UINT64_MAX : (row + again) * head->height;
 }
 
 ImageSpace pngdata_space(const PngHead *head) {

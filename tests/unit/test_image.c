@@ -400,6 +400,8 @@ static void test_png_budget(Test *t) {
     png_number_put(header + 4, most[i].height + 1);
     check_said(t, png_of(t, (Str){header, 13}, most[i].chunks), "[image-large]");
   }
+  /* interlaced, with alpha: twice its bytes are 2^64 and few more */
+  check_said(t, png_of(t, STR("\x40\0\x5A\x82\x7F\xFF\x4A\xFD\x08\6\0\0\1"), "de"), "[image-large]");
 }
 
 /* Cut off anywhere, it is broken; and with any bit turned in a part that has a checksum. */
