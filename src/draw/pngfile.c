@@ -161,7 +161,7 @@ static void numbers_read(Walk *w) {
     claim->broken = true;
   } else if (gamma && !claim->gamma) {
     claim->gamma = big_endian(w->data, 0);
-    claim->broken = !claim->gamma;
+    claim->broken = claim->broken || !claim->gamma;
   } else if (!gamma && !claim->has_colors) {
     for (size_t i = 0; i < 8; i++) claim->xy[i / 2][i % 2] = big_endian(w->data, 4 * i);
     claim->has_colors = true;

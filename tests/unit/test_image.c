@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/budget.h"
 #include "base/messages.h"
 #include "draw/image.h"
 #include "draw/jpegfile.h"
@@ -53,7 +54,7 @@ static void check_said(Test *t, Str bytes, const char *part) {
 #define PNG_HEAD "\x89PNG\r\n\x1A\n"
 
 static void chunk_add(Buf *buf, const char *name, Str data) {
-  const char length[4] = {0, 0, (char)(data.n >> 8), (char)data.n};
+  const char length[4] = {(char)(data.n >> 24), (char)(data.n >> 16), (char)(data.n >> 8), (char)data.n};
   uint32_t crc = libdeflate_crc32(libdeflate_crc32(0, name, 4), data.p, data.n);
   const char sum[4] = {(char)(crc >> 24), (char)(crc >> 16), (char)(crc >> 8), (char)crc};
   buf_add(buf, (Str){length, 4});
@@ -61,6 +62,8 @@ static void chunk_add(Buf *buf, const char *name, Str data) {
   buf_add(buf, data);
   buf_add(buf, (Str){sum, 4});
 }
+
+#define TOO_LONG (IMAGE_PROFILE_MAX + 1)
 
 /* Chunks by their first letters: a header as given, palette, transparency, data (i: none in it), end, and one that
  * nobody knows. */
@@ -93,6 +96,7 @@ static Str png_of(Test *t, Str header, const char *chunks) {
     if (*c == 'n') chunk_add(&buf, "iCCP", STR("name")); /* that never ends */
     if (*c == 'o') chunk_add(&buf, "iCCP", STR("name\0\0no stream"));
     if (*c == 'z') chunk_add(&buf, "iCCP", STR("name\0\0\x78\xDA\x4B\xCA\xCF\7\0\2\x76\1\x41")); /* of three letters */
+    if (*c == 'y') chunk_add(&buf, "iCCP", (Str){arena_alloc(t->arena, TOO_LONG), TOO_LONG});
     if (*c == 'e') chunk_add(&buf, "IEND", STR(""));
   }
   return buf_str(&buf);
@@ -368,7 +372,7 @@ static void check_colors(Test *t, Str bytes, bool broken) {
 }
 
 static void test_png_colors(Test *t) {
-  static const char *const broken[] = {"gde", "hde", "kde", "cde", "fde", "nde", "ode", "zde"};
+  static const char *const broken[] = {"gde", "hde", "kde", "cde", "fde", "nde", "ode", "zde", "yde", "ylde", "klde"};
   static const char *const fine[] = {"sde", "sgde", "sode", "dge", "pgde", "dze"}; /* sRGB comes first; too late */
   for (size_t i = 0; i < sizeof broken / sizeof *broken; i++) check_colors(t, png_of(t, RGB_8, broken[i]), true);
   check_colors(t, png_of(t, GRAY_8, "cde"), false); /* gray has no primaries */
