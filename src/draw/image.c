@@ -67,7 +67,8 @@ static const Foreign foreign[] = {
     {4, {"jP  ", 4}, "a JPEG 2000", "opj_decompress -i < -o >.png", "libopenjp2-tools"},
     {0, {"%PDF", 4}, "a PDF, or a file of Illustrator", "pdftocairo -svg < >.svg", "poppler-utils"},
     {0, {"%!PS", 4}, "an EPS", "gs -q -r600 -dEPSCrop -sDEVICE=pngalpha -o >.png <", "ghostscript"},
-    {0, {"\xC5\xD0\xD3\xC6", 4}, "an EPS", "gs -q -r600 -dEPSCrop -sDEVICE=pngalpha -o >.png <", "ghostscript"}};
+    {0, {"\xC5\xD0\xD3\xC6", 4}, "an EPS", "gs -q -r600 -dEPSCrop -sDEVICE=pngalpha -o >.png <", "ghostscript"},
+    {0, {"\x1F\x8B", 2}, "compressed by gzip, as an .svgz is", "gzip -dkS z <", "gzip"}}; /* .svg comes of it */
 
 static const Foreign *foreign_find(Str bytes) {
   for (size_t i = 0; i < sizeof foreign / sizeof *foreign; i++) {

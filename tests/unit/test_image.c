@@ -273,6 +273,7 @@ static void test_foreign(Test *t) {
              STR("\0\0\0\x18"
                  "ftypisom\0\0\0\0"),
              "of no kind that is known"); /* a film */
+  check_said(t, STR("\x1F\x8B\x08\0\0\0\0\0"), "gzip -dkS z ");
   check_said(t, STR("hello"), "of no kind that is known");
 }
 
