@@ -9,52 +9,28 @@
 
 #include <setjmp.h>
 #include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 
 #include <jpeglib.h>
 
+#include "draw/jpegwrite.h"
 #include "draw/pngrows.h"
 
 typedef struct Converter {
   struct jpeg_decompress_struct from;
   struct jpeg_compress_struct to; /* when it is coded anew */
-  struct jpeg_error_mgr error;    /* of both */
+  JpegWriter writer;
   const ImageTask *task;
   const JpegHead *head;
   const ColorProfile *profile;
   Str file;
-  jmp_buf failed;
-  const char *why;
   size_t row; /* bytes of a row */
   PngRows rows;
-  unsigned char *coded; /* from malloc() */
-  unsigned long coded_size;
 } Converter;
 
 #define ANEW_MIN ((uint64_t)1 << 20) /* pixels: less is small without loss, too, and often a drawing */
 
 static bool is_anew(const JpegHead *head) {
   return (uint64_t)head->width * head->height >= ANEW_MIN;
-}
-
-/* ---- what libjpeg calls ----------------------------------------------------------- */
-
-static void fail(Converter *c, const char *what) {
-  c->why = str_format(c->task->arena, "libjpeg finds: %s", what).p;
-  longjmp(c->failed, 1);
-}
-
-/* A warning is an error, too: the data are not what the file says. */
-static void on_error(j_common_ptr jpeg) {
-  Converter *c = jpeg->client_data;
-  char text[JMSG_LENGTH_MAX];
-  c->error.format_message(jpeg, text);
-  fail(c, text);
-}
-
-static void on_message(j_common_ptr jpeg, int level) {
-  if (level < 0) on_error(jpeg);
 }
 
 /* ---- rows -------------------------------------------------------------------------- */
@@ -68,7 +44,7 @@ static void decode_start(Converter *c) {
   jpeg_start_decompress(from);
   bool as_told =
       (size_t)from->output_width * (size_t)from->output_components == c->row && from->output_height == c->head->height;
-  if (!as_told) fail(c, "its rows have another size");
+  if (!as_told) jpegwrite_fail(&c->writer, "its rows have another size");
 }
 
 static void decode_row(Converter *c, JSAMPROW row) {
@@ -100,7 +76,7 @@ static void anew_like(Converter *c) {
 static void anew_start(Converter *c) {
   struct jpeg_compress_struct *to = &c->to;
   jpeg_create_compress(to);
-  jpeg_mem_dest(to, &c->coded, &c->coded_size);
+  jpegwrite_into(&c->writer, to, c->file.n / 2 * 3);
   to->image_width = c->head->width;
   to->image_height = c->head->height;
   to->input_components = 3;
@@ -124,13 +100,11 @@ static void code_rows(Converter *c) {
 /* ---- the whole ---------------------------------------------------------------------------- */
 
 static void work(Converter *c) {
-  if (setjmp(c->failed)) return; /* c->why says it */
+  if (setjmp(c->writer.failed)) return; /* c->writer.why says it */
   decode_start(c);
   (is_anew(c->head) ? code_rows : keep_rows)(c);
   jpeg_finish_decompress(&c->from);
 }
-
-#define START_BYTES 2 /* each JPEG begins so */
 
 static void hand_out(Converter *c, ImageData *data) {
   Arena *arena = c->task->arena;
@@ -139,27 +113,23 @@ static void hand_out(Converter *c, ImageData *data) {
     data->bytes = pngrows_pack(arena, &c->rows);
     return;
   }
-  Str coded = str_copy(arena, (Str){(const char *)c->coded, c->coded_size});
-  data->start = str_sub(coded, 0, START_BYTES);
-  data->bytes = str_sub(coded, START_BYTES, coded.n);
+  Str coded = buf_str(&c->writer.made);
+  data->start = str_sub(coded, 0, JPEGWRITE_START);
+  data->bytes = str_sub(coded, JPEGWRITE_START, coded.n);
 }
 
 bool jpegcolor_convert(const JpegColors *jpeg, const ImageTask *task, ImageData *data) {
   Converter c = {.task = task, .head = jpeg->head, .profile = jpeg->profile, .file = jpeg->file};
   c.row = (size_t)jpeg->head->width * 3;
-  c.from.err = c.to.err = jpeg_std_error(&c.error);
-  c.from.client_data = c.to.client_data = &c;
-  c.error.error_exit = on_error;
-  c.error.emit_message = on_message;
+  jpegwrite_errors(&c.writer, task->arena, &c.from, &c.to);
   work(&c);
   jpeg_destroy_decompress(&c.from);
   jpeg_destroy_compress(&c.to);
-  if (c.why)
-    imagetask_broken(task, c.why, "JPEG");
+  if (c.writer.why)
+    imagetask_broken(task, c.writer.why, "JPEG");
   else
     hand_out(&c, data);
-  free(c.coded);
-  return !c.why;
+  return !c.writer.why;
 }
 
 #define COEFFICIENT 2 /* bytes */

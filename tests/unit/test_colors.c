@@ -374,6 +374,21 @@ static void test_drawn(Test *t) {
   CHECK(!contains(read_back(t, "colors.pdf"), "/ICCBased")); /* a profile may tell which screen it is of */
 }
 
+/* Its coder has written much of it when the decoder finds the end. */
+static void test_cut(Test *t) {
+  const Case c = {.jpeg = true, .type = RGB, .space = &p3, .told = TOLD_PROFILE, .large = true};
+  Str whole = picture_make(t, &c),
+      cut = str_join(t->arena, str_sub(whole, 0, whole.n / 4 * 3), STR("\xFF\xD9"), STR(""));
+  write_named(path_of(t, "cut"), cut);
+  t->diags = diag_new(t->arena);
+  t->shelf = imageshelf_new(t->arena);
+  const Image *image = image_open(t->shelf, (FileRef){&t->root, "cut", NULL}, &colorswaps_none, MARK_NONE, t->diags);
+  ImageData data = {0};
+  CHECK(image && !image_data(image, &(ImageTask){t->arena, t->diags, MARK_NONE, "cut"}, &data));
+  CHECK_INT(diag_errors(t->diags), 1);
+  imageshelf_close(t->shelf);
+}
+
 int main(int argc, char **argv) {
   char made[] = "/tmp/test-colors-XXXXXX";
   const char *dir = argc > 1 ? argv[1] : mkdtemp(made); /* with a folder: the files stay, to be looked at */
@@ -381,6 +396,7 @@ int main(int argc, char **argv) {
   if (!dir) return check_done();
   Test t = {.arena = arena_new(), .dir = dir, .root = root_open(dir, NULL)};
   test_drawn(&t);
+  test_cut(&t);
   root_close(&t.root);
   if (argc == 1) run(t.arena, str_format(t.arena, "rm -rf '%s'", dir).p);
   arena_free(t.arena);
