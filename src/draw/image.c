@@ -388,6 +388,13 @@ static bool data_converted(const Image *image, const ColorProfile *profile, cons
   return jpeg.file.n && jpegcolor_convert(&jpeg, task, data);
 }
 
+/* A time that is the same does not prove that a file is. */
+static bool is_like(const Image *image, const ImageData *data) {
+  bool turned = image->orientation >= 5;
+  return data->width == (turned ? image->height : image->width) &&
+         data->height == (turned ? image->width : image->height);
+}
+
 static bool data_kept(const Image *image, const ImageTask *task, ImageData *data) {
   const JpegHead *head = image->jpeg;
   if (jpegfile_passes(head)) {
@@ -395,7 +402,7 @@ static bool data_kept(const Image *image, const ImageTask *task, ImageData *data
     return true;
   }
   Str bytes = gathered(image, task, STR(""));
-  return bytes.n && jpegdata_recode(bytes, task, data);
+  return bytes.n && jpegdata_recode(bytes, task, data) && (is_like(image, data) || is_changed(task));
 }
 
 static bool data_jpeg(const Image *image, const ImageTask *task, ImageData *data) {
@@ -408,13 +415,6 @@ static bool data_jpeg(const Image *image, const ImageTask *task, ImageData *data
   if (ok) ok = head->converted ? data_converted(image, profile, task, data) : data_kept(image, task, data);
   colorprofile_close(profile);
   return ok;
-}
-
-/* A time that is the same does not prove that a file is. */
-static bool is_like(const Image *image, const ImageData *data) {
-  bool turned = image->orientation >= 5;
-  return data->width == (turned ? image->height : image->width) &&
-         data->height == (turned ? image->width : image->height);
 }
 
 static bool data_png(const Image *image, const ImageTask *task, ImageData *data) {

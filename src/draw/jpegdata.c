@@ -68,6 +68,8 @@ bool jpegdata_recode(Str bytes, const ImageTask *task, ImageData *data) {
   r->from.client_data = r;
   jpegwrite_errors(w, task->arena, &r->from, &r->to);
   if (!setjmp(w->failed)) recode(r, data->start);
+  data->width = r->from.image_width;
+  data->height = r->from.image_height;
   jpeg_destroy_compress(&r->to);
   jpeg_destroy_decompress(&r->from);
   if (w->why)

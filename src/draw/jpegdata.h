@@ -8,7 +8,7 @@
 void jpegdata_describe(Arena *arena, const JpegHead *head, ImageData *data);
 /* Bytes of the pixels or coefficients that jpegdata_recode() holds, or a reader of the PDF. */
 uint64_t jpegdata_held(const JpegHead *head);
-/* Makes other bytes of these. False after an error. */
+/* Makes other bytes of these, and says how large the picture is in them. False after an error. */
 bool jpegdata_recode(Str bytes, const ImageTask *task, ImageData *data);
 
 #endif

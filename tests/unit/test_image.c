@@ -147,6 +147,19 @@ static void test_shelf(Test *t) {
   imageshelf_close(t->shelf);
 }
 
+/* The place of a marker, from the start of the file. */
+static size_t marker_find(Str bytes, unsigned char marker) {
+  const char wanted[2] = {'\xFF', (char)marker};
+  const char *found = memmem(bytes.p, bytes.n, wanted, 2);
+  return found ? (size_t)(found - bytes.p) : 0;
+}
+
+static Str with_byte(Test *t, Str bytes, size_t at, int value) {
+  Str bent = str_copy(t->arena, bytes);
+  ((char *)bent.p)[at] = (char)value;
+  return bent;
+}
+
 /* Other pixels under the same name, between looking and writing. */
 static void check_changed(Test *t, Str before, Str after, bool dated_back) {
   const char *path = str_format(t->arena, "%s/one", t->root.path).p;
@@ -174,6 +187,9 @@ static void test_changed(Test *t) {
   check_changed(t, png_make(t->arena, &kind), png_make(t->arena, &wider), false);
   check_changed(t, png_make(t->arena, &kind), png_make(t->arena, &wider), true);
   check_changed(t, png_make(t->arena, &kind), huge, true);
+  JpegKind arithmetic = {.width = 40, .height = 24, .from = JCS_RGB, .to = JCS_YCbCr, .arithmetic = true};
+  Str coded = jpeg_make(t->arena, &arithmetic);
+  check_changed(t, coded, with_byte(t, coded, marker_find(coded, 0xC9) + 6, 20), true); /* lower, in as many blocks */
 }
 
 static void write_jpeg(Test *t, const char *path, unsigned char level) {
@@ -423,19 +439,6 @@ static void test_png_cut(Test *t) {
 }
 
 /* ---- broken JPEGs -------------------------------------------------------------------- */
-
-/* The place of a marker, from the start of the file. */
-static size_t marker_find(Str bytes, unsigned char marker) {
-  const char wanted[2] = {'\xFF', (char)marker};
-  const char *found = memmem(bytes.p, bytes.n, wanted, 2);
-  return found ? (size_t)(found - bytes.p) : 0;
-}
-
-static Str with_byte(Test *t, Str bytes, size_t at, int value) {
-  Str bent = str_copy(t->arena, bytes);
-  ((char *)bent.p)[at] = (char)value;
-  return bent;
-}
 
 /* A profile that is none; in two pieces of which one is missing, or there twice; one of gray. */
 static void test_jpeg_colors(Test *t) {
