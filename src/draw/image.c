@@ -25,6 +25,7 @@ struct ImageShelf {
   Monitor *monitor;
   VEC(Image *) images;
   VEC(Root *) roots;
+  VEC(Arena *) drawings; /* of one each, so that one with errors leaves nothing behind */
 };
 
 ImageShelf *imageshelf_new(Arena *arena) {
@@ -36,6 +37,7 @@ ImageShelf *imageshelf_new(Arena *arena) {
 
 void imageshelf_close(ImageShelf *shelf) {
   for (size_t i = 0; i < shelf->roots.n; i++) root_close(shelf->roots.at[i]);
+  for (size_t i = 0; i < shelf->drawings.n; i++) arena_free(shelf->drawings.at[i]);
   arena_free(shelf->scratch);
 }
 
@@ -177,10 +179,15 @@ static bool look_jpeg(Window *in, const ImageTask *task, Image *image) {
 }
 
 /* A drawing is made at once: it is small, and what stands in it is its header. */
-static bool look_svg(Arena *arena, Str bytes, const ColorSwaps *swaps, const ImageTask *task, Image *image) {
+static bool look_svg(ImageShelf *shelf, Str bytes, const ColorSwaps *swaps, const ImageTask *task, Image *image) {
+  Arena *own = arena_new();
   image->format = IMAGE_SVG;
-  image->drawing = svg_read(arena, bytes, swaps, task);
-  if (!image->drawing) return false;
+  image->drawing = svg_read(own, bytes, swaps, task);
+  if (!image->drawing) {
+    arena_free(own);
+    return false;
+  }
+  VEC_PUSH(shelf->arena, &shelf->drawings, own);
   image->width = (uint32_t)image->drawing->list.width;
   image->height = (uint32_t)image->drawing->list.height;
   return true;
@@ -188,14 +195,13 @@ static bool look_svg(Arena *arena, Str bytes, const ColorSwaps *swaps, const Ima
 
 #define FIRST_BYTES 16 /* that tell the format */
 
-/* `arena` is that of the image. */
-static bool look(Arena *arena, Window *in, const ColorSwaps *swaps, const ImageTask *task, Image *image) {
+static bool look(ImageShelf *shelf, Window *in, const ColorSwaps *swaps, const ImageTask *task, Image *image) {
   Str bytes = window_see(in, FIRST_BYTES);
   if (str_starts(bytes, PNGFILE_SIGNATURE)) return look_png(in, task, image);
   if (str_starts(bytes, JPEGFILE_SIGNATURE)) return look_jpeg(in, task, image);
   if (svgtree_begins(bytes)) bytes = window_rest(task->arena, in);
   if (in->error) return imagetask_ended(task, in, ""), false;
-  if (svgtree_begins(bytes)) return look_svg(arena, bytes, swaps, task, image);
+  if (svgtree_begins(bytes)) return look_svg(shelf, bytes, swaps, task, image);
   const Foreign *f = foreign_find(bytes);
   const char *what = f ? f->what : bytes.n ? "of no kind that is known" : "empty";
   diag_error(task->diags, task->mark, MSG_IMAGE_KIND, task->path, what);
@@ -254,7 +260,7 @@ static const Image *read_image(ImageShelf *shelf, const RootFile *opened, const 
   seen.seconds = opened->seconds;
   seen.nanoseconds = opened->nanoseconds;
   Window in = window_file(task->arena, opened->fd, opened->size);
-  return look(shelf->arena, &in, swaps, task, &seen) ? keep_image(shelf, &seen, opened->ref) : NULL;
+  return look(shelf, &in, swaps, task, &seen) ? keep_image(shelf, &seen, opened->ref) : NULL;
 }
 
 /* A color that is given an ink, and is not in the drawing, was meant otherwise. */
