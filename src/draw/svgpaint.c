@@ -317,6 +317,17 @@ static void pad(const SvgPalette *palette, Ramp *ramp, Stops *stops) {
   fill_ends(palette, stops);
 }
 
+/* A PDF cannot say so short a one: it becomes longer, and its stops a step in its middle. */
+#define RAMP_LEAST 0.02 /* points, of a drawing that is 1,000 long */
+
+static void lengthen(const SvgPalette *palette, const SvgArea *area, Ramp *ramp, Stops *stops) {
+  SvgMatrix m = svgmatrix_within(area->matrix, ramp->unit);
+  double length = hypot(m.a, m.b);
+  if (ramp->radial || length >= RAMP_LEAST) return;
+  stretch(ramp, stops, 0.5 - RAMP_LEAST / length / 2, 0.5 + RAMP_LEAST / length / 2);
+  fill_ends(palette, stops);
+}
+
 /* A transparency that is everywhere the same is the ink's. */
 static double common_opacity(Stops *stops) {
   uint16_t transparency = stops->at.at[0].transparency;
@@ -353,6 +364,7 @@ static bool make_gradient(SvgPalette *palette, const SvgElement *element, const 
   } else {
     pad(palette, &ramp, &stops);
   }
+  lengthen(palette, area, &ramp, &stops);
   ink->opacity = common_opacity(&stops);
   Gradient *gradient = NEW(palette->arena, Gradient);
   GradientStop *stop = NEW_ARRAY(palette->arena, GradientStop, stops.at.n);

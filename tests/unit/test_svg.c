@@ -117,6 +117,16 @@ static void test_ends(Test *t) {
       "100, 0.250000000 rgb 100 0 0,");
 }
 
+/* An edge, drawn as a gradient of no length that a PDF could tell. */
+static void test_edge(Test *t) {
+  check_has(
+      t,
+      SVG("<linearGradient id='g' gradientUnits='userSpaceOnUse' x1='5' x2='5.000001'><stop stop-color='red'/><stop "
+          "offset='1' stop-color='lime'/></linearGradient><rect width='9' height='4' fill='url(#g)'/>"),
+      "linear 499.99005 0 0.02 0 0 0.02, 0.000000000 rgb 100 0 0, 0.497500000 rgb 100 0 0, 0.502500000 rgb 0 100 0, "
+      "1.000000000 rgb 0 100 0:");
+}
+
 static void test_clips(Test *t) {
   check_has(t,
             SVG("<clipPath id='c'><path d='M0 0v2h2v-2z'/><rect x='1' y='1' width='2' height='2'/></clipPath>"
@@ -274,6 +284,7 @@ int main(void) {
   test_styles(&t);
   test_gradients(&t);
   test_ends(&t);
+  test_edge(&t);
   test_clips(&t);
   test_numbers(&t);
   test_colors(&t);
