@@ -11,7 +11,6 @@
 struct SvgRule {
   CssSelector selector;
   Str body;
-  unsigned long line; /* of its sheet */
 };
 
 /* ---- errors ------------------------------------------------------------------------- */
@@ -428,7 +427,7 @@ static bool add_rules(SvgSheet *sheet, const SvgElement *element) {
   while (svgcss_rule(&rest, &rule)) {
     if (str_starts(rule.selectors, STR("@font-face"))) continue;
     if (!rule.body.p) return refuse_rule(sheet, element->line, rule.selectors);
-    SvgRule added = {.body = rule.body, .line = element->line};
+    SvgRule added = {.body = rule.body};
     bool ok = true;
     for (Str list = rule.selectors; svgcss_selector(&list, &added.selector, &ok);) {
       if (!ok) return refuse_rule(sheet, element->line, rule.selectors);
@@ -450,6 +449,6 @@ static bool collect(SvgSheet *sheet, const SvgElement *element) {
 }
 
 bool svgstyle_sheet(SvgTree *tree, const ImageTask *task, SvgSheet *sheet) {
-  *sheet = (SvgSheet){.task = task, .tree = tree};
+  *sheet = (SvgSheet){.task = task};
   return collect(sheet, tree->root);
 }

@@ -45,7 +45,6 @@ typedef struct SvgRule SvgRule;
 /* The rules of a file. */
 typedef struct SvgSheet {
   const ImageTask *task;
-  SvgTree *tree;
   VEC(SvgRule) rules; /* those that win stand last */
   size_t bytes;       /* of all of them */
 } SvgSheet;

@@ -40,12 +40,12 @@ SvgMatrix svgmatrix_within(SvgMatrix outer, SvgMatrix inner);
 double svgmatrix_scale(SvgMatrix matrix);
 /* "translate(3 4) rotate(45)". */
 bool svgvalue_transform(Str value, SvgMatrix *matrix);
-/* How a view box lies in an area of so much, by preserveAspectRatio. False: that cannot be read. `slice`: it is larger.
- */
 typedef struct SvgView {
   double x, y, width, height;
 } SvgView;
+/* "0 0 24 24". */
 bool svgvalue_view(Str value, SvgView *view);
+/* How a view box lies in an area, by preserveAspectRatio ("xMidYMid slice"). False: that cannot be read. */
 bool svgvalue_fit(Str preserve, const SvgView *box, const SvgView *area, SvgMatrix *matrix);
 
 #endif
