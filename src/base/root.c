@@ -242,11 +242,27 @@ FileNames root_names(Arena *arena, const Root *root, const char *folder, const c
   return (FileNames){names.at, names.n};
 }
 
+static Str without_ending(Str name) {
+  size_t dot = name.n;
+  while (dot > 1 && name.p[dot - 1] != '.') dot--;
+  return dot > 1 ? str_sub(name, 0, dot - 1) : name;
+}
+
+/* Only capitals and the ending are others: phones write .JPG, and some systems hide what stands behind the point. */
+static Str find_alike(const FileNames *names, Str wanted) {
+  for (size_t i = 0; i < names->n; i++) {
+    if (str_alike(without_ending(names->at[i]), without_ending(wanted))) return names->at[i];
+  }
+  return STR("");
+}
+
 void root_hint_near(Arena *arena, const Root *root, Str name, DiagList *diags) {
   Str dir = path_dir(name);
   FileNames names = root_names(arena, root, str_dup(arena, dir), "");
   Nearest nearest = nearest_start(path_name(name));
+  Str alike = find_alike(&names, path_name(name));
   for (size_t i = 0; i < names.n; i++) nearest_try(&nearest, names.at[i]);
+  if (alike.n) nearest.best = alike;
   const char *folder = dir.n ? root_path(arena, root, dir) : root->path;
   const char *where = *folder ? str_format(arena, "in the folder '%s'", folder).p : "in this folder";
   if (nearest.best.n)
