@@ -45,9 +45,9 @@ void svgstyle_beyond(const ImageTask *task, unsigned long line, const char *what
 typedef struct Setting {
   const SvgSheet *sheet;
   const SvgViewport *viewport;
-  unsigned long line;
+  const SvgElement *element;
   SvgStyle *style;
-  Str list; /* of declarations, in which it stands */
+  Str list; /* of declarations, in which it stands; empty: it is an attribute */
 } Setting;
 
 /* "none", "currentColor", "#e30613". False: none of these. */
@@ -221,7 +221,7 @@ static bool set_paint_order(const Setting *s, Str value) {
 /* ---- what is beyond --------------------------------------------------------------------- */
 
 static bool refuse(const Setting *s, const char *what, const char *remedy) {
-  svgstyle_beyond(s->sheet->task, s->line, what, remedy);
+  svgstyle_beyond(s->sheet->task, s->element->line, what, remedy);
   return true; /* it was told */
 }
 
@@ -250,6 +250,19 @@ static bool no_transform(const Setting *s, Str value) {
   return str_is(value, "none") || refuse(s, "a transform in a style", "write it as an attribute: transform=\"...\"");
 }
 
+/* Of <svg> it says how large a page of the web shows it. */
+static bool no_geometry(const Setting *s, Str value) {
+  (void)value;
+  return !s->list.n || svgtree_is(s->element, "svg") ||
+         refuse(s, "a size or a place in a style", "write it as an attribute: width=\"...\"");
+}
+
+static bool no_origin(const Setting *s, Str value) {
+  (void)value;
+  return !svgtree_attribute(s->element, "transform").n ||
+         refuse(s, "a transform with an origin", "write it without: rotate(30, 50, 50)");
+}
+
 /* ---- properties --------------------------------------------------------------------------- */
 
 typedef struct Property {
@@ -263,11 +276,14 @@ static const Property properties[] = {
     {"clip-path", set_clip, FIELD(clip)},
     {"clip-rule", set_clip_rule, FIELD(clip_even_odd)},
     {"color", set_color, FIELD(color)},
+    {"cx", no_geometry, 0, 0},
+    {"cy", no_geometry, 0, 0},
     {"display", set_display, FIELD(absent)},
     {"fill", set_fill, FIELD(fill)},
     {"fill-opacity", set_fill_opacity, FIELD(fill_opacity)},
     {"fill-rule", set_fill_rule, FIELD(fill_even_odd)},
     {"filter", no_filter, 0, 0},
+    {"height", no_geometry, 0, 0},
     {"marker", no_marker, 0, 0},
     {"marker-end", no_marker, 0, 0},
     {"marker-mid", no_marker, 0, 0},
@@ -277,6 +293,9 @@ static const Property properties[] = {
     {"opacity", set_opacity, FIELD(opacity)},
     {"overflow", set_overflow, FIELD(overflows)},
     {"paint-order", set_paint_order, FIELD(stroke_first)},
+    {"r", no_geometry, 0, 0},
+    {"rx", no_geometry, 0, 0},
+    {"ry", no_geometry, 0, 0},
     {"stop-color", set_stop_color, FIELD(stop)},
     {"stop-opacity", set_stop_opacity, FIELD(stop_opacity)},
     {"stroke", set_stroke, FIELD(stroke)},
@@ -288,8 +307,12 @@ static const Property properties[] = {
     {"stroke-opacity", set_stroke_opacity, FIELD(stroke_opacity)},
     {"stroke-width", set_width, FIELD(width)},
     {"transform", no_transform, 0, 0},
+    {"transform-origin", no_origin, 0, 0},
     {"vector-effect", no_effect, 0, 0},
     {"visibility", set_visibility, FIELD(hidden)},
+    {"width", no_geometry, 0, 0},
+    {"x", no_geometry, 0, 0},
+    {"y", no_geometry, 0, 0},
 };
 #undef FIELD
 
@@ -326,7 +349,7 @@ static bool set(const Setting *s, const SvgStyle *parent, Str name, Str value) {
     memcpy((char *)s->style + property->offset, (const char *)parent + property->offset, property->size);
     if (property->set == set_dashes) s->style->dash = parent->dash;
   } else if (!property->set(s, value)) {
-    if (!is_said_twice(s->list, name)) svgstyle_value(task, s->line, name, value);
+    if (!is_said_twice(s->list, name)) svgstyle_value(task, s->element->line, name, value);
     *s->style = before;
   }
   return *task->errors == errors;
@@ -377,7 +400,7 @@ static Str style_attribute(const SvgSheet *sheet, const SvgElement *element) {
 bool svgstyle_of(const SvgSheet *sheet, const SvgElement *element, const SvgStyle *parent, const SvgViewport *viewport,
                  SvgStyle *style) {
   const SvgStyle initial = svgstyle_initial();
-  Setting s = {sheet, viewport, element->line, style};
+  Setting s = {sheet, viewport, element, style};
   const Str own = style_attribute(sheet, element);
   bool ok = true;
   *style = *parent;

@@ -205,6 +205,8 @@ static void test_errors(Test *t) {
   check_has(t, SVG("<g style='filter:url(#f)'/>"), "line 2: a filter cannot be drawn");
   check_has(t, SVG("<style>g path{fill:red}</style>"), "what the style sheet gives to 'g path' cannot be drawn");
   check_has(t, SVG("<style>@import url(x.css);</style>"), "'@import url(x.css)'");
+  check_has(t, SVG("<rect style='width:9px'/>"), "a size or a place in a style cannot be drawn [svg-beyond]");
+  check_has(t, SVG("<rect transform='rotate(9)' style='transform-origin:center'/>"), "with an origin cannot be drawn");
   check_has(t, SVG("<rect fill='redd'/>"), "line 2: 'fill' cannot be 'redd' [svg-value]");
   check_has(t, SVG("<path d='M0 0 L 1 x'/>"), "'d' cannot be 'L 1 x' [svg-value]");
   check_has(t, SVG("<use href='#none'/>"), "line 2: there is no '#none' in it [svg-missing]");
