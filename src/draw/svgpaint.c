@@ -1,6 +1,7 @@
 /* svgpaint.c: colors and gradients. */
 #include "draw/svgpaint.h"
 
+#include <assert.h>
 #include <math.h>
 
 #include "base/budget.h"
@@ -330,6 +331,7 @@ static void lengthen(const SvgPalette *palette, const SvgArea *area, Ramp *ramp,
 
 /* A transparency that is everywhere the same is the ink's. */
 static double common_opacity(Stops *stops) {
+  assert(stops->at.at); /* at least one stands at each end */
   uint16_t transparency = stops->at.at[0].transparency;
   for (size_t i = 0; i < stops->at.n; i++) {
     if (stops->at.at[i].transparency != transparency) return 1;

@@ -288,7 +288,8 @@ named('blend', 'blend', '<rect width="9" height="9" style="mix-blend-mode: multi
 named('use-text', 'text|use', '<defs><text id="t">words</text></defs><use href="#t"/>');
 may('vector-effect', 'stroke', '<rect width="9" height="9" stroke="red" vector-effect="non-scaling-stroke" transform="scale(3)"/>');
 may('transform-style', 'transform', '<rect width="9" height="9" style="transform: rotate(10deg)"/>');
-may('transform-origin', 'rect', '<rect width="9" height="9" transform="rotate(10)" transform-origin="50 50"/>');
+named('transform-origin', 'origin', '<rect width="9" height="9" transform="rotate(10)" transform-origin="50 50"/>');
+named('style-size', 'style', '<rect height="9" style="width: 9px"/>');
 may('calc', 'rect', '<rect width="calc(5px + 4px)" height="9"/>');
 may('variable', 'rect', '<rect width="9" height="9" style="--a: red; fill: var(--a)"/>');
 may('switch', 'switch', '<switch><g systemLanguage="de"><circle r="9"/></g><rect width="9" height="9"/></switch>');
