@@ -137,7 +137,7 @@ $(O)/unit/%: $(O)/tests/unit/%.o $(O)/library.a
 	$(Q)$(LINK) $^ $(LIBS) -llcms2 -o $@
 
 # Programs that read or write pictures.
-build/picdiff build/drawdiff build/contact build/turn build/linocut: build/%: tests/%.c | packages
+build/picdiff build/drawdiff build/contact build/turn build/linocut: build/%: tests/%.c tests/picture.h | packages
 	@mkdir -p $(@D)
 	$(call say,LINK,$@)
 	$(Q)$(CC) $(SOURCE_FLAGS) $(CFLAGS) $< -lpng -lm -o $@
@@ -210,7 +210,7 @@ valgrind: $(HANDBILL) $(IMAGES) $(UNITS:tests/unit/%.c=$(O)/unit/%)
 
 ## lint       style (clang-format), analysis (clang-tidy), and who may include whom
 TESTS   := $(sort $(wildcard tests/*.c tests/*/*.c))
-HEADERS := $(sort $(wildcard src/*.h src/*/*.h src/*/*/*.h tests/*/*.h))
+HEADERS := $(sort $(wildcard src/*.h src/*/*.h src/*/*/*.h tests/*.h tests/*/*.h))
 lint: packages
 	clang-format --dry-run -Werror $(SOURCES) $(TESTS) $(HEADERS)
 	tests/lint-includes

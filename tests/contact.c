@@ -6,11 +6,9 @@
  * out between its documents, up to twice their gap, and then around them. Pages stand on the foot of their row. The
  * sheet has 256 colors at most, those that are seen most, to keep the file small.
  * Exit 0 done, 2 something could not be read or written. */
-#include <png.h>
-#include <stdbool.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
+
+#include "picture.h"
 
 #define SHRINK 3
 #define WIDTH 1760
@@ -22,13 +20,8 @@
 #define SHADES 32   /* of each of red, green and blue, when colors are counted */
 #define COLORS (SHADES * SHADES * SHADES)
 
-typedef struct Picture {
-  png_image info;
-  png_byte *pixels; /* red, green, blue; NULL: `--` */
-} Picture;
-
 typedef struct Document {
-  const Picture *pages;
+  const Picture *pages; /* without levels: `--` */
   size_t count, row;
   unsigned width, height;
 } Document;
@@ -55,24 +48,21 @@ static void picture_shrink(Picture *picture) {
   png_byte *pixels = room((size_t)width * height, 3);
   for (unsigned y = 0; y < height; y++) {
     for (unsigned x = 0; x < width * 3; x++) {
-      const png_byte *first = picture->pixels + (size_t)y * SHRINK * from + x / 3 * SHRINK * 3 + x % 3;
+      const png_byte *first = picture->level + (size_t)y * SHRINK * from + x / 3 * SHRINK * 3 + x % 3;
       unsigned sum = 0;
       for (unsigned i = 0; i < SHRINK * SHRINK; i++) sum += first[(size_t)(i / SHRINK) * from + i % SHRINK * 3];
       pixels[(size_t)y * width * 3 + x] = (png_byte)(sum / (SHRINK * SHRINK));
     }
   }
-  free(picture->pixels);
-  picture->pixels = pixels;
+  free(picture->level);
+  picture->level = pixels;
   picture->info.width = width;
   picture->info.height = height;
 }
 
-static Picture picture_read(const char *path) {
-  Picture picture = {.info = {.version = PNG_IMAGE_VERSION}};
-  if (!png_image_begin_read_from_file(&picture.info, path)) fail(path, picture.info.message);
-  picture.info.format = PNG_FORMAT_RGB;
-  picture.pixels = room(PNG_IMAGE_SIZE(picture.info), 1);
-  if (!png_image_finish_read(&picture.info, NULL, picture.pixels, 0, NULL)) fail(path, picture.info.message);
+static Picture page_read(const char *path) {
+  Picture picture;
+  if (!picture_read(&picture, path, PNG_FORMAT_RGB, 255)) exit(2);
   picture_shrink(&picture);
   if (picture.info.width > WIDTH - 2 * MARGIN) fail(path, "the page is wider than the sheet");
   return picture;
@@ -82,9 +72,9 @@ static Picture picture_read(const char *path) {
 static size_t documents_find(Document *documents, const Picture *pictures, size_t count) {
   size_t found = 0;
   for (size_t i = 0; i < count; i++) {
-    if (!pictures[i].pixels) continue;
+    if (!pictures[i].level) continue;
     Document *document = &documents[found++];
-    for (document->pages = &pictures[i]; i < count && pictures[i].pixels; i++) {
+    for (document->pages = &pictures[i]; i < count && pictures[i].level; i++) {
       const png_image *info = &pictures[i].info;
       document->width += info->width + (document->count++ ? PAGE_GAP : 0);
       if (info->height > document->height) document->height = info->height;
@@ -132,7 +122,7 @@ static void sheet_place(Sheet *sheet, const Picture *picture, unsigned left, uns
   unsigned width = picture->info.width, height = picture->info.height;
   for (unsigned y = 0; y < height; y++) {
     png_byte *line = sheet->pixels + ((size_t)(top + y) * sheet->width + left) * 3;
-    memcpy(line, picture->pixels + (size_t)y * width * 3, (size_t)width * 3);
+    memcpy(line, picture->level + (size_t)y * width * 3, (size_t)width * 3);
     if (y == 0 || y == height - 1) memset(line, BORDER, (size_t)width * 3);
     memset(line, BORDER, 3);
     memset(line + (size_t)(width - 1) * 3, BORDER, 3);
@@ -243,7 +233,7 @@ int main(int argc, char **argv) {
   Picture *pictures = room(count, sizeof *pictures);
   Document *documents = room(count, sizeof *documents);
   for (size_t i = 0; i < count; i++) {
-    if (strcmp(argv[i + 2], "--") != 0) pictures[i] = picture_read(argv[i + 2]);
+    if (strcmp(argv[i + 2], "--") != 0) pictures[i] = page_read(argv[i + 2]);
   }
   size_t found = documents_find(documents, pictures, count);
   unsigned *left = room(found, sizeof *left);
@@ -253,7 +243,7 @@ int main(int argc, char **argv) {
   Sheet sheet = sheet_make(documents, found);
   sheet_write(&sheet, argv[1]);
   free(sheet.pixels);
-  for (size_t i = 0; i < count; i++) free(pictures[i].pixels);
+  for (size_t i = 0; i < count; i++) free(pictures[i].level);
   free(left);
   free(documents);
   free(pictures);

@@ -9,10 +9,7 @@
  *   pixels are even. At most one in LOST_SHARE of all pixels may be lost: where two edges meet at a point.
  * The difference is the page in pale gray, with the first kind red and the second black.
  * Exit 0 the same, 1 different, 2 something could not be read. */
-#include <png.h>
-#include <stdbool.h>
-#include <stdio.h>
-#include <stdlib.h>
+#include "picture.h"
 
 #define NEAR 16 /* of 255 levels: a gradient computed otherwise, or the step of a steep one */
 #define FAR \
@@ -20,11 +17,6 @@
       */
 #define EVEN_SHARE 1000
 #define LOST_SHARE 10000
-
-typedef struct Picture {
-  png_image info;
-  png_byte *level; /* three for each pixel */
-} Picture;
 
 typedef struct Range {
   int low[3], high[3];
@@ -35,18 +27,6 @@ typedef enum Verdict { SAME, OFF, LOST } Verdict;
 typedef struct Count {
   unsigned long even, off, lost, all;
 } Count;
-
-static bool picture_read(Picture *picture, const char *path) {
-  static const png_color white = {255, 255, 255};
-  *picture = (Picture){.info = {.version = PNG_IMAGE_VERSION}};
-  if (png_image_begin_read_from_file(&picture->info, path)) {
-    picture->info.format = PNG_FORMAT_RGB;
-    picture->level = malloc(PNG_IMAGE_SIZE(picture->info));
-    if (picture->level && png_image_finish_read(&picture->info, &white, picture->level, 0, NULL)) return true;
-  }
-  fprintf(stderr, "drawdiff: %s: %s\n", path, picture->info.message);
-  return false;
-}
 
 static const png_byte *pixel_at(const Picture *picture, png_uint_32 x, png_uint_32 y) {
   return picture->level + ((size_t)y * picture->info.width + x) * 3;
@@ -117,7 +97,7 @@ static Count compare(const Picture *reference, const Picture *page, png_byte *sh
 int main(int argc, char **argv) {
   Picture a, b;
   if (argc < 3) return fprintf(stderr, "usage: drawdiff REFERENCE.png PAGE.png [DIFFERENCE.png]\n"), 2;
-  if (!picture_read(&a, argv[1]) || !picture_read(&b, argv[2])) return 2;
+  if (!picture_read(&a, argv[1], PNG_FORMAT_RGB, 255) || !picture_read(&b, argv[2], PNG_FORMAT_RGB, 255)) return 2;
   png_uint_32 width = a.info.width, height = a.info.height;
   if (width != b.info.width || height != b.info.height)
     return printf("%u x %u pixels, not %u x %u\n", b.info.width, b.info.height, width, height), 1;

@@ -5,31 +5,11 @@
  * when more than one pixel in SHARE does. The difference is drawn with those pixels black. What is transparent stands
  * on the GROUND.
  * Exit 0 the same, 1 different, 2 something could not be read. */
-#include <png.h>
-#include <stdbool.h>
-#include <stdio.h>
-#include <stdlib.h>
+#include "picture.h"
 
 #define SLACK 56   /* of 255 levels: less than the step from paper to a thin rule smoothed away */
 #define SHARE 2000 /* 120 pixels of an A4 page at 50 dpi: less than a word of 10 pt type that moved */
 #define GROUND 128 /* differs from white and from black by more than the slack */
-
-typedef struct Picture {
-  png_image info;
-  png_byte *level;
-} Picture;
-
-static bool picture_read(Picture *picture, const char *path) {
-  *picture = (Picture){.info = {.version = PNG_IMAGE_VERSION}};
-  if (png_image_begin_read_from_file(&picture->info, path)) {
-    picture->info.format = PNG_FORMAT_GRAY;
-    picture->level = malloc(PNG_IMAGE_SIZE(picture->info));
-    const png_color ground = {GROUND, GROUND, GROUND};
-    if (picture->level && png_image_finish_read(&picture->info, &ground, picture->level, 0, NULL)) return true;
-  }
-  fprintf(stderr, "picdiff: %s: %s\n", path, picture->info.message);
-  return false;
-}
 
 static bool outside(const Picture *a, const Picture *b, png_uint_32 x, png_uint_32 y) {
   png_uint_32 width = a->info.width, height = a->info.height;
@@ -47,7 +27,8 @@ static bool outside(const Picture *a, const Picture *b, png_uint_32 x, png_uint_
 int main(int argc, char **argv) {
   Picture a, b;
   if (argc < 3) return fprintf(stderr, "usage: picdiff REFERENCE.png PAGE.png [DIFFERENCE.png]\n"), 2;
-  if (!picture_read(&a, argv[1]) || !picture_read(&b, argv[2])) return 2;
+  if (!picture_read(&a, argv[1], PNG_FORMAT_GRAY, GROUND) || !picture_read(&b, argv[2], PNG_FORMAT_GRAY, GROUND))
+    return 2;
   png_uint_32 width = a.info.width, height = a.info.height;
   if (width != b.info.width || height != b.info.height)
     return printf("%u x %u pixels, not %u x %u\n", b.info.width, b.info.height, width, height), 1;

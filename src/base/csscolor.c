@@ -1,6 +1,7 @@
 /* csscolor.c: names, hexadecimal figures, and functions. */
 #include "base/csscolor.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/color.h"
@@ -8,10 +9,12 @@
 
 /* ---- names (CSS Color 4, 6.1) -------------------------------------------------- */
 
-static const struct {
+typedef struct CssName {
   const char *name;
   uint32_t rgb;
-} names[] = {
+} CssName;
+
+static const CssName names[] = {
     {"aliceblue", 0xF0F8FF},
     {"antiquewhite", 0xFAEBD7},
     {"aqua", 0x00FFFF},
@@ -162,25 +165,19 @@ static const struct {
     {"yellowgreen", 0x9ACD32},
 };
 
+static int by_name(const void *name, const void *known) {
+  return strcmp(name, ((const CssName *)known)->name);
+}
+
 static bool read_name(Str s, CssColor *color) {
-  size_t from = 0, to = sizeof names / sizeof *names;
   char low[32];
   if (s.n >= sizeof low) return false;
   for (size_t i = 0; i <= s.n; i++)
     low[i] = (char)(i == s.n ? 0 : s.p[i] >= 'A' && s.p[i] <= 'Z' ? s.p[i] | 32 : s.p[i]);
-  *color = (CssColor){0, COLOR_MOST};
-  if (strcmp(low, "transparent") == 0) return true;
-  while (from < to) {
-    size_t middle = (from + to) / 2;
-    int order = strcmp(low, names[middle].name);
-    *color = (CssColor){names[middle].rgb, 0};
-    if (order == 0) return true;
-    if (order < 0)
-      to = middle;
-    else
-      from = middle + 1;
-  }
-  return false;
+  const CssName *known = bsearch(low, names, sizeof names / sizeof *names, sizeof *names, by_name);
+  bool clear = strcmp(low, "transparent") == 0;
+  *color = (CssColor){known ? known->rgb : 0, clear ? COLOR_MOST : 0};
+  return known || clear;
 }
 
 /* ---- #e30613 --------------------------------------------------------------------- */

@@ -18,6 +18,9 @@ typedef struct PathStep {
   Len x[3], y[3]; /* one point; three for a curve (two controls, then the end); none to close */
 } PathStep;
 
+/* So far away a place may be: old readers of PDF take no number over 32,767 (PDF 1.4, appendix C). */
+#define PLACE_MAX (32767 * PT)
+
 /* Billionths, of 1 or of a length. */
 typedef int64_t Ratio;
 #define RATIO_ONE INT64_C(1000000000)
@@ -136,12 +139,12 @@ typedef struct Dlist {
 typedef struct Drawing {
   Dlist list;
   ColorSwaps swaps;
-  const bool *used; /* each of the swaps */
+  const bool *used; /* each of these colors */
   Str others;       /* colors that no ink stands for, for messages: "#e30613, #000000" */
 } Drawing;
 
 /* path.c: how many points a step has. */
-int path_points(const PathStep *step);
+int path_points(PathVerb verb);
 /* The area around all points of a path, those that bend its curves, too. */
 Rect path_extent(const Path *path);
 bool rect_same(Rect a, Rect b);

@@ -69,7 +69,7 @@ static void put_steps(Buf *buf, const Path *path) {
   buf_char(buf, ':');
   for (size_t i = 0; i < path->n; i++) {
     const PathStep *step = &path->step[i];
-    int points = path_points(step);
+    int points = path_points(step->verb);
     static const char verbs[] = {[PATH_MOVE] = 'm', [PATH_LINE] = 'l', [PATH_CURVE] = 'c', [PATH_CLOSE] = 'h'};
     buf_addf(buf, " %c", verbs[step->verb]);
     for (int k = 0; k < points; k++) {

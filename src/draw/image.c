@@ -146,7 +146,6 @@ static ColorProfile *look_colors(const ColorClaim *claim, ImageSpace space, cons
 static bool look_png(Window *in, const ImageTask *task, Image *image) {
   PngHead head;
   if (!pngfile_head(in, task, &head)) return false;
-  image->format = IMAGE_PNG;
   orient(image, head.width, head.height, head.orientation);
   image->one_bit = pngfile_one_bit(&head);
   ColorProfile *profile = look_colors(&head.claim, pngdata_space(&head), task, image);
@@ -166,7 +165,6 @@ static uint64_t jpeg_held(const JpegHead *head) {
 static bool look_jpeg(Window *in, const ImageTask *task, Image *image) {
   JpegHead *head = NEW(task->arena, JpegHead);
   if (!jpegfile_head(in, task, head)) return false;
-  image->format = IMAGE_JPEG;
   orient(image, head->width, head->height, head->orientation);
   image->jpeg = head;
   ColorProfile *profile = look_colors(&head->claim, jpegfile_space(head), task, image);
@@ -181,7 +179,6 @@ static bool look_jpeg(Window *in, const ImageTask *task, Image *image) {
 /* A drawing is made at once: it is small, and what stands in it is its header. */
 static bool look_svg(ImageShelf *shelf, Str bytes, const ColorSwaps *swaps, const ImageTask *task, Image *image) {
   Arena *own = arena_new();
-  image->format = IMAGE_SVG;
   image->drawing = svg_read(own, bytes, swaps, task);
   if (!image->drawing) {
     arena_free(own);

@@ -12,12 +12,9 @@
 #include "base/root.h"
 #include "draw/imagedata.h"
 
-typedef enum ImageFormat { IMAGE_PNG, IMAGE_JPEG, IMAGE_SVG } ImageFormat;
-
 /* Const once it is on the shelf, and lasts as long. When a file has several names, it depends on the order of threads
  * which one is kept. */
 typedef struct Image {
-  ImageFormat format;
   uint32_t width, height;        /* pixels, as shown: after its orientation. Of a drawing their ratio alone counts */
   const struct Drawing *drawing; /* of an SVG; NULL: it has pixels */
   bool one_bit;                  /* black and white alone, without shades */

@@ -1,15 +1,15 @@
 /* path.c: the points of paths, and the areas around them. */
 #include "draw/dlist.h"
 
-int path_points(const PathStep *step) {
-  return step->verb == PATH_CURVE ? 3 : step->verb == PATH_CLOSE ? 0 : 1;
+int path_points(PathVerb verb) {
+  return verb == PATH_CURVE ? 3 : verb == PATH_CLOSE ? 0 : 1;
 }
 
 Rect path_extent(const Path *path) {
   Rect all = {0};
   bool begun = false;
   for (size_t i = 0; i < path->n; i++) {
-    for (int k = 0; k < path_points(&path->step[i]); k++) {
+    for (int k = 0; k < path_points(path->step[i].verb); k++) {
       Rect point = {path->step[i].x[k], path->step[i].y[k], 0, 0};
       all = begun ? rect_joined(all, point) : point;
       begun = true;

@@ -7,11 +7,10 @@
 #include "base/budget.h"
 #include "base/messages.h"
 
-#define PLACE_MAX 32000 /* points; a PDF's numbers end at 32,767 */
 #define COLORS_TOLD 12
 
 bool svgpaint_len(double points, Len *len) {
-  if (!(fabs(points) <= PLACE_MAX)) return false;
+  if (!(fabs(points) * PT <= PLACE_MAX)) return false;
   *len = (Len)llround(points * PT);
   return true;
 }

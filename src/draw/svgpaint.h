@@ -12,7 +12,7 @@ typedef struct SvgPalette {
   SvgTree *tree;
   const SvgSheet *sheet;
   const ColorSwaps *swaps;
-  bool *used;        /* each of the swaps */
+  bool *used;        /* each of these colors */
   size_t work;       /* done so far: what SVG_STEPS_MAX counts */
   VEC(uint32_t) rgb; /* the first colors that no ink stands for, as 0xRRGGBB */
 } SvgPalette;

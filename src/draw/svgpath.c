@@ -330,10 +330,6 @@ SvgExtent svgpath_extent(const SvgOutline *o) {
 
 /* ---- subpaths ------------------------------------------------------------------------------- */
 
-static int points_of(const SvgStep *step) {
-  return step->verb == PATH_CURVE ? 3 : step->verb != PATH_CLOSE;
-}
-
 static SvgPoint end_of(const SvgStep *step) {
   return step->p[step->verb == PATH_CURVE ? 2 : 0];
 }
@@ -346,7 +342,7 @@ static double area_of(const SvgOutline *o) {
     const SvgStep *step = &o->steps.at[i];
     if (step->verb == PATH_MOVE) area += at.x * start.y - start.x * at.y; /* the subpath before is closed */
     if (step->verb == PATH_MOVE) at = start = step->p[0];
-    for (int k = 0; step->verb != PATH_MOVE && k < points_of(step); k++) {
+    for (int k = 0; step->verb != PATH_MOVE && k < path_points(step->verb); k++) {
       area += at.x * step->p[k].y - step->p[k].x * at.y;
       at = step->p[k];
     }
@@ -379,7 +375,7 @@ static size_t subpath_end(const SvgOutline *o, size_t first) {
 static bool is_dot(const SvgStep *step, size_t n) {
   bool dot = n > 1;
   for (size_t i = 1; dot && i < n; i++) {
-    for (int k = 0; k < points_of(&step[i]); k++)
+    for (int k = 0; k < path_points(step[i].verb); k++)
       dot = dot && step[i].p[k].x == step[0].p[0].x && step[i].p[k].y == step[0].p[0].y;
   }
   return dot;
@@ -392,7 +388,7 @@ static bool is_flat(const SvgStep *step, size_t n) {
   SvgPoint way = {0};
   bool flat = true;
   for (size_t i = 1; flat && i < n; i++) {
-    for (int k = 0; k < points_of(&step[i]); k++) {
+    for (int k = 0; k < path_points(step[i].verb); k++) {
       SvgPoint to = {step[i].p[k].x - step[0].p[0].x, step[i].p[k].y - step[0].p[0].y};
       if (way.x == 0 && way.y == 0) way = to;
       double sizes = (fabs(way.x) + fabs(way.y)) * (fabs(to.x) + fabs(to.y));

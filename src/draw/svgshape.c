@@ -65,7 +65,7 @@ bool svgshape_path(SvgDrawing *d, const SvgElement *element, const SvgOutline *o
   for (size_t i = 0; i < outline->steps.n; i++) {
     const SvgStep *from = &outline->steps.at[i];
     step[i].verb = from->verb;
-    for (int k = 0; k < path_points(&step[i]); k++) {
+    for (int k = 0; k < path_points(step[i].verb); k++) {
       SvgPoint p = svgpoint_at(matrix, from->p[k]);
       if (svgpaint_len(p.x, &step[i].x[k]) && svgpaint_len(p.y, &step[i].y[k])) continue;
       svgdrawing_far(d, element);
@@ -81,10 +81,9 @@ bool svgshape_path(SvgDrawing *d, const SvgElement *element, const SvgOutline *o
 
 /* Finer ones no press prints: the drawing is 1,000 points long. */
 #define WIDTH_LEAST 0.001
-#define DASH_MOST (32000 * PT)
 #define DASHES_LEAST 0.05 /* of all of a pattern */
 
-/* Does it keep angles, so that a round state is round? */
+/* Does it keep angles, so that a round pen is round? */
 static bool is_even(SvgMatrix m) {
   double off = 1e-6 * svgmatrix_scale(m);
   return (fabs(m.a - m.d) <= off && fabs(m.b + m.c) <= off) || (fabs(m.a + m.d) <= off && fabs(m.b - m.c) <= off);
@@ -93,7 +92,7 @@ static bool is_even(SvgMatrix m) {
 static void set_dashes(const SvgDrawing *d, const SvgStyle *style, double scale, Path *path) {
   Len *at = NEW_ARRAY(d->palette.arena, Len, style->dashes), sum = 0;
   for (size_t i = 0; i < style->dashes; i++) {
-    if (!svgpaint_len(style->dash[i] * scale, &at[i])) at[i] = DASH_MOST; /* longer than all that is drawn */
+    if (!svgpaint_len(style->dash[i] * scale, &at[i])) at[i] = PLACE_MAX; /* longer than all that is drawn */
     sum += at[i];
   }
   if (sum < (Len)(DASHES_LEAST * PT)) return;

@@ -2,6 +2,7 @@
 #include "draw/svgstyle.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/budget.h"
@@ -316,18 +317,12 @@ static const Property properties[] = {
 };
 #undef FIELD
 
+static int by_name(const void *name, const void *property) {
+  return str_cmp(*(const Str *)name, str_from(((const Property *)property)->name));
+}
+
 static const Property *property_find(Str name) {
-  size_t from = 0, to = sizeof properties / sizeof *properties;
-  while (from < to) {
-    size_t middle = (from + to) / 2;
-    int order = str_cmp(name, str_from(properties[middle].name));
-    if (order == 0) return &properties[middle];
-    if (order < 0)
-      to = middle;
-    else
-      from = middle + 1;
-  }
-  return NULL;
+  return bsearch(&name, properties, sizeof properties / sizeof *properties, sizeof *properties, by_name);
 }
 
 /* Then what cannot be read is for other programs (CSS Syntax 3, 9). */

@@ -60,7 +60,7 @@ static bool is_stroke_in(const Look *look, size_t i, const Path *path) {
   for (size_t k = 0; k < path->n && !in; k++) {
     bool closes = path->step[k].verb == PATH_CLOSE;
     const PathStep *to = &path->step[closes ? 0 : k];
-    size_t n = (size_t)path_points(to);
+    size_t n = (size_t)path_points(to->verb);
     for (size_t p = 0; p < n; p++) x[p + 1] = to->x[p], y[p + 1] = to->y[p];
     Rect line = around(x, y, n + 1);
     Rect thick = {line.x - half, line.y - half, line.width + path->stroke, line.height + path->stroke};

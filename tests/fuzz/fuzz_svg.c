@@ -75,7 +75,7 @@ static void check_list(const Dlist *list) {
 
 static void write_pdf(Arena *arena, const Drawing *drawing, DiagList *diags) {
   static const OutMeta meta = {.title = {"Drawing", 7}};
-  const Image image = {.format = IMAGE_SVG, .width = 1, .height = 1, .drawing = drawing, .path = "drawing"};
+  const Image image = {.width = 1, .height = 1, .drawing = drawing, .path = "drawing"};
   Dlist page = {.width = 100 * PT, .height = 100 * PT};
   const Op op = {.kind = OP_IMAGE, .picture = {&image, {0, 0, page.width, page.height}, STR("A drawing")}};
   VEC_PUSH(arena, &page.ops, op);

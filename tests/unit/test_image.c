@@ -110,16 +110,16 @@ static void test_png(Test *t) {
     const Image *image = open_bytes(t, png_make(t->arena, &kind));
     CHECK(image);
     if (!image) continue;
-    CHECK_INT(image->format, IMAGE_PNG);
+    CHECK(!image->jpeg && !image->drawing);
     CHECK_INT(image->width, 21);
     CHECK_INT(image->height, 13);
     CHECK_INT(image->one_bit, kind.bits == 1 && kind.type == 0 && !kind.clear);
   }
 }
 
-static void check_oriented(const Image *image, ImageFormat format, int orientation) {
+static void check_oriented(const Image *image, bool jpeg, int orientation) {
   bool turned = orientation >= 5 && orientation <= 8;
-  CHECK(image && image->format == format && !image->one_bit);
+  CHECK(image && !image->jpeg == !jpeg && !image->one_bit);
   CHECK_INT(image ? image->width : 0, turned ? 24 : 40);
   CHECK_INT(image ? image->height : 0, turned ? 40 : 24);
   CHECK_INT(image ? image->orientation : 0, orientation >= 1 && orientation <= 8 ? orientation : 1);
@@ -129,8 +129,8 @@ static void test_orientation(Test *t) {
   for (int orientation = 0; orientation <= 9; orientation++) {
     JpegKind jpeg = {.width = 40, .height = 24, .from = JCS_RGB, .to = JCS_YCbCr, .orientation = orientation};
     PngKind png = {.width = 40, .height = 24, .bits = 8, .type = PNG_COLOR_TYPE_RGB, .orientation = orientation};
-    check_oriented(open_bytes(t, jpeg_make(t->arena, &jpeg)), IMAGE_JPEG, orientation);
-    check_oriented(open_bytes(t, png_make(t->arena, &png)), IMAGE_PNG, orientation);
+    check_oriented(open_bytes(t, jpeg_make(t->arena, &jpeg)), true, orientation);
+    check_oriented(open_bytes(t, png_make(t->arena, &png)), false, orientation);
   }
 }
 

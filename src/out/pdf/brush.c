@@ -141,7 +141,7 @@ static void set_stroke(Brush *b, const Path *path) {
 }
 
 static void put_step(Brush *b, const PathStep *step) {
-  int points = path_points(step);
+  int points = path_points(step->verb);
   for (int i = 0; i < points; i++) point(b, step->x[i], step->y[i]);
   switch (step->verb) {
   case PATH_MOVE: brush_op(b, STR("m")); break;

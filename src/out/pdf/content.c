@@ -5,8 +5,6 @@
 #include "out/pdf/show.h"
 #include "out/pdf/token.h"
 
-#define PLACE_MAX (32767 * PT) /* old readers take no number over 32,767 */
-
 typedef struct Content {
   Brush brush;
   Show show;
@@ -67,7 +65,7 @@ static bool path_fits(const Path *path) {
   for (size_t i = 0; i < path->dashes.n; i++) ok = ok && fits(path->dashes.at[i]) && path->dashes.at[i] >= 0;
   for (size_t i = 0; i < path->n; i++) {
     const PathStep *step = &path->step[i];
-    int points = path_points(step);
+    int points = path_points(step->verb);
     for (int k = 0; k < points; k++) ok = ok && fits(step->x[k]) && fits(step->y[k]);
   }
   return ok;

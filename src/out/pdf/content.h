@@ -38,6 +38,7 @@ typedef struct ContentLists {
   PdfImageList *images;
   uint32_t overlay; /* the number of the layer that is seen and not printed; 0: there is none */
   Buf name;         /* of one resource at a time */
+  Arena *scratch;   /* of the forms that are being written; NULL before the first */
 } ContentLists;
 
 /* For each page in order, numbered from 1, one call at a time; and for drawings and groups, which have no text and no

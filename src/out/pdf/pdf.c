@@ -223,7 +223,9 @@ static bool pdf_finish(Out *out, OutReport *report) {
 }
 
 static void pdf_close(Out *out) {
-  object_close(((Pdf *)out)->file);
+  Pdf *pdf = (Pdf *)out;
+  object_close(pdf->file);
+  arena_free(pdf->lists.scratch);
 }
 
 Out *out_pdf(Arena *arena, Sink *sink, const OutMeta *meta, DiagList *diags) {
@@ -241,7 +243,7 @@ Out *out_pdf(Arena *arena, Sink *sink, const OutMeta *meta, DiagList *diags) {
   pdf->meta.author = str_copy(arena, meta->author);
   pdf->meta.subject = str_copy(arena, meta->subject);
   pdf->meta.lang = str_copy(arena, meta->lang);
-  pdf->lists = (ContentLists){pdffont_list(arena, file, diags), pdfimage_list(arena, file, diags), 0, {.arena = arena}};
+  pdf->lists = (ContentLists){pdffont_list(arena, file, diags), pdfimage_list(arena, file, diags), .name.arena = arena};
   pdf->value.arena = arena;
   return &pdf->out;
 }

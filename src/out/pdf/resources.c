@@ -33,7 +33,9 @@ static Str unit_matrix(Buf *buf, const Dlist *list) {
 /* What is drawn in a group is drawn together, on nothing, and then laid on what is there. */
 static uint32_t form_write(ContentLists *lists, const Dlist *list, FormKind kind) {
   ObjectFile *file = file_of(lists);
-  Arena *arena = arena_new();
+  if (!lists->scratch) lists->scratch = arena_new();
+  Arena *arena = lists->scratch;
+  ArenaSpot spot = arena_save(arena);
   PageCodes codes = {0};
   Buf content = {.arena = arena}, value = {.arena = arena};
   if (content_code(lists, &codes, list, 0)) content_form(&content, list, &codes);
@@ -48,7 +50,7 @@ static uint32_t form_write(ContentLists *lists, const Dlist *list, FormKind kind
   resources_add(lists, dict, list, &codes);
   uint32_t number = object_number(file);
   object_packed(file, number, dict, buf_str(&content));
-  arena_free(arena);
+  arena_rewind(arena, spot);
   return number;
 }
 
