@@ -201,8 +201,10 @@ static bool check_picture(const Reader *reader, const Node *map, const Box *box)
   const Slot *slot = source ? source->slot.slot : NULL;
   const Node *colors = source ? NULL : node_find(map, "ground-colors");
   const Node *node = node_find(map, box->kind == BOX_IMAGE ? "image" : "ground");
-  if (colors) diag_error(reader->diags, colors->mark, MSG_GROUND_COLORS);
-  if (colors) return false;
+  if (colors) {
+    diag_error(reader->diags, colors->mark, MSG_GROUND_COLORS);
+    return false;
+  }
   return !slot || check_slot(reader, node, &source->slot, slot->type == SLOT_IMAGE, "an image");
 }
 

@@ -76,9 +76,9 @@ static const char *const words_wrap[] = {"none", "start", "end", NULL};
         NULL, .of = &group_picture \
   }
 #define ABOUT_SWAPS \
-  "Of a drawing, an SVG: what becomes of its colors, as in {\"#e30613\": alarm}. Of those that are not named, black " \
-  "and " \
-  "grays print in black ink, and others as the file has them, in RGB. currentColor is the color of the box's style."
+  "Of a drawing, an SVG: what becomes of its colors, as in {\"#e30613\": alarm}. Of those that are not named, " \
+  "black and grays print in black ink, and others as the file has them, in RGB. currentColor is the color of the " \
+  "box's style."
 #define KEY_GROUND_COLORS \
   { "ground-colors", &type_swaps, BOX(ground.picture.swaps), ABOUT_SWAPS, NULL }
 #define KEY_PADDING \

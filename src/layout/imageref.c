@@ -63,7 +63,10 @@ static bool read_swap(const Entry *entry, const NodePair *pair, ColorSwap *swap)
 
 static bool read_swaps(const Entry *entry, void *field) {
   const Node *map = entry->node;
-  if (!reader_names(entry->reader, map, "a mapping of the drawing's colors to names of colors")) return false;
+  if (!reader_names(entry->reader, map, "a mapping of the drawing's colors to names of colors")) {
+    diag_hint(entry->reader->diags, "write {\"#e30613\": alarm}: what the drawing has, and a color of 'colors'");
+    return false;
+  }
   ColorSwap *swaps = NEW_ARRAY(entry->reader->arena, ColorSwap, map->n);
   bool ok = true;
   for (size_t i = 0; i < map->n; i++) ok = read_swap(entry, &map->pair[i], &swaps[i]) && ok;
