@@ -59,7 +59,7 @@ WITHIN = $(eval WITHIN := $$(foreach lib,$$(ARCHIVES),$$(if $$(findstring /,$$(s
 
 FUZZ_CC      ?= clang
 FUZZ_FLAGS   := -O1 -g -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
-FUZZ_COMPILE = $(FUZZ_CC) $(SOURCE_FLAGS) $(FUZZ_FLAGS)
+FUZZ_COMPILE = $(FUZZ_CC) $(SOURCE_FLAGS) -Werror $(FUZZ_FLAGS)
 
 # `make V=1` shows whole commands.
 Q := $(if $(V),,@)

@@ -16,6 +16,14 @@
 #include "base/file.h"
 #include "base/messages.h"
 
+bool filetime_same(FileTime a, FileTime b) {
+  return a.seconds == b.seconds && a.nanoseconds == b.nanoseconds;
+}
+
+static FileTime filetime(struct timespec t) {
+  return (FileTime){t.tv_sec, t.tv_nsec};
+}
+
 Root root_open(const char *path, const FileId *output) {
   int fd = open(*path ? path : ".", O_PATH | O_DIRECTORY | O_CLOEXEC);
   return (Root){path, fd < 0 ? -errno : fd, output};
@@ -153,8 +161,8 @@ RootFile root_file(FileRef ref, size_t limit) {
   }
   file.size = (size_t)info.st_size;
   file.id = (FileId){info.st_dev, info.st_ino};
-  file.seconds = info.st_mtim.tv_sec;
-  file.nanoseconds = info.st_mtim.tv_nsec;
+  file.written = filetime(info.st_mtim);
+  file.changed = filetime(info.st_ctim);
   return file;
 }
 
@@ -178,7 +186,7 @@ void root_report(Arena *arena, const RootFile *file, Mark mark, DiagList *diags)
 
 bool root_changed(const RootFile *file) {
   struct stat now;
-  return fstat(file->fd, &now) != 0 || now.st_mtim.tv_sec != file->seconds || now.st_mtim.tv_nsec != file->nanoseconds;
+  return fstat(file->fd, &now) != 0 || !filetime_same(filetime(now.st_ctim), file->changed);
 }
 
 static bool read_all(int fd, char *bytes, size_t size, size_t *n) {
@@ -257,6 +265,14 @@ static Str find_alike(const FileNames *names, Str wanted) {
 }
 
 void root_hint_near(Arena *arena, const Root *root, Str name, DiagList *diags) {
+  if (memmem(name.p, name.n, "://", 3)) {
+    diag_hint(diags, "nothing is fetched: save it beside the file that names it, and name it as it is called there");
+    return;
+  }
+  if (memchr(name.p, '\\', name.n)) {
+    diag_hint(diags, "between a folder and what is in it stands '/'");
+    return;
+  }
   Str dir = path_dir(name);
   FileNames names = root_names(arena, root, str_dup(arena, dir), "");
   Nearest nearest = nearest_start(path_name(name));

@@ -17,6 +17,12 @@ typedef struct FileId {
   ino_t inode; /* 0: no file */
 } FileId;
 
+typedef struct FileTime {
+  int64_t seconds, nanoseconds;
+} FileTime;
+
+bool filetime_same(FileTime a, FileTime b);
+
 typedef struct Root {
   const char *path;        /* as messages name it; "" is the working directory */
   int fd;                  /* negative: it could not be opened, and this is -errno */
@@ -64,7 +70,8 @@ typedef struct RootFile {
   int error;
   size_t size, limit;
   FileId id;
-  int64_t seconds, nanoseconds; /* when it was last changed */
+  FileTime written,
+      changed; /* when its bytes were written last; and that, or what is kept of it. The first can be set */
 } RootFile;
 
 /* Opens a regular file of at most `limit` bytes; anything else is a fault, and never blocks. */

@@ -4,6 +4,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <math.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -80,14 +81,12 @@ static const Foreign *foreign_find(Str bytes) {
   return NULL;
 }
 
-/* Up to the last dot of the name. An ending that the result would have stays: it must not take the file's place. */
+/* Up to the last dot of the name. */
 static Str without_ending(Str path) {
   Str name = path_name(path);
   size_t dot = name.n ? name.n - 1 : 0;
   while (dot && name.p[dot] != '.') dot--;
-  Str ending = str_sub(name, dot, name.n);
-  if (!dot || str_alike(ending, STR(".png")) || str_alike(ending, STR(".jpg"))) return path;
-  return str_sub(path, 0, path.n - ending.n);
+  return dot ? str_sub(path, 0, path.n - name.n + dot) : path;
 }
 
 /* A word for a shell. */
@@ -98,6 +97,13 @@ static void put_word(Buf *buf, Str word, bool quoted) {
   if (quoted) buf_char(buf, '\'');
 }
 
+/* The name without its ending, of a file with the ending that `rest` begins with: which must not be the file itself. */
+static void put_new(Buf *buf, Str path, const char *rest) {
+  Str stem = without_ending(path), ending = {rest, strcspn(rest, " ")};
+  put_word(buf, stem, false);
+  if (str_alike(str_join(buf->arena, stem, ending, STR("")), path)) buf_add(buf, STR("-new"));
+}
+
 /* In the pattern < stands for the file, @ for the first picture in it, > for its name without the ending. */
 static void hint_command(const ImageTask *task, const char *what, const char *pattern, const char *package) {
   Buf command = {.arena = task->arena};
@@ -106,7 +112,7 @@ static void hint_command(const ImageTask *task, const char *what, const char *pa
     if (*c == '<')
       put_word(&command, path, false);
     else if (*c == '>')
-      put_word(&command, without_ending(path), false);
+      put_new(&command, path, c + 1);
     else if (*c == '@')
       put_word(&command, str_join(task->arena, path, STR("[0]"), STR("")), true);
     else
@@ -119,10 +125,11 @@ static void hint_command(const ImageTask *task, const char *what, const char *pa
 
 static bool decoded_fits(const Image *image, uint64_t bytes, const ImageTask *task) {
   if (bytes <= IMAGE_DECODED_MAX) return true;
-  diag_error(task->diags, task->mark, MSG_IMAGE_LARGE, task->path, image->width, image->height, (size_t)(bytes / MIB),
+  double side = sqrt((double)IMAGE_DECODED_MAX / (double)bytes);
+  const char *shrink = str_format(task->arena, "gm convert < -resize %.0f%% >-small.png", fmax(floor(100 * side), 1)).p;
+  diag_error(task->diags, task->mark, MSG_IMAGE_LARGE, task->path, image->width, image->height,
              (size_t)(IMAGE_DECODED_MAX / MIB));
-  hint_command(task, "print needs 300 pixels an inch; make it smaller", "gm convert < -resize 50% >-small.png",
-               "graphicsmagick");
+  hint_command(task, "print needs 300 pixels an inch; make it smaller", shrink, "graphicsmagick");
   return false;
 }
 
@@ -192,16 +199,26 @@ static bool look_svg(ImageShelf *shelf, Str bytes, const ColorSwaps *swaps, cons
 
 #define FIRST_BYTES 16 /* that tell the format */
 
+/* A browser saves the page when it was to save a picture that it does not show. */
+static bool is_page(Str bytes) {
+  static const Str starts[] = {STR("<!doctype html"), STR("<html")};
+  Str trimmed = str_trim(bytes);
+  return str_alike(str_sub(trimmed, 0, starts[0].n), starts[0]) ||
+         str_alike(str_sub(trimmed, 0, starts[1].n), starts[1]);
+}
+
 static bool look(ImageShelf *shelf, Window *in, const ColorSwaps *swaps, const ImageTask *task, Image *image) {
   Str bytes = window_see(in, FIRST_BYTES);
   if (str_starts(bytes, PNGFILE_SIGNATURE)) return look_png(in, task, image);
   if (str_starts(bytes, JPEGFILE_SIGNATURE)) return look_jpeg(in, task, image);
   if (svgtree_begins(bytes)) bytes = window_rest(task->arena, in);
   if (in->error) return imagetask_ended(task, in, ""), false;
-  if (svgtree_begins(bytes)) return look_svg(shelf, bytes, swaps, task, image);
+  bool page = is_page(bytes);
+  if (svgtree_begins(bytes) && !page) return look_svg(shelf, bytes, swaps, task, image);
   const Foreign *f = foreign_find(bytes);
-  const char *what = f ? f->what : bytes.n ? "of no kind that is known" : "empty";
+  const char *what = page ? "a page of the web" : f ? f->what : bytes.n ? "of no kind that is known" : "empty";
   diag_error(task->diags, task->mark, MSG_IMAGE_KIND, task->path, what);
+  if (page) diag_hint(task->diags, "save the picture that the page shows, and not the page");
   if (f) hint_command(task, "convert it", f->convert, f->package);
   return false;
 }
@@ -253,21 +270,21 @@ static const Image *keep_image(ImageShelf *shelf, const Image *seen, FileRef ref
 
 static const Image *read_image(ImageShelf *shelf, const RootFile *opened, const ColorSwaps *swaps,
                                const ImageTask *task) {
-  Image seen = {.path = task->path, .id = opened->id, .orientation = 1};
-  seen.seconds = opened->seconds;
-  seen.nanoseconds = opened->nanoseconds;
+  Image seen = {.path = task->path, .id = opened->id, .changed = opened->changed, .orientation = 1};
   Window in = window_file(task->arena, opened->fd, opened->size);
   return look(shelf, &in, swaps, task, &seen) ? keep_image(shelf, &seen, opened->ref) : NULL;
 }
 
 /* A color that is given an ink, and is not in the drawing, was meant otherwise. */
 static void check_swaps(const Image *image, const ColorSwaps *swaps, DiagList *diags) {
+  if (swaps->n && !image->drawing) {
+    diag_warning(diags, swaps->at[0].mark, MSG_SVG_NONE, image->path);
+    return;
+  }
   for (size_t i = 0; i < swaps->n; i++) {
-    if (image->drawing && image->drawing->used[i]) continue;
+    if (image->drawing->used[i]) continue;
     diag_warning(diags, swaps->at[i].mark, MSG_SVG_COLOR, image->path, swaps->at[i].rgb);
-    if (!image->drawing)
-      diag_hint(diags, "colors are given to drawings alone, to an SVG");
-    else if (image->drawing->others.n)
+    if (image->drawing->others.n)
       diag_hint(diags, "of its colors, those that no color of the layout stands for: %s", image->drawing->others.p);
   }
 }
@@ -303,8 +320,8 @@ const Image *image_open(ImageShelf *shelf, FileRef file, const ColorSwaps *swaps
 /* ---- data ------------------------------------------------------------------------ */
 
 static bool is_same(const Image *image, const RootFile *now) {
-  return image->id.inode == now->id.inode && image->id.device == now->id.device && image->seconds == now->seconds &&
-         image->nanoseconds == now->nanoseconds;
+  return image->id.inode == now->id.inode && image->id.device == now->id.device &&
+         filetime_same(image->changed, now->changed);
 }
 
 static bool is_changed(const ImageTask *task) {

@@ -24,7 +24,7 @@ typedef struct Image {
   const char *path; /* as messages name it */
   FileRef file;
   FileId id;
-  int64_t seconds, nanoseconds; /* when it was changed */
+  FileTime changed;
 } Image;
 
 /* All pictures of a job, each file once; for several threads at once. */

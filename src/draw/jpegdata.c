@@ -5,18 +5,20 @@
  * it would be with the pixels, and no wave is ever computed. */
 #include "draw/jpegdata.h"
 
-#include <setjmp.h>
-#include <stdio.h>
+#include "draw/jpegerror.h"
 
-#include <jpeglib.h>
-
-#include "draw/jpegwrite.h"
+#define PIECE_BYTES ((size_t)64 * 1024) /* few calls */
+#define START_BYTES 2                   /* that each JPEG begins with */
 
 typedef struct Recoder {
   struct jpeg_decompress_struct from;
   struct jpeg_compress_struct to;
-  JpegWriter writer;
+  JpegError error;
   Str rest; /* of the file, behind its start */
+  /* What libjpeg's own jpeg_mem_dest() has is malloc()'s, and lost when an error ends it. */
+  struct jpeg_destination_mgr sink;
+  JOCTET *piece;
+  Buf made; /* but for the piece */
 } Recoder;
 
 /* When libjpeg has read the start. */
@@ -24,9 +26,40 @@ static boolean rest_begin(j_decompress_ptr jpeg) {
   Recoder *r = jpeg->client_data;
   jpeg->src->next_input_byte = (const JOCTET *)r->rest.p;
   jpeg->src->bytes_in_buffer = r->rest.n;
-  if (!r->rest.n) jpegwrite_fail(&r->writer, "no end");
+  if (!r->rest.n) jpegerror_fail(&r->error, "no end");
   r->rest.n = 0;
   return TRUE;
+}
+
+/* ---- pieces ------------------------------------------------------------------------ */
+
+static void piece_begin(j_compress_ptr jpeg) {
+  Recoder *r = jpeg->client_data;
+  r->sink.next_output_byte = r->piece;
+  r->sink.free_in_buffer = PIECE_BYTES;
+}
+
+static void piece_end(j_compress_ptr jpeg) {
+  Recoder *r = jpeg->client_data;
+  buf_add(&r->made, (Str){(const char *)r->piece, PIECE_BYTES - r->sink.free_in_buffer});
+}
+
+/* The whole piece is full, whatever libjpeg's counter says. */
+static boolean piece_full(j_compress_ptr jpeg) {
+  Recoder *r = jpeg->client_data;
+  buf_add(&r->made, (Str){(const char *)r->piece, PIECE_BYTES});
+  piece_begin(jpeg);
+  return TRUE;
+}
+
+static void write_pieces(Recoder *r, size_t room) {
+  Arena *arena = r->made.arena;
+  r->piece = arena_alloc(arena, PIECE_BYTES);
+  r->made = (Buf){arena, arena_alloc(arena, room), 0, room};
+  r->sink.init_destination = piece_begin;
+  r->sink.empty_output_buffer = piece_full;
+  r->sink.term_destination = piece_end;
+  r->to.dest = &r->sink;
 }
 
 /* ---- coded anew --------------------------------------------------------------------- */
@@ -46,7 +79,7 @@ static bool is_coarse(const struct jpeg_decompress_struct *from) {
 static void recode(Recoder *r, Str start) {
   jpeg_create_decompress(&r->from);
   jpeg_create_compress(&r->to);
-  jpegwrite_into(&r->writer, &r->to, r->rest.n / 4 * 5);
+  write_pieces(r, r->rest.n / 4 * 5 + PIECE_BYTES);
   jpeg_mem_src(&r->from, (const unsigned char *)start.p, start.n);
   r->from.src->fill_input_buffer = rest_begin;
   jpeg_read_header(&r->from, TRUE);
@@ -63,20 +96,20 @@ static void recode(Recoder *r, Str start) {
 /* Without the file's other segments, so that nothing in them matters. */
 bool jpegdata_recode(Str bytes, const ImageTask *task, ImageData *data) {
   Recoder *r = NEW(task->arena, Recoder);
-  JpegWriter *w = &r->writer;
   r->rest = bytes;
-  r->from.client_data = r;
-  jpegwrite_errors(w, task->arena, &r->from, &r->to);
-  if (!setjmp(w->failed)) recode(r, data->start);
+  r->made.arena = task->arena;
+  r->from.err = r->to.err = jpegerror_init(&r->error, task->arena);
+  r->from.client_data = r->to.client_data = r;
+  if (!setjmp(r->error.failed)) recode(r, data->start);
   data->width = r->from.image_width;
   data->height = r->from.image_height;
   jpeg_destroy_compress(&r->to);
   jpeg_destroy_decompress(&r->from);
-  if (w->why)
-    imagetask_broken(task, w->why, "JPEG");
+  if (r->error.why)
+    imagetask_broken(task, r->error.why, "JPEG");
   else
-    data->bytes = str_sub(buf_str(&w->made), JPEGWRITE_START, w->made.n);
-  return !w->why;
+    data->bytes = str_sub(buf_str(&r->made), START_BYTES, r->made.n);
+  return !r->error.why;
 }
 
 void jpegdata_describe(Arena *arena, const JpegHead *head, ImageData *data) {

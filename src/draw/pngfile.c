@@ -168,11 +168,21 @@ static void numbers_read(Walk *w) {
   }
 }
 
+/* Code points of ITU-T H.273: primaries, transfer, matrix, range. Those of screens that are brighter than paper, or of
+ * film, are told as none; programs that write them mostly write a profile, too. */
+static void points_read(Walk *w) {
+  bool srgb = w->data.n == 4 && memcmp(w->data.p, "\1\15\0\1", 4) == 0;
+  w->head->claim.srgb = w->head->claim.srgb || srgb;
+  w->head->claim.broken = w->head->claim.broken || !srgb;
+}
+
 /* Behind the palette or the picture it is too late. */
 static bool claim_read(Walk *w) {
   if (w->has_palette || w->has_data) return true;
   if (is_named(w, "sRGB"))
     w->head->claim.srgb = true;
+  else if (is_named(w, "cICP"))
+    points_read(w);
   else if (is_named(w, "iCCP") && !w->data.p)
     w->head->claim.broken = true;
   else if (is_named(w, "iCCP") && !w->profile.n)

@@ -98,7 +98,15 @@ static const struct {
               {"script", "save it as a plain SVG"},
               {"flowRoot", text_remedy}};
 
+/* Editors leave texts behind in which nothing stands. */
+static bool is_worded(const SvgElement *element) {
+  bool worded = element->worded;
+  for (const SvgElement *child = element->child; child && !worded; child = child->next) worded = is_worded(child);
+  return worded;
+}
+
 static bool is_silent(const SvgElement *element, const SvgState *around) {
+  if (svgtree_is(element, "text")) return !is_worded(element);
   return svgtree_is(element, "symbol") ? !around->use : svgdrawing_silent(element);
 }
 
@@ -194,7 +202,8 @@ static bool root_size(const SvgDrawing *d, const SvgElement *root, const SvgStat
   if (high && !wide && box.n) area->width = area->height * view.width / view.height;
   if (area->width > 0 && area->height > 0) return true;
   diag_error(d->task->diags, d->task->mark, MSG_SVG_SIZE, d->task->path);
-  diag_hint(d->task->diags, "add viewBox=\"0 0 WIDTH HEIGHT\" to it, in the units of the drawing");
+  diag_hint(d->task->diags, box.n ? "take its width and its height out: it has a viewBox"
+                                  : "add viewBox=\"0 0 WIDTH HEIGHT\" to it, in the units of the drawing");
   return false;
 }
 

@@ -89,7 +89,10 @@ static bool is_even(SvgMatrix m) {
   return (fabs(m.a - m.d) <= off && fabs(m.b + m.c) <= off) || (fabs(m.a + m.d) <= off && fabs(m.b - m.c) <= off);
 }
 
-static void set_dashes(const SvgDrawing *d, const SvgStyle *style, double scale, Path *path) {
+static void set_dashes(const SvgDrawing *d, const SvgElement *element, const SvgStyle *style, double scale,
+                       Path *path) {
+  if (style->dashes && svgtree_attribute(element, "pathLength").n)
+    svgstyle_beyond(d->task, element->line, "dashes by a pathLength", "write the dashes in units of the drawing");
   Len *at = NEW_ARRAY(d->palette.arena, Len, style->dashes), sum = 0;
   for (size_t i = 0; i < style->dashes; i++) {
     if (!svgpaint_len(style->dash[i] * scale, &at[i])) at[i] = PLACE_MAX; /* longer than all that is drawn */
@@ -138,7 +141,7 @@ static bool stroke_path(SvgDrawing *d, const SvgElement *element, const SvgOutli
   if (style->cap == CAP_SQUARE) svgpath_dots(&drawn, style->width / DOT_PARTS);
   path->join = style->join;
   path->miter = (int)llround(fmin(style->miter, 10000) * 100);
-  set_dashes(d, style, scale, path);
+  set_dashes(d, element, style, scale, path);
   return svgshape_path(d, element, &drawn, matrix, path);
 }
 

@@ -96,7 +96,9 @@ static void end(void *self, const char *name) {
 
 static void text(void *self, const char *letters, int n) {
   Builder *b = self;
-  if (b->failed || !b->at || !svgtree_is(b->at, "style")) return;
+  if (b->failed || !b->at) return;
+  if (str_trim((Str){letters, (size_t)n}).n) b->at->worded = true;
+  if (!svgtree_is(b->at, "style")) return;
   b->bytes += (size_t)n;
   if (b->bytes > SVG_BYTES_MAX) return fail_large(b, "bytes in attributes and styles", SVG_BYTES_MAX);
   buf_add(&b->at->text, (Str){letters, (size_t)n});

@@ -19,7 +19,8 @@ struct SvgElement {
   Buf text;                                 /* of a style sheet */
   size_t bytes;                             /* of the attributes */
   unsigned long line;
-  bool busy; /* it is being drawn, so that what names itself is found */
+  bool worded; /* something is written in it */
+  bool busy;   /* it is being drawn, so that what names itself is found */
 };
 
 typedef struct SvgTree {

@@ -208,6 +208,14 @@ static bool check_picture(const Reader *reader, const Node *map, const Box *box)
   return !slot || check_slot(reader, node, &source->slot, slot->type == SLOT_IMAGE, "an image");
 }
 
+/* A picture as high as it is wants no cropping. */
+static bool check_fit(const Reader *reader, const Node *map, const Box *box) {
+  if (box->image.fit != IMAGE_COVER || !size_is_auto(&box->height)) return true;
+  diag_error(reader->diags, node_find(map, "fit")->mark, MSG_IMAGE_FIT);
+  diag_hint(reader->diags, "give the box a height, such as 'height: 40mm', or leave 'fit' out");
+  return false;
+}
+
 static bool check_box(const Reader *reader, const Node *map, Box *box) {
   const Slot *slot = box->kind == BOX_TEXT || box->kind == BOX_LIST ? box->text.slot.slot : NULL;
   switch (box->kind) {
@@ -232,7 +240,7 @@ static bool check_box(const Reader *reader, const Node *map, Box *box) {
   case BOX_FRAME:
     return check_picture(reader, map, box) && at_check(reader, map, &box->frame.at) &&
            check_radius(reader, map, &box->ground.border, has_ground(box));
-  case BOX_IMAGE: return check_picture(reader, map, box);
+  case BOX_IMAGE: return check_picture(reader, map, box) && check_fit(reader, map, box);
   case BOX_RULE:
   case BOX_CUT:
   case BOX_FOLD: return check_rule(reader, map, box) && check_edge(reader, map, box);

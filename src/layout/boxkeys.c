@@ -440,7 +440,7 @@ static const Key image_keys[] = {
     {"fit", &type_word, BOX(image.fit),
      "How the picture fills its area, which is as wide as the box and as high as its height. contain: all of it is "
      "seen, as large as can be, and stands left, centered or right as the lines of the box's style do; cover: the area "
-     "is full, and what is beyond it is cropped, as the picture's focus says.",
+     "is full, and what is beyond it is cropped, as the picture's focus says; that wants a height.",
      "contain", .words = words_fit},
     {"height", &type_bounded, BOX(height),
      "auto: by the picture's proportion to its width, and no higher than the page's body; else as of a box.", "auto", 0,

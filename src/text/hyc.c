@@ -19,8 +19,7 @@ bool hyc_is_ours(const HycHeader *header, size_t size) {
 }
 
 bool hyc_is_of(const HycHeader *header, const RootFile *dictionary) {
-  return header->dic_size == dictionary->size && header->dic_seconds == dictionary->seconds &&
-         header->dic_nanoseconds == dictionary->nanoseconds;
+  return header->dic_size == dictionary->size && filetime_same(header->dic_written, dictionary->written);
 }
 
 static uint64_t checksum(const char *image, size_t size) {
@@ -97,8 +96,7 @@ static bool fill(ImageBuf *image, const HyphenDict *dict, const RootFile *file) 
   HycHeader header = {.magic = HYC_MAGIC, .version = HYC_VERSION, .struct_sizes = HYC_SIZES};
   header.base = image->base;
   header.dic_size = file->size;
-  header.dic_seconds = file->seconds;
-  header.dic_nanoseconds = file->nanoseconds;
+  header.dic_written = file->written;
   add(image, &header, sizeof header);
   for (int i = 0; dict; i++, dict = dict->nextlevel) {
     if (i == HYC_LEVELS_MAX || !add_level(image, dict, &header.level[i])) return false;

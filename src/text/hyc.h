@@ -32,8 +32,8 @@ typedef struct HycHeader {
   uint64_t base;
   uint64_t size; /* of the image */
   uint64_t dic_size;
-  int64_t dic_seconds, dic_nanoseconds; /* when the dictionary was last changed */
-  HyphenDict level[HYC_LEVELS_MAX];     /* the first one's `nextlevel` is the second */
+  FileTime dic_written;
+  HyphenDict level[HYC_LEVELS_MAX]; /* the first one's `nextlevel` is the second */
 } HycHeader;
 
 /* Reads an open dictionary by libhyphen, and closes it; NULL on failure. */

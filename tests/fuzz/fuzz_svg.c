@@ -24,7 +24,7 @@ static void check_steps(const Path *path) {
   must(path->n > 0 && path->step[0].verb == PATH_MOVE);
   for (size_t i = 0; i < path->n; i++) {
     const PathStep *step = &path->step[i];
-    for (int k = 0; k < path_points(step); k++)
+    for (int k = 0; k < path_points(step->verb); k++)
       must(llabs(step->x[k]) <= PLACE_MOST && llabs(step->y[k]) <= PLACE_MOST);
     if (i > 0 && path->step[i - 1].verb == PATH_CLOSE) must(step->verb == PATH_MOVE);
   }

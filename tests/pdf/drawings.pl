@@ -299,7 +299,10 @@ may('script', 'script', '<script>document.documentElement.remove()</script><rect
 may('unknown', 'wheel', '<wheel r="9"/><rect width="9" height="9"/>');
 may('media', 'style', '<style>@media print { rect { fill: red } }</style><rect width="9" height="9"/>');
 may('font-face', 'style', '<style>@font-face { font-family: "A"; src: url("pipe") }</style><rect width="9" height="9"/>');
-may('text-empty', 'text', '<text/>');
+with('text-empty', 'drawn', '<text x="1"> <tspan/> </text>');
+named('text-within', 'text', '<text><tspan> <tspan>w</tspan></tspan></text>');
+with('path-length', 'drawn', '<path pathLength="1" stroke="black" d="M 0 0 h 90"/>');
+named('path-length-dashes', 'path', '<path pathLength="1" stroke-dasharray=".1" stroke="black" d="M 0 0 h 90"/>');
 
 # and what looks as if it were
 with('sleeping', 'drawn', '<defs><text id="t">words</text><image href="pipe" width="9" height="9"/><filter id="f"/><mask id="m"/>'

@@ -97,6 +97,9 @@ static Str png_of(Test *t, Str header, const char *chunks) {
     if (*c == 'o') chunk_add(&buf, "iCCP", STR("name\0\0no stream"));
     if (*c == 'z') chunk_add(&buf, "iCCP", STR("name\0\0\x78\xDA\x4B\xCA\xCF\7\0\2\x76\1\x41")); /* of three letters */
     if (*c == 'y') chunk_add(&buf, "iCCP", (Str){arena_alloc(t->arena, TOO_LONG), TOO_LONG});
+    if (*c == 'v') chunk_add(&buf, "cICP", STR("\1\15\0\1"));  /* sRGB */
+    if (*c == 'w') chunk_add(&buf, "cICP", STR("\11\20\0\1")); /* brighter than paper (BT.2100 PQ) */
+    if (*c == 'm') chunk_add(&buf, "cICP", STR("\1"));
     if (*c == 'e') chunk_add(&buf, "IEND", STR(""));
   }
   return buf_str(&buf);
@@ -187,6 +190,9 @@ static void test_changed(Test *t) {
   check_changed(t, png_make(t->arena, &kind), png_make(t->arena, &wider), false);
   check_changed(t, png_make(t->arena, &kind), png_make(t->arena, &wider), true);
   check_changed(t, png_make(t->arena, &kind), huge, true);
+  PngKind interlaced = kind;
+  interlaced.interlaced = !kind.interlaced;
+  check_changed(t, png_make(t->arena, &kind), png_make(t->arena, &interlaced), true);
   JpegKind arithmetic = {.width = 40, .height = 24, .from = JCS_RGB, .to = JCS_YCbCr, .arithmetic = true};
   Str coded = jpeg_make(t->arena, &arithmetic);
   check_changed(t, coded, with_byte(t, coded, marker_find(coded, 0xC9) + 6, 20), true); /* lower, in as many blocks */
@@ -283,7 +289,9 @@ static void test_foreign(Test *t) {
   check_said(t, STR("%PDF-1.6\n"), "pdftocairo -svg");
   check_said(t, STR("%!PS-Adobe-3.0 EPSF-3.0\n"), "ghostscript");
   check_said(t, STR("\xC5\xD0\xD3\xC6\x20"), "ghostscript");
-  check_said(t, STR("<html><body/></html>"), "is a file of XML, but no SVG: a picture is");
+  check_said(t, STR("<svgs><body/></svgs>"), "is a file of XML, but no SVG: a picture is");
+  check_said(t, STR("<html><body/></html>"), "is a page of the web: a picture is");
+  check_said(t, STR("\n<!DOCTYPE HTML>\n<p>Not found"), "and not the page\n");
   check_said(t, STR(""), "is empty");
   check_said(t,
              STR("\0\0\0\x18"
@@ -296,7 +304,8 @@ static void test_foreign(Test *t) {
 /* The command can be typed as it stands, and never writes over the file. D is the folder. */
 static void test_commands(Test *t) {
   static const char *const commands[][2] = {{"a.heic", "convert it: heif-convert D/a.heic D/a.jpg (apt"},
-                                            {"b.jpg", "heif-convert D/b.jpg D/b.jpg.jpg (apt"},
+                                            {"b.jpg", "heif-convert D/b.jpg D/b-new.jpg (apt"},
+                                            {"B.PNG", "heif-convert D/B.PNG D/B.jpg (apt"},
                                             {"c", "heif-convert D/c D/c.jpg (apt"},
                                             {".d", "heif-convert D/.d D/.d.jpg (apt"},
                                             {"e.f.heic", "heif-convert D/e.f.heic D/e.f.jpg (apt"},
@@ -349,7 +358,7 @@ static void test_png_chunks(Test *t) {
   check_said(t, png_of(t, GRAY_8, "Xde"), "no PNG as the standard has it");
   check_said(t, png_of(t, STR("\0\0\x40\0\0\0\x40\1\x08\0\0\0\0"), "de"), "16384 x 16385 pixels");
   CHECK(contains(t->said, "[image-large]"));
-  CHECK(contains(t->said, "picture -resize 50% /"));
+  CHECK(contains(t->said, "picture -resize 99% /"));
 }
 
 /* The file is read in parts: one ends anywhere in its chunks. */
@@ -389,8 +398,10 @@ static void check_colors(Test *t, Str bytes, bool broken) {
 }
 
 static void test_png_colors(Test *t) {
-  static const char *const broken[] = {"gde", "hde", "kde", "cde", "fde", "nde", "ode", "zde", "yde", "ylde", "klde"};
-  static const char *const fine[] = {"sde", "sgde", "sode", "dge", "pgde", "dze"}; /* sRGB comes first; too late */
+  static const char *const broken[] = {"gde", "hde", "kde",  "cde",  "fde", "nde", "ode",
+                                       "zde", "yde", "ylde", "klde", "wde", "mde"};
+  static const char *const fine[] = {"sde",  "sgde", "sode", "dge",
+                                     "pgde", "dze",  "vde",  "swde"}; /* sRGB comes first; too late */
   for (size_t i = 0; i < sizeof broken / sizeof *broken; i++) check_colors(t, png_of(t, RGB_8, broken[i]), true);
   check_colors(t, png_of(t, GRAY_8, "cde"), false); /* gray has no primaries */
   for (size_t i = 0; i < sizeof fine / sizeof *fine; i++) check_colors(t, png_of(t, RGB_8, fine[i]), false);

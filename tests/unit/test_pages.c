@@ -215,8 +215,9 @@ static void add_image(Writer *w, bool sized) {
   if (sized) return;
   if (seldom()) add(w, ", colors: {\"#fff\": shade, black: line}");
   if (often()) buf_addf(&w->buf, ", width: %u%s", 5 + chance(25), chance(2) ? "mm" : "%");
-  if (seldom()) buf_addf(&w->buf, ", height: %s", heights[chance(5)]);
-  if (chance(2)) add(w, ", fit: cover");
+  bool high = chance(2);
+  if (high) buf_addf(&w->buf, ", height: %s", heights[chance(5)]);
+  if (high && chance(2)) add(w, ", fit: cover");
   if (seldom()) buf_addf(&w->buf, ", radius: %upt", chance(9));
   if (seldom()) add(w, ", border: 1pt shade dashed");
 }
