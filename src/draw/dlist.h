@@ -132,6 +132,7 @@ typedef struct Op {
 typedef struct Dlist {
   Len width, height; /* of the trimmed page; a drawing ends there */
   Len bleed;         /* so far beyond it things are drawn, which is cut off */
+  Len slug;          /* so far beyond that stand the printer's marks */
   VEC(Op) ops;
 } Dlist;
 

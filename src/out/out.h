@@ -10,11 +10,23 @@
 #include "base/sink.h"
 #include "draw/dlist.h"
 
+/* What the file promises to be (ISO 15930-7, 15930-4). */
+typedef enum OutStandard { OUT_PLAIN, OUT_X4, OUT_X1A } OutStandard;
+
+/* The printing condition that the colors are meant for. */
+typedef struct OutIntent {
+  Str condition; /* by its name in the registry of the ICC; empty: none of them */
+  Str title;
+  Str icc; /* the profile's bytes; empty: the condition alone */
+} OutIntent;
+
 typedef struct OutMeta {
   Str title, author, subject; /* empty: left out */
   Str lang;                   /* BCP 47 */
   bool dated;
   int64_t epoch; /* seconds since 1970, UTC; from SOURCE_DATE_EPOCH, else not dated */
+  OutStandard standard;
+  OutIntent intent; /* of PDF/X */
 } OutMeta;
 
 typedef struct OutReport {

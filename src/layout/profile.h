@@ -1,0 +1,27 @@
+/* profile.h: a profile of a press and its paper (ICC), as a file in layouts/profiles/ lists it.
+ *
+ * As with fonts, the list names the file of a Debian package, so that it is found without a scan, and for a missing one
+ * the package can be told. */
+#ifndef LAYOUT_PROFILE_H
+#define LAYOUT_PROFILE_H
+
+#include "base/root.h"
+#include "layout/key.h"
+
+typedef struct PrintProfile {
+  Str name;  /* of its list */
+  Str title; /* as people call it */
+  Str licence, package, folder, file;
+  Str condition;     /* the printing condition, by its name in the registry of the ICC: "FOGRA39" */
+  int64_t ink_limit; /* percent: the sum of all inks that paper and press bear */
+  Mark mark;         /* of `file`, for messages */
+  FileRef ref;       /* root: one of those that may be read */
+  const char *path;  /* as messages name it */
+} PrintProfile;
+
+extern const Group group_profile;
+
+/* Its bytes; {NULL} after an error at `mark`, which says what to install. */
+Str profile_bytes(Arena *arena, const PrintProfile *profile, Mark mark, DiagList *diags);
+
+#endif
