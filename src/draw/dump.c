@@ -21,12 +21,6 @@ static void put_part(Buf *buf, unsigned part) {
   if (part % 100) buf_addf(buf, part % 10 ? ".%02u" : ".%u", part % 10 ? part % 100 : part % 100 / 10);
 }
 
-static void put_color(Buf *buf, Color color) {
-  static const Str names[] = {[COLOR_GRAY] = STR(" gray"), [COLOR_CMYK] = STR(" cmyk"), [COLOR_RGB] = STR(" rgb")};
-  buf_add(buf, names[color.space]);
-  for (int i = 0; i < color_parts(color.space); i++) put_part(buf, color.part[i]);
-}
-
 /* In double quotes; quotes, backslashes and control characters escaped, soft hyphens made visible. */
 static void put_text(Buf *buf, Str text) {
   buf_add(buf, STR(" \""));
@@ -44,6 +38,14 @@ static void put_text(Buf *buf, Str text) {
     }
   }
   buf_char(buf, '"');
+}
+
+static void put_color(Buf *buf, Color color) {
+  static const Str names[] = {STR(" gray"), STR(" cmyk"), STR(" rgb"), STR(" lab"), STR(" spot")};
+  buf_add(buf, names[color.space]);
+  if (color.space == COLOR_SPOT) put_text(buf, color.colorant->name);
+  for (int i = 0; i < color_parts(color.space); i++) put_part(buf, color.part[i]);
+  if (color.overprint) buf_add(buf, STR(" overprint"));
 }
 
 /* The last glyph's place says how far the line was stretched. */

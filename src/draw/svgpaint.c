@@ -121,24 +121,28 @@ static bool read_stops(SvgPalette *palette, const SvgElement *gradient, Stops *s
   return true;
 }
 
-/* Gray goes with inks as black, and with light as light. */
-static Color in_space(Color color, ColorSpace space) {
+/* Gray goes with inks as black, and with light as light; white with a spot as none of it. */
+static Color as_kind(Color color, const Color *kind) {
   uint16_t gray = color.part[0];
-  if (color.space != COLOR_GRAY || space == COLOR_GRAY) return color;
-  if (space == COLOR_CMYK) return (Color){COLOR_CMYK, {0, 0, 0, (uint16_t)(COLOR_MOST - gray)}};
-  return (Color){COLOR_RGB, {gray, gray, gray}};
+  if (color.space != COLOR_GRAY) return color;
+  if (kind->space == COLOR_CMYK) return (Color){COLOR_CMYK, {0, 0, 0, (uint16_t)(COLOR_MOST - gray)}};
+  if (kind->space == COLOR_RGB) return (Color){COLOR_RGB, {gray, gray, gray}};
+  if (kind->space != COLOR_SPOT || gray != COLOR_MOST) return color;
+  Color none = *kind;
+  none.part[0] = 0;
+  return none;
 }
 
 /* Colors that go over into each other must be of one kind. */
 static bool unite_colors(const SvgPalette *palette, const SvgElement *gradient, Stops *stops) {
-  ColorSpace space = COLOR_GRAY;
+  Color kind = color_black;
   for (size_t i = 0; i < stops->at.n; i++) {
-    if (stops->at.at[i].color.space != COLOR_GRAY) space = stops->at.at[i].color.space;
+    if (stops->at.at[i].color.space != COLOR_GRAY) kind = stops->at.at[i].color;
   }
   for (size_t i = 0; i < stops->at.n; i++) {
     GradientStop *stop = &stops->at.at[i];
-    stop->color = in_space(stop->color, space);
-    if (stop->color.space == space) continue;
+    stop->color = as_kind(stop->color, &kind);
+    if (stop->color.space == kind.space && colorant_same(stop->color.colorant, kind.colorant)) continue;
     ++*palette->task->errors;
     diag_error(palette->task->diags, palette->task->mark, MSG_SVG_MIX, palette->task->path, gradient->line);
     diag_hint(palette->task->diags, "let 'colors' name all colors of the gradient, or none of them");

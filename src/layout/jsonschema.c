@@ -103,7 +103,10 @@ static void put_color(Json *json) {
   json_text(json, "description", str_from(group_color.about));
   put_members(json, &group_color);
   json_raw(json, "minProperties", "1");
-  json_raw(json, "maxProperties", "1");
+  json_raw(json, "if", "{\"required\": [\"spot\"]}");
+  json_raw(json, "then",
+           "{\"required\": [\"cmyk\"], \"propertyNames\": {\"enum\": [\"cmyk\", \"overprint\", \"spot\"]}}");
+  json_raw(json, "else", "{\"maxProperties\": 1, \"not\": {\"required\": [\"overprint\"]}}");
   json_close(json, '}');
 }
 

@@ -71,6 +71,9 @@ static const struct {
     {"byte", "{\"type\": \"integer\", \"minimum\": 0, \"maximum\": 255}"},
     {"rgb", "{\"if\": {\"type\": \"string\"}, \"then\": {\"pattern\": \"^#([0-9a-fA-F]{3}|[0-9a-fA-F]{6})$\"}, "
             "\"else\": " SO_MANY("byte", 3) "}"},
+    {"lab", "{\"type\": \"array\", \"items\": [{\"type\": \"number\", \"minimum\": 0, \"maximum\": 100}, " REF(
+                "shade") ", " REF("shade") "], \"minItems\": 3, \"maxItems\": 3}"},
+    {"shade", "{\"type\": \"number\", \"minimum\": -128, \"maximum\": 127}"},
     {"tint", "{\"type\": \"array\", \"items\": [{\"type\": \"string\"}, {\"$ref\": \"#/definitions/percent\"}], "
              "\"minItems\": 2, \"maxItems\": 2}"},
     {"point", SO_MANY("distance", 2)},
@@ -334,6 +337,7 @@ static const struct {
     {&type_standard_text, NULL, "$ref", "\"#/definitions/wordstext\""},
     {&type_standard_number, put_int, NULL, NULL},
     {&type_file, NULL, "type", "\"string\""},
+    {&type_lab, NULL, "$ref", "\"#/definitions/lab\""},
     {&type_rgb, NULL, "$ref", "\"#/definitions/rgb\""},
     {&type_tint, NULL, "$ref", "\"#/definitions/tint\""},
     {&type_master, NULL, "type", "\"string\""},

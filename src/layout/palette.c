@@ -44,20 +44,33 @@ const KeyType type_color = {"name of a color", sizeof(Color *), read_color};
 const KeyType type_percent = {"0 to 100", 0, NULL};
 const KeyType type_percents = {"list of four, 0 to 100", 0, NULL};
 const KeyType type_rgb = {"list of three, 0 to 255, or `\"#e30613\"`", 0, NULL};
+const KeyType type_lab = {"list of three", 0, NULL};
 const KeyType type_tint = {"`[name of a color, 0 to 100]`", 0, NULL};
 
 static const Key keys[] = {
     {"cmyk", &type_percents, 0, "Four ink percentages: [cyan, magenta, yellow, black].", NULL, 0, 100},
     {"gray", &type_percent, 0, "Lightness in percent: 0 is black, 100 is the paper. Prints in black ink alone.", NULL,
      0, 100},
+    {"lab", &type_lab, 0,
+     "As books of color samples measure it (CIELAB, D50): [lightness 0 to 100, a, b, each -128 to 127]. What is "
+     "printed "
+     "comes as near to it as the inks can; a screen shows what it can.",
+     NULL},
+    {"overprint", &type_bool, 0,
+     "With `spot`: what lies below it stays, as for the line of a die, or varnish, which are no inks.", "false"},
     {"rgb", &type_rgb, 0,
      "Light, as screens have it: [red, green, blue], each 0 to 255, or \"#e30613\", as a book of design says it. A "
      "press turns it into inks, and each does it in its own way: for print `cmyk` is better.",
      NULL, 0, 255},
+    {"spot", &type_text, 0,
+     "An ink of its own, by the name that the printer knows it by, such as PANTONE 485 C, with a plate for it alone. "
+     "With `cmyk`: what stands for it on screens, and where that ink is not.",
+     NULL},
     {"tint", &type_tint, 0, "A color that stands above, and how many percent of each of its inks.", NULL, 0, 100},
 };
-const Group group_color = {"color", "a color", "A color, by exactly one of these keys.", keys,
-                           sizeof keys / sizeof *keys};
+const Group group_color = {"color", "a color",
+                           "A color, by exactly one of these keys; but `spot` goes with `cmyk`, and maybe `overprint`.",
+                           keys, sizeof keys / sizeof *keys};
 
 static bool read_percent(const Reader *reader, const Node *node, uint16_t *part) {
   int64_t thousandths = -1;
@@ -120,15 +133,16 @@ static bool is_below(const Palette *palette, const Node *colors, const Node *nam
   return name->kind == NODE_SCALAR && i < colors->n;
 }
 
-/* Of gray and RGB, which are light, what is wanting to paper is ink. */
+/* Of gray and RGB, which are light, what is wanting to paper is ink; of Lab, what is wanting to white. */
+static uint16_t tint_part(ColorSpace space, int i, int64_t part, uint16_t share) {
+  bool light = space == COLOR_GRAY || space == COLOR_RGB || (space == COLOR_LAB && i == 0);
+  int64_t paper = light ? COLOR_MOST : space == COLOR_LAB ? COLOR_LAB_ZERO : 0;
+  return (uint16_t)(paper + round_div((part - paper) * share, COLOR_MOST));
+}
+
 static Color tint_of(const Color *base, uint16_t share) {
-  Color tint = {.space = base->space};
-  bool light = base->space != COLOR_CMYK;
-  for (int i = 0; i < color_parts(base->space); i++) {
-    int64_t ink = light ? COLOR_MOST - base->part[i] : base->part[i];
-    int64_t part = round_div(ink * share, COLOR_MOST);
-    tint.part[i] = (uint16_t)(light ? COLOR_MOST - part : part);
-  }
+  Color tint = *base;
+  for (int i = 0; i < color_parts(base->space); i++) tint.part[i] = tint_part(base->space, i, base->part[i], share);
   return tint;
 }
 
@@ -150,27 +164,88 @@ static void read_tint(const Reader *reader, const Node *list, const Node *colors
   check_faint(reader, list->item[1], share);
 }
 
+/* [54, 81, 70] */
+static void read_lab(const Reader *reader, const Node *list, Color *color) {
+  static const int64_t least[] = {0, -128000, -128000}, most[] = {100000, 127000, 127000}, zero[] = {0, 128000, 128000};
+  bool ok = list->kind == NODE_LIST && list->n == 3;
+  for (size_t i = 0; i < 3 && ok; i++) {
+    int64_t thousandths = 0;
+    const Node *item = list->item[i];
+    ok = item->kind == NODE_SCALAR && number_parse(item->text, "", &thousandths) && thousandths >= least[i] &&
+         thousandths <= most[i];
+    if (ok) color->part[i] = (uint16_t)round_div(thousandths + zero[i], 10);
+  }
+  if (ok) return;
+  diag_error(reader->diags, list->mark, MSG_TYPE, "lightness, a and b: 0 to 100 and twice -128 to 127",
+             node_shown(reader->arena, list));
+}
+
+#define COLORANT_MOST 120 /* bytes of a name: a name of PDF has 127, and a file of a plate more than these around it \
+                           */
+
+/* Those of the process, and what PDF means by two others (PDF 1.7, 8.6.6.4). */
+static bool is_colorant(Str name) {
+  static const Str taken[] = {STR("Cyan"), STR("Magenta"), STR("Yellow"), STR("Black"), STR("All"), STR("None")};
+  bool ok = name.n > 0 && name.n <= COLORANT_MOST && str_eq(str_trim(name), name);
+  for (size_t i = 0; i < name.n; i++) ok = ok && (unsigned char)name.p[i] >= ' ' && name.p[i] != 0x7F;
+  for (size_t i = 0; i < sizeof taken / sizeof *taken; i++) ok = ok && !str_alike(name, taken[i]);
+  return ok;
+}
+
+/* {spot: PANTONE 485 C, cmyk: [0, 95, 100, 0]} */
+static void read_spot(const Reader *reader, const Node *map, Color *color) {
+  const Node *spot = node_find(map, "spot"), *cmyk = node_find(map, "cmyk"), *over = node_find(map, "overprint");
+  Colorant *colorant = NEW(reader->arena, Colorant);
+  Color process = {COLOR_CMYK, {0}};
+  *color = (Color){.space = COLOR_SPOT, .part = {COLOR_MOST}, .colorant = colorant};
+  if (!cmyk || map->n != (over ? 3 : 2)) {
+    diag_error(reader->diags, map->mark, MSG_COLOR_SPOT);
+    diag_hint(reader->diags, "{spot: PANTONE 485 C, cmyk: [0, 95, 100, 0]}: what the cmyk shows is seen on screens");
+    return;
+  }
+  bool named = reader_text(reader, spot, "the name of an ink", &colorant->name);
+  if (named && !is_colorant(colorant->name)) {
+    diag_error(reader->diags, spot->mark, MSG_COLOR_COLORANT, STR_ARG(colorant->name));
+    diag_hint(reader->diags, "as its maker calls it, such as PANTONE 485 C; the inks of cmyk are given by 'cmyk'");
+  }
+  if (over) type_bool.read(&(Entry){reader, group_find(&group_color, STR("overprint")), over}, &colorant->overprints);
+  read_cmyk(reader, cmyk, &process);
+  for (int i = 0; i < 4; i++) colorant->cmyk[i] = process.part[i];
+  color->overprint = colorant->overprints;
+}
+
+/* How the one key of a color is read. */
+static void read_part(const Reader *reader, const NodePair *pair, const Node *colors, Color *color) {
+  const KeyType *type = group_find(&group_color, pair->key->text)->type;
+  color->space = type == &type_percent ? COLOR_GRAY
+                 : type == &type_rgb   ? COLOR_RGB
+                 : type == &type_lab   ? COLOR_LAB
+                                       : COLOR_CMYK;
+  if (type == &type_percent)
+    read_percent(reader, pair->value, &color->part[0]);
+  else if (type == &type_percents)
+    read_cmyk(reader, pair->value, color);
+  else if (type == &type_rgb)
+    read_rgb(reader, pair->value, color);
+  else if (type == &type_lab)
+    read_lab(reader, pair->value, color);
+  else
+    read_tint(reader, pair->value, colors, color);
+}
+
 static void read_inks(const Reader *reader, const Node *node, const Node *colors, Color *color) {
   bool map = node->kind == NODE_MAP;
   if (map && !group_check(reader, &group_color, node)) return;
-  if (!map || node->n != 1) {
+  if (map && node_find(node, "spot")) {
+    read_spot(reader, node, color);
+  } else if (!map || node->n != 1 || node_find(node, "overprint")) {
     diag_error(reader->diags, node->mark, MSG_COLOR);
     diag_hint(reader->diags,
               "{gray: 0} is black, {cmyk: [0, 100, 90, 0]} a red, {rgb: \"#e30613\"} a color of a screen%s",
               node_is_null(node) ? "; what follows '#' is a comment" : "");
-    return;
+  } else {
+    read_part(reader, &node->pair[0], colors, color);
   }
-  const Key *key = group_find(&group_color, node->pair[0].key->text);
-  const Node *value = node->pair[0].value;
-  color->space = key->type == &type_percent ? COLOR_GRAY : key->type == &type_rgb ? COLOR_RGB : COLOR_CMYK;
-  if (key->type == &type_percent)
-    read_percent(reader, value, &color->part[0]);
-  else if (key->type == &type_percents)
-    read_cmyk(reader, value, color);
-  else if (key->type == &type_rgb)
-    read_rgb(reader, value, color);
-  else
-    read_tint(reader, value, colors, color);
 }
 
 void palette_read(const Reader *reader, const Node *map, Palette *palette) {

@@ -20,6 +20,7 @@ extern const KeyType type_color;    /* const Color *: one of the palette, by its
 extern const KeyType type_percent;  /* 0 to 100; read with its mapping */
 extern const KeyType type_percents; /* four of them */
 extern const KeyType type_rgb;      /* three, 0 to 255, or as CSS writes them; read with its mapping */
+extern const KeyType type_lab;      /* lightness, a, b; read with its mapping */
 extern const KeyType type_tint;     /* [name of a color, percent]; read with its mapping */
 
 /* NULL when there is none. */

@@ -85,7 +85,11 @@ static bool is_run_in(const Look *look, size_t i, const GlyphRun *run) {
 
 /* In percent, as a camera sees it without color (ITU-R BT.601). */
 static int lightness(Color color) {
-  const uint16_t *ink = color.part;
+  uint16_t process[4], *ink = color.part;
+  if (color.space == COLOR_LAB) return ink[0] * 100 / COLOR_MOST;
+  for (int i = 0; color.space == COLOR_SPOT && i < 4; i++)
+    process[i] = (uint16_t)(color.colorant->cmyk[i] * ink[0] / COLOR_MOST);
+  if (color.space == COLOR_SPOT) ink = process;
   if (color.space == COLOR_GRAY) return ink[0] * 100 / COLOR_MOST;
   bool light = color.space == COLOR_RGB;
   const int64_t parts[] = {299, 587, 114};

@@ -5,15 +5,22 @@
 
 #define MITER 1000 /* a limit of 10 */
 
-Brush brush_new(Buf *buf, Len height) {
-  return (Brush){.buf = buf, .height = height, .width = PT, .miter = MITER}; /* what a page begins with */
+Brush brush_new(Buf *buf, Len height, const Colorant *const *colorant) {
+  /* what a page begins with */
+  return (Brush){.buf = buf, .height = height, .colorant = colorant, .width = PT, .miter = MITER};
 }
 
 #define DASHES_UNKNOWN SIZE_MAX
 
-Brush brush_form(Buf *buf, Len height) {
-  return (Brush){
-      .buf = buf, .height = height, .width = -1, .cap = -1, .join = -1, .miter = -1, .dashes.n = DASHES_UNKNOWN};
+Brush brush_form(Buf *buf, Len height, const Colorant *const *colorant) {
+  return (Brush){.buf = buf,
+                 .height = height,
+                 .colorant = colorant,
+                 .width = -1,
+                 .cap = -1,
+                 .join = -1,
+                 .miter = -1,
+                 .dashes.n = DASHES_UNKNOWN};
 }
 
 /* ---- tokens ------------------------------------------------------------ */
@@ -47,17 +54,39 @@ void brush_name(Brush *b, char kind, uint32_t n) {
   brush_number(b, n, 0);
 }
 
-static void put_color(Brush *b, BrushInk *now, Color color, const Str *names) {
-  if (now->known && color_same(now->color, color)) return;
-  *now = (BrushInk){true, color};
-  for (int i = 0; i < color_parts(color.space); i++) brush_number(b, color.part[i], 4);
-  brush_op(b, names[color.space]);
+/* Its name among the resources. */
+static uint32_t colorant_number(const Brush *b, const Colorant *colorant) {
+  uint32_t i = 0;
+  while (!colorant_same(b->colorant[i], colorant)) i++;
+  return i;
 }
 
-static const Str fill_names[] = {[COLOR_GRAY] = STR("g"), [COLOR_CMYK] = STR("k"), [COLOR_RGB] = STR("rg")};
-static const Str stroke_names[] = {[COLOR_GRAY] = STR("G"), [COLOR_CMYK] = STR("K"), [COLOR_RGB] = STR("RG")};
+static void set_overprint(Brush *b, bool overprint) {
+  if (b->overprint == overprint) return;
+  brush_name(b, BRUSH_OVERPRINT, overprint);
+  brush_op(b, STR("gs"));
+  b->overprint = overprint;
+}
 
-void brush_transparency(Brush *b, uint16_t transparency) {
+static const Str fill_names[] = {
+    [COLOR_GRAY] = STR("g"), [COLOR_CMYK] = STR("k"), [COLOR_RGB] = STR("rg"), [COLOR_SPOT] = STR("scn")};
+static const Str stroke_names[] = {
+    [COLOR_GRAY] = STR("G"), [COLOR_CMYK] = STR("K"), [COLOR_RGB] = STR("RG"), [COLOR_SPOT] = STR("SCN")};
+
+/* No list has colors in Lab any more. */
+static void put_color(Brush *b, BrushInk *now, Color color, bool stroke) {
+  set_overprint(b, color.overprint);
+  if (now->known && color_same(now->color, color)) return;
+  *now = (BrushInk){true, color};
+  if (color.space == COLOR_SPOT) {
+    brush_name(b, BRUSH_COLORANT, colorant_number(b, color.colorant));
+    brush_op(b, stroke ? STR("CS") : STR("cs"));
+  }
+  for (int i = 0; i < color_parts(color.space); i++) brush_number(b, color.part[i], 4);
+  brush_op(b, (stroke ? stroke_names : fill_names)[color.space]);
+}
+
+static void set_transparency(Brush *b, uint16_t transparency) {
   if (transparency == b->transparency) return;
   brush_name(b, BRUSH_TRANSPARENCY, transparency);
   brush_op(b, STR("gs"));
@@ -65,8 +94,13 @@ void brush_transparency(Brush *b, uint16_t transparency) {
 }
 
 void brush_fill(Brush *b, Color color) {
-  brush_transparency(b, 0);
-  put_color(b, &b->fill, color, fill_names);
+  set_transparency(b, 0);
+  put_color(b, &b->fill, color, false);
+}
+
+void brush_lay(Brush *b, uint16_t transparency) {
+  set_overprint(b, false);
+  set_transparency(b, transparency);
 }
 
 /* Both sides have a y that goes down. */
@@ -157,11 +191,12 @@ static void put_steps(Brush *b, const Path *path) {
 
 static void set_ink(Brush *b, const Path *path) {
   BrushInk *now = path->stroke ? &b->stroke : &b->fill;
-  brush_transparency(b, path->transparency);
+  set_transparency(b, path->transparency);
   if (!path->gradient) {
-    put_color(b, now, path->color, path->stroke ? stroke_names : fill_names);
+    put_color(b, now, path->color, path->stroke);
     return;
   }
+  set_overprint(b, path->color.overprint);
   brush_op(b, path->stroke ? STR("/Pattern CS") : STR("/Pattern cs"));
   brush_name(b, BRUSH_GRADIENT, b->gradients);
   brush_op(b, path->stroke ? STR("SCN") : STR("scn"));

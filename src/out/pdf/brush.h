@@ -17,6 +17,8 @@ typedef struct Brush {
   Len height; /* of the list, whose y goes up */
   BrushInk fill, stroke;
   uint16_t transparency;
+  bool overprint;
+  const Colorant *const *colorant; /* of the list: each one's number is its name */
   Len width;
   PathDashes dashes;
   int64_t cap, join, miter; /* as of a path */
@@ -24,14 +26,17 @@ typedef struct Brush {
 } Brush;
 
 /* Names among a stream's resources: of a gradient, and of the mask through which one that fades is seen, with its
- * number in the order of the list; of a transparency, with its hundredths of a percent. */
+ * number in the order of the list; of a transparency, with its hundredths of a percent; of a colorant; of what
+ * overprints (1) and what does not (0). */
 #define BRUSH_GRADIENT 'P'
 #define BRUSH_MASK 'M'
 #define BRUSH_TRANSPARENCY 'T'
+#define BRUSH_COLORANT 'C'
+#define BRUSH_OVERPRINT 'O'
 
-Brush brush_new(Buf *buf, Len height);
+Brush brush_new(Buf *buf, Len height, const Colorant *const *colorant);
 /* Of a form, which begins with whatever is around it: all that counts is written. */
-Brush brush_form(Buf *buf, Len height);
+Brush brush_form(Buf *buf, Len height, const Colorant *const *colorant);
 
 /* ---- tokens: an operator, and what stands before one */
 void brush_op(Brush *brush, Str name);
@@ -45,7 +50,8 @@ void brush_name(Brush *brush, char kind, uint32_t n); /* of a resource */
 
 /* What is filled next, and opaque. */
 void brush_fill(Brush *brush, Color color);
-void brush_transparency(Brush *brush, uint16_t transparency);
+/* Before a picture, a drawing or a group, of which so much shines through. */
+void brush_lay(Brush *brush, uint16_t transparency);
 /* Places that a matrix moves. */
 void brush_matrix(Brush *brush, const Matrix *matrix);
 void brush_rect(Brush *brush, Rect area, Color color);

@@ -30,7 +30,7 @@ static void put_upright(Content *c, int orientation, Rect area) {
 }
 
 static void put_picture(Content *c, const Picture *picture) {
-  brush_transparency(&c->brush, 0);
+  brush_lay(&c->brush, 0);
   brush_op(&c->brush, STR("q"));
   put_upright(c, picture->image->orientation, picture->area);
   brush_name(&c->brush, CONTENT_IMAGE, (*c->picture++)->name);
@@ -39,7 +39,7 @@ static void put_picture(Content *c, const Picture *picture) {
 }
 
 static void put_group(Content *c, const TransparencyGroup *group) {
-  brush_transparency(&c->brush, group->transparency);
+  brush_lay(&c->brush, group->transparency);
   brush_name(&c->brush, CONTENT_GROUP, c->groups++);
   brush_op(&c->brush, STR("Do"));
 }
@@ -86,6 +86,15 @@ static bool op_fits(const Op *o) {
   return false;
 }
 
+static void code_color(Arena *arena, PageCodes *codes, Color color) {
+  codes->overprints = codes->overprints || color.overprint;
+  if (color.space != COLOR_SPOT) return;
+  for (size_t i = 0; i < codes->colorants.n; i++) {
+    if (colorant_same(codes->colorants.at[i], color.colorant)) return;
+  }
+  VEC_PUSH(arena, &codes->colorants, color.colorant);
+}
+
 static bool code_run(PdfFontList *fonts, PageCodes *codes, const GlyphRun *run, uint32_t page_number) {
   PdfFont *font = pdffont_find(fonts, run->font);
   Buf buf = {.arena = fonts->arena};
@@ -121,6 +130,7 @@ static void code_transparency(Arena *arena, PageCodes *codes, uint16_t transpare
 static void code_path(Arena *arena, PageCodes *codes, const Path *path) {
   if (path->n == 0) return;
   code_transparency(arena, codes, path->transparency);
+  code_color(arena, codes, path->color);
   if (path->gradient) VEC_PUSH(arena, &codes->gradients, path->gradient);
 }
 
@@ -132,12 +142,14 @@ static void code_group(Arena *arena, PageCodes *codes, const TransparencyGroup *
 static bool code_op(const ContentLists *lists, PageCodes *codes, const Op *o, uint32_t page_number) {
   Arena *arena = lists->fonts->arena;
   switch (o->kind) {
-  case OP_GLYPHS: return !o->run.n || code_run(lists->fonts, codes, &o->run, page_number);
+  case OP_GLYPHS:
+    code_color(arena, codes, o->run.color);
+    return !o->run.n || code_run(lists->fonts, codes, &o->run, page_number);
   case OP_IMAGE: code_picture(lists->images, codes, o, page_number); break;
   case OP_PATH: code_path(arena, codes, &o->path); break;
   case OP_GROUP: code_group(arena, codes, &o->group); break;
   case OP_CANVAS: codes->overlay = codes->overlay || o->canvas.overlay; break;
-  case OP_RECT:
+  case OP_RECT: code_color(arena, codes, o->rect.color); break;
   case OP_CLIP:
   case OP_LINK:
   case OP_END: break;
@@ -150,7 +162,8 @@ bool content_code(const ContentLists *lists, PageCodes *codes, const Dlist *page
   bool ok = true;
   codes->codes.n = codes->layers.n = codes->pictures.n = codes->images.n = 0;
   codes->gradients.n = codes->groups.n = codes->transparencies.n = 0;
-  codes->overlay = false;
+  codes->colorants.n = 0;
+  codes->overlay = codes->overprints = false;
   for (size_t i = 0; i < page->ops.n && ok; i++) {
     const Op *o = &page->ops.at[i];
     if (!op_fits(o)) {
@@ -227,9 +240,9 @@ static size_t make(Brush brush, const Dlist *page, const PageCodes *codes) {
 }
 
 size_t content_make(Buf *buf, const Dlist *page, const PageCodes *codes) {
-  return make(brush_new(buf, page->height), page, codes);
+  return make(brush_new(buf, page->height, codes->colorants.at), page, codes);
 }
 
 void content_form(Buf *buf, const Dlist *list, const PageCodes *codes) {
-  make(brush_form(buf, list->height), list, codes);
+  make(brush_form(buf, list->height, codes->colorants.at), list, codes);
 }

@@ -21,8 +21,10 @@ typedef struct PageCodes {
   VEC(PageImage) images;           /* each once, in order of first use */
   VEC(const Gradient *) gradients; /* in the order of the display list, as these: */
   VEC(const Dlist *) groups;
-  VEC(uint16_t) transparencies; /* each once, without 0 */
-  bool overlay;                 /* something is in the layer that is not printed */
+  VEC(uint16_t) transparencies;    /* each once, without 0 */
+  VEC(const Colorant *) colorants; /* each once */
+  bool overprints;                 /* something does */
+  bool overlay;                    /* something is in the layer that is not printed */
 } PageCodes;
 
 /* Names among a stream's resources, besides those of brush.h: of the layer that is not printed, and of fonts, pictures
@@ -32,13 +34,20 @@ typedef struct PageCodes {
 #define CONTENT_IMAGE 'I'
 #define CONTENT_GROUP 'X'
 
+/* A colorant, and the number of the function that turns it into what stands for it. */
+typedef struct PdfColorant {
+  const Colorant *colorant;
+  uint32_t function;
+} PdfColorant;
+
 /* What all pages share. */
 typedef struct ContentLists {
   PdfFontList *fonts;
   PdfImageList *images;
-  uint32_t overlay; /* the number of the layer that is seen and not printed; 0: there is none */
-  Buf name;         /* of one resource at a time */
-  Arena *scratch;   /* of the forms that are being written; NULL before the first */
+  VEC(PdfColorant) colorants; /* as far as pages with them are written */
+  uint32_t overlay;           /* the number of the layer that is seen and not printed; 0: there is none */
+  Buf name;                   /* of one resource at a time */
+  Arena *scratch;             /* of the forms that are being written; NULL before the first */
 } ContentLists;
 
 /* For each page in order, numbered from 1, one call at a time; and for drawings and groups, which have no text and no

@@ -54,7 +54,7 @@ static uint32_t form_write(ContentLists *lists, const Dlist *list, FormKind kind
   return number;
 }
 
-/* ---- gradients ------------------------------------------------------------------ */
+/* ---- colorants ------------------------------------------------------------------ */
 
 static void put_color(Buf *buf, const char *key, Color color) {
   int64_t part[4];
@@ -62,6 +62,48 @@ static void put_color(Buf *buf, const char *key, Color color) {
   buf_add(buf, str_from(key));
   put_numbers(buf, part, (size_t)color_parts(color.space), 4);
 }
+
+/* Written with the first page that needs it. */
+static uint32_t colorant_function(ContentLists *lists, const Colorant *colorant) {
+  ObjectFile *file = file_of(lists);
+  for (size_t i = 0; i < lists->colorants.n; i++) {
+    if (colorant_same(lists->colorants.at[i].colorant, colorant)) return lists->colorants.at[i].function;
+  }
+  Buf value = {.arena = lists->images->arena};
+  Color process = {COLOR_CMYK, {colorant->cmyk[0], colorant->cmyk[1], colorant->cmyk[2], colorant->cmyk[3]}};
+  PdfColorant added = {colorant, object_number(file)};
+  HPDF_Dict dict = object_dict(file);
+  object_int(file, dict, "FunctionType", 2);
+  object_raw(file, dict, "Domain", STR("[0 1]"));
+  object_raw(file, dict, "C0", STR("[0 0 0 0]"));
+  put_color(&value, "", process);
+  object_raw(file, dict, "C1", buf_str(&value));
+  object_int(file, dict, "N", 1);
+  object_write(file, added.function, dict);
+  VEC_PUSH(lists->images->arena, &lists->colorants, added);
+  return added.function;
+}
+
+/* PDF 1.7, 8.6.6.4 */
+static void put_separation(Buf *buf, ContentLists *lists, const Colorant *colorant) {
+  buf_add(buf, STR("[/Separation"));
+  token_name(buf, colorant->name);
+  buf_addf(buf, "/DeviceCMYK %u 0 R]", colorant_function(lists, colorant));
+}
+
+static void colorants_add(ContentLists *lists, HPDF_Dict resources, const PageCodes *codes) {
+  if (!codes->colorants.n) return;
+  Buf value = {.arena = lists->images->arena};
+  buf_add(&value, STR("<<"));
+  for (size_t i = 0; i < codes->colorants.n; i++) {
+    buf_addf(&value, "/%c%zu", BRUSH_COLORANT, i);
+    put_separation(&value, lists, codes->colorants.at[i]);
+  }
+  buf_add(&value, STR(">>"));
+  object_raw(file_of(lists), resources, "ColorSpace", buf_str(&value));
+}
+
+/* ---- gradients ------------------------------------------------------------------ */
 
 /* From stop to stop; two at one place are a step. */
 static void put_function(Buf *buf, const Gradient *gradient) {
@@ -83,15 +125,23 @@ static void put_function(Buf *buf, const Gradient *gradient) {
   buf_addf(buf, "]/Bounds[%s]/Encode[%s]>>", buf_str(&bounds).p, buf_str(&encode).p);
 }
 
-static void put_gradient(Buf *buf, const Dlist *list, const Gradient *g) {
-  static const char *const spaces[] = {"DeviceGray", "DeviceCMYK", "DeviceRGB"};
+static void put_space(Buf *buf, ContentLists *lists, Color color) {
+  static const char *const spaces[] = {"/DeviceGray", "/DeviceCMYK", "/DeviceRGB"};
+  if (color.space == COLOR_SPOT)
+    put_separation(buf, lists, color.colorant);
+  else
+    buf_add(buf, str_from(spaces[color.space]));
+}
+
+static void put_gradient(Buf *buf, ContentLists *lists, const Dlist *list, const Gradient *g) {
   const Len place[] = {g->ux, -g->uy, g->vx, -g->vy, g->x, list->height - g->y};
   int64_t matrix[6];
   for (int i = 0; i < 6; i++) matrix[i] = token_milli(place[i]);
   buf_add(buf, STR("<</PatternType 2/Matrix"));
   put_numbers(buf, matrix, 6, TOKEN_POINT_DECIMALS);
-  buf_addf(buf, "/Shading<</ShadingType %d/ColorSpace/%s/Extend[true true]/Coords", g->radial ? 3 : 2,
-           spaces[g->stop->color.space]);
+  buf_addf(buf, "/Shading<</ShadingType %d/ColorSpace", g->radial ? 3 : 2);
+  put_space(buf, lists, g->stop->color);
+  buf_add(buf, STR("/Extend[true true]/Coords"));
   const Ratio circles[] = {g->focus_x, g->focus_y, g->focus_radius, 0, 0, RATIO_ONE}, line[] = {0, 0, RATIO_ONE, 0};
   put_numbers(buf, g->radial ? circles : line, g->radial ? 6 : 4, 9);
   put_function(buf, g);
@@ -176,7 +226,7 @@ static void patterns_add(ContentLists *lists, HPDF_Dict resources, const Dlist *
   buf_add(&value, STR("<<"));
   for (size_t i = 0; i < codes->gradients.n; i++) {
     buf_addf(&value, "/%c%zu", BRUSH_GRADIENT, i);
-    put_gradient(&value, list, codes->gradients.at[i]);
+    put_gradient(&value, lists, list, codes->gradients.at[i]);
   }
   buf_add(&value, STR(">>"));
   object_raw(file_of(lists), resources, "Pattern", buf_str(&value));
@@ -192,8 +242,10 @@ static void put_state(Buf *buf, uint16_t transparency) {
 
 static void states_add(ContentLists *lists, HPDF_Dict resources, const Dlist *list, const PageCodes *codes) {
   Buf value = {.arena = lists->images->arena};
-  if (!codes->transparencies.n && !codes->gradients.n) return;
+  if (!codes->transparencies.n && !codes->gradients.n && !codes->overprints) return;
   buf_add(&value, STR("<<"));
+  if (codes->overprints)
+    buf_addf(&value, "/%c0<</OP false/op false>>/%c1<</OP true/op true/OPM 1>>", BRUSH_OVERPRINT, BRUSH_OVERPRINT);
   put_state(&value, 0);
   for (size_t i = 0; i < codes->transparencies.n; i++) put_state(&value, codes->transparencies.at[i]);
   for (size_t i = 0; i < codes->gradients.n; i++) {
@@ -209,6 +261,7 @@ void resources_add(ContentLists *lists, HPDF_Dict dict, const Dlist *list, const
   ObjectFile *file = file_of(lists);
   HPDF_Dict resources = object_inner(file, dict, "Resources");
   fonts_add(lists, resources, codes);
+  colorants_add(lists, resources, codes);
   objects_add(lists, resources, codes);
   patterns_add(lists, resources, list, codes);
   states_add(lists, resources, list, codes);

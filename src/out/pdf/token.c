@@ -24,6 +24,19 @@ void token_number(Buf *buf, int64_t value, int decimals) {
   buf_add(buf, (Str){digits + at, sizeof digits - at});
 }
 
+/* PDF 1.7, 7.3.5: what is no letter, figure or plain sign stands as its bytes. */
+void token_name(Buf *buf, Str name) {
+  buf_char(buf, '/');
+  for (size_t i = 0; i < name.n; i++) {
+    unsigned char c = (unsigned char)name.p[i];
+    bool plain = c > ' ' && c < 0x7F && !memchr("#()<>[]{}/%", c, 11);
+    if (plain)
+      buf_char(buf, (char)c);
+    else
+      buf_addf(buf, "#%02X", c);
+  }
+}
+
 static void put_unit(Buf *buf, uint32_t unit) {
   static const char hex[] = "0123456789ABCDEF";
   char digits[4] = {hex[unit >> 12 & 15], hex[unit >> 8 & 15], hex[unit >> 4 & 15], hex[unit & 15]};

@@ -7,6 +7,9 @@
 /* value / 10^decimals, without trailing zeros: token_number(b, 12500, 3) adds "12.5". */
 void token_number(Buf *buf, int64_t value, int decimals);
 
+/* "/PANTONE#20485#20C" */
+void token_name(Buf *buf, Str name);
+
 /* The text in UTF-16BE, as hexadecimal digits. No brackets, no byte order mark. */
 void token_utf16(Buf *buf, Str text);
 
