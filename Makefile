@@ -39,7 +39,8 @@ MODULES := harfbuzz harfbuzz-subset yaml-0.1 icu-uc icu-i18n md4c libdeflate lib
 PKG_CFLAGS = $(eval PKG_CFLAGS := $$(shell pkg-config --cflags $(MODULES)))$(PKG_CFLAGS)
 PKG_LIBS   = $(eval PKG_LIBS := $$(shell pkg-config --libs $(MODULES)))$(PKG_LIBS)
 
-WARNINGS := -Wall -Wextra -Wconversion -Wno-missing-field-initializers -Werror=implicit-function-declaration $(if $(WERROR),-Werror)
+WARNINGS := -Wall -Wextra -Wconversion -Wno-missing-field-initializers -Werror=implicit-function-declaration -Werror=int-conversion \
+            -Werror=incompatible-pointer-types $(if $(WERROR),-Werror)
 DEFINES  := -D_GNU_SOURCE -DHANDBILL_VERSION='"$(VERSION)"'
 SANITIZERS := $(if $(SANITIZE),-fsanitize=$(SANITIZE) -fno-sanitize-recover=all -fno-omit-frame-pointer)
 HARDENING := $(if $(SANITIZE),,-fstack-protector-strong)
@@ -59,7 +60,7 @@ WITHIN = $(eval WITHIN := $$(foreach lib,$$(ARCHIVES),$$(if $$(findstring /,$$(s
 
 FUZZ_CC      ?= clang
 FUZZ_FLAGS   := -O1 -g -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
-FUZZ_COMPILE = $(FUZZ_CC) $(SOURCE_FLAGS) -Werror $(FUZZ_FLAGS)
+FUZZ_COMPILE = $(FUZZ_CC) $(SOURCE_FLAGS) $(FUZZ_FLAGS)
 
 # `make V=1` shows whole commands.
 Q := $(if $(V),,@)

@@ -82,7 +82,7 @@ int app_build(const Options *options) {
   RingTask task = {.take = take_document, .self = &build, .out = &build.out};
   OutReport report = {0};
   build.path = output_path(&build.job);
-  *build.job.output = sink_id(build.path);
+  build.job.watch->output = sink_id(build.path);
   /* before there are other threads: it blocks signals in the one that calls it only */
   build.sink = sink_open(build.job.arena, &(SinkTarget){build.path, options->force}, build.job.diags);
   build.ok = build.sink;

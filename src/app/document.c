@@ -43,7 +43,7 @@ Document document_open(Worker *worker, const char *path) {
   d.diags = diag_new(d.arena);
   if (setup->strict) diag_strict(d.diags);
   FileRef file = {0};
-  d.root = root_of(d.arena, path, setup->output, &file.name);
+  d.root = root_of(d.arena, path, setup->watch, &file.name);
   file.root = &d.root;
   d.node = yaml_read(d.arena, file, MARK_NONE, d.diags);
   if (d.node && !setup->nodes_only) lay_out(worker, &d);

@@ -11,7 +11,7 @@ typedef struct WorkerSetup {
   Library *library;
   Typecase *typecase;
   ImageShelf *images;
-  const FileId *output; /* must not be read */
+  RootWatch *watch; /* over all files */
   bool strict, nodes_only;
   unsigned overlay; /* page/overlay.h */
 } WorkerSetup;

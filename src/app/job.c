@@ -33,13 +33,13 @@ static void find_home(Job *job) {
 Job job_start(const Options *options) {
   Job job = {.arena = arena_new(), .options = options};
   locale_start();
-  job.output = NEW(job.arena, FileId);
+  job.watch = NEW(job.arena, RootWatch);
   job.diags = diag_new(job.arena);
   if (options->strict) diag_strict(job.diags);
   find_home(&job);
-  LibraryFolders folders = {options->layouts, options->fonts, job.home, job.output, options->strict};
+  LibraryFolders folders = {options->layouts, options->fonts, job.home, job.watch, options->strict};
   job.books = arena_apart(job.arena, LIBRARY_BYTES);
-  job.setup = (WorkerSetup){.library = library_new(job.books, &folders), .output = job.output};
+  job.setup = (WorkerSetup){.library = library_new(job.books, &folders), .watch = job.watch};
   job.setup.strict = options->strict;
   job.setup.overlay = options->overlay;
   return job;
@@ -83,13 +83,14 @@ int job_end(Job *job) {
 /* Call it when the output is known. False after an error, such as that the output would replace an image. */
 static bool open_typecase(Job *job) {
   size_t errors = diag_errors(job->diags);
-  Root hyphens = root_open(job->hyphens, job->output);
+  RootWatch apart = {.output = job->watch->output}; /* what make has made is no input */
+  Root hyphens = root_open(job->hyphens, &apart);
   job->images = hyphen_images(job->arena, &hyphens, job->diags);
   root_close(&hyphens);
   if (diag_errors(job->diags) > errors) return false;
   job->album = arena_apart(job->arena, IMAGES_BYTES);
   job->setup.images = imageshelf_new(job->album);
-  job->setup.typecase = typecase_new(arena_apart(job->arena, TYPECASE_BYTES), job->images, job->output);
+  job->setup.typecase = typecase_new(arena_apart(job->arena, TYPECASE_BYTES), job->images, job->watch);
   return true;
 }
 

@@ -32,7 +32,7 @@ typedef struct Job {
   const Options *options;
   const char *home;    /* has layouts/ and fonts/ */
   const char *hyphens; /* the folder of the images */
-  FileId *output;      /* the file that the PDF is to replace: it must not be read */
+  RootWatch *watch;    /* over all files that are read */
   HyphenImages *images;
   bool system_failed; /* as opposed to the input */
   bool alone;         /* one worker only: the task's take() uses the document's setter */

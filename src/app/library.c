@@ -21,7 +21,7 @@ Library *library_new(Arena *arena, const LibraryFolders *folders) {
   Library *library = NEW(arena, Library);
   *library = (Library){.arena = arena, .monitor = monitor_new(arena), .folders = *folders};
   library->scratch = arena_within(arena);
-  library->shelf = fontshelf_open(arena, folders->output);
+  library->shelf = fontshelf_open(arena, folders->watch);
   return library;
 }
 
@@ -49,8 +49,7 @@ static const Root *keep_root(Library *library, Root opened) {
 
 static const Root *root_at(Library *library, const char *path) {
   const Root *known = find_root(library, path);
-  return known ? known
-               : keep_root(library, root_open(str_dup(library->arena, str_from(path)), library->folders.output));
+  return known ? known : keep_root(library, root_open(str_dup(library->arena, str_from(path)), library->folders.watch));
 }
 
 static const Root *root_below(Library *library, const Root *root, Str folder) {

@@ -9,7 +9,7 @@
 typedef struct LibraryFolders {
   const char *layouts, *fonts; /* the only ones to search; or NULL */
   const char *home;            /* has layouts/ and fonts/ */
-  const FileId *output;        /* must not be read */
+  RootWatch *watch;            /* over all files */
   bool strict;
 } LibraryFolders;
 

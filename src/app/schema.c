@@ -10,11 +10,11 @@
 /* The layout at a path; or else of a name, as a copy in the working directory would give it. */
 static const Layout *find_layout(Job *job, const char *word) {
   FileRef file = {.advice = ""};
-  Root root = root_of(job->arena, word, job->output, &file.name);
+  Root root = root_of(job->arena, word, job->watch, &file.name);
   file.root = &root;
   if (!root_has(&root, file.name)) {
     root_close(&root);
-    root = root_open("", job->output);
+    root = root_open("", job->watch);
     LayoutSearch search = library_search(job->setup.library, &root);
     file = layout_find(job->arena, &(Node){.kind = NODE_SCALAR, .text = str_from(word)}, &search, job->diags);
   }

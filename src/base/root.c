@@ -7,6 +7,7 @@
 #include <fcntl.h>
 #include <limits.h>
 #include <linux/openat2.h>
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -24,9 +25,9 @@ static FileTime filetime(struct timespec t) {
   return (FileTime){t.tv_sec, t.tv_nsec};
 }
 
-Root root_open(const char *path, const FileId *output) {
+Root root_open(const char *path, RootWatch *watch) {
   int fd = open(*path ? path : ".", O_PATH | O_DIRECTORY | O_CLOEXEC);
-  return (Root){path, fd < 0 ? -errno : fd, output};
+  return (Root){path, fd < 0 ? -errno : fd, watch};
 }
 
 void root_close(Root *root) {
@@ -38,12 +39,12 @@ const char *root_path(Arena *arena, const Root *root, Str name) {
   return path_join(arena, str_from(root->path), name);
 }
 
-Root root_of(Arena *arena, const char *path, const FileId *output, const char **name) {
+Root root_of(Arena *arena, const char *path, RootWatch *watch, const char **name) {
   char link[1], real[PATH_MAX];
   if (readlink(path, link, sizeof link) >= 0 && realpath(path, real)) path = str_dup(arena, str_from(real));
   Str dir = path_dir(str_from(path));
   *name = path + dir.n + (dir.n && path[dir.n] == '/');
-  return root_open(str_dup(arena, dir), output);
+  return root_open(str_dup(arena, dir), watch);
 }
 
 /* ---- opening beneath -------------------------------------------------------- */
@@ -113,7 +114,7 @@ static int open_beneath(const Root *root, const char *name, int flags) {
 
 Root root_beneath(Arena *arena, const Root *root, Str folder) {
   int fd = open_beneath(root, str_dup(arena, folder), O_PATH | O_DIRECTORY | O_CLOEXEC);
-  return (Root){root_path(arena, root, folder), fd < 0 ? -errno : fd, root->output};
+  return (Root){root_path(arena, root, folder), fd < 0 ? -errno : fd, root->watch};
 }
 
 bool root_has(const Root *root, const char *name) {
@@ -133,8 +134,14 @@ bool root_lacks(const Root *root, const char *name) {
 /* ---- files ------------------------------------------------------------------- */
 
 static bool is_output(const Root *root, const struct stat *info) {
-  const FileId *output = root->output;
+  const FileId *output = root->watch ? &root->watch->output : NULL;
   return output && output->inode && output->inode == info->st_ino && output->device == info->st_dev;
+}
+
+static void note_written(RootWatch *watch, int64_t seconds) {
+  int64_t newest = watch ? atomic_load(&watch->written) : INT64_MAX;
+  while (seconds > newest && !atomic_compare_exchange_weak(&watch->written, &newest, seconds)) {
+  }
 }
 
 /* O_NONBLOCK: a pipe without a writer is not waited for. */
@@ -159,6 +166,7 @@ RootFile root_file(FileRef ref, size_t limit) {
     close(file.fd);
     file.fd = -1;
   }
+  if (!file.fault) note_written(ref.root->watch, info.st_mtim.tv_sec);
   file.size = (size_t)info.st_size;
   file.id = (FileId){info.st_dev, info.st_ino};
   file.written = filetime(info.st_mtim);

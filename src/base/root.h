@@ -23,19 +23,25 @@ typedef struct FileTime {
 
 bool filetime_same(FileTime a, FileTime b);
 
+/* What is kept in mind of all files that are opened beneath some roots; by several threads at once. */
+typedef struct RootWatch {
+  FileId output;           /* the file that the PDF is to replace, which is not read; inode 0: there is none */
+  _Atomic int64_t written; /* when the newest of those that were opened was written: seconds since 1970, at least 0 */
+} RootWatch;
+
 typedef struct Root {
   const char *path;        /* as messages name it; "" is the working directory */
   int fd;                  /* negative: it could not be opened, and this is -errno */
-  const FileId *output;    /* the file that the PDF is to replace; it is not read. NULL: there is none */
+  RootWatch *watch;        /* NULL: nobody's */
   const struct Root *next; /* where a caller may look for what is not here; NULL: nowhere */
 } Root;
 
 /* The folder at `path`; links in it are followed, since it comes from the user or the program. */
-Root root_open(const char *path, const FileId *output);
+Root root_open(const char *path, RootWatch *watch);
 /* A folder beneath; its path lives in the arena. */
 Root root_beneath(Arena *arena, const Root *root, Str folder);
 /* The folder of a file that the user named or, if that is a link, of its target. *name becomes its name there. */
-Root root_of(Arena *arena, const char *path, const FileId *output, const char **name);
+Root root_of(Arena *arena, const char *path, RootWatch *watch, const char **name);
 void root_close(Root *root);
 
 /* "layouts/flyer.yaml": as messages name what is beneath the root. */

@@ -230,7 +230,7 @@ static const Root *shelf_root(ImageShelf *shelf, const Root *root) {
   }
   Root *own = NEW(shelf->arena, Root);
   int fd = root->fd < 0 ? root->fd : fcntl(root->fd, F_DUPFD_CLOEXEC, 0);
-  *own = (Root){str_dup(shelf->arena, str_from(root->path)), fd < 0 && root->fd >= 0 ? -errno : fd, root->output};
+  *own = (Root){str_dup(shelf->arena, str_from(root->path)), fd < 0 && root->fd >= 0 ? -errno : fd, root->watch};
   VEC_PUSH(shelf->arena, &shelf->roots, own);
   return own;
 }

@@ -21,6 +21,15 @@ typedef struct Builder {
   bool failed; /* reported */
 } Builder;
 
+/* The other name is an older one. */
+static unsigned long line_of(const Builder *b) {
+#if XML_MAJOR_VERSION > 2 || XML_MINOR_VERSION > 8
+  return (unsigned long)XML_GetCurrentLineNumber64(b->parser);
+#else
+  return XML_GetCurrentLineNumber(b->parser);
+#endif
+}
+
 /* ---- names ------------------------------------------------------------------------ */
 
 /* A file that names no space is an SVG to its author. False: of a space that draws nothing here. */
@@ -68,7 +77,7 @@ static void begin(void *self, const char *name, const char **attribute) {
   if (++b->elements > SVG_ELEMENTS_MAX) return fail_large(b, "elements", SVG_ELEMENTS_MAX);
   if (++b->depth > SVG_DEPTH_MAX) return fail_large(b, "elements in each other", SVG_DEPTH_MAX);
   SvgElement *element = NEW(b->task->arena, SvgElement);
-  element->line = XML_GetCurrentLineNumber(b->parser);
+  element->line = line_of(b);
   element->text.arena = b->task->arena;
   element->parent = b->at;
   Str local;
@@ -109,7 +118,7 @@ static void text(void *self, const char *letters, int n) {
 static void report(const Builder *b) {
   enum XML_Error error = XML_GetErrorCode(b->parser);
   const char *why = error == XML_ERROR_NO_MEMORY ? "memory ran out" : XML_ErrorString(error);
-  Str line = str_format(b->task->arena, "line %lu: %s", XML_GetCurrentLineNumber(b->parser), why);
+  Str line = str_format(b->task->arena, "line %lu: %s", line_of(b), why);
   imagetask_broken(b->task, line.p, "SVG");
 }
 

@@ -50,9 +50,9 @@ const Group group_fontlist = {"fontlist", "a font list", "A family of fonts.", l
 
 static const char *const system_folders[] = {"/usr/share/fonts", "/usr/local/share/fonts"};
 
-FontShelf fontshelf_open(Arena *arena, const FileId *output) {
+FontShelf fontshelf_open(Arena *arena, RootWatch *watch) {
   FontShelf shelf = {.arena = arena};
-  for (size_t i = 0; i < 2; i++) shelf.system[i] = root_open(system_folders[i], output);
+  for (size_t i = 0; i < 2; i++) shelf.system[i] = root_open(system_folders[i], watch);
   return shelf;
 }
 

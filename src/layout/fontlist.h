@@ -55,8 +55,8 @@ typedef struct FontSearch {
   const Root *folder;
 } FontSearch;
 
-/* `output` is the file that must not be read (root.h), or NULL. */
-FontShelf fontshelf_open(Arena *arena, const FileId *output);
+/* `watch` may be NULL. */
+FontShelf fontshelf_open(Arena *arena, RootWatch *watch);
 void fontshelf_close(FontShelf *shelf);
 
 /* NAME.yaml in the folder or, if it is not there, in those after it (Root.next), which must live as long as the list.

@@ -180,8 +180,9 @@ static void read_lab(const Reader *reader, const Node *list, Color *color) {
              node_shown(reader->arena, list));
 }
 
-#define COLORANT_MOST 120 /* bytes of a name: a name of PDF has 127, and a file of a plate more than these around it \
-                           */
+#define COLORANT_MOST \
+  120 /* bytes of a name: a name of PDF has 127, and a file of a plate more than these around it \
+       */
 
 /* Those of the process, and what PDF means by two others (PDF 1.7, 8.6.6.4). */
 static bool is_colorant(Str name) {

@@ -6,10 +6,10 @@
 
 /* ---- the job's --------------------------------------------------------------- */
 
-Typecase *typecase_new(Arena *arena, const HyphenImages *images, const FileId *output) {
+Typecase *typecase_new(Arena *arena, const HyphenImages *images, RootWatch *watch) {
   Typecase *typecase = NEW(arena, Typecase);
   *typecase = (Typecase){.arena = arena, .monitor = monitor_new(arena), .images = images};
-  typecase->dictionaries = root_open(HYPHEN_DICTIONARIES, output);
+  typecase->dictionaries = root_open(HYPHEN_DICTIONARIES, watch);
   typecase->fonts = fontbook_new(arena);
   return typecase;
 }

@@ -77,8 +77,8 @@ typedef struct Setter {
 } Setter;
 
 /* Once there are workers, `arena` may be used only inside the monitor. `images` may be NULL: patterns are read from the
- * dictionaries. `output` is never read as one (root.h). */
-Typecase *typecase_new(Arena *arena, const HyphenImages *images, const FileId *output);
+ * dictionaries. What `watch` knows as the output is never read as one (root.h). */
+Typecase *typecase_new(Arena *arena, const HyphenImages *images, RootWatch *watch);
 void typecase_close(Typecase *typecase);
 
 Tools *tools_new(Arena *arena, Typecase *typecase);

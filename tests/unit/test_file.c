@@ -70,6 +70,33 @@ static bool has_openat2(void) {
   return fd >= 0;
 }
 
+static void write_dated(const char *path, time_t seconds) {
+  write_named(path, STR("x"));
+  CHECK(utimensat(AT_FDCWD, path, (const struct timespec[]){{.tv_sec = seconds}, {.tv_sec = seconds}}, 0) == 0);
+}
+
+/* The newest of the files that are read, in any order; not of one that cannot be. */
+static void test_watch(Arena *arena) {
+  CHECK(mkdir("dated", 0777) == 0 && mkdir("dated/below", 0777) == 0);
+  write_dated("dated/old", 1000);
+  write_dated("dated/below/new", 3000);
+  write_dated("dated/unread", 4000);
+  write_dated("dated/pdf", 5000);
+  RootWatch watch = {.output = sink_id("dated/pdf")};
+  Root root = root_open("dated", &watch), below = root_beneath(arena, &root, STR("below"));
+  CHECK_INT(watch.written, 0);
+  CHECK_BENEATH(root, "old", "x");
+  CHECK_INT(watch.written, 1000);
+  CHECK_BENEATH(below, "new", "x");
+  CHECK_BENEATH(root, "old", "x");
+  CHECK_BENEATH(root, "pdf", "file-output");
+  CHECK_INT(watch.written, 3000);
+  root_close(&below);
+  root_close(&root);
+  CHECK(unlink("dated/old") == 0 && unlink("dated/unread") == 0 && unlink("dated/pdf") == 0);
+  CHECK(unlink("dated/below/new") == 0 && rmdir("dated/below") == 0 && rmdir("dated") == 0);
+}
+
 static void test_root(Arena *arena) {
 
   CHECK(mkdir("in", 0777) == 0 && mkdir("in/deep", 0777) == 0 && mkdir("inner", 0777) == 0);
@@ -107,8 +134,8 @@ static void test_root(Arena *arena) {
 
   /* the folder of what a link leads to; and what the PDF is to replace */
   const char *name;
-  FileId output = sink_id("in/deep/x");
-  Root of = root_of(arena, "in/leads-in", &output, &name);
+  RootWatch watch = {.output = sink_id("in/deep/x")};
+  Root of = root_of(arena, "in/leads-in", &watch, &name);
   CHECK_STR(str_from(name), "x");
   CHECK_BENEATH(of, name, "file-output");
   CHECK(symlink("deep/x", "in/leads-in-too") == 0 && link("in/deep/x", "in/deep/hard") == 0);
@@ -307,6 +334,7 @@ int main(void) {
   Arena *arena = arena_new();
   if (!mkdtemp(folder) || chdir(folder)) return 1;
   test_paths(arena);
+  test_watch(arena);
   test_root(arena);
   test_read(arena);
   test_window(arena);
