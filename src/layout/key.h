@@ -30,6 +30,7 @@ typedef struct KeyType {
   bool (*read)(const Entry *entry, void *field); /* false after an error; NULL: the reader of the mapping does it */
   /* When a style is laid over another: lays the value over the field. NULL: the value takes its place. */
   void (*lay)(Arena *arena, void *field, const void *value);
+  int levels; /* of mappings, how many are joined with those of a file that is extended (extends.h) */
 } KeyType;
 
 struct Key {
@@ -82,6 +83,7 @@ struct Reader {
   const struct Scope *scope;   /* where slots are looked up (slot.h) */
   unsigned use;                /* how slots that are named are used: bits of slot.h, noted there */
   const struct BoxSite *boxes; /* where the boxes being read are (box.c) */
+  const struct TargetQuery *target; /* what a target may name (target.h) */
   bool *paged; /* becomes true when a template names what is known only on a page; NULL: no page is known there */
 };
 

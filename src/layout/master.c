@@ -63,7 +63,7 @@ const KeyType type_master = {"name of a master", sizeof(Master *), read_master};
 const KeyType type_flow = {"name of a flow", sizeof(NamedFlow *), read_flow};
 const KeyType type_choice = {"name of a master, or [masters](#masters-of-the-pages)", sizeof(MasterChoice),
                              read_choice};
-const KeyType type_flows = {"names, each with a list of boxes", 0, NULL};
+const KeyType type_flows = {"names, each with a list of boxes", 0, NULL, .levels = 1};
 
 void masters_settle(const MasterList *list, MasterChoice *choice) {
   const Master *left = choice->left, *right = choice->right, *plain = &list->at[0];
