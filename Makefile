@@ -228,9 +228,11 @@ MAN   := $(DESTDIR)$(PREFIX)/share/man/man1
 
 ## install    to PREFIX (/usr/local), below DESTDIR when given
 install: all
-	install -d $(DESTDIR)$(PREFIX)/bin $(SHARE)/layouts $(SHARE)/fonts $(SHARE)/hyphen $(MAN)
+	install -d $(DESTDIR)$(PREFIX)/bin $(SHARE)/layouts/targets $(SHARE)/layouts/profiles $(SHARE)/fonts $(SHARE)/hyphen $(MAN)
 	install -m 755 $(HANDBILL) $(DESTDIR)$(PREFIX)/bin/handbill
-	install -m 644 $(wildcard layouts/*) $(SHARE)/layouts
+	install -m 644 $(wildcard layouts/*.yaml) $(SHARE)/layouts
+	install -m 644 $(wildcard layouts/targets/*) $(SHARE)/layouts/targets
+	install -m 644 $(wildcard layouts/profiles/*) $(SHARE)/layouts/profiles
 	install -m 644 $(wildcard fonts/*) $(SHARE)/fonts
 	install -m 644 $(IMAGES) $(SHARE)/hyphen
 	install -m 644 docs/handbill.1 $(MAN)

@@ -20,11 +20,12 @@ static const char usage[] =
     "  handbill build COPY.yaml... [-o OUT.pdf]   make the PDF; several copies in that order\n"
     "  handbill check COPY.yaml...                say all that is wrong, make nothing\n"
     "  handbill dump --stage STAGE COPY.yaml      show what a stage made\n"
-    "  handbill schema [LAYOUT]                   JSON Schema: for a layout's copy, or for layouts\n"
+    "  handbill schema [LAYOUT | --target]        JSON Schema: for a layout's copy, for layouts or targets\n"
     "  handbill fonts                             the fonts that layouts can name\n"
     "  handbill help [SUBCOMMAND]\n"
     "\n"
     "Options:\n"
+    "  --for TARGET             where it is printed: press, press-marks, press-uncoated, riso, office, home\n"
     "  --layouts DIR            look for layouts here only\n"
     "  --fonts DIR              look for font lists here only\n"
     "  --strict                 a warning is an error\n"
@@ -43,6 +44,7 @@ static const char help_build[] =
     "Sets each copy by the layout that it names (layout: flyer) and writes one PDF with all their pages.\n"
     "Without -o the PDF lies beside the first copy and has its name. '-o -' writes to standard output.\n"
     "The file appears whole: when anything is wrong, the old one stays as it was.\n"
+    "--for TARGET makes the file for a press, a copier or a printer at home; targets stand in layouts/targets.\n"
     "--overlay draws over the pages, in a layer of the PDF that is seen and not printed, and changes nothing else:\n"
     "  margins  of each page's master\n"
     "  frames   where frames begin and end, and thinner the boxes in them and in the flow\n"
@@ -67,6 +69,8 @@ static const char help_dump[] = "handbill dump --stage node|story|items|galley|f
 static const char help_schema[] =
     "handbill schema [LAYOUT]       JSON Schema for the copy that this layout asks for\n"
     "handbill schema                JSON Schema for layouts\n"
+    "handbill schema --target       JSON Schema for targets\n"
+    "handbill schema --profile      JSON Schema for lists of profiles\n"
     "handbill schema --reference    the reference of the layout language, in Markdown\n"
     "\n"
     "In a file, for the YAML language server:  # yaml-language-server: $schema=flyer.schema.json\n";
@@ -79,7 +83,7 @@ typedef struct Command {
   const char *name, *help;
   int (*run)(const Options *options);
   int least, most; /* files */
-  bool output, stage, reference;
+  bool output, stage, schema;
 } Command;
 
 #define ANY 1000000
@@ -180,6 +184,8 @@ static bool set_value(Options *options, const char *name, const char *value) {
     options->layouts = value;
   else if (strcmp(name, "--fonts") == 0)
     options->fonts = value;
+  else if (strcmp(name, "--for") == 0)
+    options->target = value;
   else
     options->output = value;
   return true;
@@ -187,8 +193,8 @@ static bool set_value(Options *options, const char *name, const char *value) {
 
 /* Does an option of this name have a value, in any subcommand? */
 static bool is_valued(const char *name) {
-  static const char *const names[] = {"-o",        "--stage", "--overlay",    "--workers",
-                                      "--layouts", "--fonts", "--diagnostics"};
+  static const char *const names[] = {"-o",        "--stage", "--overlay", "--workers",
+                                      "--layouts", "--fonts", "--for",     "--diagnostics"};
   for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
     if (strcmp(name, names[i]) == 0) return true;
   }
@@ -199,7 +205,7 @@ static bool takes_value(const Command *command, const char *name) {
   if (strcmp(name, "-o") == 0) return command->output;
   if (strcmp(name, "--stage") == 0) return command->stage;
   if (strcmp(name, "--overlay") == 0) return command->output || command->stage;
-  if (strcmp(name, "--workers") == 0) return command->least > 0;
+  if (strcmp(name, "--workers") == 0 || strcmp(name, "--for") == 0) return command->least > 0;
   return is_valued(name);
 }
 
@@ -210,8 +216,12 @@ static bool set_flag(const Command *command, Options *options, const char *name)
     options->quiet = true;
   else if (strcmp(name, "--force") == 0 && command->output)
     options->force = true;
-  else if (strcmp(name, "--reference") == 0 && command->reference)
-    options->reference = true;
+  else if (strcmp(name, "--reference") == 0 && command->schema)
+    options->schema = SCHEMA_REFERENCE;
+  else if (strcmp(name, "--target") == 0 && command->schema)
+    options->schema = SCHEMA_TARGET;
+  else if (strcmp(name, "--profile") == 0 && command->schema)
+    options->schema = SCHEMA_PROFILE;
   else if (strcmp(name, "--detail") == 0 && command->stage)
     options->detail = true;
   else

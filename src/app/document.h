@@ -12,6 +12,7 @@ typedef struct WorkerSetup {
   Typecase *typecase;
   ImageShelf *images;
   RootWatch *watch; /* over all files */
+  const Target *target; /* where it is printed; NULL: that is not said */
   bool strict, nodes_only;
   unsigned overlay; /* page/overlay.h */
 } WorkerSetup;

@@ -100,8 +100,19 @@ static size_t count_workers(const Options *options) {
   return (size_t)options->files < most ? (size_t)options->files : most;
 }
 
+/* One for all copies, sought from the folder of the first. */
+static bool read_target(Job *job) {
+  const char *name = job->options->target;
+  if (!name) return true;
+  const char *copy;
+  Root root = root_of(job->arena, job->options->file[0], job->watch, &copy);
+  job->setup.target = library_target(job->setup.library, &root, str_from(name), job->diags);
+  root_close(&root);
+  return job->setup.target;
+}
+
 bool job_run(Job *job, RingTask *task) {
-  if (!open_typecase(job)) return false;
+  if (!read_target(job) || !open_typecase(job)) return false;
   job->workers = job->alone ? 1 : count_workers(job->options);
   job->worker = NEW_ARRAY(job->arena, Worker, job->workers);
   size_t bytes = job->workers == 1 ? 2 * WORKER_BYTES : WORKER_BYTES;

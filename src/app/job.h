@@ -11,13 +11,17 @@ enum { EXIT_DONE = 0, EXIT_INPUT = 1, EXIT_USAGE = 2, EXIT_SYSTEM = 3 };
 
 typedef enum Stage { STAGE_NODE, STAGE_STORY, STAGE_ITEMS, STAGE_GALLEY, STAGE_FRAG, STAGE_DLIST } Stage;
 
+/* What `handbill schema` writes. */
+typedef enum SchemaOf { SCHEMA_LAYOUT, SCHEMA_TARGET, SCHEMA_PROFILE, SCHEMA_REFERENCE } SchemaOf;
+
 typedef struct Options {
   const char *layouts, *fonts; /* folders, or NULL */
   const char *output;          /* -o, or NULL */
+  const char *target;          /* --for, or NULL */
   bool strict, json, quiet, force;
   bool staged;
   Stage stage;
-  bool reference;   /* schema --reference */
+  SchemaOf schema;
   bool detail;      /* dump --detail */
   unsigned overlay; /* page/overlay.h */
   size_t workers;   /* --workers, 1 to WORKERS_MAX; 0: as many as there are processors */

@@ -8,12 +8,16 @@
 #include "layout/house.h"
 #include "yaml/yaml.h"
 
+/* Those of preflight. */
+static const char *const rule_codes[] = {NULL};
+
 struct Library {
   Arena *arena, *scratch;
   Monitor *monitor;
   LibraryFolders folders;
   VEC(Root *) roots; /* each opened once */
   FontShelf shelf;
+  ProfileShelf *profiles; /* NULL: there is no target */
   VEC(LibraryLayout *) layouts;
 };
 
@@ -27,6 +31,7 @@ Library *library_new(Arena *arena, const LibraryFolders *folders) {
 
 void library_close(Library *library) {
   fontshelf_close(&library->shelf);
+  if (library->profiles) profileshelf_close(library->profiles);
   for (size_t i = 0; i < library->roots.n; i++) root_close(library->roots.at[i]);
   arena_free(library->scratch);
 }
@@ -104,17 +109,33 @@ static const Root *layout_fonts(Library *library, FileRef layout) {
 
 /* ---- what others ask for -------------------------------------------------------- */
 
-LayoutSearch library_search(Library *library, const Root *copy) {
+static LayoutSearch search_from(Library *library, const Root *copy) {
   const char *given = library->folders.layouts;
-  monitor_enter(library->monitor);
   ArenaSpot spot = arena_save(library->scratch);
   LayoutSearch search = {.given = given ? root_at(library, given) : NULL,
                          .copy = copy,
                          .beside = root_beside(library, copy->path, STR("layouts")),
                          .home = root_home(library, STR("layouts"))};
   arena_rewind(library->scratch, spot);
+  return search;
+}
+
+LayoutSearch library_search(Library *library, const Root *copy) {
+  monitor_enter(library->monitor);
+  LayoutSearch search = search_from(library, copy);
   monitor_leave(library->monitor);
   return search;
+}
+
+const Target *library_target(Library *library, const Root *copy, Str name, DiagList *diags) {
+  monitor_enter(library->monitor);
+  library->profiles = NEW(library->arena, ProfileShelf);
+  *library->profiles = profileshelf_open(library->folders.watch);
+  LayoutSearch lists = search_from(library, root_at(library, copy->path)); /* a profile there is read later */
+  ProfileSearch search = {library->profiles, &lists};
+  const Target *target = target_read(&(TargetQuery){library->arena, &search, rule_codes, diags}, name);
+  monitor_leave(library->monitor);
+  return target;
 }
 
 static const LibraryLayout *find_layout(const Library *library, const char *path) {

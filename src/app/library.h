@@ -5,6 +5,7 @@
 #include "base/thread.h"
 #include "layout/layout.h"
 #include "layout/search.h"
+#include "layout/target.h"
 
 typedef struct LibraryFolders {
   const char *layouts, *fonts; /* the only ones to search; or NULL */
@@ -38,6 +39,8 @@ typedef struct LayoutQuery {
 } LayoutQuery;
 /* Its fonts are found in its folder, beside that or at home. NULL after an error. */
 const LibraryLayout *library_layout(Library *library, const LayoutQuery *query);
+/* Where the job prints, asked for once; sought from the folder of a copy. NULL after an error. */
+const Target *library_target(Library *library, const Root *copy, Str name, DiagList *diags);
 /* The font folder that was given, or the program's own; and a font list in it. */
 const Root *library_fonts(Library *library);
 const FontList *library_list(Library *library, Str name, DiagList *diags);

@@ -1,4 +1,4 @@
-/* schema.c: handbill schema: JSON Schema for a layout's copy, or for layouts; their reference. */
+/* schema.c: handbill schema: JSON Schema for a layout's copy, for layouts, targets or profiles; their reference. */
 #include <string.h>
 
 #include "app/job.h"
@@ -25,16 +25,23 @@ static const Layout *find_layout(Job *job, const char *word) {
   return read ? read->layout : NULL;
 }
 
+static void put_layout(Job *job, Buf *buf) {
+  if (!job->options->files) {
+    jsonschema_put_layout(buf);
+    return;
+  }
+  const Layout *layout = find_layout(job, job->options->file[0]);
+  if (layout) jsonschema_put_copy(buf, layout);
+}
+
 int app_schema(const Options *options) {
   Job job = job_start(options);
   Buf buf = {.arena = job.arena};
-  if (options->reference) {
-    reference_put(&buf);
-  } else if (!options->files) {
-    jsonschema_put_layout(&buf);
-  } else {
-    const Layout *layout = find_layout(&job, options->file[0]);
-    if (layout) jsonschema_put_copy(&buf, layout);
+  switch (options->schema) {
+  case SCHEMA_LAYOUT: put_layout(&job, &buf); break;
+  case SCHEMA_TARGET: jsonschema_put_file(&buf, &group_target); break;
+  case SCHEMA_PROFILE: jsonschema_put_file(&buf, &group_profile); break;
+  case SCHEMA_REFERENCE: reference_put(&buf); break;
   }
   job_print(&job, &buf);
   return job_end(&job);

@@ -54,6 +54,7 @@
 /* Other files. */
 #define FONT_BYTES_MAX (128 * MIB)
 #define FONT_LISTS_MAX 64 /* reachable from one: each may be tried for each character */
+#define PROFILE_BYTES_MAX (16 * MIB)
 #define DICTIONARY_BYTES_MAX (128 * MIB)
 
 /* What a copy has spent of TEXT_MAX and PIECES_MAX. */

@@ -108,6 +108,11 @@
 #define MSG_AT_SIZE "at-size", "two edges say the %s already"
 #define MSG_MARGINS "margins", "the margins leave no room on the page"
 
+/* targets */
+#define MSG_TARGET_LACKS "target-lacks", "'%s: %s' needs %s, and this target names none"
+#define MSG_PROFILE_MISSING "profile-missing", "the profile '%s' is not there: %s"
+#define MSG_PROFILE_KIND "profile-kind", "'%s' is no profile of a press with four inks: %s"
+
 /* copy */
 #define MSG_COPY_LAYOUT "copy-layout", "the copy does not say which layout it is for"
 #define MSG_SLOT_UNKNOWN "slot-unknown", "the layout has no slot '%.*s'%s%.*s"

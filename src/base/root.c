@@ -133,6 +133,16 @@ bool root_lacks(const Root *root, const char *name) {
 
 /* ---- files ------------------------------------------------------------------- */
 
+FileRef root_listed(FileRef given, const Root *system, size_t n) {
+  const char *path = given.name;
+  for (size_t i = 0; i < n && *path == '/'; i++) {
+    size_t length = strlen(system[i].path);
+    if (strncmp(path, system[i].path, length) == 0 && path[length] == '/')
+      return (FileRef){&system[i], path + length + strspn(path + length, "/"), given.advice};
+  }
+  return given;
+}
+
 static bool is_output(const Root *root, const struct stat *info) {
   const FileId *output = root->watch ? &root->watch->output : NULL;
   return output && output->inode && output->inode == info->st_ino && output->device == info->st_dev;

@@ -59,6 +59,10 @@ typedef struct FileRef {
   const char *advice; /* the hint when it leads out of the root */
 } FileRef;
 
+/* The file that a list of such files names: below one of n folders of the system when the path is absolute and leads
+ * there; else as given. */
+FileRef root_listed(FileRef given, const Root *system, size_t n);
+
 /* Why a file was not opened. */
 typedef enum FileFault {
   FAULT_NONE,

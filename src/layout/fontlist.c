@@ -65,12 +65,7 @@ static FileRef font_file(const FontShelf *shelf, const Root *folder, const char 
   static const char advice[] =
       "the fonts of the system lie in /usr/share/fonts or /usr/local/share/fonts; others stand in "
       "the folder of their list, which --fonts can name";
-  for (size_t i = 0; i < 2 && *path == '/'; i++) {
-    size_t n = strlen(system_folders[i]);
-    if (strncmp(path, system_folders[i], n) == 0 && path[n] == '/')
-      return (FileRef){&shelf->system[i], path + n + strspn(path + n, "/"), advice};
-  }
-  return (FileRef){folder, path, advice};
+  return root_listed((FileRef){folder, path, advice}, shelf->system, 2);
 }
 
 /* ---- reading ---------------------------------------------------------------- */

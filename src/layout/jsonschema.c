@@ -308,3 +308,15 @@ void jsonschema_put_layout(Buf *buf) {
   json_close(&json, '}');
   json_end_schema(&json);
 }
+
+void jsonschema_put_file(Buf *buf, const Group *group) {
+  Json json = {.buf = buf};
+  json_begin_schema(&json, str_format(buf->arena, "handbill: %s", group->what).p);
+  json_text(&json, "description", str_from(group->about));
+  put_members(&json, group);
+  if (has_required(group)) put_required(&json, group);
+  json_open(&json, "definitions", '{');
+  jsontype_put_length(&json);
+  json_close(&json, '}');
+  json_end_schema(&json);
+}

@@ -4,6 +4,7 @@
 #include <assert.h>
 
 #include "layout/layout.h"
+#include "layout/target.h"
 
 #define NUMBER "([0-9]+[.]?[0-9]*|[.][0-9]+)"
 #define UNIT " *(mm|cm|in|pt)"
@@ -46,7 +47,6 @@
 static const struct {
   const char *name, *json;
 } definitions[] = {
-    {"length", LENGTH("[+]?", "", "A length has a unit: 4mm, 1.5cm, 0.5in or 10pt.")},
     {"distance", LENGTH("[-+]?", "", "A length has a unit: 4mm, -1.5cm, 0.5in or 10pt.")},
     {"em-length", LENGTH("[+]?", EM, "A length has a unit: 4mm, 1.5cm, 0.5in, 10pt or 0.5em.")},
     {"em-distance", LENGTH("[-+]?", "|[-+]?" NUMBER " *em", "A length has a unit: 4mm, -1.5cm, 0.5in, 10pt or 0.5em.")},
@@ -104,8 +104,13 @@ void jsontype_put_focus(Json *json) {
            "30%] from the left and from the top.\"}");
 }
 
+void jsontype_put_length(Json *json) {
+  json_raw(json, "length", LENGTH("[+]?", "", "A length has a unit: 4mm, 1.5cm, 0.5in or 10pt."));
+}
+
 void jsontype_put_definitions(Json *json) {
   jsontype_put_focus(json);
+  jsontype_put_length(json);
   for (size_t i = 0; i < sizeof definitions / sizeof *definitions; i++)
     json_raw(json, definitions[i].name, definitions[i].json);
 }
@@ -250,6 +255,14 @@ static void put_color_cycle(Json *json, const Key *key) {
   json_number(json, "minItems", 1);
 }
 
+/* The codes are not known here. */
+static void put_rules(Json *json, const Key *key) {
+  json_text(json, "type", STR("object"));
+  json_open(json, "additionalProperties", '{');
+  put_word(json, key);
+  json_close(json, '}');
+}
+
 static void put_group(Json *json, const Key *key) {
   json_ref(json, key->of->name);
 }
@@ -352,6 +365,9 @@ static const struct {
     {&type_named, put_named, NULL, NULL},
     {&type_fields, put_named, NULL, NULL},
     {&type_item, NULL, "$ref", "\"#/definitions/item\""},
+    {&type_target, NULL, "type", "\"string\""},
+    {&type_profile, NULL, "type", "\"string\""},
+    {&type_rules, put_rules, NULL, NULL},
     {&type_columns, NULL, "$ref", "\"#/definitions/columns\""},
 };
 #define FORMS (sizeof forms / sizeof *forms)

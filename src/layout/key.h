@@ -80,9 +80,9 @@ struct Reader {
   const struct StyleSheet *styles;
   const struct MasterList *masters;
   const struct FlowList *flows;
-  const struct Scope *scope;   /* where slots are looked up (slot.h) */
-  unsigned use;                /* how slots that are named are used: bits of slot.h, noted there */
-  const struct BoxSite *boxes; /* where the boxes being read are (box.c) */
+  const struct Scope *scope;        /* where slots are looked up (slot.h) */
+  unsigned use;                     /* how slots that are named are used: bits of slot.h, noted there */
+  const struct BoxSite *boxes;      /* where the boxes being read are (box.c) */
   const struct TargetQuery *target; /* what a target may name (target.h) */
   bool *paged; /* becomes true when a template names what is known only on a page; NULL: no page is known there */
 };

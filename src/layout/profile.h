@@ -5,8 +5,8 @@
 #ifndef LAYOUT_PROFILE_H
 #define LAYOUT_PROFILE_H
 
-#include "base/root.h"
 #include "layout/key.h"
+#include "layout/search.h"
 
 typedef struct PrintProfile {
   Str name;  /* of its list */
@@ -20,6 +20,24 @@ typedef struct PrintProfile {
 } PrintProfile;
 
 extern const Group group_profile;
+
+/* The system's folders that may hold profiles. */
+typedef struct ProfileShelf {
+  Root system[2];
+} ProfileShelf;
+
+/* `watch` may be NULL. */
+ProfileShelf profileshelf_open(RootWatch *watch);
+void profileshelf_close(ProfileShelf *shelf);
+
+/* Both last as long as the profiles that are found. */
+typedef struct ProfileSearch {
+  const ProfileShelf *shelf;
+  const LayoutSearch *lists;
+} ProfileSearch;
+
+/* The one that the scalar names; the profile itself is not opened. NULL after an error. */
+const PrintProfile *profile_read(const Reader *reader, const ProfileSearch *search, const Node *name);
 
 /* Its bytes; {NULL} after an error at `mark`, which says what to install. */
 Str profile_bytes(Arena *arena, const PrintProfile *profile, Mark mark, DiagList *diags);

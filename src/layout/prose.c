@@ -601,3 +601,33 @@ const char prose_fonts[] =
     "`layouts`, or with the program: the nearest that there is. `handbill fonts` lists those of the program. Such a "
     "file\n"
     "says where a Debian package puts the fonts of a family.\n";
+
+const char prose_targets[] =
+    "\n`handbill build --for press` takes `targets/press.yaml` of the folder `layouts`: that of the copy's folder, "
+    "the\n"
+    "one beside it, or that of the program, the first that has it. `press`, `press-marks`, `press-uncoated`, `riso`,\n"
+    "`office` and `home` come with the program. A print shop that wants something else has a target of its own:\n"
+    "\n"
+    "```yaml\n"
+    "# layouts/targets/corner-shop.yaml\n"
+    "extends: press\n"
+    "bleed: 2mm\n"
+    "ink-limit: 280\n"
+    "```\n"
+    "\n"
+    "`x-4` needs a profile, `x-1a` a profile or a condition, and so does `colors: inks`. `handbill schema --target`\n"
+    "writes a JSON Schema of targets, and `handbill schema --profile` one of the lists of profiles.\n";
+
+const char prose_profiles[] =
+    "\nA profile is listed as a font is, in the folder `profiles` where targets have `targets`. One that a print shop\n"
+    "gives away is put beside a list of its own:\n"
+    "\n"
+    "```yaml\n"
+    "# layouts/profiles/uncoated.yaml, and beside it PSOuncoated_v3_FOGRA52.icc\n"
+    "title: PSO Uncoated v3\n"
+    "licence: free to use, see eci.org\n"
+    "folder: .\n"
+    "file: PSOuncoated_v3_FOGRA52.icc\n"
+    "condition: FOGRA52\n"
+    "ink-limit: 300\n"
+    "```\n";

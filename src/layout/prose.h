@@ -19,5 +19,7 @@ extern const char prose_codes[];
 extern const char prose_copy[];
 extern const char prose_house[];
 extern const char prose_fonts[];
+extern const char prose_targets[];
+extern const char prose_profiles[];
 
 #endif

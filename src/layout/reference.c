@@ -6,6 +6,7 @@
 
 #include "layout/layout.h"
 #include "layout/prose.h"
+#include "layout/target.h"
 
 static void put(Buf *buf, const char *text) {
   buf_add(buf, str_from(text));
@@ -159,4 +160,8 @@ void reference_put(Buf *buf) {
   put_keys(buf, &group_fontlist);
   put(buf, "\nAnd each of its files:\n");
   put_keys(buf, &group_fontfile);
+  put_group(buf, "Targets", &group_target);
+  put(buf, prose_targets);
+  put_group(buf, "Profiles", &group_profile);
+  put(buf, prose_profiles);
 }

@@ -8,28 +8,54 @@
 #define YAML_END STR(".yaml")
 #define HINT_LAYOUT "for a layout elsewhere, write its name without .yaml, and say --layouts FOLDER"
 
-/* The file beneath the root, if it is there. */
-static FileRef file_in(Arena *arena, const Root *root, const char *below, Str name) {
-  const char *path = str_format(arena, "%s%.*s.yaml", below, STR_ARG(name)).p;
-  return root && !root_lacks(root, path) ? (FileRef){root, path, HINT_LAYOUT} : (FileRef){0};
+/* A folder beneath a root: "", or with a slash behind it. */
+typedef struct Folder {
+  const Root *root;
+  const char *below;
+} Folder;
+
+/* The nearest first. */
+typedef struct Folders {
+  Folder at[3];
+  size_t n;
+} Folders;
+
+static Folders list_folders(Arena *arena, const LayoutSearch *search, const char *below) {
+  if (search->given) return (Folders){{{search->given, below}}, 1};
+  const char *own = str_format(arena, "layouts/%s", below).p;
+  return (Folders){{{search->copy, own}, {search->beside, below}, {search->home, below}}, 3};
 }
 
-static FileRef search_layout(Arena *arena, Str name, const LayoutSearch *search) {
-  if (search->given) return file_in(arena, search->given, "", name);
-  FileRef file = file_in(arena, search->copy, "layouts/", name);
-  if (!file.name) file = file_in(arena, search->beside, "", name);
-  return file.name ? file : file_in(arena, search->home, "", name);
+/* The file beneath the folder, if it is there. */
+static FileRef file_in(Arena *arena, const Folder *folder, Str name) {
+  const char *path = str_format(arena, "%s%.*s.yaml", folder->below, STR_ARG(name)).p;
+  return root_lacks(folder->root, path) ? (FileRef){0} : (FileRef){folder->root, path, HINT_LAYOUT};
+}
+
+static FileRef search_file(Arena *arena, Str name, const Folders *folders, size_t n) {
+  FileRef file = {0};
+  for (size_t i = 0; i < n && !file.name; i++) file = file_in(arena, &folders->at[i], name);
+  return file;
+}
+
+/* All that could be meant, each once. */
+static Choice choose(Arena *arena, Str name, const Folders *folders) {
+  Choice choice = choice_start(arena, name);
+  for (size_t i = 0; i < folders->n; i++) {
+    FileNames names = root_names(arena, folders->at[i].root, folders->at[i].below, ".yaml");
+    for (size_t k = 0; k < names.n; k++) {
+      if (!search_file(arena, names.at[k], folders, i).name) choice_add(&choice, names.at[k]);
+    }
+  }
+  return choice;
 }
 
 static void unknown_layout(Arena *arena, const Node *layout, const LayoutSearch *search, DiagList *diags) {
   Str name = layout->text;
-  Choice choice = choice_start(arena, name);
-  FileNames own = root_names(arena, search->given ? search->given : search->beside, "", ".yaml");
-  FileNames home = root_names(arena, search->home, "", ".yaml");
-  for (size_t i = 0; i < own.n; i++) choice_add(&choice, own.at[i]);
-  for (size_t i = 0; !own.n && i < home.n; i++) choice_add(&choice, home.at[i]);
+  Folders folders = list_folders(arena, search, "");
+  Choice choice = choose(arena, name, &folders);
   diag_error(diags, layout->mark, MSG_LAYOUT_NONE, STR_ARG(name));
-  FileRef here = file_in(arena, search->copy, "", name);
+  FileRef here = file_in(arena, &(Folder){search->copy, ""}, name);
   bool copy = here.name && layout->mark.source && strcmp(here.name, layout->mark.source->name) == 0;
   if (here.name && !copy)
     diag_hint(diags, "for the file beside the copy, write layout: %.*s.yaml", STR_ARG(name));
@@ -40,8 +66,22 @@ static void unknown_layout(Arena *arena, const Node *layout, const LayoutSearch 
 FileRef layout_find(Arena *arena, const Node *layout, const LayoutSearch *search, DiagList *diags) {
   Str name = layout->text;
   bool path = name.n > YAML_END.n && str_eq(str_sub(name, name.n - YAML_END.n, name.n), YAML_END);
-  FileRef own = {search->copy, str_dup(arena, name), HINT_LAYOUT};
-  FileRef file = path ? own : search_layout(arena, name, search);
+  if (path) return (FileRef){search->copy, str_dup(arena, name), HINT_LAYOUT};
+  Folders folders = list_folders(arena, search, "");
+  FileRef file = search_file(arena, name, &folders, folders.n);
   if (!file.name) unknown_layout(arena, layout, search, diags);
+  return file;
+}
+
+FileRef layout_find_with(const Reader *reader, const Node *name, const char *what, const LayoutSearch *search) {
+  Str text;
+  FileRef file = {0};
+  if (!reader_text(reader, name, str_format(reader->arena, "the name of a %s", what).p, &text)) return file;
+  Folders folders = list_folders(reader->arena, search, str_format(reader->arena, "%ss/", what).p);
+  bool plain = text.n && text.p[0] != '.' && !memchr(text.p, '/', text.n);
+  if (plain) file = search_file(reader->arena, text, &folders, folders.n);
+  if (file.name) return file;
+  Choice choice = choose(reader->arena, text, &folders);
+  reader_unknown(reader, name, what, &choice);
   return file;
 }

@@ -1,12 +1,13 @@
 /* target.h: where a sheet is printed: `handbill build --for press`.
  *
- * A target is a YAML file of layouts/targets/, sought as layouts are. It may extend another of the same folder, key by
- * key. What it says holds for all documents of a job. */
+ * A target is a YAML file of layouts/targets/, sought as layouts are. It may extend another, which is sought in the
+ * same way, key by key. What it says holds for all documents of a job. */
 #ifndef LAYOUT_TARGET_H
 #define LAYOUT_TARGET_H
 
 #include "base/color.h"
 #include "base/rule.h"
+#include "base/unit.h"
 #include "layout/profile.h"
 
 typedef enum Conformance { CONFORMS_PLAIN, CONFORMS_X4, CONFORMS_X1A } Conformance;
@@ -46,11 +47,14 @@ typedef struct Target {
 } Target;
 
 extern const Group group_target;
+extern const KeyType type_target;  /* the name of another, which is read together with the target */
+extern const KeyType type_profile; /* const PrintProfile *: by the name of its list */
+extern const KeyType type_rules;   /* RuleChoices: a mapping of codes to the key's words */
 
-/* Where files of layouts are sought, and the codes of the rules that `rules` may name, ended by NULL. */
+/* Where files are sought, and the codes of the rules that `rules` may name, ended by NULL. */
 typedef struct TargetQuery {
   Arena *arena;
-  const struct LayoutSearch *search;
+  const ProfileSearch *search;
   const char *const *codes;
   DiagList *diags;
 } TargetQuery;
