@@ -17,16 +17,17 @@ typedef enum OutStandard { OUT_PLAIN, OUT_X4, OUT_X1A } OutStandard;
 typedef struct OutIntent {
   Str condition; /* by its name in the registry of the ICC; empty: none of them */
   Str title;
-  Str icc; /* the profile's bytes; empty: the condition alone */
+  Str icc;     /* the profile's bytes, which must last as long as the back end; empty: the condition alone */
+  bool packed; /* they are a zlib stream already */
 } OutIntent;
 
 typedef struct OutMeta {
   Str title, author, subject; /* empty: left out */
   Str lang;                   /* BCP 47 */
   bool dated;
-  int64_t epoch; /* seconds since 1970, UTC; from SOURCE_DATE_EPOCH, else not dated */
-  OutStandard standard;
-  OutIntent intent; /* of PDF/X */
+  int64_t epoch;        /* seconds since 1970, UTC; from SOURCE_DATE_EPOCH, else not dated */
+  OutStandard standard; /* PDF/X: it must be dated, and have a title and an intent */
+  OutIntent intent;     /* of PDF/X */
 } OutMeta;
 
 typedef struct OutReport {
@@ -52,7 +53,7 @@ struct Out {
   const OutClass *class;
 };
 
-/* PDF 1.6, by libharu's object layer: see out/pdf/pdf.c. */
+/* PDF 1.6, PDF/X-1a 1.4, by libharu's object layer: see out/pdf/pdf.c. */
 Out *out_pdf(Arena *arena, Sink *sink, const OutMeta *meta, DiagList *diags);
 
 /* NULL after an error. */

@@ -26,4 +26,10 @@ static inline bool contains(Str text, const char *part) {
   return memmem(text.p ? text.p : "", text.n, part, strlen(part)) != NULL;
 }
 
+static inline size_t occurrences(Str text, const char *part) {
+  size_t n = strlen(part), count = 0;
+  for (size_t at = 0; at + n <= text.n; at++) count += memcmp(text.p + at, part, n) == 0;
+  return count;
+}
+
 #endif

@@ -2,7 +2,6 @@
  *
  * Pages are built by hand from text that HarfBuzz shapes. What needs a program that is not installed is left out, and
  * said. */
-#include <hb-ot.h>
 #include <math.h>
 #include <stdlib.h>
 #include <unistd.h>
@@ -14,82 +13,14 @@
 #include "out/pdf/content.h"
 #include "out/pdf/token.h"
 #include "programs.h"
+#include "shaped.h"
 
 static const Color black = {COLOR_GRAY, {0}};
 static const Color red = {COLOR_CMYK, {0, 10000, 9000, 0}};
 
-/* ---- fonts and pages by hand ---------------------------------------------- */
+/* ---- pages by hand -------------------------------------------------------- */
 
-#define FONTS "/usr/share/fonts/"
 #define N_FONTS 4 /* the last one is CFF, the others are glyf */
-
-static int metric(hb_font_t *font, hb_ot_metrics_tag_t tag) {
-  hb_position_t value = 0;
-  hb_ot_metrics_get_position(font, tag, &value);
-  return value;
-}
-
-/* NULL when the file is not there. */
-static const Font *font_load(Arena *arena, const char *path, const char *family) {
-  hb_blob_t *blob = hb_blob_create_from_file_or_fail(path);
-  if (!blob) return NULL;
-  Font *font = NEW(arena, Font);
-  hb_face_t *face = hb_face_create(blob, 0);
-  hb_blob_destroy(blob);
-  *font = (Font){.path = path, .family = family, .weight = 400, .face = face, .font = hb_font_create(face)};
-  hb_blob_t *cff = hb_face_reference_table(face, HB_TAG('C', 'F', 'F', ' '));
-  font->cff = hb_blob_get_length(cff) > 0;
-  hb_blob_destroy(cff);
-  font->upem = (int)hb_face_get_upem(face);
-  hb_font_set_scale(font->font, font->upem, font->upem);
-  font->cap_height = metric(font->font, HB_OT_METRICS_TAG_CAP_HEIGHT);
-  font->x_height = metric(font->font, HB_OT_METRICS_TAG_X_HEIGHT);
-  font->ascender = metric(font->font, HB_OT_METRICS_TAG_HORIZONTAL_ASCENDER);
-  font->descender = metric(font->font, HB_OT_METRICS_TAG_HORIZONTAL_DESCENDER);
-  return font;
-}
-
-static void font_drop(const Font *font) {
-  if (!font) return;
-  hb_font_destroy(font->font);
-  hb_face_destroy(font->face);
-}
-
-static void op_add(Arena *arena, Dlist *page, Op op) {
-  VEC_PUSH(arena, &page->ops, op);
-}
-
-/* A line of text as a run; its spaces share what is missing to `measure`, when that is not 0. */
-static GlyphRun shape(Arena *arena, const Font *font, Len size, Len x, Len y, const char *text, Len measure) {
-  hb_buffer_t *buffer = hb_buffer_create();
-  hb_buffer_set_cluster_level(buffer, HB_BUFFER_CLUSTER_LEVEL_MONOTONE_CHARACTERS);
-  hb_buffer_add_utf8(buffer, text, -1, 0, -1);
-  hb_buffer_guess_segment_properties(buffer);
-  hb_shape(font->font, buffer, NULL, 0);
-  unsigned n;
-  const hb_glyph_info_t *info = hb_buffer_get_glyph_infos(buffer, &n);
-  const hb_glyph_position_t *place = hb_buffer_get_glyph_positions(buffer, &n);
-  Glyph *glyph = NEW_ARRAY(arena, Glyph, n);
-  Str all = str_copy(arena, str_from(text));
-  int64_t width = 0, spaces = 0, seen = 0, pen = 0;
-  for (unsigned i = 0; i < n; i++) width += place[i].x_advance, spaces += text[info[i].cluster] == ' ';
-  Len missing = measure && spaces ? measure - len_scale(width, size, font->upem) : 0;
-  for (unsigned i = 0; i < n; i++) {
-    unsigned end = i + 1 < n ? info[i + 1].cluster : (unsigned)all.n, from = info[i].cluster;
-    bool further = i > 0 && info[i - 1].cluster == from;
-    if (!further) {
-      for (unsigned k = i + 1; end == from && k < n; k++) end = info[k].cluster;
-      if (end == from) end = (unsigned)all.n;
-    }
-    glyph[i] = (Glyph){info[i].codepoint, from, further ? 0 : end - from,
-                       len_scale(pen + place[i].x_offset, size, font->upem) + len_share(missing, seen, spaces),
-                       -len_scale(place[i].y_offset, size, font->upem)};
-    pen += place[i].x_advance;
-    seen += text[from] == ' ';
-  }
-  hb_buffer_destroy(buffer);
-  return (GlyphRun){.font = font, .size = size, .color = black, .x = x, .y = y, .text = all, .glyph = glyph, .n = n};
-}
 
 static void line(Arena *arena, Dlist *page, const Font *font, int size, int y, const char *text, int measure) {
   Op op = {.kind = OP_GLYPHS, .run = shape(arena, font, size * PT, 40 * PT, y * PT, text, measure * PT)};
@@ -97,12 +28,6 @@ static void line(Arena *arena, Dlist *page, const Font *font, int size, int y, c
 }
 
 /* ---- other programs -------------------------------------------------------- */
-
-static size_t occurrences(Str text, const char *part) {
-  size_t n = strlen(part), count = 0;
-  for (size_t at = 0; at + n <= text.n; at++) count += memcmp(text.p + at, part, n) == 0;
-  return count;
-}
 
 static void say(Arena *arena, const DiagList *diags) {
   Buf buf = {.arena = arena};
@@ -227,7 +152,7 @@ static Str content_of(Arena *arena, PdfFontList *fonts, const Dlist *page) {
 static void test_places(Arena *arena, const Font *font) {
   DiagList *diags = diag_new(arena);
   Sink *sink = sink_open(arena, &(SinkTarget){.path = "/dev/null"}, diags);
-  ObjectFile *file = object_file(arena, sink, diags);
+  ObjectFile *file = object_file(arena, sink, "1.6", diags);
   PdfFontList *fonts = pdffont_list(arena, file, diags);
   static const char *const texts[] = {"AVAToWave fidelity: Yes, office affairs, \"Type\" (1) \\ 2",
                                       "Қазақстан мұнайшылары үшін әділдік — ң, һ, ө, і", ""};
@@ -251,7 +176,7 @@ static void test_places(Arena *arena, const Font *font) {
 /* Two runs that begin at the same place: the second starts there again. */
 static void test_same_place(Arena *arena, const Font *font) {
   Sink *sink = sink_open(arena, &(SinkTarget){.path = "/dev/null"}, diag_new(arena));
-  ObjectFile *file = object_file(arena, sink, diag_new(arena));
+  ObjectFile *file = object_file(arena, sink, "1.6", diag_new(arena));
   PdfFontList *fonts = pdffont_list(arena, file, diag_new(arena));
   Dlist page = {.width = 600 * PT, .height = 842 * PT};
   GlyphRun run = shape(arena, font, 12 * PT, 50 * PT, 50 * PT, "Word", 0), both = run;
@@ -325,7 +250,7 @@ static void shapes(Arena *arena, Dlist *page) {
 /* A parameter is written when it changes; a dot is a dash that is hardly there. */
 static void test_strokes(Arena *arena) {
   Sink *sink = sink_open(arena, &(SinkTarget){.path = "/dev/null"}, diag_new(arena));
-  ObjectFile *file = object_file(arena, sink, diag_new(arena));
+  ObjectFile *file = object_file(arena, sink, "1.6", diag_new(arena));
   PdfFontList *fonts = pdffont_list(arena, file, diag_new(arena));
   Dlist page = {.width = 600 * PT, .height = 842 * PT};
   shapes(arena, &page);
@@ -343,7 +268,7 @@ static void test_strokes(Arena *arena) {
 /* What drawings have: a pen that is an ellipse, what shines through, the other rule, corners, a phase. */
 static void test_drawn(Arena *arena) {
   Sink *sink = sink_open(arena, &(SinkTarget){.path = "/dev/null"}, diag_new(arena));
-  ObjectFile *file = object_file(arena, sink, diag_new(arena));
+  ObjectFile *file = object_file(arena, sink, "1.6", diag_new(arena));
   PdfFontList *fonts = pdffont_list(arena, file, diag_new(arena));
   Dlist page = {.width = 600 * PT, .height = 800 * PT};
   static const PathStep steps[] = {{PATH_MOVE, {100 * PT}, {400 * PT}}, {PATH_LINE, {250 * PT}, {420 * PT}}};

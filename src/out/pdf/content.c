@@ -131,11 +131,13 @@ static void code_path(Arena *arena, PageCodes *codes, const Path *path) {
   if (path->n == 0) return;
   code_transparency(arena, codes, path->transparency);
   code_color(arena, codes, path->color);
+  codes->blends = codes->blends || path->transparency || brush_fades(path->gradient);
   if (path->gradient) VEC_PUSH(arena, &codes->gradients, path->gradient);
 }
 
 static void code_group(Arena *arena, PageCodes *codes, const TransparencyGroup *group) {
   code_transparency(arena, codes, group->transparency);
+  codes->blends = true;
   VEC_PUSH(arena, &codes->groups, group->list);
 }
 
@@ -163,7 +165,7 @@ bool content_code(const ContentLists *lists, PageCodes *codes, const Dlist *page
   codes->codes.n = codes->layers.n = codes->pictures.n = codes->images.n = 0;
   codes->gradients.n = codes->groups.n = codes->transparencies.n = 0;
   codes->colorants.n = 0;
-  codes->overlay = codes->overprints = false;
+  codes->overlay = codes->overprints = codes->blends = false;
   for (size_t i = 0; i < page->ops.n && ok; i++) {
     const Op *o = &page->ops.at[i];
     if (!op_fits(o)) {
@@ -174,6 +176,12 @@ bool content_code(const ContentLists *lists, PageCodes *codes, const Dlist *page
     ok = code_op(lists, codes, o, page_number);
   }
   return ok;
+}
+
+bool content_blends(const PageCodes *codes) {
+  bool blends = codes->blends;
+  for (size_t i = 0; i < codes->images.n; i++) blends = blends || codes->images.at[i].image->blends;
+  return blends;
 }
 
 static size_t put_ops(Content *c, const Dlist *page, size_t from);
@@ -234,7 +242,8 @@ static size_t put_ops(Content *c, const Dlist *page, size_t from) {
 static size_t make(Brush brush, const Dlist *page, const PageCodes *codes) {
   Content c = {.brush = brush, .picture = codes->pictures.at};
   c.show = (Show){.brush = &c.brush, .code = codes->codes.at, .turned.arena = brush.buf->arena};
-  if (page->bleed) put_canvas(&c, &(Canvas){.x = page->bleed, .y = -page->bleed});
+  const Len margin = page->bleed + page->slug;
+  if (margin) put_canvas(&c, &(Canvas){.x = margin, .y = -margin});
   put_ops(&c, page, 0);
   return c.show.inked;
 }

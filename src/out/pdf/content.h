@@ -25,6 +25,7 @@ typedef struct PageCodes {
   VEC(const Colorant *) colorants; /* each once */
   bool overprints;                 /* something does */
   bool overlay;                    /* something is in the layer that is not printed */
+  bool blends;                     /* something that is no picture is seen through */
 } PageCodes;
 
 /* Names among a stream's resources, besides those of brush.h: of the layer that is not printed, and of fonts, pictures
@@ -53,6 +54,9 @@ typedef struct ContentLists {
 /* For each page in order, numbered from 1, one call at a time; and for drawings and groups, which have no text and no
  * pictures, as page 0. False after an error: the file has failed. */
 bool content_code(const ContentLists *lists, PageCodes *codes, const Dlist *page, uint32_t page_number);
+
+/* Is something on a page seen through? Asked when its pictures are written. */
+bool content_blends(const PageCodes *codes);
 
 /* The operators, put into the buffer; returns how many characters leave ink. Links are not content; pdf.c writes them.
  * May be called by several threads at once. */

@@ -28,6 +28,7 @@ uint32_t meta_info_write(ObjectFile *file, Arena *arena, const OutMeta *meta) {
     object_text(file, dict, "ModDate", date);
   }
   object_name(file, dict, "Trapped", "False");
+  if (meta->standard == OUT_X1A) object_text(file, dict, "GTS_PDFXVersion", STR("PDF/X-1a:2003"));
   uint32_t number = object_number(file);
   object_write(file, number, dict);
   return number;
@@ -59,6 +60,34 @@ static void put_item(Buf *buf, const char *name, const char *list, const char *a
   buf_addf(buf, "</rdf:li></rdf:%s></%s>\n", list, name);
 }
 
+/* A UUID of version 8: one that comes of the content. */
+static void put_uuid(Buf *buf, const ObjectFile *file) {
+  static const char hex[] = "0123456789abcdef";
+  unsigned char id[OBJECT_DIGEST];
+  object_digest(file, id);
+  id[6] = (unsigned char)(0x80 | (id[6] & 0x0F));
+  id[8] = (unsigned char)(0x80 | (id[8] & 0x3F));
+  buf_add(buf, STR("uuid:"));
+  for (int i = 0; i < OBJECT_DIGEST; i++) {
+    if (i == 4 || i == 6 || i == 8 || i == 10) buf_char(buf, '-');
+    buf_char(buf, hex[id[i] >> 4]);
+    buf_char(buf, hex[id[i] & 15]);
+  }
+}
+
+/* What PDF/X-4 asks for besides (ISO 15930-7, 6.3 and 6.4). */
+static void put_x4(Buf *buf, const ObjectFile *file) {
+  buf_add(buf, STR("  <rdf:Description rdf:about=\"\" xmlns:pdfxid=\"http://www.npes.org/pdfx/ns/id/\""
+                   " xmlns:xmpMM=\"http://ns.adobe.com/xap/1.0/mm/\">\n"
+                   "   <pdfxid:GTS_PDFXVersion>PDF/X-4</pdfxid:GTS_PDFXVersion>\n"
+                   "   <xmpMM:DocumentID>"));
+  put_uuid(buf, file);
+  buf_add(buf, STR("</xmpMM:DocumentID>\n"
+                   "   <xmpMM:VersionID>1</xmpMM:VersionID>\n"
+                   "   <xmpMM:RenditionClass>default</xmpMM:RenditionClass>\n"
+                   "  </rdf:Description>\n"));
+}
+
 uint32_t meta_xmp_write(ObjectFile *file, Arena *arena, const OutMeta *meta) {
   Buf buf = {.arena = arena};
   struct tm t;
@@ -79,7 +108,9 @@ uint32_t meta_xmp_write(ObjectFile *file, Arena *arena, const OutMeta *meta) {
     buf_addf(&buf, "   <xmp:CreateDate>%s</xmp:CreateDate>\n   <xmp:ModifyDate>%s</xmp:ModifyDate>\n", date.p, date.p);
     buf_addf(&buf, "   <xmp:MetadataDate>%s</xmp:MetadataDate>\n", date.p);
   }
-  buf_add(&buf, STR("  </rdf:Description>\n </rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"r\"?>"));
+  buf_add(&buf, STR("  </rdf:Description>\n"));
+  if (meta->standard == OUT_X4) put_x4(&buf, file);
+  buf_add(&buf, STR(" </rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"r\"?>"));
   HPDF_Dict dict = object_dict(file);
   object_name(file, dict, "Type", "Metadata");
   object_name(file, dict, "Subtype", "XML");

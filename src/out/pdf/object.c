@@ -21,7 +21,6 @@
 #error "src/out/pdf uses the object layer of libharu 2.3.0; look at object.c before another version is taken"
 #endif
 
-#define PDF_VERSION "1.6"
 #define NUMBER_MAX 8388607                  /* PDF 1.7, Annex C: indirect objects */
 #define OFFSET_MAX UINT64_C(9999999999)     /* ten digits in the table */
 #define STREAM_MAX (HPDF_LIMIT_MAX_INT / 2) /* libharu counts in 32 bits */
@@ -117,7 +116,7 @@ static void library_release(void *memory) {
   free(memory);
 }
 
-ObjectFile *object_file(Arena *arena, Sink *sink, DiagList *diags) {
+ObjectFile *object_file(Arena *arena, Sink *sink, const char *version, DiagList *diags) {
   if (strcmp(HPDF_GetVersion(), HPDF_VERSION_TEXT) != 0) {
     diag_error(diags, MARK_NONE, MSG_PDF_LIBRARY_VERSION, HPDF_VERSION_TEXT, HPDF_GetVersion());
     return NULL;
@@ -136,7 +135,7 @@ ObjectFile *object_file(Arena *arena, Sink *sink, DiagList *diags) {
   file->packers = packers_new(arena);
   file->packed = arena_within(arena);
   /* the four high bytes show mailers and file systems that the file is binary */
-  emit_str(file, STR("%PDF-" PDF_VERSION "\n%\xE2\xE3\xCF\xD3\n"));
+  emit_str(file, str_format(arena, "%%PDF-%s\n%%\xE2\xE3\xCF\xD3\n", version));
   return file;
 }
 
@@ -405,10 +404,14 @@ static bool put_table(ObjectFile *file) {
   return !file->failed;
 }
 
+void object_digest(const ObjectFile *file, unsigned char digest[OBJECT_DIGEST]) {
+  HPDF_MD5_CTX so_far = file->md5;
+  HPDF_MD5Final(digest, &so_far);
+}
+
 bool object_end(ObjectFile *file, uint32_t root, uint32_t info) {
-  HPDF_BYTE id[HPDF_MD5_KEY_LEN];
-  HPDF_MD5Final(id, &file->md5);
-  HPDF_MD5Init(&file->md5);
+  unsigned char id[OBJECT_DIGEST];
+  object_digest(file, id);
   uint64_t start = sink_count(file->sink);
   if (!put_table(file)) return false;
   HPDF_Dict trailer = object_dict(file);

@@ -15,8 +15,9 @@
 
 typedef struct ObjectFile ObjectFile;
 
-/* Writes the header. NULL when the libharu that is linked is not the version this was made for. */
-ObjectFile *object_file(Arena *arena, Sink *sink, DiagList *diags);
+/* Writes the header, with a version as "1.6". NULL when the libharu that is linked is not the version this was made
+ * for. */
+ObjectFile *object_file(Arena *arena, Sink *sink, const char *version, DiagList *diags);
 /* Frees the compressors; all else is in the arena. */
 void object_close(ObjectFile *file);
 
@@ -56,8 +57,11 @@ bool object_stream_end(ObjectFile *file);
 /* object_pack() and object_stream() in one. */
 bool object_packed(ObjectFile *file, uint32_t number, HPDF_Dict dict, Str bytes);
 
-/* The cross-reference table and the trailer; the ID is the MD5 of all that was written before it, with a checksum in
- * place of each part that is large. */
+/* The MD5 of all that was written so far, with a checksum in place of each part that is large. */
+#define OBJECT_DIGEST 16 /* bytes */
+void object_digest(const ObjectFile *file, unsigned char digest[OBJECT_DIGEST]);
+
+/* The cross-reference table and the trailer, with the digest as ID. */
 bool object_end(ObjectFile *file, uint32_t root, uint32_t info);
 
 #endif

@@ -4,9 +4,12 @@
  * links, dictionary. Only a number in the page tree, an offset for each object, and the codes of the fonts stay in
  * memory; so a hundred thousand letters take little more than one. Fonts, page tree, metadata and catalog follow after
  * the pages. */
+#include <assert.h>
+
 #include "base/messages.h"
 #include "out/out.h"
 #include "out/pdf/content.h"
+#include "out/pdf/intent.h"
 #include "out/pdf/meta.h"
 #include "out/pdf/object.h"
 #include "out/pdf/pagetree.h"
@@ -71,7 +74,7 @@ static Str uri_value(Buf *buf, Str uri) {
 static uint32_t link_write(Pdf *pdf, const Dlist *page, const Link *link) {
   ObjectFile *file = pdf->file;
   Rect a = link->area;
-  Len left = page->bleed + a.x, top = page->bleed + page->height - a.y;
+  Len margin = page->bleed + page->slug, left = margin + a.x, top = margin + page->height - a.y;
   HPDF_Dict dict = object_dict(file);
   object_name(file, dict, "Type", "Annot");
   object_name(file, dict, "Subtype", "Link");
@@ -104,17 +107,21 @@ static size_t links_write(Pdf *pdf, const Dlist *page, size_t from, Canvas canva
   return i + 1;
 }
 
-/* The trim is what viewers show and printers cut to; the sheet is larger by the bleed. */
+/* What reaches so far beyond the trim. */
+static Str box_beyond(Pdf *pdf, const Dlist *page, Len beyond) {
+  Len inset = page->bleed + page->slug - beyond, outset = page->bleed + page->slug + beyond;
+  return box_value(&pdf->value, token_milli(inset), token_milli(inset), token_milli(outset + page->width),
+                   token_milli(outset + page->height));
+}
+
+/* The trim is what printers cut to, and what viewers show; but of what goes to a press the marks, too. */
 static void boxes_add(Pdf *pdf, HPDF_Dict dict, const Dlist *page) {
-  int64_t bleed = token_milli(page->bleed), right = token_milli(page->bleed + page->width),
-          top = token_milli(page->bleed + page->height);
-  Str media = box_value(&pdf->value, 0, 0, token_milli(page->width + 2 * page->bleed),
-                        token_milli(page->height + 2 * page->bleed));
-  object_raw(pdf->file, dict, "MediaBox", media);
-  if (bleed) object_raw(pdf->file, dict, "BleedBox", media);
-  Str trim = box_value(&pdf->value, bleed, bleed, right, top);
-  if (bleed) object_raw(pdf->file, dict, "CropBox", trim);
-  object_raw(pdf->file, dict, "TrimBox", trim);
+  const Len bleed = page->bleed, slug = page->slug;
+  const bool whole = slug || pdf->meta.standard != OUT_PLAIN;
+  object_raw(pdf->file, dict, "MediaBox", box_beyond(pdf, page, bleed + slug));
+  if (bleed || slug) object_raw(pdf->file, dict, "BleedBox", box_beyond(pdf, page, bleed));
+  if (bleed && !whole) object_raw(pdf->file, dict, "CropBox", box_beyond(pdf, page, 0));
+  object_raw(pdf->file, dict, "TrimBox", box_beyond(pdf, page, 0));
 }
 
 static bool size_fits(Pdf *pdf, const Dlist *page) {
@@ -148,13 +155,17 @@ static bool pdf_write(Out *out, OutPage *made) {
   uint32_t content = object_number(file);
   object_stream(file, content, object_dict(file), page->content);
   pdf->links.n = 0;
-  links_write(pdf, page->dlist, 0, (Canvas){0});
+  /* a link prints nothing, and PDF/X takes no annotation on the page */
+  if (pdf->meta.standard == OUT_PLAIN) links_write(pdf, page->dlist, 0, (Canvas){0});
   uint32_t parent = pagetree_parent(&pdf->tree, file), number = object_number(file);
   HPDF_Dict dict = object_dict(file);
   object_name(file, dict, "Type", "Page");
   object_ref(file, dict, "Parent", parent);
   boxes_add(pdf, dict, page->dlist);
   resources_add(&pdf->lists, dict, page->dlist, &page->codes);
+  /* colors that shine through each other are mixed as inks */
+  if (pdf->meta.standard == OUT_X4 && content_blends(&page->codes))
+    object_raw(file, dict, "Group", STR("<</S/Transparency/CS/DeviceCMYK>>"));
   object_ref(file, dict, "Contents", content);
   if (pdf->links.n) {
     HPDF_Array links = object_array(file, dict, "Annots");
@@ -196,6 +207,7 @@ static void overlay_write(Pdf *pdf, HPDF_Dict catalog) {
 
 static uint32_t catalog_write(Pdf *pdf, uint32_t pages, uint32_t metadata) {
   ObjectFile *file = pdf->file;
+  uint32_t intent = pdf->meta.standard == OUT_PLAIN ? 0 : intent_write(file, &pdf->meta.intent);
   HPDF_Dict dict = object_dict(file);
   object_name(file, dict, "Type", "Catalog");
   object_ref(file, dict, "Pages", pages);
@@ -204,6 +216,7 @@ static uint32_t catalog_write(Pdf *pdf, uint32_t pages, uint32_t metadata) {
   HPDF_Dict viewer = object_inner(file, dict, "ViewerPreferences");
   object_bool(file, viewer, "DisplayDocTitle", true);
   object_name(file, viewer, "PrintScaling", "None");
+  if (intent) object_item_ref(file, object_array(file, dict, "OutputIntents"), intent);
   if (pdf->lists.overlay) overlay_write(pdf, dict);
   uint32_t number = object_number(file);
   object_write(file, number, dict);
@@ -230,7 +243,9 @@ static void pdf_close(Out *out) {
 
 Out *out_pdf(Arena *arena, Sink *sink, const OutMeta *meta, DiagList *diags) {
   static const OutClass class = {pdf_take, pdf_make, pdf_write, pdf_finish, pdf_close};
-  ObjectFile *file = object_file(arena, sink, diags);
+  const OutIntent *intent = &meta->intent;
+  assert(meta->standard == OUT_PLAIN || (meta->dated && meta->title.n && (intent->condition.n || intent->title.n)));
+  ObjectFile *file = object_file(arena, sink, meta->standard == OUT_X1A ? "1.4" : "1.6", diags);
   if (!file) return NULL;
   Pdf *pdf = NEW(arena, Pdf);
   pdf->out.class = &class;
@@ -243,6 +258,8 @@ Out *out_pdf(Arena *arena, Sink *sink, const OutMeta *meta, DiagList *diags) {
   pdf->meta.author = str_copy(arena, meta->author);
   pdf->meta.subject = str_copy(arena, meta->subject);
   pdf->meta.lang = str_copy(arena, meta->lang);
+  pdf->meta.intent.condition = str_copy(arena, intent->condition);
+  pdf->meta.intent.title = str_copy(arena, intent->title);
   pdf->lists = (ContentLists){pdffont_list(arena, file, diags), pdfimage_list(arena, file, diags), .name.arena = arena};
   pdf->value.arena = arena;
   return &pdf->out;

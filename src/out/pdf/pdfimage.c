@@ -106,6 +106,7 @@ static bool data_write(const Writing *w, PdfImage *image) {
   HPDF_Dict dict = image_dict(file, data);
   space_add(file, w->task.arena, dict, data);
   if (mask) object_ref(file, dict, data->mask->bits == 1 ? "Mask" : "SMask", mask);
+  image->blends = mask && data->mask->bits != 1;
   if (data->inverted) object_raw(file, dict, "Decode", STR("[1 0 1 0 1 0 1 0]"));
   image->number = object_number(file);
   return data->coding == IMAGE_DCT ? jpeg_write(w, image->number, dict) : rows_write(file, image->number, dict, data);

@@ -11,6 +11,7 @@ typedef struct PdfImage {
   uint32_t name;   /* counts from 0 */
   uint32_t number; /* of its object; 0: it is not written yet */
   uint32_t page;   /* that used it last */
+  bool blends;     /* something of it is seen through, and more than cut out; known once it is written */
 } PdfImage;
 
 typedef struct PdfImageList {

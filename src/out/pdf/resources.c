@@ -30,8 +30,13 @@ static Str unit_matrix(Buf *buf, const Dlist *list) {
   return buf_str(buf);
 }
 
+typedef struct Form {
+  uint32_t number;
+  bool blends; /* something of it is seen through */
+} Form;
+
 /* What is drawn in a group is drawn together, on nothing, and then laid on what is there. */
-static uint32_t form_write(ContentLists *lists, const Dlist *list, FormKind kind) {
+static Form form_write(ContentLists *lists, const Dlist *list, FormKind kind) {
   ObjectFile *file = file_of(lists);
   if (!lists->scratch) lists->scratch = arena_new();
   Arena *arena = lists->scratch;
@@ -51,7 +56,7 @@ static uint32_t form_write(ContentLists *lists, const Dlist *list, FormKind kind
   uint32_t number = object_number(file);
   object_packed(file, number, dict, buf_str(&content));
   arena_rewind(arena, spot);
-  return number;
+  return (Form){number, codes.blends};
 }
 
 /* ---- colorants ------------------------------------------------------------------ */
@@ -166,7 +171,7 @@ static uint32_t mask_write(ContentLists *lists, const Dlist *list, const Gradien
   Dlist mask = {.width = list->width, .height = list->height};
   Op op = {.kind = OP_PATH, .path = {.step = step, .n = sizeof step / sizeof *step, .gradient = &grays}};
   VEC_PUSH(arena, &mask.ops, op);
-  uint32_t number = form_write(lists, &mask, FORM_MASK);
+  uint32_t number = form_write(lists, &mask, FORM_MASK).number;
   arena_free(arena);
   return number;
 }
@@ -190,11 +195,15 @@ static void fonts_add(ContentLists *lists, HPDF_Dict resources, const PageCodes 
 }
 
 static void image_write(ContentLists *lists, const PageImage *shown) {
-  const Drawing *drawing = shown->image->image->drawing;
-  if (!drawing)
-    pdfimage_write(lists->images, shown->image, shown->mark);
-  else if (!shown->image->number)
-    shown->image->number = form_write(lists, &drawing->list, FORM_DRAWING);
+  PdfImage *image = shown->image;
+  const Drawing *drawing = image->image->drawing;
+  if (!drawing) {
+    pdfimage_write(lists->images, image, shown->mark);
+  } else if (!image->number) {
+    Form form = form_write(lists, &drawing->list, FORM_DRAWING);
+    image->number = form.number;
+    image->blends = form.blends;
+  }
 }
 
 static void put_object(Buf *buf, char kind, size_t name, uint32_t number) {
@@ -208,7 +217,7 @@ static void objects_add(ContentLists *lists, HPDF_Dict resources, const PageCode
   if (!codes->images.n && !codes->groups.n) return;
   for (size_t i = 0; i < codes->images.n && object_ok(file); i++) image_write(lists, &codes->images.at[i]);
   for (size_t i = 0; i < codes->groups.n && object_ok(file); i++)
-    group[i] = form_write(lists, codes->groups.at[i], FORM_GROUP);
+    group[i] = form_write(lists, codes->groups.at[i], FORM_GROUP).number;
   lists->name.n = 0;
   buf_add(&lists->name, STR("<<"));
   for (size_t i = 0; i < codes->images.n; i++) {
