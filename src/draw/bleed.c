@@ -14,7 +14,7 @@ typedef struct Bleeder {
 static Canvas back_from(Canvas canvas) {
   int quarters = (4 - canvas.quarters) % 4;
   Rect origin = canvas_place((Canvas){.quarters = quarters}, (Rect){-canvas.x, -canvas.y, 0, 0});
-  return (Canvas){origin.x, origin.y, quarters, canvas.overlay};
+  return (Canvas){origin.x, origin.y, quarters, canvas.kind};
 }
 
 static Len moved(Len at, Len end, Len bleed) {

@@ -13,7 +13,8 @@ static void turn(int quarters, Len *x, Len *y) {
 Canvas canvas_within(Canvas outer, Canvas inner) {
   Len x = inner.x, y = inner.y;
   turn(outer.quarters, &x, &y);
-  return (Canvas){outer.x + x, outer.y + y, (outer.quarters + inner.quarters) % 4, outer.overlay || inner.overlay};
+  return (Canvas){outer.x + x, outer.y + y, (outer.quarters + inner.quarters) % 4,
+                  inner.kind == CANVAS_PAGE ? outer.kind : inner.kind};
 }
 
 Rect canvas_place(Canvas canvas, Rect area) {

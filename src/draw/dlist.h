@@ -81,12 +81,16 @@ typedef struct Link {
   Str uri;
 } Link;
 
+/* What is drawn on it is the page's own; in a layer that is seen and not printed; or the printer's marks, which say
+ * nothing of what the page says: their words are not the copy's, and no rule for pages holds for them. */
+typedef enum CanvasKind { CANVAS_PAGE, CANVAS_OVERLAY, CANVAS_SLUG } CanvasKind;
+
 /* What is drawn up to the OP_END that goes with it has places of its own: its origin stands at x, y of what is around,
  * and its axes are turned clockwise by so many quarters. */
 typedef struct Canvas {
   Len x, y;
   int quarters; /* 0 to 3 */
-  bool overlay; /* it is in a layer that is seen and not printed */
+  CanvasKind kind;
 } Canvas;
 
 /* What a list paints, as one thing, of which so much shines through. Its places are those of the list around. */

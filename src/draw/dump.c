@@ -12,6 +12,8 @@ static void put_len(Buf *buf, const char *before, Len len) {
 static void put_size(Buf *buf, const char *what, const Dlist *list) {
   put_len(buf, what, list->width);
   put_len(buf, " ", list->height);
+  if (list->slug) put_len(buf, " bleed ", list->bleed);
+  if (list->slug) put_len(buf, " slug ", list->slug);
   buf_char(buf, '\n');
 }
 
@@ -163,6 +165,7 @@ static void put_group(Buf *buf, const TransparencyGroup *group) {
 }
 
 static void put_op(Buf *buf, const Op *op) {
+  static const char *const kinds[] = {"", " overlay", " slug"};
   switch (op->kind) {
   case OP_GLYPHS: put_run(buf, &op->run); break;
   case OP_PATH: put_path(buf, &op->path); break;
@@ -174,7 +177,7 @@ static void put_op(Buf *buf, const Op *op) {
   case OP_CANVAS:
     put_len(buf, "canvas ", op->canvas.x);
     put_len(buf, " ", op->canvas.y);
-    buf_addf(buf, " quarters %d%s\n", op->canvas.quarters, op->canvas.overlay ? " overlay" : "");
+    buf_addf(buf, " quarters %d%s\n", op->canvas.quarters, kinds[op->canvas.kind]);
     break;
   case OP_CLIP:
     buf_addf(buf, "clip%s", op->path.even_odd ? " even-odd" : "");

@@ -155,6 +155,7 @@ static bool look_png(Window *in, const ImageTask *task, Image *image) {
   if (!pngfile_head(in, task, &head)) return false;
   orient(image, head.width, head.height, head.orientation);
   image->one_bit = pngfile_one_bit(&head);
+  image->space = pngdata_space(&head);
   ColorProfile *profile = look_colors(&head.claim, pngdata_space(&head), task, image);
   bool foreign = profile->state == PROFILE_FOREIGN;
   bool ok =
@@ -174,6 +175,7 @@ static bool look_jpeg(Window *in, const ImageTask *task, Image *image) {
   if (!jpegfile_head(in, task, head)) return false;
   orient(image, head->width, head->height, head->orientation);
   image->jpeg = head;
+  image->space = jpegfile_space(head);
   ColorProfile *profile = look_colors(&head->claim, jpegfile_space(head), task, image);
   colorprofile_close(profile);
   if (profile->state == PROFILE_UNLOADED) return false;
@@ -263,6 +265,7 @@ static const Image *keep_image(ImageShelf *shelf, const Image *seen, FileRef ref
     head->pieces.at = VEC_COPY(shelf->arena, head->pieces.at, head->pieces.n);
     head->claim.icc = str_copy(shelf->arena, head->claim.icc);
     image->jpeg = head;
+  image->space = jpegfile_space(head);
   }
   VEC_PUSH(shelf->arena, &shelf->images, image);
   return image;

@@ -250,7 +250,7 @@ static void show_margins(const Overlay *o, const Master *master) {
 void overlay_paint(Painter *painter, const Page *page, unsigned kinds) {
   static const OverlayKind order[] = {OVERLAY_SLACK,   OVERLAY_GRID,    OVERLAY_FRAMES,
                                       OVERLAY_COLUMNS, OVERLAY_MARGINS, OVERLAY_TRIM};
-  Op canvas = {.kind = OP_CANVAS, .canvas = {.overlay = true}};
+  Op canvas = {.kind = OP_CANVAS, .canvas = {.kind = CANVAS_OVERLAY}};
   VEC_PUSH(painter->arena, &painter->page->ops, canvas);
   for (size_t i = 0; i < sizeof order / sizeof *order; i++) {
     Overlay overlay = {painter, order[i]};

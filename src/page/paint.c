@@ -63,7 +63,7 @@ Canvas paint_canvas(const Block *block, Rect area) {
   Len top = area.y + inset->top, bottom = area.y + area.height - inset->bottom;
   if (block->turned == TURNED_NOT) return (Canvas){0};
   return (Canvas){block->turned == TURNED_LEFT ? left : right, block->turned == TURNED_RIGHT ? top : bottom,
-                  (int)block->turned, false};
+                  (int)block->turned, CANVAS_PAGE};
 }
 
 void paint_turned(Painter *painter, const Block *block, Rect area) {

@@ -150,7 +150,7 @@ static bool code_op(const ContentLists *lists, PageCodes *codes, const Op *o, ui
   case OP_IMAGE: code_picture(lists->images, codes, o, page_number); break;
   case OP_PATH: code_path(arena, codes, &o->path); break;
   case OP_GROUP: code_group(arena, codes, &o->group); break;
-  case OP_CANVAS: codes->overlay = codes->overlay || o->canvas.overlay; break;
+  case OP_CANVAS: codes->overlay = codes->overlay || o->canvas.kind == CANVAS_OVERLAY; break;
   case OP_RECT: code_color(arena, codes, o->rect.color); break;
   case OP_CLIP:
   case OP_LINK:
@@ -195,10 +195,13 @@ static void put_canvas(Content *c, const Canvas *canvas) {
 
 /* A canvas or a clip; behind it the graphics state is as before. Returns the number of the op after its end. */
 static size_t put_nested(Content *c, const Dlist *page, size_t from) {
+  /* PDF 1.7, 14.8.2.2.2: marks that help to make the page are artifacts of it */
+  static const Str marked[] = {
+      [CANVAS_OVERLAY] = STR("/OC /" CONTENT_OVERLAY " BDC"), [CANVAS_SLUG] = STR("/Artifact <</Type /Page>> BDC")};
   const Op *o = &page->ops.at[from];
-  bool overlay = o->kind == OP_CANVAS && o->canvas.overlay;
+  CanvasKind kind = o->kind == OP_CANVAS ? o->canvas.kind : CANVAS_PAGE;
   Content around = *c;
-  if (overlay) brush_op(&c->brush, STR("/OC /" CONTENT_OVERLAY " BDC"));
+  if (kind != CANVAS_PAGE) brush_op(&c->brush, marked[kind]);
   brush_op(&c->brush, STR("q"));
   if (o->kind == OP_CANVAS)
     put_canvas(c, &o->canvas);
@@ -206,12 +209,12 @@ static size_t put_nested(Content *c, const Dlist *page, size_t from) {
     brush_clip(&c->brush, &o->path);
   size_t end = put_ops(c, page, from + 1);
   brush_op(&c->brush, STR("Q"));
-  if (overlay) brush_op(&c->brush, STR("EMC"));
+  if (kind != CANVAS_PAGE) brush_op(&c->brush, STR("EMC"));
   around.picture = c->picture;
   around.groups = c->groups;
   around.brush.gradients = c->brush.gradients;
   around.show.code = c->show.code;
-  around.show.inked = c->show.inked;
+  if (kind != CANVAS_SLUG) around.show.inked = c->show.inked;
   around.show.turned = c->show.turned;
   *c = around;
   return end + 1;
