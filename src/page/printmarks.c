@@ -17,7 +17,7 @@
 #define PATCH_AIR MM(2)     /* in all above and below it: from what bleeds it is told apart */
 #define SLUG_SIZE (6 * PT)  /* of its type; at most */
 #define SLUG_LEAST (3 * PT) /* where the page is narrow */
-#define SLUG_LEADING (7 * PT)
+#define SLUG_LEADING (13 * PT / 2)
 #define SLUG_MEASURE MM(10) /* at least */
 
 typedef struct Printmarks {
@@ -172,26 +172,34 @@ static void end_run(const Printmarks *p, SlugLine *slug, Color color) {
   VEC_PUSH(p->arena, &slug->runs, ((Run){.start = start, .end = slug->text.n, .style = style_in(p, color)}));
 }
 
+static SlugLine words_of(const Printmarks *p) {
+  const PrintmarksSpec *spec = p->spec;
+  SlugLine slug = {.text.arena = p->arena};
+  buf_add(&slug.text, spec->title);
+  buf_addf(&slug.text, "%sside %zu of %zu, sheet %zu of %zu", spec->title.n ? ", " : "", spec->side, spec->sides,
+           (spec->side + 1) / 2, (spec->sides + 1) / 2);
+  if (spec->date.n) buf_addf(&slug.text, ", %.*s", STR_ARG(spec->date));
+  end_run(p, &slug, p->all);
+  return slug;
+}
+
 static void add_name(const Printmarks *p, SlugLine *slug, Str name, Color color) {
-  buf_char(&slug->text, ' ');
+  if (slug->runs.n) buf_char(&slug->text, ' ');
   buf_add(&slug->text, name);
   end_run(p, slug, color);
 }
 
-static void put_words(const Printmarks *p, SlugLine *slug) {
-  const PrintmarksSpec *spec = p->spec;
-  buf_add(&slug->text, spec->title);
-  buf_addf(&slug->text, "%sside %zu of %zu, sheet %zu of %zu", spec->title.n ? ", " : "", spec->side, spec->sides,
-           (spec->side + 1) / 2, (spec->sides + 1) / 2);
-  if (spec->date.n) buf_addf(&slug->text, ", %.*s", STR_ARG(spec->date));
-  end_run(p, slug, p->all);
+/* Of the inks. */
+static SlugLine names_of(const Printmarks *p) {
+  SlugLine slug = {.text.arena = p->arena};
   for (int i = 0; i < PLATES_PROCESS; i++) {
-    if (p->plates.process[i]) add_name(p, slug, plate_names[i], process_color(i, COLOR_MOST));
+    if (p->plates.process[i]) add_name(p, &slug, plate_names[i], process_color(i, COLOR_MOST));
   }
   for (size_t i = 0; i < p->plates.spots.n; i++) {
     const Colorant *spot = p->plates.spots.at[i];
-    if (!spot->overprints) add_name(p, slug, spot->name, (Color){COLOR_SPOT, {COLOR_MOST}, .colorant = spot});
+    if (!spot->overprints) add_name(p, &slug, spot->name, (Color){COLOR_SPOT, {COLOR_MOST}, .colorant = spot});
   }
+  return slug;
 }
 
 static void put_line(Printmarks *p, const Line *line, Len x, Len baseline) {
@@ -205,16 +213,13 @@ static void put_line(Printmarks *p, const Line *line, Len x, Len baseline) {
 }
 
 /* In as many lines as the band has room for, and smaller if that is not enough; what is left over then is not set. */
-static void draw_slug(Printmarks *p) {
+static void draw_slug(Printmarks *p, const SlugLine *slug, Half half) {
   static const Align left = ALIGN_LEFT;
   Setter *setter = p->spec->setter;
-  Half half = half_of(p, false);
-  if (half.width < SLUG_MEASURE) return;
-  SlugLine slug = {.text.arena = p->arena};
-  put_words(p, &slug);
+  if (!slug->runs.n || half.width < SLUG_MEASURE) return;
   Para *para = NEW(p->arena, Para);
-  *para = (Para){.style = slug.runs.at[0].style, .text = buf_str(&slug.text), .run = slug.runs.at, .first = true};
-  para->runs = slug.runs.n;
+  *para = (Para){.style = slug->runs.at[0].style, .text = buf_str(&slug->text), .run = slug->runs.at, .first = true};
+  para->runs = slug->runs.n;
   bool fits;
   GalleySpec spec = {.measure = half.width, .align = &left};
   const Galley *galley = galley_fit(setter, words_make(setter, para), &spec, &fits);
@@ -247,6 +252,8 @@ void printmarks_draw(const PrintmarksSpec *spec, Arena *arena, Dlist *page) {
   draw_registers(&p);
   draw_solids(&p);
   draw_mixtures(&p);
-  draw_slug(&p);
+  SlugLine words = words_of(&p), names = names_of(&p);
+  draw_slug(&p, &words, half_of(&p, false));
+  draw_slug(&p, &names, half_of(&p, true));
   add_op(&p, (Op){.kind = OP_END});
 }

@@ -117,12 +117,14 @@ static void test_png(Test *t) {
     CHECK_INT(image->width, 21);
     CHECK_INT(image->height, 13);
     CHECK_INT(image->one_bit, kind.bits == 1 && kind.type == 0 && !kind.clear);
+    CHECK_INT(image->space, kind.type & PNG_COLOR_MASK_COLOR ? IMAGE_RGB : IMAGE_GRAY);
   }
 }
 
 static void check_oriented(const Image *image, bool jpeg, int orientation) {
   bool turned = orientation >= 5 && orientation <= 8;
   CHECK(image && !image->jpeg == !jpeg && !image->one_bit);
+  CHECK_INT(image ? image->space : IMAGE_CMYK, IMAGE_RGB);
   CHECK_INT(image ? image->width : 0, turned ? 24 : 40);
   CHECK_INT(image ? image->height : 0, turned ? 40 : 24);
   CHECK_INT(image ? image->orientation : 0, orientation >= 1 && orientation <= 8 ? orientation : 1);
