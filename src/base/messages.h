@@ -232,6 +232,9 @@
 #define MSG_SVG_MIX "svg-mix", "'%s', line %lu: a gradient goes over between colors of two kinds"
 #define MSG_IMAGE_COLORS "image-colors", "'%s' says of its colors what cannot be: they are taken for those of sRGB"
 #define MSG_IMAGE_CONVERT "image-convert", "the colors of '%s' cannot be converted to sRGB: %s"
+#define MSG_RECOLOR_LIGHT "recolor-light", "this color is light (rgb or lab) and must become ink, but %s"
+#define MSG_RECOLOR_PROFILE \
+  "recolor-profile", "this is no profile of a press that prints cyan, magenta, yellow and black"
 #define MSG_IMAGE_CHANGED "image-changed", "'%s' was changed while the pages were made"
 /* PDF */
 #define MSG_LEDGER "ledger", "%zu characters would be in the PDF, but the copies have %zu"

@@ -1,48 +1,12 @@
-/* colorprofile.c: lcms2. It is loaded by the first picture that says something of its colors. */
+/* colorprofile.c: by lcms2, which is loaded by the first picture that needs it. */
 #include "draw/colorprofile.h"
 
-#include <lcms2.h>
 #include <stdlib.h>
 
-#include "base/loaded.h"
-
-/* ---- the library ---------------------------------------------------------------- */
-
-#define FUNCTIONS(F) \
-  F(cmsCreateContext) \
-  F(cmsDeleteContext) \
-  F(cmsOpenProfileFromMemTHR) \
-  F(cmsCloseProfile) \
-  F(cmsGetColorSpace) \
-  F(cmsIsCLUT) \
-  F(cmsCreate_sRGBProfileTHR) \
-  F(cmsCreateRGBProfileTHR) \
-  F(cmsCreateGrayProfileTHR) \
-  F(cmsBuildGamma) \
-  F(cmsBuildParametricToneCurve) \
-  F(cmsFreeToneCurve) \
-  F(cmsCreateTransformTHR) \
-  F(cmsDeleteTransform) \
-  F(cmsDoTransform)
-
-typedef struct Library {
-  Loaded loaded;
-#define POINTER(name) __typeof__(name) *(name);
-  FUNCTIONS(POINTER)
-#undef POINTER
-} Library;
-
-static Library library_open(Arena *arena) {
-  Library library = {.loaded = loaded_open(arena, "liblcms2.so.2")};
-#define FIND(name) loaded_find(arena, &library.loaded, &library.name, #name);
-  FUNCTIONS(FIND)
-#undef FIND
-  loaded_close(&library.loaded);
-  return library;
-}
+#include "draw/lcms.h"
 
 typedef struct ColorEngine {
-  Library l;
+  Lcms l;
   ImageSpace space;
   cmsContext context;
   cmsHPROFILE from, to; /* NULL: there is none */
@@ -174,7 +138,7 @@ ColorProfile *colorprofile_open(Arena *arena, const ColorClaim *claim, ImageSpac
   profile->state = claim->broken && space != IMAGE_CMYK ? PROFILE_BROKEN : PROFILE_SRGB;
   if (claim->broken || space == IMAGE_CMYK || says_srgb(claim)) return profile;
   ColorEngine *e = NEW(arena, ColorEngine);
-  *e = (ColorEngine){.l = library_open(arena), .space = space};
+  *e = (ColorEngine){.l = lcms_open(arena), .space = space};
   profile->state = PROFILE_UNLOADED;
   profile->why = e->l.loaded.why;
   if (profile->why) return profile;

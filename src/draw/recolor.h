@@ -2,12 +2,18 @@
  *
  * No back end decides a color. What is neutral (gray, and RGB, Lab and CMYK that are) becomes black ink alone; small
  * black type and thin black lines overprint; light becomes ink by the profile of the press (lcms2, loaded and its
- * transforms made only when a color needs them), never more of it than the limit; spots stay spots. */
+ * transforms made only when a color needs them), never more of it than the limit; spots stay spots.
+ *
+ * The colors of a gradient are of one space, and of one colorant: of two, or of one beside other colors, that stands
+ * there which stands for them in CMYK. Paper goes with any colorant.
+ *
+ * To keep colors, or to make them gray, takes no profile. Where they are kept, Lab becomes sRGB all the same. */
 #ifndef DRAW_RECOLOR_H
 #define DRAW_RECOLOR_H
 
 #include "draw/dlist.h"
 #include "draw/imagedata.h"
+#include "draw/press.h"
 
 typedef struct RecolorSpec {
   ColorPolicy policy;
@@ -25,11 +31,19 @@ typedef struct Recolor Recolor;
 Recolor *recolor_new(Arena *arena, const RecolorSpec *spec, Mark mark, DiagList *diags);
 void recolor_close(Recolor *recolor); /* NULL is fine */
 
-/* One color, that is no part of a picture; it never overprints. False: it is light, and there is no profile. */
+/* What pictures go by; without a recolor, colors are kept. */
+ColorPolicy recolor_policy(const Recolor *recolor);
+const PressSpec *recolor_press(const Recolor *recolor);
+
+/* One color, that is no part of a picture; black does not overprint, a spot as its colorant has it. False: it is light,
+ * and there is no profile. */
 bool recolor_color(const Recolor *recolor, Color color, Color *to);
 
 /* All that the list paints, also in its groups; not its drawings and pictures, which image_open() and image_data()
- * convert. Errors are reported at the ops' marks in the layout. */
+ * convert. Errors are reported at the ops' marks in the layout, else in the copy. */
 void recolor_list(const Recolor *recolor, Arena *arena, Dlist *list, DiagList *diags);
+
+/* A drawing, which may be shown at any size: no black in it overprints. Errors are reported at `mark`. */
+void recolor_drawing(const Recolor *recolor, Arena *arena, Dlist *list, Mark mark, DiagList *diags);
 
 #endif

@@ -1,0 +1,189 @@
+/* recolor.c: what becomes of each color, by the policy; and where black keeps what is below it. */
+#include "draw/recolor.h"
+
+#include "base/messages.h"
+#include "draw/light.h"
+
+struct Recolor {
+  RecolorSpec spec;
+  PressSpec press_spec;
+  Press *press;
+};
+
+Recolor *recolor_new(Arena *arena, const RecolorSpec *spec, Mark mark, DiagList *diags) {
+  if (spec->icc.n && !press_prints(spec->icc)) {
+    diag_error(diags, mark, MSG_RECOLOR_PROFILE);
+    diag_hint(diags, "take the one that the printer names for this paper, such as FOGRA39L_coated.icc");
+    return NULL;
+  }
+  Recolor *recolor = NEW(arena, Recolor);
+  recolor->spec = *spec;
+  recolor->press_spec = (PressSpec){spec->icc, spec->intent, spec->black_point, spec->ink_limit};
+  recolor->press = press_new(arena, &recolor->press_spec);
+  return recolor;
+}
+
+void recolor_close(Recolor *recolor) {
+  if (recolor) press_close(recolor->press);
+}
+
+ColorPolicy recolor_policy(const Recolor *recolor) {
+  return recolor ? recolor->spec.policy : COLORS_KEEP;
+}
+
+const PressSpec *recolor_press(const Recolor *recolor) {
+  return &recolor->press_spec;
+}
+
+/* ---- a color --------------------------------------------------------------------- */
+
+static bool has_ink(Color color) {
+  bool ink = false, light = color.space != COLOR_CMYK && color.space != COLOR_SPOT;
+  for (int i = 0; i < color_parts(color.space); i++)
+    ink = ink || (light ? color.part[i] < COLOR_MOST : color.part[i] > 0);
+  return ink;
+}
+
+/* NULL, or why there is none. */
+static const char *ink_of(const Recolor *recolor, Color color, Color *to) {
+  *to = color;
+  if (color.space == COLOR_CMYK) return NULL;
+  if (!light_is_neutral(color)) return press_inks(recolor->press, color, to);
+  *to = (Color){COLOR_CMYK, {0, 0, 0, (uint16_t)(COLOR_MOST - light_gray(color).part[0])}};
+  return NULL;
+}
+
+static const char *recolored(const Recolor *recolor, Color color, Color *to) {
+  const char *why = NULL;
+  *to = color;
+  switch (recolor->spec.policy) {
+  case COLORS_GRAY: *to = light_gray(color); break;
+  case COLORS_INKS:
+    if (color.space != COLOR_SPOT) why = ink_of(recolor, color, to);
+    break;
+  case COLORS_KEEP:
+  case COLORS_PLATES:
+    if (color.space == COLOR_LAB) *to = light_rgb(color);
+    break;
+  }
+  to->overprint = to->space == COLOR_SPOT && to->colorant->overprints && has_ink(*to);
+  return why;
+}
+
+bool recolor_color(const Recolor *recolor, Color color, Color *to) {
+  return !recolored(recolor, color, to);
+}
+
+/* ---- a list ------------------------------------------------------------------------ */
+
+typedef struct Walk {
+  const Recolor *recolor;
+  Arena *arena;
+  DiagList *diags;
+  bool drawing;
+  Mark mark; /* of what is being converted */
+} Walk;
+
+static Color convert(const Walk *w, Color color) {
+  Color to;
+  const char *why = recolored(w->recolor, color, &to);
+  if (why) {
+    diag_error(w->diags, w->mark, MSG_RECOLOR_LIGHT, why);
+    diag_hint(w->diags, "give it as cmyk, or as a spot; or choose a target with a profile");
+  }
+  return to;
+}
+
+/* Of black alone, and as small as that: where a plate is a little off, white beside it would show. */
+static Color printed(const Walk *w, Color color, bool small) {
+  Color to = convert(w, color);
+  bool black = to.space == COLOR_CMYK && light_is_neutral(to) && to.part[3] == COLOR_MOST;
+  to.overprint = to.overprint || (w->recolor->spec.policy == COLORS_INKS && black && small && !w->drawing);
+  return to;
+}
+
+/* What of a letter is a line: a stem of bold type is a sixth of its size. So thick a line is as black as such a letter,
+ * and what is thicker is a ground. */
+#define STEM(size) ((size) / 6)
+
+/* A line, or no larger than a letter, as markers are. */
+static bool is_small(const Walk *w, Rect area) {
+  Len below = w->recolor->spec.overprint_below;
+  Len narrow = area.width < area.height ? area.width : area.height, wide = larger(area.width, area.height);
+  return narrow < STEM(below) || wide < below;
+}
+
+/* That of all stops, of which one at least has ink; else NULL. */
+static const Colorant *sole_colorant(const Gradient *gradient) {
+  const Colorant *sole = NULL;
+  for (size_t i = 0; i < gradient->n; i++) {
+    Color color = gradient->stop[i].color;
+    if (!has_ink(color)) continue;
+    if (color.space != COLOR_SPOT || (sole && !colorant_same(sole, color.colorant))) return NULL;
+    sole = color.colorant;
+  }
+  return sole;
+}
+
+static Color convert_stop(const Walk *w, Color color, const Colorant *sole) {
+  if (sole && !has_ink(color)) color = (Color){COLOR_SPOT, {0}, .colorant = sole};
+  if (!sole && color.space == COLOR_SPOT) color = light_alternate(color);
+  return convert(w, color);
+}
+
+static const Gradient *convert_gradient(const Walk *w, const Gradient *gradient) {
+  Gradient *to = NEW(w->arena, Gradient);
+  GradientStop *stop = VEC_COPY(w->arena, gradient->stop, gradient->n);
+  const Colorant *sole = sole_colorant(gradient);
+  *to = *gradient;
+  for (size_t i = 0; i < gradient->n; i++) stop[i].color = convert_stop(w, stop[i].color, sole);
+  to->stop = stop;
+  return to;
+}
+
+static void convert_path(const Walk *w, Path *path) {
+  bool small = path->stroke ? path->stroke < STEM(w->recolor->spec.overprint_below) : is_small(w, path_extent(path));
+  if (path->gradient)
+    path->gradient = convert_gradient(w, path->gradient);
+  else
+    path->color = printed(w, path->color, small);
+}
+
+static void convert_list(const Walk *around, Dlist *list);
+
+/* What is in the group is shared, perhaps with other pages. */
+static const Dlist *convert_group(const Walk *w, const Dlist *group) {
+  Dlist *to = NEW(w->arena, Dlist);
+  *to = *group;
+  to->ops.at = VEC_COPY(w->arena, group->ops.at, group->ops.n);
+  to->ops.cap = group->ops.n;
+  convert_list(w, to);
+  return to;
+}
+
+static void convert_list(const Walk *around, Dlist *list) {
+  for (size_t i = 0; i < list->ops.n; i++) {
+    Op *op = &list->ops.at[i];
+    Walk w = *around;
+    if (!w.drawing) w.mark = op->origin.layout.source ? op->origin.layout : op->origin.copy;
+    switch (op->kind) {
+    case OP_GLYPHS: op->run.color = printed(&w, op->run.color, op->run.size < w.recolor->spec.overprint_below); break;
+    case OP_RECT: op->rect.color = printed(&w, op->rect.color, is_small(&w, op->rect.area)); break;
+    case OP_PATH: convert_path(&w, &op->path); break;
+    case OP_GROUP: op->group.list = convert_group(&w, op->group.list); break;
+    case OP_CLIP:
+    case OP_LINK:
+    case OP_IMAGE:
+    case OP_CANVAS:
+    case OP_END: break;
+    }
+  }
+}
+
+void recolor_list(const Recolor *recolor, Arena *arena, Dlist *list, DiagList *diags) {
+  convert_list(&(Walk){recolor, arena, diags, false, MARK_NONE}, list);
+}
+
+void recolor_drawing(const Recolor *recolor, Arena *arena, Dlist *list, Mark mark, DiagList *diags) {
+  convert_list(&(Walk){recolor, arena, diags, true, mark}, list);
+}
