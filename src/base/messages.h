@@ -236,6 +236,26 @@
 #define MSG_RECOLOR_PROFILE \
   "recolor-profile", "this is no profile of a press that prints cyan, magenta, yellow and black"
 #define MSG_IMAGE_CHANGED "image-changed", "'%s' was changed while the pages were made"
+/* preflight */
+#define MSG_INK_LIMIT "ink-limit", "%s has %lld %% of ink%s, and the paper bears %d %%"
+#define MSG_BLACK_MIXED "black-mixed", "the black of %s is of %d inks, which never lie quite on each other"
+#define MSG_BLACK_SPACE "black-space", "%s was to overprint, and knocks out what is below it: its color is no ink"
+#define MSG_BLACK_SPACE_GRAY \
+  "black-space", "the black of %s knocks out its ground: it is gray, in which nothing overprints"
+#define MSG_WHITE_OVERPRINT "white-overprint", "%s is white and overprints: nothing is seen of it"
+#define MSG_TYPE_SMALL "type-small", "this type of %.1f pt is too small%s: %d pt is the least"
+#define MSG_RULE_THIN "rule-thin", "%s is %.2f pt thin, and may break%s: %.2f pt is the least"
+#define MSG_PICTURE_COARSE "picture-coarse", "this picture has %d dpi here, and %d are wanted"
+#define MSG_SAFE_AREA \
+  "safe-area", "these words stand %.1f mm from the edge, where the knife may go: %.1f mm is the least"
+#define MSG_EDGE "edge", "these words stand %.1f mm from the paper's edge, and the last %.1f mm cannot be printed"
+#define MSG_BLEED_MISSING "bleed-missing", "%s ends %.1f mm beyond the edge, and %.1f mm are cut off at worst"
+#define MSG_TRANSPARENCY "transparency", "%s is seen through, which this target forbids"
+#define MSG_FONT_EMBEDDING "font-embedding", "the font '%s' forbids to be embedded in a PDF"
+#define MSG_SPOT_NAMES "spot-names", "but for capitals and spaces this is the name of '%.*s' (%.*s)"
+#define MSG_SPOT_NAMES_DIFFER "spot-names", "'%.*s' is another color elsewhere (%.*s)"
+#define MSG_CONTRAST "contrast", "this type has a contrast of %.1f to its ground: %.1f is the least"
+#define MSG_RGB_LEFT "rgb-left", "the color of %s is light, and here only ink prints"
 /* PDF */
 #define MSG_LEDGER "ledger", "%zu characters would be in the PDF, but the copies have %zu"
 #define MSG_PDF_LIBRARY_VERSION "pdf-library-version", "this program needs libharu %s, but %s is installed"

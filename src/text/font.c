@@ -27,6 +27,22 @@ Ink font_ink(const Font *font, uint32_t glyph) {
   return (Ink){e.x_bearing, e.x_bearing + e.width, e.y_bearing + e.height, e.y_bearing};
 }
 
+#define RESTRICTED 0x2
+#define PREVIEW_OR_EDIT (0x4 | 0x8) /* the freest counts */
+#define NOT_IN_PART 0x100
+#define BITMAPS_ALONE 0x200
+
+/* fsType in `OS/2` (ISO/IEC 14496-22, 5.2.8). Without the table nothing is forbidden. */
+bool font_embeddable(const Font *font) {
+  unsigned n;
+  hb_blob_t *table = hb_face_reference_table(font->face, HB_TAG('O', 'S', '/', '2'));
+  const unsigned char *bytes = (const unsigned char *)hb_blob_get_data(table, &n);
+  int type = n >= 10 ? bytes[8] << 8 | bytes[9] : 0;
+  hb_blob_destroy(table);
+  bool restricted = (type & RESTRICTED) && !(type & PREVIEW_OR_EDIT);
+  return !restricted && !(type & (NOT_IN_PART | BITMAPS_ALONE));
+}
+
 /* ---- features -------------------------------------------------------------------------- */
 
 static bool face_has(hb_face_t *face, hb_tag_t tag) {

@@ -55,6 +55,9 @@ int font_advance(const Font *font, uint32_t glyph);
  * for any text at all. */
 bool font_has_feature(const Font *font, uint32_t script, const char *lang, uint32_t tag);
 
+/* Does it allow a PDF that has the outlines of the glyphs it shows, and no others? */
+bool font_embeddable(const Font *font);
+
 /* The bounds of a glyph's ink, in font units from its origin, y up; all 0 for an empty glyph, such as a space. */
 typedef struct Ink {
   int left, right, bottom, top;
