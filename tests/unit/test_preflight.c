@@ -213,6 +213,7 @@ static PreflightSpec seen_through(void) {
 /* ---- inks ------------------------------------------------------------------------------------- */
 
 static const Colorant orange = {{"Orange", 6}, {0, 5000, COLOR_MOST, 0}, false};
+static const Colorant green = {{"Green", 5}, {5000, 0, COLOR_MOST, 0}, false};
 static const Colorant cut = {{"CutContour", 10}, {0, COLOR_MOST, 0, 0}, true};
 
 static void test_ink_limit(void) {
@@ -246,6 +247,10 @@ static void test_ink_limit(void) {
   RAISES("ink-limit", clip(0, 0, 101, 100), rect(100, 0, 400, 400, more), end());
   CHECK_INT(coverage_sum(coverage_of(spot(&orange, 70))), 7000);
   CHECK_INT(coverage_inks(coverage_over(coverage_of(spot(&orange, 70)), coverage_of(black))), 2);
+  const Coverage half = coverage_of(spot(&orange, 50)), most = coverage_of(spot(&orange, 70));
+  CHECK_INT(coverage_sum(coverage_over(most, half)), 7000);
+  CHECK_INT(coverage_sum(coverage_over(most, coverage_of(spot(&green, 50)))), 12000);
+  CHECK_INT(coverage_sum(coverage_over(coverage_over(coverage_of(black), half), most)), 15000);
 }
 
 static void test_black(void) {
@@ -270,6 +275,8 @@ static void test_black(void) {
   PASSES("black-space", ground, words(100, 1000, 1000, black));
   PASSES("black-space", ground, words(100, 1000, 1000, gray));
   PASSES("black-space", ground, words(240, 1000, 1100, gray_black));
+  RAISES("black-space", ground, rect(1000, 1000, 100, 10, gray_black));
+  PASSES("black-space", ground, rect(1000, 1000, 100, 100, gray_black));
   PASSES("black-space", words(100, 1000, 1000, gray_black));
   PASSES("black-space", rect(900, 800, 1000, 400, gray), words(100, 1000, 1000, gray_black));
   PASSES_IN(of_light(), "black-space", words(100, 1000, 1000, over(gray_black)));
@@ -317,6 +324,8 @@ static void test_type_small(void) {
   PASSES("type-small", pale, words(79, 1000, 1000, black));
   PASSES("type-small", dark, pale, words(79, 1000, 1000, black));
   PASSES("type-small", words(79, 1000, 1000, black), dark);
+  PASSES("type-small", dark, words(79, 1000, 1000, black));
+  PASSES("type-small", rect(10, 10, 10, 10, black));
 }
 
 static void test_rule_thin(void) {
@@ -371,6 +380,8 @@ static void test_contrast(void) {
   PASSES("contrast", picture(&photo, 900, 700, 1000, 400), words(100, 1000, 1000, white));
   PASSES("contrast", fading(black, white, 0), words(100, 1100, 1500, white));
   PASSES("contrast", faded(5000), words(100, 1100, 1500, white));
+  PASSES("contrast", picture(drawing(rect(0, 0, 1000, 1000, black)), 900, 700, 1000, 400),
+         words(100, 1000, 1000, black));
 }
 
 /* Within a hundredth of what color science has. */
@@ -451,6 +462,7 @@ static void test_edges(void) {
   RAISES("safe-area", words(100, right, 1000, black));
   PASSES("safe-area", words(100, right - 100, 1000, black));
   PASSES("safe-area", words(100, 99, 1000, black));
+  RAISES("safe-area", words(100, 100, 1000, black));
   PASSES("safe-area", words(100, -1, 1000, black));
   PASSES("safe-area", rect(100, 100, 100, 100, black));
   RAISES("edge", words(100, 99, 1000, black));
@@ -480,11 +492,105 @@ static void test_bleed(void) {
   RAISES("bleed-missing", clip(0, 1000, 500, 500), picture(&photo, -100, 1000, 500, 500), end());
   PASSES("bleed-missing", clip(-100, 1000, 500, 500), picture(&photo, -100, 1000, 500, 500), end());
   PASSES("bleed-missing", rect(-50, 1000, 50, 500, black));
+  PASSES("bleed-missing", rect(SIDE * 10, 1000, 50, 500, black));
+  PASSES("bleed-missing", rect(1000, -50, 500, 50, black));
+  PASSES("bleed-missing", rect(1000, SIDE * 10, 500, 50, black));
+  PASSES("bleed-missing", picture(drawing(rect(100, 100, 500, 500, black)), -100, 1000, 1000, 1000));
+  Op rounded = rect(-100, 1000, 500, 500, black);
+  rounded.rect.area.x += 2;
+  PASSES("bleed-missing", rounded);
+  rounded.rect.area.x = 2;
+  RAISES("bleed-missing", rounded);
   PASSES("bleed-missing", words(100, 0, 1000, black));
   PASSES_IN(none, "bleed-missing", rect(0, 1000, 500, 500, black));
 }
 
+static void check_area(const Painted *painted, PaintedKind kind, Rect wanted) {
+  CHECK_INT(painted->kind, kind);
+  CHECK_INT(painted->area.x, wanted.x);
+  CHECK_INT(painted->area.y, wanted.y);
+  CHECK_INT(painted->area.width, wanted.width);
+  CHECK_INT(painted->area.height, wanted.height);
+}
+
+/* Where things stand, and on what. */
+static void test_places(void) {
+  static const Matrix space = {2 * RATIO_ONE, 0, RATIO_ONE, RATIO_ONE, 3 * PT, 4 * PT};
+  Op slanted = {.kind = OP_PATH, .path = path(100, 100, 100, 100)}, type = words(100, 1000, 2000, black);
+  slanted.path.space = &space;
+  const Op all[] = {rect(100, 100, 500, 500, black),
+                    canvas(2000, 300, 1, false),
+                    rect(100, 200, 50, 60, black),
+                    end(),
+                    picture(drawing(slanted), 1000, 2000, 500, 500),
+                    group(rect(200, 200, 30, 30, black), 5000),
+                    line(200, black),
+                    type};
+  const Dlist page = list_of(all, sizeof all / sizeof *all);
+  const PaintedPage seen = painted_page(arena, &page);
+  CHECK_INT(seen.n, 7);
+  if (seen.n != 7) return;
+  check_area(&seen.at[0], PAINTED_AREA, area(100, 100, 500, 500));
+  check_area(&seen.at[1], PAINTED_AREA, area(1740, 400, 60, 50));
+  check_area(&seen.at[2], PAINTED_PICTURE, area(1000, 2000, 500, 500));
+  check_area(&seen.at[3], PAINTED_AREA, area(1165, 2070, 150, 50));
+  check_area(&seen.at[4], PAINTED_AREA, area(200, 200, 30, 30));
+  check_area(&seen.at[5], PAINTED_LINE, area(990, 990, 1020, 1020));
+  Len high = len_scale(font->cap_height, 10 * PT, font->upem);
+  Len wide = 10 * PT + len_scale(font_advance(font, font->ascii['o']), 10 * PT, font->upem);
+  check_area(&seen.at[6], PAINTED_WORDS, (Rect){100 * PT, 200 * PT - high, wide, high});
+  CHECK(!seen.at[0].drawn && seen.at[3].drawn && !seen.at[0].transparent && seen.at[4].transparent);
+  CHECK_INT(seen.at[5].thickness, 2 * PT);
+}
+
+/* Raised letters, and spaces, which leave no ink. */
+static void test_words(void) {
+  Op type = words(100, 1000, 2000, black), space = type;
+  Glyph glyph[3] = {
+      {.id = font->space}, {.id = font->ascii['H'], .x = 5 * PT, .y = -2 * PT}, {.id = font->space, .x = 9 * PT}};
+  type.run.glyph = glyph;
+  type.run.n = 3;
+  space.run.glyph = glyph;
+  space.run.n = 1;
+  const Op both[] = {space, type};
+  const Dlist page = list_of(both, 2);
+  const PaintedPage seen = painted_page(arena, &page);
+  Len high = len_scale(font->cap_height, 10 * PT, font->upem);
+  Len wide = len_scale(font_advance(font, font->ascii['H']), 10 * PT, font->upem);
+  CHECK_INT(seen.n, 1);
+  if (seen.n) check_area(&seen.at[0], PAINTED_WORDS, (Rect){105 * PT, 198 * PT - high, wide, high});
+}
+
 /* ---- the table, pictures, spots ------------------------------------------------------------------ */
+
+static Str told(const char *code, const Op *op, size_t n) {
+  Str all = shown(look(standard, code, op, n));
+  size_t end = 0;
+  while (end < all.n && all.p[end] != '\n') end++;
+  return str_sub(all, 0, end);
+}
+
+/* What, how much, the limit, and where: a picture and what is in a drawing where the copy names it. */
+static void test_told(void) {
+  const Image photo = {.width = 200, .height = 400};
+  CHECK_STR(told("ink-limit", OPS(rect(1000, 1000, 500, 500, cmyk(100, 100, 100, 1)))),
+            "layout.yaml:1:1: warning: this area has 301 % of ink, and the paper bears 300 % [ink-limit]");
+  CHECK_STR(
+      told("ink-limit", OPS(rect(1000, 1000, 500, 500, cmyk(100, 100, 50, 0)), words(100, 1100, 1200, over(black)))),
+      "layout.yaml:1:2: warning: this type has 350 % of ink, with what it overprints, and the paper bears 300 % "
+      "[ink-limit]");
+  CHECK_STR(told("rgb-left", OPS(picture(drawing(rect(1000, 1000, 50, 50, red)), 1000, 1000, 500, 500))), "");
+  CHECK_STR(
+      told("rgb-left", OPS(picture(drawing(rect(100, 100, 500, 500, red)), 1000, 1000, 500, 500))),
+      "copy.yaml:1:1: warning: the color of a part of this drawing is light, and here only ink prints [rgb-left]");
+  CHECK_STR(shown(look(standard, "picture-coarse", OPS(picture(&photo, 1000, 1000, 1440, 2880)))),
+            "copy.yaml:1:1: warning: this picture has 100 dpi here, and 200 are wanted [picture-coarse]\n"
+            "     1 | 0123456789\n       | ^\n"
+            "  hint: take one that is 400 pixels wide, or let it be smaller; this one would do at 25.4 mm\n");
+  CHECK_STR(told("rule-thin", OPS(line(49, gray))),
+            "layout.yaml:1:1: warning: this line is 0.49 pt thin, and may break in the dots of a tint: 0.50 pt is the "
+            "least [rule-thin]");
+}
 
 static void test_table(void) {
   const Op two[] = {words(50, 1000, 1000, black), words(50, 1000, 1200, black)};
@@ -589,6 +695,9 @@ int main(void) {
   test_pictures();
   test_edges();
   test_bleed();
+  test_places();
+  test_words();
+  test_told();
   test_table();
   test_pixels();
   test_spots();
