@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "app/job.h"
+#include "base/file.h"
 #include "base/messages.h"
 #include "out/out.h"
 
@@ -13,28 +14,35 @@ typedef struct Build {
   const char *path;
   Sink *sink;
   Out *out;
-  size_t inked; /* characters of the copies that must be found in the PDF */
+  int64_t written; /* the newest of the files that were read... */
+  bool of_files;   /* ...which is the date of the PDF */
+  size_t inked;    /* characters of the copies that must be found in the PDF */
   bool input_ok, ok;
 } Build;
 
-/* The copy's name with .pdf for .yaml. */
-static const char *output_path(Job *job) {
-  if (job->options->output) return job->options->output;
-  Str copy = str_from(job->options->file[0]);
-  size_t n = copy.n;
-  while (n && copy.p[n - 1] != '.' && copy.p[n - 1] != '/') n--;
-  Str stem = n > 1 && copy.p[n - 1] == '.' ? str_sub(copy, 0, n - 1) : copy;
-  return str_format(job->arena, "%.*s.pdf", STR_ARG(stem)).p;
+/* Without its ending. */
+static Str stem_of(Str path) {
+  size_t n = path.n;
+  while (n && path.p[n - 1] != '.' && path.p[n - 1] != '/') n--;
+  return n > 1 && path.p[n - 1] == '.' ? str_sub(path, 0, n - 1) : path;
 }
 
-/* https://reproducible-builds.org/specs/source-date-epoch/ */
-static void set_date(OutMeta *meta) {
-  const char *epoch = getenv("SOURCE_DATE_EPOCH");
-  char *end;
-  if (!epoch || !*epoch) return;
-  long long seconds = strtoll(epoch, &end, 10);
-  meta->dated = *end == '\0' && seconds >= 0 && seconds < 253402300800; /* the year 10000 */
-  meta->epoch = seconds;
+/* The copy's name with .pdf for .yaml, and the target before that. */
+static const char *output_path(Job *job) {
+  const Options *options = job->options;
+  if (options->output) return options->output;
+  Str stem = stem_of(str_from(options->file[0]));
+  return str_format(job->arena, "%.*s%s%s.pdf", STR_ARG(stem), options->target ? "-" : "",
+                    options->target ? options->target : "")
+      .p;
+}
+
+/* https://reproducible-builds.org/specs/source-date-epoch/; and what a standard wants to be dated has the time of what
+ * it was made of, once all of that has been read. */
+static const int64_t *date_of(Build *b, OutStandard standard) {
+  const int64_t *told = b->job.setup.epoch;
+  b->of_files = !told && standard != OUT_PLAIN;
+  return b->of_files ? &b->written : told;
 }
 
 /* The PDF has the metadata of its first copy. */
@@ -43,7 +51,10 @@ static void open_out(Build *b, const Story *story) {
   OutMeta meta = {.title = str_copy(arena, story->title), .author = str_copy(arena, story->author)};
   meta.subject = str_copy(arena, story->subject);
   meta.lang = str_copy(arena, story->copy->lang.tag);
-  set_date(&meta);
+  prepress_meta(&b->job.prepress, &meta);
+  bool untitled = meta.standard != OUT_PLAIN && !meta.title.n; /* a standard wants a title */
+  if (untitled) meta.title = text_clean(arena, stem_of(path_name(str_from(b->job.options->file[0]))));
+  meta.epoch = date_of(b, meta.standard);
   b->out = out_pdf(arena, b->sink, &meta, b->job.diags);
 }
 
@@ -88,6 +99,7 @@ int app_build(const Options *options) {
   build.ok = build.sink;
   if (!job_run(&build.job, &task)) build.input_ok = build.ok = false;
   build.ok = build.ok && !task.failed && !task.system_failed;
+  build.written = build.job.watch->written;
   if (build.ok && build.out) build.ok = out_finish(build.out, &report) && check_ledger(&build, &report);
   if (build.out) out_close(build.out);
   if (build.sink && build.ok)

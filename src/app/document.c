@@ -1,6 +1,8 @@
 /* document.c: yaml -> layout, copy -> story -> pages -> sheets. */
 #include "app/document.h"
 
+#include <time.h>
+
 #include "copy/alike.h"
 #include "yaml/yaml.h"
 
@@ -28,6 +30,8 @@ static void lay_out(Worker *worker, Document *d) {
   d->setter = setter_new(d->arena, worker->tools, &copy->lang, d->diags);
   PagesSpec spec = {d->arena, d->setter, worker->setup->images, d->story, d->diags};
   d->ok = pages_make(&spec, &d->pages) && story_close(d->story);
+  const Target *target = worker->setup->prepress->target;
+  if (target) d->pages.bleed = target->bleed;
 }
 
 /* A library that has not done its work is the system's failure, not the copy's. */
@@ -53,11 +57,31 @@ Document document_open(Worker *worker, const char *path) {
   return d;
 }
 
-void document_paint(Document *d) {
+/* "2026-05-07": of the copy, when nobody says another. */
+static Str date_of(const Worker *worker, const Document *d) {
+  const int64_t *told = worker->setup->epoch;
+  time_t seconds = told ? *told : d->node->mark.source->written;
+  struct tm t;
+  if (!gmtime_r(&seconds, &t)) return STR("");
+  return str_format(d->painting, "%04d-%02d-%02d", t.tm_year + 1900, t.tm_mon + 1, t.tm_mday);
+}
+
+static Dlist paint_page(const Worker *worker, Document *d, size_t number) {
+  const Layout *layout = d->layout->layout;
+  Dlist list = pages_paint(&d->pages, number, d->overlay, d->painting);
+  const PrepressPage page = {d->setter,          layout->styles.text, d->story->title,
+                             date_of(worker, d), number + 1,          d->pages.n};
+  prepress_page(worker->setup->prepress, &page, d->painting, &list, d->diags);
+  return list;
+}
+
+void document_paint(const Worker *worker, Document *d) {
+  size_t errors = diag_errors(d->diags);
   arena_rewind(d->painting, d->blank);
   d->sheets = 0;
   while (d->ok && d->painted < d->pages.n && d->sheets < SHEETS_MAX)
-    d->sheet[d->sheets++].dlist = pages_paint(&d->pages, d->painted++, d->overlay, d->painting);
+    d->sheet[d->sheets++].dlist = paint_page(worker, d, d->painted++);
+  d->ok = d->ok && diag_errors(d->diags) == errors;
   check_libraries(d);
 }
 

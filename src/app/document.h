@@ -3,6 +3,7 @@
 #define APP_DOCUMENT_H
 
 #include "app/library.h"
+#include "app/prepress.h"
 #include "out/out.h"
 #include "page/page.h"
 
@@ -12,7 +13,8 @@ typedef struct WorkerSetup {
   Typecase *typecase;
   ImageShelf *images;
   RootWatch *watch; /* over all files */
-  const Target *target; /* where it is printed; NULL: that is not said */
+  const Prepress *prepress;
+  const int64_t *epoch; /* that SOURCE_DATE_EPOCH says; NULL: nothing */
   bool strict, nodes_only;
   unsigned overlay; /* page/overlay.h */
 } WorkerSetup;
@@ -60,8 +62,8 @@ typedef struct Document {
 
 /* Takes a copy as far as possible: to pages that are not painted yet. */
 Document document_open(Worker *worker, const char *path);
-/* Paints the next pages, at most SHEETS_MAX. */
-void document_paint(Document *document);
+/* Paints the next pages, at most SHEETS_MAX, and makes them ready for where they print. */
+void document_paint(const Worker *worker, Document *document);
 /* Makes the current sheets (out.h), which must have been taken. */
 void document_make(Document *document, const Out *out);
 /* `told`: a diagnostic may point into it, so its memory is kept. */

@@ -71,6 +71,7 @@ int job_end(Job *job) {
     typecase_close(job->setup.typecase);
     arena_free(typecase);
   }
+  prepress_close(&job->prepress);
   if (job->setup.images) imageshelf_close(job->setup.images);
   arena_free(job->album);
   library_close(job->setup.library);
@@ -101,18 +102,42 @@ static size_t count_workers(const Options *options) {
 }
 
 /* One for all copies, sought from the folder of the first. */
-static bool read_target(Job *job) {
-  const char *name = job->options->target;
-  if (!name) return true;
+static const Target *read_target(Job *job) {
   const char *copy;
   Root root = root_of(job->arena, job->options->file[0], job->watch, &copy);
-  job->setup.target = library_target(job->setup.library, &root, str_from(name), job->diags);
+  const Target *target = library_target(job->setup.library, &root, str_from(job->options->target), job->diags);
   root_close(&root);
-  return job->setup.target;
+  return target;
+}
+
+/* A layer that is not printed has no place in a file for a press (ISO 15930-7, 6.3.3.4). */
+static bool check_overlay(Job *job, const Target *target) {
+  if (!job->options->overlay || !target || target->conformance == CONFORMS_PLAIN) return true;
+  diag_error(job->diags, target->mark, MSG_TARGET_OVERLAY, STR_ARG(target->name));
+  return false;
+}
+
+static bool open_prepress(Job *job) {
+  const Target *target = job->options->target ? read_target(job) : NULL;
+  if (job->options->target && !target) return false;
+  job->setup.prepress = &job->prepress;
+  return check_overlay(job, target) && prepress_open(&job->prepress, job->arena, target, job->diags);
+}
+
+/* https://reproducible-builds.org/specs/source-date-epoch/ */
+static void read_epoch(Job *job) {
+  const char *epoch = getenv("SOURCE_DATE_EPOCH");
+  char *end;
+  if (!epoch || !*epoch) return;
+  long long seconds = strtoll(epoch, &end, 10);
+  bool is = *end == '\0' && seconds >= 0 && seconds < 253402300800; /* the year 10000 */
+  job->epoch = seconds;
+  job->setup.epoch = is ? &job->epoch : NULL;
 }
 
 bool job_run(Job *job, RingTask *task) {
-  if (!read_target(job) || !open_typecase(job)) return false;
+  read_epoch(job);
+  if (!open_prepress(job) || !open_typecase(job)) return false;
   job->workers = job->alone ? 1 : count_workers(job->options);
   job->worker = NEW_ARRAY(job->arena, Worker, job->workers);
   size_t bytes = job->workers == 1 ? 2 * WORKER_BYTES : WORKER_BYTES;

@@ -42,6 +42,8 @@ typedef struct Job {
   bool alone;         /* one worker only: the task's take() uses the document's setter */
   Arena *books;       /* the library's */
   Arena *album;       /* that of the shelf of pictures */
+  Prepress prepress;
+  int64_t epoch; /* that SOURCE_DATE_EPOCH says */
   WorkerSetup setup;
   Worker *worker;
   size_t workers; /* 0 until job_run() */

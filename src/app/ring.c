@@ -41,7 +41,7 @@ static Seat *seat_at(const Ring *ring, size_t number) {
 /* ---- the steps, each by one worker at a seat that is busy ------------------------- */
 
 static void step_paint(Ring *ring, Seat *seat) {
-  if (ring->task->out) document_paint(&seat->document);
+  if (ring->task->out || seat->worker->setup->prepress->target) document_paint(seat->worker, &seat->document);
 }
 
 static void step_open(Ring *ring, Seat *seat) {
@@ -68,13 +68,14 @@ static void step_take(Ring *ring, Seat *seat) {
   Document *d = &seat->document;
   size_t listed = diag_listed(task->diags);
   tell(task, seat);
+  task->failed = task->failed || !d->ok;
   Out *out = task->out && d->ok && !task->failed ? *task->out : NULL;
   for (size_t i = 0; out && i < d->sheets && !task->failed; i++) {
     d->sheet[i].out = out_take(out, &d->sheet[i].dlist);
     task->failed = !d->sheet[i].out;
   }
+  seat->last = !d->sheets || task->failed || d->painted == d->pages.n;
   if (!out || task->failed) d->sheets = 0;
-  seat->last = !d->sheets || d->painted == d->pages.n;
   seat->told = seat->told || diag_listed(task->diags) > listed;
 }
 

@@ -22,6 +22,7 @@ typedef struct Source {
   Str text;
   const char *name;        /* relative to the root that it was read from (root.h)... */
   const struct Root *root; /* ...which this is. Both NULL: not a file */
+  int64_t written;         /* when: seconds since 1970 */
 } Source;
 
 typedef struct Mark {

@@ -243,7 +243,11 @@ const Source *root_source(Arena *arena, FileRef ref, size_t limit, Mark mark, Di
   source->path = root_path(arena, ref.root, str_from(ref.name));
   source->name = ref.name;
   source->root = ref.root;
-  return root_read(arena, ref, limit, mark, diags, &source->text) ? source : NULL;
+  RootFile file = root_file(ref, limit);
+  source->written = file.written.seconds;
+  if (root_bytes(arena, &file, &source->text)) return source;
+  root_report(arena, &file, mark, diags);
+  return NULL;
 }
 
 /* ---- folders ------------------------------------------------------------------ */

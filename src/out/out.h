@@ -24,10 +24,9 @@ typedef struct OutIntent {
 typedef struct OutMeta {
   Str title, author, subject; /* empty: left out */
   Str lang;                   /* BCP 47 */
-  bool dated;
-  int64_t epoch;        /* seconds since 1970, UTC; from SOURCE_DATE_EPOCH, else not dated */
-  OutStandard standard; /* PDF/X: it must be dated, and have a title and an intent */
-  OutIntent intent;     /* of PDF/X */
+  const int64_t *epoch;       /* seconds since 1970, UTC, read when the file is finished; NULL: it is not dated */
+  OutStandard standard;       /* PDF/X: it must be dated, and have a title and an intent */
+  OutIntent intent;           /* of PDF/X */
 } OutMeta;
 
 typedef struct OutReport {

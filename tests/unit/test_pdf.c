@@ -194,12 +194,13 @@ static void test_same_place(Arena *arena, const Font *font) {
 
 /* ---- whole files ------------------------------------------------------------ */
 
+static const int64_t epoch = 1387152000;
+
 static const OutMeta meta = {.title = {"Әділдік & <oil>", 22},
                              .author = {"Ann \\ (Org)", 11},
                              .subject = {"A test", 6},
                              .lang = {"en-GB", 5},
-                             .dated = true,
-                             .epoch = 1387152000};
+                             .epoch = &epoch};
 
 /* Two glyphs for one character, as fonts that compose accents have it. */
 static void cluster(Arena *arena, Dlist *page, const Font *font) {

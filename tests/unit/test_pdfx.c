@@ -89,10 +89,11 @@ static void make_pages(Press *p) {
 
 /* ---- files --------------------------------------------------------------- */
 
+static const int64_t epoch = 1387152000;
+
 static OutMeta meta_of(const Press *p, OutStandard standard) {
   return (OutMeta){.title = STR("Әділдік & <oil>"),
-                   .dated = true,
-                   .epoch = 1387152000,
+                   .epoch = &epoch,
                    .standard = standard,
                    .intent = {.condition = STR("FOGRA39"), .title = STR("Offset, coated"), .icc = p->profile}};
 }

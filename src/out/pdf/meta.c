@@ -10,8 +10,8 @@
 
 /* The meta's time in UTC; false when there is none, or its year does not fit four digits. */
 static bool when(const OutMeta *meta, struct tm *t) {
-  time_t seconds = (time_t)meta->epoch;
-  return meta->dated && gmtime_r(&seconds, t) && t->tm_year >= -1900 && t->tm_year <= 8099;
+  time_t seconds = meta->epoch ? (time_t)*meta->epoch : 0;
+  return meta->epoch && gmtime_r(&seconds, t) && t->tm_year >= -1900 && t->tm_year <= 8099;
 }
 
 uint32_t meta_info_write(ObjectFile *file, Arena *arena, const OutMeta *meta) {

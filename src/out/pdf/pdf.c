@@ -244,7 +244,7 @@ static void pdf_close(Out *out) {
 Out *out_pdf(Arena *arena, Sink *sink, const OutMeta *meta, DiagList *diags) {
   static const OutClass class = {pdf_take, pdf_make, pdf_write, pdf_finish, pdf_close};
   const OutIntent *intent = &meta->intent;
-  assert(meta->standard == OUT_PLAIN || (meta->dated && meta->title.n && (intent->condition.n || intent->title.n)));
+  assert(meta->standard == OUT_PLAIN || (meta->epoch && meta->title.n && (intent->condition.n || intent->title.n)));
   ObjectFile *file = object_file(arena, sink, meta->standard == OUT_X1A ? "1.4" : "1.6", diags);
   if (!file) return NULL;
   Pdf *pdf = NEW(arena, Pdf);

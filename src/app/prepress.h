@@ -1,0 +1,37 @@
+/* prepress.h: what becomes of painted pages where they are printed: their colors, marks around them, and a look at what
+ * a printer would send back. */
+#ifndef APP_PREPRESS_H
+#define APP_PREPRESS_H
+
+#include "draw/preflight.h"
+#include "draw/recolor.h"
+#include "layout/target.h"
+#include "out/out.h"
+#include "text/setter.h"
+
+/* For all threads of a job; const once it is open. */
+typedef struct Prepress {
+  const Target *target; /* NULL: none was said, and only colors are made such that every back end knows them */
+  Recolor *recolor;
+  Str icc; /* of the target's profile */
+  PreflightSpec preflight;
+} Prepress;
+
+/* False after an error. What it holds lives in the arena. */
+bool prepress_open(Prepress *prepress, Arena *arena, const Target *target, DiagList *diags);
+void prepress_close(Prepress *prepress);
+
+/* Of a page: what its marks say. */
+typedef struct PrepressPage {
+  Setter *setter;
+  const Style *style;
+  Str title, date;
+  size_t side, sides;
+} PrepressPage;
+
+void prepress_page(const Prepress *prepress, const PrepressPage *page, Arena *arena, Dlist *list, DiagList *diags);
+
+/* The standard that the file keeps, and the condition that it is for. */
+void prepress_meta(const Prepress *prepress, OutMeta *meta);
+
+#endif
