@@ -1,4 +1,4 @@
-/* library.c: layouts, font lists, and the folders that they stand in. */
+/* library.c: layouts, font lists, the target, and the folders that they stand in. */
 #include "app/library.h"
 
 #include <errno.h>

@@ -1,4 +1,5 @@
-/* library.h: the layouts and font lists of the job: where to search for them, each read once for all workers. */
+/* library.h: the layouts, the font lists and the target of the job: where to search for them, each read once for all
+ * workers. */
 #ifndef APP_LIBRARY_H
 #define APP_LIBRARY_H
 

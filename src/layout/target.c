@@ -103,20 +103,22 @@ const KeyType type_rules = {"codes, each with ", sizeof(RuleChoices), read_rules
 
 static bool check_names(const Reader *reader, const Node *map, const Target *target) {
   bool press = target->profile || target->condition.n;
+  static const char profile[] = "a profile", either[] = "a profile or a condition";
   const struct {
     const char *key, *wanted;
     bool lacks;
   } tests[] = {
-      {"conformance", "a profile", target->conformance == CONFORMS_X4 && !target->profile},
-      {"conformance", "a profile or a condition", target->conformance == CONFORMS_X1A && !press},
-      {"colors", "a profile or a condition", target->colors == COLORS_INKS && !press},
+      {"conformance", profile, target->conformance == CONFORMS_X4 && !target->profile},
+      {"conformance", either, target->conformance == CONFORMS_X1A && !press},
+      {"colors", either, target->colors == COLORS_INKS && !press},
   };
   bool ok = true;
   for (size_t i = 0; i < sizeof tests / sizeof *tests; i++) {
     if (!tests[i].lacks) continue;
     const Node *value = node_find(map, tests[i].key);
     diag_error(reader->diags, value->mark, MSG_TARGET_LACKS, tests[i].key, value->text.p, tests[i].wanted);
-    diag_hint(reader->diags, "a profile is one of the folder layouts/profiles: 'profile: fogra39l'");
+    diag_hint(reader->diags, "such as 'profile: fogra39l', of layouts/profiles%s",
+              tests[i].wanted == either ? "; or 'condition: FOGRA52', of the ICC's registry" : "");
     ok = false;
   }
   return ok;

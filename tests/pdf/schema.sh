@@ -35,5 +35,9 @@ for layout in layouts/*.yaml tests/cases/*/layout.yaml; do
   "$HANDBILL" schema "$layout" >"$WORK/copy.json" 2>/dev/null || continue
   check "schema of $layout is JSON" is_schema "$WORK/copy.json"
 done
+for word in target profile; do
+  expect_exit 0 "schema of a $word" "$HANDBILL" schema --$word
+  check "schema of a $word is JSON" is_schema "$WORK/said"
+done
 expect_exit 1 "no schema of a layout that is not there" "$HANDBILL" schema no-such-layout
 exit 0

@@ -18,6 +18,9 @@ expect_exit 2 "an unknown option" "$HANDBILL" build --no-such-option data/flyer.
 expect_exit 2 "no subcommand" "$HANDBILL" --strict
 expect_exit 2 "no number of workers" "$HANDBILL" build --workers 0 data/flyer.yaml
 expect_exit 0 "options before the subcommand" "$HANDBILL" --strict --workers 2 check data/flyer.yaml
+expect_exit 2 "--for without a name" "$HANDBILL" build data/flyer.yaml --for
+expect_exit 2 "--for where nothing is printed" "$HANDBILL" schema --for press flyer
+expect_exit 2 "the schema of targets where none is written" "$HANDBILL" check --target data/flyer.yaml
 expect_exit 2 "no copy" "$HANDBILL" build
 expect_exit 2 "-o without a name" "$HANDBILL" build data/flyer.yaml -o
 expect_exit 2 "an unknown stage" "$HANDBILL" dump --stage nowhere data/flyer.yaml
@@ -41,6 +44,10 @@ expect_exit 0 "schema" "$HANDBILL" schema
 expect_exit 0 "schema of a layout" "$HANDBILL" schema layouts/flyer.yaml
 expect_exit 0 "fonts" "$HANDBILL" fonts
 expect_exit 0 "layouts and fonts from elsewhere" "$HANDBILL" check --layouts layouts --fonts fonts data/flyer.yaml
+for target in layouts/targets/*.yaml; do
+  "$HANDBILL" dump --stage node --for "$(basename "$target" .yaml)" data/flyer.yaml >/dev/null 2>"$WORK/said"
+  if [ $? = 0 ] && [ ! -s "$WORK/said" ]; then ok "$target is read in silence"; else not_ok "$target is read in silence" <"$WORK/said"; fi
+done
 # one document that fails keeps no other from being made
 expect_exit 1 "make demo, nothing works" env HANDBILL=false tests/demo
 if [ "$(grep -c 'not made' "$WORK/said")" = 3 ]; then ok "each is listed"; else not_ok "each is listed" <"$WORK/said"; fi

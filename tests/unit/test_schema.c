@@ -1,12 +1,13 @@
 /* test_schema.c: the tables of keys, templates and paths. */
 #include "check.h"
 #include "layout/layout.h"
+#include "layout/target.h"
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
 static const Group *const plain[] = {&group_layout, &group_page,  &group_meta,  &group_column,   &group_first_letter,
                                      &group_range,  &group_color, &group_style, &group_fontlist, &group_fontfile,
-                                     &group_slot,   &group_box,   &group_at};
+                                     &group_slot,   &group_box,   &group_at,    &group_target,   &group_profile};
 #define PLAIN COUNT(plain)
 
 /* The i-th of all groups; NULL behind the last. */
@@ -125,6 +126,10 @@ static const struct {
     {"fit", IMAGE_COVER},
     {"escape", ESCAPE_URL},
     {"level", QR_LEVEL_H},
+    {"colors", COLORS_PLATES},
+    {"conformance", CONFORMS_X1A},
+    {"intent", RENDER_ABSOLUTE},
+    {"rules", RULE_ERROR},
 };
 
 /* The row of the table that a key's words are counted in; COUNT(word_lists): none. */
