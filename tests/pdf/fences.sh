@@ -51,6 +51,24 @@ refused "a house through a link" 'file-outside' "$(house house-link house-out.ya
 refused "a house that is a folder" 'Is a directory' "$(house house-folder .)"
 refused "a house that is no file" 'it is not a file' "$(house house-no-file house-pipe.yaml)"
 expect_exit 0 "a house that is a whole layout" "$HANDBILL" check "$(house house-whole-layout ./flyer.yaml)"
+# target NAME LINE: a target that says that
+target() {
+  mkdir -p "$top/project/layouts/targets" "$top/project/layouts/profiles"
+  printf '%s\n' "$2" >"$top/project/layouts/targets/$1.yaml"
+}
+target heir 'extends: ../../../outside/secret'
+target heir-link 'extends: out'
+target listed 'profile: ../../../outside/secret'
+target listed-link 'profile: out'
+ln -s ../../../outside/secret "$top/project/layouts/targets/out.yaml"
+ln -s ../../../outside/secret "$top/project/layouts/profiles/out.yaml"
+refused "a target by '..'" 'no target is called' --for ../../../outside/secret "$data/flyer.yaml"
+refused "a target by its whole path" 'no target is called' --for "$top/outside/secret" "$data/flyer.yaml"
+refused "a target through a link" 'file-outside' --for out "$data/flyer.yaml"
+refused "what a target extends, by '..'" 'no target is called' --for heir "$data/flyer.yaml"
+refused "what a target extends, through a link" 'file-outside' --for heir-link "$data/flyer.yaml"
+refused "the list of a profile by '..'" 'no profile is called' --for listed "$data/flyer.yaml"
+refused "the list of a profile through a link" 'file-outside' --for listed-link "$data/flyer.yaml"
 table() { # table NAME FILE: a copy whose table is in that file
   printf 'slots: {figures: {type: table, columns: {town: line}}}\nfonts: {serif: vollkorn}\nstyles: {text: {font: serif}}\nbody: [{each: figures, show: "{town}"}]\n' >"$top/project/layouts/table.yaml"
   printf 'layout: table\nfigures: {include: %s}\n' "$2" >"$data/$1.yaml"

@@ -36,7 +36,7 @@ for layout in layouts/*.yaml; do
 done
 
 # A layout is read in an editor beside the page.
-if grep -nE '^.{121}' layouts/*.yaml >"$WORK/long"; then not_ok "lines of at most 120 characters" <"$WORK/long"; else ok "lines of at most 120 characters"; fi
+if grep -nE '^.{121}' layouts/*.yaml layouts/*/*.yaml >"$WORK/long"; then not_ok "lines of at most 120 characters" <"$WORK/long"; else ok "lines of at most 120 characters"; fi
 
 # Of a list whose items stand side by side the layout says how many have room.
 for layout in layouts/*.yaml; do
