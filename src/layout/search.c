@@ -78,8 +78,7 @@ FileRef layout_find_with(const Reader *reader, const Node *name, const char *wha
   FileRef file = {0};
   if (!reader_text(reader, name, str_format(reader->arena, "the name of a %s", what).p, &text)) return file;
   Folders folders = list_folders(reader->arena, search, str_format(reader->arena, "%ss/", what).p);
-  bool plain = text.n && text.p[0] != '.' && !memchr(text.p, '/', text.n);
-  if (plain) file = search_file(reader->arena, text, &folders, folders.n);
+  if (!memchr(text.p, '/', text.n)) file = search_file(reader->arena, text, &folders, folders.n);
   file.advice = "it stands in a folder of layouts, which --layouts can name";
   if (file.name) return file;
   Choice choice = choose(reader->arena, text, &folders);

@@ -204,8 +204,6 @@ static void test_own(void) {
 
 static void test_fence(void) {
   put("profiles/bare.yaml", LISTED "folder: /usr/share/no-such-folder\npackage: icc-profiles\n");
-  put("profiles/away.yaml", LISTED "folder: /etc\n");
-  put("profiles/up.yaml", LISTED "folder: ../../up\n");
   put("targets/own.yaml", "profile: bare\n");
   bytes_of(own("own", "")->profile,
            "handbill: error: the profile '/usr/share/no-such-folder/own.icc' is not there: No such file or directory "
@@ -214,10 +212,15 @@ static void test_fence(void) {
   "handbill: error: '" path "' is not inside the folder in which it is sought [file-outside]\n" \
   "  hint: the profiles of the system lie in /usr/share or /usr/local/share; others stand in the folder of their " \
   "list\n"
+  static const char *const away[][2] = {{"/etc", FENCED("/etc/own.icc")},
+                                        {"/usr/lib", FENCED("/usr/lib/own.icc")},
+                                        {"/usr/shared", FENCED("/usr/shared/own.icc")},
+                                        {"../../up", FENCED("profiles/../../up/own.icc")}};
   put("targets/own.yaml", "profile: away\n");
-  bytes_of(own("own", "")->profile, FENCED("/etc/own.icc"));
-  put("targets/own.yaml", "profile: up\n");
-  bytes_of(own("own", "")->profile, FENCED("profiles/../../up/own.icc"));
+  for (size_t i = 0; i < 4; i++) {
+    put("profiles/away.yaml", str_format(arena, LISTED "folder: %s\n", away[i][0]).p);
+    bytes_of(own("own", "")->profile, away[i][1]);
+  }
 }
 
 int main(void) {
