@@ -5,11 +5,9 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "draw/preflight.h"
 #include "layout/house.h"
 #include "yaml/yaml.h"
-
-/* Those of preflight. */
-static const char *const rule_codes[] = {NULL};
 
 struct Library {
   Arena *arena, *scratch;
@@ -133,7 +131,7 @@ const Target *library_target(Library *library, const Root *copy, Str name, DiagL
   *library->profiles = profileshelf_open(library->folders.watch);
   LayoutSearch lists = search_from(library, root_at(library, copy->path)); /* a profile there is read later */
   ProfileSearch search = {library->profiles, &lists};
-  const Target *target = target_read(&(TargetQuery){library->arena, &search, rule_codes, diags}, name);
+  const Target *target = target_read(&(TargetQuery){library->arena, &search, preflight_codes, diags}, name);
   monitor_leave(library->monitor);
   return target;
 }

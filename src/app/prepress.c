@@ -23,6 +23,7 @@ static PreflightSpec preflight_of(Arena *arena, const Target *target) {
                          .edge = target->edge,
                          .safe = target->safe,
                          .bleed = target->bleed,
+                         .overprint_below = target->overprint_below,
                          .resolution = (int)target->resolution,
                          .resolution_one_bit = (int)target->resolution_one_bit,
                          .transparent = target->conformance != CONFORMS_X1A,

@@ -265,7 +265,7 @@ static const Image *keep_image(ImageShelf *shelf, const Image *seen, FileRef ref
     head->pieces.at = VEC_COPY(shelf->arena, head->pieces.at, head->pieces.n);
     head->claim.icc = str_copy(shelf->arena, head->claim.icc);
     image->jpeg = head;
-  image->space = jpegfile_space(head);
+    image->space = jpegfile_space(head);
   }
   VEC_PUSH(shelf->arena, &shelf->images, image);
   return image;
