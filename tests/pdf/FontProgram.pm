@@ -49,10 +49,19 @@ sub cff_index {
     return ([map { substr $bytes, $base + $offset[$_], $offset[$_ + 1] - $offset[$_] } 0 .. $n - 1], $base + $offset[$n]);
 }
 
+# half a byte a sign, up to an f
 sub cff_real {
-    my ($digits) = @_;
+    my ($bytes) = @_;
     my @sign = (0 .. 9, '.', 'E', 'E-', '', '-');
+    my $digits = '';
+    $digits .= unpack 'H2', $1 while $digits !~ /f/ && $$bytes =~ /\G(.)/gcs;
     return join '', map { $sign[hex $_] } split //, $digits =~ s/f.*//r;
+}
+
+# an integer of two bytes
+sub cff_two {
+    my ($first, $second) = @_;
+    return $first < 251 ? ($first - 247) * 256 + $second + 108 : -($first - 251) * 256 - $second - 108;
 }
 
 # operator => [operands]; escaped ones as 1200 + their number
@@ -66,10 +75,9 @@ sub cff_dict {
             elsif ($b < 22) { $dict{$b} = [@operands]; @operands = () }
             elsif ($b == 28) { /\G(..)/gcs; push @operands, unpack 's>', $1 }
             elsif ($b == 29) { /\G(....)/gcs; push @operands, unpack 'l>', $1 }
-            elsif ($b == 30) { /\G((?:[^\xF0-\xFF\x0F\x1F\x2F\x3F\x4F\x5F\x6F\x7F\x8F\x9F\xAF\xBF\xCF\xDF\xEF])*.)/gcs; push @operands, cff_real(unpack 'H*', $1) }
+            elsif ($b == 30) { push @operands, cff_real(\$bytes) }
             elsif ($b < 247) { push @operands, $b - 139 }
-            elsif ($b < 251) { /\G(.)/gcs; push @operands, ($b - 247) * 256 + ord($1) + 108 }
-            else { /\G(.)/gcs; push @operands, -($b - 251) * 256 - ord($1) - 108 }
+            else { /\G(.)/gcs; push @operands, cff_two($b, ord $1) }
         }
     }
     return \%dict;
@@ -86,7 +94,7 @@ sub cff_width {
         my $b = ord substr $code, $at++, 1;
         if ($b == 28) { push @stack, unpack 's>', substr $code, $at, 2; $at += 2 }
         elsif ($b == 255) { push @stack, unpack('l>', substr $code, $at, 4) / 65536; $at += 4 }
-        elsif ($b >= 247) { my $more = ord substr $code, $at++, 1; push @stack, $b < 251 ? ($b - 247) * 256 + $more + 108 : -($b - 251) * 256 - $more - 108 }
+        elsif ($b >= 247) { push @stack, cff_two($b, ord substr $code, $at++, 1) }
         elsif ($b >= 32) { push @stack, $b - 139 }
         elsif ($b == 10 || $b == 29) {
             my $subrs = $b == 10 ? $private->{subrs} : $global;

@@ -121,6 +121,7 @@ painted('spot-two-cases', 'spots', $two, spots("/PANTONE#20485#20C /DeviceCMYK $
 painted('mark-within', 'marks', '/S0 CS 1 SCN -39 60 m 60 60 l S', spots("/All /DeviceCMYK $tint"));
 painted('mark-outside', '', '/S0 CS 1 SCN -39 60 m -10 60 l S', spots("/All /DeviceCMYK $tint"));
 instead('blend-in-light', 'blend', qr{/CS /DeviceCMYK}s, '/CS /DeviceRGB');
+instead('mask-in-light', 'blend', qr{/CS /DeviceGray}s, '/CS /DeviceRGB');
 without('blend-unsaid', 'blend', qr{/Group <<.*?>>}s);
 painted('object', 'object', 'BI /W 1 /H 1 /BPC 8 /CS /G ID x EI');
 

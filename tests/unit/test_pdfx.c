@@ -10,7 +10,7 @@
 #include "shaped.h"
 
 #define N_FONTS 2
-#define PAGES_X4 4
+#define PAGES_X4 5
 #define PAGES_X1A 1
 
 typedef struct Press {
@@ -73,6 +73,19 @@ static const Image *drawn(Arena *arena, Op op) {
   return image;
 }
 
+/* A path that fades, in a group of its own. */
+static void fading(Arena *arena, Dlist *page, Op path) {
+  static const GradientStop stops[] = {{0, {COLOR_CMYK, {6000, 1000, 0, 0}}, 0},
+                                       {RATIO_ONE, {COLOR_CMYK, {0, 0, 0, 10000}}, 7000}};
+  static const Gradient gradient = {stops, 2, .ux = 200 * PT, .vy = 300 * PT};
+  Dlist *list = NEW(arena, Dlist);
+  *list = (Dlist){.width = page->width, .height = page->height};
+  path.path.gradient = &gradient;
+  path.path.transparency = 0;
+  op_add(arena, list, path);
+  op_add(arena, page, (Op){.kind = OP_GROUP, .group = {list, 2000}});
+}
+
 static void make_pages(Press *p) {
   static const PathStep steps[] = {{PATH_MOVE, {50 * PT}, {200 * PT}}, {PATH_LINE, {90 * PT}, {290 * PT}}};
   Test *t = &p->t;
@@ -85,6 +98,7 @@ static void make_pages(Press *p) {
   op_add(t->arena, &p->page[1], path);
   picture(t, &p->page[2], shelved(t, "soft", png_make(t->arena, &soft)));
   picture(t, &p->page[3], drawn(t->arena, path));
+  fading(t->arena, &p->page[4], path);
 }
 
 /* ---- files --------------------------------------------------------------- */
