@@ -964,6 +964,9 @@ int main(void) {
   for (size_t i = 0; i < 2; i++) bring_pictures(folder, &original[i]);
   LibraryFolders folders = {.layouts = "layouts", .home = ""};
   WorkerSetup setup = {.library = library_new(arena, &folders), .typecase = typecase_new(arena, NULL, NULL)};
+  Prepress plain;
+  CHECK(prepress_open(&plain, arena, NULL, diag_new(arena)));
+  setup.prepress = &plain;
   setup.images = imageshelf_new(arena);
   Worker worker = worker_open(arena, &setup);
   Edit e = one ? edit_number(original, one - 1, seeds) : (Edit){0};
@@ -973,6 +976,7 @@ int main(void) {
     try_all(&worker, folder, original, seeds);
   worker_close(&worker);
   imageshelf_close(setup.images);
+  prepress_close(&plain);
   typecase_close(setup.typecase);
   library_close(setup.library);
   arena_free(arena);
