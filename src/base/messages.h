@@ -243,13 +243,13 @@
 #define MSG_BLACK_SPACE_GRAY \
   "black-space", "the black of %s knocks out its ground: it is gray, in which nothing overprints"
 #define MSG_WHITE_OVERPRINT "white-overprint", "%s is white and overprints: nothing is seen of it"
-#define MSG_TYPE_SMALL "type-small", "this type of %.1f pt is too small%s: %d pt is the least"
-#define MSG_RULE_THIN "rule-thin", "%s is %.2f pt thin, and may break%s: %.2f pt is the least"
+#define MSG_TYPE_SMALL "type-small", "this type of %.4g pt is too small%s: %d pt is the least"
+#define MSG_RULE_THIN "rule-thin", "%s is %.3g pt thin, and may break%s: %.3g pt is the least"
 #define MSG_PICTURE_COARSE "picture-coarse", "this picture has %d dpi here, and %d are wanted"
 #define MSG_SAFE_AREA \
-  "safe-area", "these words stand %.1f mm from the edge, where the knife may go: %.1f mm is the least"
-#define MSG_EDGE "edge", "these words stand %.1f mm from the paper's edge, and the last %.1f mm cannot be printed"
-#define MSG_BLEED_MISSING "bleed-missing", "%s ends %.1f mm beyond the edge, and %.1f mm are cut off at worst"
+  "safe-area", "these words stand %.3g mm from the edge, where the knife may go: %.3g mm is the least"
+#define MSG_EDGE "edge", "these words stand %.3g mm from the paper's edge, and the last %.3g mm cannot be printed"
+#define MSG_BLEED_MISSING "bleed-missing", "%s ends %.3g mm beyond the edge, and %.3g mm are wanted, lest white be left"
 #define MSG_TRANSPARENCY "transparency", "%s is seen through, which this target forbids"
 #define MSG_FONT_EMBEDDING "font-embedding", "the font '%s' forbids to be embedded in a PDF"
 #define MSG_SPOT_NAMES "spot-names", "but for capitals and spaces this is the name of '%.*s' (%.*s)"

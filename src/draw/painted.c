@@ -83,20 +83,22 @@ static Len thickness_of(const Where *where, const Path *path) {
   return is_empty(where->drawing) ? thick : len_share(thick, where->area.width, where->drawing.width);
 }
 
-/* Letters that leave ink; empty when none does. */
+/* Letters that leave ink; empty when none does. A page has thousands: only the last one's width is asked for. */
 static Rect run_area(const GlyphRun *run) {
-  Len height = len_scale(run->font->cap_height, run->size, run->font->upem);
-  const Glyph *last = NULL;
-  Rect all = {0};
+  const Glyph *left = NULL, *right = NULL, *top = NULL, *bottom = NULL;
   for (size_t i = 0; i < run->n; i++) {
     const Glyph *glyph = &run->glyph[i];
-    Rect at = {run->x + glyph->x, run->y + glyph->y - height, 0, height};
     if (glyph->id == run->font->space) continue;
-    all = last ? rect_joined(all, at) : at;
-    if (!last || glyph->x > last->x) last = glyph;
+    if (!left || glyph->x < left->x) left = glyph;
+    if (!right || glyph->x > right->x) right = glyph;
+    if (!top || glyph->y < top->y) top = glyph;
+    if (!bottom || glyph->y > bottom->y) bottom = glyph;
   }
-  if (last) all.width += len_scale(font_advance(run->font, last->id), run->size, run->font->upem);
-  return all;
+  if (!left) return (Rect){0};
+  int upem = run->font->upem;
+  Len height = len_scale(run->font->cap_height, run->size, upem);
+  Len width = len_scale(font_advance(run->font, right->id), run->size, upem);
+  return (Rect){run->x + left->x, run->y + top->y - height, right->x - left->x + width, bottom->y - top->y + height};
 }
 
 /* ---- the walk ---------------------------------------------------------------------------------- */

@@ -70,25 +70,24 @@ static bool has_colors(Color color) {
   return coverage_sum(inks) > inks.cmyk[3];
 }
 
-/* Black of a size that overprints, and it stands on other inks. */
+/* Black type or a black line, of a size that overprints, on other inks. */
 static bool is_knocking_out(const Preflight *preflight, const Painted *painted) {
   const Painted *ground = painted->ground;
-  Len below = preflight->spec->overprint_below;
-  bool small = painted->kind == PAINTED_WORDS ? painted->op->run.size < below
-                                              : painted->kind == PAINTED_LINE && painted->thickness < below;
-  Color color = small ? painted_color(painted, 0) : (Color){0};
-  bool black = small && color.space == COLOR_GRAY && !color.part[0];
-  return black && ground && painted_plain(ground) && has_colors(painted_color(ground, 0));
+  if (!ground || !painted_plain(ground) || !has_colors(painted_color(ground, 0))) return false;
+  Len size = painted->kind == PAINTED_WORDS ? painted->op->run.size : painted->thickness;
+  Color color = painted_color(painted, 0);
+  return size < preflight->spec->overprint_below && color.space == COLOR_GRAY && !color.part[0];
 }
 
 void preflight_black_space(Preflight *preflight, const Painted *painted) {
   if (!preflight->spec->inks || painted->kind == PAINTED_PICTURE) return;
   Color color = painted_color(painted, 0);
-  const char *noun = preflight_noun(painted), *hint = "give its color in inks: {cmyk: [0, 0, 0, 100]}";
-  bool cannot = color.overprint && (is_light(color) || color.space == COLOR_GRAY);
-  if (cannot ? preflight_tell(preflight, painted, MSG_BLACK_SPACE, noun)
-             : is_knocking_out(preflight, painted) && preflight_tell(preflight, painted, MSG_BLACK_SPACE_GRAY, noun))
-    diag_hint(preflight->diags, "%s", hint);
+  const char *noun = preflight_noun(painted);
+  bool cannot = color.overprint && (is_light(color) || color.space == COLOR_GRAY), told = false;
+  if (cannot) told = preflight_tell(preflight, painted, MSG_BLACK_SPACE, noun);
+  if (!cannot && is_knocking_out(preflight, painted))
+    told = preflight_tell(preflight, painted, MSG_BLACK_SPACE_GRAY, noun);
+  if (told) diag_hint(preflight->diags, "give its color in inks: {cmyk: [0, 0, 0, 100]}");
 }
 
 /* ---- what is not to be -------------------------------------------------------------------------- */

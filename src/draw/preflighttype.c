@@ -50,7 +50,8 @@ void preflight_contrast(Preflight *preflight, const Painted *painted) {
   int64_t contrast = luminance_contrast(own, ground);
   if (contrast >= least) return;
   if (preflight_tell(preflight, painted, MSG_CONTRAST, (double)contrast / 10, (double)least / 10))
-    diag_hint(preflight->diags, "let the darker of the two be darker, or the lighter lighter");
+    diag_hint(preflight->diags, own < ground ? "give it a darker color, or a lighter ground"
+                                             : "give it a lighter color, or a darker ground");
 }
 
 /* ---- lines ------------------------------------------------------------------------------------ */

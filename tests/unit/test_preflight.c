@@ -515,7 +515,7 @@ static void check_area(const Painted *painted, PaintedKind kind, Rect wanted) {
 
 /* Where things stand, and on what. */
 static void test_places(void) {
-  static const Matrix space = {2 * RATIO_ONE, 0, RATIO_ONE, RATIO_ONE, 3 * PT, 4 * PT};
+  static const Matrix space = {2 * RATIO_ONE, RATIO_ONE / 2, RATIO_ONE, RATIO_ONE, 3 * PT, 4 * PT};
   Op slanted = {.kind = OP_PATH, .path = path(100, 100, 100, 100)}, type = words(100, 1000, 2000, black);
   slanted.path.space = &space;
   const Op all[] = {rect(100, 100, 500, 500, black),
@@ -533,7 +533,7 @@ static void test_places(void) {
   check_area(&seen.at[0], PAINTED_AREA, area(100, 100, 500, 500));
   check_area(&seen.at[1], PAINTED_AREA, area(1740, 400, 60, 50));
   check_area(&seen.at[2], PAINTED_PICTURE, area(1000, 2000, 500, 500));
-  check_area(&seen.at[3], PAINTED_AREA, area(1165, 2070, 150, 50));
+  check_area(&seen.at[3], PAINTED_AREA, area(1165, 2095, 150, 75));
   check_area(&seen.at[4], PAINTED_AREA, area(200, 200, 30, 30));
   check_area(&seen.at[5], PAINTED_LINE, area(990, 990, 1020, 1020));
   Len high = len_scale(font->cap_height, 10 * PT, font->upem);
@@ -587,8 +587,14 @@ static void test_told(void) {
             "copy.yaml:1:1: warning: this picture has 100 dpi here, and 200 are wanted [picture-coarse]\n"
             "     1 | 0123456789\n       | ^\n"
             "  hint: take one that is 400 pixels wide, or let it be smaller; this one would do at 25.4 mm\n");
+  CHECK_STR(told("safe-area", OPS(words(100, 120, 1000, black))),
+            "layout.yaml:1:1: warning: these words stand 4.23 mm from the edge, where the knife may go: 7.06 mm is the "
+            "least [safe-area]");
+  CHECK_STR(told("bleed-missing", OPS(rect(0, 1000, 500, 500, black))),
+            "layout.yaml:1:1: warning: this area ends 0 mm beyond the edge, and 3.53 mm are wanted, lest white be left "
+            "[bleed-missing]");
   CHECK_STR(told("rule-thin", OPS(line(49, gray))),
-            "layout.yaml:1:1: warning: this line is 0.49 pt thin, and may break in the dots of a tint: 0.50 pt is the "
+            "layout.yaml:1:1: warning: this line is 0.49 pt thin, and may break in the dots of a tint: 0.5 pt is the "
             "least [rule-thin]");
 }
 
@@ -601,9 +607,9 @@ static void test_table(void) {
   }
   /* each place once, in the layout's order; as an error where that is its weight */
   DiagList *diags = look(standard, "type-small", two, 2);
-  CHECK_STR(shown(diags), "layout.yaml:1:1: warning: this type of 5.0 pt is too small: 6 pt is the least [type-small]\n"
+  CHECK_STR(shown(diags), "layout.yaml:1:1: warning: this type of 5 pt is too small: 6 pt is the least [type-small]\n"
                           "     1 | 0123456789\n       | ^\n  hint: set it larger\n"
-                          "layout.yaml:1:2: warning: this type of 5.0 pt is too small: 6 pt is the least [type-small]\n"
+                          "layout.yaml:1:2: warning: this type of 5 pt is too small: 6 pt is the least [type-small]\n"
                           "     1 | 0123456789\n       |  ^\n  hint: set it larger\n");
   Dlist page = list_of(two, 2); /* without marks: one place */
   PreflightSpec spec = standard;
@@ -668,6 +674,19 @@ static void test_spots(void) {
 
 #define MANY 60000
 
+/* A path of many steps, many times: what comes behind the limit is not looked at. */
+static void test_long(void) {
+  const size_t n = 110;
+  PathStep *step = NEW_ARRAY(arena, PathStep, 100000);
+  Op *op = NEW_ARRAY(arena, Op, n);
+  for (size_t i = 0; i < 100000; i++) step[i] = (PathStep){PATH_LINE, {PT}, {PT}};
+  for (size_t i = 0; i < n; i++) op[i] = (Op){.kind = OP_PATH, .path = {.step = step, .n = 100000, .color = black}};
+  op[n - 1] = rect(1000, 1000, 500, 500, red);
+  CHECK_INT(diag_warnings(look(standard, "rgb-left", op, n)), 0);
+  op[90] = op[n - 1];
+  CHECK_INT(diag_warnings(look(standard, "rgb-left", op, n)), 1);
+}
+
 /* Each of many grounds, and as much type that stands on none of them; it ends in less than some seconds. */
 static void test_many(void) {
   Op *op = NEW_ARRAY(arena, Op, 2 * MANY);
@@ -701,6 +720,7 @@ int main(void) {
   test_table();
   test_pixels();
   test_spots();
+  test_long();
   test_many();
   font_close(font);
   arena_free(arena);
