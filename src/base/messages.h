@@ -251,7 +251,7 @@
 #define MSG_EDGE "edge", "these words stand %.3g mm from the paper's edge, and the last %.3g mm cannot be printed"
 #define MSG_BLEED_MISSING "bleed-missing", "%s ends %.3g mm beyond the edge, and %.3g mm are wanted, lest white be left"
 #define MSG_TRANSPARENCY "transparency", "%s is seen through, which this target forbids"
-#define MSG_FONT_EMBEDDING "font-embedding", "the font '%s' forbids to be embedded in a PDF"
+#define MSG_FONT_EMBEDDING "font-embedding", "the font '%s' does not allow the letters that are used to go into a PDF"
 #define MSG_SPOT_NAMES "spot-names", "but for capitals and spaces this is the name of '%.*s' (%.*s)"
 #define MSG_SPOT_NAMES_DIFFER "spot-names", "'%.*s' is another color elsewhere (%.*s)"
 #define MSG_CONTRAST "contrast", "this type has a contrast of %.1f to its ground: %.1f is the least"

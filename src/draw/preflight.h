@@ -29,7 +29,8 @@ extern const char *const preflight_sources[];
 /* A page with its final colors, bled, without the printer's marks. For several threads. */
 void preflight_page(const PreflightSpec *spec, Arena *scratch, const Dlist *page, DiagList *diags);
 
-/* The pixels of a picture, as they will be written. `mark`: who names it. For several threads. */
+/* The pixels of a picture, as they will be written; not their ink, which who converts them limits. `mark`: who names
+ * it. For several threads. */
 void preflight_picture(const PreflightSpec *spec, Arena *scratch, const ImageData *data, Mark mark, DiagList *diags);
 
 /* A colorant, and where a layout has it. */

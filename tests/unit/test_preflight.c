@@ -546,19 +546,21 @@ static void test_places(void) {
 /* Raised letters, and spaces, which leave no ink. */
 static void test_words(void) {
   Op type = words(100, 1000, 2000, black), space = type;
-  Glyph glyph[3] = {
-      {.id = font->space}, {.id = font->ascii['H'], .x = 5 * PT, .y = -2 * PT}, {.id = font->space, .x = 9 * PT}};
+  const Glyph glyph[] = {{.id = font->space},
+                         {.id = font->ascii['H'], .x = 5 * PT, .y = -2 * PT},
+                         {.id = font->ascii['o'], .x = 9 * PT, .y = 3 * PT},
+                         {.id = font->space, .x = 15 * PT}};
   type.run.glyph = glyph;
-  type.run.n = 3;
+  type.run.n = 4;
   space.run.glyph = glyph;
   space.run.n = 1;
   const Op both[] = {space, type};
   const Dlist page = list_of(both, 2);
   const PaintedPage seen = painted_page(arena, &page);
   Len high = len_scale(font->cap_height, 10 * PT, font->upem);
-  Len wide = len_scale(font_advance(font, font->ascii['H']), 10 * PT, font->upem);
+  Len wide = 4 * PT + len_scale(font_advance(font, font->ascii['o']), 10 * PT, font->upem);
   CHECK_INT(seen.n, 1);
-  if (seen.n) check_area(&seen.at[0], PAINTED_WORDS, (Rect){105 * PT, 198 * PT - high, wide, high});
+  if (seen.n) check_area(&seen.at[0], PAINTED_WORDS, (Rect){105 * PT, 198 * PT - high, wide, high + 5 * PT});
 }
 
 /* ---- the table, pictures, spots ------------------------------------------------------------------ */
