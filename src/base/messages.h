@@ -258,6 +258,8 @@
 #define MSG_RGB_LEFT "rgb-left", "the color of %s is light, and here only ink prints"
 /* PDF */
 #define MSG_LEDGER "ledger", "%zu characters would be in the PDF, but the copies have %zu"
+#define MSG_PLATE_COLOR "plate-color", "this color has no plate: each ink of this print is a spot, or black"
+#define MSG_PLATE_PICTURE "plate-picture", "'%s' has colors, and no plate of this print is made of them"
 #define MSG_PDF_LIBRARY_VERSION "pdf-library-version", "this program needs libharu %s, but %s is installed"
 #define MSG_PDF_LIBRARY "pdf-library", "%s failed with error 0x%04lX"
 #define MSG_PDF_TOO_LARGE "pdf-too-large", "the PDF file would need %s"

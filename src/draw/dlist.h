@@ -81,9 +81,10 @@ typedef struct Link {
   Str uri;
 } Link;
 
-/* What is drawn on it is the page's own; in a layer that is seen and not printed; or the printer's marks, which say
- * nothing of what the page says: their words are not the copy's, and no rule for pages holds for them. */
-typedef enum CanvasKind { CANVAS_PAGE, CANVAS_OVERLAY, CANVAS_SLUG } CanvasKind;
+/* What is drawn on it is the page's own; in a layer that is seen and not printed; the printer's marks, which say
+ * nothing of what the page says: no rule for pages holds for them; or what stands on another plate (plates.h) and is
+ * only left white on this one. The words of the latter two do not count. */
+typedef enum CanvasKind { CANVAS_PAGE, CANVAS_OVERLAY, CANVAS_SLUG, CANVAS_KNOCKOUT } CanvasKind;
 
 /* What is drawn up to the OP_END that goes with it has places of its own: its origin stands at x, y of what is around,
  * and its axes are turned clockwise by so many quarters. */

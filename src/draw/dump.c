@@ -165,7 +165,7 @@ static void put_group(Buf *buf, const TransparencyGroup *group) {
 }
 
 static void put_op(Buf *buf, const Op *op) {
-  static const char *const kinds[] = {"", " overlay", " slug"};
+  static const char *const kinds[] = {"", " overlay", " slug", " knockout"};
   switch (op->kind) {
   case OP_GLYPHS: put_run(buf, &op->run); break;
   case OP_PATH: put_path(buf, &op->path); break;

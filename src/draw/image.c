@@ -156,6 +156,7 @@ static bool look_png(Window *in, const ImageTask *task, Image *image) {
   orient(image, head.width, head.height, head.orientation);
   image->one_bit = pngfile_one_bit(&head);
   image->space = pngdata_space(&head);
+  image->clear = head.clear;
   ColorProfile *profile = look_colors(&head.claim, pngdata_space(&head), task, image);
   bool foreign = profile->state == PROFILE_FOREIGN;
   bool ok =

@@ -18,6 +18,7 @@ typedef struct Image {
   uint32_t width, height;        /* pixels, as shown: after its orientation. Of a drawing their ratio alone counts */
   const struct Drawing *drawing; /* of an SVG; NULL: it has pixels */
   ImageSpace space;              /* of the colors in its file; not of a drawing */
+  bool clear;                    /* some of it is transparent, or may be; not said of a drawing */
   bool one_bit;                  /* black and white alone, without shades */
   bool colors_broken;            /* what it says of its colors cannot be: whoever names it is warned */
   const struct JpegHead *jpeg;   /* of a JPEG; else NULL */

@@ -1,6 +1,8 @@
 /* plates.c: walks over all that a page paints, and asks each color for its inks. */
 #include "draw/plates.h"
 
+#include "base/messages.h"
+#include "base/thread.h"
 #include "draw/image.h"
 
 const Colorant colorant_all = {STR("All"), {COLOR_MOST, COLOR_MOST, COLOR_MOST, COLOR_MOST}, false};
@@ -63,4 +65,227 @@ void plates_add(Plates *plates, Arena *arena, const Dlist *list) {
     case OP_END: break;
     }
   }
+}
+
+/* ---- can it be divided? ------------------------------------------------------------------- */
+
+static bool is_single(Color color) {
+  const uint16_t *part = color.part;
+  switch (color.space) {
+  case COLOR_GRAY:
+  case COLOR_SPOT: return true;
+  case COLOR_CMYK: return !part[PLATE_CYAN] && !part[PLATE_MAGENTA] && !part[PLATE_YELLOW];
+  case COLOR_RGB: return part[0] == part[1] && part[1] == part[2];
+  case COLOR_LAB: break;
+  }
+  return false;
+}
+
+static bool path_single(const Path *path) {
+  bool single = path->gradient || is_single(path->color);
+  for (size_t i = 0; path->gradient && i < path->gradient->n; i++)
+    single = single && is_single(path->gradient->stop[i].color);
+  return single;
+}
+
+static bool list_single(const Dlist *list);
+
+static bool op_single(const Op *op) {
+  switch (op->kind) {
+  case OP_GLYPHS: return is_single(op->run.color);
+  case OP_RECT: return is_single(op->rect.color);
+  case OP_PATH: return path_single(&op->path);
+  case OP_GROUP: return list_single(op->group.list);
+  case OP_IMAGE: {
+    const Image *image = op->picture.image;
+    return image->drawing ? list_single(&image->drawing->list) : image->space == IMAGE_GRAY;
+  }
+  case OP_LINK:
+  case OP_CANVAS:
+  case OP_CLIP:
+  case OP_END: break;
+  }
+  return true;
+}
+
+static bool list_single(const Dlist *list) {
+  bool single = true;
+  for (size_t i = 0; i < list->ops.n && single; i++) single = op_single(&list->ops.at[i]);
+  return single;
+}
+
+static void report(const Op *op, DiagList *diags) {
+  const Image *image = op->kind == OP_IMAGE ? op->picture.image : NULL;
+  if (!image) {
+    diag_error(diags, op->origin.layout, MSG_PLATE_COLOR);
+    diag_hint(diags, "name an ink in the layout, {spot: NAME, cmyk: [...]}, or take a gray");
+    return;
+  }
+  diag_error(diags, op->origin.copy, MSG_PLATE_PICTURE, image->path);
+  diag_hint(diags, image->drawing ? "give each of its colors an ink of the layout: colors: {\"#e30613\": NAME}"
+                                  : "save it in gray: it is printed in black");
+}
+
+bool plates_check(const Dlist *page, DiagList *diags) {
+  bool ok = true;
+  for (size_t i = 0; i < page->ops.n; i++) {
+    if (op_single(&page->ops.at[i])) continue;
+    report(&page->ops.at[i], diags);
+    ok = false;
+  }
+  return ok;
+}
+
+/* ---- what of it is on a plate ---------------------------------------------------------------- */
+
+/* A drawing as a plate has it. */
+typedef struct PlateDrawing {
+  const Image *of;
+  const Colorant *plate;
+  Image *image;
+} PlateDrawing;
+
+struct PlateShelf {
+  Arena *arena;
+  Monitor *monitor;
+  VEC(PlateDrawing) drawings;
+};
+
+PlateShelf *plateshelf_new(Arena *arena) {
+  PlateShelf *shelf = NEW(arena, PlateShelf);
+  *shelf = (PlateShelf){.arena = arena_within(arena), .monitor = monitor_new(arena)};
+  return shelf;
+}
+
+void plateshelf_close(PlateShelf *shelf) {
+  arena_free(shelf->arena);
+}
+
+typedef struct Plater {
+  const PlateSpec *spec;
+  Arena *arena;
+  Dlist made;
+} Plater;
+
+static uint16_t ink_of(Color color) {
+  switch (color.space) {
+  case COLOR_CMYK: return color.part[PLATE_BLACK];
+  case COLOR_SPOT: return color.part[0];
+  case COLOR_GRAY:
+  case COLOR_RGB:
+  case COLOR_LAB: break;
+  }
+  return (uint16_t)(COLOR_MOST - color.part[0]);
+}
+
+static bool plate_has(const PlateSpec *spec, Color color) {
+  if (color.space != COLOR_SPOT) return !spec->plate;
+  bool own = spec->plate && str_eq(spec->plate->name, color.colorant->name);
+  return own || str_eq(colorant_all.name, color.colorant->name);
+}
+
+/* False: this plate stays as it is below. */
+static bool take_color(const PlateSpec *spec, Color *color) {
+  bool own = plate_has(spec, *color);
+  bool over = color->overprint || (color->space == COLOR_SPOT && color->colorant->overprints);
+  *color = (Color){COLOR_GRAY, {(uint16_t)(COLOR_MOST - (own ? ink_of(*color) : 0))}};
+  return own || !over;
+}
+
+static void add(Plater *p, Op op) {
+  VEC_PUSH(p->arena, &p->made.ops, op);
+}
+
+static void take_run(Plater *p, const Op *op) {
+  Op taken = *op;
+  bool counts = ink_of(op->run.color) ? plate_has(p->spec, op->run.color) : p->spec->first;
+  if (!take_color(p->spec, &taken.run.color)) return;
+  if (!counts) add(p, (Op){.kind = OP_CANVAS, .origin = op->origin, .canvas.kind = CANVAS_KNOCKOUT});
+  add(p, taken);
+  if (!counts) add(p, (Op){.kind = OP_END});
+}
+
+/* Where one of its colors is on this plate, all that are not are white. */
+static bool take_gradient(const Plater *p, const Gradient **gradient) {
+  Gradient *taken = NEW(p->arena, Gradient);
+  GradientStop *stop = VEC_COPY(p->arena, (*gradient)->stop, (*gradient)->n);
+  bool any = false;
+  for (size_t i = 0; i < (*gradient)->n; i++) any = take_color(p->spec, &stop[i].color) || any;
+  *taken = **gradient;
+  taken->stop = stop;
+  *gradient = taken;
+  return any;
+}
+
+/* Made once, so that the file has one of it. */
+static const Image *take_drawing(const PlateSpec *spec, const Image *image) {
+  PlateShelf *shelf = spec->shelf;
+  Image *taken = NULL;
+  monitor_enter(shelf->monitor);
+  for (size_t i = 0; i < shelf->drawings.n && !taken; i++) {
+    const PlateDrawing *known = &shelf->drawings.at[i];
+    bool same =
+        known->plate && spec->plate ? str_eq(known->plate->name, spec->plate->name) : known->plate == spec->plate;
+    if (known->of == image && same) taken = known->image;
+  }
+  if (!taken) {
+    Drawing *drawing = NEW(shelf->arena, Drawing);
+    *drawing = *image->drawing;
+    drawing->list = plates_make(spec, shelf->arena, &image->drawing->list);
+    taken = NEW(shelf->arena, Image);
+    *taken = *image;
+    taken->drawing = drawing;
+    VEC_PUSH(shelf->arena, &shelf->drawings, ((PlateDrawing){image, spec->plate, taken}));
+  }
+  monitor_leave(shelf->monitor);
+  return taken;
+}
+
+static void take_picture(Plater *p, const Op *op) {
+  const Image *image = op->picture.image;
+  Op taken = *op;
+  if (image->drawing)
+    taken.picture.image = take_drawing(p->spec, image);
+  else if (p->spec->plate && image->clear)
+    return;
+  else if (p->spec->plate)
+    taken = (Op){OP_RECT, op->origin, .rect = {op->picture.area, {COLOR_GRAY, {COLOR_MOST}}}};
+  add(p, taken);
+}
+
+static void take_group(Plater *p, const Op *op) {
+  Dlist *list = NEW(p->arena, Dlist);
+  Op taken = *op;
+  *list = plates_make(p->spec, p->arena, op->group.list);
+  taken.group.list = list;
+  add(p, taken);
+}
+
+static void take_op(Plater *p, const Op *op) {
+  Op taken = *op;
+  switch (op->kind) {
+  case OP_GLYPHS: take_run(p, op); break;
+  case OP_RECT:
+    if (take_color(p->spec, &taken.rect.color)) add(p, taken);
+    break;
+  case OP_PATH: {
+    Path *path = &taken.path;
+    if (path->gradient ? take_gradient(p, &path->gradient) : take_color(p->spec, &path->color)) add(p, taken);
+    break;
+  }
+  case OP_IMAGE: take_picture(p, op); break;
+  case OP_GROUP: take_group(p, op); break;
+  case OP_LINK:
+  case OP_CANVAS:
+  case OP_CLIP:
+  case OP_END: add(p, taken); break;
+  }
+}
+
+Dlist plates_make(const PlateSpec *spec, Arena *arena, const Dlist *list) {
+  Plater plater = {spec, arena, *list};
+  plater.made.ops.at = NULL;
+  plater.made.ops.n = plater.made.ops.cap = 0;
+  for (size_t i = 0; i < list->ops.n; i++) take_op(&plater, &list->ops.at[i]);
+  return plater.made;
 }

@@ -117,6 +117,7 @@ static void test_png(Test *t) {
     CHECK_INT(image->width, 21);
     CHECK_INT(image->height, 13);
     CHECK_INT(image->one_bit, kind.bits == 1 && kind.type == 0 && !kind.clear);
+    CHECK_INT(image->clear, kind.clear || kind.type & PNG_COLOR_MASK_ALPHA);
     CHECK_INT(image->space, kind.type & PNG_COLOR_MASK_COLOR ? IMAGE_RGB : IMAGE_GRAY);
   }
 }

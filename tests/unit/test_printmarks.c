@@ -1,6 +1,5 @@
 /* test_printmarks.c: the printer's marks: where they stand, on which plates, and what they do not touch. Run it at the
  * top of the tree. */
-#include "draw/image.h"
 #include "draw/plates.h"
 #include "files.h"
 #include "out/out.h"
@@ -282,31 +281,6 @@ static void test_inks(const Test *t) {
   CHECK_STR(words, WORDS);
 }
 
-/* In what lies in other things, too; white needs none. */
-static void test_plates(const Test *t) {
-  Dlist group = {.width = PT, .height = PT}, page = group;
-  const GradientStop stops[] = {{0, spot(&red_ink), 0}, {RATIO_ONE, cmyk(0, 0, 1, 0), 0}};
-  const Gradient gradient = {.stop = stops, .n = 2};
-  VEC_PUSH(t->arena, &group.ops, ((Op){.kind = OP_PATH, .path = {.gradient = &gradient}}));
-  add_rect(t, &group, (Color){COLOR_GRAY, {COLOR_MOST}});
-  Plates plates = {0};
-  VEC_PUSH(t->arena, &page.ops, ((Op){.kind = OP_GROUP, .group.list = &group}));
-  plates_add(&plates, t->arena, &page);
-  check_process(&plates, false, false, true, false);
-  CHECK_INT(plates.spots.n, 1);
-  const Colorant again = red_ink; /* as another layout has it */
-  add_rect(t, &page, spot(&again));
-  const Image gray = {.space = IMAGE_GRAY}, color = {.space = IMAGE_RGB};
-  add_rect(t, &page, spot(&colorant_all));
-  VEC_PUSH(t->arena, &page.ops, ((Op){.kind = OP_IMAGE, .picture.image = &gray}));
-  plates_add(&plates, t->arena, &page);
-  check_process(&plates, false, false, true, true);
-  VEC_PUSH(t->arena, &page.ops, ((Op){.kind = OP_IMAGE, .picture.image = &color}));
-  plates_add(&plates, t->arena, &page);
-  check_process(&plates, true, true, true, true);
-  CHECK_INT(plates.spots.n, 1);
-}
-
 /* ---- whose words --------------------------------------------------------------------------------- */
 
 static size_t inked_in_pdf(const Test *t, const Dlist *page) {
@@ -361,7 +335,6 @@ int main(void) {
   test_narrow(&test);
   test_none(&test);
   test_inks(&test);
-  test_plates(&test);
   test_ledger(&test);
   test_dump(&test);
   CHECK_INT(diag_listed(test.diags), 0);

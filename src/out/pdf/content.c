@@ -195,9 +195,10 @@ static void put_canvas(Content *c, const Canvas *canvas) {
 
 /* A canvas or a clip; behind it the graphics state is as before. Returns the number of the op after its end. */
 static size_t put_nested(Content *c, const Dlist *page, size_t from) {
-  /* PDF 1.7, 14.8.2.2.2: marks that help to make the page are artifacts of it */
-  static const Str marked[] = {
-      [CANVAS_OVERLAY] = STR("/OC /" CONTENT_OVERLAY " BDC"), [CANVAS_SLUG] = STR("/Artifact <</Type /Page>> BDC")};
+  /* PDF 1.7, 14.8.2.2: what is nothing of the page's own is an artifact */
+  static const Str marked[] = {[CANVAS_OVERLAY] = STR("/OC /" CONTENT_OVERLAY " BDC"),
+                               [CANVAS_SLUG] = STR("/Artifact <</Type /Page>> BDC"),
+                               [CANVAS_KNOCKOUT] = STR("/Artifact BMC")};
   const Op *o = &page->ops.at[from];
   CanvasKind kind = o->kind == OP_CANVAS ? o->canvas.kind : CANVAS_PAGE;
   Content around = *c;
@@ -214,7 +215,7 @@ static size_t put_nested(Content *c, const Dlist *page, size_t from) {
   around.groups = c->groups;
   around.brush.gradients = c->brush.gradients;
   around.show.code = c->show.code;
-  if (kind != CANVAS_SLUG) around.show.inked = c->show.inked;
+  if (kind == CANVAS_PAGE || kind == CANVAS_OVERLAY) around.show.inked = c->show.inked;
   around.show.turned = c->show.turned;
   *c = around;
   return end + 1;
