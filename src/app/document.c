@@ -66,12 +66,28 @@ static Str date_of(const Worker *worker, const Document *d) {
   return str_format(d->painting, "%04d-%02d-%02d", t.tm_year + 1900, t.tm_mon + 1, t.tm_mday);
 }
 
-static Dlist paint_page(const Worker *worker, Document *d, size_t number) {
+static Dlist paint_page(const Worker *worker, Document *d) {
   const Layout *layout = d->layout->layout;
-  Dlist list = pages_paint(&d->pages, number, d->overlay, d->painting);
-  const PrepressPage page = {d->setter,          layout->styles.text, d->story->title,
-                             date_of(worker, d), number + 1,          d->pages.n};
+  Dlist list = pages_paint(&d->pages, d->painted, d->overlay, d->painting);
+  const PrepressPage page = {.setter = d->setter,
+                             .style = layout->styles.text,
+                             .title = d->story->title,
+                             .date = date_of(worker, d),
+                             .side = d->painted + 1,
+                             .sides = d->pages.n,
+                             .again = d->plates > 0};
   prepress_page(worker->setup->prepress, &page, d->painting, &list, d->diags);
+  return list;
+}
+
+/* The next sheet: a page, or a plate of one. */
+static Dlist paint_sheet(const Worker *worker, Document *d) {
+  Dlist list = paint_page(worker, d);
+  size_t plates = prepress_plate(worker->setup->prepress, d->plates, d->painting, &list, d->diags);
+  if (++d->plates >= plates) {
+    d->plates = 0;
+    d->painted++;
+  }
   return list;
 }
 
@@ -80,7 +96,7 @@ void document_paint(const Worker *worker, Document *d) {
   arena_rewind(d->painting, d->blank);
   d->sheets = 0;
   while (d->ok && d->painted < d->pages.n && d->sheets < SHEETS_MAX)
-    d->sheet[d->sheets++].dlist = paint_page(worker, d, d->painted++);
+    d->sheet[d->sheets++].dlist = paint_sheet(worker, d);
   d->ok = d->ok && diag_errors(d->diags) == errors;
   check_libraries(d);
 }

@@ -54,7 +54,8 @@ typedef struct Document {
   bool ok;                 /* it has pages, and they may be printed */
   Sheet sheet[SHEETS_MAX]; /* the current ones */
   size_t sheets;
-  size_t painted;                /* number of pages, with the current ones */
+  size_t painted;                /* number of pages, with the current ones... */
+  size_t plates;                 /* ...and so many plates of the next */
   const char *library, *failure; /* as setter_failure() returns them */
 } Document;
 

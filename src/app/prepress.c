@@ -43,12 +43,14 @@ bool prepress_open(Prepress *prepress, Arena *arena, const Target *target, DiagL
                            target->black_point, (int)target->ink_limit, target->overprint_below};
     prepress->preflight = preflight_of(arena, target);
   }
+  if (colors.policy == COLORS_PLATES) prepress->plates = plateshelf_new(arena);
   prepress->recolor = recolor_new(arena, &colors, target ? target->mark : MARK_NONE, diags);
   return prepress->recolor;
 }
 
 void prepress_close(Prepress *prepress) {
   recolor_close(prepress->recolor);
+  if (prepress->plates) plateshelf_close(prepress->plates);
 }
 
 /* ---- pages ----------------------------------------------------------------------- */
@@ -62,8 +64,23 @@ static void draw_marks(const Prepress *prepress, const PrepressPage *page, Arena
 void prepress_page(const Prepress *prepress, const PrepressPage *page, Arena *arena, Dlist *list, DiagList *diags) {
   recolor_list(prepress->recolor, arena, list, diags);
   if (!prepress->target) return;
-  preflight_page(&prepress->preflight, arena, list, diags);
+  if (!page->again) preflight_page(&prepress->preflight, arena, list, diags);
   draw_marks(prepress, page, arena, list);
+}
+
+/* Black comes first. */
+static const Colorant *plate_at(const Plates *plates, size_t number) {
+  bool black = plates->process[PLATE_BLACK];
+  if (black && !number) return NULL;
+  return number - black < plates->spots.n ? plates->spots.at[number - black] : NULL;
+}
+
+size_t prepress_plate(const Prepress *prepress, size_t number, Arena *arena, Dlist *list, DiagList *diags) {
+  if (!prepress->plates || !plates_check(list, diags)) return 1;
+  Plates plates = {0};
+  plates_add(&plates, arena, list);
+  *list = plates_make(&(PlateSpec){prepress->plates, plate_at(&plates, number), number == 0}, arena, list);
+  return plates.process[PLATE_BLACK] + plates.spots.n;
 }
 
 /* ---- the file -------------------------------------------------------------------- */

@@ -3,6 +3,7 @@
 #ifndef APP_PREPRESS_H
 #define APP_PREPRESS_H
 
+#include "draw/plates.h"
 #include "draw/preflight.h"
 #include "draw/recolor.h"
 #include "layout/target.h"
@@ -15,6 +16,7 @@ typedef struct Prepress {
   Recolor *recolor;
   Str icc; /* of the target's profile */
   PreflightSpec preflight;
+  PlateShelf *plates;
 } Prepress;
 
 /* False after an error. What it holds lives in the arena. */
@@ -27,9 +29,13 @@ typedef struct PrepressPage {
   const Style *style;
   Str title, date;
   size_t side, sides;
+  bool again; /* it was looked at before */
 } PrepressPage;
 
 void prepress_page(const Prepress *prepress, const PrepressPage *page, Arena *arena, Dlist *list, DiagList *diags);
+
+/* Makes that plate of a page of it, where it is printed ink by ink, and returns how many there are; else 1. */
+size_t prepress_plate(const Prepress *prepress, size_t number, Arena *arena, Dlist *list, DiagList *diags);
 
 /* The standard that the file keeps, and the condition that it is for. */
 void prepress_meta(const Prepress *prepress, OutMeta *meta);

@@ -30,8 +30,11 @@ typedef struct Colorant {
 typedef struct Color {
   ColorSpace space;
   uint16_t part[4];
-  bool overprint;           /* what is below it stays */
-  const Colorant *colorant; /* of a spot; lasts as long as the job */
+  bool overprint; /* what is below it stays */
+  /* Of a spot. Of another that a layout has given a name: itself as an ink, of which this is so much, for printers that
+   * mix none. It lasts as long as the job; NULL: there is none. */
+  const Colorant *colorant;
+  uint16_t share;
 } Color;
 
 #define COLOR_LAB_ZERO 12800 /* a* and b* from -128 to 127 */
@@ -42,7 +45,7 @@ typedef enum ColorPolicy {
   COLORS_KEEP,   /* they stay */
   COLORS_INKS,   /* cyan, magenta, yellow, black and spots; what is neutral in black alone */
   COLORS_GRAY,   /* one black */
-  COLORS_PLATES, /* a gray page for each colorant, black among them */
+  COLORS_PLATES, /* each that a layout names is an ink, with a gray page of its own, as is black */
 } ColorPolicy;
 
 static const Color color_black = {COLOR_GRAY, {0}};
@@ -66,7 +69,8 @@ static inline bool colorant_same(const Colorant *a, const Colorant *b) {
 }
 
 static inline bool color_same(Color a, Color b) {
-  bool same = a.space == b.space && a.overprint == b.overprint && colorant_same(a.colorant, b.colorant);
+  bool same = a.space == b.space && a.overprint == b.overprint;
+  if (a.space == COLOR_SPOT) same = same && colorant_same(a.colorant, b.colorant);
   for (int i = 0; i < color_parts(a.space); i++) same = same && a.part[i] == b.part[i];
   return same;
 }

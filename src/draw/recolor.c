@@ -61,8 +61,11 @@ static const char *recolored(const Recolor *recolor, Color color, Color *to) {
   case COLORS_INKS:
     if (color.space != COLOR_SPOT) why = ink_of(recolor, color, to);
     break;
-  case COLORS_KEEP:
   case COLORS_PLATES:
+    if (color.space != COLOR_SPOT && color.colorant && !light_is_neutral(color))
+      *to = (Color){COLOR_SPOT, {color.share}, .colorant = color.colorant};
+    break;
+  case COLORS_KEEP:
     if (color.space == COLOR_LAB) *to = light_rgb(color);
     break;
   }

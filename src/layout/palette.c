@@ -143,6 +143,7 @@ static uint16_t tint_part(ColorSpace space, int i, int64_t part, uint16_t share)
 static Color tint_of(const Color *base, uint16_t share) {
   Color tint = *base;
   for (int i = 0; i < color_parts(base->space); i++) tint.part[i] = tint_part(base->space, i, base->part[i], share);
+  tint.share = (uint16_t)round_div((int64_t)base->share * share, COLOR_MOST);
   return tint;
 }
 
@@ -249,6 +250,15 @@ static void read_inks(const Reader *reader, const Node *node, const Node *colors
   }
 }
 
+/* Called as the layout calls it. */
+static void name_ink(Arena *arena, Str name, Color *color) {
+  Colorant *colorant = NEW(arena, Colorant);
+  *colorant = (Colorant){.name = name};
+  for (int i = 0; color->space == COLOR_CMYK && i < 4; i++) colorant->cmyk[i] = color->part[i];
+  color->colorant = colorant;
+  color->share = COLOR_MOST;
+}
+
 void palette_read(const Reader *reader, const Node *map, Palette *palette) {
   if (!reader_names(reader, map, "a mapping of names to colors")) return;
   ColorName *colors = NEW_ARRAY(reader->arena, ColorName, map->n);
@@ -256,6 +266,7 @@ void palette_read(const Reader *reader, const Node *map, Palette *palette) {
   for (size_t i = 0; i < map->n; i++) {
     colors[i].name = map->pair[i].key->text;
     read_inks(reader, map->pair[i].value, map, &colors[i].color);
+    if (!colors[i].color.colorant) name_ink(reader->arena, colors[i].name, &colors[i].color);
     palette->n++;
   }
 }
