@@ -62,8 +62,9 @@ static void draw_marks(const Prepress *prepress, const PrepressPage *page, Arena
 }
 
 void prepress_page(const Prepress *prepress, const PrepressPage *page, Arena *arena, Dlist *list, DiagList *diags) {
+  size_t errors = diag_errors(diags);
   recolor_list(prepress->recolor, arena, list, diags);
-  if (!prepress->target) return;
+  if (!prepress->target || diag_errors(diags) > errors) return;
   if (!page->again) preflight_page(&prepress->preflight, arena, list, diags);
   draw_marks(prepress, page, arena, list);
 }
