@@ -90,7 +90,7 @@ static bool open_typecase(Job *job) {
   root_close(&hyphens);
   if (diag_errors(job->diags) > errors) return false;
   job->album = arena_apart(job->arena, IMAGES_BYTES);
-  job->setup.images = imageshelf_new(job->album);
+  job->setup.images = imageshelf_new(job->album, job->prepress.recolor);
   job->setup.typecase = typecase_new(arena_apart(job->arena, TYPECASE_BYTES), job->images, job->watch);
   return true;
 }

@@ -231,10 +231,11 @@
 #define MSG_SVG_COLOR "svg-color", "'%s' has no color #%06x"
 #define MSG_SVG_MIX "svg-mix", "'%s', line %lu: a gradient goes over between colors of two kinds"
 #define MSG_IMAGE_COLORS "image-colors", "'%s' says of its colors what cannot be: they are taken for those of sRGB"
-#define MSG_IMAGE_CONVERT "image-convert", "the colors of '%s' cannot be converted to sRGB: %s"
+#define MSG_IMAGE_CONVERT "image-convert", "the colors of '%s' cannot be converted: %s"
 #define MSG_RECOLOR_LIGHT "recolor-light", "this color is light (rgb or lab) and must become ink, but %s"
 #define MSG_RECOLOR_PROFILE \
   "recolor-profile", "this is no profile of a press that prints cyan, magenta, yellow and black"
+#define MSG_RECOLOR_PICTURE "recolor-picture", "'%s' is in RGB, and no profile says which inks that is"
 #define MSG_IMAGE_CHANGED "image-changed", "'%s' was changed while the pages were made"
 /* preflight */
 #define MSG_INK_LIMIT "ink-limit", "%s has %lld %% of ink%s, and the paper bears %d %%"

@@ -24,14 +24,16 @@
 struct ImageShelf {
   Arena *arena, *scratch; /* the latter for one look at a time; NULL before the first */
   Monitor *monitor;
+  const Recolor *recolor;
   VEC(Image *) images;
   VEC(Root *) roots;
   VEC(Arena *) drawings; /* of one each, so that one with errors leaves nothing behind */
 };
 
-ImageShelf *imageshelf_new(Arena *arena) {
+ImageShelf *imageshelf_new(Arena *arena, const Recolor *recolor) {
   ImageShelf *shelf = NEW(arena, ImageShelf);
   shelf->arena = arena;
+  shelf->recolor = recolor;
   shelf->monitor = monitor_new(arena);
   return shelf;
 }
@@ -141,13 +143,22 @@ static void orient(Image *image, uint32_t width, uint32_t height, int orientatio
 
 /* The caller closes it. */
 static ColorProfile *look_colors(const ColorClaim *claim, ImageSpace space, const ImageTask *task, Image *image) {
-  ColorProfile *profile = colorprofile_open(task->arena, claim, space);
+  ColorProfile *profile = colorprofile_open(task->arena, claim, space, task->recolor);
   image->colors_broken = profile->state == PROFILE_BROKEN;
   if (profile->state == PROFILE_UNLOADED) {
     diag_error(task->diags, task->mark, MSG_IMAGE_CONVERT, task->path, profile->why);
     diag_hint(task->diags, "apt-get install liblcms2-2 brings it");
   }
+  if (profile->state == PROFILE_INKLESS) {
+    diag_error(task->diags, task->mark, MSG_RECOLOR_PICTURE, task->path);
+    diag_hint(task->diags, "choose a target with a profile; or save it as a JPEG in CMYK, or in gray");
+  }
   return profile;
+}
+
+/* False: why not was told. */
+static bool can_be_written(const ColorProfile *profile) {
+  return profile->state != PROFILE_UNLOADED && profile->state != PROFILE_INKLESS;
 }
 
 static bool look_png(Window *in, const ImageTask *task, Image *image) {
@@ -158,16 +169,15 @@ static bool look_png(Window *in, const ImageTask *task, Image *image) {
   image->space = pngdata_space(&head);
   image->clear = head.clear;
   ColorProfile *profile = look_colors(&head.claim, pngdata_space(&head), task, image);
-  bool foreign = profile->state == PROFILE_FOREIGN;
   bool ok =
-      profile->state != PROFILE_UNLOADED && decoded_fits(image, pngdata_held(&head, foreign ? profile : NULL), task);
+      can_be_written(profile) && decoded_fits(image, pngdata_held(&head, profile->converts ? profile : NULL), task);
   colorprofile_close(profile);
   return ok;
 }
 
 /* Bytes that are held, or that a reader of the PDF has to. */
-static uint64_t jpeg_held(const JpegHead *head) {
-  return head->converted ? jpegcolor_held(head) : jpegdata_held(head);
+static uint64_t jpeg_held(const JpegHead *head, const ColorProfile *profile) {
+  return head->converted ? jpegcolor_held(head, profile) : jpegdata_held(head);
 }
 
 /* Of what it says of its colors that is kept which is needed again. */
@@ -179,24 +189,27 @@ static bool look_jpeg(Window *in, const ImageTask *task, Image *image) {
   image->space = jpegfile_space(head);
   ColorProfile *profile = look_colors(&head->claim, jpegfile_space(head), task, image);
   colorprofile_close(profile);
-  if (profile->state == PROFILE_UNLOADED) return false;
-  if (profile->state != PROFILE_FOREIGN) head->claim = (ColorClaim){0};
-  head->converted = profile->state == PROFILE_FOREIGN && head->components == 3;
-  return decoded_fits(image, jpeg_held(head), task) &&
+  if (!can_be_written(profile)) return false;
+  if (!profile->converts || profile->state == PROFILE_BROKEN) head->claim = (ColorClaim){0};
+  head->converted = profile->converts && head->components > 1;
+  return decoded_fits(image, jpeg_held(head, profile), task) &&
          ((jpegfile_passes(head) && !head->converted) || jpegfile_quick(head, task));
 }
 
 /* A drawing is made at once: it is small, and what stands in it is its header. */
 static bool look_svg(ImageShelf *shelf, Str bytes, const ColorSwaps *swaps, const ImageTask *task, Image *image) {
   Arena *own = arena_new();
-  image->drawing = svg_read(own, bytes, swaps, task);
-  if (!image->drawing) {
+  Drawing *drawing = svg_read(own, bytes, swaps, task);
+  bool inked =
+      drawing && (!task->recolor || recolor_drawing(task->recolor, own, &drawing->list, task->mark, task->diags));
+  if (!inked) {
     arena_free(own);
     return false;
   }
   VEC_PUSH(shelf->arena, &shelf->drawings, own);
-  image->width = (uint32_t)image->drawing->list.width;
-  image->height = (uint32_t)image->drawing->list.height;
+  image->drawing = drawing;
+  image->width = (uint32_t)drawing->list.width;
+  image->height = (uint32_t)drawing->list.height;
   return true;
 }
 
@@ -275,6 +288,7 @@ static const Image *keep_image(ImageShelf *shelf, const Image *seen, FileRef ref
 static const Image *read_image(ImageShelf *shelf, const RootFile *opened, const ColorSwaps *swaps,
                                const ImageTask *task) {
   Image seen = {.path = task->path, .id = opened->id, .changed = opened->changed, .orientation = 1};
+  seen.recolor = shelf->recolor;
   Window in = window_file(task->arena, opened->fd, opened->size);
   return look(shelf, &in, swaps, task, &seen) ? keep_image(shelf, &seen, opened->ref) : NULL;
 }
@@ -306,7 +320,8 @@ const Image *image_open(ImageShelf *shelf, FileRef file, const ColorSwaps *swaps
   if (!shelf->scratch) shelf->scratch = arena_new();
   Arena *arena = shelf->scratch;
   ArenaSpot spot = arena_save(arena);
-  const ImageTask task = {arena, diags, mark, root_path(arena, file.root, str_from(file.name))};
+  const ImageTask task = {arena, diags, mark, root_path(arena, file.root, str_from(file.name)),
+                          .recolor = shelf->recolor};
   const Image *image = NULL;
   if (opened.fault)
     root_report(arena, &opened, mark, diags);
@@ -432,10 +447,11 @@ static bool data_kept(const Image *image, const ImageTask *task, ImageData *data
 static bool data_jpeg(const Image *image, const ImageTask *task, ImageData *data) {
   const JpegHead *head = image->jpeg;
   jpegdata_describe(task->arena, head, data);
-  ColorProfile *profile = colorprofile_open(task->arena, &head->claim, data->space);
-  bool foreign = profile->state == PROFILE_FOREIGN, ok = true;
-  if (foreign && !colorprofile_form(profile, (ColorForm){8, false})) ok = imagetask_unconverted(task);
-  if (ok && foreign && !head->converted) data->palette = shades_of(task->arena, profile);
+  ColorProfile *profile = colorprofile_open(task->arena, &head->claim, data->space, task->recolor);
+  const ColorForm form = {.bits = 8, .inverted = data->inverted};
+  bool ok = true;
+  if (profile->converts && !colorprofile_form(profile, form)) ok = imagetask_unconverted(task);
+  if (ok && profile->converts && !head->converted) data->palette = shades_of(task->arena, profile);
   if (ok) ok = head->converted ? data_converted(image, profile, task, data) : data_kept(image, task, data);
   colorprofile_close(profile);
   return ok;
@@ -454,5 +470,7 @@ static bool data_png(const Image *image, const ImageTask *task, ImageData *data)
 }
 
 bool image_data(const Image *image, const ImageTask *task, ImageData *data) {
-  return (image->jpeg ? data_jpeg : data_png)(image, task, data);
+  ImageTask own = *task;
+  own.recolor = image->recolor;
+  return (image->jpeg ? data_jpeg : data_png)(image, &own, data);
 }

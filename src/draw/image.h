@@ -22,8 +22,9 @@ typedef struct Image {
   bool one_bit;                  /* black and white alone, without shades */
   bool colors_broken;            /* what it says of its colors cannot be: whoever names it is warned */
   const struct JpegHead *jpeg;   /* of a JPEG; else NULL */
-  int orientation;  /* as EXIF counts, 1 to 8: how the back end has to turn and mirror the data; 1: not at all */
-  const char *path; /* as messages name it */
+  int orientation; /* as EXIF counts, 1 to 8: how the back end has to turn and mirror the data; 1: not at all */
+  const struct Recolor *recolor; /* of its data */
+  const char *path;              /* as messages name it */
   FileRef file;
   FileId id;
   FileTime changed;
@@ -32,7 +33,8 @@ typedef struct Image {
 /* All pictures of a job, each file once; for several threads at once. */
 typedef struct ImageShelf ImageShelf;
 
-ImageShelf *imageshelf_new(Arena *arena);
+/* The recolor is for all of them; NULL: their colors are kept. */
+ImageShelf *imageshelf_new(Arena *arena, const struct Recolor *recolor);
 /* Closes the folders that pictures stand in. */
 void imageshelf_close(ImageShelf *shelf);
 

@@ -17,6 +17,17 @@ void imagetask_ended(const ImageTask *task, const Window *in, const char *format
     imagetask_broken(task, "it ends before its picture does", format);
 }
 
+void imagedata_ink(ImageData *data, const void *cmyk, size_t n) {
+  const unsigned char *part = cmyk;
+  int most = 0;
+  for (size_t i = 0; i < n; i++, part += 4) {
+    int sum = part[0] + part[1] + part[2] + part[3];
+    most = sum > most ? sum : most;
+  }
+  most = (most * 100 + 127) / 255;
+  data->ink = data->ink > most ? data->ink : most;
+}
+
 bool imagetask_unconverted(const ImageTask *task) {
   diag_error(task->diags, task->mark, MSG_IMAGE_CONVERT, task->path, "lcms2 gives up");
   diag_hint(task->diags, "open it in a program, convert it to sRGB, and save it");

@@ -9,6 +9,11 @@
 
 typedef enum ImageSpace { IMAGE_GRAY, IMAGE_RGB, IMAGE_CMYK } ImageSpace;
 
+/* Of a color, a byte each. */
+static inline unsigned image_parts(ImageSpace space) {
+  return space == IMAGE_GRAY ? 1 : space == IMAGE_RGB ? 3 : 4;
+}
+
 typedef enum ImageCoding {
   IMAGE_FLATE_PNG, /* a zlib stream of rows from the top, each behind the byte of its PNG filter */
   IMAGE_DCT        /* a JPEG file without what a reader does not need: its start, and then its bytes */
@@ -25,6 +30,7 @@ typedef struct ImageData {
   size_t in_file;         /* of a JPEG that passes through: how many bytes image_pour() hands out */
   Str palette;            /* colors of the space, a byte a part; the samples count them. Empty: they are colors */
   bool inverted;          /* CMYK: 0 is full ink */
+  int ink;                /* CMYK: percent of all inks, where there is most; 0: not known */
   /* gray, as large: 0 is transparent; of 1 bit when nothing shines through. NULL: the picture is opaque */
   const struct ImageData *mask;
 } ImageData;
@@ -36,12 +42,16 @@ typedef struct ImageTask {
   Mark mark; /* of errors: it names the picture */
   const char *path;
   size_t *errors; /* of a drawing: so many were found, also those that had been told at this mark; else NULL */
+  const struct Recolor *recolor; /* of its colors; NULL: they are kept. image_data() has that of the shelf */
 } ImageTask;
 
 /* Reports that the picture is damaged; `format` is what to save it as. */
 void imagetask_broken(const ImageTask *task, const char *why, const char *format);
 /* Reports that it ends early, or could not be read on. */
 void imagetask_ended(const ImageTask *task, const Window *in, const char *format);
+/* n colors in CMYK are of the picture. */
+void imagedata_ink(ImageData *data, const void *cmyk, size_t n);
+
 /* Reports that the library cannot convert its colors. Returns false. */
 bool imagetask_unconverted(const ImageTask *task);
 

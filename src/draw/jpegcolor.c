@@ -13,6 +13,7 @@ typedef struct Converter {
   struct jpeg_decompress_struct from;
   JpegError error;
   const JpegColors *jpeg;
+  unsigned char *row; /* as decoded */
   PngRows rows;
 } Converter;
 
@@ -22,18 +23,21 @@ static void decode_start(Converter *c) {
   jpeg_create_decompress(from);
   jpeg_mem_src(from, (const unsigned char *)c->jpeg->file.p, c->jpeg->file.n);
   jpeg_read_header(from, TRUE);
-  from->out_color_space = JCS_RGB;
+  from->out_color_space = c->jpeg->profile->from == IMAGE_CMYK ? JCS_CMYK : JCS_RGB;
   jpeg_start_decompress(from);
-  bool as_told = (size_t)from->output_width * (size_t)from->output_components == c->rows.size &&
-                 from->output_height == c->rows.height;
+  const JpegHead *head = c->jpeg->head;
+  bool as_told = from->output_width == head->width && from->output_height == head->height &&
+                 from->output_components == head->components;
   if (!as_told) jpegerror_fail(&c->error, "its rows have another size");
 }
 
-static void decode_rows(Converter *c) {
+static void decode_rows(Converter *c, ImageData *data) {
+  size_t width = c->jpeg->head->width;
   for (uint32_t y = 0; y < c->rows.height; y++) {
-    JSAMPROW row = pngrows_row(&c->rows, y);
-    jpeg_read_scanlines(&c->from, &row, 1);
-    colorprofile_convert(c->jpeg->profile, row, row, c->jpeg->head->width);
+    unsigned char *row = pngrows_row(&c->rows, y);
+    jpeg_read_scanlines(&c->from, &c->row, 1);
+    colorprofile_convert(c->jpeg->profile, c->row, row, width);
+    if (data->space == IMAGE_CMYK) imagedata_ink(data, row, width);
   }
   jpeg_finish_decompress(&c->from);
 }
@@ -41,10 +45,14 @@ static void decode_rows(Converter *c) {
 bool jpegcolor_convert(const JpegColors *jpeg, const ImageTask *task, ImageData *data) {
   const JpegHead *head = jpeg->head;
   Converter c = {.jpeg = jpeg, .error.arena = task->arena};
-  c.rows = pngrows_new(task->arena, head->height, (size_t)head->width * 3, 3);
+  size_t parts = image_parts(jpeg->profile->to);
+  c.rows = pngrows_new(task->arena, head->height, head->width * parts, parts);
+  c.row = arena_array(task->arena, head->width, (size_t)head->components);
+  data->space = jpeg->profile->to;
+  data->inverted = false;
   if (!setjmp(c.error.failed)) {
     decode_start(&c);
-    decode_rows(&c);
+    decode_rows(&c, data);
   }
   jpeg_destroy_decompress(&c.from);
   if (c.error.why) {
@@ -58,7 +66,7 @@ bool jpegcolor_convert(const JpegColors *jpeg, const ImageTask *task, ImageData 
 
 #define COEFFICIENT 2 /* bytes */
 
-uint64_t jpegcolor_held(const JpegHead *head) {
-  uint64_t samples = (uint64_t)head->width * head->height * (unsigned)head->components;
-  return samples * (jpegfile_buffered(head) ? 1 + COEFFICIENT : 1);
+uint64_t jpegcolor_held(const JpegHead *head, const ColorProfile *profile) {
+  uint64_t coefficients = jpegfile_buffered(head) ? (unsigned)head->components * COEFFICIENT : 0;
+  return (uint64_t)head->width * head->height * (image_parts(profile->to) + coefficients);
 }

@@ -1,11 +1,11 @@
-/* jpegcolor.h: a JPEG in RGB whose colors are not those of sRGB. */
+/* jpegcolor.h: a JPEG whose colors become others. */
 #ifndef DRAW_JPEGCOLOR_H
 #define DRAW_JPEGCOLOR_H
 
 #include "draw/jpegfile.h"
 
 /* Bytes that jpegcolor_convert() holds of its pixels at a time. */
-uint64_t jpegcolor_held(const JpegHead *head);
+uint64_t jpegcolor_held(const JpegHead *head, const ColorProfile *profile);
 /* A file (its start and its pieces), and what its colors are. */
 typedef struct JpegColors {
   Str file;
@@ -13,7 +13,7 @@ typedef struct JpegColors {
   const ColorProfile *profile; /* for eight bits */
 } JpegColors;
 
-/* Coding and bytes of the data come of it. False after an error. */
+/* All but the size of the data comes of it. False after an error. */
 bool jpegcolor_convert(const JpegColors *jpeg, const ImageTask *task, ImageData *data);
 
 #endif

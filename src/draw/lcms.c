@@ -1,12 +1,13 @@
 /* lcms.c: its functions, found by name; and the chain from light to ink. */
 #include "draw/lcms.h"
 
-Lcms lcms_open(Arena *arena) {
-  Lcms lcms = {.loaded = loaded_open(arena, "liblcms2.so.2")};
-#define FIND(name) loaded_find(arena, &lcms.loaded, &lcms.name, #name);
+const Lcms *lcms_open(Arena *arena) {
+  Lcms *lcms = NEW(arena, Lcms);
+  lcms->loaded = loaded_open(arena, "liblcms2.so.2");
+#define FIND(name) loaded_find(arena, &lcms->loaded, &lcms->name, #name);
   LCMS_FUNCTIONS(FIND)
 #undef FIND
-  loaded_close(&lcms.loaded);
+  loaded_close(&lcms->loaded);
   return lcms;
 }
 

@@ -34,7 +34,8 @@ typedef struct Lcms {
 #undef POINTER
 } Lcms;
 
-Lcms lcms_open(Arena *arena);
+/* In the arena. */
+const Lcms *lcms_open(Arena *arena);
 
 /* From colors of a profile, which stand in memory as lcms2 says, to inks. */
 typedef struct LcmsLight {

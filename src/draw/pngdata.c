@@ -4,7 +4,7 @@
  * same, so that a broken one is found here and not by a printer. Whatever is not as it should be goes to libpng, which
  * takes it or says what is wrong; its rows are packed anew.
  *
- * Colors become those of sRGB. Where samples count few of them, as with a palette or in gray, only these are converted.
+ * Where samples count few colors, as with a palette or in gray, only these are converted.
  */
 #include "draw/pngdata.h"
 
@@ -85,8 +85,10 @@ static Str palette_of(Arena *arena, const PngHead *head, const ColorProfile *pro
   char *colors = arena_alloc(arena, n * parts);
   if (head->palette.n) memcpy(colors, head->palette.p, head->palette.n);
   for (size_t i = 0; !head->palette.n && i < n; i++) colors[i] = (char)(i * 255 / (n - 1));
-  if (profile) colorprofile_convert(profile, colors, colors, n);
-  return (Str){colors, n * parts};
+  if (!profile) return (Str){colors, n * parts};
+  char *written = arena_alloc(arena, n * image_parts(profile->to));
+  colorprofile_convert(profile, colors, written, n);
+  return (Str){written, n * image_parts(profile->to)};
 }
 
 #define FILTERS 5
@@ -111,6 +113,11 @@ static size_t pixel_bytes(const Decoder *d) {
   return pngfile_pixel(d->head) * (size_t)d->bits / 8;
 }
 
+/* Samples of a pixel that libpng makes, without its alpha. */
+static size_t color_samples(const PngHead *head) {
+  return pngfile_pixel(head) - (head->clear ? 1 : 0);
+}
+
 static void colors_row(const Decoder *d, const unsigned char *row, unsigned char *to) {
   size_t colors = d->color.pixel;
   if (d->profile) {
@@ -127,17 +134,19 @@ static void colors_row(const Decoder *d, const unsigned char *row, unsigned char
 /* Of 16 bits, as libpng makes 8 of them. */
 static unsigned char alpha_of(const Decoder *d, const unsigned char *pixel) {
   uint16_t two;
-  if (d->bits == 8) return pixel[d->color.pixel];
-  memcpy(&two, pixel + 2 * d->color.pixel, 2);
+  size_t colors = color_samples(d->head);
+  if (d->bits == 8) return pixel[colors];
+  memcpy(&two, pixel + 2 * colors, 2);
   return (unsigned char)((two * 255u + 32895) >> 16);
 }
 
-/* What cannot be seen keeps no color: what somebody has erased in a photograph may still be there. */
+/* What cannot be seen is paper: what somebody has erased in a photograph may still be there. */
 static void alpha_row(const Decoder *d, const unsigned char *row, unsigned char *color, unsigned char *alpha) {
   size_t step = pixel_bytes(d);
+  int paper = d->data->space == IMAGE_CMYK ? 0 : 0xFF;
   for (size_t x = 0; x < d->alpha.size; x++, row += step, color += d->color.pixel) {
     alpha[x] = alpha_of(d, row);
-    if (!alpha[x]) memset(color, 0xFF, d->color.pixel);
+    if (!alpha[x]) memset(color, paper, d->color.pixel);
   }
 }
 
@@ -145,6 +154,7 @@ static void keep_row(const Decoder *d, const unsigned char *row, uint32_t y) {
   unsigned char *color = pngrows_row(&d->color, y);
   colors_row(d, row, color);
   if (d->head->clear) alpha_row(d, row, color, pngrows_row(&d->alpha, y));
+  if (d->data->space == IMAGE_CMYK && !d->data->palette.n) imagedata_ink(d->data, color, d->head->width);
 }
 
 /* An interlaced picture is whole only behind its last pass. Where that is the result, it is read into it. */
@@ -167,8 +177,8 @@ static void read_rows(Decoder *d, size_t size) {
 
 static void rows_new(Decoder *d) {
   const PngHead *head = d->head;
-  size_t pixel = d->data->bits < 8 || d->data->palette.n ? 0 : d->data->space == IMAGE_GRAY ? 1 : 3;
-  size_t size = head->clear ? head->width * pixel : row_bytes(head, d->data->bits);
+  size_t pixel = d->data->bits < 8 || d->data->palette.n ? 0 : image_parts(d->data->space);
+  size_t size = pixel ? head->width * pixel : row_bytes(head, d->data->bits);
   d->color = pngrows_new(d->task->arena, head->height, size, pixel);
   if (head->clear) d->alpha = pngrows_new(d->task->arena, head->height, head->width, 1);
 }
@@ -245,10 +255,12 @@ static const ImageData *mask_of(Arena *arena, const PngRows *alpha) {
 
 /* Two sides of 31 bits and a few bytes a pixel are more than 64 bits. */
 uint64_t pngdata_held(const PngHead *head, const ColorProfile *profile) {
-  uint64_t row = may_pass(head, profile) || is_counted(head) ? row_bytes(head, head->bits)
-                                                             : (uint64_t)head->width * pngfile_pixel(head);
   bool converted = profile && !is_counted(head);
-  uint64_t again = head->interlaced && (head->clear || converted) ? row * (converted && head->bits == 16 ? 2 : 1) : 0;
+  uint64_t pixel = pngfile_pixel(head), made = pixel - color_samples(head);
+  made += converted ? image_parts(profile->to) : color_samples(head);
+  uint64_t row = may_pass(head, profile) || is_counted(head) ? row_bytes(head, head->bits) : head->width * made;
+  uint64_t read = head->width * pixel * (converted && head->bits == 16 ? 2 : 1);
+  uint64_t again = head->interlaced && (head->clear || converted) ? read : 0;
   return row + again > UINT64_MAX / head->height ? UINT64_MAX : (row + again) * head->height;
 }
 
@@ -262,10 +274,12 @@ static bool make(Decoder *d, ColorProfile *profile) {
   ImageData *data = d->data;
   d->profile = is_counted(head) ? NULL : profile;
   d->bits = head->clear || head->bits > 8 ? (d->profile && head->bits > 8 ? 16 : 8) : head->bits;
-  if (profile && !colorprofile_form(profile, (ColorForm){d->profile ? d->bits : 8, d->profile && head->clear}))
-    return imagetask_unconverted(d->task);
-  *data = (ImageData){.width = head->width, .height = head->height, .space = pngdata_space(head)};
+  const ColorForm form = {.bits = d->profile ? d->bits : 8, .alpha = d->profile && head->clear};
+  if (profile && !colorprofile_form(profile, form)) return imagetask_unconverted(d->task);
+  *data =
+      (ImageData){.width = head->width, .height = head->height, .space = profile ? profile->to : pngdata_space(head)};
   data->palette = palette_of(d->task->arena, head, profile);
+  if (data->palette.n && data->space == IMAGE_CMYK) imagedata_ink(data, data->palette.p, head->palette.n / 3);
   data->bits = d->bits > 8 ? 8 : d->bits;
   if (may_pass(head, profile)) data->bytes = pass_through(d->bytes, d->task->arena, head);
   if (data->bytes.p) return true;
@@ -280,8 +294,8 @@ bool pngdata_make(Str bytes, const ImageTask *task, ImageData *data) {
   PngHead head;
   Window in = window_str(bytes);
   if (!pngfile_head(&in, task, &head)) return false;
-  ColorProfile *opened = colorprofile_open(task->arena, &head.claim, pngdata_space(&head));
-  ColorProfile *profile = opened->state == PROFILE_FOREIGN ? opened : NULL;
+  ColorProfile *opened = colorprofile_open(task->arena, &head.claim, pngdata_space(&head), task->recolor);
+  ColorProfile *profile = opened->converts ? opened : NULL;
   Decoder d = {.task = task, .head = &head, .bytes = bytes, .data = data};
   bool held = pngdata_held(&head, profile) <= IMAGE_DECODED_MAX, ok = held && make(&d, profile);
   if (!held) diag_error(task->diags, task->mark, MSG_IMAGE_CHANGED, task->path);

@@ -4,8 +4,9 @@
 
 #include "draw/pngfile.h"
 
+/* Of its own pixels. */
 ImageSpace pngdata_space(const PngHead *head);
-/* Bytes of the pixels that pngdata_make() holds at a time. */
+/* Bytes of the pixels that pngdata_make() holds at a time. NULL: no profile converts them. */
 uint64_t pngdata_held(const PngHead *head, const ColorProfile *profile);
 /* False after an error. */
 bool pngdata_make(Str bytes, const ImageTask *task, ImageData *data);

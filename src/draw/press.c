@@ -9,7 +9,7 @@ struct Press {
   PressSpec spec;
   Monitor *monitor; /* of all that follows */
   Arena *arena;     /* its own, since threads come in any order; NULL before the first color */
-  Lcms lcms;
+  const Lcms *lcms;
   cmsContext context;
   cmsHTRANSFORM rgb, lab; /* NULL before they are needed */
   const char *why;        /* there are no inks */
@@ -30,9 +30,9 @@ Press *press_new(Arena *arena, const PressSpec *spec) {
 }
 
 void press_close(Press *press) {
-  if (press->rgb) press->lcms.cmsDeleteTransform(press->rgb);
-  if (press->lab) press->lcms.cmsDeleteTransform(press->lab);
-  if (press->context) press->lcms.cmsDeleteContext(press->context);
+  if (press->rgb) press->lcms->cmsDeleteTransform(press->rgb);
+  if (press->lab) press->lcms->cmsDeleteTransform(press->lab);
+  if (press->context) press->lcms->cmsDeleteContext(press->context);
   arena_free(press->arena);
 }
 
@@ -40,13 +40,14 @@ static void load(Press *press) {
   press->arena = arena_new();
   press->known.arena = press->arena;
   press->lcms = lcms_open(press->arena);
-  press->why = press->lcms.loaded.why;
-  if (!press->why) press->context = press->lcms.cmsCreateContext(NULL, NULL);
+  const char *why = press->lcms->loaded.why;
+  if (why) press->why = str_format(press->arena, "%s (apt-get install liblcms2-2 brings it)", why).p;
+  if (!why) press->context = press->lcms->cmsCreateContext(NULL, NULL);
 }
 
 /* NULL, and why. */
 static cmsHTRANSFORM transform_of(Press *press, ColorSpace space) {
-  const Lcms *l = &press->lcms;
+  const Lcms *l = press->lcms;
   cmsHTRANSFORM *transform = space == COLOR_RGB ? &press->rgb : &press->lab;
   if (*transform) return *transform;
   LcmsLight light = {.context = press->context, .from = TYPE_RGB_16, .to = TYPE_CMYK_16};
@@ -71,7 +72,7 @@ static Color convert(const Press *press, cmsHTRANSFORM transform, Color light) {
   uint16_t from[3], to[4];
   for (int i = 0; i < 3; i++)
     from[i] = scaled(light.part[i], light.space == COLOR_LAB && i ? COLOR_LAB_MOST : COLOR_MOST, FULL);
-  press->lcms.cmsDoTransform(transform, from, to, 1);
+  press->lcms->cmsDoTransform(transform, from, to, 1);
   for (int i = 0; i < 4; i++) inks.part[i] = scaled(to[i], FULL, COLOR_MOST);
   return inks;
 }

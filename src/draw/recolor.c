@@ -85,12 +85,14 @@ typedef struct Walk {
   DiagList *diags;
   bool drawing;
   Mark mark; /* of what is being converted */
+  bool *failed;
 } Walk;
 
 static Color convert(const Walk *w, Color color) {
   Color to;
   const char *why = recolored(w->recolor, color, &to);
   if (why) {
+    *w->failed = true;
     diag_error(w->diags, w->mark, MSG_RECOLOR_LIGHT, why);
     diag_hint(w->diags, "give it as cmyk, or as a spot; or choose a target with a profile");
   }
@@ -184,9 +186,12 @@ static void convert_list(const Walk *around, Dlist *list) {
 }
 
 void recolor_list(const Recolor *recolor, Arena *arena, Dlist *list, DiagList *diags) {
-  convert_list(&(Walk){recolor, arena, diags, false, MARK_NONE}, list);
+  bool failed = false;
+  convert_list(&(Walk){recolor, arena, diags, false, MARK_NONE, &failed}, list);
 }
 
-void recolor_drawing(const Recolor *recolor, Arena *arena, Dlist *list, Mark mark, DiagList *diags) {
-  convert_list(&(Walk){recolor, arena, diags, true, mark}, list);
+bool recolor_drawing(const Recolor *recolor, Arena *arena, Dlist *list, Mark mark, DiagList *diags) {
+  bool failed = false;
+  convert_list(&(Walk){recolor, arena, diags, true, mark, &failed}, list);
+  return !failed;
 }

@@ -43,7 +43,7 @@ bool recolor_color(const Recolor *recolor, Color color, Color *to);
  * convert. Errors are reported at the ops' marks in the layout, else in the copy. */
 void recolor_list(const Recolor *recolor, Arena *arena, Dlist *list, DiagList *diags);
 
-/* A drawing, which may be shown at any size: no black in it overprints. Errors are reported at `mark`. */
-void recolor_drawing(const Recolor *recolor, Arena *arena, Dlist *list, Mark mark, DiagList *diags);
+/* A drawing, which may be shown at any size: no black in it overprints. False after an error, at `mark`. */
+bool recolor_drawing(const Recolor *recolor, Arena *arena, Dlist *list, Mark mark, DiagList *diags);
 
 #endif

@@ -244,7 +244,7 @@ static ColorSwaps copy_swaps(Arena *arena, const ColorSwaps *swaps) {
   return (ColorSwaps){at, swaps->n, swaps->current};
 }
 
-const Drawing *svg_read(Arena *arena, Str bytes, const ColorSwaps *swaps, const ImageTask *task) {
+Drawing *svg_read(Arena *arena, Str bytes, const ColorSwaps *swaps, const ImageTask *task) {
   SvgSheet sheet;
   SvgTree *tree = svgtree_read(bytes, task);
   SvgDrawing d = {0};

@@ -11,6 +11,6 @@
 #define DRAWING_LONGER (1000 * PT)
 
 /* NULL after an error. The drawing lives in `arena`; the task's is for what is between. */
-const Drawing *svg_read(Arena *arena, Str bytes, const ColorSwaps *swaps, const ImageTask *task);
+Drawing *svg_read(Arena *arena, Str bytes, const ColorSwaps *swaps, const ImageTask *task);
 
 #endif

@@ -33,7 +33,7 @@ int main(void) {
   FontShelf shelf = fontshelf_open(arena, NULL);
   Typecase *typecase = typecase_new(arena, images, NULL);
   Tools *tools = tools_new(arena, typecase);
-  ImageShelf *pictures = imageshelf_new(arena);
+  ImageShelf *pictures = imageshelf_new(arena, NULL);
   Side sides[] = {{.copy = "flyer.yaml", .layout = "flyer.yaml"}, {.copy = "letter.yaml", .layout = "letter.yaml"}};
   for (size_t i = 0; i < 2; i++) {
     Side *side = &sides[i];

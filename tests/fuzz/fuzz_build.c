@@ -153,7 +153,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size) {
   HyphenImages *images = hyphen_images(job.arena, &hyphens, job.diags);
   job.typecase = typecase_new(job.arena, images, NULL);
   job.tools = tools_new(job.arena, job.typecase);
-  job.images = imageshelf_new(job.arena);
+  job.images = imageshelf_new(job.arena, NULL);
   Input input = {.copy = str_copy(job.arena, (Str){(const char *)bytes, size})};
   input.layout = cut(&input.copy);
   input.list = cut(&input.layout);

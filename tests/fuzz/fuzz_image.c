@@ -87,7 +87,7 @@ static void check_bare(const Image *image, const ImageTask *task, const ImageDat
 static void read_picture(Str bytes) {
   Arena *arena = arena_new();
   DiagList *diags = diag_new(arena);
-  ImageShelf *shelf = imageshelf_new(arena);
+  ImageShelf *shelf = imageshelf_new(arena, NULL);
   put_file(bytes);
   const Image *image = image_open(shelf, (FileRef){&own, "picture", NULL}, &colorswaps_none, MARK_NONE, diags);
   ImageData data;

@@ -25,7 +25,7 @@ static inline const char *path_of(const Test *t, const char *name) {
 
 static inline void begin(Test *t, const char *pdf) {
   static const OutMeta meta = {.title = {"Pictures", 8}};
-  t->shelf = imageshelf_new(t->arena);
+  t->shelf = imageshelf_new(t->arena, NULL);
   t->diags = diag_new(t->arena);
   t->sink = sink_open(t->arena, &(SinkTarget){.path = path_of(t, pdf)}, t->diags);
   t->out = out_pdf(t->arena, t->sink, &meta, t->diags);

@@ -316,7 +316,7 @@ static double off_by(Test *t, const Case *c, const Decoded *jpeg, Pixels p) {
 
 static void check_data(Test *t, const Case *c, size_t i) {
   const char *name = str_format(t->arena, "%zu", i).p;
-  t->shelf = imageshelf_new(t->arena);
+  t->shelf = imageshelf_new(t->arena, NULL);
   const Image *image = image_open(t->shelf, (FileRef){&t->root, name, NULL}, &colorswaps_none, MARK_NONE, t->diags);
   ImageData data = {0};
   CHECK(image && image_data(image, &(ImageTask){t->arena, t->diags, MARK_NONE, name}, &data));
@@ -365,7 +365,7 @@ static void test_cut(Test *t) {
   Str whole = picture_make(t, &c), cut = str_join(t->arena, str_sub(whole, 0, whole.n - 40), STR("\xFF\xD9"), STR(""));
   write_named(path_of(t, "cut"), cut);
   t->diags = diag_new(t->arena);
-  t->shelf = imageshelf_new(t->arena);
+  t->shelf = imageshelf_new(t->arena, NULL);
   const Image *image = image_open(t->shelf, (FileRef){&t->root, "cut", NULL}, &colorswaps_none, MARK_NONE, t->diags);
   ImageData data = {0};
   CHECK(image && !image_data(image, &(ImageTask){t->arena, t->diags, MARK_NONE, "cut"}, &data));

@@ -967,7 +967,7 @@ int main(void) {
   Prepress plain;
   CHECK(prepress_open(&plain, arena, NULL, diag_new(arena)));
   setup.prepress = &plain;
-  setup.images = imageshelf_new(arena);
+  setup.images = imageshelf_new(arena, plain.recolor);
   Worker worker = worker_open(arena, &setup);
   Edit e = one ? edit_number(original, one - 1, seeds) : (Edit){0};
   if (one)

@@ -37,7 +37,7 @@ static const Image *open_named(Test *t, const char *name) {
 static const Image *open_bytes(Test *t, Str bytes) {
   static const char name[] = "picture";
   write_named(str_format(t->arena, "%s/%s", t->root.path, name).p, bytes);
-  t->shelf = imageshelf_new(t->arena);
+  t->shelf = imageshelf_new(t->arena, NULL);
   const Image *image = open_named(t, name);
   imageshelf_close(t->shelf);
   return image;
@@ -146,7 +146,7 @@ static void test_shelf(Test *t) {
   Str bytes = png_make(t->arena, &kind);
   write_named(str_format(t->arena, "%s/one", t->root.path).p, bytes);
   CHECK(link(str_format(t->arena, "%s/one", t->root.path).p, str_format(t->arena, "%s/two", t->root.path).p) == 0);
-  t->shelf = imageshelf_new(t->arena);
+  t->shelf = imageshelf_new(t->arena, NULL);
   const Image *one = open_named(t, "one");
   CHECK(one && open_named(t, "two") == one);
   CHECK(!open_named(t, "none") && contains(t->said, "[file-read]"));
@@ -172,7 +172,7 @@ static void check_changed(Test *t, Str before, Str after, bool dated_back) {
   struct stat info;
   write_named(path, before);
   CHECK(stat(path, &info) == 0);
-  t->shelf = imageshelf_new(t->arena);
+  t->shelf = imageshelf_new(t->arena, NULL);
   const Image *image = open_named(t, "one");
   write_named(path, after);
   if (dated_back) CHECK(utimensat(AT_FDCWD, path, (const struct timespec[]){info.st_atim, info.st_mtim}, 0) == 0);
@@ -228,7 +228,7 @@ static void test_poured(Test *t) {
   for (int way = 0; way < 4; way++) {
     Meddler meddler = {path, way == 2, 0};
     write_jpeg(t, path, 0);
-    t->shelf = imageshelf_new(t->arena);
+    t->shelf = imageshelf_new(t->arena, NULL);
     const Image *image = open_named(t, "one");
     ImageTask task = {t->arena, t->diags, MARK_NONE, path};
     ImageData data = {0};
@@ -313,7 +313,7 @@ static void test_commands(Test *t) {
                                             {".d", "heif-convert D/.d D/.d.jpg (apt"},
                                             {"e.f.heic", "heif-convert D/e.f.heic D/e.f.jpg (apt"},
                                             {"it's.heic", "heif-convert 'D/it'\\''s.heic' 'D/it'\\''s'.jpg (apt"}};
-  t->shelf = imageshelf_new(t->arena);
+  t->shelf = imageshelf_new(t->arena, NULL);
   for (size_t i = 0; i < sizeof commands / sizeof *commands; i++) {
     const char *name = commands[i][0];
     Buf wanted = {.arena = t->arena};
@@ -391,7 +391,7 @@ static void test_png_parts(Test *t) {
 /* It is a picture all the same; whoever names it is warned. */
 static void check_colors(Test *t, Str bytes, bool broken) {
   CHECK(open_bytes(t, bytes));
-  t->shelf = imageshelf_new(t->arena);
+  t->shelf = imageshelf_new(t->arena, NULL);
   for (int i = 0; i < 2; i++) {
     const Image *image = open_named(t, "picture");
     CHECK(image && image->colors_broken == broken);

@@ -1042,7 +1042,7 @@ static void test_random(unsigned layouts) {
   ground.shelf = fontshelf_open(ground.arena, NULL);
   ground.typecase = typecase_new(ground.arena, NULL, NULL);
   ground.tools = tools_new(ground.arena, ground.typecase);
-  ground.images = imageshelf_new(ground.arena);
+  ground.images = imageshelf_new(ground.arena, NULL);
   write_named(str_format(ground.arena, "%s/small.png", folder).p,
               png_make(ground.arena, &(PngKind){.width = 60, .height = 40, .bits = 8, .type = PNG_COLOR_TYPE_GRAY}));
   write_named(str_format(ground.arena, "%s/small.svg", folder).p,

@@ -160,7 +160,7 @@ static bool add_part(void *to, Str part) {
 }
 
 static ImageData data_of(Test *t, const char *name, Str *file) {
-  t->shelf = imageshelf_new(t->arena);
+  t->shelf = imageshelf_new(t->arena, NULL);
   const Image *image = image_open(t->shelf, (FileRef){&t->root, name, NULL}, &colorswaps_none, MARK_NONE, t->diags);
   ImageData data = {0};
   const ImageTask task = {t->arena, t->diags, MARK_NONE, name};
@@ -398,7 +398,7 @@ static void test_once(Test *t) {
 static bool makes_pixels(Test *t, Str bytes) {
   Arena *arena = arena_new();
   DiagList *diags = diag_new(arena);
-  ImageShelf *shelf = imageshelf_new(arena);
+  ImageShelf *shelf = imageshelf_new(arena, NULL);
   unlinkat(t->root.fd, "broken", 0); /* to cut a file off and write it anew waits for the disk */
   write_named(path_of(t, "broken"), bytes);
   const Image *image = image_open(shelf, (FileRef){&t->root, "broken", NULL}, &colorswaps_none, MARK_NONE, diags);

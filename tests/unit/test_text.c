@@ -789,7 +789,7 @@ static void check_document(const char *copy_name, const char *layout_name) {
   const Copy *copy = its && node ? copy_read(arena, node, data, its, diags) : NULL;
   Story *story = copy ? story_pour(arena, copy, diags) : NULL;
   Pages pages = {0};
-  ImageShelf *images = imageshelf_new(arena);
+  ImageShelf *images = imageshelf_new(arena, NULL);
   PagesSpec spec = {arena, setter, images, story, diags};
   CHECK(story && pages_make(&spec, &pages));
   CHECK(pages.galleys > 5);

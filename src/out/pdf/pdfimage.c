@@ -26,16 +26,15 @@ PdfImage *pdfimage_find(PdfImageList *list, const Image *image) {
 
 /* ---- objects --------------------------------------------------------------------- */
 
-static int samples_of(const ImageData *data) {
-  return data->palette.n || data->space == IMAGE_GRAY ? 1 : data->space == IMAGE_RGB ? 3 : 4;
+static unsigned samples_of(const ImageData *data) {
+  return data->palette.n ? 1 : image_parts(data->space);
 }
 
 static void space_add(ObjectFile *file, Arena *arena, HPDF_Dict dict, const ImageData *data) {
   static const char *const names[] = {"DeviceGray", "DeviceRGB", "DeviceCMYK"}, hex[] = "0123456789ABCDEF";
   if (!data->palette.n) return object_name(file, dict, "ColorSpace", names[data->space]);
   Buf buf = {.arena = arena};
-  size_t parts = data->space == IMAGE_GRAY ? 1 : 3;
-  buf_addf(&buf, "[/Indexed /%s %zu <", names[data->space], data->palette.n / parts - 1);
+  buf_addf(&buf, "[/Indexed /%s %zu <", names[data->space], data->palette.n / image_parts(data->space) - 1);
   for (size_t i = 0; i < data->palette.n; i++) {
     unsigned char byte = (unsigned char)data->palette.p[i];
     buf_char(&buf, hex[byte >> 4]);
