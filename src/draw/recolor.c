@@ -53,6 +53,12 @@ static const char *ink_of(const Recolor *recolor, Color color, Color *to) {
   return NULL;
 }
 
+/* One that has a name, and more than black in it. */
+static Color plate_of(Color color) {
+  bool own = color.space != COLOR_SPOT && color.colorant && !light_is_neutral(color);
+  return own ? (Color){COLOR_SPOT, {color.share}, .colorant = color.colorant} : color;
+}
+
 static const char *recolored(const Recolor *recolor, Color color, Color *to) {
   const char *why = NULL;
   *to = color;
@@ -61,10 +67,7 @@ static const char *recolored(const Recolor *recolor, Color color, Color *to) {
   case COLORS_INKS:
     if (color.space != COLOR_SPOT) why = ink_of(recolor, color, to);
     break;
-  case COLORS_PLATES:
-    if (color.space != COLOR_SPOT && color.colorant && !light_is_neutral(color))
-      *to = (Color){COLOR_SPOT, {color.share}, .colorant = color.colorant};
-    break;
+  case COLORS_PLATES: *to = plate_of(color); break;
   case COLORS_KEEP:
     if (color.space == COLOR_LAB) *to = light_rgb(color);
     break;
@@ -119,10 +122,10 @@ static bool is_small(const Walk *w, Rect area) {
 }
 
 /* That of all stops, of which one at least has ink; else NULL. */
-static const Colorant *sole_colorant(const Gradient *gradient) {
+static const Colorant *sole_colorant(const GradientStop *stop, size_t n) {
   const Colorant *sole = NULL;
-  for (size_t i = 0; i < gradient->n; i++) {
-    Color color = gradient->stop[i].color;
+  for (size_t i = 0; i < n; i++) {
+    Color color = stop[i].color;
     if (!has_ink(color)) continue;
     if (color.space != COLOR_SPOT || (sole && !colorant_same(sole, color.colorant))) return NULL;
     sole = color.colorant;
@@ -139,7 +142,9 @@ static Color convert_stop(const Walk *w, Color color, const Colorant *sole) {
 static const Gradient *convert_gradient(const Walk *w, const Gradient *gradient) {
   Gradient *to = NEW(w->arena, Gradient);
   GradientStop *stop = VEC_COPY(w->arena, gradient->stop, gradient->n);
-  const Colorant *sole = sole_colorant(gradient);
+  bool plates = w->recolor->spec.policy == COLORS_PLATES;
+  for (size_t i = 0; plates && i < gradient->n; i++) stop[i].color = plate_of(stop[i].color);
+  const Colorant *sole = sole_colorant(stop, gradient->n);
   *to = *gradient;
   for (size_t i = 0; i < gradient->n; i++) stop[i].color = convert_stop(w, stop[i].color, sole);
   to->stop = stop;

@@ -142,7 +142,8 @@ static bool unite_colors(const SvgPalette *palette, const SvgElement *gradient, 
   for (size_t i = 0; i < stops->at.n; i++) {
     GradientStop *stop = &stops->at.at[i];
     stop->color = as_kind(stop->color, &kind);
-    if (stop->color.space == kind.space && colorant_same(stop->color.colorant, kind.colorant)) continue;
+    bool spots = kind.space == COLOR_SPOT;
+    if (stop->color.space == kind.space && (!spots || colorant_same(stop->color.colorant, kind.colorant))) continue;
     ++*palette->task->errors;
     diag_error(palette->task->diags, palette->task->mark, MSG_SVG_MIX, palette->task->path, gradient->line);
     diag_hint(palette->task->diags, "let 'colors' name all colors of the gradient, or none of them");

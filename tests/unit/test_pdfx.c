@@ -274,7 +274,7 @@ int main(int argc, char **argv) {
   t->dir = argc > 1 ? argv[1] : mkdtemp(made);
   t->diags = diag_new(t->arena);
   t->root = root_of(t->arena, path_of(t, "x"), NULL, &name);
-  t->shelf = imageshelf_new(t->arena);
+  t->shelf = imageshelf_new(t->arena, NULL);
   p.font[0] = font_load(t->arena, FONTS "truetype/roboto/unhinted/RobotoTTF/Roboto-Regular.ttf", "Roboto");
   p.font[1] = font_load(t->arena, FONTS "opentype/urw-base35/C059-Roman.otf", "C059");
   p.profile = profile_head(t->arena);
