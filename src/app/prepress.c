@@ -1,15 +1,22 @@
 /* prepress.c: a target, step by step. */
 #include "app/prepress.h"
 
+#include <string.h>
+
 #include "page/printmarks.h"
 
 /* ---- opening ------------------------------------------------------------------- */
+
+/* Where nobody said where it prints: pictures are coarse anywhere. */
+static RuleWeight plain_weight(const char *code) {
+  return strcmp(code, "picture-coarse") == 0 ? RULE_WARN : RULE_OFF;
+}
 
 static const RuleWeight *weights_of(Arena *arena, const Target *target) {
   size_t n = 0;
   while (preflight_codes[n]) n++;
   RuleWeight *weight = NEW_ARRAY(arena, RuleWeight, n);
-  for (size_t i = 0; i < n; i++) weight[i] = preflight_weights[i];
+  for (size_t i = 0; i < n; i++) weight[i] = target->name.n ? preflight_weights[i] : plain_weight(preflight_codes[i]);
   for (size_t k = 0; k < target->rules.n; k++) {
     for (size_t i = 0; i < n; i++) {
       if (str_is(target->rules.at[k].code, preflight_codes[i])) weight[i] = target->rules.at[k].weight;
@@ -32,19 +39,16 @@ static PreflightSpec preflight_of(Arena *arena, const Target *target) {
 }
 
 bool prepress_open(Prepress *prepress, Arena *arena, const Target *target, DiagList *diags) {
-  RecolorSpec colors = {.policy = COLORS_KEEP};
-  *prepress = (Prepress){.target = target};
-  if (target && target->profile) {
-    prepress->icc = profile_bytes(arena, target->profile, target->mark, diags);
+  const Target *used = target ? target : target_plain(arena);
+  *prepress = (Prepress){.target = target, .preflight = preflight_of(arena, used)};
+  if (used->profile) {
+    prepress->icc = profile_bytes(arena, used->profile, used->mark, diags);
     if (!prepress->icc.p) return false;
   }
-  if (target) {
-    colors = (RecolorSpec){target->colors,      prepress->icc,          (int)target->intent,
-                           target->black_point, (int)target->ink_limit, target->overprint_below};
-    prepress->preflight = preflight_of(arena, target);
-  }
-  if (colors.policy == COLORS_PLATES) prepress->plates = plateshelf_new(arena);
-  prepress->recolor = recolor_new(arena, &colors, target ? target->mark : MARK_NONE, diags);
+  if (used->colors == COLORS_PLATES) prepress->plates = plateshelf_new(arena);
+  const RecolorSpec colors = {used->colors,      prepress->icc,        (int)used->intent,
+                              used->black_point, (int)used->ink_limit, used->overprint_below};
+  prepress->recolor = recolor_new(arena, &colors, used->mark, diags);
   return prepress->recolor;
 }
 
@@ -55,18 +59,22 @@ void prepress_close(Prepress *prepress) {
 
 /* ---- pages ----------------------------------------------------------------------- */
 
-static void draw_marks(const Prepress *prepress, const PrepressPage *page, Arena *arena, Dlist *list) {
-  const PrintmarksSpec marks = {page->setter, page->style, prepress->target->printmarks, page->title, page->side,
-                                page->sides,  page->date};
+/* Nothing where the machine cannot print: or else each cuts it off in its own way. */
+static void finish_page(const Prepress *prepress, const PrepressPage *page, Arena *arena, Dlist *list) {
+  const Target *target = prepress->target;
+  Len edge = target->edge;
+  if (edge) dlist_clip(arena, list, (Rect){edge, edge, list->width - 2 * edge, list->height - 2 * edge});
+  const PrintmarksSpec marks = {page->setter, page->style, target->printmarks, page->title,
+                                page->side,   page->sides, page->date};
   printmarks_draw(&marks, arena, list);
 }
 
 void prepress_page(const Prepress *prepress, const PrepressPage *page, Arena *arena, Dlist *list, DiagList *diags) {
   size_t errors = diag_errors(diags);
   recolor_list(prepress->recolor, arena, list, diags);
-  if (!prepress->target || diag_errors(diags) > errors) return;
+  if (diag_errors(diags) > errors) return;
   if (!page->again) preflight_page(&prepress->preflight, arena, list, diags);
-  draw_marks(prepress, page, arena, list);
+  if (prepress->target) finish_page(prepress, page, arena, list);
 }
 
 /* Black comes first. */

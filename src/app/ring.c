@@ -40,8 +40,10 @@ static Seat *seat_at(const Ring *ring, size_t number) {
 
 /* ---- the steps, each by one worker at a seat that is busy ------------------------- */
 
+/* Also where nothing is written: what a printer would send back is seen on what is painted. */
 static void step_paint(Ring *ring, Seat *seat) {
-  if (ring->task->out || seat->worker->setup->prepress->target) document_paint(seat->worker, &seat->document);
+  bool looked_at = seat->worker->setup->prepress->target || seat->document.pages.pictured;
+  if (ring->task->out || looked_at) document_paint(seat->worker, &seat->document);
 }
 
 static void step_open(Ring *ring, Seat *seat) {

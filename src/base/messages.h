@@ -199,8 +199,6 @@
 #define MSG_LINES "lines", "this would be more than %d lines"
 #define MSG_COVERED "covered", "this lies on words that stand before it, and hides them"
 #define MSG_WRITTEN_ON "written-on", "words of the page stand on the words of this frame"
-#define MSG_IMAGE_COARSE \
-  "image-coarse", "the picture '%s' is too coarse here: %.1f mm wide, it has %d dpi, and print wants %d"
 #define MSG_COLUMN_BREAKS "column-breaks", "this begins a new column, but there are only %zu"
 
 /* fonts */
@@ -246,10 +244,12 @@
 #define MSG_WHITE_OVERPRINT "white-overprint", "%s is white and overprints: nothing is seen of it"
 #define MSG_TYPE_SMALL "type-small", "this type of %.4g pt is too small%s: %d pt is the least"
 #define MSG_RULE_THIN "rule-thin", "%s is %.3g pt thin, and may break%s: %.3g pt is the least"
-#define MSG_PICTURE_COARSE "picture-coarse", "this picture has %d dpi here, and %d are wanted"
+#define MSG_PICTURE_COARSE \
+  "picture-coarse", "the picture '%s' is too coarse here: %.1f mm wide, it has %d dpi, and print wants %d"
 #define MSG_SAFE_AREA \
   "safe-area", "these words stand %.3g mm from the edge, where the knife may go: %.3g mm is the least"
 #define MSG_EDGE "edge", "these words stand %.3g mm from the paper's edge, and the last %.3g mm cannot be printed"
+#define MSG_EDGE_CUT "edge-cut", "%s ends %.1f mm before the edge of the paper, where the printer leaves off"
 #define MSG_BLEED_MISSING "bleed-missing", "%s ends %.3g mm beyond the edge, and %.3g mm are wanted, lest white be left"
 #define MSG_TRANSPARENCY "transparency", "%s is seen through, which this target forbids"
 #define MSG_FONT_EMBEDDING "font-embedding", "the font '%s' does not allow the letters that are used to go into a PDF"

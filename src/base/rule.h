@@ -2,6 +2,6 @@
 #ifndef BASE_RULE_H
 #define BASE_RULE_H
 
-typedef enum RuleWeight { RULE_OFF, RULE_WARN, RULE_ERROR } RuleWeight;
+typedef enum RuleWeight { RULE_OFF, RULE_NOTE, RULE_WARN, RULE_ERROR } RuleWeight;
 
 #endif

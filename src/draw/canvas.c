@@ -1,4 +1,4 @@
-/* canvas.c: places on canvases that are turned by quarters. */
+/* canvas.c: places on canvases that are turned by quarters; and a page of which not all is drawn. */
 #include "draw/dlist.h"
 
 /* x to the right is y down after a quarter; y down is x to the left. */
@@ -23,4 +23,22 @@ Rect canvas_place(Canvas canvas, Rect area) {
   turn(canvas.quarters, &width, &height);
   return (Rect){canvas.x + (width < 0 ? x + width : x), canvas.y + (height < 0 ? y + height : y),
                 width < 0 ? -width : width, height < 0 ? -height : height};
+}
+
+void dlist_clip(Arena *arena, Dlist *page, Rect r) {
+  const Len right = r.x + r.width, bottom = r.y + r.height;
+  const PathStep step[] = {{PATH_MOVE, {r.x}, {r.y}},
+                           {PATH_LINE, {right}, {r.y}},
+                           {PATH_LINE, {right}, {bottom}},
+                           {PATH_LINE, {r.x}, {bottom}},
+                           {PATH_CLOSE, {0}, {0}}};
+  Op clip = {.kind = OP_CLIP}, end = {.kind = OP_END};
+  clip.path = (Path){.step = VEC_COPY(arena, step, sizeof step / sizeof *step), .n = sizeof step / sizeof *step};
+  Dlist clipped = *page;
+  clipped.ops.at = NULL;
+  clipped.ops.n = clipped.ops.cap = 0;
+  VEC_PUSH(arena, &clipped.ops, clip);
+  for (size_t i = 0; i < page->ops.n; i++) VEC_PUSH(arena, &clipped.ops, page->ops.at[i]);
+  VEC_PUSH(arena, &clipped.ops, end);
+  *page = clipped;
 }

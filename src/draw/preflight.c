@@ -13,6 +13,7 @@
 #define GWG "Ghent Workgroup 2015, "
 #define WARN RULE_WARN
 #define ERROR RULE_ERROR
+#define NOTE RULE_NOTE
 #define CODE_OF(code, text) code
 #define CODE(...) CODE_OF(__VA_ARGS__)
 
@@ -30,6 +31,8 @@
   R(MSG_PICTURE_COARSE, GWG "4.26, 4.27", WARN, preflight_picture_coarse, "Pictures with too few pixels an inch.") \
   R(MSG_SAFE_AREA, "custom of printers", WARN, preflight_safe_area, "Words too near to where the knife goes.") \
   R(MSG_EDGE, "the printer's unprintable edge", ERROR, preflight_edge, "Words where the printer cannot print.") \
+  R(MSG_EDGE_CUT, "the printer's unprintable edge", NOTE, preflight_edge_cut, \
+    "Areas and pictures that the printer cannot print up to the edge.") \
   R(MSG_BLEED_MISSING, "ISO 15930-7, BleedBox", ERROR, preflight_bleed_missing, \
     "What ends at the edge of the page and not beyond it.") \
   R(MSG_TRANSPARENCY, "ISO 15930-4", ERROR, preflight_transparency, "What is seen through, where that is forbidden.") \
@@ -72,8 +75,10 @@ typedef struct Teller {
 static void say(const Teller *teller, const char *code, const char *text, va_list args) {
   Buf buf = {.arena = teller->scratch};
   buf_addfv(&buf, text, args);
-  bool error = weight_of(teller->spec, code) == RULE_ERROR;
-  (error ? diag_error : diag_warning)(teller->diags, teller->mark, code, "%.*s", STR_ARG(buf_str(&buf)));
+  RuleWeight weight = weight_of(teller->spec, code);
+  (weight == RULE_ERROR  ? diag_error
+   : weight == RULE_WARN ? diag_warning
+                         : diag_note)(teller->diags, teller->mark, code, "%.*s", STR_ARG(buf_str(&buf)));
 }
 
 /* False when the rule is off. */
@@ -95,7 +100,8 @@ static Mark mark_of(const Painted *painted) {
 bool preflight_tell(Preflight *preflight, const Painted *painted, const char *code, const char *text, ...) {
   va_list args;
   Mark mark = mark_of(painted);
-  const size_t key[] = {preflight->rule, (size_t)mark.source, mark.at};
+  Mark place = painted->kind == PAINTED_PICTURE ? painted->origin.layout : mark; /* one may stand at several */
+  const size_t key[] = {preflight->rule, (size_t)place.source, place.at};
   void **told = map_at(&preflight->told, (Str){(const char *)key, sizeof key});
   if (*told) return false;
   *told = preflight;

@@ -22,7 +22,7 @@ void preflight_picture_coarse(Preflight *preflight, const Painted *painted) {
   int64_t across = image->width * INCH / whole.width, down = image->height * INCH / whole.height;
   int64_t dpi = smaller(across, down);
   if (dpi >= wanted) return;
-  if (preflight_tell(preflight, painted, MSG_PICTURE_COARSE, (int)dpi, wanted))
+  if (preflight_tell(preflight, painted, MSG_PICTURE_COARSE, image->path, len_mm(whole.width), (int)dpi, wanted))
     diag_hint(preflight->diags, "take one that is %lld pixels wide, or let it be smaller; this one would do at %.1f mm",
               (long long)((wanted * whole.width + INCH - 1) / INCH), len_mm(image->width * INCH / wanted));
 }
@@ -52,6 +52,19 @@ void preflight_edge(Preflight *preflight, const Painted *painted) {
     diag_hint(preflight->diags, "give the page a larger margin, or the target another 'edge' if the printer can");
 }
 
+/* What stands wholly beyond the edge is cut off anyway. */
+static bool is_on(const Dlist *page, Rect r) {
+  return r.x < page->width && r.x + r.width > 0 && r.y < page->height && r.y + r.height > 0;
+}
+
+void preflight_edge_cut(Preflight *preflight, const Painted *painted) {
+  const Dlist *page = preflight->page.list;
+  Len edge = preflight->spec->edge;
+  if (painted->kind == PAINTED_WORDS || painted->drawn || !is_on(page, painted->area)) return;
+  if (inside(page, painted->area) >= edge - NEAR) return;
+  preflight_tell(preflight, painted, MSG_EDGE_CUT, preflight_noun(painted), len_mm(edge));
+}
+
 /* ---- bleed ------------------------------------------------------------------------------------- */
 
 /* Of two ends of the page: is one reached, and not gone beyond by so much? *beyond: the least. */
@@ -61,11 +74,6 @@ static bool is_short(Len begin, Len end, Len page, Len bleed, Len *beyond) {
   if (first) *beyond = smaller(*beyond, before);
   if (second) *beyond = smaller(*beyond, behind);
   return first || second;
-}
-
-/* What stands wholly beyond the edge is cut off anyway. */
-static bool is_on(const Dlist *page, Rect r) {
-  return r.x < page->width && r.x + r.width > 0 && r.y < page->height && r.y + r.height > 0;
 }
 
 void preflight_bleed_missing(Preflight *preflight, const Painted *painted) {

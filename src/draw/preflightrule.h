@@ -34,6 +34,7 @@ PreflightTest preflight_ink_limit, preflight_black_mixed, preflight_black_space,
 /* preflighttype.c */
 PreflightTest preflight_type_small, preflight_contrast, preflight_rule_thin, preflight_font_embedding;
 /* preflightplace.c */
-PreflightTest preflight_picture_coarse, preflight_safe_area, preflight_edge, preflight_bleed_missing;
+PreflightTest preflight_picture_coarse, preflight_safe_area, preflight_edge, preflight_edge_cut,
+    preflight_bleed_missing;
 
 #endif

@@ -11,7 +11,7 @@
 static const char *const words_conformance[] = {"plain", "x-4", "x-1a", NULL};
 static const char *const words_colors[] = {"keep", "inks", "gray", "plates", NULL};
 static const char *const words_intent[] = {"perceptual", "relative", "saturation", "absolute", NULL};
-static const char *const words_weight[] = {"off", "warn", "error", NULL};
+static const char *const words_weight[] = {"off", "note", "warn", "error", NULL};
 
 #define BORDER_MOST (72 * PT) /* wider is no bleed and no edge */
 
@@ -83,7 +83,7 @@ static bool find_code(const Reader *reader, const Node *name) {
 static bool read_rules(const Entry *entry, void *field) {
   const Reader *reader = entry->reader;
   const Node *map = entry->node;
-  if (!reader_names(reader, map, "a mapping of codes to error, warn or off")) return false;
+  if (!reader_names(reader, map, "a mapping of codes to error, warn, note or off")) return false;
   RuleChoice *rules = NEW_ARRAY(reader->arena, RuleChoice, map->n);
   bool ok = true;
   for (size_t i = 0; i < map->n; i++) {
@@ -137,6 +137,12 @@ static const Node *read_file(const void *self, const Node *name) {
   const Node *map = file.name ? yaml_read(query->arena, file, name->mark, query->diags) : NULL;
   bool ok = map && (map->kind == NODE_MAP || group_check(&reader, &group_target, map));
   return ok ? map : NULL;
+}
+
+const Target *target_plain(Arena *arena) {
+  Target *target = NEW(arena, Target);
+  group_standards(&(Reader){.arena = arena}, &group_target, target);
+  return target;
 }
 
 static const Target *read_target(const Reader *reader, const Node *map, Str name) {

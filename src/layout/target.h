@@ -59,6 +59,9 @@ typedef struct TargetQuery {
   DiagList *diags;
 } TargetQuery;
 
+/* That of sheets of which nobody has said where they are printed: it has no name, and what is standard. */
+const Target *target_plain(Arena *arena);
+
 /* NULL after an error. All that it names is resolved, but no profile is opened. */
 const Target *target_read(const TargetQuery *query, Str name);
 

@@ -5,7 +5,6 @@
 #include "page/page.h"
 
 #include "page/again.h"
-#include "page/coarse.h"
 #include "page/frame.h"
 #include "page/overlay.h"
 #include "page/paginate.h"
@@ -77,10 +76,6 @@ static void check_pages(Pages *pages, const Reporter *reporter, bool codes) {
   }
 }
 
-static void check_pictures(const Pages *pages, const Reporter *reporter) {
-  for (size_t i = 0; i < pages->n; i++) coarse_check(reporter->diags, reporter->arena, &pages->page[i]);
-}
-
 void pages_close(Pages *pages) {
   arena_free(pages->arena);
   pages->arena = NULL;
@@ -123,7 +118,7 @@ bool pages_make(const PagesSpec *spec, Pages *pages) {
   pages->galley = gauge.galleys.at;
   pages->galleys = gauge.galleys.n;
   check_pages(pages, &reporter, gauge.codes.n);
-  if (pictures.opened.n) check_pictures(pages, &reporter);
+  pages->pictured = pictures.opened.n;
   if (ok) check_lines(&gauge, true); /* if the copy has to be cut, its lines will change */
   return ok && diag_errors(diags) == errors;
 }

@@ -454,6 +454,7 @@ static void test_pictures(void) {
 }
 
 static void test_edges(void) {
+  const Image photo = {.width = 2000, .height = 2000};
   const int right = SIDE * 10 - 262; /* such words are 16.2 pt wide */
   RAISES("safe-area", words(100, 199, 1000, black));
   PASSES("safe-area", words(100, 200, 1000, black));
@@ -465,6 +466,12 @@ static void test_edges(void) {
   RAISES("safe-area", words(100, 100, 1000, black));
   PASSES("safe-area", words(100, -1, 1000, black));
   PASSES("safe-area", rect(100, 100, 100, 100, black));
+  RAISES("edge-cut", rect(99, 1000, 500, 500, black));
+  RAISES("edge-cut", rect(-30, 1000, 500, 500, black));
+  RAISES("edge-cut", picture(&photo, 99, 1000, 500, 500));
+  PASSES("edge-cut", rect(100, 1000, 500, 500, black));
+  PASSES("edge-cut", rect(-600, 1000, 500, 500, black)); /* beyond the paper */
+  PASSES("edge-cut", words(100, 99, 1000, black));
   RAISES("edge", words(100, 99, 1000, black));
   PASSES("edge", words(100, 100, 1000, black));
   PASSES("edge", words(100, -1, 1000, black));
@@ -574,7 +581,7 @@ static Str told(const char *code, const Op *op, size_t n) {
 
 /* What, how much, the limit, and where: a picture and what is in a drawing where the copy names it. */
 static void test_told(void) {
-  const Image photo = {.width = 200, .height = 400};
+  const Image photo = {.width = 200, .height = 400, .path = "march.jpg"};
   CHECK_STR(told("ink-limit", OPS(rect(1000, 1000, 500, 500, cmyk(100, 100, 100, 1)))),
             "layout.yaml:1:1: warning: this area has 301 % of ink, and the paper bears 300 % [ink-limit]");
   CHECK_STR(
@@ -586,7 +593,8 @@ static void test_told(void) {
       told("rgb-left", OPS(picture(drawing(rect(100, 100, 500, 500, red)), 1000, 1000, 500, 500))),
       "copy.yaml:1:1: warning: the color of a part of this drawing is light, and here only ink prints [rgb-left]");
   CHECK_STR(shown(look(standard, "picture-coarse", OPS(picture(&photo, 1000, 1000, 1440, 2880)))),
-            "copy.yaml:1:1: warning: this picture has 100 dpi here, and 200 are wanted [picture-coarse]\n"
+            "copy.yaml:1:1: warning: the picture 'march.jpg' is too coarse here: 50.8 mm wide, it has 100 dpi, and print wants "
+            "200 [picture-coarse]\n"
             "     1 | 0123456789\n       | ^\n"
             "  hint: take one that is 400 pixels wide, or let it be smaller; this one would do at 25.4 mm\n");
   CHECK_STR(told("safe-area", OPS(words(100, 120, 1000, black))),

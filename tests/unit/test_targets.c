@@ -131,7 +131,7 @@ static void test_rules(void) {
                       "     1 | rules: {ink-limits: warn, rule-thin: loud, what: off}\n"
                       "       |         ^\n"
                       "  hint: did you mean 'ink-limit'?\n"
-                      "targets/wrong.yaml:1:38: error: 'rule-thin' is one of off, warn, error, not 'loud' "
+                      "targets/wrong.yaml:1:38: error: 'rule-thin' is one of off, note, warn, error, not 'loud' "
                       "[word-unknown]\n"
                       "     1 | rules: {ink-limits: warn, rule-thin: loud, what: off}\n"
                       "       |                                      ^\n"
