@@ -1,6 +1,7 @@
 /* budget.h: upper limits for all input. Exceeding one is an error at its mark, before it costs anything.
  *
- * The largest job within all limits stays below a gigabyte and a quarter of a minute. */
+ * The largest job within all limits stays below a gigabyte and a quarter of a minute; half a minute, if it is a picture
+ * in RGB, all noise, that becomes ink. */
 #ifndef BASE_BUDGET_H
 #define BASE_BUDGET_H
 

@@ -19,7 +19,8 @@ typedef struct KnownInks {
 } KnownInks;
 
 #define KNOWN (UINT32_C(1) << 24)
-#define KNOWN_BITS 16 /* half a megabyte, as near as processors have it */
+/* Two megabytes. With a quarter of that a photograph takes twice as long; four times as much saves a sixth. */
+#define KNOWN_BITS 18
 
 typedef struct ColorEngine {
   Arena *arena;

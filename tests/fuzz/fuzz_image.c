@@ -13,6 +13,7 @@
 #include "base/file.h"
 #include "draw/image.h"
 #include "draw/jpegfile.h"
+#include "draw/recolor.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size);
 
@@ -39,8 +40,7 @@ static void put_file(Str bytes) {
 
 /* What its stream unpacks to. */
 static void check_rows(const ImageData *data) {
-  static const uint64_t samples[] = {[IMAGE_GRAY] = 1, [IMAGE_RGB] = 3, [IMAGE_CMYK] = 4};
-  uint64_t bits = (uint64_t)data->width * (unsigned)data->bits * (data->palette.n ? 1 : samples[data->space]);
+  uint64_t bits = (uint64_t)data->width * (unsigned)data->bits * (data->palette.n ? 1 : image_parts(data->space));
   size_t row = (size_t)(bits + 7) / 8 + 1, n = row * data->height, got;
   unsigned char *rows = malloc(n);
   struct libdeflate_decompressor *unpacker = libdeflate_alloc_decompressor();
@@ -57,8 +57,8 @@ static void check_data(const Image *image, const ImageData *data) {
   bool turned = image->orientation >= 5;
   if (data->width != (turned ? image->height : image->width)) abort();
   if (data->height != (turned ? image->width : image->height)) abort();
-  if (data->palette.n > (data->space == IMAGE_GRAY ? 256 : 768)) abort();
-  if (data->palette.n % (data->space == IMAGE_GRAY ? 1 : 3)) abort();
+  size_t parts = image_parts(data->space);
+  if (data->palette.n > 256 * parts || data->palette.n % parts) abort();
   if (data->coding == IMAGE_FLATE_PNG) check_rows(data);
   if (data->mask) check_rows(data->mask);
 }
@@ -84,10 +84,11 @@ static void check_bare(const Image *image, const ImageTask *task, const ImageDat
 
 #define PIXELS_MAX 4000000 /* a larger picture takes longer, and nothing else */
 
-static void read_picture(Str bytes) {
+static void read_as(Str bytes, ColorPolicy policy) {
   Arena *arena = arena_new();
   DiagList *diags = diag_new(arena);
-  ImageShelf *shelf = imageshelf_new(arena, NULL);
+  Recolor *recolor = recolor_new(arena, &(RecolorSpec){.policy = policy}, MARK_NONE, diags);
+  ImageShelf *shelf = imageshelf_new(arena, recolor);
   put_file(bytes);
   const Image *image = image_open(shelf, (FileRef){&own, "picture", NULL}, &colorswaps_none, MARK_NONE, diags);
   ImageData data;
@@ -98,7 +99,13 @@ static void read_picture(Str bytes) {
   if (ok) check_data(image, &data);
   if (ok && data.coding == IMAGE_DCT) check_bare(image, &task, &data);
   imageshelf_close(shelf);
+  recolor_close(recolor);
   arena_free(arena);
+}
+
+static void read_picture(Str bytes) {
+  read_as(bytes, COLORS_KEEP);
+  read_as(bytes, COLORS_GRAY);
 }
 
 static uint32_t number_at(const char *p) {
