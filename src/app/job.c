@@ -135,6 +135,14 @@ static void read_epoch(Job *job) {
   job->setup.epoch = is ? &job->epoch : NULL;
 }
 
+/* One ink must not be two plates. False after an error. */
+static bool check_spots(Job *job) {
+  size_t n, errors = diag_errors(job->diags);
+  const PreflightSpot *spots = library_spots(job->setup.library, job->arena, &n);
+  preflight_spots(&job->prepress.preflight, job->arena, spots, n, job->diags);
+  return diag_errors(job->diags) == errors;
+}
+
 bool job_run(Job *job, RingTask *task) {
   read_epoch(job);
   if (!open_prepress(job) || !open_typecase(job)) return false;
@@ -146,6 +154,7 @@ bool job_run(Job *job, RingTask *task) {
   task->copies = (size_t)job->options->files;
   task->diags = job->diags;
   ring_run(job->arena, job->worker, job->workers, task);
+  if (!check_spots(job)) task->failed = true;
   job->system_failed = job->system_failed || task->system_failed;
   return true;
 }

@@ -2,10 +2,10 @@
 #include "app/library.h"
 
 #include <errno.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/file.h"
-#include "draw/preflight.h"
 #include "layout/house.h"
 #include "yaml/yaml.h"
 
@@ -181,6 +181,29 @@ const LibraryLayout *library_layout(Library *library, const LayoutQuery *query) 
     readable = found || yaml_read(query->arena, query->file, query->mark, query->diags);
   }
   return found;
+}
+
+/* Which was read first depends on threads. */
+static int by_path(const void *a, const void *b) {
+  const LibraryLayout *const *left = a, *const *right = b;
+  return strcmp((*left)->path, (*right)->path);
+}
+
+PreflightSpot *library_spots(const Library *library, Arena *arena, size_t *n) {
+  VEC(PreflightSpot) spots = {0};
+  size_t layouts = library->layouts.n;
+  LibraryLayout **read = VEC_COPY(arena, library->layouts.at, layouts);
+  if (layouts) qsort(read, layouts, sizeof *read, by_path);
+  for (size_t i = 0; i < layouts; i++) {
+    const Layout *layout = read[i]->layout;
+    for (size_t k = 0; layout && k < layout->palette.n; k++) {
+      const ColorName *named = &layout->palette.at[k];
+      if (named->color.space == COLOR_SPOT)
+        VEC_PUSH(arena, &spots, (PreflightSpot){named->color.colorant, named->mark});
+    }
+  }
+  *n = spots.n;
+  return spots.at;
 }
 
 const Root *library_fonts(Library *library) {

@@ -4,6 +4,7 @@
 #define APP_LIBRARY_H
 
 #include "base/thread.h"
+#include "draw/preflight.h"
 #include "layout/layout.h"
 #include "layout/search.h"
 #include "layout/target.h"
@@ -42,6 +43,8 @@ typedef struct LayoutQuery {
 const LibraryLayout *library_layout(Library *library, const LayoutQuery *query);
 /* Where the job prints, asked for once; sought from the folder of a copy. NULL after an error. */
 const Target *library_target(Library *library, const Root *copy, Str name, DiagList *diags);
+/* All spot colors of the layouts that were read, by the paths of these. */
+PreflightSpot *library_spots(const Library *library, Arena *arena, size_t *n);
 /* The font folder that was given, or the program's own; and a font list in it. */
 const Root *library_fonts(Library *library);
 const FontList *library_list(Library *library, Str name, DiagList *diags);

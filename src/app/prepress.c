@@ -45,6 +45,7 @@ bool prepress_open(Prepress *prepress, Arena *arena, const Target *target, DiagL
     prepress->icc = profile_bytes(arena, used->profile, used->mark, diags);
     if (!prepress->icc.p) return false;
   }
+  prepress->pixels = pixels_new(arena);
   if (used->colors == COLORS_PLATES) prepress->plates = plateshelf_new(arena);
   const RecolorSpec colors = {used->colors,      prepress->icc,        (int)used->intent,
                               used->black_point, (int)used->ink_limit, used->overprint_below};
@@ -74,6 +75,7 @@ void prepress_page(const Prepress *prepress, const PrepressPage *page, Arena *ar
   recolor_list(prepress->recolor, arena, list, diags);
   if (diag_errors(diags) > errors) return;
   if (!page->again) preflight_page(&prepress->preflight, arena, list, diags);
+  if (!page->again) pixels_look(prepress->pixels, &prepress->preflight, arena, list, diags);
   if (prepress->target) finish_page(prepress, page, arena, list);
 }
 

@@ -3,6 +3,7 @@
 #ifndef APP_PREPRESS_H
 #define APP_PREPRESS_H
 
+#include "app/pixels.h"
 #include "draw/plates.h"
 #include "draw/preflight.h"
 #include "draw/recolor.h"
@@ -17,6 +18,7 @@ typedef struct Prepress {
   Str icc; /* of the target's profile */
   PreflightSpec preflight;
   PlateShelf *plates;
+  Pixels *pixels;
 } Prepress;
 
 /* False after an error. What it holds lives in the arena. */

@@ -474,3 +474,13 @@ bool image_data(const Image *image, const ImageTask *task, ImageData *data) {
   own.recolor = image->recolor;
   return (image->jpeg ? data_jpeg : data_png)(image, &own, data);
 }
+
+/* Only JPEGs are in CMYK. */
+bool image_ink(const Image *image, const ImageTask *task, int *percent) {
+  ImageData data;
+  jpegdata_describe(task->arena, image->jpeg, &data);
+  const JpegColors jpeg = {gathered(image, task, data.start), image->jpeg, NULL};
+  bool ok = jpeg.file.n && jpegcolor_measure(&jpeg, task, &data);
+  *percent = data.ink;
+  return ok;
+}

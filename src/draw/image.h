@@ -44,6 +44,9 @@ const Image *image_open(ImageShelf *shelf, FileRef file, const ColorSwaps *swaps
 /* Not of a drawing. False after an error. The path of the task is the image's. */
 bool image_data(const Image *image, const ImageTask *task, ImageData *data);
 
+/* How much ink a picture in CMYK has where it has most, in percent (0 to 400). False after an error. */
+bool image_ink(const Image *image, const ImageTask *task, int *percent);
+
 /* Hands out the bytes of a JPEG that are in the file, a part after the other, as long as put() returns true. False when
  * it has not, or after an error. */
 typedef bool ImagePut(void *to, Str part);

@@ -23,9 +23,9 @@ static void decode_start(Converter *c) {
   jpeg_create_decompress(from);
   jpeg_mem_src(from, (const unsigned char *)c->jpeg->file.p, c->jpeg->file.n);
   jpeg_read_header(from, TRUE);
-  from->out_color_space = c->jpeg->profile->from == IMAGE_CMYK ? JCS_CMYK : JCS_RGB;
-  jpeg_start_decompress(from);
   const JpegHead *head = c->jpeg->head;
+  from->out_color_space = head->components == 4 ? JCS_CMYK : JCS_RGB;
+  jpeg_start_decompress(from);
   bool as_told = from->output_width == head->width && from->output_height == head->height &&
                  from->output_components == head->components;
   if (!as_told) jpegerror_fail(&c->error, "its rows have another size");
@@ -42,23 +42,43 @@ static void decode_rows(Converter *c, ImageData *data) {
   jpeg_finish_decompress(&c->from);
 }
 
+/* Adobe's 0 is full ink. */
+static void measure_rows(Converter *c, ImageData *data) {
+  const JpegHead *head = c->jpeg->head;
+  for (uint32_t y = 0; y < head->height; y++) {
+    jpeg_read_scanlines(&c->from, &c->row, 1);
+    for (size_t i = 0; head->adobe && i < 4 * (size_t)head->width; i++) c->row[i] = (unsigned char)(255 - c->row[i]);
+    imagedata_ink(data, c->row, head->width);
+  }
+  jpeg_finish_decompress(&c->from);
+}
+
+/* False after an error. */
+static bool run(Converter *c, void (*rows)(Converter *c, ImageData *data), const ImageTask *task, ImageData *data) {
+  const JpegHead *head = c->jpeg->head;
+  c->error.arena = task->arena;
+  c->row = arena_array(task->arena, head->width, (size_t)head->components);
+  if (!setjmp(c->error.failed)) {
+    decode_start(c);
+    rows(c, data);
+  }
+  jpeg_destroy_decompress(&c->from);
+  if (c->error.why) imagetask_broken(task, c->error.why, "JPEG");
+  return !c->error.why;
+}
+
+bool jpegcolor_measure(const JpegColors *jpeg, const ImageTask *task, ImageData *data) {
+  return run(&(Converter){.jpeg = jpeg}, measure_rows, task, data);
+}
+
 bool jpegcolor_convert(const JpegColors *jpeg, const ImageTask *task, ImageData *data) {
   const JpegHead *head = jpeg->head;
-  Converter c = {.jpeg = jpeg, .error.arena = task->arena};
+  Converter c = {.jpeg = jpeg};
   size_t parts = image_parts(jpeg->profile->to);
   c.rows = pngrows_new(task->arena, head->height, head->width * parts, parts);
-  c.row = arena_array(task->arena, head->width, (size_t)head->components);
   data->space = jpeg->profile->to;
   data->inverted = false;
-  if (!setjmp(c.error.failed)) {
-    decode_start(&c);
-    decode_rows(&c, data);
-  }
-  jpeg_destroy_decompress(&c.from);
-  if (c.error.why) {
-    imagetask_broken(task, c.error.why, "JPEG");
-    return false;
-  }
+  if (!run(&c, decode_rows, task, data)) return false;
   data->coding = IMAGE_FLATE_PNG;
   data->bytes = pngrows_pack(task->arena, &c.rows);
   return true;

@@ -15,5 +15,7 @@ typedef struct JpegColors {
 
 /* All but the size of the data comes of it. False after an error. */
 bool jpegcolor_convert(const JpegColors *jpeg, const ImageTask *task, ImageData *data);
+/* Of one in CMYK that is not converted: the most ink (imagedata.h). False after an error. */
+bool jpegcolor_measure(const JpegColors *jpeg, const ImageTask *task, ImageData *data);
 
 #endif

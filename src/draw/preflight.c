@@ -140,6 +140,9 @@ void preflight_picture(const PreflightSpec *spec, Arena *scratch, const ImageDat
   bool through = data->mask && data->mask->bits > 1; /* a mask of one bit cuts out, as a clip does */
   if (through && !spec->transparent && tell(&teller, MSG_TRANSPARENCY, "this picture"))
     diag_hint(diags, "let it stand on one ground, without transparency: convert IN -background white -flatten OUT");
+  bool over = spec->ink_limit && data->ink > spec->ink_limit;
+  if (over && tell(&teller, MSG_INK_LIMIT, "this picture", (long long)data->ink, "", spec->ink_limit))
+    diag_hint(diags, "convert it anew, by the profile of this press: its colors stay, with less ink");
   if (spec->inks && data->space == IMAGE_RGB && tell(&teller, MSG_RGB_LEFT, "this picture"))
     diag_hint(diags, "give the target a profile, by which light becomes ink");
 }

@@ -265,6 +265,7 @@ void palette_read(const Reader *reader, const Node *map, Palette *palette) {
   palette->at = colors;
   for (size_t i = 0; i < map->n; i++) {
     colors[i].name = map->pair[i].key->text;
+    colors[i].mark = map->pair[i].key->mark;
     read_inks(reader, map->pair[i].value, map, &colors[i].color);
     if (!colors[i].color.colorant) name_ink(reader->arena, colors[i].name, &colors[i].color);
     palette->n++;

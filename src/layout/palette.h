@@ -7,6 +7,7 @@
 
 typedef struct ColorName {
   Str name;
+  Mark mark;
   Color color;
 } ColorName;
 
