@@ -60,7 +60,7 @@ static bool is_on(const Dlist *page, Rect r) {
 void preflight_edge_cut(Preflight *preflight, const Painted *painted) {
   const Dlist *page = preflight->page.list;
   Len edge = preflight->spec->edge;
-  if (painted->kind == PAINTED_WORDS || painted->drawn || !is_on(page, painted->area)) return;
+  if (!edge || painted->kind == PAINTED_WORDS || painted->drawn || !is_on(page, painted->area)) return;
   if (inside(page, painted->area) >= edge - NEAR) return;
   preflight_tell(preflight, painted, MSG_EDGE_CUT, preflight_noun(painted), len_mm(edge));
 }
@@ -76,11 +76,17 @@ static bool is_short(Len begin, Len end, Len page, Len bleed, Len *beyond) {
   return first || second;
 }
 
+/* Dots stand apart: none is cut where the line ends. */
+static bool is_dotted(const Painted *painted) {
+  const Op *op = painted->op;
+  return painted->kind == PAINTED_LINE && op->kind == OP_PATH && op->path.dashes.n && op->path.dashes.at[0] == 0;
+}
+
 void preflight_bleed_missing(Preflight *preflight, const Painted *painted) {
   const Dlist *page = preflight->page.list;
   Rect r = painted->area;
   Len bleed = preflight->spec->bleed, beyond = bleed;
-  if (!bleed || painted->drawn || painted->kind == PAINTED_WORDS || !is_on(page, r)) return;
+  if (!bleed || painted->drawn || painted->kind == PAINTED_WORDS || is_dotted(painted) || !is_on(page, r)) return;
   bool across = is_short(r.x, r.x + r.width, page->width, bleed, &beyond);
   bool down = is_short(r.y, r.y + r.height, page->height, bleed, &beyond);
   if (!across && !down) return;

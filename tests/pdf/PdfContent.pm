@@ -57,11 +57,13 @@ sub paint_path {
     my $box = $see->{bled};
     paint($state, $side, $where);
     return unless $box && @$path && ref $space && text($space->[0]) eq '/Separation' && text($space->[1]) eq '/All';
-    my ($left, $right) = (sort { $a <=> $b } map { $_->[0] } @$path)[0, -1];
-    my ($low, $high) = (sort { $a <=> $b } map { $_->[1] } @$path)[0, -1];
-    my $near = .05;
-    my $beside = $right < $box->[0] + $near || $left > $box->[2] - $near || $high < $box->[1] + $near || $low > $box->[3] - $near;
-    $see->{complain}->('marks', sprintf '%s: at %g %g', $where, $left, $low) unless $beside;
+    for my $subpath (@$path) {
+        my ($left, $right) = (sort { $a <=> $b } map { $_->[0] } @$subpath)[0, -1];
+        my ($low, $high) = (sort { $a <=> $b } map { $_->[1] } @$subpath)[0, -1];
+        my $near = .05;
+        my $beside = $right < $box->[0] + $near || $left > $box->[2] - $near || $high < $box->[1] + $near || $low > $box->[3] - $near;
+        $see->{complain}->('marks', sprintf '%s: at %g %g', $where, $left, $low) unless $beside;
+    }
 }
 
 sub points {
@@ -156,8 +158,9 @@ sub walk {
         elsif ($op eq 'Tf') { $see->{font}->(dict(dict($resources)->{'/Font'})->{ $operand[0] }) }
         elsif ($op eq 'Tr') { $state->{shows} = $operand[0] % 4 }
         elsif ($op =~ /^(?:T[jJ]|['"])$/) { paint($state, $_, "$where, type") for @{ $shows{ $state->{shows} // 0 } } }
-        elsif ($op eq 're') { my ($x, $y, $w, $h) = @operand; push @path, points($state->{ctm}, $x, $y, $x + $w, $y, $x, $y + $h, $x + $w, $y + $h) }
-        elsif ($op =~ /^[mlcvy]$/) { push @path, points($state->{ctm}, @operand) }
+        elsif ($op eq 're') { my ($x, $y, $w, $h) = @operand; push @path, [points($state->{ctm}, $x, $y, $x + $w, $y, $x, $y + $h, $x + $w, $y + $h)] }
+        elsif ($op eq 'm') { push @path, [points($state->{ctm}, @operand)] }
+        elsif ($op =~ /^[lcvy]$/) { push @{ $path[-1] }, points($state->{ctm}, @operand) }
         elsif ($paints{$op}) { paint_path($state, \@path, $_, $where) for @{ $paints{$op} }; @path = () }
         elsif ($op eq 'n') { @path = () }
     }

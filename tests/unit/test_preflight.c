@@ -495,6 +495,12 @@ static void test_bleed(void) {
   PASSES("bleed-missing", rect(1000, 3500, 500, 600, black));
   PASSES("bleed-missing", rect(1000, 3500, 500, 499, black));
   RAISES("bleed-missing", rect(3500, -100, 500, 500, black));
+  static const Len dots[] = {0, 2 * PT};
+  Op edge = line(50, black);
+  edge.path.step = path(2, 1000, 300, 500).step;
+  RAISES("bleed-missing", edge);
+  edge.path.dashes = (PathDashes){.at = dots, .n = 2};
+  PASSES("bleed-missing", edge);
   RAISES("bleed-missing", picture(&photo, -50, 1000, 500, 500));
   RAISES("bleed-missing", clip(0, 1000, 500, 500), picture(&photo, -100, 1000, 500, 500), end());
   PASSES("bleed-missing", clip(-100, 1000, 500, 500), picture(&photo, -100, 1000, 500, 500), end());
