@@ -60,6 +60,7 @@ static void open_out(Build *b, const Story *story) {
 
 static void take_document(void *self, Document *document) {
   Build *b = self;
+  document->ok = tear_add(b->job.tear, document->tear, b->job.diags) && document->ok;
   /* after an error the rest is only checked, so that one run reports everything */
   b->input_ok = b->input_ok && document->ok;
   b->ok = b->ok && document->ok;
@@ -98,6 +99,7 @@ int app_build(const Options *options) {
   build.sink = sink_open(build.job.arena, &(SinkTarget){build.path, options->force}, build.job.diags);
   build.ok = build.sink;
   if (!job_run(&build.job, &task)) build.input_ok = build.ok = false;
+  if (!tear_end(build.job.tear, build.job.diags)) build.input_ok = build.ok = false;
   build.ok = build.ok && !task.failed && !task.system_failed;
   build.written = build.job.watch->written;
   if (build.ok && build.out) build.ok = out_finish(build.out, &report) && check_ledger(&build, &report);

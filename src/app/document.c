@@ -30,6 +30,7 @@ static void lay_out(Worker *worker, Document *d) {
   d->setter = setter_new(d->arena, worker->tools, &copy->lang, d->diags);
   PagesSpec spec = {d->arena, d->setter, worker->setup->images, d->story, d->diags};
   d->ok = pages_make(&spec, &d->pages) && story_close(d->story);
+  if (d->ok) d->tear = tear_pages(d->arena, copy, &d->pages);
   const Target *target = worker->setup->prepress->target;
   if (target) d->pages.bleed = target->bleed;
 }

@@ -5,7 +5,7 @@
 #include "app/library.h"
 #include "app/prepress.h"
 #include "out/out.h"
-#include "page/page.h"
+#include "page/tear.h"
 
 /* What all workers share. */
 typedef struct WorkerSetup {
@@ -50,6 +50,7 @@ typedef struct Document {
   const Node *node;
   Story *story;
   Pages pages;
+  TearPages tear;
   unsigned overlay;        /* what is drawn over them */
   bool ok;                 /* it has pages, and they may be printed */
   Sheet sheet[SHEETS_MAX]; /* the current ones */

@@ -36,6 +36,7 @@ Job job_start(const Options *options) {
   job.watch = NEW(job.arena, RootWatch);
   job.diags = diag_new(job.arena);
   if (options->strict) diag_strict(job.diags);
+  job.tear = tear_new(job.arena);
   find_home(&job);
   LibraryFolders folders = {options->layouts, options->fonts, job.home, job.watch, options->strict};
   job.books = arena_apart(job.arena, LIBRARY_BYTES);

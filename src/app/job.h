@@ -38,6 +38,7 @@ typedef struct Job {
   const char *hyphens; /* the folder of the images */
   RootWatch *watch;    /* over all files that are read */
   HyphenImages *images;
+  Tear *tear;         /* over all pages */
   bool system_failed; /* as opposed to the input */
   bool alone;         /* one worker only: the task's take() uses the document's setter */
   Arena *books;       /* the library's */

@@ -337,8 +337,9 @@ static const Key frame_keys[] = {
      "auto: what the content needs; 1fr: up to the paper's edge; 50%: of the paper. Between two edges it is not given.",
      "auto", 0, LEN_MAX},
     {"layer", &type_word, BOX(frame.layer),
-     "What it lies on: auto, on what is given before it; under, beneath all else; over, on all else.", "auto",
-     .words = words_layer},
+     "What it lies on: auto, on what is given before it; under, beneath all else; over, on all else, and its words "
+     "may stand across folds and cuts.",
+     "auto", .words = words_layer},
     KEY_PADDING,
     KEY_RADIUS,
     KEY_STYLE,

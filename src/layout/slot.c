@@ -18,6 +18,11 @@ static const Key slot_keys[] = {
      "The language of its words, if it is not that of the copy; of a list, a table or a record, of all in it.", NULL},
     {"required", &type_word, SLOT(required), "true: the copy must have it; warn: better so.", "false",
      .words = words_demand},
+    {"stays", &type_bool, SLOT(stays),
+     "The reader must keep it, such as when and where, or whom to ask: it may not go with a slip that is torn off, on "
+     "this side of the sheet or the other, unless the sheet also has it elsewhere. Of a list, a table or a record, all "
+     "in it.",
+     "false"},
     {"type", &type_word, SLOT(type),
      "line: one paragraph; text: Markdown with paragraphs; number; image: a picture; list; record; table: rows of "
      "cells.",

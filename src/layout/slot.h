@@ -29,6 +29,7 @@ struct Slot {
   Demand required;        /* is an empty slot an error, a warning or neither? */
   Unused unused;          /* the same for words that no box shows */
   int64_t min, max;       /* list, table: items; number: value */
+  bool stays;             /* its words must not go with a slip; of a record, a list or a table: those of all in it */
   LineEnds line_ends;     /* text: what the ends of lines are to its paragraphs */
   const Lang *lang;       /* of its words; NULL: that of the slot around it, or not said */
   Str about;              /* for the organiser's editor */

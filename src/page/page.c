@@ -5,6 +5,7 @@
 #include "page/page.h"
 
 #include "page/again.h"
+#include "page/fold.h"
 #include "page/frame.h"
 #include "page/overlay.h"
 #include "page/paginate.h"
@@ -61,6 +62,7 @@ static void check_frames(const Frame *frame, size_t n, const Reporter *reporter)
 
 static void check_pages(Pages *pages, const Reporter *reporter, bool codes) {
   Proof proof = {pages->setter, pages->paper, reporter->diags, arena_within(reporter->arena), codes};
+  FoldCheck folds = {proof.scratch, reporter->diags, pages->paper};
   for (size_t i = 0; i < pages->n; i++) {
     const Page *page = &pages->page[i];
     for (size_t k = 0; k < page->pieces; k++) {
@@ -72,6 +74,7 @@ static void check_pages(Pages *pages, const Reporter *reporter, bool codes) {
     check_frames(page->furniture, page->furnitures, reporter);
     proof_paper(&proof, page);
     proof_words(&proof, page, proof_painted(&proof, page));
+    fold_check(&folds, page, (i ^ 1) < pages->n ? &pages->page[i ^ 1] : NULL);
     pages->repeated += again_inked(page);
   }
 }
