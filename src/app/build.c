@@ -27,14 +27,20 @@ static Str stem_of(Str path) {
   return n > 1 && path.p[n - 1] == '.' ? str_sub(path, 0, n - 1) : path;
 }
 
-/* The copy's name with .pdf for .yaml, and the target before that. */
+/* The copy's name with .pdf for .yaml; before that, where there is a target, the size of the paper and its name. */
 static const char *output_path(Job *job) {
   const Options *options = job->options;
   if (options->output) return options->output;
-  Str stem = stem_of(str_from(options->file[0]));
-  return str_format(job->arena, "%.*s%s%s.pdf", STR_ARG(stem), options->target ? "-" : "",
-                    options->target ? options->target : "")
-      .p;
+  Buf path = {.arena = job->arena};
+  Paper paper;
+  buf_add(&path, stem_of(str_from(options->file[0])));
+  if (options->target && job_paper(job, &paper)) {
+    buf_char(&path, '-');
+    paper_put(&path, &paper);
+  }
+  if (options->target) buf_addf(&path, "-%s", options->target);
+  buf_add(&path, STR(".pdf"));
+  return path.p;
 }
 
 /* https://reproducible-builds.org/specs/source-date-epoch/; and what a standard wants to be dated has the time of what

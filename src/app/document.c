@@ -16,12 +16,34 @@ void worker_close(Worker *worker) {
   for (size_t i = 0; i < worker->kept.n; i++) arena_free(worker->kept.at[i]);
 }
 
-static void lay_out(Worker *worker, Document *d) {
-  Library *library = worker->setup->library;
+static void read_copy(Document *d, const char *path, RootWatch *watch) {
+  FileRef file = {0};
+  d->root = root_of(d->arena, path, watch, &file.name);
+  file.root = &d->root;
+  d->node = yaml_read(d->arena, file, MARK_NONE, d->diags);
+}
+
+static void find_layout(Library *library, Document *d) {
   LayoutSearch search = library_search(library, &d->root);
   LayoutQuery query = {.arena = d->arena, .diags = d->diags};
   query.file = copy_layout(d->arena, d->node, &search, d->diags, &query.mark);
   d->layout = query.file.name ? library_layout(library, &query) : NULL;
+}
+
+bool document_paper(Library *library, const char *path, Paper *paper) {
+  Document d = {.arena = arena_new()};
+  d.diags = diag_new(d.arena);
+  read_copy(&d, path, NULL);
+  if (d.node) find_layout(library, &d);
+  bool known = d.layout && d.layout->layout;
+  if (known) *paper = d.layout->layout->page.paper;
+  root_close(&d.root);
+  arena_free(d.arena);
+  return known;
+}
+
+static void lay_out(Worker *worker, Document *d) {
+  find_layout(worker->setup->library, d);
   const Layout *layout = d->layout ? d->layout->layout : NULL;
   const Copy *copy = layout ? copy_read(d->arena, d->node, &d->root, layout, d->diags) : NULL;
   if (copy) alike_check(d->arena, copy, d->diags);
@@ -47,10 +69,7 @@ Document document_open(Worker *worker, const char *path) {
   d.overlay = setup->overlay;
   d.diags = diag_new(d.arena);
   if (setup->strict) diag_strict(d.diags);
-  FileRef file = {0};
-  d.root = root_of(d.arena, path, setup->watch, &file.name);
-  file.root = &d.root;
-  d.node = yaml_read(d.arena, file, MARK_NONE, d.diags);
+  read_copy(&d, path, setup->watch);
   if (d.node && !setup->nodes_only) lay_out(worker, &d);
   check_libraries(&d);
   d.painting = arena_within(d.arena);

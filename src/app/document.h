@@ -60,6 +60,10 @@ typedef struct Document {
   const char *library, *failure; /* as setter_failure() returns them */
 } Document;
 
+/* What the copy is printed on, for who has to know it before anything is laid out. False when it cannot be read, or its
+ * layout: document_open() tells why. */
+bool document_paper(Library *library, const char *path, Paper *paper);
+
 /* Only its own worker may call these. */
 
 /* Takes a copy as far as possible: to pages that are not painted yet. */

@@ -30,6 +30,11 @@ static void find_home(Job *job) {
   job->hyphens = path_join(job->arena, around, STR("hyphen"));
 }
 
+static LibraryFolders folders_of(const Job *job) {
+  const Options *options = job->options;
+  return (LibraryFolders){options->layouts, options->fonts, job->home, job->watch, options->strict};
+}
+
 Job job_start(const Options *options) {
   Job job = {.arena = arena_new(), .options = options};
   locale_start();
@@ -38,12 +43,23 @@ Job job_start(const Options *options) {
   if (options->strict) diag_strict(job.diags);
   job.tear = tear_new(job.arena);
   find_home(&job);
-  LibraryFolders folders = {options->layouts, options->fonts, job.home, job.watch, options->strict};
+  LibraryFolders folders = folders_of(&job);
   job.books = arena_apart(job.arena, LIBRARY_BYTES);
   job.setup = (WorkerSetup){.library = library_new(job.books, &folders), .watch = job.watch};
   job.setup.strict = options->strict;
   job.setup.overlay = options->overlay;
   return job;
+}
+
+bool job_paper(const Job *job, Paper *paper) {
+  Arena *arena = arena_new();
+  LibraryFolders folders = folders_of(job);
+  folders.watch = NULL;
+  Library *library = library_new(arena, &folders);
+  bool known = document_paper(library, job->options->file[0], paper);
+  library_close(library);
+  arena_free(arena);
+  return known;
 }
 
 static DiagForm form_of(const Options *options) {

@@ -51,6 +51,9 @@ typedef struct Job {
 } Job;
 
 Job job_start(const Options *options);
+/* What the first copy is printed on. It is read apart, since what is read before the output is known is not kept from
+ * being replaced by it. False when it cannot be read. */
+bool job_paper(const Job *job, Paper *paper);
 /* Writes to standard output, at once. A failure is the system's; it is reported, except when the reader is gone
  * (EPIPE). */
 void job_print(Job *job, const Buf *buf);

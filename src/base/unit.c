@@ -97,6 +97,12 @@ void len_put(Buf *buf, Len len) {
   } while (rest > delta);
 }
 
+void len_put_mm(Buf *buf, Len len) {
+  int64_t tenths = len_share(len, 1270, 360 * PT);
+  buf_addf(buf, "%lld", (long long)(tenths / 10));
+  if (tenths % 10) buf_addf(buf, ".%lld", (long long)(tenths % 10));
+}
+
 double len_mm(Len len) {
   return (double)len / (double)PT * 127.0 / 360.0;
 }

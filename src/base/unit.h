@@ -48,6 +48,8 @@ Len len_share(Len len, int64_t part, int64_t whole);
 /* The shortest decimal number of points that reads back as the same Len
  * (Knuth, TeX: The Program, section 103). */
 void len_put(Buf *buf, Len len);
+/* Millimetres with a decimal where there is one: "210", "85.5". */
+void len_put_mm(Buf *buf, Len len);
 /* Millimetres with one decimal, for messages. */
 double len_mm(Len len);
 

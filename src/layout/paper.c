@@ -44,6 +44,37 @@ static const int32_t sizes[][2] = {
 };
 _Static_assert(sizeof names / sizeof *names == sizeof sizes / sizeof *sizes + 1, "a size for each name");
 
+static Paper paper_of(size_t i, bool landscape) {
+  return (Paper){len_share(360 * PT, sizes[i][landscape], 127 * 100),
+                 len_share(360 * PT, sizes[i][!landscape], 127 * 100)};
+}
+
+#define SIZE_SLACK (PT / 10) /* sizes in inches or in rounded millimetres are meant, too */
+
+static bool is_near(Len a, Len b) {
+  return a - b <= SIZE_SLACK && b - a <= SIZE_SLACK;
+}
+
+const char *paper_name(const Paper *paper) {
+  bool landscape = paper->width > paper->height;
+  for (size_t i = 0; names[i]; i++) {
+    const Paper named = paper_of(i, landscape);
+    if (is_near(named.width, paper->width) && is_near(named.height, paper->height)) return names[i];
+  }
+  return NULL;
+}
+
+void paper_put(Buf *buf, const Paper *paper) {
+  const char *name = paper_name(paper);
+  if (name) {
+    buf_add(buf, str_from(name));
+    return;
+  }
+  len_put_mm(buf, paper->width);
+  buf_char(buf, 'x');
+  len_put_mm(buf, paper->height);
+}
+
 static bool read_paper(const Entry *entry, void *field) {
   const Reader *reader = entry->reader;
   const Node *node = entry->node;
@@ -61,8 +92,7 @@ static bool read_paper(const Entry *entry, void *field) {
   if (landscape) text = str_sub(text, 0, text.n - turned.n);
   for (size_t i = 0; names[i]; i++) {
     if (!str_is(text, names[i])) continue;
-    paper->width = len_share(360 * PT, sizes[i][landscape], 127 * 100);
-    paper->height = len_share(360 * PT, sizes[i][!landscape], 127 * 100);
+    *paper = paper_of(i, landscape);
     return true;
   }
   diag_error(reader->diags, node->mark, MSG_NAME_UNKNOWN, "paper size", STR_ARG(text));

@@ -21,6 +21,11 @@ typedef struct PageSpec {
 extern const Group group_page;
 extern const KeyType type_paper; /* Paper: one of the key's words, or that and " landscape", or two lengths */
 
+/* Its name, upright or lying; NULL: it has none. */
+const char *paper_name(const Paper *paper);
+/* The name, else the size in mm: "A4", "85x55". */
+void paper_put(Buf *buf, const Paper *paper);
+
 /* Do the margins leave room? */
 bool paper_has_room(const Paper *paper, const Sides *margin);
 
