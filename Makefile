@@ -67,8 +67,9 @@ Q := $(if $(V),,@)
 say = $(if $(V),,@printf '  %-8s %s\n' $1 $2)
 
 # These goals may install what is missing; all others only say what it is.
-INSTALLING := $(filter demo gallery steps test quick update fuzz faults valgrind lint bench,$(MAKECMDGOALS))
+INSTALLING := $(filter demo press gallery steps test quick update fuzz faults valgrind lint bench,$(MAKECMDGOALS))
 KINDS_demo := run
+KINDS_press := run press
 KINDS_gallery := run gallery
 KINDS_steps := run gallery
 KINDS_test := run test
@@ -87,7 +88,7 @@ MAKEFLAGS += -j$(shell nproc)
 .DELETE_ON_ERROR:
 .SUFFIXES:
 .SECONDARY:
-.PHONY: all demo gallery steps test quick update fuzz faults valgrind lint bench install uninstall clean help packages FORCE
+.PHONY: all demo press gallery steps test quick update fuzz faults valgrind lint bench install uninstall clean help packages FORCE
 
 ## all        builds build/handbill (the default; never installs anything)
 all: $(HANDBILL) $(IMAGES)
@@ -170,6 +171,12 @@ build/bench/%: $(O)/tests/bench/%.o $(O)/library.a
 ## demo       installs what is missing, builds, writes the three PDFs and lists them
 demo: all
 	@HANDBILL=$(HANDBILL) tests/demo
+
+## press      installs what is missing, builds, writes the leaflet for a press, and says what to tell the print shop
+LEAFLET := data/flyer.yaml data/letter.yaml
+press: all
+	@$(HANDBILL) build $(LEAFLET) --for press -o build/leaflet-A4-press.pdf
+	@$(HANDBILL) ticket $(LEAFLET) --for press
 
 ## gallery    draws the pictures of data/gallery, builds its sheets, docs/gallery.png of them all, and docs/leaflet.png
 gallery: all build/contact build/linocut

@@ -19,6 +19,7 @@ static const char usage[] =
     "\n"
     "  handbill build COPY.yaml... [-o OUT.pdf]   make the PDF; several copies in that order\n"
     "  handbill check COPY.yaml...                say all that is wrong, make nothing\n"
+    "  handbill ticket COPY.yaml... --for TARGET  what to tell the print shop with the file\n"
     "  handbill dump --stage STAGE COPY.yaml      show what a stage made\n"
     "  handbill schema [LAYOUT | --target]        JSON Schema: for a layout's copy, for layouts or targets\n"
     "  handbill fonts                             the fonts that layouts can name\n"
@@ -56,6 +57,12 @@ static const char help_build[] =
 static const char help_check[] = "handbill check COPY.yaml...\n"
                                  "\n"
                                  "Does all that build does, but for the PDF, and says everything that is wrong.\n";
+static const char help_ticket[] =
+    "handbill ticket COPY.yaml... --for TARGET\n"
+    "\n"
+    "Says what a print shop asks of the file that build makes for this target, to be put into an e-mail: pages, size,\n"
+    "bleed, standard, folds and cuts, which colors stand on which plate, where most ink is, fonts, pictures.\n"
+    "With --diagnostics json it is JSON, with lengths in mm.\n";
 static const char help_dump[] = "handbill dump --stage node|story|items|galley|frag|dlist COPY.yaml...\n"
                                 "\n"
                                 "node    the YAML tree, with lines and columns\n"
@@ -83,18 +90,16 @@ static const char help_fonts[] =
 typedef struct Command {
   const char *name, *help;
   int (*run)(const Options *options);
-  int least, most; /* files */
-  bool output, stage, schema;
+  int least, most;                    /* files */
+  bool output, stage, schema, target; /* --for must be there */
 } Command;
 
 #define ANY 1000000
 
 static const Command commands[] = {
-    {"build", help_build, app_build, 1, ANY, true, false, false},
-    {"check", help_check, app_check, 1, ANY, false, false, false},
-    {"dump", help_dump, app_dump, 1, ANY, false, true, false},
-    {"schema", help_schema, app_schema, 0, 1, false, false, true},
-    {"fonts", help_fonts, app_fonts, 0, 0, false, false, false},
+    {"build", help_build, app_build, 1, ANY, .output = true},    {"check", help_check, app_check, 1, ANY},
+    {"ticket", help_ticket, app_ticket, 1, ANY, .target = true}, {"dump", help_dump, app_dump, 1, ANY, .stage = true},
+    {"schema", help_schema, app_schema, 0, 1, .schema = true},   {"fonts", help_fonts, app_fonts, 0, 0},
 };
 
 static const Command *find_command(const char *name) {
@@ -249,6 +254,7 @@ static int read_options(const Command *command, int argc, char **argv, Options *
   if (options->files < command->least) return complain("no copy to work on for", command->name);
   if (options->files > command->most) return complain("one file too many:", options->file[command->most]);
   if (command->stage && !options->staged) return complain("--stage is missing for", command->name);
+  if (command->target && !options->target) return complain("--for TARGET is missing for", command->name);
   return EXIT_DONE;
 }
 

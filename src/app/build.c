@@ -20,20 +20,13 @@ typedef struct Build {
   bool input_ok, ok;
 } Build;
 
-/* Without its ending. */
-static Str stem_of(Str path) {
-  size_t n = path.n;
-  while (n && path.p[n - 1] != '.' && path.p[n - 1] != '/') n--;
-  return n > 1 && path.p[n - 1] == '.' ? str_sub(path, 0, n - 1) : path;
-}
-
 /* The copy's name with .pdf for .yaml; before that, where there is a target, the size of the paper and its name. */
 static const char *output_path(Job *job) {
   const Options *options = job->options;
   if (options->output) return options->output;
   Buf path = {.arena = job->arena};
   Paper paper;
-  buf_add(&path, stem_of(str_from(options->file[0])));
+  buf_add(&path, path_stem(str_from(options->file[0])));
   if (options->target && job_paper(job, &paper)) {
     buf_char(&path, '-');
     paper_put(&path, &paper);
@@ -54,12 +47,10 @@ static const int64_t *date_of(Build *b, OutStandard standard) {
 /* The PDF has the metadata of its first copy. */
 static void open_out(Build *b, const Story *story) {
   Arena *arena = b->job.arena;
-  OutMeta meta = {.title = str_copy(arena, story->title), .author = str_copy(arena, story->author)};
+  OutMeta meta = {.title = job_title(&b->job, story), .author = str_copy(arena, story->author)};
   meta.subject = str_copy(arena, story->subject);
   meta.lang = str_copy(arena, story->copy->lang.tag);
   prepress_meta(&b->job.prepress, &meta);
-  bool untitled = meta.standard != OUT_PLAIN && !meta.title.n; /* a standard wants a title */
-  if (untitled) meta.title = text_clean(arena, stem_of(path_name(str_from(b->job.options->file[0]))));
   meta.epoch = date_of(b, meta.standard);
   b->out = out_pdf(arena, b->sink, &meta, b->job.diags);
 }

@@ -62,6 +62,13 @@ bool job_paper(const Job *job, Paper *paper) {
   return known;
 }
 
+Str job_title(const Job *job, const Story *story) {
+  const Target *target = job->prepress.target;
+  bool wanted = target && target->conformance != CONFORMS_PLAIN;
+  if (story->title.n || !wanted) return str_copy(job->arena, story->title);
+  return text_clean(job->arena, path_stem(path_name(str_from(job->options->file[0]))));
+}
+
 static DiagForm form_of(const Options *options) {
   const char *term = getenv("TERM"), *no_color = getenv("NO_COLOR");
   bool plain = !isatty(STDERR_FILENO) || (no_color && *no_color) || !term || strcmp(term, "dumb") == 0;

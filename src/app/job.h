@@ -40,7 +40,7 @@ typedef struct Job {
   HyphenImages *images;
   Tear *tear;         /* over all pages */
   bool system_failed; /* as opposed to the input */
-  bool alone;         /* one worker only: the task's take() uses the document's setter */
+  bool alone;         /* one worker only: the task's take() uses the document's setter, or look() names of files */
   Arena *books;       /* the library's */
   Arena *album;       /* that of the shelf of pictures */
   Prepress prepress;
@@ -54,6 +54,8 @@ Job job_start(const Options *options);
 /* What the first copy is printed on. It is read apart, since what is read before the output is known is not kept from
  * being replaced by it. False when it cannot be read. */
 bool job_paper(const Job *job, Paper *paper);
+/* Of the file, by the story of its first copy: a standard wants one, so the copy's name has to do where it has none. */
+Str job_title(const Job *job, const Story *story);
 /* Writes to standard output, at once. A failure is the system's; it is reported, except when the reader is gone
  * (EPIPE). */
 void job_print(Job *job, const Buf *buf);
@@ -66,6 +68,7 @@ bool job_run(Job *job, RingTask *task);
 /* The subcommands; each a file that reads like the pipeline. */
 int app_build(const Options *options);
 int app_check(const Options *options);
+int app_ticket(const Options *options);
 int app_dump(const Options *options);
 int app_schema(const Options *options);
 int app_fonts(const Options *options);

@@ -71,6 +71,7 @@ static void step_take(Ring *ring, Seat *seat) {
   size_t listed = diag_listed(task->diags);
   tell(task, seat);
   task->failed = task->failed || !d->ok;
+  if (task->look && !task->failed) task->look(task->self, d);
   Out *out = task->out && d->ok && !task->failed ? *task->out : NULL;
   for (size_t i = 0; out && i < d->sheets && !task->failed; i++) {
     d->sheet[i].out = out_take(out, &d->sheet[i].dlist);

@@ -14,6 +14,8 @@ typedef struct RingTask {
   /* For each document, in order: its diagnostics are moved to `diags`, then take() gets it. */
   DiagList *diags;
   void (*take)(void *self, Document *document); /* or NULL; clears `ok` when it is not to be printed */
+  /* For the sheets of each that are painted now, in order; or NULL. */
+  void (*look)(void *self, const Document *document);
   void *self;
   /* Where its pages are written; NULL, or a pointer to NULL: nowhere. A failure ends writing, but not the layout. */
   Out **out;

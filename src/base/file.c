@@ -24,6 +24,12 @@ Str path_name(Str path) {
   return str_sub(path, name_start(path), path.n);
 }
 
+Str path_stem(Str path) {
+  size_t n = path.n;
+  while (n && path.p[n - 1] != '.' && path.p[n - 1] != '/') n--;
+  return n > 1 && path.p[n - 1] == '.' ? str_sub(path, 0, n - 1) : path;
+}
+
 bool file_write(int fd, const void *bytes, size_t n) {
   for (const char *at = bytes; n;) {
     ssize_t written = write(fd, at, n);

@@ -13,6 +13,9 @@ Str path_dir(Str path);
 /* What follows the last slash. */
 Str path_name(Str path);
 
+/* The path without the ending of its name. */
+Str path_stem(Str path);
+
 /* Writes all n bytes, retrying when interrupted; false: see errno. */
 bool file_write(int fd, const void *bytes, size_t n);
 

@@ -242,3 +242,16 @@ Color painted_color(const Painted *painted, size_t i) {
 bool painted_plain(const Painted *painted) {
   return painted_colors(painted) == 1 && !painted->transparent;
 }
+
+#define LAYERS_MOST 4 /* as many overprint each other in earnest */
+
+Coverage painted_coverage(PaintedPage *page, const Painted *painted, Color color) {
+  Coverage all = coverage_of(color);
+  const Painted *at = painted;
+  for (int i = 0; i < LAYERS_MOST && painted_colors(at) && painted_color(at, 0).overprint; i++) {
+    at = painted_touched(page, at);
+    if (!at || !painted_plain(at)) break;
+    all = coverage_over(all, coverage_of(painted_color(at, 0)));
+  }
+  return all;
+}

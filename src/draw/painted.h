@@ -5,6 +5,7 @@
 #ifndef DRAW_PAINTED_H
 #define DRAW_PAINTED_H
 
+#include "draw/coverage.h"
 #include "draw/dlist.h"
 
 /* What is thinner is a line. */
@@ -37,6 +38,9 @@ PaintedPage painted_page(Arena *arena, const Dlist *list);
 
 /* The topmost ground before it that it touches; NULL: none. */
 const Painted *painted_touched(PaintedPage *page, const Painted *painted);
+
+/* One of its colors, with the grounds that it overprints. */
+Coverage painted_coverage(PaintedPage *page, const Painted *painted, Color color);
 
 /* Is it one color, of which nothing is seen through? */
 bool painted_plain(const Painted *painted);

@@ -14,20 +14,6 @@ static bool overprints(const Painted *painted) {
 
 /* ---- the sum of inks -------------------------------------------------------------------------- */
 
-#define LAYERS_MOST 4 /* as many overprint each other in earnest */
-
-/* With the grounds that it overprints. */
-static Coverage coverage_on(Preflight *preflight, const Painted *painted, Color color) {
-  Coverage all = coverage_of(color);
-  const Painted *at = painted;
-  for (int i = 0; i < LAYERS_MOST && overprints(at); i++) {
-    at = painted_touched(&preflight->page, at);
-    if (!at || !painted_plain(at)) break;
-    all = coverage_over(all, coverage_of(painted_color(at, 0)));
-  }
-  return all;
-}
-
 void preflight_ink_limit(Preflight *preflight, const Painted *painted) {
   const PreflightSpec *spec = preflight->spec;
   if (!spec->inks || !spec->ink_limit) return;
@@ -35,7 +21,7 @@ void preflight_ink_limit(Preflight *preflight, const Painted *painted) {
   for (size_t i = 0; i < painted_colors(painted); i++) {
     Color color = painted_color(painted, i);
     own = larger(own, coverage_sum(coverage_of(color)));
-    most = larger(most, coverage_sum(coverage_on(preflight, painted, color)));
+    most = larger(most, coverage_sum(painted_coverage(&preflight->page, painted, color)));
   }
   if (most <= (int64_t)spec->ink_limit * 100) return;
   bool below = own < most;
