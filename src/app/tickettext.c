@@ -97,7 +97,7 @@ static void put_creases(Buf *buf, const Ticket *t, const char *label, bool cuts)
     put_crease(buf, &t->creases.at[i]);
     some = true;
   }
-  if (!some) put_names(buf, label, STR("none marked"));
+  if (!some) put_names(buf, label, STR("none"));
 }
 
 /* ---- inks -------------------------------------------------------------------------------------- */
@@ -201,8 +201,8 @@ void ticket_put(Buf *buf, const Ticket *ticket) {
   put_sizes(buf, ticket);
   put_around(buf, ticket);
   put_standard(buf, ticket);
-  put_creases(buf, ticket, "Folds:", false);
-  put_creases(buf, ticket, "Cuts:", true);
+  put_creases(buf, ticket, "Fold lines:", false);
+  put_creases(buf, ticket, "Cut lines:", true);
   put_plates(buf, ticket);
   put_ink(buf, ticket);
   put_fonts(buf, ticket);

@@ -29,3 +29,7 @@ sed -i 's/^contact:/contct:/' "$WORK/data/flyer.yaml"
 head -n 4 "$WORK/said" >"$WORK/first"
 grep -A 3 -F 'slot-unknown' README.md >"$WORK/shown"
 same 'README.md: a misspelt key' "$WORK/first" "$WORK/shown"
+
+"$HANDBILL" ticket data/flyer.yaml data/letter.yaml --for press 2>/dev/null | sed -n '/^Title:/,/^Cut lines:/p' >"$WORK/ticket"
+sed -n '/^Title:/,/^Cut lines:/p' README.md >"$WORK/shown"
+same 'README.md: the ticket of the leaflet' "$WORK/ticket" "$WORK/shown"

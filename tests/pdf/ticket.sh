@@ -50,14 +50,14 @@ ticket card-x1a tests/ticket/card.yaml --for press-uncoated
 says card-x1a 'Standard:   PDF/X-1a:2003' 'Condition:  FOGRA52, 280 % of ink at most'
 ticket leaflet data/flyer.yaml data/letter.yaml --for press
 says leaflet 'Pages:      2 (1 sheet, both sides)' 'Trimmed:    A4, 210 x 297 mm, portrait' 'Bleed:      3 mm' \
-  'Cuts:       across, 227 mm from the top, between 0 and 210 mm; page 2' 'Plates:     3' '            Magenta: alarm' \
+  'Cut lines:  across, 227 mm from the top, between 0 and 210 mm; page 2' 'Plates:     3' '            Magenta: alarm' \
   '            logo.svg, a drawing'
 "$HANDBILL" build --quiet data/flyer.yaml data/letter.yaml --for press -o "$WORK/leaflet.pdf" 2>"$WORK/said"
 if [ "$(pdffonts "$WORK/leaflet.pdf" | tail -n +3 | grep -c ' yes yes yes ')" = 6 ]; then says leaflet 'Fonts:      6, all embedded'; else pdffonts "$WORK/leaflet.pdf" | not_ok "six fonts"; fi
 ticket mixed data/flyer.yaml data/gallery/programme.yaml data/gallery/three-fold.yaml --for riso
 says mixed 'Pages:      7 (4 sheets, both sides)' 'Trimmed:    A4, 210 x 297 mm, portrait; page 1' \
   '            A5, 148 x 210 mm, portrait; pages 2-5' '            A4, 297 x 210 mm, landscape; pages 6-7' \
-  'Folds:      down, 100 mm from the left; page 7' '            down, 200 mm from the left; page 7'
+  'Fold lines: down, 100 mm from the left; page 7' '            down, 200 mm from the left; page 7'
 # more pages than are painted at a time, and a line in a box that is turned
 ticket long tests/ticket/long.yaml --for office
 says long 'Title:      none' 'Pages:      10 (5 sheets, both sides)' \
