@@ -100,23 +100,23 @@ static Dlist paint_page(const Worker *worker, Document *d) {
   return list;
 }
 
-/* The next sheet: a page, or a plate of one. */
-static Dlist paint_sheet(const Worker *worker, Document *d) {
-  Dlist list = paint_page(worker, d);
-  size_t plates = prepress_plate(worker->setup->prepress, d->plates, d->painting, &list, d->diags);
+/* The next one. */
+static Sheet paint_sheet(const Worker *worker, Document *d) {
+  Sheet sheet = {.whole = paint_page(worker, d), .page = d->painted, .plate = d->plates};
+  sheet.dlist = sheet.whole;
+  size_t plates = prepress_plate(worker->setup->prepress, d->plates, d->painting, &sheet.dlist, d->diags);
   if (++d->plates >= plates) {
     d->plates = 0;
     d->painted++;
   }
-  return list;
+  return sheet;
 }
 
 void document_paint(const Worker *worker, Document *d) {
   size_t errors = diag_errors(d->diags);
   arena_rewind(d->painting, d->blank);
   d->sheets = 0;
-  while (d->ok && d->painted < d->pages.n && d->sheets < SHEETS_MAX)
-    d->sheet[d->sheets++].dlist = paint_sheet(worker, d);
+  while (d->ok && d->painted < d->pages.n && d->sheets < SHEETS_MAX) d->sheet[d->sheets++] = paint_sheet(worker, d);
   d->ok = d->ok && diag_errors(d->diags) == errors;
   check_libraries(d);
 }

@@ -33,9 +33,11 @@ void worker_close(Worker *worker); /* except its arena */
 
 #define SHEETS_MAX 8 /* painted at a time: more than a letter has; in small type about 2 MB */
 
-/* A page that is painted. */
+/* A page that is painted, or a plate of it. */
 typedef struct Sheet {
   Dlist dlist;
+  Dlist whole;        /* the page, before it was divided into plates; the same where it is not */
+  size_t page, plate; /* their numbers, from 0 */
   OutPage *out;
 } Sheet;
 

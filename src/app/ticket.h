@@ -62,6 +62,7 @@ typedef struct Ticket {
   Arena *arena;
   Str title;
   size_t pages;
+  size_t in_file; /* the pages of the file: more, where each ink has its own */
   size_t warnings;
   bool marked; /* there are printer's marks */
   Len bleed;

@@ -163,8 +163,8 @@ static void look_picture(Ticket *t, const Picture *picture) {
   if (!image->drawing) {
     int64_t across = image->width * INCH / picture->area.width, down = image->height * INCH / picture->area.height;
     its = (TicketPicture){image->path, image->width, image->height, across < down ? across : down};
-    for (size_t i = 0; i < PLATES_PROCESS; i++)
-      t->plates.at[i].pictures |= i == PLATE_BLACK || image->space != IMAGE_GRAY;
+    bool gray = image->space == IMAGE_GRAY || t->job->prepress.target->colors == COLORS_GRAY;
+    for (size_t i = 0; i < PLATES_PROCESS; i++) t->plates.at[i].pictures |= i == PLATE_BLACK || !gray;
   }
   size_t i = 0;
   while (i < t->pictures.n && strcmp(t->pictures.at[i].path, its.path) != 0) i++;
@@ -187,13 +187,13 @@ static void look_painted(Ticket *t, PaintedPage *page) {
   }
 }
 
-static void look_sheet(Ticket *t, const Document *d, size_t i) {
-  const Dlist *list = &d->sheet[i].dlist;
+static void look_page(Ticket *t, const Document *d, const Sheet *sheet) {
+  const Dlist *list = &sheet->whole;
   Arena *scratch = d->painting;
   ArenaSpot spot = arena_save(scratch);
   t->pages++;
   look_size(t, list);
-  look_creases(t, &d->pages, d->painted - d->sheets + i, scratch);
+  look_creases(t, &d->pages, sheet->page, scratch);
   open_plates(t, list, scratch);
   PaintedPage page = painted_page(scratch, list);
   look_painted(t, &page);
@@ -205,5 +205,9 @@ void ticket_look(void *ticket, const Document *document) {
   Ticket *t = ticket;
   if (!t->pages) t->title = job_title(t->job, document->story);
   take_palette(t, &document->layout->layout->palette);
-  for (size_t i = 0; i < document->sheets; i++) look_sheet(t, document, i);
+  t->in_file += document->sheets;
+  for (size_t i = 0; i < document->sheets; i++) {
+    const Sheet *sheet = &document->sheet[i];
+    if (!sheet->plate) look_page(t, document, sheet);
+  }
 }

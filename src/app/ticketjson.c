@@ -123,6 +123,7 @@ void ticket_put_json(Buf *buf, const Ticket *ticket) {
   json_open(&json, NULL, '{');
   json_text(&json, "title", ticket->title);
   json_number(&json, "pages", (int64_t)ticket->pages);
+  json_number(&json, "pages-in-file", (int64_t)ticket->in_file);
   json_number(&json, "sheets", (int64_t)(ticket->pages + 1) / 2);
   put_sizes(&json, ticket);
   put_mm(&json, "bleed", ticket->bleed);

@@ -40,7 +40,9 @@ static void put_mm(Buf *buf, Len len) {
 static void put_count(Buf *buf, const Ticket *t) {
   size_t sheets = (t->pages + 1) / 2;
   put_label(buf, "Pages:");
-  buf_addf(buf, "%zu (%zu sheet%s, %s)\n", t->pages, sheets, plural(sheets), t->pages == 1 ? "one side" : "both sides");
+  buf_addf(buf, "%zu (%zu sheet%s, %s)", t->pages, sheets, plural(sheets), t->pages == 1 ? "one side" : "both sides");
+  if (t->in_file > t->pages) buf_addf(buf, "; %zu in the file, a gray one for each ink", t->in_file);
+  buf_char(buf, '\n');
 }
 
 static void put_sizes(Buf *buf, const Ticket *t) {

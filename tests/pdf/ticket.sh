@@ -55,15 +55,15 @@ says leaflet 'Pages:      2 (1 sheet, both sides)' 'Trimmed:    A4, 210 x 297 mm
 "$HANDBILL" build --quiet data/flyer.yaml data/letter.yaml --for press -o "$WORK/leaflet.pdf" 2>"$WORK/said"
 if [ "$(pdffonts "$WORK/leaflet.pdf" | tail -n +3 | grep -c ' yes yes yes ')" = 6 ]; then says leaflet 'Fonts:      6, all embedded'; else pdffonts "$WORK/leaflet.pdf" | not_ok "six fonts"; fi
 ticket mixed data/flyer.yaml data/gallery/programme.yaml data/gallery/three-fold.yaml --for riso
-says mixed 'Pages:      7 (4 sheets, both sides)' 'Trimmed:    A4, 210 x 297 mm, portrait; page 1' \
+says mixed 'Pages:      7 (4 sheets, both sides); 16 in the file, a gray one for each ink' '            alarm (spot): alarm' 'Trimmed:    A4, 210 x 297 mm, portrait; page 1' \
   '            A5, 148 x 210 mm, portrait; pages 2-5' '            A4, 297 x 210 mm, landscape; pages 6-7' \
   'Fold lines: down, 100 mm from the left; page 7' '            down, 200 mm from the left; page 7'
 # more pages than are painted at a time, and a line in a box that is turned
 ticket long tests/ticket/long.yaml --for office
 says long 'Title:      none' 'Pages:      10 (5 sheets, both sides)' \
   '            down, 31.6 mm from the left, between 12 and 112 mm; pages 2-10' '            Black: black' 'Check:      nothing to warn of'
-ticket poster data/gallery/poster.yaml --for riso
-says poster '            Cyan: night, pictures' '            night-bus.png, 3507 x 720 pixels, 299 dpi'
+ticket poster data/gallery/poster.yaml --for press
+says poster '            Cyan: night, pictures' '            night-bus.png, 3507 x 720 pixels, 293 dpi'
 if grep -q '^Most ink: .*; pictures not counted$' "$WORK/poster.said"; then ok "pictures are not counted"; else not_ok "pictures are not counted" <"$WORK/poster.said"; fi
 
 ticket json tests/ticket/card.yaml --for press --diagnostics json
