@@ -44,9 +44,11 @@ static bool is_same_crease(const Crease *a, const Crease *b) {
 static void look_creases(Ticket *t, const Pages *pages, size_t number, Arena *scratch) {
   const Creases found = creases_find(scratch, &pages->page[number], pages->paper);
   for (size_t c = 0; c < found.n; c++) {
+    Crease crease = found.at[c];
+    crease.at -= crease.box->rule.stroke.width / 2; /* as the layout places it: by its edge */
     size_t i = 0;
-    while (i < t->creases.n && !is_same_crease(&t->creases.at[i].crease, &found.at[c])) i++;
-    if (i == t->creases.n) VEC_PUSH(t->arena, &t->creases, (TicketCrease){.crease = found.at[c]});
+    while (i < t->creases.n && !is_same_crease(&t->creases.at[i].crease, &crease)) i++;
+    if (i == t->creases.n) VEC_PUSH(t->arena, &t->creases, (TicketCrease){.crease = crease});
     add_page(&t->creases.at[i].pages, t->pages);
   }
 }
