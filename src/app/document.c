@@ -69,6 +69,7 @@ Document document_open(Worker *worker, const char *path) {
   d.overlay = setup->overlay;
   d.diags = diag_new(d.arena);
   if (setup->strict) diag_strict(d.diags);
+  prepress_weigh(setup->prepress, d.diags);
   read_copy(&d, path, setup->watch);
   if (d.node && !setup->nodes_only) lay_out(worker, &d);
   check_libraries(&d);

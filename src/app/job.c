@@ -145,7 +145,9 @@ static bool open_prepress(Job *job) {
   const Target *target = job->options->target ? read_target(job) : NULL;
   if (job->options->target && !target) return false;
   job->setup.prepress = &job->prepress;
-  return check_overlay(job, target) && prepress_open(&job->prepress, job->arena, target, job->diags);
+  bool ok = check_overlay(job, target) && prepress_open(&job->prepress, job->arena, target, job->diags);
+  if (ok) prepress_weigh(&job->prepress, job->diags);
+  return ok;
 }
 
 /* https://reproducible-builds.org/specs/source-date-epoch/ */

@@ -17,11 +17,6 @@ static const RuleWeight *weights_of(Arena *arena, const Target *target) {
   while (preflight_codes[n]) n++;
   RuleWeight *weight = NEW_ARRAY(arena, RuleWeight, n);
   for (size_t i = 0; i < n; i++) weight[i] = target->name.n ? preflight_weights[i] : plain_weight(preflight_codes[i]);
-  for (size_t k = 0; k < target->rules.n; k++) {
-    for (size_t i = 0; i < n; i++) {
-      if (str_is(target->rules.at[k].code, preflight_codes[i])) weight[i] = target->rules.at[k].weight;
-    }
-  }
   return weight;
 }
 
@@ -56,6 +51,10 @@ bool prepress_open(Prepress *prepress, Arena *arena, const Target *target, DiagL
 void prepress_close(Prepress *prepress) {
   recolor_close(prepress->recolor);
   if (prepress->plates) plateshelf_close(prepress->plates);
+}
+
+void prepress_weigh(const Prepress *prepress, DiagList *diags) {
+  if (prepress->target) diag_weigh(diags, prepress->target->rules);
 }
 
 /* ---- pages ----------------------------------------------------------------------- */

@@ -25,6 +25,9 @@ typedef struct Prepress {
 bool prepress_open(Prepress *prepress, Arena *arena, const Target *target, DiagList *diags);
 void prepress_close(Prepress *prepress);
 
+/* What is told there counts as the target has it. */
+void prepress_weigh(const Prepress *prepress, DiagList *diags);
+
 /* Of a page: what its marks say. */
 typedef struct PrepressPage {
   Setter *setter;

@@ -17,6 +17,7 @@ struct DiagList {
   VEC(Diag) diags;
   size_t errors, warnings, notes; /* including those over DIAG_MAX, which are not listed */
   bool strict, last_listed;
+  RuleChoices rules;
 };
 
 DiagList *diag_new(Arena *arena) {
@@ -105,8 +106,26 @@ static Str shorten(Arena *arena, Str text) {
   return str_format(arena, "%.*s...%.*s", (int)head, text.p, (int)(text.n - tail), text.p + tail);
 }
 
+void diag_weigh(DiagList *list, RuleChoices rules) {
+  list->rules = rules;
+}
+
+/* False: it is off. */
+static bool weigh(const DiagList *list, const char *code, Severity *severity) {
+  static const Severity by_weight[] = {
+      [RULE_NOTE] = SEVERITY_NOTE, [RULE_WARN] = SEVERITY_WARNING, [RULE_ERROR] = SEVERITY_ERROR};
+  for (size_t i = 0; i < list->rules.n; i++) {
+    if (!str_is(list->rules.at[i].code, code)) continue;
+    if (list->rules.at[i].weight == RULE_OFF) return false;
+    *severity = by_weight[list->rules.at[i].weight];
+  }
+  return true;
+}
+
 static void say(DiagList *list, Severity severity, Mark mark, const char *code, const char *text, va_list args) {
   Buf buf = {.arena = list->arena};
+  list->last_listed = false;
+  if (!weigh(list, code, &severity)) return;
   buf_addfv(&buf, text, args);
   Str shown = shorten(list->arena, buf_str(&buf));
   if (list->strict && severity == SEVERITY_WARNING) severity = SEVERITY_ERROR;

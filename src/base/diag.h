@@ -14,6 +14,7 @@
 #include <stdint.h>
 
 #include "base/arena.h"
+#include "base/rule.h"
 #include "base/str.h"
 
 /* A text that marks point into; it must live as long as they do. */
@@ -53,6 +54,9 @@ typedef struct Diag {
 typedef struct DiagList DiagList;
 
 DiagList *diag_new(Arena *arena);
+
+/* What is told with one of these codes counts so much, whoever tells it; they must last as long as the list. */
+void diag_weigh(DiagList *list, RuleChoices rules);
 
 /* The texts stand in messages.h: diag_error(d, mark, MSG_KEY_UNKNOWN, STR_ARG(key)). A message
  * that repeats another at the same place of a file is dropped. Beyond DIAG_MAX of one severity, they are only

@@ -200,10 +200,12 @@
 #define MSG_COVERED "covered", "this lies on words that stand before it, and hides them"
 #define MSG_FOLD_WORDS "fold-words", "the %s%s, %.1f mm from the %s edge, goes through these words"
 #define MSG_FOLD_PANEL \
-  "fold-panel", "the folds make panels of %.1f, %.1f and %.1f mm: one that is folded in must be narrower, or it buckles"
+  "fold-panel", "the folds make panels of %.1f, %.1f and %.1f mm: one that is folded in must be narrower, or it " \
+                "buckles"
 #define MSG_TEAR_LOST "tear-lost", "'%.*s' is to stay with the reader, but the slip of page %zu takes it along"
 #define MSG_TEAR_LOST_BEHIND \
-  "tear-lost", "'%.*s' is to stay with the reader, but on page %zu it stands behind the slip of page %zu, and goes with it"
+  "tear-lost", \
+      "'%.*s' is to stay with the reader, but on page %zu it stands behind the slip of page %zu, and goes with it"
 #define MSG_WRITTEN_ON "written-on", "words of the page stand on the words of this frame"
 #define MSG_COLUMN_BREAKS "column-breaks", "this begins a new column, but there are only %zu"
 

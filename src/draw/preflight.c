@@ -1,4 +1,5 @@
-/* preflight.c: the table of rules, and who goes through it. veraPDF's validation profiles are the model: clause, test,
+/* preflight.c: the table of rules, and who goes through it; those without a test are told by others, where codes, folds
+ * and slips are seen. veraPDF's validation profiles are the model: clause, test,
  * message, one after the other. What a rule looks at is painted.h's; the tests stand in preflightink.c, preflighttype.c
  * and preflightplace.c. */
 #include "draw/preflight.h"
@@ -40,7 +41,13 @@
     "Fonts that forbid to be embedded, or to be so in part.") \
   R(MSG_SPOT_NAMES, GWG "4.19, 4.20", ERROR, NULL, "Spot colors that are two for one name, or one with two names.") \
   R(MSG_CONTRAST, "WCAG 2.1, 1.4.3; RNIB Clear Print", WARN, preflight_contrast, "Type too like its ground.") \
-  R(MSG_RGB_LEFT, "ISO 15930-4", ERROR, preflight_rgb_left, "Colors that are light, where inks are wanted.")
+  R(MSG_RGB_LEFT, "ISO 15930-4", ERROR, preflight_rgb_left, "Colors that are light, where inks are wanted.") \
+  R(MSG_QR_SMALL, "ISO/IEC 18004", WARN, NULL, "Codes with modules too small for a camera.") \
+  R(MSG_QR_FAINT, "ISO/IEC 15415", WARN, NULL, "Codes too like their ground.") \
+  R(MSG_QR_CROSSED, "ISO/IEC 18004", WARN, NULL, "Codes with something in their square.") \
+  R(MSG_FOLD_WORDS, "custom of printers", WARN, NULL, "Words across a fold or a cut.") \
+  R(MSG_FOLD_PANEL, "custom of printers", WARN, NULL, "Panels that are folded in, and not narrower.") \
+  R(MSG_TEAR_LOST, "what readers keep", ERROR, NULL, "What is to stay with the reader, and goes with the slip.")
 
 #define CODE_ROW(message, source, weight, test, about) CODE(message),
 #define SOURCE_ROW(message, source, weight, test, about) source,

@@ -15,16 +15,6 @@ typedef enum Conformance { CONFORMS_PLAIN, CONFORMS_X4, CONFORMS_X1A } Conforman
 /* How colors are converted (ICC.1, 6.2). */
 typedef enum RenderIntent { RENDER_PERCEPTUAL, RENDER_RELATIVE, RENDER_SATURATION, RENDER_ABSOLUTE } RenderIntent;
 
-typedef struct RuleChoice {
-  Str code;
-  RuleWeight weight;
-} RuleChoice;
-
-typedef struct RuleChoices {
-  const RuleChoice *at;
-  size_t n;
-} RuleChoices;
-
 typedef struct Target {
   Str name;         /* of its file, without .yaml */
   const char *path; /* of it, as messages name it */

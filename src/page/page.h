@@ -11,7 +11,7 @@ typedef struct Pages {
   Len bleed;
   const Page *page;
   size_t n;
-  bool pictured; /* there are pictures on them */
+  bool pictured;               /* there are pictures on them */
   const Galley *const *galley; /* every paragraph, in the order it was set, for the dump */
   size_t galleys;
   size_t repeated; /* inked characters that stand there again: of heads and feet of tables, and of what fills a room */

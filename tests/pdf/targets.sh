@@ -96,3 +96,13 @@ done
 expect_exit 1 "a photograph with more ink than the paper bears" "$HANDBILL" check "$WORK/own/copy.yaml" --for thin
 says "it is told" 'copy.yaml:2:15: error: this picture has'
 says "by its code" '[ink-limit]'
+
+# a target weighs what is found, also on pages of any print
+mkdir -p "$WORK/weighs/layouts/targets"
+cp tests/cases/bad-fold/*.yaml "$WORK/weighs/"
+for weight in error note off; do
+  printf 'about: Any.\nrules: {fold-words: %s, fold-panel: %s}\n' $weight $weight >"$WORK/weighs/layouts/targets/any.yaml"
+  [ $weight = error ] && status=1 || status=0
+  expect_exit $status "words on a fold: $weight" "$HANDBILL" check "$WORK/weighs/copy.yaml" --for any
+  if [ $weight = off ]; then check "nothing is told of them" test -z "$(grep fold- "$WORK/said")"; else says "they are told of so" " $weight: "; fi
+done
