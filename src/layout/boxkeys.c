@@ -421,7 +421,11 @@ static const Key tick_keys[] = {
     {"tick", &type_template, BOX(tick.label), "A box to tick, and what is ticked.", NULL},
 };
 static const Key cut_keys[] = {
-    {"cut", &type_stroke, BOX(rule.stroke), "A line to cut along.", "0.6pt dashed", 0, STROKE_MAX},
+    {"cut", &type_stroke, BOX(rule.stroke),
+     "A line to cut along. Where it goes through most of the page, it parts a slip: what stands below it; beside one "
+     "that "
+     "runs down, on the narrower side.",
+     "0.6pt dashed", 0, STROKE_MAX},
     KEY_LINE_DIRECTION,
     KEY_EDGE_TO_EDGE,
     KEY_LINE_HEIGHT,

@@ -390,7 +390,7 @@ const char prose_boxes[] =
     "\n"
     "  # the second fold of an A4 sheet in three, from edge to edge\n"
     "  - frame: [{fold: 0.25pt dotted, direction: down}]\n"
-    "    at: [198mm, 0mm]\n"
+    "    at: [200mm, 0mm]\n"
     "    height: 100%\n"
     "\n"
     "  # a slip, at the foot of the page\n"

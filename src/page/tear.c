@@ -261,11 +261,18 @@ static bool keeps(const Side *side, Str words) {
   return false;
 }
 
+static bool is_lost(const Side *side, const Side *back, const TearFact *fact) {
+  return find_taker(side, fact) && !keeps(side, fact->words) && !(back && keeps(back, fact->words));
+}
+
+/* Once for each slot, at its first paragraph that is lost. */
 static void check_side(Tear *tear, const Side *side, const Side *back, DiagList *diags) {
+  Str told = STR("");
   for (size_t i = 0; i < side->page->facts; i++) {
     const TearFact *fact = &side->page->fact[i];
+    if (str_eq(fact->slot, told) || !is_lost(side, back, fact)) continue;
     size_t taker = find_taker(side, fact);
-    if (!taker || keeps(side, fact->words) || (back && keeps(back, fact->words))) continue;
+    told = fact->slot;
     tear->ok = false;
     if (taker == side->number)
       diag_error(diags, fact->mark, MSG_TEAR_LOST, STR_ARG(fact->slot), taker);
