@@ -599,7 +599,8 @@ static void test_told(void) {
       told("rgb-left", OPS(picture(drawing(rect(100, 100, 500, 500, red)), 1000, 1000, 500, 500))),
       "copy.yaml:1:1: warning: the color of a part of this drawing is light, and here only ink prints [rgb-left]");
   CHECK_STR(shown(look(standard, "picture-coarse", OPS(picture(&photo, 1000, 1000, 1440, 2880)))),
-            "copy.yaml:1:1: warning: the picture 'march.jpg' is too coarse here: 50.8 mm wide, it has 100 dpi, and print wants "
+            "copy.yaml:1:1: warning: the picture 'march.jpg' is too coarse here: 50.8 mm wide, it has 100 dpi, and "
+            "print wants "
             "200 [picture-coarse]\n"
             "     1 | 0123456789\n       | ^\n"
             "  hint: take one that is 400 pixels wide, or let it be smaller; this one would do at 25.4 mm\n");
