@@ -102,6 +102,7 @@ void prepress_meta(const Prepress *prepress, OutMeta *meta) {
   if (!target) return;
   const PrintProfile *profile = target->profile;
   meta->standard = standards[target->conformance];
+  meta->duplex = target->duplex;
   meta->intent.condition = profile ? profile->condition : target->condition;
   meta->intent.title = profile ? profile->title : target->condition;
   meta->intent.icc = prepress->icc;

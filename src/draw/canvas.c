@@ -25,12 +25,12 @@ Rect canvas_place(Canvas canvas, Rect area) {
                 width < 0 ? -width : width, height < 0 ? -height : height};
 }
 
-void dlist_clip(Arena *arena, Dlist *page, Rect r) {
-  const Len right = r.x + r.width, bottom = r.y + r.height;
-  const PathStep step[] = {{PATH_MOVE, {r.x}, {r.y}},
-                           {PATH_LINE, {right}, {r.y}},
+void dlist_clip(Arena *arena, Dlist *page, Rect area) {
+  const Len right = area.x + area.width, bottom = area.y + area.height;
+  const PathStep step[] = {{PATH_MOVE, {area.x}, {area.y}},
+                           {PATH_LINE, {right}, {area.y}},
                            {PATH_LINE, {right}, {bottom}},
-                           {PATH_LINE, {r.x}, {bottom}},
+                           {PATH_LINE, {area.x}, {bottom}},
                            {PATH_CLOSE, {0}, {0}}};
   Op clip = {.kind = OP_CLIP}, end = {.kind = OP_END};
   clip.path = (Path){.step = VEC_COPY(arena, step, sizeof step / sizeof *step), .n = sizeof step / sizeof *step};

@@ -4,6 +4,7 @@
 #include "base/messages.h"
 #include "base/thread.h"
 #include "draw/image.h"
+#include "draw/recolor.h"
 
 const Colorant colorant_all = {STR("All"), {COLOR_MOST, COLOR_MOST, COLOR_MOST, COLOR_MOST}, false};
 
@@ -44,7 +45,7 @@ static void add_path(Plates *plates, Arena *arena, const Path *path) {
 static void add_image(Plates *plates, Arena *arena, const Image *image) {
   if (image->drawing)
     plates_add(plates, arena, &image->drawing->list);
-  else if (image->space == IMAGE_GRAY)
+  else if (image->space == IMAGE_GRAY || recolor_policy(image->recolor) == COLORS_GRAY)
     plates->process[PLATE_BLACK] = true;
   else
     add_process(plates);
@@ -98,7 +99,7 @@ static bool op_single(const Op *op) {
   case OP_GROUP: return list_single(op->group.list);
   case OP_IMAGE: {
     const Image *image = op->picture.image;
-    return image->drawing ? list_single(&image->drawing->list) : image->space == IMAGE_GRAY;
+    return !image->drawing || list_single(&image->drawing->list);
   }
   case OP_LINK:
   case OP_CANVAS:
@@ -115,15 +116,13 @@ static bool list_single(const Dlist *list) {
 }
 
 static void report(const Op *op, DiagList *diags) {
-  const Image *image = op->kind == OP_IMAGE ? op->picture.image : NULL;
-  if (!image) {
+  if (op->kind == OP_IMAGE) {
+    diag_error(diags, op->origin.copy, MSG_PLATE_PICTURE, op->picture.image->path);
+    diag_hint(diags, "give each of its colors an ink of the layout: colors: {\"#e30613\": NAME}");
+  } else {
     diag_error(diags, op->origin.layout, MSG_PLATE_COLOR);
     diag_hint(diags, "name an ink in the layout, {spot: NAME, cmyk: [...]}, or take a gray");
-    return;
   }
-  diag_error(diags, op->origin.copy, MSG_PLATE_PICTURE, image->path);
-  diag_hint(diags, image->drawing ? "give each of its colors an ink of the layout: colors: {\"#e30613\": NAME}"
-                                  : "save it in gray: it is printed in black");
 }
 
 bool plates_check(const Dlist *page, DiagList *diags) {

@@ -27,8 +27,10 @@ void recolor_close(Recolor *recolor) {
   if (recolor) press_close(recolor->press);
 }
 
+/* Colors of pixels have no names: where named ones are plates, pictures are printed in black. */
 ColorPolicy recolor_policy(const Recolor *recolor) {
-  return recolor ? recolor->spec.policy : COLORS_KEEP;
+  ColorPolicy policy = recolor ? recolor->spec.policy : COLORS_KEEP;
+  return policy == COLORS_PLATES ? COLORS_GRAY : policy;
 }
 
 const PressSpec *recolor_press(const Recolor *recolor) {

@@ -31,6 +31,10 @@ static const Key keys[] = {
     {"conformance", &type_word, offsetof(Target, conformance),
      "The standard that the file keeps to: x-4 is PDF/X-4, x-1a the older PDF/X-1a:2003.", "plain",
      .words = words_conformance},
+    {"duplex", &type_bool, offsetof(Target, duplex),
+     "The file tells printers to print on both sides, so that the sheet is turned as the page of a book. Not all of "
+     "them ask.",
+     "false"},
     {"edge", &type_len, offsetof(Target, edge),
      "So far from the edge of the paper the machine prints nothing: words there are an error.", "0", 0, BORDER_MOST},
     {"extends", &type_target, 0,

@@ -35,6 +35,7 @@ check "press-uncoated is PDF 1.4" grep -aq '^%PDF-1.4' "$WORK/press-uncoated.pdf
 colors=$(printf 'Black,Magenta,Yellow\nBlack,Magenta,Yellow')
 for target in press press-uncoated; do plates "plates of $target" "$colors" "$WORK/$target.pdf"; done
 plates "each page for the riso is gray" "$(printf 'Black\nBlack\nBlack\nBlack')" "$WORK/riso.pdf"
+for copy in poster newsletter handbill; do made riso-$copy "$copy for the riso" data/gallery/$copy.yaml --for riso; done
 for page in press home; do
   pdftotext -raw "$WORK/$page.pdf" - | tr -s ' \n' '\n' >"$WORK/$page.words"
 done
@@ -49,6 +50,11 @@ for copy in data/gallery/*.yaml; do
   made "gallery-$name" "$name for press" "$copy" --for press
   check "$name keeps its standard" perl tests/pdf/pdfx.pl --bleed 3 "$WORK/gallery-$name.pdf"
 done
+
+check "the office prints both sides" grep -aq '/Duplex */DuplexFlipLongEdge' "$WORK/office.pdf"
+made programme-office "a sheet that lies" data/gallery/three-fold.yaml --for office
+check "is turned at its short edge" grep -aq '/Duplex */DuplexFlipShortEdge' "$WORK/programme-office.pdf"
+expect_exit 1 "a press asks for no such thing" grep -aq /Duplex "$WORK/press.pdf"
 
 # black on a ground, and inks of their own
 case=tests/cases/plates/copy.yaml

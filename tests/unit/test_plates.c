@@ -4,6 +4,7 @@
 
 #include "draw/image.h"
 #include "draw/plates.h"
+#include "draw/recolor.h"
 #include "files.h"
 #include "out/out.h"
 
@@ -209,6 +210,19 @@ static void test_drawings(Test *t) {
   CHECK(shown(&again) == shown(&red));
 }
 
+/* Its pixels become gray. */
+static void test_photo(Test *t) {
+  Recolor *recolor = recolor_new(t->arena, &(RecolorSpec){.policy = COLORS_PLATES}, MARK_NONE, t->diags);
+  const Image photo = {.space = IMAGE_RGB, .path = "march.jpg", .recolor = recolor};
+  Plates plates = {0};
+  begin(t);
+  add(t, (Op){.kind = OP_IMAGE, .picture.image = &photo});
+  CHECK(plates_check(&t->page, t->diags));
+  plates_add(&plates, t->arena, &t->page);
+  CHECK(plates.process[PLATE_BLACK] && !plates.process[PLATE_CYAN] && !plates.spots.n);
+  recolor_close(recolor);
+}
+
 /* ---- what cannot be divided ------------------------------------------------------------------- */
 
 static void check_error(Test *t, Op op, const char *code) {
@@ -236,9 +250,9 @@ static void test_errors(Test *t) {
   VEC_PUSH(t->arena, &list.ops, path);
   check_error(t, (Op){.kind = OP_GROUP, .group.list = &list}, "[plate-color]");
   const Drawing drawing = {.list = list};
-  const Image drawn = {.drawing = &drawing, .path = "logo.svg"}, photo = {.space = IMAGE_RGB, .path = "march.jpg"};
-  check_error(t, (Op){.kind = OP_IMAGE, .picture.image = &drawn}, "'logo.svg' has colors");
-  check_error(t, (Op){.kind = OP_IMAGE, .picture.image = &photo}, "[plate-picture]");
+  const Image drawn = {.drawing = &drawing, .path = "logo.svg"};
+  check_error(t, (Op){.kind = OP_IMAGE, .picture.image = &drawn},
+              "'logo.svg' has colors, and no plate of this print is made of them [plate-picture]");
 }
 
 /* ---- no word is lost ---------------------------------------------------------------------------- */
@@ -290,6 +304,7 @@ int main(void) {
     test_gradients(&test);
     test_pictures(&test);
     test_drawings(&test);
+    test_photo(&test);
     test_errors(&test);
     test_ledger(&test);
     font_close(test.font);

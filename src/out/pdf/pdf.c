@@ -34,6 +34,7 @@ typedef struct Pdf {
   PageTree tree;
   ContentLists lists;
   uint32_t taken, written; /* pages */
+  bool lying;              /* the first is wider than high */
   size_t inked;            /* as in OutReport */
   PdfPage *idle;
   Buf value;           /* of a dictionary's entry */
@@ -137,6 +138,7 @@ static OutPage *pdf_take(Out *out, const Dlist *dlist) {
   PdfPage *page = pdf->idle ? pdf->idle : NEW(pdf->arena, PdfPage);
   pdf->idle = page->next;
   page->dlist = dlist;
+  if (!pdf->taken) pdf->lying = dlist->width > dlist->height;
   pdf->taken++; /* from 1, so that no layer was used on page 0 */
   return content_code(&pdf->lists, &page->codes, dlist, pdf->taken) ? (OutPage *)page : NULL;
 }
@@ -216,6 +218,8 @@ static uint32_t catalog_write(Pdf *pdf, uint32_t pages, uint32_t metadata) {
   HPDF_Dict viewer = object_inner(file, dict, "ViewerPreferences");
   object_bool(file, viewer, "DisplayDocTitle", true);
   object_name(file, viewer, "PrintScaling", "None");
+  /* turned as the page of a book */
+  if (pdf->meta.duplex) object_name(file, viewer, "Duplex", pdf->lying ? "DuplexFlipShortEdge" : "DuplexFlipLongEdge");
   if (intent) object_item_ref(file, object_array(file, dict, "OutputIntents"), intent);
   if (pdf->lists.overlay) overlay_write(pdf, dict);
   uint32_t number = object_number(file);
