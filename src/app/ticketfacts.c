@@ -165,7 +165,7 @@ static void look_picture(Ticket *t, const Picture *picture) {
   if (!image->drawing) {
     int64_t across = image->width * INCH / picture->area.width, down = image->height * INCH / picture->area.height;
     its = (TicketPicture){image->path, image->width, image->height, across < down ? across : down};
-    bool gray = image->space == IMAGE_GRAY || t->job->prepress.target->colors == COLORS_GRAY;
+    bool gray = image->space == IMAGE_GRAY || recolor_policy(image->recolor) == COLORS_GRAY;
     for (size_t i = 0; i < PLATES_PROCESS; i++) t->plates.at[i].pictures |= i == PLATE_BLACK || !gray;
   }
   size_t i = 0;
