@@ -177,7 +177,7 @@
 #define MSG_TOO_HIGH "too-high", "%s is %.1f mm too long, and has no text to cut"
 #define MSG_BOX_HIGH "box-high", "this box is %.1f mm higher than a %s, and not divided"
 #define MSG_WIDTH "width", "this is %.1f mm wide, but there is room for %.1f mm"
-#define MSG_COMB "comb", "the cells to write in are %.1f mm wide: a hand needs %.1f mm"
+#define MSG_FIELD_SMALL "field-small", "the %s are %.1f mm %s: a hand needs %.1f mm"
 #define MSG_QR_SMALL "qr-small", "the modules of this code are %.2f mm wide: a camera needs %.2f mm"
 #define MSG_QR_LONG "qr-long", "this code has %zu bytes; one of the version %d and the level %c holds %zu"
 #define MSG_QR_FAINT "qr-faint", "this code is only %d %% darker than its ground: a camera needs %d %%"

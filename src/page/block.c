@@ -372,7 +372,9 @@ static void set_label(Gauge *gauge, const Part *part, Block *block) {
     label_before(block, part->lines);
 }
 
-#define CELL_LEAST (PT * 1440 / 127) /* 4 mm: a hand hardly writes a letter in less */
+#define HAND_CELL (PT * 1800 / 127)  /* 5 mm: a hand hardly writes a letter in less */
+#define HAND_PITCH (PT * 2880 / 127) /* 8 mm: nor a line */
+#define HAND_SLACK (PT * 18 / 127)   /* 0.05 mm: no hand feels it, and messages have tenths */
 
 /* As many cells as the layout says are on each line, as wide as on the shortest one, which is the first. */
 static void set_comb(Gauge *gauge, const Part *part, Block *block) {
@@ -382,14 +384,18 @@ static void set_comb(Gauge *gauge, const Part *part, Block *block) {
     block->comb = larger(room / comb->n, 1);
   else if (comb->width)
     block->comb = flow_fit(gauge, part->mark, comb->width, room);
-  if (!block->comb || block->comb >= CELL_LEAST) return;
-  flow_found(gauge, (Finding){.kind = FINDING_COMB, .mark = part->mark, .wanted = CELL_LEAST, .room = block->comb});
+  if (!block->comb || comb->width > room || block->comb + HAND_SLACK >= HAND_CELL) return;
+  Finding small = {.kind = FINDING_CELLS, .mark = part->mark, .wanted = HAND_CELL, .room = block->comb};
+  small.n = (size_t)(larger(room + HAND_SLACK, 0) / HAND_CELL);
+  flow_found(gauge, small);
 }
 
 static void make_fill_in(Gauge *gauge, const Part *part, Block *block) {
   block->pitch = length_at(part->box->fill_in.pitch, part_em(part));
   if (part->paras && part->para[0].style->leading > block->pitch) /* or the label's lines would overlap */
     block->pitch = part->para[0].style->leading;
+  if (block->pitch + HAND_SLACK < HAND_PITCH)
+    flow_found(gauge, (Finding){.kind = FINDING_PITCH, .mark = part->mark, .wanted = HAND_PITCH, .room = block->pitch});
   block->write_y = block->pitch;
   block->height.is = block->pitch * part->lines;
   if (part->paras) set_label(gauge, part, block);

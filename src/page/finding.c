@@ -234,15 +234,27 @@ static void report_qr(const Reporter *r, const Finding *finding) {
   }
 }
 
+static void report_field(const Reporter *r, const Finding *finding) {
+  bool cells = finding->kind == FINDING_CELLS;
+  diag_warning(r->diags, finding->mark, MSG_FIELD_SMALL, cells ? "cells to write in" : "lines to write on",
+               len_mm(finding->room), cells ? "wide" : "apart", len_mm(finding->wanted));
+  if (!cells)
+    diag_hint(r->diags, "write 'pitch: 8.5mm', or leave it out, which is the same");
+  else if (finding->n)
+    diag_hint(r->diags, "%zu of %.0f mm have room on a line: write 'comb: %zu' or less, 'comb: 5mm', or widen the box",
+              finding->n, len_mm(finding->wanted), finding->n);
+  else
+    diag_hint(r->diags, "make the box wider");
+}
+
 void finding_report(const Reporter *r, const Finding *finding) {
   switch (finding->kind) {
   case FINDING_WIDTH:
     diag_error(r->diags, finding->mark, MSG_WIDTH, len_mm(finding->wanted > 0 ? finding->wanted : 0),
                len_mm(finding->room > 0 ? finding->room : 0));
     break;
-  case FINDING_COMB:
-    diag_warning(r->diags, finding->mark, MSG_COMB, len_mm(finding->room), len_mm(finding->wanted));
-    break;
+  case FINDING_CELLS:
+  case FINDING_PITCH: report_field(r, finding); break;
   case FINDING_TIMES:
     diag_error(r->diags, finding->mark, MSG_TIMES);
     diag_hint(r->diags, "give a table's rows 'row-height: 9mm', what else repeats a height in mm");

@@ -160,7 +160,8 @@ struct Block {
 typedef enum FindingKind {
   FINDING_WIDTH,  /* wider than its room */
   FINDING_HEIGHT, /* the same of a frame's height */
-  FINDING_COMB,   /* cells that are too narrow for a hand */
+  FINDING_CELLS,  /* too narrow for a hand */
+  FINDING_PITCH,  /* lines to write on that are too near to each other */
   FINDING_INSET,  /* padding and border leave no room */
   FINDING_GUTTERS,
   FINDING_TABLE,   /* columns that need more than there is */
@@ -181,9 +182,11 @@ typedef enum FindingKind {
 struct Finding {
   FindingKind kind;
   Mark mark;
-  Len wanted, room; /* WIDTH, COMB, TABLE, COLUMNS, QR_SMALL: widths; HEIGHT, HIGH: heights; FIT: the smallest size */
+  Len wanted, room; /* WIDTH, CELLS, TABLE, COLUMNS, QR_SMALL: widths; HEIGHT, HIGH: heights; PITCH: from line to line;
+                       FIT: the smallest size */
   Len column;       /* TABLE, COLUMNS: the width of the widest... */
-  size_t n;         /* ...and its number; GUTTERS, FORCED: of boxes or columns; FIT: of lines; QR_SMALL: of modules */
+  size_t n; /* ...and its number; GUTTERS, FORCED: of boxes or columns; FIT: of lines; QR_SMALL: of modules; CELLS: that
+               would do */
   bool columns;
   size_t words, letters; /* FIT: about so many are too many */
   const Block *block;    /* HIGH */
