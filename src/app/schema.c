@@ -4,6 +4,7 @@
 #include "app/job.h"
 #include "base/file.h"
 #include "base/messages.h"
+#include "draw/preflight.h"
 #include "layout/jsonschema.h"
 #include "layout/reference.h"
 
@@ -34,6 +35,11 @@ static void put_layout(Job *job, Buf *buf) {
   if (layout) jsonschema_put_copy(buf, layout);
 }
 
+static void put_reference(Buf *buf) {
+  const ReferenceRules rules = {preflight_codes, preflight_abouts, preflight_sources, preflight_weights};
+  reference_put(buf, &rules);
+}
+
 int app_schema(const Options *options) {
   Job job = job_start(options);
   Buf buf = {.arena = job.arena};
@@ -41,7 +47,7 @@ int app_schema(const Options *options) {
   case SCHEMA_LAYOUT: put_layout(&job, &buf); break;
   case SCHEMA_TARGET: jsonschema_put_file(&buf, &group_target); break;
   case SCHEMA_PROFILE: jsonschema_put_file(&buf, &group_profile); break;
-  case SCHEMA_REFERENCE: reference_put(&buf); break;
+  case SCHEMA_REFERENCE: put_reference(&buf); break;
   }
   job_print(&job, &buf);
   return job_end(&job);

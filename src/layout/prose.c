@@ -618,6 +618,16 @@ const char prose_targets[] =
     "`x-4` needs a profile, `x-1a` a profile or a condition, and so does `colors: inks`. `handbill schema --target`\n"
     "writes a JSON Schema of targets, and `handbill schema --profile` one of the lists of profiles.\n";
 
+const char prose_rules[] =
+    "\n### Rules\n\n"
+    "What a printer would send a page back for, and what `rules` may weigh otherwise. An `error` is an end without a "
+    "PDF,\n"
+    "`warn` a warning, `note` a line that no `--strict` minds. Pictures, codes, folds, slips and\n"
+    "fields are looked at in every build, the rest with `--for`.\n"
+    "\n"
+    "| code | what is found | standard | source |\n"
+    "| --- | --- | --- | --- |\n";
+
 const char prose_profiles[] =
     "\nA profile is listed as a font is, in the folder `profiles` where targets have `targets`. One that a print shop\n"
     "gives away is put beside a list of its own:\n"

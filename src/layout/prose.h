@@ -20,6 +20,7 @@ extern const char prose_copy[];
 extern const char prose_house[];
 extern const char prose_fonts[];
 extern const char prose_targets[];
+extern const char prose_rules[];
 extern const char prose_profiles[];
 
 #endif

@@ -136,7 +136,20 @@ static void put_masters(Buf *buf) {
   put(buf, prose_masters);
 }
 
-void reference_put(Buf *buf) {
+static void put_rules(Buf *buf, const ReferenceRules *rules) {
+  static const char *const weights[] = {
+      [RULE_OFF] = "off", [RULE_NOTE] = "note", [RULE_WARN] = "warn", [RULE_ERROR] = "error"};
+  put(buf, prose_rules);
+  for (size_t i = 0; rules->code[i]; i++) {
+    buf_addf(buf, "| `%s` | ", rules->code[i]);
+    put_cell(buf, rules->about[i]);
+    buf_addf(buf, " | `%s` | ", weights[rules->weight[i]]);
+    put_cell(buf, rules->source[i]);
+    put(buf, " |\n");
+  }
+}
+
+void reference_put(Buf *buf, const ReferenceRules *rules) {
   put(buf, prose_opening);
   put_group(buf, "The keys of a layout", &group_layout);
   put(buf, "\nWhat is required may stand in the layout that this one extends, see [House styles](#house-styles).\n");
@@ -162,6 +175,7 @@ void reference_put(Buf *buf) {
   put_keys(buf, &group_fontfile);
   put_group(buf, "Targets", &group_target);
   put(buf, prose_targets);
+  put_rules(buf, rules);
   put_group(buf, "Profiles", &group_profile);
   put(buf, prose_profiles);
 }

@@ -54,8 +54,9 @@ static const Key keys[] = {
     {"resolution-one-bit", &type_int, offsetof(Target, resolution_one_bit), "The same of pictures in black and white.",
      "600", 1, 10000},
     {"rules", &type_rules, offsetof(Target, rules),
-     "What counts how much in the check before printing: the code of a message, and error, warn or off.", NULL,
-     .words = words_weight},
+     "What counts how much in the check before printing: the code of a message, and error, warn, note or off; "
+     "[Rules](#rules) lists them.",
+     NULL, .words = words_weight},
     {"safe", &type_len, offsetof(Target, safe), "So far from the edge of the trimmed sheet no words may stand.", "5mm",
      0, BORDER_MOST},
 };
