@@ -98,7 +98,7 @@ while (<$in>) {
     push @boxes, "  - {space: 1mm, break: page}\n  - $1\n  - {text: more}\n";
   } elsif (/^\| [^|]+ \| `([a-z]+: \{[^`]+)`/) {
     push @styles, sprintf "  style-%d-%s\n", 1 + @styles, $1;
-  } elsif (/^(In |At the end of |)`([\w-]+\/[\w.-]+)`:$/) {
+  } elsif (/^(In |At the end of |)`([\w\/-]+\/[\w.-]+)`:$/) {
     ($how, $file) = ($1, $2);
   } elsif (/^```(\w+)/) {
     my ($kind, $text) = ($1, '');

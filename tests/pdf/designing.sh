@@ -82,6 +82,13 @@ cp docs/tram-shed.png data/logo.svg "$wishes"
 check "$guide: what its table writes" "$HANDBILL" check --strict "$wishes/copy.yaml"
 check "$guide: there is much in it" [ "$(cat "$examples/styles" "$examples/boxes" | wc -l)" -gt 100 ]
 
+# What may be found before printing: the first cell of a row for each.
+rules=$(sed -n '/^### Rules/,/^## /s/^| `\([a-z-]*\)`.*/\1/p' docs/layout.md)
+check "docs/layout.md: there are rules" [ -n "$rules" ]
+for rule in $rules; do
+  check "$guide: what to do about $rule" grep -q "^| [^|]*\`$rule\`" $guide
+done
+
 # heading ANCHOR FILE: is there a heading with that anchor?
 heading() {
   sed -n 's/^##* //p' "$2" | tr '[:upper:]' '[:lower:]' | sed 's/[^a-z0-9 -]//g; s/ /-/g' | grep -qxF -- "$1"
