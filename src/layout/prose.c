@@ -622,8 +622,8 @@ const char prose_rules[] =
     "\n### Rules\n\n"
     "What a printer would send a page back for, and what `rules` may weigh otherwise. An `error` is an end without a "
     "PDF,\n"
-    "`warn` a warning, `note` a line that no `--strict` minds. Pictures, codes, folds, slips and\n"
-    "fields are looked at in every build, the rest with `--for`.\n"
+    "`warn` a warning, `note` a line that no `--strict` minds. Pictures, codes, folds, slips and fields\n"
+    "are looked at in every build, the rest with `--for`.\n"
     "\n"
     "| code | what is found | standard | source |\n"
     "| --- | --- | --- | --- |\n";
