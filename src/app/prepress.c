@@ -41,6 +41,7 @@ bool prepress_open(Prepress *prepress, Arena *arena, const Target *target, DiagL
     if (!prepress->icc.p) return false;
   }
   prepress->pixels = pixels_new(arena);
+  if (!prepress->preflight.transparent) prepress->flat = flattenshelf_new(arena);
   if (used->colors == COLORS_PLATES) prepress->plates = plateshelf_new(arena);
   const RecolorSpec colors = {used->colors,      prepress->icc,        (int)used->intent,
                               used->black_point, (int)used->ink_limit, used->overprint_below};
@@ -51,6 +52,7 @@ bool prepress_open(Prepress *prepress, Arena *arena, const Target *target, DiagL
 void prepress_close(Prepress *prepress) {
   recolor_close(prepress->recolor);
   if (prepress->plates) plateshelf_close(prepress->plates);
+  if (prepress->flat) flattenshelf_close(prepress->flat);
 }
 
 void prepress_weigh(const Prepress *prepress, DiagList *diags) {
@@ -73,6 +75,7 @@ void prepress_page(const Prepress *prepress, const PrepressPage *page, Arena *ar
   size_t errors = diag_errors(diags);
   recolor_list(prepress->recolor, arena, list, diags);
   if (diag_errors(diags) > errors) return;
+  if (prepress->flat) flatten_page(prepress->flat, arena, list);
   if (!page->again) preflight_page(&prepress->preflight, arena, list, diags);
   if (!page->again) pixels_look(prepress->pixels, &prepress->preflight, arena, list, diags);
   if (prepress->target) finish_page(prepress, page, arena, list);

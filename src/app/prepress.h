@@ -4,6 +4,7 @@
 #define APP_PREPRESS_H
 
 #include "app/pixels.h"
+#include "draw/flatten.h"
 #include "draw/plates.h"
 #include "draw/preflight.h"
 #include "draw/recolor.h"
@@ -17,6 +18,7 @@ typedef struct Prepress {
   Recolor *recolor;
   Str icc; /* of the target's profile */
   PreflightSpec preflight;
+  FlattenShelf *flat; /* NULL: things may be seen through */
   PlateShelf *plates;
   Pixels *pixels;
 } Prepress;

@@ -25,6 +25,12 @@ Rect canvas_place(Canvas canvas, Rect area) {
                 width < 0 ? -width : width, height < 0 ? -height : height};
 }
 
+Rect canvas_back(Canvas canvas, Rect area) {
+  Canvas back = {-canvas.x, -canvas.y, (4 - canvas.quarters) % 4, canvas.kind};
+  turn(back.quarters, &back.x, &back.y);
+  return canvas_place(back, area);
+}
+
 void dlist_clip(Arena *arena, Dlist *page, Rect area) {
   const Len right = area.x + area.width, bottom = area.y + area.height;
   const PathStep step[] = {{PATH_MOVE, {area.x}, {area.y}},

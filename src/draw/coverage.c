@@ -1,5 +1,7 @@
-/* coverage.c: sums of inks. */
+/* coverage.c: sums and mixtures of inks. */
 #include "draw/coverage.h"
+
+#include "base/unit.h"
 
 Coverage coverage_of(Color color) {
   Coverage coverage = {0};
@@ -19,6 +21,35 @@ Coverage coverage_over(Coverage upper, Coverage lower) {
   if (!upper.spot || !colorant_same(upper.colorant, lower.colorant)) both.spot += lower.spot;
   if (!both.colorant) both.colorant = lower.colorant;
   return both;
+}
+
+static uint16_t part_mixed(int64_t upper, int transparency, int64_t lower) {
+  return (uint16_t)round_div(upper * (COLOR_MOST - transparency) + lower * transparency, COLOR_MOST);
+}
+
+/* Not light, varnish or lines to cut along. */
+static bool is_mixable(Color color) {
+  return color.space != COLOR_RGB && color.space != COLOR_LAB &&
+         (color.space != COLOR_SPOT || !color.colorant->overprints);
+}
+
+bool coverage_mix(Color upper, int transparency, Color lower, Color *mixed) {
+  if (!is_mixable(upper) || !is_mixable(lower)) return false;
+  Coverage up = coverage_of(upper), low = coverage_of(lower);
+  if (up.spot && low.spot && !colorant_same(up.colorant, low.colorant)) return false;
+  const uint16_t spot = part_mixed(up.spot, transparency, low.spot);
+  bool process = false;
+  *mixed = (Color){.space = COLOR_CMYK};
+  for (int i = 0; i < 4; i++) {
+    mixed->part[i] = part_mixed(up.cmyk[i], transparency, low.cmyk[i]);
+    process = process || mixed->part[i];
+  }
+  if (spot && process) return false;
+  if (upper.space == COLOR_GRAY && lower.space == COLOR_GRAY)
+    *mixed = (Color){COLOR_GRAY, {(uint16_t)(COLOR_MOST - mixed->part[3])}};
+  else if (spot || (upper.space == COLOR_SPOT && !process))
+    *mixed = (Color){COLOR_SPOT, {spot}, .colorant = up.spot || !low.spot ? up.colorant : low.colorant};
+  return true;
 }
 
 int64_t coverage_sum(Coverage coverage) {

@@ -153,13 +153,29 @@ typedef struct Drawing {
 int path_points(PathVerb verb);
 /* The area around all points of a path, those that bend its curves, too. */
 Rect path_extent(const Path *path);
+/* The same where its list has it, and so much more around its points. */
+Rect path_area(const Path *path, Len more);
+/* So far around its points a path may paint: the corners of its stroke reach beyond its width. */
+Len path_reach(const Path *path);
+
+/* How much of an area lies in a path. */
+typedef enum PathCover { COVER_NONE, COVER_PART, COVER_ALL } PathCover;
+/* What is doubtful is a part. A stroke never covers all. */
+PathCover path_cover(const Path *path, Rect area);
+
 bool rect_same(Rect a, Rect b);
+bool rect_empty(Rect r);
+bool rect_holds(Rect outer, Rect inner);
 /* The area around both. */
 Rect rect_joined(Rect a, Rect b);
+/* What they have in common; below zero in size when they are apart. */
+Rect rect_common(Rect a, Rect b);
 
 /* A canvas within another, as one; and an area on it, as what is around has it. */
 Canvas canvas_within(Canvas outer, Canvas inner);
 Rect canvas_place(Canvas canvas, Rect area);
+/* The area that canvas_place() puts there. */
+Rect canvas_back(Canvas canvas, Rect area);
 
 /* bleed.c: what reaches the edge of the page goes on beyond it by so much, so that no white is left where the knife
  * goes a little wide. */

@@ -30,46 +30,12 @@ typedef struct Walker {
 
 /* ---- areas ------------------------------------------------------------------------------- */
 
-static Rect common(Rect a, Rect b) {
-  Len left = larger(a.x, b.x), top = larger(a.y, b.y);
-  Len right = a.x + a.width < b.x + b.width ? a.x + a.width : b.x + b.width;
-  Len bottom = a.y + a.height < b.y + b.height ? a.y + a.height : b.y + b.height;
-  return (Rect){left, top, right - left, bottom - top};
-}
-
-static bool is_empty(Rect r) {
-  return r.width <= 0 || r.height <= 0;
-}
-
-static bool holds(Rect outer, Rect inner) {
-  return rect_same(common(outer, inner), inner);
-}
-
 static Rect place_of(const Where *where, Rect r) {
   const Rect *to = &where->area, *from = &where->drawing;
-  if (is_empty(*from)) return canvas_place(where->canvas, r);
+  if (rect_empty(*from)) return canvas_place(where->canvas, r);
   Len left = to->x + len_share(r.x, to->width, from->width), top = to->y + len_share(r.y, to->height, from->height);
   return canvas_place(where->canvas, (Rect){left, top, len_share(r.width, to->width, from->width),
                                             len_share(r.height, to->height, from->height)});
-}
-
-/* Around what becomes of it in the space. */
-static Rect spaced(const Matrix *m, Rect r) {
-  Rect all = {0};
-  for (int i = 0; i < 4; i++) {
-    Len u = r.x + (i & 1 ? r.width : 0), v = r.y + (i & 2 ? r.height : 0);
-    Rect corner = {m->x + len_share(u, m->a, RATIO_ONE) + len_share(v, m->c, RATIO_ONE),
-                   m->y + len_share(u, m->b, RATIO_ONE) + len_share(v, m->d, RATIO_ONE), 0, 0};
-    all = i ? rect_joined(all, corner) : corner;
-  }
-  return all;
-}
-
-static Rect path_area(const Path *path) {
-  Rect r = path_extent(path);
-  Len half = path->stroke / 2;
-  r = (Rect){r.x - half, r.y - half, r.width + path->stroke, r.height + path->stroke};
-  return path->space ? spaced(path->space, r) : r;
 }
 
 /* Where it is thinnest. */
@@ -80,7 +46,7 @@ static Len thickness_of(const Where *where, const Path *path) {
     double across = hypot((double)m->a, (double)m->b), down = hypot((double)m->c, (double)m->d);
     thick = len_share(thick, llround(across < down ? across : down), RATIO_ONE);
   }
-  return is_empty(where->drawing) ? thick : len_share(thick, where->area.width, where->drawing.width);
+  return rect_empty(where->drawing) ? thick : len_share(thick, where->area.width, where->drawing.width);
 }
 
 /* Letters that leave ink; empty when none does. A page has thousands: only the last one's width is asked for. */
@@ -116,10 +82,10 @@ static bool fades(const Op *op) {
 
 static void add(Walker *w, const Where *where, const Op *op, Painted painted) {
   Rect on = place_of(where, painted.area);
-  painted.area = common(on, where->seen);
-  if (is_empty(painted.area) || is_empty(common(painted.area, w->bleed))) return;
+  painted.area = rect_common(on, where->seen);
+  if (rect_empty(painted.area) || rect_empty(rect_common(painted.area, w->bleed))) return;
   painted.op = op;
-  painted.drawn = !is_empty(where->drawing);
+  painted.drawn = !rect_empty(where->drawing);
   painted.origin = painted.drawn ? where->origin : op->origin;
   painted.transparent = where->transparent || fades(op);
   painted.below = w->ground.n;
@@ -137,7 +103,7 @@ static void add_rect(Walker *w, const Where *where, const Op *op) {
 static void add_path(Walker *w, const Where *where, const Op *op) {
   const Path *path = &op->path;
   w->work += path->n;
-  Painted painted = {path->stroke ? PAINTED_LINE : PAINTED_AREA, .area = path_area(path)};
+  Painted painted = {path->stroke ? PAINTED_LINE : PAINTED_AREA, .area = path_area(path, path->stroke / 2)};
   if (path->stroke) painted.thickness = larger(thickness_of(where, path), 1);
   if (path->n) add(w, where, op, painted);
 }
@@ -153,8 +119,8 @@ static void add_picture(Walker *w, const Where *where, const Op *op) {
   inner.area = op->picture.area;
   inner.drawing = (Rect){0, 0, drawing->list.width, drawing->list.height};
   inner.origin = op->origin;
-  inner.seen = common(where->seen, place_of(where, op->picture.area));
-  if (!is_empty(inner.drawing) && !is_empty(inner.seen)) walk(w, &drawing->list, 0, &inner);
+  inner.seen = rect_common(where->seen, place_of(where, op->picture.area));
+  if (!rect_empty(inner.drawing) && !rect_empty(inner.seen)) walk(w, &drawing->list, 0, &inner);
 }
 
 /* Op i begins a canvas, a clip or a group. Returns the number of the op after it, and after all that is in it. */
@@ -167,7 +133,7 @@ static size_t walk_in(Walker *w, const Dlist *list, size_t i, const Where *where
     return i + 1;
   }
   if (op->kind == OP_CANVAS) inner.canvas = canvas_within(where->canvas, op->canvas);
-  if (op->kind == OP_CLIP) inner.seen = common(where->seen, place_of(where, path_area(&op->path)));
+  if (op->kind == OP_CLIP) inner.seen = rect_common(where->seen, place_of(where, path_area(&op->path, 0)));
   if (inner.canvas.kind == CANVAS_OVERLAY) inner.seen = (Rect){0};
   return walk(w, list, i + 1, &inner);
 }
@@ -198,8 +164,8 @@ static size_t walk(Walker *w, const Dlist *list, size_t from, const Where *where
 static const Painted *find_ground(PaintedPage *page, const Painted *p, bool whole) {
   for (size_t i = p->below; i-- > 0 && page->tries < TRIES_MOST; page->tries++) {
     const Painted *ground = &page->at[page->ground[i]];
-    Rect both = common(ground->area, p->area);
-    if (whole ? holds(ground->area, p->area) : !is_empty(both)) return ground;
+    Rect both = rect_common(ground->area, p->area);
+    if (whole ? rect_holds(ground->area, p->area) : !rect_empty(both)) return ground;
   }
   return NULL;
 }
