@@ -38,9 +38,10 @@ typedef struct GradientStop {
 } GradientStop;
 
 /* Colors that go over into each other, in a space of their own: along u, from 0 to 1; or from a point to the circle of
- * 1 around the origin. */
+ * 1 around the origin. All are inks (gray, CMYK, spots), or gray and light; each ink goes on for itself (gradient.h).
+ */
 typedef struct Gradient {
-  const GradientStop *stop; /* in order; the first at 0, the last at RATIO_ONE; colors of one space */
+  const GradientStop *stop; /* in order; the first at 0, the last at RATIO_ONE */
   size_t n;                 /* at least two */
   bool radial;
   Ratio focus_x, focus_y, focus_radius; /* where a radial one begins, within its circle */

@@ -63,7 +63,7 @@ Color light_rgb(Color lab) {
 
 /* ---- gray ------------------------------------------------------------------------- */
 
-Color light_alternate(Color spot) {
+static Color alternate_of(Color spot) {
   Color cmyk = {COLOR_CMYK, {0}};
   for (int i = 0; i < 4; i++)
     cmyk.part[i] = (uint16_t)round_div((int64_t)spot.colorant->cmyk[i] * spot.part[0], COLOR_MOST);
@@ -85,7 +85,7 @@ static uint16_t gray_of_cmyk(const uint16_t *cmyk) {
 
 Color light_gray(Color color) {
   Color gray = {COLOR_GRAY, {color.part[0]}};
-  if (color.space == COLOR_SPOT) color = light_alternate(color);
+  if (color.space == COLOR_SPOT) color = alternate_of(color);
   if (color.space == COLOR_CMYK) gray.part[0] = gray_of_cmyk(color.part);
   if (color.space == COLOR_RGB) gray.part[0] = gray_of_rgb(color.part);
   if (color.space == COLOR_LAB) gray.part[0] = part_of(encoded(brightness(color)));

@@ -16,9 +16,6 @@ Color light_gray(Color color);
 /* Lab in sRGB: by Bradford's adaptation from D50 to D65; what lies outside is clipped. */
 Color light_rgb(Color lab);
 
-/* A spot by what stands for it. */
-Color light_alternate(Color spot);
-
 /* The same for pixels of 8 bits: 255 is paper, or light; of inks, 255 is full. */
 typedef struct LightTable {
   uint32_t light[256];

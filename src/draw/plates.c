@@ -8,8 +8,6 @@
 
 const Colorant colorant_all = {STR("All"), {COLOR_MOST, COLOR_MOST, COLOR_MOST, COLOR_MOST}, false};
 
-const Str plate_names[PLATES_PROCESS] = {STR("Cyan"), STR("Magenta"), STR("Yellow"), STR("Black")};
-
 /* ---- which there are ------------------------------------------------------------------- */
 
 static void add_spot(Plates *plates, Arena *arena, const Colorant *colorant) {

@@ -3,14 +3,11 @@
 #define DRAW_PLATES_H
 
 #include "draw/dlist.h"
+#include "draw/process.h"
 
 /* What is drawn in it stands on every plate, whichever there are: marks that plates are laid over each other by (PDF
  * 1.7, 8.6.6.4). */
 extern const Colorant colorant_all;
-
-/* Cyan, magenta, yellow, black; and their names, as PDF has them. */
-enum { PLATE_CYAN, PLATE_MAGENTA, PLATE_YELLOW, PLATE_BLACK, PLATES_PROCESS };
-extern const Str plate_names[PLATES_PROCESS];
 
 /* Which plates pages need. */
 typedef struct Plates {

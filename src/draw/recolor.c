@@ -123,32 +123,11 @@ static bool is_small(const Walk *w, Rect area) {
   return narrow < STEM(below) || wide < below;
 }
 
-/* That of all stops, of which one at least has ink; else NULL. */
-static const Colorant *sole_colorant(const GradientStop *stop, size_t n) {
-  const Colorant *sole = NULL;
-  for (size_t i = 0; i < n; i++) {
-    Color color = stop[i].color;
-    if (!has_ink(color)) continue;
-    if (color.space != COLOR_SPOT || (sole && !colorant_same(sole, color.colorant))) return NULL;
-    sole = color.colorant;
-  }
-  return sole;
-}
-
-static Color convert_stop(const Walk *w, Color color, const Colorant *sole) {
-  if (sole && !has_ink(color)) color = (Color){COLOR_SPOT, {0}, .colorant = sole};
-  if (!sole && color.space == COLOR_SPOT) color = light_alternate(color);
-  return convert(w, color);
-}
-
 static const Gradient *convert_gradient(const Walk *w, const Gradient *gradient) {
   Gradient *to = NEW(w->arena, Gradient);
   GradientStop *stop = VEC_COPY(w->arena, gradient->stop, gradient->n);
-  bool plates = w->recolor->spec.policy == COLORS_PLATES;
-  for (size_t i = 0; plates && i < gradient->n; i++) stop[i].color = plate_of(stop[i].color);
-  const Colorant *sole = sole_colorant(stop, gradient->n);
+  for (size_t i = 0; i < gradient->n; i++) stop[i].color = convert(w, stop[i].color);
   *to = *gradient;
-  for (size_t i = 0; i < gradient->n; i++) stop[i].color = convert_stop(w, stop[i].color, sole);
   to->stop = stop;
   return to;
 }

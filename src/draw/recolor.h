@@ -4,8 +4,7 @@
  * black type and thin black lines overprint; light becomes ink by the profile of the press (lcms2, loaded and its
  * transforms made only when a color needs them), never more of it than the limit; spots stay spots.
  *
- * The colors of a gradient are of one space, and of one colorant: of two, or of one beside other colors, that stands
- * there which stands for them in CMYK. Paper goes with any colorant.
+ * A gradient is converted at its stops; it may go over from light to ink, if the policy makes one of both.
  *
  * To keep colors, or to make them gray, takes no profile. Where they are kept, Lab becomes sRGB all the same. */
 #ifndef DRAW_RECOLOR_H

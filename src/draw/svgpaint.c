@@ -6,6 +6,8 @@
 
 #include "base/budget.h"
 #include "base/messages.h"
+#include "draw/gradient.h"
+#include "draw/recolor.h"
 
 #define COLORS_TOLD 12
 
@@ -121,35 +123,31 @@ static bool read_stops(SvgPalette *palette, const SvgElement *gradient, Stops *s
   return true;
 }
 
-/* Gray goes with inks as black, and with light as light; white with a spot as none of it. */
-static Color as_kind(Color color, const Color *kind) {
-  uint16_t gray = color.part[0];
-  if (color.space != COLOR_GRAY) return color;
-  if (kind->space == COLOR_CMYK) return (Color){COLOR_CMYK, {0, 0, 0, (uint16_t)(COLOR_MOST - gray)}};
-  if (kind->space == COLOR_RGB) return (Color){COLOR_RGB, {gray, gray, gray}};
-  if (kind->space != COLOR_SPOT || gray != COLOR_MOST) return color;
-  Color none = *kind;
-  none.part[0] = 0;
-  return none;
+/* Is it made of one of both, with the other colors of a target? */
+static bool light_stays(const SvgPalette *palette) {
+  return recolor_policy(palette->task->recolor) == COLORS_KEEP;
 }
 
-/* Colors that go over into each other must be of one kind. */
-static bool unite_colors(const SvgPalette *palette, const SvgElement *gradient, Stops *stops) {
-  Color kind = color_black;
+/* Light has no plates, and inks are not seen as they are on a screen: nothing lies between. Gray goes with both. */
+static bool colors_meet(const SvgPalette *palette, const SvgElement *gradient, const Stops *stops) {
+  bool light = false, ink = false;
   for (size_t i = 0; i < stops->at.n; i++) {
-    if (stops->at.at[i].color.space != COLOR_GRAY) kind = stops->at.at[i].color;
+    ColorSpace space = stops->at.at[i].color.space;
+    light = light || space == COLOR_RGB || space == COLOR_LAB;
+    ink = ink || space == COLOR_CMYK || space == COLOR_SPOT;
   }
-  for (size_t i = 0; i < stops->at.n; i++) {
-    GradientStop *stop = &stops->at.at[i];
-    stop->color = as_kind(stop->color, &kind);
-    bool spots = kind.space == COLOR_SPOT;
-    if (stop->color.space == kind.space && (!spots || colorant_same(stop->color.colorant, kind.colorant))) continue;
-    ++*palette->task->errors;
-    diag_error(palette->task->diags, palette->task->mark, MSG_SVG_MIX, palette->task->path, gradient->line);
-    diag_hint(palette->task->diags, "let 'colors' name all colors of the gradient, or none of them");
-    return false;
+  DiagList *diags = palette->task->diags;
+  bool mixed = light && ink && light_stays(palette);
+  if (!mixed && gradient_fits(stops->at.at, stops->at.n)) return true;
+  ++*palette->task->errors;
+  if (mixed) {
+    diag_error(diags, palette->task->mark, MSG_SVG_MIX, palette->task->path, gradient->line);
+    diag_hint(diags, "let 'colors' name all colors of the gradient, or none of them");
+  } else {
+    diag_error(diags, palette->task->mark, MSG_SVG_INKS, palette->task->path, gradient->line, GRADIENT_SPOTS_MOST);
+    diag_hint(diags, "divide it into gradients of fewer inks, one beside the other");
   }
-  return true;
+  return false;
 }
 
 /* ---- gradients: where they lie ------------------------------------------------------------- */
@@ -363,7 +361,7 @@ static bool make_gradient(SvgPalette *palette, const SvgElement *element, const 
   const GradientStop *last = &stops.at.at[stops.at.n - 1];
   *ink = (SvgInk){.color = last->color, .opacity = (double)(COLOR_MOST - last->transparency) / COLOR_MOST};
   if (ramp.flat || stops.at.n == 1) return true;
-  if (!unite_colors(palette, element, &stops)) return false;
+  if (!colors_meet(palette, element, &stops)) return false;
   if (ramp.spread) {
     fill_ends(palette, &stops);
     unroll(palette, area, &ramp, &stops);

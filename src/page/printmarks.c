@@ -193,7 +193,7 @@ static void add_name(const Printmarks *p, SlugLine *slug, Str name, Color color)
 static SlugLine names_of(const Printmarks *p) {
   SlugLine slug = {.text.arena = p->arena};
   for (int i = 0; i < PLATES_PROCESS; i++) {
-    if (p->plates.process[i]) add_name(p, &slug, plate_names[i], process_color(i, COLOR_MOST));
+    if (p->plates.process[i]) add_name(p, &slug, process_inks[i].name, process_color(i, COLOR_MOST));
   }
   for (size_t i = 0; i < p->plates.spots.n; i++) {
     const Colorant *spot = p->plates.spots.at[i];

@@ -5,6 +5,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 
+#include "draw/gradient.h"
 #include "draw/image.h"
 #include "draw/svg.h"
 #include "out/out.h"
@@ -30,12 +31,17 @@ static void check_steps(const Path *path) {
   }
 }
 
+/* Inks, or light; gray is both. */
 static void check_gradient(const Gradient *g) {
+  bool light = false, ink = false;
   must(g->n >= 2 && g->stop[0].at == 0 && g->stop[g->n - 1].at == RATIO_ONE);
   for (size_t i = 0; i < g->n; i++) {
-    must(g->stop[i].color.space == g->stop[0].color.space && g->stop[i].transparency <= COLOR_MOST);
+    light = light || g->stop[i].color.space == COLOR_RGB;
+    ink = ink || g->stop[i].color.space == COLOR_CMYK || g->stop[i].color.space == COLOR_SPOT;
+    must(g->stop[i].transparency <= COLOR_MOST);
     must(i == 0 || g->stop[i].at >= g->stop[i - 1].at);
   }
+  must(!(light && ink) && gradient_fits(g->stop, g->n));
   double x = (double)g->focus_x / RATIO_ONE, y = (double)g->focus_y / RATIO_ONE;
   must(!g->radial || (x * x + y * y <= 1 && g->focus_radius >= 0 && g->focus_radius <= RATIO_ONE));
 }
@@ -91,8 +97,10 @@ static void write_pdf(Arena *arena, const Drawing *drawing, DiagList *diags) {
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size) {
-  static const ColorSwap swap = {.rgb = 0xCC2222, .color = {COLOR_CMYK, {0, 10000, 9000, 0}}};
-  const ColorSwaps swaps = {&swap, 1, {COLOR_GRAY, {5000}}};
+  static const Colorant colorant = {{"Reflex Blue", 11}, {10000, 8000, 0, 0}, false};
+  static const ColorSwap swap[] = {{.rgb = 0xCC2222, .color = {COLOR_CMYK, {0, 10000, 9000, 0}}},
+                                   {.rgb = 0x0000FF, .color = {COLOR_SPOT, {10000}, .colorant = &colorant}}};
+  const ColorSwaps swaps = {swap, 2, {COLOR_GRAY, {5000}}};
   Arena *arena = arena_new();
   DiagList *diags = diag_new(arena);
   const ImageTask task = {arena, diags, MARK_NONE, "drawing"};

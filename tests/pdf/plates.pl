@@ -1,13 +1,17 @@
-# plates.pl PDF [PLATE]: the plates of a PDF, as Ghostscript divides it. A line for each page: the names of those with
+# plates.pl PDF [PLATE | 'X,Y: NAME PERCENT, NAME PERCENT' ...]: the plates of a PDF, as Ghostscript divides it. A line for each page: the names of those with
 # ink, with commas between. With PLATE: is the first area that it prints full, without a hole? Else it says where, and the
-# status is 1.
+# status is 1. With places (points of the first page, from the top left of its trim): is there as much of each of these
+# inks, by 3 levels of 255, and of no other?
 use strict;
 use warnings;
 use File::Temp qw(tempdir);
 
-my ($pdf, $full) = @ARGV;
+my ($pdf, @asked) = @ARGV;
+my @places = grep { /^\d+,\d+:/ } @asked;
+my $full = @places ? undef : $asked[0];
 my $folder = tempdir(CLEANUP => 1);
 my @gs = qw(gs -q -dSAFER -dBATCH -dNOPAUSE -sDEVICE=tiffsep -sCompression=none -r72);
+push @gs, '-dUseTrimBox' if @places;
 system(@gs, "-sOutputFile=$folder/%d.tif", $pdf) == 0 or die "gs cannot read $pdf\n";
 
 # The width, and the bytes, of which 255 is paper.
@@ -44,12 +48,35 @@ sub hole {
     return defined $left ? '' : 'no ink';
 }
 
+# As Ghostscript calls its files.
+sub name { return $_[0] =~ /\((.*)\)\.tif$/ ? $1 =~ s/%(..)/chr hex $1/ger : '' }
+
+# What differs at a place.
+sub differences {
+    my ($x, $y, $wanted) = $_[0] =~ /^(\d+),(\d+):(.*)$/;
+    my %percent = map { /^\s*(.*) ([\d.]+)\s*$/ ? ($1 => $2) : () } split /,/, $wanted;
+    my @wrong;
+    for my $plate (sort glob "$folder/1(*).tif") {
+        my ($width, $bytes) = pixels($plate);
+        my $ink = 255 - ord substr $bytes, $y * $width + $x, 1;
+        my $level = 2.55 * (delete $percent{name($plate)} // 0);
+        push @wrong, sprintf '%s is %.1f', name($plate), $ink / 2.55 if abs($ink - $level) > 3;
+    }
+    return (@wrong, map { "$_ is no plate" } sort keys %percent);
+}
+
+if (@places) {
+    my @wrong = map { my $place = $_; map { "$place: $_\n" } differences($place) } @places;
+    print @wrong;
+    exit(@wrong > 0);
+}
+
 my $page = 1;
 while (-e "$folder/$page.tif") {
     my @names;
     for my $plate (sort glob "$folder/$page(*).tif") {
         my (undef, $bytes) = pixels($plate);
-        push @names, $plate =~ /\((.*)\)\.tif$/ if $bytes =~ /[^\xFF]/;
+        push @names, name($plate) if $bytes =~ /[^\xFF]/;
     }
     print join(',', @names), "\n";
     if ($full) {

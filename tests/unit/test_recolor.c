@@ -8,6 +8,7 @@
 #include "profiles.h"
 
 static const Colorant red_ink = {{"PANTONE 485 C", 13}, {0, 9500, 10000, 0}, false};
+static const Colorant blue_ink = {{"Reflex Blue", 11}, {10000, 8000, 0, 1000}, false};
 static const Colorant cut_ink = {{"CutContour", 10}, {0, 10000, 0, 0}, true};
 
 static const Color white = {COLOR_GRAY, {COLOR_MOST}}, key = {COLOR_CMYK, {0, 0, 0, COLOR_MOST}};
@@ -211,14 +212,15 @@ static void check_faded(const Gradient *g, Color a, Color b) {
 static void test_gradients(Arena *arena) {
   Recolor *r = recolor_with(arena, COLORS_INKS, STR("")), *gray = recolor_with(arena, COLORS_GRAY, STR(""));
   const Color cyan = {COLOR_CMYK, {10000, 0, 0, 0}}, paper = {COLOR_CMYK, {0}};
-  const Color alternate = {COLOR_CMYK, {0, 9500, 10000, 0}}, cut = {COLOR_CMYK, {0, 5000, 0, 0}};
   check_faded(faded(arena, r, color_black, white), key, paper);
   check_faded(faded(arena, r, color_black, cyan), key, cyan);
   check_faded(faded(arena, r, spot(&red_ink, 10000), spot(&red_ink, 2000)), spot(&red_ink, 10000),
               spot(&red_ink, 2000));
-  check_faded(faded(arena, r, spot(&red_ink, 10000), white), spot(&red_ink, 10000), spot(&red_ink, 0));
-  check_faded(faded(arena, r, spot(&red_ink, 10000), spot(&cut_ink, 5000)), alternate, cut);
-  check_faded(faded(arena, r, spot(&red_ink, 10000), cyan), alternate, cyan);
+  check_faded(faded(arena, r, spot(&red_ink, 10000), white), spot(&red_ink, 10000), paper);
+  check_faded(faded(arena, r, spot(&red_ink, 10000), spot(&blue_ink, 5000)), spot(&red_ink, 10000),
+              spot(&blue_ink, 5000));
+  check_faded(faded(arena, r, spot(&red_ink, 10000), cyan), spot(&red_ink, 10000), cyan);
+  check_faded(faded(arena, r, spot(&red_ink, 10000), color_black), spot(&red_ink, 10000), key);
   check_faded(faded(arena, gray, spot(&red_ink, 10000), white), (Color){COLOR_GRAY, {3295}}, white);
   recolor_close(r);
   recolor_close(gray);

@@ -222,7 +222,7 @@ static void test_errors(Test *t) {
       t,
       SVG("<linearGradient id='g'><stop stop-color='#e30613'/><stop offset='1' stop-color='#00f'/></linearGradient>"
           "<rect width='2' height='4' fill='url(#g)'/>"),
-      "a gradient goes over between colors of two kinds [svg-mix]");
+      "a gradient goes over between light and ink [svg-mix]");
 }
 
 /* One slip at one place is told once; and whoever looks a second time is not told that all is well. */

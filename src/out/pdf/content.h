@@ -2,7 +2,7 @@
 #ifndef OUT_PDF_CONTENT_H
 #define OUT_PDF_CONTENT_H
 
-#include "draw/dlist.h"
+#include "draw/gradient.h"
 #include "out/pdf/pdffont.h"
 #include "out/pdf/pdfimage.h"
 
@@ -41,11 +41,18 @@ typedef struct PdfColorant {
   uint32_t function;
 } PdfColorant;
 
+/* The same of inks that go over into each other. */
+typedef struct PdfInks {
+  GradientSpace space;
+  uint32_t function;
+} PdfInks;
+
 /* What all pages share. */
 typedef struct ContentLists {
   PdfFontList *fonts;
   PdfImageList *images;
   VEC(PdfColorant) colorants; /* as far as pages with them are written */
+  VEC(PdfInks) inks;          /* the same of gradients */
   uint32_t overlay;           /* the number of the layer that is seen and not printed; 0: there is none */
   Buf name;                   /* of one resource at a time */
   Arena *scratch;             /* of the forms that are being written; NULL before the first */

@@ -5,6 +5,7 @@
 #include "out/pdf/resources.h"
 
 #include "out/pdf/brush.h"
+#include "out/pdf/colorspace.h"
 #include "out/pdf/token.h"
 
 static ObjectFile *file_of(const ContentLists *lists) {
@@ -13,20 +14,12 @@ static ObjectFile *file_of(const ContentLists *lists) {
 
 /* ---- forms --------------------------------------------------------------------- */
 
-static void put_numbers(Buf *buf, const int64_t *value, size_t n, int decimals) {
-  for (size_t i = 0; i < n; i++) {
-    buf_char(buf, i ? ' ' : '[');
-    token_number(buf, value[i], decimals);
-  }
-  buf_char(buf, ']');
-}
-
 typedef enum FormKind { FORM_DRAWING, FORM_GROUP, FORM_MASK } FormKind;
 
 static Str unit_matrix(Buf *buf, const Dlist *list) {
   const Ratio across = len_share(RATIO_ONE, PT, list->width), down = len_share(RATIO_ONE, PT, list->height);
   buf->n = 0;
-  put_numbers(buf, (int64_t[]){across, 0, 0, down, 0, 0}, 6, 9);
+  token_numbers(buf, (int64_t[]){across, 0, 0, down, 0, 0}, 6, 9);
   return buf_str(buf);
 }
 
@@ -47,7 +40,8 @@ static Form form_write(ContentLists *lists, const Dlist *list, FormKind kind) {
   HPDF_Dict dict = object_dict(file);
   object_name(file, dict, "Type", "XObject");
   object_name(file, dict, "Subtype", "Form");
-  put_numbers(&value, (int64_t[]){0, 0, token_milli(list->width), token_milli(list->height)}, 4, TOKEN_POINT_DECIMALS);
+  token_numbers(&value, (int64_t[]){0, 0, token_milli(list->width), token_milli(list->height)}, 4,
+                TOKEN_POINT_DECIMALS);
   object_raw(file, dict, "BBox", buf_str(&value));
   if (kind == FORM_DRAWING) object_raw(file, dict, "Matrix", unit_matrix(&value, list));
   if (kind == FORM_GROUP) object_raw(file, dict, "Group", STR("<</S/Transparency/I true>>"));
@@ -61,48 +55,13 @@ static Form form_write(ContentLists *lists, const Dlist *list, FormKind kind) {
 
 /* ---- colorants ------------------------------------------------------------------ */
 
-static void put_color(Buf *buf, const char *key, Color color) {
-  int64_t part[4];
-  for (int i = 0; i < 4; i++) part[i] = color.part[i];
-  buf_add(buf, str_from(key));
-  put_numbers(buf, part, (size_t)color_parts(color.space), 4);
-}
-
-/* Written with the first page that needs it. */
-static uint32_t colorant_function(ContentLists *lists, const Colorant *colorant) {
-  ObjectFile *file = file_of(lists);
-  for (size_t i = 0; i < lists->colorants.n; i++) {
-    if (colorant_same(lists->colorants.at[i].colorant, colorant)) return lists->colorants.at[i].function;
-  }
-  Buf value = {.arena = lists->images->arena};
-  Color process = {COLOR_CMYK, {colorant->cmyk[0], colorant->cmyk[1], colorant->cmyk[2], colorant->cmyk[3]}};
-  PdfColorant added = {colorant, object_number(file)};
-  HPDF_Dict dict = object_dict(file);
-  object_int(file, dict, "FunctionType", 2);
-  object_raw(file, dict, "Domain", STR("[0 1]"));
-  object_raw(file, dict, "C0", STR("[0 0 0 0]"));
-  put_color(&value, "", process);
-  object_raw(file, dict, "C1", buf_str(&value));
-  object_int(file, dict, "N", 1);
-  object_write(file, added.function, dict);
-  VEC_PUSH(lists->images->arena, &lists->colorants, added);
-  return added.function;
-}
-
-/* PDF 1.7, 8.6.6.4 */
-static void put_separation(Buf *buf, ContentLists *lists, const Colorant *colorant) {
-  buf_add(buf, STR("[/Separation"));
-  token_name(buf, colorant->name);
-  buf_addf(buf, "/DeviceCMYK %u 0 R]", colorant_function(lists, colorant));
-}
-
 static void colorants_add(ContentLists *lists, HPDF_Dict resources, const PageCodes *codes) {
   if (!codes->colorants.n) return;
   Buf value = {.arena = lists->images->arena};
   buf_add(&value, STR("<<"));
   for (size_t i = 0; i < codes->colorants.n; i++) {
     buf_addf(&value, "/%c%zu", BRUSH_COLORANT, i);
-    put_separation(&value, lists, codes->colorants.at[i]);
+    colorspace_separation(&value, lists, codes->colorants.at[i]);
   }
   buf_add(&value, STR(">>"));
   object_raw(file_of(lists), resources, "ColorSpace", buf_str(&value));
@@ -110,16 +69,23 @@ static void colorants_add(ContentLists *lists, HPDF_Dict resources, const PageCo
 
 /* ---- gradients ------------------------------------------------------------------ */
 
+static void put_color(Buf *buf, const char *key, const GradientSpace *space, Color color) {
+  int64_t part[GRADIENT_INKS_MOST];
+  gradient_color(space, color, part);
+  buf_add(buf, str_from(key));
+  token_numbers(buf, part, gradient_parts(space), COLORSPACE_DECIMALS);
+}
+
 /* From stop to stop; two at one place are a step. */
-static void put_function(Buf *buf, const Gradient *gradient) {
+static void put_function(Buf *buf, const Gradient *gradient, const GradientSpace *space) {
   const GradientStop *stop = gradient->stop;
   buf_add(buf, STR("/Function<</FunctionType 3/Domain[0 1]/Functions["));
   Buf bounds = {.arena = buf->arena}, encode = {.arena = buf->arena};
   for (size_t i = 0, n = 0; i + 1 < gradient->n; i++) {
     if (stop[i].at == stop[i + 1].at) continue;
     buf_add(buf, STR("<</FunctionType 2/N 1/Domain[0 1]"));
-    put_color(buf, "/C0", stop[i].color);
-    put_color(buf, "/C1", stop[i + 1].color);
+    put_color(buf, "/C0", space, stop[i].color);
+    put_color(buf, "/C1", space, stop[i + 1].color);
     buf_add(buf, STR(">>"));
     if (n++) {
       token_number(&bounds, stop[i].at, 9);
@@ -130,26 +96,19 @@ static void put_function(Buf *buf, const Gradient *gradient) {
   buf_addf(buf, "]/Bounds[%s]/Encode[%s]>>", buf_str(&bounds).p, buf_str(&encode).p);
 }
 
-static void put_space(Buf *buf, ContentLists *lists, Color color) {
-  static const char *const spaces[] = {"/DeviceGray", "/DeviceCMYK", "/DeviceRGB"};
-  if (color.space == COLOR_SPOT)
-    put_separation(buf, lists, color.colorant);
-  else
-    buf_add(buf, str_from(spaces[color.space]));
-}
-
 static void put_gradient(Buf *buf, ContentLists *lists, const Dlist *list, const Gradient *g) {
+  const GradientSpace space = gradient_space(g->stop, g->n);
   const Len place[] = {g->ux, -g->uy, g->vx, -g->vy, g->x, list->height - g->y};
   int64_t matrix[6];
   for (int i = 0; i < 6; i++) matrix[i] = token_milli(place[i]);
   buf_add(buf, STR("<</PatternType 2/Matrix"));
-  put_numbers(buf, matrix, 6, TOKEN_POINT_DECIMALS);
+  token_numbers(buf, matrix, 6, TOKEN_POINT_DECIMALS);
   buf_addf(buf, "/Shading<</ShadingType %d/ColorSpace", g->radial ? 3 : 2);
-  put_space(buf, lists, g->stop->color);
+  colorspace_gradient(buf, lists, &space);
   buf_add(buf, STR("/Extend[true true]/Coords"));
   const Ratio circles[] = {g->focus_x, g->focus_y, g->focus_radius, 0, 0, RATIO_ONE}, line[] = {0, 0, RATIO_ONE, 0};
-  put_numbers(buf, g->radial ? circles : line, g->radial ? 6 : 4, 9);
-  put_function(buf, g);
+  token_numbers(buf, g->radial ? circles : line, g->radial ? 6 : 4, 9);
+  put_function(buf, g, &space);
   buf_add(buf, STR(">>>>"));
 }
 

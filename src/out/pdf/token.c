@@ -24,6 +24,14 @@ void token_number(Buf *buf, int64_t value, int decimals) {
   buf_add(buf, (Str){digits + at, sizeof digits - at});
 }
 
+void token_numbers(Buf *buf, const int64_t *value, size_t n, int decimals) {
+  for (size_t i = 0; i < n; i++) {
+    buf_char(buf, i ? ' ' : '[');
+    token_number(buf, value[i], decimals);
+  }
+  buf_char(buf, ']');
+}
+
 /* PDF 1.7, 7.3.5: what is no letter, figure or plain sign stands as its bytes. */
 void token_name(Buf *buf, Str name) {
   buf_char(buf, '/');

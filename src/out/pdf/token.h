@@ -7,6 +7,9 @@
 /* value / 10^decimals, without trailing zeros: token_number(b, 12500, 3) adds "12.5". */
 void token_number(Buf *buf, int64_t value, int decimals);
 
+/* An array of them. */
+void token_numbers(Buf *buf, const int64_t *value, size_t n, int decimals);
+
 /* "/PANTONE#20485#20C" */
 void token_name(Buf *buf, Str name);
 
