@@ -11,7 +11,7 @@
 Ticket ticket_start(Job *job) {
   Ticket ticket = {.job = job, .arena = job->arena};
   for (size_t i = 0; i < PLATES_PROCESS; i++)
-    VEC_PUSH(ticket.arena, &ticket.plates, (TicketPlate){.name = plate_names[i]});
+    VEC_PUSH(ticket.arena, &ticket.plates, (TicketPlate){.name = process_inks[i].name});
   return ticket;
 }
 

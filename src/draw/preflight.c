@@ -47,6 +47,7 @@
   R(MSG_QR_CROSSED, "ISO/IEC 18004", WARN, NULL, "Codes with something in their square.") \
   R(MSG_FOLD_WORDS, "custom of printers", WARN, NULL, "Words across a fold or a cut.") \
   R(MSG_FOLD_PANEL, "custom of printers", WARN, NULL, "Panels that are folded in, and not narrower.") \
+  R(MSG_FIELD_SMALL, "custom of forms", WARN, NULL, "Fields too small for a hand.") \
   R(MSG_TEAR_LOST, "what readers keep", ERROR, NULL, "What is to stay with the reader, and goes with the slip.")
 
 #define CODE_ROW(message, source, weight, test, about) CODE(message),
