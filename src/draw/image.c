@@ -1,4 +1,4 @@
-/* image.c: the shelf of pictures; which format a file has, by its first bytes. */
+/* image.c: the shelf of pictures; which format a file has, by its first bytes; which of those in RGB are gray. */
 #include "draw/image.h"
 
 #include <errno.h>
@@ -43,6 +43,96 @@ void imageshelf_close(ImageShelf *shelf) {
   arena_free(shelf->scratch);
 }
 
+/* ---- the file again --------------------------------------------------------------- */
+
+static bool is_same(const Image *image, const RootFile *now) {
+  return image->id.inode == now->id.inode && image->id.device == now->id.device &&
+         filetime_same(image->changed, now->changed);
+}
+
+static bool is_changed(const ImageTask *task) {
+  diag_error(task->diags, task->mark, MSG_IMAGE_CHANGED, task->path);
+  return false;
+}
+
+/* What was looked at must not have changed: its size is in the layout, and was held against the budget. The caller
+ * closes it. */
+static bool open_same(const Image *image, const ImageTask *task, RootFile *file) {
+  *file = root_file(image->file, IMAGE_BYTES_MAX);
+  if (file->fault) {
+    root_report(task->arena, file, task->mark, task->diags);
+    return false;
+  }
+  return is_same(image, file) || is_changed(task);
+}
+
+/* False: it ends early, or errno. */
+static bool read_at(int fd, char *to, size_t n, size_t at) {
+  errno = 0;
+  while (n) {
+    ssize_t got = pread(fd, to, n, (off_t)at);
+    if (got < 0 && errno == EINTR) continue;
+    if (got <= 0) return false;
+    to += got, n -= (size_t)got, at += (size_t)got;
+  }
+  return true;
+}
+
+typedef struct Pour {
+  RootFile file;
+  const ImageTask *task;
+  char *part;
+  ImagePut *put;
+  void *to;
+} Pour;
+
+static bool pour_piece(const Pour *p, JpegPiece piece) {
+  for (size_t done = 0, n; done < piece.n; done += n) {
+    n = piece.n - done < WINDOW_BYTES ? piece.n - done : WINDOW_BYTES;
+    if (!read_at(p->file.fd, p->part, n, piece.at + done)) {
+      if (!errno) return is_changed(p->task);
+      diag_error(p->task->diags, p->task->mark, MSG_FILE_READ, p->task->path, strerror(errno));
+      return false;
+    }
+    if (!p->put(p->to, (Str){p->part, n})) return false;
+  }
+  return true;
+}
+
+bool image_pour(const Image *image, const ImageTask *task, ImagePut *put, void *to) {
+  Pour p = {.task = task, .part = arena_alloc(task->arena, WINDOW_BYTES), .put = put, .to = to};
+  bool ok = open_same(image, task, &p.file);
+  for (size_t i = 0; ok && i < image->jpeg->pieces.n; i++) ok = pour_piece(&p, image->jpeg->pieces.at[i]);
+  if (ok && root_changed(&p.file)) ok = is_changed(task);
+  if (p.file.fd >= 0) close(p.file.fd);
+  return ok;
+}
+
+static bool gather(void *to, Str part) {
+  buf_add(to, part);
+  return true;
+}
+
+/* The pieces of the file behind `start`; else empty, after an error. */
+static Str gathered(const Image *image, const ImageTask *task, Str start) {
+  size_t room = start.n + image->jpeg->bytes + 1;
+  Buf buf = {task->arena, arena_alloc(task->arena, room), 0, room};
+  buf_add(&buf, start);
+  return image_pour(image, task, gather, &buf) ? buf_str(&buf) : STR("");
+}
+
+/* All of it. False after an error. */
+static bool read_whole(const Image *image, const ImageTask *task, Str *bytes) {
+  RootFile file;
+  bool ok = open_same(image, task, &file);
+  if (ok && !root_bytes(task->arena, &file, bytes)) {
+    root_report(task->arena, &file, task->mark, task->diags);
+    ok = false;
+  }
+  if (file.fd >= 0) close(file.fd);
+  return ok;
+}
+
 /* ---- opening ------------------------------------------------------------------- */
 
 static bool decoded_fits(const Image *image, uint64_t bytes, const ImageTask *task) {
@@ -61,9 +151,41 @@ static void orient(Image *image, uint32_t width, uint32_t height, int orientatio
   image->height = orientation >= 5 ? width : height;
 }
 
+/* ---- gray that is stored as RGB ------------------------------------------------------ */
+
+/* Other targets take light as they take gray. */
+static bool wants_black(const Image *image) {
+  ColorPolicy policy = recolor_policy(image->recolor);
+  return image->space == IMAGE_RGB && (policy == COLORS_INKS || policy == COLORS_PLATES);
+}
+
+static void become_gray(Image *image) {
+  image->space = IMAGE_GRAY;
+  image->recolor = recolor_gray();
+}
+
+/* These are false after an error. */
+static bool look_gray_png(const ImageTask *task, Image *image) {
+  Str bytes;
+  bool neutral;
+  if (!read_whole(image, task, &bytes) || !pngdata_neutral(bytes, task, &neutral)) return false;
+  if (neutral) become_gray(image);
+  return true;
+}
+
+static bool look_gray_jpeg(const ImageTask *task, Image *image) {
+  const JpegHead *head = image->jpeg;
+  bool neutral;
+  if (!decoded_fits(image, jpegcolor_held(head, IMAGE_GRAY), task) || !jpegfile_quick(head, task)) return false;
+  const JpegColors jpeg = {gathered(image, task, jpegfile_start(task->arena, head)), head, NULL};
+  if (!jpeg.file.n || !jpegcolor_neutral(&jpeg, task, &neutral)) return false;
+  if (neutral) become_gray(image);
+  return true;
+}
+
 /* The caller closes it. */
 static ColorProfile *look_colors(const ColorClaim *claim, ImageSpace space, const ImageTask *task, Image *image) {
-  ColorProfile *profile = colorprofile_open(task->arena, claim, space, task->recolor);
+  ColorProfile *profile = colorprofile_open(task->arena, claim, space, image->recolor);
   image->colors_broken = profile->state == PROFILE_BROKEN;
   if (profile->state == PROFILE_UNLOADED) {
     diag_error(task->diags, task->mark, MSG_IMAGE_CONVERT, task->path, profile->why);
@@ -88,6 +210,7 @@ static bool look_png(Window *in, const ImageTask *task, Image *image) {
   image->one_bit = pngfile_one_bit(&head);
   image->space = pngdata_space(&head);
   image->clear = head.clear;
+  if (wants_black(image) && !look_gray_png(task, image)) return false;
   ColorProfile *profile = look_colors(&head.claim, pngdata_space(&head), task, image);
   bool ok =
       can_be_written(profile) && decoded_fits(image, pngdata_held(&head, profile->converts ? profile : NULL), task);
@@ -97,7 +220,7 @@ static bool look_png(Window *in, const ImageTask *task, Image *image) {
 
 /* Bytes that are held, or that a reader of the PDF has to. */
 static uint64_t jpeg_held(const JpegHead *head, const ColorProfile *profile) {
-  return head->converted ? jpegcolor_held(head, profile) : jpegdata_held(head);
+  return head->converted ? jpegcolor_held(head, profile->to) : jpegdata_held(head);
 }
 
 /* Of what it says of its colors that is kept which is needed again. */
@@ -107,6 +230,7 @@ static bool look_jpeg(Window *in, const ImageTask *task, Image *image) {
   orient(image, head->width, head->height, head->orientation);
   image->jpeg = head;
   image->space = jpegfile_space(head);
+  if (wants_black(image) && !look_gray_jpeg(task, image)) return false;
   ColorProfile *profile = look_colors(&head->claim, jpegfile_space(head), task, image);
   colorprofile_close(profile);
   if (!can_be_written(profile)) return false;
@@ -199,7 +323,6 @@ static const Image *keep_image(ImageShelf *shelf, const Image *seen, FileRef ref
     head->pieces.at = VEC_COPY(shelf->arena, head->pieces.at, head->pieces.n);
     head->claim.icc = str_copy(shelf->arena, head->claim.icc);
     image->jpeg = head;
-    image->space = jpegfile_space(head);
   }
   VEC_PUSH(shelf->arena, &shelf->images, image);
   return image;
@@ -209,6 +332,7 @@ static const Image *read_image(ImageShelf *shelf, const RootFile *opened, const 
                                const ImageTask *task) {
   Image seen = {.path = task->path, .id = opened->id, .changed = opened->changed, .orientation = 1};
   seen.recolor = shelf->recolor;
+  seen.file = opened->ref;
   Window in = window_file(task->arena, opened->fd, opened->size);
   return look(shelf, &in, swaps, task, &seen) ? keep_image(shelf, &seen, opened->ref) : NULL;
 }
@@ -258,88 +382,12 @@ const Image *image_open(ImageShelf *shelf, FileRef file, const ColorSwaps *swaps
 
 /* ---- data ------------------------------------------------------------------------ */
 
-static bool is_same(const Image *image, const RootFile *now) {
-  return image->id.inode == now->id.inode && image->id.device == now->id.device &&
-         filetime_same(image->changed, now->changed);
-}
-
-static bool is_changed(const ImageTask *task) {
-  diag_error(task->diags, task->mark, MSG_IMAGE_CHANGED, task->path);
-  return false;
-}
-
-/* What was looked at must not have changed: its size is in the layout, and was held against the budget. The caller
- * closes it. */
-static bool open_same(const Image *image, const ImageTask *task, RootFile *file) {
-  *file = root_file(image->file, IMAGE_BYTES_MAX);
-  if (file->fault) {
-    root_report(task->arena, file, task->mark, task->diags);
-    return false;
-  }
-  return is_same(image, file) || is_changed(task);
-}
-
-/* False: it ends early, or errno. */
-static bool read_at(int fd, char *to, size_t n, size_t at) {
-  errno = 0;
-  while (n) {
-    ssize_t got = pread(fd, to, n, (off_t)at);
-    if (got < 0 && errno == EINTR) continue;
-    if (got <= 0) return false;
-    to += got, n -= (size_t)got, at += (size_t)got;
-  }
-  return true;
-}
-
-typedef struct Pour {
-  RootFile file;
-  const ImageTask *task;
-  char *part;
-  ImagePut *put;
-  void *to;
-} Pour;
-
-static bool pour_piece(const Pour *p, JpegPiece piece) {
-  for (size_t done = 0, n; done < piece.n; done += n) {
-    n = piece.n - done < WINDOW_BYTES ? piece.n - done : WINDOW_BYTES;
-    if (!read_at(p->file.fd, p->part, n, piece.at + done)) {
-      if (!errno) return is_changed(p->task);
-      diag_error(p->task->diags, p->task->mark, MSG_FILE_READ, p->task->path, strerror(errno));
-      return false;
-    }
-    if (!p->put(p->to, (Str){p->part, n})) return false;
-  }
-  return true;
-}
-
-bool image_pour(const Image *image, const ImageTask *task, ImagePut *put, void *to) {
-  Pour p = {.task = task, .part = arena_alloc(task->arena, WINDOW_BYTES), .put = put, .to = to};
-  bool ok = open_same(image, task, &p.file);
-  for (size_t i = 0; ok && i < image->jpeg->pieces.n; i++) ok = pour_piece(&p, image->jpeg->pieces.at[i]);
-  if (ok && root_changed(&p.file)) ok = is_changed(task);
-  if (p.file.fd >= 0) close(p.file.fd);
-  return ok;
-}
-
-static bool gather(void *to, Str part) {
-  buf_add(to, part);
-  return true;
-}
-
 /* Shades of gray as a palette, whatever becomes of the samples. */
 static Str shades_of(Arena *arena, const ColorProfile *profile) {
   char *shades = arena_alloc(arena, 256);
   for (int i = 0; i < 256; i++) shades[i] = (char)i;
   colorprofile_convert(profile, shades, shades, 256);
   return (Str){shades, 256};
-}
-
-/* The pieces of the file behind `start`; else empty, after an error. */
-static Str gathered(const Image *image, const ImageTask *task, Str start) {
-  size_t room = start.n + image->jpeg->bytes + 1;
-  Buf buf = {task->arena, arena_alloc(task->arena, room), 0, room};
-  buf_add(&buf, start);
-  return image_pour(image, task, gather, &buf) ? buf_str(&buf) : STR("");
 }
 
 static bool data_converted(const Image *image, const ColorProfile *profile, const ImageTask *task, ImageData *data) {
@@ -378,15 +426,9 @@ static bool data_jpeg(const Image *image, const ImageTask *task, ImageData *data
 }
 
 static bool data_png(const Image *image, const ImageTask *task, ImageData *data) {
-  RootFile file;
   Str bytes;
-  bool ok = open_same(image, task, &file);
-  if (ok && !root_bytes(task->arena, &file, &bytes)) {
-    root_report(task->arena, &file, task->mark, task->diags);
-    ok = false;
-  }
-  if (file.fd >= 0) close(file.fd);
-  return ok && pngdata_make(bytes, task, data) && (is_like(image, data) || is_changed(task));
+  return read_whole(image, task, &bytes) && pngdata_make(bytes, task, data) &&
+         (is_like(image, data) || is_changed(task));
 }
 
 bool image_data(const Image *image, const ImageTask *task, ImageData *data) {

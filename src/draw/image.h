@@ -17,13 +17,14 @@
 typedef struct Image {
   uint32_t width, height;        /* pixels, as shown: after its orientation. Of a drawing their ratio alone counts */
   const struct Drawing *drawing; /* of an SVG; NULL: it has pixels */
-  ImageSpace space;              /* of the colors in its file; not of a drawing */
+  ImageSpace space;              /* of the colors in its file; gray also when a target has black for gray, and all of
+                                    its pixels in RGB are; not of a drawing */
   bool clear;                    /* some of it is transparent, or may be; not said of a drawing */
   bool one_bit;                  /* black and white alone, without shades */
   bool colors_broken;            /* what it says of its colors cannot be: whoever names it is warned */
   const struct JpegHead *jpeg;   /* of a JPEG; else NULL */
   int orientation; /* as EXIF counts, 1 to 8: how the back end has to turn and mirror the data; 1: not at all */
-  const struct Recolor *recolor; /* of its data */
+  const struct Recolor *recolor; /* of its data: the shelf's, or that to gray */
   const char *path;              /* as messages name it */
   FileRef file;
   FileId id;

@@ -1,4 +1,4 @@
-/* imagedata.c: what is wrong with a picture. */
+/* imagedata.c: what is wrong with a picture, and what its pixels are. */
 #include "draw/imagedata.h"
 
 #include <string.h>
@@ -26,6 +26,16 @@ void imagedata_ink(ImageData *data, const void *cmyk, size_t n) {
   }
   most = (most * 100 + 127) / 255;
   data->ink = data->ink > most ? data->ink : most;
+}
+
+bool imagedata_neutral(const void *rgb, size_t n, bool alpha) {
+  const unsigned char *part = rgb;
+  size_t step = alpha ? 4 : 3;
+  for (size_t i = 0; i < n; i++, part += step) {
+    bool seen = !alpha || part[3];
+    if (seen && (part[0] != part[1] || part[1] != part[2])) return false;
+  }
+  return true;
 }
 
 bool imagetask_unconverted(const ImageTask *task) {

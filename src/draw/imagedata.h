@@ -52,6 +52,9 @@ void imagetask_ended(const ImageTask *task, const Window *in, const char *format
 /* n colors in CMYK are of the picture. */
 void imagedata_ink(ImageData *data, const void *cmyk, size_t n);
 
+/* Have n colors in RGB, each perhaps with its alpha, no color where they can be seen? */
+bool imagedata_neutral(const void *rgb, size_t n, bool alpha);
+
 /* Reports that the library cannot convert its colors. Returns false. */
 bool imagetask_unconverted(const ImageTask *task);
 

@@ -15,6 +15,7 @@ typedef struct Converter {
   const JpegColors *jpeg;
   unsigned char *row; /* as decoded */
   PngRows rows;
+  bool neutral; /* so far as it was looked at */
 } Converter;
 
 static void decode_start(Converter *c) {
@@ -53,6 +54,17 @@ static void measure_rows(Converter *c, ImageData *data) {
   jpeg_finish_decompress(&c->from);
 }
 
+/* What is left need not be decoded. Gray that was coded as YCbCr comes back without a level of color. */
+static void look_rows(Converter *c, ImageData *data) {
+  const JpegHead *head = c->jpeg->head;
+  (void)data;
+  c->neutral = true;
+  for (uint32_t y = 0; c->neutral && y < head->height; y++) {
+    jpeg_read_scanlines(&c->from, &c->row, 1);
+    c->neutral = imagedata_neutral(c->row, head->width, false);
+  }
+}
+
 /* False after an error. */
 static bool run(Converter *c, void (*rows)(Converter *c, ImageData *data), const ImageTask *task, ImageData *data) {
   const JpegHead *head = c->jpeg->head;
@@ -71,6 +83,13 @@ bool jpegcolor_measure(const JpegColors *jpeg, const ImageTask *task, ImageData 
   return run(&(Converter){.jpeg = jpeg}, measure_rows, task, data);
 }
 
+bool jpegcolor_neutral(const JpegColors *jpeg, const ImageTask *task, bool *neutral) {
+  Converter c = {.jpeg = jpeg};
+  bool ok = run(&c, look_rows, task, NULL);
+  *neutral = c.neutral;
+  return ok;
+}
+
 bool jpegcolor_convert(const JpegColors *jpeg, const ImageTask *task, ImageData *data) {
   const JpegHead *head = jpeg->head;
   Converter c = {.jpeg = jpeg};
@@ -86,7 +105,7 @@ bool jpegcolor_convert(const JpegColors *jpeg, const ImageTask *task, ImageData 
 
 #define COEFFICIENT 2 /* bytes */
 
-uint64_t jpegcolor_held(const JpegHead *head, const ColorProfile *profile) {
+uint64_t jpegcolor_held(const JpegHead *head, ImageSpace to) {
   uint64_t coefficients = jpegfile_buffered(head) ? (unsigned)head->components * COEFFICIENT : 0;
-  return (uint64_t)head->width * head->height * (image_parts(profile->to) + coefficients);
+  return (uint64_t)head->width * head->height * (image_parts(to) + coefficients);
 }

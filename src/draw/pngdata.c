@@ -30,6 +30,7 @@ typedef struct Decoder {
   ColorProfile *profile; /* that its rows are converted by; NULL: they are not */
   int bits;              /* of a sample that libpng makes */
   PngRows color, alpha;  /* where decoded rows go; alpha may be empty */
+  bool neutral;          /* so far as it was looked at */
 } Decoder;
 
 /* ---- what libpng calls ------------------------------------------------------------ */
@@ -206,18 +207,18 @@ static void read_decoded(Decoder *d) {
   png_read_end(d->png, NULL);
 }
 
-static void decode(Decoder *d) {
+static void decode(Decoder *d, void (*read)(Decoder *d)) {
   if (setjmp(d->failed)) return; /* d->why says it */
   decoder_start(d);
-  read_decoded(d);
+  read(d);
 }
 
 /* False when libpng has found an error, which is reported. */
-static bool decoder_run(Decoder *d) {
+static bool decoder_run(Decoder *d, void (*read)(Decoder *d)) {
   d->png = png_create_read_struct(PNG_LIBPNG_VER_STRING, d, on_error, on_warning);
   d->info = d->png ? png_create_info_struct(d->png) : NULL;
   d->why = d->info ? NULL : "libpng does not start";
-  if (d->info) decode(d);
+  if (d->info) decode(d, read);
   png_destroy_read_struct(&d->png, &d->info, NULL);
   if (d->why) imagetask_broken(d->task, d->why, "PNG");
   return !d->why;
@@ -283,7 +284,7 @@ static bool make(Decoder *d, ColorProfile *profile) {
   data->bits = d->bits > 8 ? 8 : d->bits;
   if (may_pass(head, profile)) data->bytes = pass_through(d->bytes, d->task->arena, head);
   if (data->bytes.p) return true;
-  if (!decoder_run(d)) return false;
+  if (!decoder_run(d, read_decoded)) return false;
   if (head->clear) data->mask = mask_of(d->task->arena, &d->alpha);
   data->bytes = pngrows_pack(d->task->arena, &d->color);
   return true;
@@ -300,5 +301,38 @@ bool pngdata_make(Str bytes, const ImageTask *task, ImageData *data) {
   bool held = pngdata_held(&head, profile) <= IMAGE_DECODED_MAX, ok = held && make(&d, profile);
   if (!held) diag_error(task->diags, task->mark, MSG_IMAGE_CHANGED, task->path);
   colorprofile_close(opened);
+  return ok;
+}
+
+/* ---- gray or not -------------------------------------------------------------------------- */
+
+/* Of 8 bits, as they are written. The rows of an interlaced picture may come into one: what a pass leaves in it was
+ * looked at before. */
+static void look_rows(Decoder *d) {
+  const PngHead *head = d->head;
+  size_t size = head->width * (size_t)pngfile_pixel(head);
+  unsigned char *row = NEW_ARRAY(d->task->arena, unsigned char, size);
+  png_set_scale_16(d->png);
+  png_set_expand(d->png);
+  int passes = png_set_interlace_handling(d->png);
+  png_read_update_info(d->png, d->info);
+  if (png_get_rowbytes(d->png, d->info) != size) png_error(d->png, "its rows have another size");
+  d->neutral = true;
+  for (int pass = 0; pass < passes; pass++) {
+    for (uint32_t y = 0; d->neutral && y < head->height; y++) {
+      png_read_row(d->png, row, NULL);
+      d->neutral = imagedata_neutral(row, head->width, head->clear);
+    }
+  }
+}
+
+/* One that is too large as a gray is not decoded: it is in RGB, too. */
+bool pngdata_neutral(Str bytes, const ImageTask *task, bool *neutral) {
+  PngHead head;
+  Window in = window_str(bytes);
+  if (!pngfile_head(&in, task, &head)) return false;
+  Decoder d = {.task = task, .head = &head, .bytes = bytes};
+  bool fits = (uint64_t)head.width * head.height <= IMAGE_DECODED_MAX, ok = !fits || decoder_run(&d, look_rows);
+  *neutral = d.neutral;
   return ok;
 }

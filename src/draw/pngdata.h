@@ -10,5 +10,7 @@ ImageSpace pngdata_space(const PngHead *head);
 uint64_t pngdata_held(const PngHead *head, const ColorProfile *profile);
 /* False after an error. */
 bool pngdata_make(Str bytes, const ImageTask *task, ImageData *data);
+/* Of one in RGB: are all of its pixels gray that can be seen? Up to the first that is not. False after an error. */
+bool pngdata_neutral(Str bytes, const ImageTask *task, bool *neutral);
 
 #endif

@@ -27,6 +27,11 @@ void recolor_close(Recolor *recolor) {
   if (recolor) press_close(recolor->press);
 }
 
+const Recolor *recolor_gray(void) {
+  static const Recolor gray = {.spec.policy = COLORS_GRAY};
+  return &gray;
+}
+
 /* Colors of pixels have no names: where named ones are plates, pictures are printed in black. */
 ColorPolicy recolor_policy(const Recolor *recolor) {
   ColorPolicy policy = recolor ? recolor->spec.policy : COLORS_KEEP;

@@ -30,6 +30,9 @@ typedef struct Recolor Recolor;
 Recolor *recolor_new(Arena *arena, const RecolorSpec *spec, Mark mark, DiagList *diags);
 void recolor_close(Recolor *recolor); /* NULL is fine */
 
+/* To gray: it takes no press, and is not closed. */
+const Recolor *recolor_gray(void);
+
 /* What pictures go by; without a recolor, colors are kept. */
 ColorPolicy recolor_policy(const Recolor *recolor);
 const PressSpec *recolor_press(const Recolor *recolor);

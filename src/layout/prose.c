@@ -210,6 +210,7 @@ const char prose_words[] =
     "a phone's photographs, gamma and primaries of a PNG): they are converted. Inks (a JPEG in CMYK) stay as they "
     "are,\n"
     "whatever their profile. It stands upright as its EXIF says; nothing else that a camera wrote gets into the PDF.\n"
+    "For a press and a riso a picture without any color prints in black ink alone, also when it was saved as RGB.\n"
     "\n"
     "An SVG is a drawing, sharp at any size, which is best for a logo. Paths and shapes, groups and what is used\n"
     "again, strokes, gradients, opacity, clip paths and styles are drawn; what is not, such as text that was not\n"

@@ -37,7 +37,9 @@ typedef enum PngLook {
   LOOK_SMOOTH,
   LOOK_DRAWN,
   LOOK_QUARTERS, /* as in JpegKind */
-  LOOK_STEPS     /* of all colors */
+  LOOK_STEPS,    /* of all colors */
+  LOOK_GRAYS,    /* of all grays, and no color that can be seen */
+  LOOK_STAINED   /* but for its last pixel */
 } PngLook;
 
 /* What it says of its colors; only what is not 0. */
@@ -64,13 +66,27 @@ static inline unsigned shade(unsigned x, unsigned y, unsigned c) {
   return part[c];
 }
 
+static inline bool is_alpha(const PngKind *kind, unsigned c) {
+  return kind->type & PNG_COLOR_MASK_ALPHA && c == (kind->type & PNG_COLOR_MASK_COLOR ? 3 : 1);
+}
+
+/* A palette has grays at its even places. Below what is transparent there is red. */
+static inline unsigned gray_pattern(const PngKind *kind, unsigned x, unsigned y, unsigned c) {
+  unsigned most = (1u << kind->bits) - 1, gray = (x % 16 * 16 + y % 16) * most / 255;
+  bool stain = kind->look == LOOK_STAINED && x == kind->width - 1 && y == kind->height - 1;
+  bool hidden = kind->type & PNG_COLOR_MASK_ALPHA && (x / 2 + y) % 3 == 0;
+  if (kind->type == PNG_COLOR_TYPE_PALETTE) return stain ? 1 : gray & ~1u;
+  if (is_alpha(kind, c)) return hidden ? 0 : shade(x, y, 3) * most / 255;
+  return (stain || hidden) && c == 0 ? most / 2 : gray;
+}
+
 /* Sample c of the pixel x, y, of so many bits. */
 static inline unsigned pattern(const PngKind *kind, unsigned x, unsigned y, unsigned c) {
   unsigned most = (1u << kind->bits) - 1;
-  bool alpha = kind->type & PNG_COLOR_MASK_ALPHA && c == (kind->type & PNG_COLOR_MASK_COLOR ? 3 : 1);
+  if (kind->look >= LOOK_GRAYS) return gray_pattern(kind, x, y, c);
   if (kind->look == LOOK_QUARTERS) return y >= kind->height / 2 ? most : x < kind->width / 2 ? 0 : most / 2;
   if (kind->look == LOOK_STEPS) return shade(x, y, c) * most / 255;
-  if (alpha && kind->clear == CLEAR_HARD) return (x / 2 + y) % 3 ? most : 0;
+  if (is_alpha(kind, c) && kind->clear == CLEAR_HARD) return (x / 2 + y) % 3 ? most : 0;
   if (kind->look == LOOK_DRAWN) return (x / 5 + y / 3) % 2 ? most : c;
   if (kind->look == LOOK_SMOOTH) return ((x * 3 + y * 2 + c * 50 + x * y % 5) << (kind->bits - 8)) & most;
   return (x * 2621 + y * 1301 + c * 977 + x * y * 7) & most;
@@ -81,7 +97,9 @@ static inline unsigned channels_of(const PngKind *kind) {
   return (kind->type & PNG_COLOR_MASK_COLOR ? 3u : 1u) + (kind->type & PNG_COLOR_MASK_ALPHA ? 1u : 0u);
 }
 
-static inline png_color palette_color(unsigned i) {
+static inline png_color palette_color(const PngKind *kind, unsigned i) {
+  png_byte gray = (png_byte)(i * 255 / ((1u << kind->bits) - 1));
+  if (kind->look >= LOOK_GRAYS && i % 2 == 0) return (png_color){gray, gray, gray};
   return (png_color){(png_byte)(i * 37), (png_byte)(255 - i), (png_byte)(i * i)};
 }
 
@@ -126,7 +144,7 @@ static inline void png_clear(png_structp png, png_infop info, const PngKind *kin
     png_byte alpha[256];
     int n = 1 << kind->bits;
     for (int i = 0; i < n; i++) {
-      colors[i] = palette_color((unsigned)i);
+      colors[i] = palette_color(kind, (unsigned)i);
       alpha[i] = (png_byte)palette_alpha(kind, (unsigned)i);
     }
     png_set_PLTE(png, info, colors, n);
@@ -179,7 +197,7 @@ static inline void png_seen(const PngKind *kind, unsigned x, unsigned y, unsigne
   rgba[3] = (unsigned char)(alpha ? v[channels - 1] : clear ? 0 : 255);
   for (unsigned c = 0; c < 3; c++) rgba[c] = (unsigned char)v[color ? c : 0];
   if (kind->type != PNG_COLOR_TYPE_PALETTE) return;
-  png_color entry = palette_color(pattern(kind, x, y, 0));
+  png_color entry = palette_color(kind, pattern(kind, x, y, 0));
   rgba[0] = entry.red, rgba[1] = entry.green, rgba[2] = entry.blue;
   rgba[3] = (unsigned char)(kind->clear ? palette_alpha(kind, pattern(kind, x, y, 0)) : 255);
 }
@@ -227,6 +245,8 @@ typedef struct JpegKind {
   bool coarse;      /* weights of more than 8 bits */
   bool plain;       /* all samples are `level` */
   bool smooth;      /* slopes, since steps would ring */
+  bool grays;       /* a slope without color; of RGB */
+  bool stained;     /* but for its last pixel */
   Str icc;
   bool quarters; /* the upper left one is dark, the upper right one gray, the lower ones are light */
   unsigned char level;
@@ -275,9 +295,15 @@ static inline unsigned char jpeg_shade(const JpegKind *kind, size_t i, unsigned 
   return (unsigned char)part[i % n];
 }
 
+static inline unsigned char jpeg_gray(const JpegKind *kind, size_t i, unsigned y) {
+  bool stain = kind->stained && i == 3 * (size_t)kind->width - 1 && y == kind->height - 1;
+  return stain ? 0 : jpeg_shade(kind, i - i % 3 + 2, y);
+}
+
 /* Byte i of row y. */
 static inline unsigned char jpeg_sample(const JpegKind *kind, size_t i, unsigned y) {
   if (kind->plain) return kind->level;
+  if (kind->grays) return jpeg_gray(kind, i, y);
   if (kind->smooth) return jpeg_shade(kind, i, y);
   if (kind->quarters) return y >= kind->height / 2 ? 255 : i < kind->width / 2 ? 0 : 128;
   return (unsigned char)(i * 3 + y * 5);

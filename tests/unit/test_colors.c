@@ -265,7 +265,7 @@ static double sample_at(const Case *c, const Decoded *jpeg, unsigned x, unsigned
       rgb[i] = pattern(&png, x, y, gray ? 0 : i) / (double)most;
   }
   if (c->type == INDEX) {
-    png_color entry = palette_color(pattern(&png, x, y, 0));
+    png_color entry = palette_color(&png, pattern(&png, x, y, 0));
     rgb[0] = entry.red / 255.0, rgb[1] = entry.green / 255.0, rgb[2] = entry.blue / 255.0;
     return c->clear ? palette_alpha(&png, pattern(&png, x, y, 0)) / 255.0 : 1;
   }
