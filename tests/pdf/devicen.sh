@@ -35,6 +35,14 @@ for target in plain press; do
   check "what is on them, $target" perl tests/pdf/plates.pl "$WORK/$target.pdf" "${amounts[@]}"
 done
 check "press keeps its standard" perl tests/pdf/pdfx.pl --bleed 3 "$WORK/press.pdf"
+mkdir -p "$WORK/opaque"
+cp $inks/copy.yaml $inks/layout.yaml "$WORK/opaque/"
+sed 's/ stop-opacity="[^"]*"//' $inks/inks.svg >"$WORK/opaque/inks.svg"
+made opaque "as PDF/X-1a, where nothing is seen through" "$WORK/opaque/copy.yaml" --for press-uncoated
+check "it keeps its standard" perl tests/pdf/pdfx.pl --bleed 3 "$WORK/opaque.pdf"
+check "with the same on the plates" perl tests/pdf/plates.pl "$WORK/opaque.pdf" "${amounts[@]:0:15}"
+made riso "gradients between inks, for the riso" $inks/copy.yaml --for riso
+plates "each ink has a page" "$(printf 'Black\nBlack\nBlack\nBlack')" "$WORK/riso.pdf"
 expect_exit 1 "an amount that is wrong is seen" perl tests/pdf/plates.pl "$WORK/press.pdf" "80,28: $red 77, $straw 25"
 expect_exit 1 "so is an ink too many" perl tests/pdf/plates.pl "$WORK/press.pdf" "80,28: $red 75"
 
@@ -45,7 +53,7 @@ sed 's/{spot: [^,]*, /{/' $inks/layout.yaml >"$WORK/process/layout.yaml"
 made process "without spots" "$WORK/process/copy.yaml"
 plates "they are on no plate" 'Black,Cyan,Magenta,Yellow' "$WORK/process.pdf"
 for name in plain process; do
-  pdftoppm -r 144 -png -singlefile "$WORK/$name.pdf" "$WORK/$name.poppler"
+  pdftoppm -r 144 -png -singlefile "$WORK/$name.pdf" "$WORK/$name.poppler" 2>/dev/null
   mutool draw -q -r 144 -o "$WORK/$name.mutool.png" "$WORK/$name.pdf" 2>/dev/null
   gs -q -dSAFER -dBATCH -dNOPAUSE -sDEVICE=png16m -r144 -sOutputFile="$WORK/$name.gs.png" "$WORK/$name.pdf"
 done

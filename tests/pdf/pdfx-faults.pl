@@ -117,6 +117,8 @@ painted('black-knocks-out-all', 'black-overprint', "/E gs 0 0 0 1 k $area", stat
 painted('one-spot', '', $two, spots(("/Red /DeviceCMYK $tint") x 2));
 painted('spot-two-functions', 'spots', $two, spots("/Red /DeviceCMYK $tint", "/Red /DeviceCMYK $darker"));
 painted('spot-two-alternates', 'spots', $two, spots("/Red /DeviceCMYK $tint", "/Red /DeviceGray $tint"));
+painted('spot-two-functions-in-many', 'spots', "/S0 cs 1 scn $area /N cs 1 scn $area",
+    "/ColorSpace << /S0 [ /Separation /Red /DeviceCMYK $tint ] /N [ /DeviceN [ /Red ] /DeviceCMYK $tint << /Colorants << /Red [ /Separation /Red /DeviceCMYK $darker ] >> >> ] >>");
 painted('spot-two-cases', 'spots', $two, spots("/PANTONE#20485#20C /DeviceCMYK $tint", "/Pantone#20485C /DeviceCMYK $tint"));
 painted('mark-within', 'marks', '/S0 CS 1 SCN -39 60 m 60 60 l S', spots("/All /DeviceCMYK $tint"));
 painted('mark-outside', '', '/S0 CS 1 SCN -39 60 m -10 60 l S', spots("/All /DeviceCMYK $tint"));

@@ -237,7 +237,11 @@ sub check_space {
     my $parts = $family eq '/ICCBased' ? text(dict($rest[0])->{'/N'}) : $family =~ /RGB|Lab/ ? 3 : $family =~ /Gray/ ? 1 : 4;
     return check_space($rest[0], $where, $may_be_gray) if $family =~ m{^/(Indexed|Pattern)$};
     return check_spot($space, $where) if $family eq '/Separation';
-    return check_space($rest[1], $where, 1) if $family eq '/DeviceN';
+    if ($family eq '/DeviceN') {
+        my $spots = dict(at_key($rest[3], '/Colorants'));
+        check_spot(at($spots->{$_}), $where) for sort keys %$spots;
+        return check_space($rest[1], $where, 1);
+    }
     complain('rgb', "$where: $family") if $parts == 3;
     complain('gray', "$where: $family") if $parts == 1 && !$may_be_gray;
     complain('profiled', "$where: $family") if $standard eq 'x1a' && $family !~ m{^/Device};
