@@ -58,6 +58,12 @@ GradientSpace gradient_space(const GradientStop *stop, size_t n) {
   return space;
 }
 
+bool gradient_overprints(const GradientSpace *space) {
+  bool over = space->space == COLOR_SPOT;
+  for (size_t i = 0; i < space->inks; i++) over = over && space->ink[i]->overprints;
+  return over;
+}
+
 size_t gradient_parts(const GradientSpace *space) {
   return space->space == COLOR_SPOT ? space->inks : (size_t)color_parts(space->space);
 }

@@ -22,6 +22,9 @@ bool gradient_fits(const GradientStop *stop, size_t n);
  * before gray. The stops are as a Gradient's. */
 GradientSpace gradient_space(const GradientStop *stop, size_t n);
 
+/* Does what is below it stay? If it does below each of its inks. */
+bool gradient_overprints(const GradientSpace *space);
+
 /* How many parts a color has there; and the color, in these parts. */
 size_t gradient_parts(const GradientSpace *space);
 void gradient_color(const GradientSpace *space, Color color, int64_t part[GRADIENT_INKS_MOST]);

@@ -61,6 +61,18 @@ for by in poppler mutool gs; do
   check "it looks the same, by $by" build/drawdiff "$WORK/process.$by.png" "$WORK/plain.$by.png" "$WORK/$by.difference.png"
 done
 
+# below varnish all stays
+mkdir -p "$WORK/varnish"
+cp $inks/copy.yaml "$WORK/varnish/"
+sed 's/{spot: PANTONE.*/{spot: Gloss, cmyk: [0, 0, 10, 0], overprint: true}/; s/, "#0a8": sea//; /^  sea:/d' $inks/layout.yaml >"$WORK/varnish/layout.yaml"
+cat >"$WORK/varnish/inks.svg" <<'END'
+<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 80"><linearGradient id="varnish" gradientUnits="userSpaceOnUse"
+x1="10" x2="90"><stop stop-color="#f00"/><stop offset="1" stop-color="#fff"/></linearGradient>
+<path d="M0 0H100V8H0" fill="#fc0"/><path d="M0 0H100V8H0" fill="url(#varnish)"/></svg>
+END
+made varnish "varnish that fades" "$WORK/varnish/copy.yaml" --for press
+check "what is below it stays" perl tests/pdf/plates.pl "$WORK/varnish.pdf" "30,28: $straw 100, Gloss 100" "120,28: $straw 100, Gloss 50" "210,28: $straw 100"
+
 # from a spot to light
 mkdir -p "$WORK/light/layouts/targets"
 cp $inks/copy.yaml $inks/inks.svg "$WORK/light/"
@@ -72,5 +84,7 @@ check "the spot keeps its plate" perl tests/pdf/plates.pl "$WORK/light.pdf" "30,
 printf 'about: One black.\ncolors: gray\n' >"$WORK/light/layouts/targets/gray.yaml"
 made gray "all of it becomes gray" "$WORK/light/copy.yaml" --for gray
 plates "it is" Black "$WORK/gray.pdf"
+qpdf --qdf --object-streams=disable "$WORK/gray.pdf" "$WORK/gray.qdf"
+expect_exit 1 "it names no ink" grep -aq Separation "$WORK/gray.qdf"
 expect_exit 1 "no profile, no ink" "$HANDBILL" build "$WORK/light/copy.yaml" --for press-uncoated -o "$WORK/none.pdf"
 check "it is told, too" grep -q '\[recolor-light\]' "$WORK/said"

@@ -8,6 +8,7 @@
 
 static const Colorant red_ink = {{"PANTONE 485 C", 13}, {0, 9500, 10000, 0}, false};
 static const Colorant blue_ink = {{"Reflex Blue", 11}, {10000, 8000, 0, 1000}, false};
+static const Colorant gloss = {{"Gloss", 5}, {0}, true}, matt = {{"Matt", 4}, {0}, true};
 static const Colorant own_black = {{"Black", 5}, {0, 0, 0, 9000}, false};
 
 static const Color white = {COLOR_GRAY, {COLOR_MOST}}, sea = {COLOR_CMYK, {8000, 0, 4000, 0}};
@@ -58,6 +59,13 @@ static void test_names(Arena *arena) {
   check_space(arena, spot(&red_ink, 10000), spot(&again, 2000), "PANTONE 485 C, 100 to 20 ");
   check_space(arena, spot(&red_ink, 10000), spot(&other, 2000), "PANTONE 485 C, 100 to 20 ");
   check_space(arena, color_black, spot(&own_black, 2000), "Black, 100 to 20 ");
+}
+
+static void test_overprint(void) {
+  const GradientSpace varnish = space_of(spot(&gloss, 10000), white), both = space_of(spot(&gloss, 1), spot(&matt, 1));
+  const GradientSpace tinted = space_of(spot(&gloss, 10000), sea), gray = space_of(color_black, white);
+  CHECK(gradient_overprints(&varnish) && gradient_overprints(&both));
+  CHECK(!gradient_overprints(&tinted) && !gradient_overprints(&gray));
 }
 
 static void test_many(Arena *arena) {
@@ -115,6 +123,7 @@ int main(void) {
   Arena *arena = arena_new();
   test_spaces(arena);
   test_names(arena);
+  test_overprint();
   test_many(arena);
   test_drawings(arena);
   arena_free(arena);

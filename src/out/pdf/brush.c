@@ -1,6 +1,7 @@
 /* brush.c: paths. All numbers are integers until they are printed. */
 #include "out/pdf/brush.h"
 
+#include "draw/gradient.h"
 #include "out/pdf/token.h"
 
 #define MITER 1000 /* a limit of 10 */
@@ -196,7 +197,8 @@ static void set_ink(Brush *b, const Path *path) {
     put_color(b, now, path->color, path->stroke);
     return;
   }
-  set_overprint(b, path->color.overprint);
+  const GradientSpace space = gradient_space(path->gradient->stop, path->gradient->n);
+  set_overprint(b, gradient_overprints(&space));
   brush_op(b, path->stroke ? STR("/Pattern CS") : STR("/Pattern cs"));
   brush_name(b, BRUSH_GRADIENT, b->gradients);
   brush_op(b, path->stroke ? STR("SCN") : STR("scn"));

@@ -127,12 +127,20 @@ static void code_transparency(Arena *arena, PageCodes *codes, uint16_t transpare
   VEC_PUSH(arena, &codes->transparencies, transparency);
 }
 
+static void code_gradient(Arena *arena, PageCodes *codes, const Gradient *gradient) {
+  const GradientSpace space = gradient_space(gradient->stop, gradient->n);
+  codes->overprints = codes->overprints || gradient_overprints(&space);
+  VEC_PUSH(arena, &codes->gradients, gradient);
+}
+
 static void code_path(Arena *arena, PageCodes *codes, const Path *path) {
   if (path->n == 0) return;
   code_transparency(arena, codes, path->transparency);
-  code_color(arena, codes, path->color);
   codes->blends = codes->blends || path->transparency || brush_fades(path->gradient);
-  if (path->gradient) VEC_PUSH(arena, &codes->gradients, path->gradient);
+  if (path->gradient)
+    code_gradient(arena, codes, path->gradient);
+  else
+    code_color(arena, codes, path->color);
 }
 
 static void code_group(Arena *arena, PageCodes *codes, const TransparencyGroup *group) {

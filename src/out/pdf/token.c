@@ -1,6 +1,8 @@
 /* token.c: PDF's tokens (PDF 1.7, 7.3.3 and 7.3.4). */
 #include "out/pdf/token.h"
 
+#include <string.h>
+
 #include "base/utf8.h"
 
 int64_t token_milli(Len len) {
