@@ -24,17 +24,17 @@ typedef struct Ground {
   Color color;
 } Ground;
 
-/* A drawing as it is on a ground. */
-typedef struct FlatDrawing {
+/* A picture as it is on a ground. */
+typedef struct FlatImage {
   const Image *of;
   Ground ground;
   Image *image;
-} FlatDrawing;
+} FlatImage;
 
 struct FlattenShelf {
   Arena *arena;
   Monitor *monitor;
-  VEC(FlatDrawing) drawings;
+  VEC(FlatImage) images;
 };
 
 typedef struct Clip {
@@ -86,15 +86,6 @@ static bool list_fades(const Dlist *list) {
   for (size_t i = 0; i < list->ops.n && !some; i++) {
     const Op *op = &list->ops.at[i];
     some = op->kind == OP_GROUP || (op->kind == OP_PATH && path_fades(&op->path));
-  }
-  return some;
-}
-
-static bool page_fades(const Dlist *page) {
-  bool some = list_fades(page);
-  for (size_t i = 0; i < page->ops.n && !some; i++) {
-    const Op *op = &page->ops.at[i];
-    some = op->kind == OP_IMAGE && op->picture.image->drawing && list_fades(&op->picture.image->drawing->list);
   }
   return some;
 }
@@ -326,37 +317,48 @@ static void take_group(Flattener *f, Op op) {
   f->below = f->shapes.n;
 }
 
-/* ---- drawings --------------------------------------------------------------------------------- */
+/* ---- pictures --------------------------------------------------------------------------------- */
+
+static bool image_fades(const Image *image) {
+  return image->drawing ? list_fades(&image->drawing->list) : image->clear;
+}
 
 static bool ground_same(Ground a, Ground b) {
   return a.kind == b.kind && (a.kind != GROUND_FLAT || color_same(a.color, b.color));
 }
 
-static Image *flat_drawing(FlattenShelf *shelf, Arena *scratch, const Image *image, Ground ground) {
-  const Dlist *list = &image->drawing->list;
+static const Drawing *flat_drawing(FlattenShelf *shelf, Arena *scratch, const Drawing *drawing, Ground ground) {
+  const Dlist *list = &drawing->list;
   Flattener f = flattener_of(shelf, shelf->arena, scratch, list, ground);
   VEC_PUSH(scratch, &f.where, ((Where){.seen = {0, 0, list->width, list->height}}));
   take_ops(&f, list);
-  Drawing *drawing = NEW(shelf->arena, Drawing);
-  *drawing = *image->drawing;
-  drawing->list = f.made;
+  Drawing *flat = NEW(shelf->arena, Drawing);
+  *flat = *drawing;
+  flat->list = f.made;
+  return flat;
+}
+
+static Image *flat_image(FlattenShelf *shelf, Arena *scratch, const Image *image, Ground ground) {
   Image *flat = NEW(shelf->arena, Image);
   *flat = *image;
-  flat->drawing = drawing;
+  if (image->drawing)
+    flat->drawing = flat_drawing(shelf, scratch, image->drawing, ground);
+  else
+    flat->ground = VEC_COPY(shelf->arena, &ground.color, 1);
   return flat;
 }
 
 /* Made once for a ground, so that the file has one of it. */
-static const Image *find_drawing(FlattenShelf *shelf, Arena *scratch, const Image *image, Ground ground) {
+static const Image *find_image(FlattenShelf *shelf, Arena *scratch, const Image *image, Ground ground) {
   Image *flat = NULL;
   monitor_enter(shelf->monitor);
-  for (size_t i = 0; i < shelf->drawings.n && !flat; i++) {
-    const FlatDrawing *known = &shelf->drawings.at[i];
+  for (size_t i = 0; i < shelf->images.n && !flat; i++) {
+    const FlatImage *known = &shelf->images.at[i];
     if (known->of == image && ground_same(known->ground, ground)) flat = known->image;
   }
   if (!flat) {
-    flat = flat_drawing(shelf, scratch, image, ground);
-    VEC_PUSH(shelf->arena, &shelf->drawings, ((FlatDrawing){image, ground, flat}));
+    flat = flat_image(shelf, scratch, image, ground);
+    VEC_PUSH(shelf->arena, &shelf->images, ((FlatImage){image, ground, flat}));
   }
   monitor_leave(shelf->monitor);
   return flat;
@@ -365,8 +367,11 @@ static const Image *find_drawing(FlattenShelf *shelf, Arena *scratch, const Imag
 static void take_picture(Flattener *f, Op op) {
   const Image *image = op.picture.image;
   Rect seen = seen_of(f, op.picture.area);
-  if (image->drawing && list_fades(&image->drawing->list))
-    op.picture.image = find_drawing(f->shelf, f->scratch, image, ground_of(f, seen));
+  if (image_fades(image)) {
+    Ground ground = ground_of(f, seen);
+    if (image->drawing || ground.kind == GROUND_FLAT)
+      op.picture.image = find_image(f->shelf, f->scratch, image, ground);
+  }
   put_shape(f, op, seen, false);
 }
 
@@ -402,6 +407,13 @@ static void take_op(Flattener *f, const Op *op) {
 
 static void take_ops(Flattener *f, const Dlist *list) {
   for (size_t i = 0; i < list->ops.n; i++) take_op(f, &list->ops.at[i]);
+}
+
+static bool page_fades(const Dlist *page) {
+  bool some = list_fades(page);
+  for (size_t i = 0; i < page->ops.n && !some; i++)
+    some = page->ops.at[i].kind == OP_IMAGE && image_fades(page->ops.at[i].picture.image);
+  return some;
 }
 
 void flatten_page(FlattenShelf *shelf, Arena *arena, Dlist *page) {

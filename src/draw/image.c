@@ -434,6 +434,7 @@ static bool data_png(const Image *image, const ImageTask *task, ImageData *data)
 bool image_data(const Image *image, const ImageTask *task, ImageData *data) {
   ImageTask own = *task;
   own.recolor = image->recolor;
+  own.ground = image->ground;
   return (image->jpeg ? data_jpeg : data_png)(image, &own, data);
 }
 

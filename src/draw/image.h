@@ -25,7 +25,9 @@ typedef struct Image {
   const struct JpegHead *jpeg;   /* of a JPEG; else NULL */
   int orientation; /* as EXIF counts, 1 to 8: how the back end has to turn and mirror the data; 1: not at all */
   const struct Recolor *recolor; /* of its data: the shelf's, or that to gray */
-  const char *path;              /* as messages name it */
+  const Color *ground; /* what it lies on, which its data are mixed with where they are seen through. NULL: they are
+                        * not; nor when they are gray and it is not, or has a spot */
+  const char *path;    /* as messages name it */
   FileRef file;
   FileId id;
   FileTime changed;

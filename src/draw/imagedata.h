@@ -4,6 +4,7 @@
 
 #include <stdint.h>
 
+#include "base/color.h"
 #include "base/diag.h"
 #include "base/window.h"
 
@@ -43,6 +44,7 @@ typedef struct ImageTask {
   const char *path;
   size_t *errors; /* of a drawing: so many were found, also those that had been told at this mark; else NULL */
   const struct Recolor *recolor; /* of its colors; NULL: they are kept. image_data() has that of the shelf */
+  const Color *ground;           /* image_data() has the image's */
 } ImageTask;
 
 /* Reports that the picture is damaged; `format` is what to save it as. */

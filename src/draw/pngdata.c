@@ -15,6 +15,7 @@
 
 #include "base/budget.h"
 #include "base/messages.h"
+#include "draw/coverage.h"
 #include "draw/pngrows.h"
 
 typedef struct Decoder {
@@ -236,8 +237,34 @@ static PngRows one_bit(Arena *arena, const PngRows *alpha) {
   return bits;
 }
 
-/* NULL when all of the picture is opaque. */
-static const ImageData *mask_of(Arena *arena, const PngRows *alpha) {
+/* A color as the data have it. False: it cannot be said so. */
+static bool ground_bytes(Color ground, ImageSpace space, unsigned char *bytes) {
+  Coverage inks = coverage_of(ground);
+  bool colors = inks.cmyk[0] || inks.cmyk[1] || inks.cmyk[2];
+  if (inks.spot || space == IMAGE_RGB || (space == IMAGE_GRAY && colors)) return false;
+  for (int i = 0; i < 4; i++) bytes[i] = (unsigned char)round_div(inks.cmyk[i] * 255, COLOR_MOST);
+  if (space == IMAGE_GRAY) bytes[0] = (unsigned char)(255 - bytes[3]);
+  return true;
+}
+
+/* Makes them opaque, on the ground. False: it cannot be mixed with them. */
+static bool lay_on(const Decoder *d, Color ground) {
+  unsigned char below[4];
+  if (!ground_bytes(ground, d->data->space, below)) return false;
+  for (uint32_t y = 0; y < d->alpha.height; y++) {
+    unsigned char *color = pngrows_row(&d->color, y), *alpha = pngrows_row(&d->alpha, y);
+    for (size_t x = 0; x < d->alpha.size; x++) {
+      for (size_t c = 0; c < d->color.pixel; c++, color++)
+        *color = (unsigned char)((*color * alpha[x] + below[c] * (255 - alpha[x]) + 127) / 255);
+    }
+  }
+  return true;
+}
+
+/* NULL when all of the picture is opaque, or has become so on its ground. */
+static const ImageData *mask_of(const Decoder *d) {
+  const PngRows *alpha = &d->alpha;
+  const Color *ground = d->task->ground;
   size_t clear = 0, half = 0;
   for (uint32_t y = 0; y < alpha->height; y++) {
     const unsigned char *row = pngrows_row(alpha, y);
@@ -246,11 +273,11 @@ static const ImageData *mask_of(Arena *arena, const PngRows *alpha) {
       half += row[x] != 0 && row[x] != 0xFF;
     }
   }
-  if (!clear && !half) return NULL;
-  ImageData *mask = NEW(arena, ImageData);
-  PngRows rows = half ? *alpha : one_bit(arena, alpha);
+  if ((!clear && !half) || (half && ground && lay_on(d, *ground))) return NULL;
+  ImageData *mask = NEW(d->task->arena, ImageData);
+  PngRows rows = half ? *alpha : one_bit(d->task->arena, alpha);
   *mask = (ImageData){.width = (uint32_t)alpha->size, .height = alpha->height, .bits = half ? 8 : 1};
-  mask->bytes = pngrows_pack(arena, &rows);
+  mask->bytes = pngrows_pack(d->task->arena, &rows);
   return mask;
 }
 
@@ -285,7 +312,7 @@ static bool make(Decoder *d, ColorProfile *profile) {
   if (may_pass(head, profile)) data->bytes = pass_through(d->bytes, d->task->arena, head);
   if (data->bytes.p) return true;
   if (!decoder_run(d, read_decoded)) return false;
-  if (head->clear) data->mask = mask_of(d->task->arena, &d->alpha);
+  if (head->clear) data->mask = mask_of(d);
   data->bytes = pngrows_pack(d->task->arena, &d->color);
   return true;
 }

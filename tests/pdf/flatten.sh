@@ -44,3 +44,16 @@ off() {
 }
 most=$(off "$WORK/press.pam" "$WORK/old.pam")
 if [ "${most:-255}" -le 3 ]; then ok "its inks are those of PDF/X-4"; else echo "off by $most" | not_ok "its inks are those of PDF/X-4"; fi
+
+# pixels
+perl -e 'use Compress::Zlib; sub chunk { my $c = join "", @_; pack("N", length($c) - 4) . $c . pack "N", crc32($c) }
+  my $rows = join "", map { my $y = $_; "\0" . join "", map { pack "C2", $y * 4, $_ * 2 } 0 .. 119 } 0 .. 59;
+  print "\x89PNG\r\n\x1A\n", chunk("IHDR", pack "NNC5", 120, 60, 8, 4, 0, 0, 0), chunk("IDAT", compress $rows), chunk "IEND"' >"$WORK/shade.png"
+sed -i 's/fill: sun/fill: ash/; s/sun: .*/ash: {gray: 70}}/' "$WORK/sheet.yaml"
+printf 'layout: sheet.yaml\ndrawing: {file: shade.png, alt: Shade}\n' >"$WORK/copy.yaml"
+for target in press old; do
+  expect_exit 0 "pixels for $target" "$HANDBILL" build "$WORK/copy.yaml" --for "$target" -o "$WORK/$target.pdf" --quiet
+  pdftoppm -gray -png -singlefile -r 72 "$WORK/$target.pdf" "$WORK/$target"
+done
+check "they keep PDF/X-1a" perl tests/pdf/pdfx.pl --bleed 3 "$WORK/old.pdf"
+check "they look like PDF/X-4" build/picdiff "$WORK/press.png" "$WORK/old.png" "$WORK/difference.png"

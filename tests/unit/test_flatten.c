@@ -286,6 +286,21 @@ static void test_drawings(void) {
   flattenshelf_close(shelf);
 }
 
+static void test_pixels(void) {
+  const Color sky = cmyk(50, 0, 0, 0);
+  Op on = picture(NULL, 10, 10, 30, 30), off = picture(NULL, 60, 60, 30, 30), half = picture(NULL, 40, 40, 30, 30);
+  Image clear = {.width = 100, .height = 100, .clear = true}, opaque = {.width = 100, .height = 100};
+  on.picture.image = off.picture.image = half.picture.image = &clear;
+  Op plain = on;
+  plain.picture.image = &opaque;
+  Dlist page = flattened(LIST(rect(0, 0, 50, 50, sky), on, off, half, plain, on));
+  const Color *below = page.ops.at[1].picture.image->ground, *paper = page.ops.at[2].picture.image->ground;
+  CHECK(below && color_same(*below, sky));
+  CHECK(paper && color_same(*paper, cmyk(0, 0, 0, 0)));
+  CHECK(page.ops.at[3].picture.image == &clear && page.ops.at[4].picture.image == &opaque);
+  CHECK(page.ops.at[5].picture.image == &clear); /* it stands on pictures */
+}
+
 int main(void) {
   arena = arena_new();
   test_cover();
@@ -294,6 +309,7 @@ int main(void) {
   test_gradients();
   test_groups();
   test_drawings();
+  test_pixels();
   arena_free(arena);
   return check_done();
 }

@@ -1,6 +1,7 @@
 /* test_inks.c: pictures in the colors of a target, as other programs take them from the PDF, within two levels of 255
  * of what lcms2 says when it is asked here, pixel by pixel. */
 #include <lcms2.h>
+#include <libdeflate.h>
 #include <math.h>
 #include <unistd.h>
 
@@ -253,12 +254,18 @@ static void check_reader(Test *t, const Look *look, const Decoded *decoded, cons
 
 /* ---- data -------------------------------------------------------------------------------------- */
 
-static bool data_of(Test *t, const Recolor *recolor, const char *name, ImageData *data) {
+static bool data_on(Test *t, const Recolor *recolor, const char *name, const Color *ground, ImageData *data) {
   t->shelf = imageshelf_new(t->arena, recolor);
   const Image *image = image_open(t->shelf, (FileRef){&t->root, name, NULL}, &colorswaps_none, MARK_NONE, t->diags);
-  bool ok = image && image_data(image, &(ImageTask){t->arena, t->diags, MARK_NONE, name}, data);
+  Image on = image ? *image : (Image){0};
+  on.ground = ground;
+  bool ok = image && image_data(&on, &(ImageTask){t->arena, t->diags, MARK_NONE, name}, data);
   imageshelf_close(t->shelf);
   return ok;
+}
+
+static bool data_of(Test *t, const Recolor *recolor, const char *name, ImageData *data) {
+  return data_on(t, recolor, name, NULL, data);
 }
 
 static void check_data(Test *t, const Look *look, size_t i) {
@@ -325,6 +332,64 @@ static void test_limit(Test *t, Str icc) {
   CHECK(data_of(t, recolor, "table", &data));
   CHECK(data.ink <= LIMIT && data.ink > LIMIT - 25);
   CHECK_INT(data.palette.n, 256 * 4);
+  recolor_close(recolor);
+}
+
+/* ---- on a ground ---------------------------------------------------------------------------------- */
+
+/* Its rows without PNG's filter, "average" (W3C PNG, 9.2). */
+static const unsigned char *unpacked(Test *t, const ImageData *data, unsigned parts) {
+  size_t row = 1 + SIDE * parts, n = row * SIDE, got = 0;
+  unsigned char *rows = NEW_ARRAY(t->arena, unsigned char, n);
+  struct libdeflate_decompressor *unpacker = libdeflate_alloc_decompressor();
+  CHECK(libdeflate_zlib_decompress(unpacker, data->bytes.p, data->bytes.n, rows, n, &got) == 0 && got == n);
+  libdeflate_free_decompressor(unpacker);
+  for (size_t y = 0; y < SIDE; y++) {
+    unsigned char *to = rows + y * row + 1;
+    for (size_t i = 0; to[-1] && i < row - 1; i++)
+      to[i] = (unsigned char)(to[i] + ((i < parts ? 0 : to[i - parts]) + (y ? to[i - row] : 0)) / 2);
+  }
+  return rows;
+}
+
+/* Where it is seen through, the ground is mixed in; `below` is that as bytes. */
+static void check_ground(Test *t, const Recolor *recolor, int type, Color ground, const unsigned char *below) {
+  const PngKind kind = {.width = SIDE, .height = SIDE, .bits = 8, .type = type};
+  ImageData clear = {0}, data = {0};
+  write_named(path_of(t, "clear"), png_make(t->arena, &kind));
+  CHECK(data_of(t, recolor, "clear", &clear) && clear.mask && clear.mask->bits == 8);
+  CHECK(data_on(t, recolor, "clear", &ground, &data) && !data.mask && data.space == clear.space);
+  if (!clear.mask || data.mask) return;
+  unsigned parts = image_parts(data.space);
+  const unsigned char *from = unpacked(t, &clear, parts), *alpha = unpacked(t, clear.mask, 1);
+  const unsigned char *to = unpacked(t, &data, parts);
+  double most = 0;
+  for (size_t y = 0; y < SIDE; y++) {
+    for (size_t i = 0; i < SIDE * parts; i++) {
+      size_t at = y * (1 + SIDE * parts) + 1 + i, x = i / parts;
+      double share = alpha[y * (1 + SIDE) + 1 + x] / 255.0;
+      most = fmax(most, fabs(to[at] - (from[at] * share + below[i % parts] * (1 - share))));
+    }
+  }
+  CHECK(most <= 0.51);
+}
+
+static void test_ground(Test *t, Str icc) {
+  static const Colorant sun = {STR("Sun"), {0, 1000, 8000, 0}, false};
+  const RecolorSpec spec = {COLORS_INKS, icc, INTENT_RELATIVE_COLORIMETRIC, true, 0, 0};
+  const Color half = {COLOR_CMYK, {0, 0, 0, 4000}}, colors = {COLOR_CMYK, {10000, 2000, 0, 0}};
+  const Color spot = {COLOR_SPOT, {5000}, .colorant = &sun};
+  const PngKind hard = {.width = SIDE, .height = SIDE, .bits = 8, .type = GRAY_ALPHA, .clear = CLEAR_HARD};
+  Recolor *recolor = recolor_new(t->arena, &spec, MARK_NONE, diag_new(t->arena));
+  ImageData data = {0};
+  t->diags = diag_new(t->arena);
+  check_ground(t, recolor, GRAY_ALPHA, half, (const unsigned char[4]){153});
+  check_ground(t, recolor, GRAY_ALPHA, (Color){COLOR_GRAY, {COLOR_MOST}}, (const unsigned char[4]){255});
+  CHECK(data_on(t, recolor, "clear", &colors, &data) && data.mask); /* gray has no cyan */
+  CHECK(data_on(t, recolor, "clear", &spot, &data) && data.mask);
+  if (icc.n) check_ground(t, recolor, RGB_ALPHA, colors, (const unsigned char[4]){255, 51, 0, 0});
+  write_named(path_of(t, "hard"), png_make(t->arena, &hard));
+  CHECK(data_on(t, recolor, "hard", &half, &data) && data.mask && data.mask->bits == 1); /* cut out, as before */
   recolor_close(recolor);
 }
 
@@ -397,6 +462,7 @@ int main(int argc, char **argv) {
   test_policy(&t, &gray);
   test_light(&t);
   test_plates(&t);
+  test_ground(&t, inks.icc);
   root_close(&t.root);
   if (argc == 1) run(t.arena, str_format(t.arena, "rm -rf '%s'", dir).p);
   arena_free(t.arena);
