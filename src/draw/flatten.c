@@ -9,9 +9,10 @@
 #include "draw/coverage.h"
 #include "draw/image.h"
 
-#define LOOKS_MOST ((size_t)3000000) /* at things and steps of paths below others: some tenths of a second */
-#define GROUPS_MOST 8                /* in each other: each is walked once more */
-#define SLACK (PT / 64)              /* what lies on something of its own size may be off by a rounding */
+#define LOOKS_MOST ((size_t)100000000) /* at things below others, of a list: about a second */
+#define LOOKS_STEP 16                  /* so many take as long as a step of a path */
+#define GROUPS_MOST 4                  /* in each other: each is walked once more */
+#define SLACK (PT / 64)                /* what lies on something of its own size may be off by a rounding */
 
 typedef enum GroundKind {
   GROUND_FLAT,
@@ -55,19 +56,21 @@ typedef struct Where {
 typedef struct Shape {
   const Op *op;
   Where where;
-  Rect area; /* what is seen of it */
-  bool flat; /* of one color, opaque */
+  bool flat; /* of one color, opaque: */
+  Color color;
 } Shape;
 
 typedef struct Flattener {
   FlattenShelf *shelf;
-  Arena *arena, *scratch; /* of what is made; of what is known meanwhile */
+  Arena *arena, *scratch; /* of colors; of what is known meanwhile */
+  Arena *ops;             /* of what is made */
   Ground base;            /* below all */
   VEC(Where) where;       /* the innermost is the last */
   VEC(Shape) shapes;
-  size_t below; /* so many of them are looked at */
-  bool members; /* of a group, which are not below each other any more */
-  int depth;    /* of groups around */
+  VEC(Rect) seen; /* of each of them; by themselves, since most are only asked for that */
+  size_t below;   /* so many of them are looked at */
+  bool members;   /* of a group, which are not below each other any more */
+  int depth;      /* of groups around */
   size_t looks;
   bool failed; /* something stays as it is */
   Dlist made;
@@ -97,15 +100,14 @@ static uint16_t through(int a, int b) {
 
 /* ---- grounds ------------------------------------------------------------------------------ */
 
-static PathCover op_cover(const Shape *shape, Rect area) {
+static PathCover op_cover(const Shape *shape, Rect seen, Rect area) {
   const Op *op = shape->op;
-  if (op->kind == OP_RECT) return rect_holds(shape->area, area) ? COVER_ALL : COVER_PART;
+  if (op->kind == OP_RECT) return rect_holds(seen, area) ? COVER_ALL : COVER_PART;
   return op->kind == OP_PATH ? path_cover(&op->path, canvas_back(shape->where.canvas, area)) : COVER_PART;
 }
 
-static PathCover shape_cover(const Shape *shape, Rect area) {
-  if (rect_empty(rect_common(shape->area, area))) return COVER_NONE;
-  PathCover all = op_cover(shape, area);
+static PathCover shape_cover(const Shape *shape, Rect seen, Rect area) {
+  PathCover all = op_cover(shape, seen, area);
   for (const Clip *clip = shape->where.clip; clip && all; clip = clip->outer) {
     PathCover cover = path_cover(clip->path, canvas_back(clip->canvas, area));
     all = cover < all ? cover : all;
@@ -113,33 +115,33 @@ static PathCover shape_cover(const Shape *shape, Rect area) {
   return all;
 }
 
-static Color color_of(const Op *op) {
-  return op->kind == OP_RECT ? op->rect.color : op->path.color;
-}
-
 static const Ground mixed_ground = {.kind = GROUND_MIXED};
 
-static size_t looks_at(const Shape *shape) {
+static size_t steps_of(const Shape *shape) {
   size_t steps = shape->op->kind == OP_PATH ? shape->op->path.n : 0;
-  return 1 + steps + (shape->where.clip ? shape->where.clip->steps : 0);
+  return steps + (shape->where.clip ? shape->where.clip->steps : 0);
 }
 
 static Len slack_of(Len size) {
   return size > 2 * SLACK ? SLACK : (size - 1) / 2;
 }
 
+static bool is_apart(Rect a, Rect b) {
+  return a.x + a.width <= b.x || b.x + b.width <= a.x || a.y + a.height <= b.y || b.y + b.height <= a.y;
+}
+
 static Ground ground_of(Flattener *f, Rect area) {
   Len across = slack_of(area.width), down = slack_of(area.height);
   area = (Rect){area.x + across, area.y + down, area.width - 2 * across, area.height - 2 * down};
-  for (size_t i = f->below; i-- > 0;) {
+  for (size_t i = f->below; i-- > 0 && f->looks < LOOKS_MOST; f->looks++) {
+    if (is_apart(f->seen.at[i], area)) continue;
     const Shape *shape = &f->shapes.at[i];
-    f->looks += looks_at(shape);
-    if (f->looks > LOOKS_MOST) return mixed_ground;
-    PathCover cover = shape_cover(shape, area);
-    if (cover == COVER_ALL && shape->flat) return (Ground){GROUND_FLAT, color_of(shape->op)};
+    f->looks += LOOKS_STEP * steps_of(shape);
+    PathCover cover = shape_cover(shape, f->seen.at[i], area);
+    if (cover == COVER_ALL && shape->flat) return (Ground){GROUND_FLAT, shape->color};
     if (cover) return mixed_ground;
   }
-  return f->base;
+  return f->looks < LOOKS_MOST ? f->base : mixed_ground;
 }
 
 /* ---- the walk ------------------------------------------------------------------------------ */
@@ -149,7 +151,7 @@ static Where *where_now(Flattener *f) {
 }
 
 static void put(Flattener *f, Op op) {
-  VEC_PUSH(f->arena, &f->made.ops, op);
+  VEC_PUSH(f->ops, &f->made.ops, op);
 }
 
 /* What of an area is seen, where the list has it. */
@@ -158,12 +160,12 @@ static Rect seen_of(Flattener *f, Rect area) {
   return rect_common(canvas_place(where->canvas, area), where->seen);
 }
 
-static void put_shape(Flattener *f, Op op, Rect seen, bool flat) {
-  put(f, op);
+/* Of a color, flat; NULL: it is not. */
+static void add_shape(Flattener *f, const Op *op, Rect seen, const Color *color) {
   if (rect_empty(seen)) return;
-  Op *kept = NEW(f->scratch, Op);
-  *kept = op;
-  VEC_PUSH(f->scratch, &f->shapes, ((Shape){kept, *where_now(f), seen, flat}));
+  bool flat = color && !color->overprint;
+  VEC_PUSH(f->scratch, &f->shapes, ((Shape){op, *where_now(f), flat, flat ? *color : color_black}));
+  VEC_PUSH(f->scratch, &f->seen, seen);
   if (!f->members) f->below = f->shapes.n;
 }
 
@@ -240,8 +242,9 @@ static bool mix_path(Flattener *f, Path *path, Color ground) {
   return ok;
 }
 
-static void take_path(Flattener *f, Op op) {
-  Path *path = &op.path;
+static void take_path(Flattener *f, const Op *op) {
+  Op taken = *op;
+  Path *path = &taken.path;
   Rect seen = seen_of(f, path_area(path, path_reach(path)));
   if (path_fades(path)) {
     if (rect_empty(seen)) return;
@@ -249,7 +252,8 @@ static void take_path(Flattener *f, Op op) {
     bool done = ground.kind == GROUND_CLEAR || (ground.kind == GROUND_FLAT && mix_path(f, path, ground.color));
     f->failed = f->failed || !done;
   }
-  put_shape(f, op, seen, !path->gradient && !path_fades(path) && !path->color.overprint);
+  put(f, taken);
+  add_shape(f, op, seen, path->gradient || path_fades(path) ? NULL : &path->color);
 }
 
 /* ---- groups ---------------------------------------------------------------------------------- */
@@ -257,7 +261,7 @@ static void take_path(Flattener *f, Op op) {
 static void take_ops(Flattener *f, const Dlist *list);
 
 static Flattener flattener_of(FlattenShelf *shelf, Arena *arena, Arena *scratch, const Dlist *list, Ground base) {
-  Flattener f = {.shelf = shelf, .arena = arena, .scratch = scratch, .base = base, .made = *list};
+  Flattener f = {.shelf = shelf, .arena = arena, .scratch = scratch, .ops = arena, .base = base, .made = *list};
   f.made.ops.at = NULL;
   f.made.ops.n = f.made.ops.cap = 0;
   return f;
@@ -272,7 +276,7 @@ static const Rect everywhere = {-PLACE_MAX, -PLACE_MAX, 2 * PLACE_MAX, 2 * PLACE
 
 static Rect shapes_area(const Flattener *f) {
   Rect all = {0};
-  for (size_t i = 0; i < f->shapes.n; i++) all = i ? rect_joined(all, f->shapes.at[i].area) : f->shapes.at[i].area;
+  for (size_t i = 0; i < f->shapes.n; i++) all = i ? rect_joined(all, f->seen.at[i]) : f->seen.at[i];
   return all;
 }
 
@@ -282,6 +286,7 @@ static bool open_group(Flattener *f, const TransparencyGroup *group, Members *me
   members->area = everywhere;
   if (f->depth == GROUPS_MOST) return false;
   inner.depth = f->depth + 1;
+  inner.ops = f->scratch;
   inner.looks = f->looks;
   VEC_PUSH(f->scratch, &inner.where, ((Where){.seen = everywhere}));
   take_ops(&inner, group->list);
@@ -299,11 +304,11 @@ static bool open_group(Flattener *f, const TransparencyGroup *group, Members *me
 }
 
 /* Its members lie on what was there before it, not on each other; all of them, or it stays a group. */
-static void take_group(Flattener *f, Op op) {
+static void take_group(Flattener *f, const Op *op) {
   size_t ops = f->made.ops.n, shapes = f->shapes.n;
   bool failed = f->failed;
   Members group;
-  f->failed = !open_group(f, &op.group, &group);
+  f->failed = !open_group(f, &op->group, &group);
   f->members = true;
   if (!f->failed) take_ops(f, &group.list);
   f->members = false;
@@ -311,8 +316,9 @@ static void take_group(Flattener *f, Op op) {
   f->failed = failed || kept;
   if (kept) {
     f->made.ops.n = ops;
-    f->shapes.n = shapes;
-    put_shape(f, op, seen_of(f, group.area), false);
+    f->shapes.n = f->seen.n = shapes;
+    put(f, *op);
+    add_shape(f, op, seen_of(f, group.area), NULL);
   }
   f->below = f->shapes.n;
 }
@@ -364,15 +370,17 @@ static const Image *find_image(FlattenShelf *shelf, Arena *scratch, const Image 
   return flat;
 }
 
-static void take_picture(Flattener *f, Op op) {
-  const Image *image = op.picture.image;
-  Rect seen = seen_of(f, op.picture.area);
+static void take_picture(Flattener *f, const Op *op) {
+  const Image *image = op->picture.image;
+  Op taken = *op;
+  Rect seen = seen_of(f, op->picture.area);
   if (image_fades(image)) {
     Ground ground = ground_of(f, seen);
     if (image->drawing || ground.kind == GROUND_FLAT)
-      op.picture.image = find_image(f->shelf, f->scratch, image, ground);
+      taken.picture.image = find_image(f->shelf, f->scratch, image, ground);
   }
-  put_shape(f, op, seen, false);
+  put(f, taken);
+  add_shape(f, op, seen, NULL);
 }
 
 /* ---- a list ------------------------------------------------------------------------------------ */
@@ -387,11 +395,17 @@ static Rect run_area(const GlyphRun *run) {
 
 static void take_op(Flattener *f, const Op *op) {
   switch (op->kind) {
-  case OP_GLYPHS: put_shape(f, *op, seen_of(f, run_area(&op->run)), false); break;
-  case OP_RECT: put_shape(f, *op, seen_of(f, op->rect.area), !op->rect.color.overprint); break;
-  case OP_PATH: take_path(f, *op); break;
-  case OP_IMAGE: take_picture(f, *op); break;
-  case OP_GROUP: take_group(f, *op); break;
+  case OP_GLYPHS:
+    put(f, *op);
+    add_shape(f, op, seen_of(f, run_area(&op->run)), NULL);
+    break;
+  case OP_RECT:
+    put(f, *op);
+    add_shape(f, op, seen_of(f, op->rect.area), &op->rect.color);
+    break;
+  case OP_PATH: take_path(f, op); break;
+  case OP_IMAGE: take_picture(f, op); break;
+  case OP_GROUP: take_group(f, op); break;
   case OP_CANVAS:
   case OP_CLIP:
     enter(f, op);
