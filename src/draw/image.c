@@ -155,8 +155,7 @@ static void orient(Image *image, uint32_t width, uint32_t height, int orientatio
 
 /* Other targets take light as they take gray. */
 static bool wants_black(const Image *image) {
-  ColorPolicy policy = recolor_policy(image->recolor);
-  return image->space == IMAGE_RGB && (policy == COLORS_INKS || policy == COLORS_PLATES);
+  return image->space == IMAGE_RGB && recolor_policy(image->recolor) == COLORS_INKS;
 }
 
 static void become_gray(Image *image) {

@@ -28,7 +28,7 @@ typedef struct Target {
   bool black_point;
   int64_t ink_limit;                      /* percent, the sum of all inks: its own, else the profile's; 0: none */
   Len bleed;                              /* what the sheets have beyond the trim, whatever their layouts say */
-  bool duplex;    /* printers are told that pages are the two sides of sheets */
+  bool duplex;                            /* printers are told that pages are the two sides of sheets */
   Len printmarks;                         /* how long crop marks are, at most; 0: none */
   Len edge;                               /* so far from the paper's edge nothing is printed; 0: all of it is */
   Len safe;                               /* so far from the trim no words may stand */

@@ -26,7 +26,7 @@ typedef struct OutMeta {
   Str lang;                   /* BCP 47 */
   const int64_t *epoch;       /* seconds since 1970, UTC, read when the file is finished; NULL: it is not dated */
   OutStandard standard;       /* PDF/X: it must be dated, and have a title and an intent */
-  bool duplex;          /* its pages are the two sides of sheets, which printers are told */
+  bool duplex;                /* its pages are the two sides of sheets, which printers are told */
   OutIntent intent;           /* of PDF/X */
 } OutMeta;
 
