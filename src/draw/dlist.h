@@ -183,7 +183,7 @@ Rect canvas_back(Canvas canvas, Rect area);
 void dlist_bleed(Arena *arena, Dlist *page, Len bleed);
 
 /* canvas.c: nothing of the page is drawn but within an area. */
-void dlist_clip(Arena *arena, Dlist *page, Rect r);
+void dlist_clip(Arena *arena, Dlist *page, Rect area);
 
 /* The page as text, one op per line, for `handbill dump --stage dlist`. With `detail` a line follows each: where it
  * comes from in the copy and in the layout, and where each glyph stands. */
