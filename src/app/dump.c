@@ -16,12 +16,7 @@ static void put_stage(Buf *buf, const Options *options, const Document *document
     for (size_t i = 0; i < document->pages.galleys; i++) galley_put(buf, document->pages.galley[i]);
     break;
   case STAGE_FRAG: pages_put(buf, &document->pages); break;
-  case STAGE_DLIST:
-    for (size_t i = 0; i < document->pages.n; i++) {
-      Dlist page = pages_paint(&document->pages, i, options->overlay, document->arena);
-      dlist_put(buf, &page, options->detail);
-    }
-    break;
+  case STAGE_DLIST: break; /* print_sheets() */
   }
 }
 
@@ -32,10 +27,20 @@ static void print_stage(void *self, Document *document) {
   job_print(job, &buf);
 }
 
+/* As they would be printed. */
+static void print_sheets(void *self, const Document *document) {
+  Job *job = self;
+  Buf buf = {.arena = document->painting};
+  for (size_t i = 0; i < document->sheets; i++) dlist_put(&buf, &document->sheet[i].dlist, job->options->detail);
+  job_print(job, &buf);
+}
+
 int app_dump(const Options *options) {
   Job job = job_start(options);
   job.alone = true;
   job.setup.nodes_only = options->stage == STAGE_NODE;
-  job_run(&job, &(RingTask){.take = print_stage, .self = &job});
+  RingTask task = {.take = print_stage, .self = &job};
+  if (options->stage == STAGE_DLIST) task.look = print_sheets;
+  job_run(&job, &task);
   return job_end(&job);
 }

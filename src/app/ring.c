@@ -41,9 +41,12 @@ static Seat *seat_at(const Ring *ring, size_t number) {
 /* ---- the steps, each by one worker at a seat that is busy ------------------------- */
 
 /* Also where nothing is written: what a printer would send back is seen on what is painted. */
+static bool is_looked_at(const Ring *ring, const Seat *seat) {
+  return ring->task->look || seat->worker->setup->prepress->target || seat->document.pages.pictured;
+}
+
 static void step_paint(Ring *ring, Seat *seat) {
-  bool looked_at = seat->worker->setup->prepress->target || seat->document.pages.pictured;
-  if (ring->task->out || looked_at) document_paint(seat->worker, &seat->document);
+  if (ring->task->out || is_looked_at(ring, seat)) document_paint(seat->worker, &seat->document);
 }
 
 static void step_open(Ring *ring, Seat *seat) {
@@ -71,13 +74,13 @@ static void step_take(Ring *ring, Seat *seat) {
   size_t listed = diag_listed(task->diags);
   tell(task, seat);
   task->failed = task->failed || !d->ok;
-  if (task->look && !task->failed) task->look(task->self, d);
+  if (task->look && d->ok) task->look(task->self, d);
   Out *out = task->out && d->ok && !task->failed ? *task->out : NULL;
   for (size_t i = 0; out && i < d->sheets && !task->failed; i++) {
     d->sheet[i].out = out_take(out, &d->sheet[i].dlist);
     task->failed = !d->sheet[i].out;
   }
-  seat->last = !d->sheets || task->failed || d->painted == d->pages.n;
+  seat->last = !d->sheets || !d->ok || d->painted == d->pages.n || (task->failed && !is_looked_at(ring, seat));
   if (!out || task->failed) d->sheets = 0;
   seat->told = seat->told || diag_listed(task->diags) > listed;
 }
