@@ -96,6 +96,8 @@ static Dlist paint_page(const Worker *worker, Document *d) {
                              .date = date_of(worker, d),
                              .side = d->painted + 1,
                              .sides = d->pages.n,
+                             .copy = d->number,
+                             .copies = worker->setup->copies,
                              .again = d->plates > 0};
   prepress_page(worker->setup->prepress, &page, d->painting, &list, d->diags);
   return list;
@@ -105,7 +107,7 @@ static Dlist paint_page(const Worker *worker, Document *d) {
 static Sheet paint_sheet(const Worker *worker, Document *d) {
   Sheet sheet = {.whole = paint_page(worker, d), .page = d->painted, .plate = d->plates};
   sheet.dlist = sheet.whole;
-  size_t plates = prepress_plate(worker->setup->prepress, d->plates, d->painting, &sheet.dlist, d->diags);
+  size_t plates = prepress_plate(worker->setup->prepress, d->plates, d->painting, &sheet.dlist);
   if (++d->plates >= plates) {
     d->plates = 0;
     d->painted++;

@@ -15,6 +15,7 @@ typedef struct WorkerSetup {
   RootWatch *watch; /* over all files */
   const Prepress *prepress;
   const int64_t *epoch; /* that SOURCE_DATE_EPOCH says; NULL: nothing */
+  size_t copies;        /* of the job */
   bool strict, nodes_only;
   unsigned overlay; /* page/overlay.h */
 } WorkerSetup;
@@ -54,6 +55,7 @@ typedef struct Document {
   Pages pages;
   TearPages tear;
   unsigned overlay;        /* what is drawn over them */
+  size_t number;           /* of the copy in the job, from 1 */
   bool ok;                 /* it has pages, and they may be printed */
   Sheet sheet[SHEETS_MAX]; /* the current ones */
   size_t sheets;

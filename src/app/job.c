@@ -46,6 +46,7 @@ Job job_start(const Options *options) {
   LibraryFolders folders = folders_of(&job);
   job.books = arena_apart(job.arena, LIBRARY_BYTES);
   job.setup = (WorkerSetup){.library = library_new(job.books, &folders), .watch = job.watch};
+  job.setup.copies = (size_t)options->files;
   job.setup.strict = options->strict;
   job.setup.overlay = options->overlay;
   return job;

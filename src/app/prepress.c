@@ -66,8 +66,15 @@ static void finish_page(const Prepress *prepress, const PrepressPage *page, Aren
   const Target *target = prepress->target;
   Len edge = target->edge;
   if (edge) dlist_clip(arena, list, (Rect){edge, edge, list->width - 2 * edge, list->height - 2 * edge});
-  const PrintmarksSpec marks = {page->setter, page->style, target->printmarks, page->title,
-                                page->side,   page->sides, page->date};
+  const PrintmarksSpec marks = {.setter = page->setter,
+                                .style = page->style,
+                                .length = target->printmarks,
+                                .title = page->title,
+                                .side = page->side,
+                                .sides = page->sides,
+                                .copy = page->copy,
+                                .copies = page->copies,
+                                .date = page->date};
   printmarks_draw(&marks, arena, list);
 }
 
@@ -78,6 +85,7 @@ void prepress_page(const Prepress *prepress, const PrepressPage *page, Arena *ar
   if (prepress->flat) flatten_page(prepress->flat, arena, list);
   if (!page->again) preflight_page(&prepress->preflight, arena, list, diags);
   if (!page->again) pixels_look(prepress->pixels, &prepress->preflight, arena, list, diags);
+  if (prepress->plates && !plates_check(list, diags)) return;
   if (prepress->target) finish_page(prepress, page, arena, list);
 }
 
@@ -88,9 +96,9 @@ static const Colorant *plate_at(const Plates *plates, size_t number) {
   return number - black < plates->spots.n ? plates->spots.at[number - black] : NULL;
 }
 
-size_t prepress_plate(const Prepress *prepress, size_t number, Arena *arena, Dlist *list, DiagList *diags) {
-  if (!prepress->plates || !plates_check(list, diags)) return 1;
+size_t prepress_plate(const Prepress *prepress, size_t number, Arena *arena, Dlist *list) {
   Plates plates = {0};
+  if (!prepress->plates) return 1;
   plates_add(&plates, arena, list);
   *list = plates_make(&(PlateSpec){prepress->plates, plate_at(&plates, number), number == 0}, arena, list);
   return plates.process[PLATE_BLACK] + plates.spots.n;

@@ -35,14 +35,14 @@ typedef struct PrepressPage {
   Setter *setter;
   const Style *style;
   Str title, date;
-  size_t side, sides;
+  size_t side, sides, copy, copies;
   bool again; /* it was looked at before */
 } PrepressPage;
 
 void prepress_page(const Prepress *prepress, const PrepressPage *page, Arena *arena, Dlist *list, DiagList *diags);
 
 /* Makes that plate of a page of it, where it is printed ink by ink, and returns how many there are; else 1. */
-size_t prepress_plate(const Prepress *prepress, size_t number, Arena *arena, Dlist *list, DiagList *diags);
+size_t prepress_plate(const Prepress *prepress, size_t number, Arena *arena, Dlist *list);
 
 /* The standard that the file keeps, and the condition that it is for. */
 void prepress_meta(const Prepress *prepress, OutMeta *meta);

@@ -19,6 +19,7 @@ typedef struct Seat {
   State state;
   Worker *worker; /* whose document it is */
   const char *path;
+  size_t number; /* of the copy, from 1 */
   Document document;
   bool begun; /* its first diagnostics are reported */
   bool told;  /* some were listed */
@@ -51,6 +52,7 @@ static void step_paint(Ring *ring, Seat *seat) {
 
 static void step_open(Ring *ring, Seat *seat) {
   seat->document = document_open(seat->worker, seat->path);
+  seat->document.number = seat->number;
   seat->begun = seat->told = seat->last = false;
   step_paint(ring, seat);
 }
@@ -138,6 +140,7 @@ static Seat *choose(Ring *ring, Worker *worker, const Step **step) {
   if (ring->next == copies || free->state != SEAT_FREE) return NULL;
   free->worker = worker;
   free->path = ring->task->path[ring->next++];
+  free->number = ring->next;
   return begin(free, &open_next, step);
 }
 

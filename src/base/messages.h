@@ -239,7 +239,7 @@
 #define MSG_SVG_INKS "svg-inks", "'%s', line %lu: a gradient has more than %d inks of their own"
 #define MSG_IMAGE_COLORS "image-colors", "'%s' says of its colors what cannot be: they are taken for those of sRGB"
 #define MSG_IMAGE_CONVERT "image-convert", "the colors of '%s' cannot be converted: %s"
-#define MSG_RECOLOR_LIGHT "recolor-light", "this color is light (rgb or lab) and must become ink, but %s"
+#define MSG_RECOLOR_LIGHT "recolor-light", "%.*s is light (rgb or lab) and must become ink, but %s"
 #define MSG_RECOLOR_PROFILE \
   "recolor-profile", "this is no profile of a press that prints cyan, magenta, yellow and black"
 #define MSG_RECOLOR_PICTURE "recolor-picture", "'%s' is in RGB, and no profile says which inks that is"

@@ -17,6 +17,7 @@
 #include "draw/jpegfile.h"
 #include "draw/pngdata.h"
 #include "draw/pngfile.h"
+#include "draw/pngrows.h"
 #include "draw/svg.h"
 #include "draw/svgtree.h"
 
@@ -430,11 +431,21 @@ static bool data_png(const Image *image, const ImageTask *task, ImageData *data)
          (is_like(image, data) || is_changed(task));
 }
 
+static void whiten(Arena *arena, ImageData *data) {
+  const struct ImageData *mask = data->mask;
+  PngRows rows = pngrows_new(arena, data->height, data->width, 1);
+  for (uint32_t y = 0; y < data->height; y++) memset(pngrows_row(&rows, y), 0xFF, data->width);
+  *data = (ImageData){.width = data->width, .height = data->height, .bits = 8, .mask = mask};
+  data->bytes = pngrows_pack(arena, &rows);
+}
+
 bool image_data(const Image *image, const ImageTask *task, ImageData *data) {
   ImageTask own = *task;
   own.recolor = image->recolor;
   own.ground = image->ground;
-  return (image->jpeg ? data_jpeg : data_png)(image, &own, data);
+  bool ok = (image->jpeg ? data_jpeg : data_png)(image, &own, data);
+  if (ok && image->blank) whiten(task->arena, data);
+  return ok;
 }
 
 /* Only JPEGs are in CMYK. */

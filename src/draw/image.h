@@ -27,6 +27,7 @@ typedef struct Image {
   const struct Recolor *recolor; /* of its data: the shelf's, or that to gray */
   const Color *ground; /* what it lies on, which its data are mixed with where they are seen through. NULL: they are
                         * not; nor when they are gray and it is not, or has a spot */
+  bool blank;          /* it is white: only its mask counts */
   const char *path;    /* as messages name it */
   FileRef file;
   FileId id;

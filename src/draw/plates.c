@@ -135,17 +135,17 @@ bool plates_check(const Dlist *page, DiagList *diags) {
 
 /* ---- what of it is on a plate ---------------------------------------------------------------- */
 
-/* A drawing as a plate has it. */
-typedef struct PlateDrawing {
+/* A drawing, or a picture, as a plate has it. */
+typedef struct PlateImage {
   const Image *of;
   const Colorant *plate;
   Image *image;
-} PlateDrawing;
+} PlateImage;
 
 struct PlateShelf {
   Arena *arena;
   Monitor *monitor;
-  VEC(PlateDrawing) drawings;
+  VEC(PlateImage) images;
 };
 
 PlateShelf *plateshelf_new(Arena *arena) {
@@ -214,25 +214,34 @@ static bool take_gradient(const Plater *p, const Gradient **gradient) {
   return any;
 }
 
+/* Of a picture nothing is left but where it is seen, which is white. */
+static Image *make_image(const PlateSpec *spec, const Image *image) {
+  Arena *arena = spec->shelf->arena;
+  Image *made = NEW(arena, Image);
+  *made = *image;
+  made->blank = !image->drawing;
+  if (!image->drawing) return made;
+  Drawing *drawing = NEW(arena, Drawing);
+  *drawing = *image->drawing;
+  drawing->list = plates_make(spec, arena, &image->drawing->list);
+  made->drawing = drawing;
+  return made;
+}
+
 /* Made once, so that the file has one of it. */
-static const Image *take_drawing(const PlateSpec *spec, const Image *image) {
+static const Image *take_image(const PlateSpec *spec, const Image *image) {
   PlateShelf *shelf = spec->shelf;
   Image *taken = NULL;
   monitor_enter(shelf->monitor);
-  for (size_t i = 0; i < shelf->drawings.n && !taken; i++) {
-    const PlateDrawing *known = &shelf->drawings.at[i];
+  for (size_t i = 0; i < shelf->images.n && !taken; i++) {
+    const PlateImage *known = &shelf->images.at[i];
     bool same =
         known->plate && spec->plate ? str_eq(known->plate->name, spec->plate->name) : known->plate == spec->plate;
     if (known->of == image && same) taken = known->image;
   }
   if (!taken) {
-    Drawing *drawing = NEW(shelf->arena, Drawing);
-    *drawing = *image->drawing;
-    drawing->list = plates_make(spec, shelf->arena, &image->drawing->list);
-    taken = NEW(shelf->arena, Image);
-    *taken = *image;
-    taken->drawing = drawing;
-    VEC_PUSH(shelf->arena, &shelf->drawings, ((PlateDrawing){image, spec->plate, taken}));
+    taken = make_image(spec, image);
+    VEC_PUSH(shelf->arena, &shelf->images, ((PlateImage){image, spec->plate, taken}));
   }
   monitor_leave(shelf->monitor);
   return taken;
@@ -241,10 +250,8 @@ static const Image *take_drawing(const PlateSpec *spec, const Image *image) {
 static void take_picture(Plater *p, const Op *op) {
   const Image *image = op->picture.image;
   Op taken = *op;
-  if (image->drawing)
-    taken.picture.image = take_drawing(p->spec, image);
-  else if (p->spec->plate && image->clear)
-    return;
+  if (image->drawing || (p->spec->plate && image->clear))
+    taken.picture.image = take_image(p->spec, image);
   else if (p->spec->plate)
     taken = (Op){OP_RECT, op->origin, .rect = {op->picture.area, {COLOR_GRAY, {COLOR_MOST}}}};
   add(p, taken);

@@ -24,8 +24,8 @@ void plates_add(Plates *plates, Arena *arena, const Dlist *list);
 /* Can it be divided? Each color must be a spot, or black or a gray of any kind. False after errors, at their places. */
 bool plates_check(const Dlist *page, DiagList *diags);
 
-/* Drawings as their plates have them; for all threads of a job. A back end knows a picture by its address, so these
- * must last until all is written. */
+/* Drawings and pictures as their plates have them; for all threads of a job. A back end knows a picture by its address,
+ * so these must last until all is written. */
 typedef struct PlateShelf PlateShelf;
 PlateShelf *plateshelf_new(Arena *arena);
 void plateshelf_close(PlateShelf *shelf);
@@ -37,8 +37,8 @@ typedef struct PlateSpec {
 } PlateSpec;
 
 /* What of a page is printed in one ink, as a gray that says how much. What is in another ink is white, so that this one
- * is not below it, unless it overprints; a gray picture that is transparent here and there does. The page has been
- * checked. Words that are only left white are in a CANVAS_KNOCKOUT: so over all plates each counts once. */
+ * is not below it, unless it overprints. The page has been checked. Words that are only left white are in a
+ * CANVAS_KNOCKOUT: so over all plates each counts once. */
 Dlist plates_make(const PlateSpec *spec, Arena *arena, const Dlist *list);
 
 #endif

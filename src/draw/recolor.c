@@ -103,8 +103,12 @@ static Color convert(const Walk *w, Color color) {
   const char *why = recolored(w->recolor, color, &to);
   if (why) {
     *w->failed = true;
-    diag_error(w->diags, w->mark, MSG_RECOLOR_LIGHT, why);
-    diag_hint(w->diags, "give it as cmyk, or as a spot; or choose a target with a profile");
+    Str name =
+        color.colorant ? str_format(w->arena, "the color '%.*s'", STR_ARG(color.colorant->name)) : STR("a color");
+    diag_error(w->diags, w->mark, MSG_RECOLOR_LIGHT, STR_ARG(name), why);
+    diag_hint(w->diags, w->drawing && !color.colorant
+                            ? "let 'colors' give it an ink of the layout: colors: {\"#e30613\": NAME}"
+                            : "give it as cmyk, or as a spot; or choose a target with a profile");
   }
   return to;
 }
@@ -112,8 +116,10 @@ static Color convert(const Walk *w, Color color) {
 /* Of black alone, and as small as that: where a plate is a little off, white beside it would show. */
 static Color printed(const Walk *w, Color color, bool small) {
   Color to = convert(w, color);
-  bool black = to.space == COLOR_CMYK && light_is_neutral(to) && to.part[3] == COLOR_MOST;
-  to.overprint = to.overprint || (w->recolor->spec.policy == COLORS_INKS && black && small && !w->drawing);
+  ColorPolicy policy = w->recolor->spec.policy;
+  bool plates = policy == COLORS_INKS || policy == COLORS_PLATES;
+  bool black = to.space != COLOR_SPOT && light_is_neutral(to) && light_gray(to).part[0] == 0;
+  to.overprint = to.overprint || (plates && black && small && !w->drawing);
   return to;
 }
 

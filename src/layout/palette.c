@@ -254,7 +254,10 @@ static void read_inks(const Reader *reader, const Node *node, const Node *colors
 static void name_ink(Arena *arena, Str name, Color *color) {
   Colorant *colorant = NEW(arena, Colorant);
   *colorant = (Colorant){.name = name};
-  for (int i = 0; color->space == COLOR_CMYK && i < 4; i++) colorant->cmyk[i] = color->part[i];
+  if (color->space == COLOR_GRAY || color->space == COLOR_LAB)
+    colorant->cmyk[3] = (uint16_t)(COLOR_MOST - color->part[0]);
+  for (int i = 0; i < color_parts(color->space) && color->space != COLOR_GRAY && color->space != COLOR_LAB; i++)
+    colorant->cmyk[i] = color->space == COLOR_CMYK ? color->part[i] : (uint16_t)(COLOR_MOST - color->part[i]);
   color->colorant = colorant;
   color->share = COLOR_MOST;
 }

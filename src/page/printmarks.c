@@ -176,8 +176,12 @@ static SlugLine words_of(const Printmarks *p) {
   const PrintmarksSpec *spec = p->spec;
   SlugLine slug = {.text.arena = p->arena};
   buf_add(&slug.text, spec->title);
-  buf_addf(&slug.text, "%sside %zu of %zu, sheet %zu of %zu", spec->title.n ? ", " : "", spec->side, spec->sides,
-           (spec->side + 1) / 2, (spec->sides + 1) / 2);
+  if (spec->title.n) buf_add(&slug.text, STR(", "));
+  if (spec->copies > 1)
+    buf_addf(&slug.text, "part %zu of %zu, page %zu of %zu", spec->copy, spec->copies, spec->side, spec->sides);
+  else
+    buf_addf(&slug.text, "side %zu of %zu, sheet %zu of %zu", spec->side, spec->sides, (spec->side + 1) / 2,
+             (spec->sides + 1) / 2);
   if (spec->date.n) buf_addf(&slug.text, ", %.*s", STR_ARG(spec->date));
   end_run(p, &slug, p->all);
   return slug;

@@ -7,11 +7,12 @@
 #include "text/setter.h"
 
 typedef struct PrintmarksSpec {
-  Setter *setter;     /* of the document: it sets the slug line... */
-  const Style *style; /* ...in the type of the layout's text, so that no font comes into the file for it */
-  Len length;         /* of crop marks, at most; 0: nothing is drawn */
-  Str title;          /* of the document; empty: left out, as the date */
-  size_t side, sides; /* of all pages this is the first, and so on; two are a sheet */
+  Setter *setter;      /* of the document: it sets the slug line... */
+  const Style *style;  /* ...in the type of the layout's text, so that no font comes into the file for it */
+  Len length;          /* of crop marks, at most; 0: nothing is drawn */
+  Str title;           /* of the document; empty: left out, as the date */
+  size_t side, sides;  /* of all pages of the copy this is the first, and so on; two are a sheet */
+  size_t copy, copies; /* of the job; whose sheets may have pages of two */
   Str date;
 } PrintmarksSpec;
 

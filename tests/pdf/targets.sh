@@ -32,6 +32,7 @@ for target in press press-marks press-uncoated; do
   check "$target keeps its standard" perl tests/pdf/pdfx.pl --bleed 3 "$WORK/$target.pdf"
 done
 check "press-uncoated is PDF 1.4" grep -aq '^%PDF-1.4' "$WORK/press-uncoated.pdf"
+check "marks tell which page of which part" grep -q 'part 2 of 2, page 1 of 1' <(pdftotext "$WORK/press-marks.pdf" -)
 colors=$(printf 'Black,Magenta,Yellow\nBlack,Magenta,Yellow')
 for target in press press-uncoated; do plates "plates of $target" "$colors" "$WORK/$target.pdf"; done
 plates "each page for the riso is gray" "$(printf 'Black\nBlack\nBlack\nBlack')" "$WORK/riso.pdf"

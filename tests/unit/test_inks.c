@@ -443,6 +443,18 @@ static void test_plates(Test *t) {
     CHECK(image && image_data(image, &(ImageTask){t->arena, t->diags, MARK_NONE, name}, &data));
     CHECK_INT(data.space, IMAGE_GRAY);
   }
+  const PngKind clear = {.width = SIDE, .height = SIDE, .bits = 8, .type = RGB_ALPHA, .clear = CLEAR_SOFT};
+  write_named(path_of(t, "clear-plate"), png_make(t->arena, &clear));
+  const Image *image =
+      image_open(t->shelf, (FileRef){&t->root, "clear-plate", NULL}, &colorswaps_none, MARK_NONE, t->diags);
+  Image blank = *image;
+  ImageData data = {0};
+  blank.blank = true;
+  CHECK(image_data(&blank, &(ImageTask){t->arena, t->diags, MARK_NONE, "clear-plate"}, &data) && data.mask);
+  const unsigned char *rows = unpacked(t, &data, 1);
+  for (size_t y = 0; y < SIDE; y++) {
+    for (size_t x = 0; x < SIDE; x++) CHECK_INT(rows[y * (1 + SIDE) + 1 + x], 255);
+  }
   CHECK(!diag_errors(t->diags));
   imageshelf_close(t->shelf);
   recolor_close(recolor);

@@ -178,18 +178,20 @@ static void test_gradients(Test *t) {
   CHECK_INT(stops[0].color.space, COLOR_SPOT);
 }
 
+static const Image *shown(const Dlist *plate) {
+  return plate->ops.at[plate->ops.n - 1].picture.image;
+}
+
 static void test_pictures(Test *t) {
-  const Image opaque = {.space = IMAGE_GRAY}, clear = {.space = IMAGE_GRAY, .clear = true};
+  static const Image opaque = {.space = IMAGE_GRAY}, clear = {.space = IMAGE_GRAY, .clear = true};
   begin(t);
   add(t, (Op){.kind = OP_IMAGE, .picture.image = &opaque});
   add(t, (Op){.kind = OP_IMAGE, .picture.image = &clear});
   CHECK(plates_check(&t->page, t->diags));
   check_plate(t, NULL, "image image ");
-  check_plate(t, &red_ink, "rect 100 ");
-}
-
-static const Image *shown(const Dlist *plate) {
-  return plate->ops.at[plate->ops.n - 1].picture.image;
+  check_plate(t, &red_ink, "rect 100 image ");
+  Dlist black = plate_of(t, NULL, true), red = plate_of(t, &red_ink, false);
+  CHECK(shown(&black) == &clear && shown(&red)->blank); /* white where it is seen */
 }
 
 /* Of a drawing there is one for each plate, which the file has once. */

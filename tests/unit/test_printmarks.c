@@ -37,7 +37,15 @@ static Color spot(const Colorant *colorant) {
 }
 
 static PrintmarksSpec spec_of(const Test *t, Len length) {
-  return (PrintmarksSpec){t->setter, &t->style, length, STR("A night shift is not a gift"), 1, 2, STR("2027-05-01")};
+  return (PrintmarksSpec){.setter = t->setter,
+                          .style = &t->style,
+                          .length = length,
+                          .title = STR("A night shift is not a gift"),
+                          .side = 1,
+                          .sides = 2,
+                          .copy = 1,
+                          .copies = 1,
+                          .date = STR("2027-05-01")};
 }
 
 /* The op that the marks begin with; the page's own are before it. */

@@ -260,7 +260,7 @@ static void test_light(Arena *arena, Str icc, const char *wanted) {
   VEC_PUSH(arena, &list.ops, op);
   VEC_PUSH(arena, &list.ops, op); /* told once */
   recolor_list(r, arena, &list, diags);
-  check_told(arena, diags, "layout.yaml:1:4: error: this color is light (rgb or lab) and must become ink, but ");
+  check_told(arena, diags, "layout.yaml:1:4: error: a color is light (rgb or lab) and must become ink, but ");
   check_told(arena, diags, "[recolor-light]");
   check_told(arena, diags, wanted);
   recolor_close(r);
