@@ -119,7 +119,7 @@ void document_paint(const Worker *worker, Document *d) {
   size_t errors = diag_errors(d->diags);
   arena_rewind(d->painting, d->blank);
   d->sheets = 0;
-  while (d->ok && d->painted < d->pages.n && d->sheets < SHEETS_MAX) d->sheet[d->sheets++] = paint_sheet(worker, d);
+  while (d->painted < d->pages.n && d->sheets < SHEETS_MAX) d->sheet[d->sheets++] = paint_sheet(worker, d);
   d->ok = d->ok && diag_errors(d->diags) == errors;
   check_libraries(d);
 }

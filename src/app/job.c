@@ -135,9 +135,11 @@ static const Target *read_target(Job *job) {
   return target;
 }
 
-/* A layer that is not printed has no place in a file for a press (ISO 15930-7, 6.3.3.4). */
+/* A layer that is not printed has no place in a file for a press (ISO 15930-7, 6.3.3.4), and on no plate. */
 static bool check_overlay(Job *job, const Target *target) {
-  if (!job->options->overlay || !target || target->conformance == CONFORMS_PLAIN) return true;
+  bool printed =
+      target && (target->conformance != CONFORMS_PLAIN || target->colors == COLORS_PLATES || target->printmarks);
+  if (!job->options->overlay || !printed) return true;
   diag_error(job->diags, target->mark, MSG_TARGET_OVERLAY, STR_ARG(target->name));
   return false;
 }
@@ -165,8 +167,10 @@ static void read_epoch(Job *job) {
 /* One ink must not be two plates. False after an error. */
 static bool check_spots(Job *job) {
   size_t n, errors = diag_errors(job->diags);
-  const PreflightSpot *spots = library_spots(job->setup.library, job->arena, &n);
-  preflight_spots(&job->prepress.preflight, job->arena, spots, n, job->diags);
+  Arena *scratch = arena_within(job->arena);
+  const PreflightSpot *spots = library_spots(job->setup.library, scratch, &n);
+  preflight_spots(&job->prepress.preflight, scratch, spots, n, job->diags);
+  arena_free(scratch);
   return diag_errors(job->diags) == errors;
 }
 

@@ -65,7 +65,8 @@ void prepress_weigh(const Prepress *prepress, DiagList *diags) {
 static void finish_page(const Prepress *prepress, const PrepressPage *page, Arena *arena, Dlist *list) {
   const Target *target = prepress->target;
   Len edge = target->edge;
-  if (edge) dlist_clip(arena, list, (Rect){edge, edge, list->width - 2 * edge, list->height - 2 * edge});
+  if (edge && 2 * edge < list->width && 2 * edge < list->height)
+    dlist_clip(arena, list, (Rect){edge, edge, list->width - 2 * edge, list->height - 2 * edge});
   const PrintmarksSpec marks = {.setter = page->setter,
                                 .style = page->style,
                                 .length = target->printmarks,
@@ -79,9 +80,7 @@ static void finish_page(const Prepress *prepress, const PrepressPage *page, Aren
 }
 
 void prepress_page(const Prepress *prepress, const PrepressPage *page, Arena *arena, Dlist *list, DiagList *diags) {
-  size_t errors = diag_errors(diags);
-  recolor_list(prepress->recolor, arena, list, diags);
-  if (diag_errors(diags) > errors) return;
+  if (!recolor_list(prepress->recolor, arena, list, diags)) return;
   if (prepress->flat) flatten_page(prepress->flat, arena, list);
   if (!page->again) preflight_page(&prepress->preflight, arena, list, diags);
   if (!page->again) pixels_look(prepress->pixels, &prepress->preflight, arena, list, diags);

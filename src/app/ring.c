@@ -82,7 +82,7 @@ static void step_take(Ring *ring, Seat *seat) {
     d->sheet[i].out = out_take(out, &d->sheet[i].dlist);
     task->failed = !d->sheet[i].out;
   }
-  seat->last = !d->sheets || !d->ok || d->painted == d->pages.n || (task->failed && !is_looked_at(ring, seat));
+  seat->last = !d->sheets || d->painted == d->pages.n || (task->failed && !is_looked_at(ring, seat));
   if (!out || task->failed) d->sheets = 0;
   seat->told = seat->told || diag_listed(task->diags) > listed;
 }

@@ -12,12 +12,17 @@ Str ticket_condition(const Ticket *ticket) {
   return target->profile ? target->profile->condition : target->condition;
 }
 
+static void take_document(void *self, Document *document) {
+  const Ticket *ticket = self;
+  tear_add(ticket->job->tear, document->tear, ticket->job->diags);
+}
+
 int app_ticket(const Options *options) {
   Job job = job_start(options);
   Ticket ticket = ticket_start(&job);
-  RingTask task = {.look = ticket_look, .self = &ticket};
+  RingTask task = {.take = take_document, .look = ticket_look, .self = &ticket};
   job.alone = true;
-  if (job_run(&job, &task) && !task.failed) {
+  if (job_run(&job, &task) && tear_end(job.tear, job.diags) && !diag_errors(job.diags)) {
     Buf buf = {.arena = job.arena};
     ticket.warnings = diag_warnings(job.diags);
     (options->json ? ticket_put_json : ticket_put)(&buf, &ticket);

@@ -277,6 +277,8 @@
 #define MSG_PDF_PAGE_SIZE "pdf-page-size", "PDF has no pages of %.1f x %.1f mm"
 #define MSG_PDF_FONT "pdf-font", "cannot put the font '%s' into the PDF: %s"
 /* targets */
+#define MSG_TARGET_COLORS "target-colors", "a file that keeps a standard of presses has no light in it"
+#define MSG_TARGET_CONDITION "target-condition", "the profile that this target names is for another condition, '%.*s'"
 #define MSG_TARGET_OVERLAY "target-overlay", "an overlay has no place in a file for '%.*s': leave --overlay out"
 /* hyphenation */
 #define MSG_HYPHEN_LANG "hyphen-lang", "'%.*s' is not the tag of a language"

@@ -31,20 +31,62 @@ Rect canvas_back(Canvas canvas, Rect area) {
   return canvas_place(back, area);
 }
 
-void dlist_clip(Arena *arena, Dlist *page, Rect area) {
-  const Len right = area.x + area.width, bottom = area.y + area.height;
-  const PathStep step[] = {{PATH_MOVE, {area.x}, {area.y}},
-                           {PATH_LINE, {right}, {area.y}},
+/* ---- what is cut off ---------------------------------------------------------------------- */
+
+typedef struct Clipper {
+  Arena *arena;
+  const Dlist *page;
+  Rect area;
+  VEC(Op) ops;
+} Clipper;
+
+/* Of what is no word; false: it is, or draws nothing. */
+static bool extent_of(const Clipper *c, const Op *op, Rect *extent) {
+  Len half = op->kind == OP_PATH ? op->path.stroke : 0; /* with its miters */
+  switch (op->kind) {
+  case OP_RECT: *extent = op->rect.area; return true;
+  case OP_IMAGE: *extent = op->picture.area; return true;
+  case OP_GROUP: *extent = (Rect){0, 0, c->page->width, c->page->height}; return true;
+  case OP_PATH: *extent = path_extent(&op->path); break;
+  default: return false;
+  }
+  *extent = (Rect){extent->x - half, extent->y - half, extent->width + 2 * half, extent->height + 2 * half};
+  return true;
+}
+
+static Op clip_of(Arena *arena, Rect r) {
+  const Len right = r.x + r.width, bottom = r.y + r.height;
+  const PathStep step[] = {{PATH_MOVE, {r.x}, {r.y}},
+                           {PATH_LINE, {right}, {r.y}},
                            {PATH_LINE, {right}, {bottom}},
-                           {PATH_LINE, {area.x}, {bottom}},
+                           {PATH_LINE, {r.x}, {bottom}},
                            {PATH_CLOSE, {0}, {0}}};
-  Op clip = {.kind = OP_CLIP}, end = {.kind = OP_END};
+  Op clip = {.kind = OP_CLIP};
   clip.path = (Path){.step = VEC_COPY(arena, step, sizeof step / sizeof *step), .n = sizeof step / sizeof *step};
-  Dlist clipped = *page;
-  clipped.ops.at = NULL;
-  clipped.ops.n = clipped.ops.cap = 0;
-  VEC_PUSH(arena, &clipped.ops, clip);
-  for (size_t i = 0; i < page->ops.n; i++) VEC_PUSH(arena, &clipped.ops, page->ops.at[i]);
-  VEC_PUSH(arena, &clipped.ops, end);
-  *page = clipped;
+  return clip;
+}
+
+/* From op `from` to the end of its canvas or clip, or of the page. Returns the number of the op after it. */
+static size_t clip_ops(Clipper *c, size_t from, Canvas canvas) {
+  size_t i = from;
+  Rect area = canvas_back(canvas, c->area), extent;
+  while (i < c->page->ops.n) {
+    const Op *op = &c->page->ops.at[i++];
+    bool cut = extent_of(c, op, &extent) && !rect_holds(area, extent);
+    if (cut) VEC_PUSH(c->arena, &c->ops, clip_of(c->arena, area));
+    VEC_PUSH(c->arena, &c->ops, *op);
+    if (cut) VEC_PUSH(c->arena, &c->ops, (Op){.kind = OP_END});
+    if (op->kind == OP_CANVAS) i = clip_ops(c, i, canvas_within(canvas, op->canvas));
+    if (op->kind == OP_CLIP) i = clip_ops(c, i, canvas);
+    if (op->kind == OP_END) break;
+  }
+  return i;
+}
+
+void dlist_clip(Arena *arena, Dlist *page, Rect area) {
+  Clipper clipper = {.arena = arena, .page = page, .area = area};
+  clip_ops(&clipper, 0, (Canvas){0});
+  page->ops.at = clipper.ops.at;
+  page->ops.n = clipper.ops.n;
+  page->ops.cap = clipper.ops.cap;
 }

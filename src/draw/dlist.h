@@ -182,7 +182,7 @@ Rect canvas_back(Canvas canvas, Rect area);
  * goes a little wide. */
 void dlist_bleed(Arena *arena, Dlist *page, Len bleed);
 
-/* canvas.c: nothing of the page is drawn but within an area. */
+/* canvas.c: of what is no word nothing is drawn but within an area. */
 void dlist_clip(Arena *arena, Dlist *page, Rect area);
 
 /* The page as text, one op per line, for `handbill dump --stage dlist`. With `detail` a line follows each: where it

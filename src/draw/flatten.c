@@ -390,7 +390,9 @@ static Rect run_area(const GlyphRun *run) {
   Rect all = {run->x, run->y, 0, 0};
   for (size_t i = 0; i < run->n; i++)
     all = rect_joined(all, (Rect){run->x + run->glyph[i].x, run->y + run->glyph[i].y, 0, 0});
-  return (Rect){all.x - run->size, all.y - run->size, all.width + 2 * run->size, all.height + 2 * run->size};
+  Len above = len_scale(run->font->ascender, run->size, run->font->upem),
+      below = len_scale(-run->font->descender, run->size, run->font->upem);
+  return (Rect){all.x - run->size, all.y - above, all.width + 2 * run->size, all.height + above + below};
 }
 
 static void take_op(Flattener *f, const Op *op) {

@@ -448,9 +448,11 @@ bool image_data(const Image *image, const ImageTask *task, ImageData *data) {
   return ok;
 }
 
-/* Only JPEGs are in CMYK. */
+/* Only JPEGs are in CMYK. One that would take too much to be decoded is not, since readers of PDF do that. */
 bool image_ink(const Image *image, const ImageTask *task, int *percent) {
   ImageData data;
+  *percent = 0;
+  if (jpegcolor_held(image->jpeg, IMAGE_CMYK) > IMAGE_DECODED_MAX) return true;
   jpegdata_describe(task->arena, image->jpeg, &data);
   const JpegColors jpeg = {gathered(image, task, data.start), image->jpeg, NULL};
   bool ok = jpeg.file.n && jpegcolor_measure(&jpeg, task, &data);

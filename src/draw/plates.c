@@ -280,6 +280,8 @@ static void take_op(Plater *p, const Op *op) {
   case OP_IMAGE: take_picture(p, op); break;
   case OP_GROUP: take_group(p, op); break;
   case OP_LINK:
+    if (p->spec->first) add(p, taken);
+    break;
   case OP_CANVAS:
   case OP_CLIP:
   case OP_END: add(p, taken); break;

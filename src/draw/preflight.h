@@ -26,7 +26,8 @@ extern const RuleWeight preflight_weights[];
 extern const char *const preflight_abouts[];
 extern const char *const preflight_sources[];
 
-/* A page with its final colors, bled, without the printer's marks. For several threads. */
+/* A page with its final colors, bled, without the printer's marks. For several threads. The scratch is not the arena of
+ * the diagnostics. */
 void preflight_page(const PreflightSpec *spec, Arena *scratch, const Dlist *page, DiagList *diags);
 
 /* The pixels of a picture, as they will be written; not their ink, which who converts them limits. `mark`: who names

@@ -6,6 +6,7 @@
 #include "draw/preflightrule.h"
 
 #define INCH (72 * PT)
+#define SLACK PT        /* words that reach further beyond the paper are told of in every build */
 #define NEAR (PT / 100) /* what lies by so much elsewhere lies there: sums of millimetres */
 
 static Len smaller(Len a, Len b) {
@@ -38,7 +39,8 @@ static Len inside(const Dlist *page, Rect r) {
 void preflight_safe_area(Preflight *preflight, const Painted *painted) {
   const PreflightSpec *spec = preflight->spec;
   Len from = inside(preflight->page.list, painted->area);
-  if (painted->kind != PAINTED_WORDS || from < larger(spec->edge - NEAR, 0) || from >= spec->safe - NEAR) return;
+  if (painted->kind != PAINTED_WORDS || from < (spec->edge ? spec->edge - NEAR : -SLACK) || from >= spec->safe - NEAR)
+    return;
   if (preflight_tell(preflight, painted, MSG_SAFE_AREA, len_mm(from), len_mm(spec->safe)))
     diag_hint(preflight->diags, "give the page a larger margin, or move the frame");
 }
@@ -47,7 +49,7 @@ void preflight_safe_area(Preflight *preflight, const Painted *painted) {
 void preflight_edge(Preflight *preflight, const Painted *painted) {
   const PreflightSpec *spec = preflight->spec;
   Len from = inside(preflight->page.list, painted->area);
-  if (painted->kind != PAINTED_WORDS || from < 0 || from >= spec->edge - NEAR) return;
+  if (painted->kind != PAINTED_WORDS || from < -SLACK || from >= spec->edge - NEAR) return;
   if (preflight_tell(preflight, painted, MSG_EDGE, len_mm(from), len_mm(spec->edge)))
     diag_hint(preflight->diags, "give the page a larger margin, or the target another 'edge' if the printer can");
 }

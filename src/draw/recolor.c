@@ -60,10 +60,11 @@ static const char *ink_of(const Recolor *recolor, Color color, Color *to) {
   return NULL;
 }
 
-/* One that has a name, and more than black in it. */
+/* One that has a name, and more than black in it, is an ink; what is neutral is a gray. */
 static Color plate_of(Color color) {
-  bool own = color.space != COLOR_SPOT && color.colorant && !light_is_neutral(color);
-  return own ? (Color){COLOR_SPOT, {color.share}, .colorant = color.colorant} : color;
+  if (color.space == COLOR_SPOT) return color;
+  if (light_is_neutral(color)) return light_gray(color);
+  return color.colorant ? (Color){COLOR_SPOT, {color.share}, .colorant = color.colorant} : color;
 }
 
 static const char *recolored(const Recolor *recolor, Color color, Color *to) {
@@ -182,9 +183,10 @@ static void convert_list(const Walk *around, Dlist *list) {
   }
 }
 
-void recolor_list(const Recolor *recolor, Arena *arena, Dlist *list, DiagList *diags) {
+bool recolor_list(const Recolor *recolor, Arena *arena, Dlist *list, DiagList *diags) {
   bool failed = false;
   convert_list(&(Walk){recolor, arena, diags, false, MARK_NONE, &failed}, list);
+  return !failed;
 }
 
 bool recolor_drawing(const Recolor *recolor, Arena *arena, Dlist *list, Mark mark, DiagList *diags) {

@@ -42,8 +42,8 @@ const PressSpec *recolor_press(const Recolor *recolor);
 bool recolor_color(const Recolor *recolor, Color color, Color *to);
 
 /* All that the list paints, also in its groups; not its drawings and pictures, which image_open() and image_data()
- * convert. Errors are reported at the ops' marks in the layout, else in the copy. */
-void recolor_list(const Recolor *recolor, Arena *arena, Dlist *list, DiagList *diags);
+ * convert. Errors are reported at the ops' marks in the layout, else in the copy; then it returns false. */
+bool recolor_list(const Recolor *recolor, Arena *arena, Dlist *list, DiagList *diags);
 
 /* A drawing, which may be shown at any size: no black in it overprints. False after an error, at `mark`. */
 bool recolor_drawing(const Recolor *recolor, Arena *arena, Dlist *list, Mark mark, DiagList *diags);

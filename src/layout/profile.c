@@ -58,6 +58,10 @@ const PrintProfile *profile_read(const Reader *reader, const ProfileSearch *sear
   const Node *map = list.name ? yaml_read(reader->arena, list, name->mark, reader->diags) : NULL;
   PrintProfile *profile = NEW(reader->arena, PrintProfile);
   if (!map || !group_read(reader, &group_profile, map, profile)) return NULL;
+  if (!profile->title.n) {
+    diag_error(reader->diags, node_find(map, "title")->mark, MSG_TYPE, "what people call it", "nothing");
+    return NULL;
+  }
   profile->name = name->text;
   profile->mark = node_find(map, "file")->mark;
   profile->ref = profile_file(reader->arena, search->shelf, list, profile);

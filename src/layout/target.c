@@ -117,7 +117,11 @@ static bool check_names(const Reader *reader, const Node *map, const Target *tar
       {"conformance", either, target->conformance == CONFORMS_X1A && !press},
       {"colors", either, target->colors == COLORS_INKS && !press},
   };
-  bool ok = true;
+  bool ok = target->conformance == CONFORMS_PLAIN || target->colors == COLORS_INKS || target->colors == COLORS_GRAY;
+  if (!ok) {
+    diag_error(reader->diags, node_find(map, "conformance")->mark, MSG_TARGET_COLORS);
+    diag_hint(reader->diags, "add 'colors: inks'");
+  }
   for (size_t i = 0; i < sizeof tests / sizeof *tests; i++) {
     if (!tests[i].lacks) continue;
     const Node *value = node_find(map, tests[i].key);
@@ -158,6 +162,12 @@ static const Target *read_target(const Reader *reader, const Node *map, Str name
   target->mark = map->mark;
   if (!group_read(reader, &group_target, map, target) || !check_names(reader, map, target)) return NULL;
   if (!target->profile) return target;
+  if (target->condition.n && !str_eq(target->condition, target->profile->condition)) {
+    const Str other = target->profile->condition;
+    diag_error(reader->diags, node_find(map, "condition")->mark, MSG_TARGET_CONDITION, STR_ARG(other));
+    diag_hint(reader->diags, "name the profile of this condition, or leave the condition out");
+    return NULL;
+  }
   target->condition = STR("");
   if (!target->ink_limit) target->ink_limit = target->profile->ink_limit;
   return target;

@@ -17,8 +17,7 @@ typedef enum OutStandard { OUT_PLAIN, OUT_X4, OUT_X1A } OutStandard;
 typedef struct OutIntent {
   Str condition; /* by its name in the registry of the ICC; empty: none of them */
   Str title;
-  Str icc;     /* the profile's bytes, which must last as long as the back end; empty: the condition alone */
-  bool packed; /* they are a zlib stream already */
+  Str icc; /* the profile's bytes, which must last as long as the back end; empty: the condition alone */
 } OutIntent;
 
 typedef struct OutMeta {

@@ -206,7 +206,6 @@ struct Tear {
   bool waits;   /* the last one is a front... */
   TearPage front;
   bool ended; /* some pages are missing, so that nobody knows which lie on one sheet */
-  bool ok;
 };
 
 /* One side, and the other one; NULL: there is none. */
@@ -266,14 +265,13 @@ static bool is_lost(const Side *side, const Side *back, const TearFact *fact) {
 }
 
 /* Once for each slot, at its first paragraph that is lost. */
-static void check_side(Tear *tear, const Side *side, const Side *back, DiagList *diags) {
+static void check_side(const Side *side, const Side *back, DiagList *diags) {
   Str told = STR("");
   for (size_t i = 0; i < side->page->facts; i++) {
     const TearFact *fact = &side->page->fact[i];
     if (str_eq(fact->slot, told) || !is_lost(side, back, fact)) continue;
     size_t taker = find_taker(side, fact);
     told = fact->slot;
-    tear->ok = false;
     if (taker == side->number)
       diag_error(diags, fact->mark, MSG_TEAR_LOST, STR_ARG(fact->slot), taker);
     else
@@ -287,27 +285,27 @@ static bool is_one_paper(const TearPage *a, const TearPage *b) {
   return a->paper.width == b->paper.width && a->paper.height == b->paper.height;
 }
 
-static void check_alone(Tear *tear, const TearPage *page, size_t number, DiagList *diags) {
-  check_side(tear, &(Side){page, NULL, number}, NULL, diags);
+static void check_alone(const TearPage *page, size_t number, DiagList *diags) {
+  check_side(&(Side){page, NULL, number}, NULL, diags);
 }
 
 static void check_sheet(Tear *tear, const TearPage *front, const TearPage *back, DiagList *diags) {
   size_t number = tear->pages;
   if (!is_one_paper(front, back)) {
-    check_alone(tear, front, number - 1, diags);
-    check_alone(tear, back, number, diags);
+    check_alone(front, number - 1, diags);
+    check_alone(back, number, diags);
     return;
   }
   Side one = {front, back, number - 1, number}, other = {back, front, number, number - 1};
-  check_side(tear, &one, &other, diags);
-  check_side(tear, &other, &one, diags);
+  check_side(&one, &other, diags);
+  check_side(&other, &one, diags);
 }
 
 /* ---- the job ----------------------------------------------------------------------------- */
 
 Tear *tear_new(Arena *arena) {
   Tear *tear = NEW(arena, Tear);
-  *tear = (Tear){.arena = arena_within(arena), .ok = true};
+  *tear = (Tear){.arena = arena_within(arena)};
   tear->empty = arena_save(tear->arena);
   return tear;
 }
@@ -337,7 +335,7 @@ static void keep_front(Tear *tear, const TearPage *page) {
 }
 
 bool tear_add(Tear *tear, TearPages pages, DiagList *diags) {
-  tear->ok = true;
+  size_t errors = diag_errors(diags), listed = diag_listed(diags);
   tear->ended = tear->ended || !pages.n;
   for (size_t i = 0; i < pages.n && !tear->ended; i++) {
     const TearPage *front = i ? &pages.at[i - 1] : &tear->front;
@@ -345,14 +343,14 @@ bool tear_add(Tear *tear, TearPages pages, DiagList *diags) {
     if (tear->waits) check_sheet(tear, front, &pages.at[i], diags);
     tear->waits = !tear->waits;
   }
-  if (!tear->ok) tear->empty = arena_save(tear->arena); /* a diagnostic may point there */
+  if (diag_listed(diags) > listed) tear->empty = arena_save(tear->arena); /* a diagnostic may point there */
   arena_rewind(tear->arena, tear->empty);
   if (tear->waits && !tear->ended) keep_front(tear, &pages.at[pages.n - 1]);
-  return tear->ok;
+  return diag_errors(diags) == errors;
 }
 
 bool tear_end(Tear *tear, DiagList *diags) {
-  tear->ok = true;
-  if (tear->waits && !tear->ended) check_alone(tear, &tear->front, tear->pages, diags);
-  return tear->ok;
+  size_t errors = diag_errors(diags);
+  if (tear->waits && !tear->ended) check_alone(&tear->front, tear->pages, diags);
+  return diag_errors(diags) == errors;
 }

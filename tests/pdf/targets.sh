@@ -113,3 +113,33 @@ for weight in error note off; do
   expect_exit $status "words on a fold: $weight" "$HANDBILL" check "$WORK/weighs/copy.yaml" --for any
   if [ $weight = off ]; then check "nothing is told of them" test -z "$(grep fold- "$WORK/said")"; else says "they are told of so" " $weight: "; fi
 done
+
+# what a slip takes along, where a target lets it: then there is a file
+mkdir -p "$WORK/slips/layouts/targets"
+cp tests/cases/bad-tear/*.yaml "$WORK/slips/"
+printf 'about: Any.\nrules: {tear-lost: note}\n' >"$WORK/slips/layouts/targets/any.yaml"
+made slips "a slip that may take it" "$WORK/slips/copy.yaml" --for any
+check "is written" test -s "$WORK/slips.pdf"
+expect_exit 1 "a ticket for a file that there is none of" "$HANDBILL" ticket "$WORK/slips/copy.yaml" --for office
+says "it is told why" '[tear-lost]'
+
+# at an edge where nothing prints, areas end and words are whole; on all pages, however many, also behind an error
+cat >"$WORK/own/edges.yaml" <<'END'
+page: {size: A6, margin: 12mm, pages: 20, masters: {right: any, left: any}}
+fonts: {sans: roboto}
+colors: {sun: {rgb: "#fc0"}}
+slots: {title: line, days: {type: list, of: line}}
+styles: {text: {font: sans, size: 10pt}, light: {color: sun}}
+masters:
+  any: {frames: [{frame: [], at: {top: 0mm, left: 0mm}, width: 30mm, height: 8mm, fill: sun}, {frame: [{text: title}], at: {top: 2mm, left: 40mm}, width: 50mm}]}
+body:
+  - {each: days, content: [{box: [{show: "{item}", style: light}], break: page}]}
+END
+printf 'layout: edges.yaml\ntitle: Words at the edge\ndays: [a, b, c, d, e, f, g, h, i, j, k]\n' >"$WORK/own/edges-copy.yaml"
+printf 'about: Any.\nedge: 4mm\nrules: {edge: warn}\n' >"$WORK/own/layouts/targets/edge.yaml"
+"$HANDBILL" dump --stage dlist "$WORK/own/edges-copy.yaml" --for edge 2>"$WORK/said" | sed 's/[ :].*//' | head -n 6 | xargs >"$WORK/ops"
+if [ "$(cat "$WORK/ops")" = 'page clip rect end glyphs glyphs' ]; then ok "areas end, words do not"; else not_ok "areas end, words do not" <"$WORK/ops"; fi
+says "the words are told" '[edge]'
+says "and the area" '[edge-cut]'
+expect_exit 1 "light on eleven pages" "$HANDBILL" check "$WORK/own/edges-copy.yaml" --for press-uncoated
+says "it is told by its name" "the color 'sun' is light"

@@ -229,23 +229,6 @@ static void test_unregistered(Press *p) {
   CHECK(!contains(pdf, "/RegistryName"));
 }
 
-/* A profile that comes packed is written as it is. */
-static void test_packed(Press *p) {
-  Arena *arena = p->t.arena;
-  struct libdeflate_compressor *compressor = libdeflate_alloc_compressor(9);
-  size_t bound = libdeflate_zlib_compress_bound(compressor, p->profile.n);
-  char *bytes = arena_alloc(arena, bound);
-  size_t n = libdeflate_zlib_compress(compressor, p->profile.p, p->profile.n, bytes, bound);
-  libdeflate_free_compressor(compressor);
-  OutMeta meta = meta_of(p, OUT_X4);
-  meta.intent.icc = (Str){bytes, n};
-  meta.intent.packed = true;
-  write_pdf(p, "packed.pdf", &meta, 1);
-  Str pdf = unpacked(p, "packed.pdf"), raw = read_back(&p->t, "packed.pdf");
-  CHECK(memmem(pdf.p, pdf.n, p->profile.p, p->profile.n));
-  CHECK(memmem(raw.p, raw.n, bytes, n));
-}
-
 static Str id_of(Press *p, const char *name) {
   Str raw = read_back(&p->t, name);
   const char *at = memmem(raw.p, raw.n, "uuid:", 5);
@@ -286,7 +269,6 @@ int main(int argc, char **argv) {
     test_x1a(&p);
     test_boxes(&p);
     test_unregistered(&p);
-    test_packed(&p);
     test_identity(&p);
   }
   for (int i = 0; i < N_FONTS; i++) font_drop(p.font[i]);

@@ -113,7 +113,7 @@ static const Target *own(const char *name, const char *wanted) {
 }
 
 static void test_rules(void) {
-  put("targets/shop.yaml", "conformance: x-1a\ncolors: inks\ncondition: FOGRA52\nink-limit: 240\n"
+  put("targets/shop.yaml", "conformance: x-1a\ncolors: inks\ncondition: CGATS TR 006\nink-limit: 240\n"
                            "rules: {ink-limit: warn, rule-thin: error}\n");
   put("targets/heir.yaml", "extends: shop\nrules:\n  safe-edge: error\n  rule-thin: off\n");
   const Target *heir = own("heir", "");

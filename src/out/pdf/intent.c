@@ -7,10 +7,7 @@ static uint32_t profile_write(ObjectFile *file, const OutIntent *intent) {
   HPDF_Dict dict = object_dict(file);
   object_int(file, dict, "N", 4);
   uint32_t number = object_number(file);
-  if (intent->packed)
-    object_stream(file, number, dict, (StreamBytes){intent->icc, true});
-  else
-    object_packed(file, number, dict, intent->icc);
+  object_packed(file, number, dict, intent->icc);
   return number;
 }
 
