@@ -37,14 +37,14 @@ bool prepress_open(Prepress *prepress, Arena *arena, const Target *target, DiagL
   const Target *used = target ? target : target_plain(arena);
   *prepress = (Prepress){.target = target, .preflight = preflight_of(arena, used)};
   if (used->profile) {
-    prepress->icc = profile_bytes(arena, used->profile, used->mark, diags);
+    prepress->icc = profile_bytes(arena, used->profile, used->names_profile, diags);
     if (!prepress->icc.p) return false;
   }
   prepress->pixels = pixels_new(arena);
   if (!prepress->preflight.transparent) prepress->flat = flattenshelf_new(arena);
   if (used->colors == COLORS_PLATES) prepress->plates = plateshelf_new(arena);
-  const RecolorSpec colors = {used->colors,      prepress->icc,        (int)used->intent,
-                              used->black_point, (int)used->ink_limit, used->overprint_below};
+  const RecolorSpec colors = {used->colors,         prepress->icc,         (int)used->intent, used->black_point,
+                              (int)used->ink_limit, used->overprint_below, used->condition};
   prepress->recolor = recolor_new(arena, &colors, used->mark, diags);
   return prepress->recolor;
 }

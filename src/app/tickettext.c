@@ -191,7 +191,7 @@ static void put_pictures(Buf *buf, const Ticket *t) {
 static void put_warnings(Buf *buf, const Ticket *t) {
   put_label(buf, "Check:");
   if (t->warnings)
-    buf_addf(buf, "%zu warning%s: run handbill check --for %.*s\n", t->warnings, plural(t->warnings),
+    buf_addf(buf, "%zu warning%s: run handbill check --for %.*s with these copies\n", t->warnings, plural(t->warnings),
              STR_ARG(t->job->prepress.target->name));
   else
     buf_add(buf, STR("nothing to warn of\n"));

@@ -107,9 +107,13 @@ static Color convert(const Walk *w, Color color) {
     Str name =
         color.colorant ? str_format(w->arena, "the color '%.*s'", STR_ARG(color.colorant->name)) : STR("a color");
     diag_error(w->diags, w->mark, MSG_RECOLOR_LIGHT, STR_ARG(name), why);
-    diag_hint(w->diags, w->drawing && !color.colorant
-                            ? "let 'colors' give it an ink of the layout: colors: {\"#e30613\": NAME}"
-                            : "give it as cmyk, or as a spot; or choose a target with a profile");
+    const Str condition = w->recolor->spec.condition;
+    if (w->drawing && !color.colorant)
+      diag_hint(w->diags, "let 'colors' give it an ink of the layout: colors: {\"#e30613\": NAME}");
+    else
+      diag_hint(w->diags,
+                "give it as cmyk, or as a spot; or get the profile%s%.*s, and let a target of your own name it",
+                condition.n ? " of " : "", STR_ARG(condition));
   }
   return to;
 }

@@ -21,6 +21,7 @@ typedef struct RecolorSpec {
   bool black_point;
   int ink_limit; /* percent; 0: none */
   Len overprint_below;
+  Str condition; /* that is printed for, where there is no profile: for messages */
 } RecolorSpec;
 
 /* For all threads of a job. */

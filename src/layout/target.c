@@ -168,6 +168,7 @@ static const Target *read_target(const Reader *reader, const Node *map, Str name
     diag_hint(reader->diags, "name the profile of this condition, or leave the condition out");
     return NULL;
   }
+  target->names_profile = node_find(map, "profile")->mark;
   target->condition = STR("");
   if (!target->ink_limit) target->ink_limit = target->profile->ink_limit;
   return target;

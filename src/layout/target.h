@@ -23,6 +23,7 @@ typedef struct Target {
   Conformance conformance;
   ColorPolicy colors;
   const PrintProfile *profile; /* NULL: none */
+  Mark names_profile;          /* where it is named */
   Str condition;               /* a registered printing condition, where there is no profile; else empty */
   RenderIntent intent;
   bool black_point;
