@@ -231,13 +231,6 @@ bool root_bytes(Arena *arena, RootFile *file, Str *bytes) {
   return !file->fault;
 }
 
-bool root_read(Arena *arena, FileRef ref, size_t limit, Mark mark, DiagList *diags, Str *bytes) {
-  RootFile file = root_file(ref, limit);
-  if (root_bytes(arena, &file, bytes)) return true;
-  root_report(arena, &file, mark, diags);
-  return false;
-}
-
 const Source *root_source(Arena *arena, FileRef ref, size_t limit, Mark mark, DiagList *diags) {
   Source *source = NEW(arena, Source);
   source->path = root_path(arena, ref.root, str_from(ref.name));

@@ -98,10 +98,7 @@ bool root_changed(const RootFile *file);
 /* The whole of an opened file, ended by NUL (not counted), in the arena; the file is closed. False after a fault. */
 bool root_bytes(Arena *arena, RootFile *file, Str *bytes);
 
-/* Both: the whole file, or an error at `mark`, and false. */
-bool root_read(Arena *arena, FileRef ref, size_t limit, Mark mark, DiagList *diags, Str *bytes);
-
-/* The same as a source, which marks can point into; NULL after an error. */
+/* All of it: the whole file as a source, which marks can point into; NULL after an error at `mark`. */
 const Source *root_source(Arena *arena, FileRef ref, size_t limit, Mark mark, DiagList *diags);
 
 /* The names in a folder beneath the root ("": in the root) that end in `end`, without that ending, sorted by bytes.

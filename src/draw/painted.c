@@ -170,10 +170,6 @@ static const Painted *find_ground(PaintedPage *page, const Painted *p, bool whol
   return NULL;
 }
 
-const Painted *painted_touched(PaintedPage *page, const Painted *painted) {
-  return find_ground(page, painted, false);
-}
-
 PaintedPage painted_page(Arena *arena, const Dlist *list) {
   const Rect all = {-PLACE_MAX, -PLACE_MAX, 2 * PLACE_MAX, 2 * PLACE_MAX};
   Len b = list->bleed;
@@ -215,7 +211,7 @@ Coverage painted_coverage(PaintedPage *page, const Painted *painted, Color color
   Coverage all = coverage_of(color);
   const Painted *at = painted;
   for (int i = 0; i < LAYERS_MOST && painted_colors(at) && painted_color(at, 0).overprint; i++) {
-    at = painted_touched(page, at);
+    at = find_ground(page, at, false);
     if (!at || !painted_plain(at)) break;
     all = coverage_over(all, coverage_of(painted_color(at, 0)));
   }

@@ -36,9 +36,6 @@ typedef struct PaintedPage {
 /* In the arena, and it points into the list. */
 PaintedPage painted_page(Arena *arena, const Dlist *list);
 
-/* The topmost ground before it that it touches; NULL: none. */
-const Painted *painted_touched(PaintedPage *page, const Painted *painted);
-
 /* One of its colors, with the grounds that it overprints. */
 Coverage painted_coverage(PaintedPage *page, const Painted *painted, Color color);
 

@@ -9,9 +9,10 @@ static inline bool read_named(Arena *arena, const char *path, size_t limit, Diag
   FileRef ref = {.advice = ""};
   Root root = root_of(arena, path, NULL, &ref.name);
   ref.root = &root;
-  bool ok = root_read(arena, ref, limit, MARK_NONE, diags, bytes);
+  const Source *source = root_source(arena, ref, limit, MARK_NONE, diags);
   root_close(&root);
-  return ok;
+  *bytes = source ? source->text : STR("");
+  return source;
 }
 
 static inline void write_named(const char *path, Str bytes) {

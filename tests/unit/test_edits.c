@@ -925,9 +925,9 @@ static void bring_pictures(const char *folder, const Original *original) {
   Root root = root_open("data", NULL);
   for (size_t i = 0; i < original->pictures.n; i++) {
     const char *name = original->pictures.at[i];
-    Str bytes;
-    if (!root_read(arena, (FileRef){&root, name, ""}, IMAGE_BYTES_MAX, MARK_NONE, diag_new(arena), &bytes)) abort();
-    write_named(str_format(arena, "%s/%s", folder, name).p, bytes);
+    const Source *source = root_source(arena, (FileRef){&root, name, ""}, IMAGE_BYTES_MAX, MARK_NONE, diag_new(arena));
+    if (!source) abort();
+    write_named(str_format(arena, "%s/%s", folder, name).p, source->text);
   }
   root_close(&root);
 }
