@@ -57,6 +57,7 @@ static void put_run(Buf *buf, const GlyphRun *run) {
   put_len(buf, " to ", run->n ? run->x + run->glyph[run->n - 1].x : run->x);
   buf_addf(buf, " font %s %d%s size ", run->font->family, run->font->weight, run->font->italic ? " italic" : "");
   len_put(buf, run->size);
+  if (run->expansion) buf_addf(buf, " expansion %+d", run->expansion);
   put_color(buf, run->color);
   put_text(buf, run->text);
   buf_addf(buf, " %zu\n", run->n);

@@ -61,9 +61,7 @@ static Rect run_area(const GlyphRun *run) {
     if (!bottom || glyph->y > bottom->y) bottom = glyph;
   }
   if (!left) return (Rect){0};
-  int upem = run->font->upem;
-  Len height = len_scale(run->font->cap_height, run->size, upem);
-  Len width = len_scale(font_advance(run->font, right->id), run->size, upem);
+  Len height = len_scale(run->font->cap_height, run->size, run->font->upem), width = font_width(run, right->id);
   return (Rect){run->x + left->x, run->y + top->y - height, right->x - left->x + width, bottom->y - top->y + height};
 }
 

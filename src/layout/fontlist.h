@@ -6,6 +6,7 @@
 #define LAYOUT_FONTLIST_H
 
 #include "base/root.h"
+#include "layout/hanging.h"
 #include "layout/key.h"
 
 typedef struct FontFile {
@@ -25,6 +26,7 @@ struct FontList {
   size_t files;
   const FontList **fallback; /* searched for characters that this family lacks: all reachable lists, once each */
   size_t fallbacks;
+  HangingTable hanging;
 };
 
 /* What a layout calls a family: serif, sans, display... */

@@ -66,6 +66,7 @@ static const struct {
      "cells, 10, or the width of each, 5mm.\"}}"},
     {"percent", "{\"if\": {\"type\": \"string\"}, \"then\": {\"pattern\": \"^[+]?" NUMBER " *%?$\"}, "
                 "\"else\": {\"type\": \"number\", \"minimum\": 0, \"maximum\": 100}}"},
+    {"expansion", "{\"type\": \"string\", \"pattern\": \"^[+]?0*([01]([.][0-9]0*)?|2([.]0*)?) *%$\"}"},
     {"lang", "{" JSON_LANG "}"},
     {"percents", SO_MANY("percent", 4)},
     {"byte", "{\"type\": \"integer\", \"minimum\": 0, \"maximum\": 255}"},
@@ -329,6 +330,7 @@ static const struct {
     {&type_font, NULL, "type", "\"string\""},
     {&type_color, NULL, "type", "\"string\""},
     {&type_style, NULL, "type", "\"string\""},
+    {&type_expansion, NULL, "$ref", "\"#/definitions/expansion\""},
     {&type_extends, NULL, "type", "\"string\""},
     {&type_slot, NULL, "type", "\"string\""},
     {&type_image, put_image, NULL, NULL},

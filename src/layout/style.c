@@ -7,10 +7,27 @@
 #include "layout/palette.h"
 #include "layout/value.h"
 
+/* ---- expansion ------------------------------------------------------------------- */
+
+static bool read_expansion(const Entry *entry, void *field) {
+  const Reader *reader = entry->reader;
+  int64_t thousandths;
+  Str text;
+  if (!reader_text(reader, entry->node, "a percentage", &text)) return false;
+  bool is = number_parse(text, "%", &thousandths) && thousandths % 100 == 0;
+  *(int64_t *)field = is ? thousandths / 100 : 0;
+  if (is && thousandths / 100 >= entry->key->min && thousandths / 100 <= entry->key->max) return true;
+  diag_error(reader->diags, entry->node->mark, MSG_TYPE, "a percentage, 0% to 2%, in steps of 0.1%",
+             node_shown(reader->arena, entry->node));
+  return false;
+}
+
+const KeyType type_expansion = {"percentage", sizeof(int64_t), read_expansion};
+
 /* ---- the keys ------------------------------------------------------------------ */
 
 static const char *const words_align[] = {"justify", "left", "right", "center", "start", "end", NULL};
-static const char *const words_overhang[] = {"none", "bearings", NULL};
+static const char *const words_overhang[] = {"none", "bearings", "optical", NULL};
 
 #define STYLE(field) offsetof(Style, field)
 static const Key keys[] = {
@@ -32,6 +49,10 @@ static const Key keys[] = {
      "false"},
     {"ex-hyphen-penalty", &type_int, STYLE(ex_hyphen_penalty), "For a break behind a hyphen or dash of the text.", "50",
      -10000, 10000},
+    {"expansion", &type_expansion, STYLE(expansion),
+     "By how much the letters of a justified line may be wider or narrower, so that the spaces between its words are "
+     "more even; 2% is not seen.",
+     "0%", 0, 20},
     {"extends", &type_extends, 0, "The style that this one takes everything from that it does not say itself.", NULL},
     {"features", &type_features, STYLE(features),
      "Small capitals, kinds of figures, ligatures and more, as far as the font has them: laid over those that the "
@@ -73,7 +94,8 @@ static const Key keys[] = {
     {"orphans", &type_int, STYLE(orphans), "Lines at least at the foot of a column.", "2", 1, 100},
     {"overhang", &type_word, STYLE(overhang),
      "bearings: lines begin and end with the ink of their letters, not with the white that the font leaves beside "
-     "them, so that large type is flush with what stands above it.",
+     "them, so that large type is flush with what stands above it. optical: hyphens, full stops and others hang beyond "
+     "the edges of the text, as the font list says, so that these look straight.",
      "none", .words = words_overhang},
     {"pretolerance", &type_int, STYLE(pretolerance),
      "How bad a line may be before words are broken; -1 always tries "

@@ -14,8 +14,9 @@
 /* Start and end are left and right, until pages are mirrored. */
 typedef enum Align { ALIGN_JUSTIFY, ALIGN_LEFT, ALIGN_RIGHT, ALIGN_CENTER, ALIGN_START, ALIGN_END } Align;
 
-/* What begins and ends a line: its letters with the white that the font leaves beside them, or their ink alone. */
-typedef enum Overhang { OVERHANG_NONE, OVERHANG_BEARINGS } Overhang;
+/* What begins and ends a line: its letters with the white that the font leaves beside them; or their ink alone; or a
+ * part of them, since a full stop at the edge of a text looks like a hole in it (hanging.h). */
+typedef enum Overhang { OVERHANG_NONE, OVERHANG_BEARINGS, OVERHANG_OPTICAL } Overhang;
 
 /* What Markdown lays over a style. */
 enum { OVER_STRONG = 1, OVER_EMPHASIS = 2, OVER_LINK = 4, OVERLAYS = 8 };
@@ -50,6 +51,7 @@ struct Style {
 
   Align align;
   Overhang overhang;
+  int64_t expansion; /* thousandths */
   bool hyphenate, even_lines;
   int64_t hyphen_min_before, hyphen_min_after;
   Len indent;
@@ -80,6 +82,7 @@ const Style *style_find(const StyleSheet *sheet, Str name);
 
 extern const Group group_style;
 extern const KeyType type_style;   /* const Style *: by its name */
+extern const KeyType type_expansion; /* int64_t: thousandths, from a percentage */
 extern const KeyType type_extends; /* the name of a style defined above; read by styles_read() */
 /* Of the styles that Markdown lays over others, in the order of the OVER bits; ended by NULL. */
 extern const char *const style_overlays[];

@@ -123,7 +123,7 @@ static bool covers(Rect area, const GlyphRun *run, Canvas canvas) {
   bool along = canvas.quarters % 2 == 0;
   if (!is_in(area, along ? area.x : from.x, along ? from.y : area.y)) return false;
   for (size_t i = 0; i < run->n; i++) {
-    Len half = len_scale(font_advance(run->font, run->glyph[i].id), run->size / 2, run->font->upem);
+    Len half = font_width(run, run->glyph[i].id) / 2;
     Rect at = canvas_place(canvas, (Rect){.x = run->x + run->glyph[i].x + half, .y = middle});
     if (is_in(area, at.x, at.y)) return true;
   }

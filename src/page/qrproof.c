@@ -75,7 +75,7 @@ static bool is_run_in(const Look *look, size_t i, const GlyphRun *run) {
   Len height = run->size * 7 / 10;
   bool in = false;
   for (size_t k = 0; k < run->n && !in; k++) {
-    Len width = len_scale(font_advance(run->font, run->glyph[k].id), run->size, run->font->upem);
+    Len width = font_width(run, run->glyph[k].id);
     in = stands_in(look, i, (Rect){run->x + run->glyph[k].x, run->y + run->glyph[k].y - height, width, height});
   }
   return in;

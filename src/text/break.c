@@ -24,6 +24,8 @@ enum { VERY_LOOSE, LOOSE, DECENT, TIGHT, CLASSES };
 /* Sums over a range of items. */
 typedef struct Sums {
   Len width, stretch, shrink;
+  Len type;     /* so much of the width can be expanded */
+  Len tracking; /* so much can be added between letters */
   int64_t fils;
 } Sums;
 
@@ -61,21 +63,23 @@ typedef struct Trial {
 } Trial;
 
 static Sums sums_add(Sums a, Sums b) {
-  return (Sums){a.width + b.width, a.stretch + b.stretch, a.shrink + b.shrink, a.fils + b.fils};
+  return (Sums){a.width + b.width, a.stretch + b.stretch,   a.shrink + b.shrink,
+                a.type + b.type,   a.tracking + b.tracking, a.fils + b.fils};
 }
 
 static Sums sums_sub(Sums a, Sums b) {
-  return (Sums){a.width - b.width, a.stretch - b.stretch, a.shrink - b.shrink, a.fils - b.fils};
+  return (Sums){a.width - b.width, a.stretch - b.stretch,   a.shrink - b.shrink,
+                a.type - b.type,   a.tracking - b.tracking, a.fils - b.fils};
 }
 
 static Sums item_sums(const Item *item) {
   switch (item->kind) {
-  case ITEM_GLUE: return (Sums){item->width, item->fil ? 0 : item->stretch, item->shrink, item->fil};
+  case ITEM_GLUE: return (Sums){item->width, item->fil ? 0 : item->stretch, item->shrink, .fils = item->fil};
   case ITEM_PENALTY: return (Sums){0};
   case ITEM_BOX:
   case ITEM_DISC: break;
   }
-  return (Sums){.width = item->width};
+  return (Sums){.width = item->width, .type = item->rigid ? 0 : item->width, .tracking = item->tracking};
 }
 
 /* 297^3 is about 100 * 2^18. The limits kept TeX within 31 bits; past them it divides first, and so do we. */
@@ -96,9 +100,42 @@ int break_badness(Len t, Len s) {
   return badness_of(t, s);
 }
 
+/* By how many thousandths the type of a line is expanded that falls so much short: towards 0, so that its glue does not
+ * shrink where its type is made wider. */
+static int expansion_of(const Breaker *b, Sums line, Len shortfall) {
+  int64_t most = b->params->expansion;
+  if (line.type <= 0 || (shortfall > 0 && line.fils)) return 0;
+  int64_t wanted = shortfall * 1000 / line.type;
+  return (int)(wanted > most ? most : wanted < -most ? -most : wanted);
+}
+
+/* What is added between the letters of a line that still falls so much short. */
+static Len tracking_of(const Breaker *b, Sums line, Len shortfall) {
+  Len glue = line.stretch - b->background.stretch, over = shortfall - glue * BREAK_TRACKING_FROM / 10;
+  if (over <= 0 || line.fils) return 0;
+  return over < line.tracking ? over : larger(line.tracking, 0);
+}
+
+/* How the type of a line is fitted to its measure. */
+typedef struct Fitted {
+  int expansion;
+  Len wider, tracking;
+} Fitted;
+
+static Fitted fit_type(const Breaker *b, Sums line, Len width) {
+  Fitted fitted = {.expansion = expansion_of(b, line, width - line.width)};
+  fitted.wider = len_share(line.type, fitted.expansion, 1000);
+  fitted.tracking = tracking_of(b, line, width - line.width - fitted.wider);
+  return fitted;
+}
+
 /* TeX, sections 851 to 853. An overfull line gives OVERFULL_BAD. */
-static int line_badness(Sums line, Len width, uint8_t *fitness) {
+static int line_badness(const Breaker *b, Sums line, Len width, uint8_t *fitness) {
   Len shortfall = width - line.width;
+  if (b->params->expansion) {
+    Fitted fitted = fit_type(b, line, width);
+    shortfall -= fitted.wider + fitted.tracking;
+  }
   *fitness = DECENT;
   if (shortfall > 0) {
     if (line.fils) return 0;
@@ -147,6 +184,7 @@ static Sums sums_after(const Breaker *b, size_t item, Sums upto) {
   Len post = item < b->n ? b->items[item].post : 0;
   for (size_t i = item; i < start; i++) upto = sums_add(upto, item_sums(&b->items[i]));
   upto.width -= post;
+  upto.type -= post;
   return upto;
 }
 
@@ -188,7 +226,7 @@ static Len width_of(const Breaker *b, size_t number) {
 static bool try_line(const Breaker *b, Trial *trial, const Breakpoint *from, bool alone) {
   uint8_t fitness;
   Sums line = sums_add(b->background, sums_sub(trial->before, from->after));
-  int badness = line_badness(line, width_of(b, from->line), &fitness);
+  int badness = line_badness(b, line, width_of(b, from->line), &fitness);
   bool leaves = badness > INF_BAD || trial->penalty == ITEM_PENALTY_ALWAYS;
   /* The last pass has to go on from its last active break, at no demerits. TeX tests no more than this, so a good line
    * to a forced break may have no demerits either. */
@@ -215,7 +253,9 @@ static void try_break(Breaker *b, size_t item, int penalty, bool hyphenated, Sum
   if (penalty >= ITEM_PENALTY_NEVER) return;
   if (penalty < ITEM_PENALTY_ALWAYS) penalty = ITEM_PENALTY_ALWAYS;
   Trial trial = {.item = item, .penalty = penalty, .hyphenated = hyphenated, .before = upto, .least = AWFUL};
-  trial.before.width += item < b->n ? b->items[item].pre : 0;
+  Len pre = item < b->n ? b->items[item].pre : 0;
+  trial.before.width += pre;
+  trial.before.type += pre;
   for (int fitness = 0; fitness < CLASSES; fitness++) trial.demerits[fitness] = AWFUL;
   bool by_line = b->params->rooms || b->params->looseness; /* otherwise all are of one class */
   Breakpoint **link = &b->active;
@@ -290,33 +330,41 @@ static const Breakpoint *run_pass(Breaker *b) {
   return find_best(b);
 }
 
+/* One of the tries to find breaks, in this order. */
+typedef struct Try {
+  int pass;
+  bool least; /* with the least length of the last line, if there is one */
+  bool loose; /* of the third pass: at any badness, without the emergency stretch, if type can be expanded */
+} Try;
+
 /* TeX, section 863. */
-static const Breakpoint *try_pass(Breaker *b, int pass, Len last_least) {
+static const Breakpoint *try_pass(Breaker *b, const Try *try) {
   const BreakParams *params = b->params;
-  bool emergency = params->emergency_stretch > 0;
-  int tolerance = pass == 1 ? params->pretolerance : params->tolerance;
-  b->pass = pass;
-  b->last_least = last_least;
+  bool emergency = params->emergency_stretch > 0 && !try->loose;
+  int tolerance = try->pass == 1 ? params->pretolerance : try->loose ? INF_BAD - 1 : params->tolerance;
+  b->pass = try->pass;
+  b->last_least = try->least ? params->last_least : 0;
   b->threshold = tolerance < INF_BAD ? tolerance : INF_BAD;
-  b->final = !last_least && pass == (emergency ? 3 : 2);
+  b->final = !try->least && !try->loose && try->pass == (emergency ? 3 : 2);
   b->background = (Sums){.stretch = params->left_stretch + params->right_stretch};
-  if (pass == 3) b->background.stretch += params->emergency_stretch;
+  if (try->pass == 3 && emergency) b->background.stretch += params->emergency_stretch;
   return run_pass(b);
 }
 
 /* The passes that the parameters and the caller ask for. NULL only when that is the first alone: the final one finds
  * lines. */
 static const Breakpoint *run_passes(Breaker *b, BreakPasses passes) {
-  static const struct {
-    int pass;
-    bool least; /* with the least length of the last line, if there is one */
-  } tries[] = {{1, true}, {2, true}, {1, false}, {2, false}, {3, false}};
-  bool wanted = b->params->last_least > 0;
+  static const Try tries[] = {{1, true, false},  {2, true, false}, {1, false, false},
+                              {2, false, false}, {3, false, true}, {3, false, false}};
+  const BreakParams *params = b->params;
+  bool wanted = params->last_least > 0;
   for (size_t i = 0; i < sizeof tries / sizeof *tries; i++) {
-    bool least = tries[i].least, first = tries[i].pass == 1 && least == wanted;
-    if ((least && !wanted) || (tries[i].pass == 1 && b->params->pretolerance < 0)) continue;
+    const Try *try = &tries[i];
+    bool first = try->pass == 1 && try->least == wanted;
+    if ((try->least && !wanted) || (try->pass == 1 && params->pretolerance < 0)) continue;
+    if (try->loose && (!params->expansion || !params->emergency_stretch)) continue;
     if (passes == (first ? BREAK_LATER_PASSES : BREAK_FIRST_PASS)) continue;
-    const Breakpoint *best = try_pass(b, tries[i].pass, least ? b->params->last_least : 0);
+    const Breakpoint *best = try_pass(b, try);
     if (best) return best;
   }
   return NULL;
@@ -327,10 +375,15 @@ static void fill_lines(const Breaker *b, const Breakpoint *last, BreakLine *line
     const Breakpoint *from = at->from;
     Sums sums = sums_add(b->background, sums_sub(at->before, from->after));
     uint8_t fitness;
-    int badness = line_badness(sums, width_of(b, from->line), &fitness);
+    Len width = width_of(b, from->line);
+    int badness = line_badness(b, sums, width, &fitness);
+    Fitted fitted = b->params->expansion ? fit_type(b, sums, width) : (Fitted){0};
     lines[at->line - 1] = (BreakLine){.start = from->from ? next_start(b->items, from->item, at->item) : 0,
                                       .end = at->item,
                                       .natural = sums.width,
+                                      .wider = fitted.wider,
+                                      .expansion = fitted.expansion,
+                                      .tracking = fitted.tracking,
                                       .stretch = sums.stretch,
                                       .shrink = sums.shrink,
                                       .fil = sums.fils != 0,

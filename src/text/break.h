@@ -1,7 +1,13 @@
 /* break.h: where a paragraph's lines end.
  *
  * The total-fit algorithm of Knuth and Plass as in TeX (Knuth, TeX: The Program, parts 38 and 39), exact to the last
- * unit: given the same widths, glue, penalties and parameters, the breaks and the total demerits are TeX's. */
+ * unit: given the same widths, glue, penalties and parameters, the breaks and the total demerits are TeX's.
+ *
+ * With `expansion` the type of a line takes what it can of what the line falls short, or is too wide, in thousandths of
+ * its own width; its glue takes the rest, and that is what the line is judged by (Thanh, Micro-typographic extensions
+ * to the TeX typesetting system, 2000, chapter 4). As there, a line with infinite glue is not made wider. What is not
+ * there: glue that is stretched by BREAK_TRACKING_FROM leaves what comes next to the space between letters, as far as
+ * that goes; and the third pass is first tried without more stretch, at any badness. */
 #ifndef TEXT_BREAK_H
 #define TEXT_BREAK_H
 
@@ -24,6 +30,7 @@ typedef struct BreakParams {
   int looseness;                   /* lines more than the optimum, if the tolerance allows it */
   Len emergency_stretch;           /* above 0: a third pass, with this much more stretch in each line */
   Len left_stretch, right_stretch; /* finite stretch at the line's ends: ragged and centred setting */
+  int expansion;                   /* thousandths by which the type of a line may be wider or narrower; 0: not at all */
   Len last_least;                  /* of the last of several lines, where the tolerance allows it; 0: as in TeX */
 } BreakParams;
 
@@ -31,7 +38,10 @@ typedef struct BreakParams {
  * one's start lie only the item broken at and discarded glue and penalties. */
 typedef struct BreakLine {
   size_t start, end;   /* items start..end-1 are the line; `end` is the item broken at, or n */
-  Len natural;         /* width with glue unstretched, `pre` of the break at its end and `post` of that at its start */
+  Len natural;         /* width with glue unstretched, `pre` of the break at its end and `post` of that at its start... */
+  Len wider;           /* ...and by how much its type is wider, or narrower (below 0), as it is expanded... */
+  int expansion;       /* ...by so many thousandths; and... */
+  Len tracking;        /* ...so much is added between its letters */
   Len stretch, shrink; /* of its finite glue and of the line's ends; in the third pass also emergency_stretch, which is
                           in none of its glue */
   bool fil;            /* has infinite stretch */
@@ -46,6 +56,9 @@ typedef struct Breaks {
   int64_t demerits; /* of the whole paragraph: the sum of the lines' */
   int passes;       /* which pass found them: 1, 2 or 3 */
 } Breaks;
+
+/* Tenths of its stretch. Up to here, a third more than their natural width, spaces are not seen to be wide. */
+#define BREAK_TRACKING_FROM 6
 
 /* Which passes to make. A caller can try the first alone, to save the cost of hyphenation. */
 typedef enum BreakPasses { BREAK_FIRST_PASS, BREAK_LATER_PASSES, BREAK_ALL_PASSES } BreakPasses;

@@ -46,6 +46,10 @@ void galley_put(Buf *buf, const Galley *galley) {
     put_text(buf, str_sub(galley_para(galley)->text, line->from, line->to));
     if (line->hyphen) buf_add(buf, STR(" hyphen"));
     put_len(buf, "natural", line->natural);
+    if (line->expansion) buf_addf(buf, " expansion %+d", line->expansion);
+    if (line->tracking) put_len(buf, "tracking", line->tracking);
+    if (line->left && words_overhang(galley->words) == OVERHANG_OPTICAL) put_len(buf, "left", line->left);
+    if (line->right && words_overhang(galley->words) == OVERHANG_OPTICAL) put_len(buf, "right", line->right);
     put_ratio(buf, line, galley->spec.measure - galley->spec.hang.text);
     buf_addf(buf, " badness %d demerits %lld%s\n", line->badness, (long long)line->demerits,
              line->overfull ? " overfull" : "");

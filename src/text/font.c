@@ -21,6 +21,11 @@ int font_advance(const Font *font, uint32_t glyph) {
   return hb_font_get_glyph_h_advance(font->font, glyph);
 }
 
+Len font_width(const GlyphRun *run, uint32_t glyph) {
+  const Font *font = run->font;
+  return font_expanded(len_scale(font_advance(font, glyph), run->size, font->upem), run->expansion);
+}
+
 Ink font_ink(const Font *font, uint32_t glyph) {
   hb_glyph_extents_t e; /* its height is below 0 */
   if (!hb_font_get_glyph_extents(font->font, glyph, &e)) return (Ink){0};

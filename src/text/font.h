@@ -9,6 +9,7 @@
 #include "base/diag.h"
 #include "base/unit.h"
 
+struct HangingTable;
 struct hb_face_t;
 struct hb_font_t;
 
@@ -16,6 +17,7 @@ typedef struct Font {
   const char *path;
   const char *family; /* as the font list names it */
   Mark mark;          /* where the list names the file */
+  const struct HangingTable *hanging; /* of the list */
   int weight;         /* 100..900 */
   bool italic;
   int upem;
@@ -76,6 +78,7 @@ typedef struct Glyph {
 typedef struct GlyphRun {
   const Font *font;
   Len size;
+  int expansion; /* its glyphs are wider by so many thousandths, or narrower; their places say it already */
   Color color;
   Len x, y; /* its origin: the left end of its first word, on the baseline */
   bool rtl; /* its letters stand from right to left; `glyph` is in the order of the text anyway */
@@ -83,5 +86,12 @@ typedef struct GlyphRun {
   const Glyph *glyph;
   size_t n;
 } GlyphRun;
+
+/* A length of type that is expanded by so many thousandths. */
+static inline Len font_expanded(Len len, int expansion) {
+  return expansion ? len + len_share(len, expansion, 1000) : len;
+}
+/* How wide a glyph of a run is. */
+Len font_width(const GlyphRun *run, uint32_t glyph);
 
 #endif

@@ -76,6 +76,7 @@ const Font *fontbook_open(FontBook *book, const FontList *list, const FontFile *
   font->path = file->path;
   font->family = str_dup(book->arena, list->family);
   font->mark = file->mark;
+  font->hanging = &list->hanging;
   font->weight = (int)file->weight;
   font->italic = file->italic;
   font->number = (uint32_t)book->fonts.n;

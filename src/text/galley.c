@@ -51,7 +51,10 @@ static BreakParams params_of(const Galley *galley, Len measure) {
                         .final_hyphen_demerits = (int)style->final_hyphen_demerits,
                         .looseness = (int)style->looseness,
                         .emergency_stretch = scaled(style->emergency_stretch, spec->scale)};
-  if (align == ALIGN_JUSTIFY) return params;
+  if (align == ALIGN_JUSTIFY) {
+    params.expansion = (int)style->expansion;
+    return params;
+  }
   Len ragged = scaled(style->ragged, spec->scale);
   params.left_stretch = align == ALIGN_LEFT ? 0 : ragged;
   params.right_stretch = align == ALIGN_RIGHT ? 0 : ragged;
@@ -120,11 +123,11 @@ static Len excess_of(const Line *line, Len measure) {
   return excess < -line->shrink ? -line->shrink : excess;
 }
 
-/* The tracking after the last letter, which is not visible; it goes with the bearings. */
+/* The tracking after the last letter, which is not visible; it goes with the overhang. */
 static Len last_tracking(const Line *line) {
   const Words *words = line->galley->words;
   size_t last = words_seek(words, line->to ? line->to - 1 : 0);
-  if (!line->words || last == words->n || words_overhang(words) == OVERHANG_BEARINGS) return 0;
+  if (!line->words || last == words->n || words_overhang(words) != OVERHANG_NONE) return 0;
   return scaled(word_style(words, &words->word[last])->tracking, line->galley->spec.scale);
 }
 
@@ -175,7 +178,9 @@ static Line make_line(const GalleyMaker *m, const Hlist *hlist, const BreakLine 
   line.hyphen = end && end->kind == ITEM_DISC && end->disc == DISC_PATTERN;
   line.badness = broken->badness;
   line.demerits = broken->demerits;
-  line.natural = broken->natural;
+  line.expansion = broken->expansion;
+  line.tracking = broken->tracking;
+  line.natural = broken->natural + broken->wider + broken->tracking;
   line.stretch = broken->stretch;
   line.shrink = broken->shrink;
   Len stretch = find_words(m->galley->words, hlist, broken, &line);
@@ -183,7 +188,7 @@ static Line make_line(const GalleyMaker *m, const Hlist *hlist, const BreakLine 
     line.from = line.to = end->at;
   else if (!line.words && m->lines.n)
     line.from = line.to = m->lines.at[m->lines.n - 1].to;
-  if (line.words && words_overhang(m->galley->words) == OVERHANG_BEARINGS) line_take_bearings(m->setter, &line);
+  if (line.words && words_overhang(m->galley->words) != OVERHANG_NONE) line_take_overhang(m->setter, &line);
   place_line(&line, stretch, own ? spec->room[line.number].width : m->measure,
              own ? spec->room[line.number].indent : 0);
   return line;

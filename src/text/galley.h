@@ -41,9 +41,12 @@ struct Line {
   bool overfull;
   int badness;
   int64_t demerits;
-  Len natural, stretch, shrink; /* as the breaker computed them; with `overhang`, as the line was measured again */
+  int expansion;                /* of its type, in thousandths... */
+  Len tracking;                 /* ...and what is added between its letters */
+  Len natural, stretch, shrink; /* as the breaker computed them, with that; with `overhang`, as the line was measured
+                                   again */
   Len x, width;                 /* of what is printed, from the left end of the measure */
-  Len left, right;              /* bearings that its words have beyond x and x + width, as `overhang` takes them off */
+  Len left, right;              /* so far its words extend beyond x and x + width, as `overhang` takes it off */
   Len excess, give; /* what is added to its gaps, and how much they can stretch or shrink; to its leaders, if
                        it has any and falls short: then `give` is their number */
   Len beyond;       /* how far it sticks out of the measure; 0: not at all */
@@ -134,9 +137,9 @@ typedef struct LineRuns {
   size_t ornaments;
 } LineRuns;
 
-/* Takes off the bearings at the two edges of a line, whose words are known: its `natural` width becomes that of its
- * ink. */
-void line_take_bearings(Setter *setter, Line *line);
+/* Takes off what does not count at the two edges of a line, whose words and expansion are known: its `natural` width
+ * becomes that of the rest. */
+void line_take_overhang(Setter *setter, Line *line);
 
 /* In `arena`, which is not the setter's scratch, nor the setter's own if rewound before the setter is closed. */
 LineRuns line_runs(Setter *setter, Arena *arena, const Line *line);

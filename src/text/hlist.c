@@ -2,12 +2,15 @@
  *
  * Glue is the font's space, with a half of it to stretch and a third to shrink (The TeXbook, chapter 12), but never to
  * less than 0.155 em: narrower gaps run words together, to the eye and to readers that find words by their gaps
- * (poppler needs 0.15 em). A style's word space goes before all that. Where lines are ragged it is rigid. */
+ * (poppler needs 0.15 em). Where letters may be made narrower it is 0.18 em. A style's word space goes before all that.
+ * Where lines are ragged it is rigid. */
 #include "text/hlist.h"
 
 #include "base/utf8.h"
+#include "layout/hanging.h"
 
 #define SPACE_LEAST 155 /* thousandths of an em; see above */
+#define SPACE_LEAST_EXPANDED 180
 
 /* A part of a shape: how wide it is, in font units, and its letters. */
 typedef struct Advance {
@@ -69,6 +72,18 @@ Len hlist_bearing(const Style *style, const Shape *shape, Scale scale, End end) 
   }
   Len tracking = end == END_LAST ? scaled(style->tracking, scale) : 0;
   return len_scale(least, scaled(style->size, scale), font->upem) + tracking;
+}
+
+bool hlist_takes_tracking(uint32_t script) {
+  return script == SCRIPT('L', 'a', 't', 'n') || script == SCRIPT('G', 'r', 'e', 'k') ||
+         script == SCRIPT('C', 'y', 'r', 'l');
+}
+
+/* What can be added between so many letters: between two, half as much of an em as they are made wider. */
+static Len tracking_of(const HlistMaker *m, const Word *word, uint32_t letters) {
+  const Style *style = m->words->para->style;
+  if (!m->justify || !style->expansion || !hlist_takes_tracking(word->shape->key.script) || letters < 2) return 0;
+  return len_share(scaled(word_style(m->words, word)->size, m->spec->scale), style->expansion, 2000) * (letters - 1);
 }
 
 static void add_item(HlistMaker *m, Item item) {
@@ -190,21 +205,30 @@ static Disc disc_at(Str text, size_t at) {
   return dash || (at && end[-1] == '-') ? DISC_HYPHEN : DISC_BARE;
 }
 
-/* Adds the box up to the cut, and the disc. `before`: width of the word's boxes so far; returns it with the new box. */
-static Len add_cut(HlistMaker *m, const Word *word, size_t from, Len before, const Cut *cut) {
+/* What of a word stands in boxes already. */
+typedef struct Boxed {
+  size_t to; /* byte of the word */
+  Len width;
+  uint32_t letters;
+} Boxed;
+
+/* Adds the box up to the cut, and the disc. */
+static void add_cut(HlistMaker *m, const Word *word, Boxed *boxed, const Cut *cut) {
   const Style *style = word_style(m->words, word);
   const Font *font = word->shape->key.font;
   Scale scale = m->spec->scale;
   uint32_t number = (uint32_t)(word - m->words->word);
   Len upto = width_of(style, font, cut->head, scale), all = hlist_width(style, word->shape, scale);
-  add_item(m, (Item){.kind = ITEM_BOX, .width = upto - before, .word = number, .at = (uint32_t)from});
+  Len tracking = tracking_of(m, word, cut->head.letters - boxed->letters);
+  add_item(m, (Item){ITEM_BOX, .width = upto - boxed->width, .tracking = tracking, .word = number,
+                     .at = (uint32_t)boxed->to});
+  *boxed = (Boxed){cut->at, upto, cut->head.letters};
   Item item = {.kind = ITEM_DISC, .word = number, .at = (uint32_t)cut->at};
   item.disc = cut->hyphen ? DISC_PATTERN : disc_at(word_text(m->words, word), cut->at);
   item.penalty = (int)(cut->hyphen ? style->hyphen_penalty : style->ex_hyphen_penalty);
   item.pre = width_of(style, font, cut->before, scale) - upto;
   item.post = width_of(style, font, cut->after, scale) - (all - upto);
   add_item(m, item);
-  return upto;
 }
 
 static bool hyphenates(const HlistMaker *m, const Word *word) {
@@ -212,15 +236,15 @@ static bool hyphenates(const HlistMaker *m, const Word *word) {
          is_plain_word(word_text(m->words, word));
 }
 
-/* The width of a word before byte `from`, where another line ended; *post: by how much the rest of it is wider than a
- * part of the word, as behind a disc. */
-static Len skip_head(HlistMaker *m, const Word *word, size_t from, Len *post) {
+/* A word before byte `from`, where another line ended; *post: by how much the rest of it is wider than a part of the
+ * word, as behind a disc. */
+static Boxed skip_head(HlistMaker *m, const Word *word, size_t from, Len *post) {
   const Style *style = word_style(m->words, word);
   const Font *font = word->shape->key.font;
   Cut cut = measure_cut(m->setter, m->words, word, from, false);
   Len head = width_of(style, font, cut.head, m->spec->scale);
   *post = width_of(style, font, cut.after, m->spec->scale) - (hlist_width(style, word->shape, m->spec->scale) - head);
-  return head;
+  return (Boxed){from, head, cut.head.letters};
 }
 
 /* Cut where Unicode lets a line end in it, else where the patterns say. `from`: not 0 for the rest of a word. */
@@ -228,22 +252,21 @@ static void add_word(HlistMaker *m, const Word *word, size_t from) {
   const Words *words = m->words;
   size_t first = m->items.n;
   bool divided = false;
-  Len post = 0, before = from ? skip_head(m, word, from, &post) : 0;
+  Len post = 0;
+  Boxed boxed = from ? skip_head(m, word, from, &post) : (Boxed){0};
   for (; m->cut < words->cuts && words->cut[m->cut] < word->at + word->n; m->cut++) {
-    size_t at = words->cut[m->cut] - word->at;
-    Cut cut = measure_cut(m->setter, words, word, at, false);
-    before = add_cut(m, word, from, before, &cut);
-    from = at;
+    Cut cut = measure_cut(m->setter, words, word, words->cut[m->cut] - word->at, false);
+    add_cut(m, word, &boxed, &cut);
     divided = true;
   }
   const struct Hyphens *hyphens = !divided && hyphenates(m, word) ? find_hyphens(m->setter, words, word) : NULL;
   for (size_t i = 0; hyphens && i < hyphens->n; i++) {
-    if (hyphens->cut[i].at <= from) continue;
-    before = add_cut(m, word, from, before, &hyphens->cut[i]);
-    from = hyphens->cut[i].at;
+    if (hyphens->cut[i].at > boxed.to) add_cut(m, word, &boxed, &hyphens->cut[i]);
   }
-  Item rest = {.kind = ITEM_BOX, .word = (uint32_t)(word - words->word), .at = (uint32_t)from};
-  rest.width = hlist_width(word_style(words, word), word->shape, m->spec->scale) - before;
+  Item rest = {.kind = ITEM_BOX, .word = (uint32_t)(word - words->word), .at = (uint32_t)boxed.to};
+  rest.rigid = word->drawn;
+  rest.width = hlist_width(word_style(words, word), word->shape, m->spec->scale) - boxed.width;
+  if (!word->drawn) rest.tracking = tracking_of(m, word, word->shape->letters - boxed.letters);
   add_item(m, rest);
   m->items.at[first].width += post;
 }
@@ -310,7 +333,8 @@ const Item *glue_of(Setter *setter, Glue *glue, const Style *style, bool justify
   glue->item.width = width + scaled(style->tracking, scale);
   if (!justify) return &glue->item;
   if (space->least == space->most) {
-    set_stretch(&glue->item, width, len_share(scaled(style->size, scale), SPACE_LEAST, 1000));
+    int least = style->expansion ? SPACE_LEAST_EXPANDED : SPACE_LEAST;
+    set_stretch(&glue->item, width, len_share(scaled(style->size, scale), least, 1000));
   } else {
     glue->item.stretch = scaled(space->most, scale) - width;
     glue->item.shrink = width - scaled(space->least, scale);
@@ -376,42 +400,77 @@ static void add_gaps(HlistMaker *m, const Word *last, size_t at, size_t end) {
   }
 }
 
-/* ---- bearings ------------------------------------------------------------------------------ */
+/* ---- overhang ------------------------------------------------------------------------------ */
+
+/* The character that begins or ends it. */
+static uint32_t edge_of(const Words *words, const WordPart *part, End end) {
+  Str text = str_sub(word_text(words, part->word), part->from, part->to);
+  if (end == END_LAST && part->hyphen) text = STR(WORDS_HYPHEN);
+  size_t at = end == END_LAST && text.n ? text.n - 1 : 0;
+  while (at && ((unsigned char)text.p[at] & 0xC0) == 0x80) at--;
+  return text.n ? utf8_next(text, &at) : 0;
+}
+
+/* A character hangs by a part of the width that it has by itself, whatever stands beside it: so a word need not be
+ * shaped for each place where it can be divided. */
+static Len hanging_of(const Words *words, const WordPart *part, Scale scale, End end) {
+  const Style *style = word_style(words, part->word);
+  const Font *font = part->word->shape->key.font;
+  uint32_t character = edge_of(words, part, end);
+  Hanging hanging = hanging_find(font->hanging, character);
+  int thousandths = end == END_FIRST ? hanging.start : hanging.end;
+  Len tracking = end == END_LAST ? scaled(style->tracking, scale) : 0;
+  if (!thousandths) return tracking;
+  Len width = len_scale(font_advance(font, font_glyph(font, character)), scaled(style->size, scale), font->upem);
+  return len_share(width, thousandths, 1000) + tracking;
+}
+
+Len hlist_overhang(Setter *setter, const Words *words, const WordPart *part, Scale scale, End end) {
+  const Word *word = part->word;
+  Overhang overhang = words_overhang(words);
+  if (overhang == OVERHANG_NONE || (overhang == OVERHANG_OPTICAL && word->drawn)) return 0;
+  if (overhang == OVERHANG_OPTICAL) return hanging_of(words, part, scale, end);
+  const Shape *shape = word->drawn ? word->shape : word_part(setter, words, word, part->from, part->to, part->hyphen);
+  return hlist_bearing(word_style(words, word), shape, scale, end);
+}
 
 /* At the end of a line that is broken at `item`, in or behind the word of the box; NULL: behind the last. */
-static Len bearing_before(HlistMaker *m, const Item *box, const Item *item) {
+static Len overhang_before(HlistMaker *m, const Item *box, const Item *item) {
   const Word *word = &m->words->word[box->word];
   bool disc = item && item->kind == ITEM_DISC;
-  bool hyphen = disc && item->disc == DISC_PATTERN;
-  const Shape *shape =
-      word->drawn ? word->shape : word_part(m->setter, m->words, word, box->at, disc ? item->at : word->n, hyphen);
-  return hlist_bearing(word_style(m->words, word), shape, m->spec->scale, END_LAST);
+  WordPart part = {word, box->at, disc ? item->at : word->n, disc && item->disc == DISC_PATTERN};
+  return hlist_overhang(m->setter, m->words, &part, m->spec->scale, END_LAST);
 }
 
 /* At the start of a line that begins with the box. */
-static Len bearing_behind(HlistMaker *m, const Item *box) {
+static Len overhang_behind(HlistMaker *m, const Item *box) {
   const Word *word = &m->words->word[box->word];
-  const Shape *shape = word->drawn ? word->shape : word_part(m->setter, m->words, word, box->at, word->n, false);
-  return hlist_bearing(word_style(m->words, word), shape, m->spec->scale, END_FIRST);
+  return hlist_overhang(m->setter, m->words, &(WordPart){word, box->at, word->n, false}, m->spec->scale, END_FIRST);
+}
+
+/* Behind the indent of a first line nothing hangs: it is not at the edge of the text. */
+static bool is_indented(const HlistMaker *m, const Item *item) {
+  bool optical = words_overhang(m->words) == OVERHANG_OPTICAL;
+  return optical && item > m->items.at && item[-1].kind == ITEM_BOX && item[-1].word == UINT32_MAX;
 }
 
 /* What comes behind a forced break, or first or last of all, always begins or ends a line: its width is less. */
-static void take_bearings(HlistMaker *m) {
+static void take_overhang(HlistMaker *m) {
   Item *items = m->items.at, *box = NULL; /* the last word's, when a line can go on from it */
   for (size_t i = 0, behind = 0; i < m->items.n; i++) {
     Item *item = &items[i];
     if (item->kind != ITEM_BOX || item->word == UINT32_MAX) {
-      if (box) item->pre -= bearing_before(m, box, item);
+      if (box) item->pre -= overhang_before(m, box, item);
       if (item->kind == ITEM_PENALTY && item->penalty == ITEM_PENALTY_ALWAYS) box = NULL;
       continue;
     }
-    Len first = bearing_behind(m, item);
-    if (!box) item->width -= first;
+    Len first = overhang_behind(m, item);
+    if (!box && !is_indented(m, item)) item->width -= first;
     for (; box && behind < i; behind++) items[behind].post -= first;
     box = item;
     behind = i + 1;
   }
-  if (box) box->width -= bearing_before(m, box, NULL);
+  if (box) box->width -= overhang_before(m, box, NULL);
 }
 
 /* ---- the paragraph ------------------------------------------------------------------------- */
@@ -452,12 +511,12 @@ Hlist hlist_make(Setter *setter, const Words *words, const HlistSpec *spec) {
   HlistMaker m = {.setter = setter, .words = words, .spec = spec, .justify = spec->justify};
   bool all = extent.to - extent.from == words->n && !extent.at;
   m.cut = extent.from < words->n ? seek_cut(words, extent.at + (extent.at > 0)) : 0;
-  if (!extent.at && spec->indent) add_item(&m, (Item){.kind = ITEM_BOX, .width = spec->indent, .word = UINT32_MAX});
+  if (!extent.at && spec->indent) add_item(&m, (Item){.kind = ITEM_BOX, .rigid = true, .width = spec->indent, .word = UINT32_MAX});
   VEC_RESERVE(setter->scratch, &m.items, 2 * (extent.to - extent.from) + 4);
   add_words(&m);
   add_penalty(&m, ITEM_PENALTY_NEVER);
   bool even = style->even_lines && !m.justify && all;
   add_item(&m, (Item){.kind = ITEM_GLUE, .fil = !even, .stretch = even ? 0 : PT});
-  if (words_overhang(words) == OVERHANG_BEARINGS) take_bearings(&m);
+  if (words_overhang(words) != OVERHANG_NONE) take_overhang(&m);
   return (Hlist){m.items.at, m.items.n};
 }

@@ -3,9 +3,9 @@
  * Boxes and discs refer to bytes of their word. The widths in `pre` and `post` of a disc are those of the word's two
  * parts shaped apart, so that a broken line is exactly as wide as computed.
  *
- * With `overhang: bearings` a line is as wide as its ink: the bearings of its first and last letter are taken off, in
- * the `pre` and `post` of all breaks. In a line of two directions other letters may stand at its edges:
- * line_take_bearings() finds theirs once the line is known. */
+ * With `overhang` a line is less wide than its letters: the bearings of its first and last one, or what of them hangs
+ * beyond the measure, are taken off, in the `pre` and `post` of all breaks. In a line of two directions other letters
+ * may stand at its edges: line_take_overhang() finds theirs once the line is known. */
 #ifndef TEXT_HLIST_H
 #define TEXT_HLIST_H
 
@@ -43,13 +43,26 @@ Hlist hlist_make(Setter *setter, const Words *words, const HlistSpec *spec);
 /* The width of a shaped text in a style, with tracking. */
 Len hlist_width(const Style *style, const Shape *shape, Scale scale);
 
+/* May a line space the letters of a script? Not those that are joined. */
+bool hlist_takes_tracking(uint32_t script);
+
 /* The width of a space in a style, without tracking. */
 Len hlist_space(const Style *style, const Font *font, Scale scale);
 
+typedef enum End { END_FIRST, END_LAST } End;
 /* How far the ink of a shaped text lies from one of its ends: the side bearing of the letter there, and the tracking
  * behind the last one. Below 0 where ink sticks out. */
-typedef enum End { END_FIRST, END_LAST } End;
 Len hlist_bearing(const Style *style, const Shape *shape, Scale scale, End end);
+
+/* A part of a word, in which a line begins or ends. */
+typedef struct WordPart {
+  const Word *word;
+  size_t from, to;
+  bool hyphen; /* the typesetter's stands behind it */
+} WordPart;
+/* So much of it does not count there, as the paragraph's `overhang` has it; with the tracking behind the last letter.
+ * 0 without an overhang. */
+Len hlist_overhang(Setter *setter, const Words *words, const WordPart *part, Scale scale, End end);
 
 /* A cache of the last space that was asked for: most are alike. */
 typedef struct Glue {

@@ -7,7 +7,9 @@
  *   - at a disc; unbroken, it is as wide as `width`.
  * A break adds `pre` to the width of the line that it ends, and `post` to that of the line that it begins. These are
  * differences to the boxes around it, and may be negative: of a disc, what the parts of its word are wider apart; of
- * all, what does not count at the ends of a line. */
+ * all, what does not count at the ends of a line.
+ *
+ * What boxes, discs and breaks are wide is type, which a line may expand, but for a box that is `rigid`. */
 #ifndef TEXT_ITEM_H
 #define TEXT_ITEM_H
 
@@ -31,11 +33,13 @@ typedef enum Disc {
 
 typedef struct Item {
   ItemKind kind;
-  bool fil; /* glue: its stretch is infinite */
+  bool fil;   /* glue: its stretch is infinite */
+  bool rigid; /* box: an indent, or an ornament */
   Disc disc;
   int penalty; /* penalty and disc */
   Len width;   /* box, glue, disc (unbroken) */
   Len stretch, shrink;
+  Len tracking; /* box: so much can be added between its letters, if the line's type is expanded */
   Len pre, post;
   uint32_t word; /* box and disc: the word that it belongs to, a number in Words.word */
   uint32_t at;   /* box: where its text begins in the word; disc: where it would break; glue, and a penalty that ends a

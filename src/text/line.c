@@ -12,9 +12,12 @@ typedef struct LinePiece {
   const Word *word;   /* NULL: a gap */
   const Shape *shape; /* of this piece */
   size_t from, to;    /* of the word */
+  bool hyphen;        /* the typesetter's stands behind it */
   bool space;
   uint8_t level;
   Len x, width, stretch, shrink;
+  uint32_t gaps; /* between its letters, where the line's tracking goes... */
+  Len tracking;  /* ...and so much of that */
 } LinePiece;
 
 typedef struct LineMaker {
@@ -23,6 +26,9 @@ typedef struct LineMaker {
   const Line *line;
   const Words *words;
   Scale scale;
+  int expansion;    /* of the run that is being made... */
+  Len tracking;     /* ...and what is added between the letters of its next piece... */
+  uint32_t tracked; /* ...each time a part of so many */
   Glue glue;
   VEC(LinePiece) pieces;
   VEC(size_t) order; /* of the pieces, from left to right */
@@ -73,9 +79,10 @@ static void add_word(LineMaker *m, const Word *word) {
   bool cut = line->to < word->at + word->n, hyphen = line->hyphen && line->to <= word->at + word->n;
   size_t to = cut ? line->to - word->at : word->n;
   bool whole = from == 0 && !cut && !hyphen;
-  LinePiece piece = {.word = word, .from = from, .to = to, .level = word->level};
+  LinePiece piece = {.word = word, .from = from, .to = to, .hyphen = hyphen, .level = word->level};
   piece.shape = whole ? word->shape : word_part(m->setter, m->words, word, from, to, hyphen);
   piece.width = hlist_width(word_style(m->words, word), piece.shape, m->scale);
+  if (piece.shape->letters > 1 && hlist_takes_tracking(piece.shape->key.script)) piece.gaps = piece.shape->letters - 1U;
   add_piece(m, piece);
 }
 
@@ -141,28 +148,41 @@ static void make_pieces(LineMaker *m) {
   reorder(m);
 }
 
-/* The bearing at the left or right edge of a piece. */
-static Len piece_bearing(const LineMaker *m, const LinePiece *piece, bool right) {
-  End end = right == piece->shape->key.rtl ? END_FIRST : END_LAST;
-  return hlist_bearing(word_style(m->words, piece->word), piece->shape, m->scale, end);
+static bool is_type(const LinePiece *piece) {
+  return piece->word && !piece->word->drawn;
 }
 
-void line_take_bearings(Setter *setter, Line *line) {
+/* What does not count at the left or right edge of a piece. */
+static Len piece_overhang(const LineMaker *m, const LinePiece *piece, bool right) {
+  End end = right == piece->shape->key.rtl ? END_FIRST : END_LAST;
+  WordPart part = {piece->word, piece->from, piece->to, piece->hyphen};
+  Len overhang = hlist_overhang(m->setter, m->words, &part, m->scale, end);
+  return is_type(piece) ? font_expanded(overhang, m->line->expansion) : overhang;
+}
+
+/* Behind the indent of a first line nothing hangs (hlist.c). */
+static bool is_indented(const LineMaker *m) {
+  const LinePiece *first = &m->pieces.at[m->order.at[0]];
+  return !first->word && !first->space && words_overhang(m->words) == OVERHANG_OPTICAL;
+}
+
+void line_take_overhang(Setter *setter, Line *line) {
   ArenaSpot spot = arena_save(setter->scratch);
   LineMaker m = {.setter = setter, .line = line, .words = line->galley->words, .scale = line->galley->spec.scale};
   const LinePiece *left = NULL, *right = NULL;
+  Len type = 0;
   make_pieces(&m);
   line->natural = 0;
   for (size_t i = 0; i < m.order.n; i++) {
     const LinePiece *piece = &m.pieces.at[m.order.at[i]];
-    line->natural += piece->width;
+    *(is_type(piece) ? &type : &line->natural) += piece->width;
     if (!piece->word) continue;
     if (!left) left = piece;
     right = piece;
   }
-  if (left) line->left = piece_bearing(&m, left, false);
-  if (right) line->right = piece_bearing(&m, right, true);
-  line->natural -= line->left + line->right;
+  if (left && !is_indented(&m)) line->left = piece_overhang(&m, left, false);
+  if (right) line->right = piece_overhang(&m, right, true);
+  line->natural += font_expanded(type, line->expansion) + line->tracking - line->left - line->right;
   arena_rewind(setter->scratch, spot);
 }
 
@@ -185,6 +205,7 @@ static void end_run(LineMaker *m) {
 static void begin_run(LineMaker *m, const Style *style, const ShapeKey *key, Mark mark, Len x) {
   end_run(m);
   GlyphRun run = {.font = key->font, .size = scaled(style->size, m->scale), .x = x, .rtl = key->rtl};
+  run.expansion = m->expansion;
   run.y = -scaled(style->rise, m->scale);
   run.color = style->color ? *style->color : color_black;
   VEC_PUSH(m->setter->scratch, &m->runs, run);
@@ -230,9 +251,10 @@ static void add_glyphs(LineMaker *m, const Style *style, const Shape *shape, Str
     bool first = i == 0 || g[-1].cluster != g->cluster;
     letters += g->letter;
     if (shape->parted && str_starts(str_sub(text, g->cluster, text.n), SHAPE_NON_JOINER)) continue;
-    Len spread = tracking * (letters ? letters - 1 : 0), from = len_scale(pen + g->dx, size, upem) + spread;
+    Len gaps = letters ? letters - 1 : 0, spread = tracking * gaps;
+    Len from = len_scale(pen + g->dx, size, upem) + spread;
     if (shape->key.rtl) from = width - len_scale(pen + g->advance - g->dx, size, upem) - spread;
-    Glyph *glyph = add_glyph(m, g->id, left + from, g->dy ? -len_scale(g->dy, size, upem) : 0);
+    Glyph *glyph = add_glyph(m, g->id, left + font_expanded(from, m->expansion) + len_share(m->tracking, gaps, m->tracked), g->dy ? -len_scale(g->dy, size, upem) : 0);
     if (first) add_cluster_text(m, glyph, cluster_text(shape, i, text));
     pen += g->advance;
   }
@@ -248,13 +270,23 @@ static void add_link(LineMaker *m, const LinePiece *piece, Len x, Len width) {
     VEC_PUSH(m->setter->scratch, &m->links, (LineLink){x, width, link});
 }
 
-/* Puts the pieces next to each other, from left to right. */
+/* Puts the pieces next to each other, from left to right. Where each ends is computed from the sums up to there, so that
+ * what is rounded does not add up. */
 static void place_pieces(LineMaker *m) {
-  Len excess = m->line->excess, seen = 0, given = 0, x = m->line->x - m->line->left;
+  const Line *line = m->line;
+  Len excess = line->excess, seen = 0, given = 0, x = line->x - line->left, type = 0, gaps = 0, tracked = 0;
+  for (size_t i = 0; line->tracking && i < m->pieces.n; i++) gaps += m->pieces.at[i].gaps;
   for (size_t i = 0; i < m->order.n; i++) {
     LinePiece *piece = &m->pieces.at[m->order.at[i]];
+    if (is_type(piece)) {
+      Len before = font_expanded(type, line->expansion);
+      type += piece->width;
+      piece->tracking = len_share(line->tracking, tracked + piece->gaps, gaps) - len_share(line->tracking, tracked, gaps);
+      tracked += piece->gaps;
+      piece->width = font_expanded(type, line->expansion) - before + piece->tracking;
+    }
     seen += excess > 0 ? piece->stretch : piece->shrink;
-    Len upto = len_share(excess, seen, m->line->give);
+    Len upto = len_share(excess, seen, line->give);
     piece->x = x;
     piece->width += upto - given;
     x += piece->width;
@@ -307,6 +339,8 @@ static void make_runs(LineMaker *m) {
       if (!goes_on(m, style, &piece->shape->key))
         begin_run(m, style, &piece->shape->key, para_mark(m->words->para, word->at + piece->from), piece->x);
       Str text = str_sub(m->words->para->text, word->at + piece->from, word->at + piece->to);
+      m->tracking = piece->tracking;
+      m->tracked = piece->gaps;
       add_glyphs(m, style, piece->shape, text, piece->x);
     } else if (word || piece->space) {
       add_space(m, piece->x);
@@ -363,6 +397,7 @@ LineRuns line_runs(Setter *setter, Arena *arena, const Line *line) {
   VEC_RESERVE(setter->scratch, &m.glyphs, line->to - line->from + 4);
   make_pieces(&m);
   add_number(&m);
+  m.expansion = line->expansion;
   place_pieces(&m);
   make_runs(&m);
   LineRuns runs = {.n = m.runs.n, .links = m.links.n, .ornaments = m.ornaments.n};

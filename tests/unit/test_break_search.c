@@ -5,7 +5,7 @@
  * from there is looked at, although a disc's pre-break text alone may have made it so.
  *
  * Where the last line has a least length, the passes are tried with and without it, in the order that plain_passes()
- * says.
+ * says; so is the third one, where type can be expanded.
  *
  * When a way exists within the tolerance, the fewest demerits must be the same, and the lines found must add up to
  * them. In the last pass TeX may leave out the demerits of a line that ends at a forced break; then the line
@@ -23,13 +23,17 @@ typedef struct Plain {
   BreakParams params;
   int pass;
   bool least;               /* the last line has its least length */
+  bool loose;               /* the third pass accepts any badness, and has no emergency stretch */
   int64_t best[PLACES + 2]; /* fewest demerits for each number of lines, or -1 */
   bool found[PLACES + 2];
 } Plain;
 
 typedef struct PlainLine {
   Len natural, stretch, shrink;
+  Len type, wider;    /* what can be expanded, and by how much it is */
+  Len room, tracking; /* what can be added between letters, and what is */
   bool fil;
+  int expansion;
   int badness;   /* 10001: overfull */
   int looseness; /* 3: very loose ... 0: tight */
 } PlainLine;
@@ -54,6 +58,8 @@ static bool plain_hyphen(const Plain *p, size_t i) {
 static void plain_add(PlainLine *line, const Item *item, int times) {
   if (item->kind == ITEM_PENALTY) return;
   line->natural += times * item->width;
+  if (item->kind != ITEM_GLUE && !item->rigid) line->type += times * item->width;
+  line->room += times * item->tracking;
   if (item->kind != ITEM_GLUE) return;
   line->shrink += times * item->shrink;
   if (!item->fil) line->stretch += times * item->stretch;
@@ -69,15 +75,37 @@ static int plain_badness(Len excess, Len give) {
   return ratio > 1290 ? 10000 : (int)(cube + 0.5);
 }
 
+/* The type takes thousandth after thousandth of what is missing, while there is as much. */
+static void plain_expand(const Plain *p, PlainLine *line, Len missing) {
+  int step = missing < 0 ? -1 : 1;
+  if (line->type <= 0 || (missing > 0 && line->fil)) return;
+  while (abs(line->expansion) < p->params.expansion &&
+         llabs((line->expansion + step) * line->type) <= llabs(missing * 1000))
+    line->expansion += step;
+  line->wider = len_share(line->type, line->expansion, 1000);
+}
+
+/* Spaces take six tenths of their stretch, then letters what they can. */
+static void plain_track(const Plain *p, PlainLine *line, Len missing, Len stretch) {
+  if (!p->params.expansion || line->fil || line->room < 0) return;
+  line->tracking = missing - stretch * 6 / 10;
+  if (line->tracking < 0) line->tracking = 0;
+  if (line->tracking > line->room) line->tracking = line->room;
+}
+
 /* The line from the break at `from` (SIZE_MAX: the paragraph's start) to the break at `to`. */
 static PlainLine plain_line(const Plain *p, size_t from, size_t to) {
   PlainLine line = {.stretch = p->params.left_stretch + p->params.right_stretch};
-  if (p->pass == 3) line.stretch += p->params.emergency_stretch;
+  if (p->pass == 3 && !p->loose) line.stretch += p->params.emergency_stretch;
+  Len ends = line.stretch;
   size_t begin = from == SIZE_MAX ? 0 : from;
   bool discard = from != SIZE_MAX;
+  if (discard) {
+    line.natural += p->items[from].post;
+    line.type += p->items[from].post;
+  }
   if (discard && p->items[from].kind == ITEM_DISC) {
     begin++;
-    line.natural += p->items[from].post;
     discard = p->items[from].post == 0;
   }
   while (discard && begin < p->n && (p->items[begin].kind == ITEM_GLUE || p->items[begin].kind == ITEM_PENALTY))
@@ -90,8 +118,15 @@ static PlainLine plain_line(const Plain *p, size_t from, size_t to) {
     negative_fil = negative_fil || (p->items[i].kind == ITEM_GLUE && p->items[i].fil);
   }
   if (negative_fil) line.fil = true;
-  if (to < p->n && p->items[to].kind == ITEM_DISC) line.natural += p->items[to].pre;
+  if (to < p->n) {
+    line.natural += p->items[to].pre;
+    line.type += p->items[to].pre;
+  }
   Len missing = p->params.width - line.natural;
+  plain_expand(p, &line, missing);
+  missing -= line.wider;
+  plain_track(p, &line, missing, line.stretch - ends);
+  missing -= line.tracking;
   if (missing > 0)
     line.badness = line.fil ? 0 : plain_badness(missing, line.stretch > 0 ? line.stretch : 0);
   else
@@ -111,8 +146,12 @@ static int64_t plain_demerits(const Plain *p, size_t from, size_t to, PlainLine 
   return demerits;
 }
 
+static int plain_tolerance(const Plain *p) {
+  return p->pass == 1 ? p->params.pretolerance : p->loose ? 9999 : p->params.tolerance;
+}
+
 static void plain_search(Plain *p, size_t from, int before, size_t lines, int64_t total) {
-  int tolerance = p->pass == 1 ? p->params.pretolerance : p->params.tolerance;
+  int tolerance = plain_tolerance(p);
   for (size_t to = from == SIZE_MAX ? 0 : from + 1; to <= p->n; to++) {
     int penalty = plain_penalty(p, to);
     if (penalty >= ITEM_PENALTY_NEVER) continue;
@@ -143,15 +182,16 @@ static int plain_choice(const Plain *p) {
   for (int k = optimum; k >= 0 && k <= PLACES + 1 && abs(k - optimum) <= abs(p->params.looseness); k += step) {
     if (p->found[k]) choice = k;
   }
-  bool last = !p->least && (p->pass == 3 || (p->pass == 2 && p->params.emergency_stretch == 0));
+  bool last = !p->least && !p->loose && (p->pass == 3 || (p->pass == 2 && p->params.emergency_stretch == 0));
   return choice - optimum == p->params.looseness || last ? choice : -1;
 }
 
 /* One try; true when there is a way. */
-static bool plain_try(Plain *p, int pass, bool least, int *choice) {
+static bool plain_try(Plain *p, int pass, bool least, bool loose, int *choice) {
   if (pass == 1 && p->params.pretolerance < 0) return false;
   p->pass = pass;
   p->least = least;
+  p->loose = loose;
   memset(p->found, 0, sizeof p->found);
   plain_search(p, SIZE_MAX, 1, 0, 0);
   *choice = plain_choice(p);
@@ -161,9 +201,10 @@ static bool plain_try(Plain *p, int pass, bool least, int *choice) {
 static int plain_passes(Plain *p) {
   int choice = -1, passes = p->params.emergency_stretch ? 3 : 2;
   bool least = p->params.last_least > 0;
-  if (least && (plain_try(p, 1, true, &choice) || plain_try(p, 2, true, &choice))) return choice;
-  if (plain_try(p, 1, false, &choice) || plain_try(p, 2, false, &choice) || passes == 2) return choice;
-  plain_try(p, 3, false, &choice);
+  if (least && (plain_try(p, 1, true, false, &choice) || plain_try(p, 2, true, false, &choice))) return choice;
+  if (plain_try(p, 1, false, false, &choice) || plain_try(p, 2, false, false, &choice) || passes == 2) return choice;
+  if (p->params.expansion && plain_try(p, 3, false, true, &choice)) return choice;
+  plain_try(p, 3, false, false, &choice);
   return choice;
 }
 
@@ -180,7 +221,11 @@ static int64_t dice(int64_t from, int64_t to) {
 static Item random_item(void) {
   int64_t kind = dice(0, 19);
   Len wide = dice(0, 9) ? PT / 4 : PT;
-  if (kind < 8) return (Item){.kind = ITEM_BOX, .width = dice(0, 30 * 4) * wide};
+  if (kind < 8) {
+    Item box = {.kind = ITEM_BOX, .width = dice(0, 30 * 4) * wide, .rigid = dice(0, 9) == 0};
+    if (!box.rigid) box.tracking = dice(0, 1) * dice(0, PT);
+    return box;
+  }
   if (kind < 14) {
     Item glue = {.kind = ITEM_GLUE, .width = dice(0, 20) * wide, .fil = dice(0, 30) == 0};
     glue.stretch = dice(0, 3 * PT * 4);
@@ -214,10 +259,15 @@ static void random_paragraph(Plain *p) {
   if (dice(0, 3) == 0) p->params.right_stretch = dice(1, 30 * PT);
   if (dice(0, 5) == 0) p->params.left_stretch = p->params.right_stretch;
   if (dice(0, 3) == 0) p->params.last_least = dice(1, 60) * PT;
+  if (dice(0, 1) == 0) p->params.expansion = (int)dice(1, 50);
+  Len hang = dice(0, 2) ? 0 : 2 * PT; /* what does not count at the ends of lines */
   int64_t places = dice(1, PLACES - 1);
   size_t room = (size_t)dice(1, 60);
   for (int64_t legal = 0; p->n < room && legal < places; p->n++) {
-    p->items[p->n] = random_item();
+    Item *item = &p->items[p->n];
+    *item = random_item();
+    item->pre -= item->kind == ITEM_BOX ? 0 : dice(0, hang);
+    item->post -= item->kind == ITEM_BOX ? 0 : dice(0, hang);
     legal += plain_penalty(p, p->n) < ITEM_PENALTY_NEVER;
   }
   if (dice(0, 4) == 0) return;
@@ -229,8 +279,8 @@ static void random_paragraph(Plain *p) {
 static bool weigh(const Plain *p, const Breaks *breaks, bool feasible) {
   size_t from = SIZE_MAX;
   int before = 1;
-  int64_t total = 0, tolerance = p->pass == 1 ? p->params.pretolerance : p->params.tolerance;
-  bool last_pass = p->pass == 3 || (p->pass == 2 && p->params.emergency_stretch == 0), strained = false;
+  int64_t total = 0, tolerance = plain_tolerance(p);
+  bool last_pass = (p->pass == 3 && !p->loose) || (p->pass == 2 && p->params.emergency_stretch == 0), strained = false;
   for (size_t i = 0; i < breaks->lines; i++) {
     const BreakLine *line = &breaks->line[i];
     PlainLine plain = plain_line(p, from, line->end);
@@ -239,6 +289,8 @@ static bool weigh(const Plain *p, const Breaks *breaks, bool feasible) {
     bool artificial = last_pass && line->demerits == 0 && (forced || plain.badness > 10000);
     if (line->natural != plain.natural || line->stretch != plain.stretch || line->shrink != plain.shrink) return false;
     if (line->badness != (plain.badness > 10000 ? 1000000 : plain.badness) || line->fil != plain.fil) return false;
+    if (line->expansion != plain.expansion || line->wider != plain.wider) return false;
+    if (line->tracking != plain.tracking) return false;
     if (line->demerits != demerits && !artificial) return false;
     strained = strained || plain.badness > tolerance || plain.badness > 10000;
     total += demerits;

@@ -75,11 +75,19 @@ static void rise_to(Show *s, int64_t rise) {
   s->rise = rise;
 }
 
+/* In percent: of the widths of glyphs, and of what TJ moves. It is no part of the font, as its size is. */
+static void set_expansion(Show *s, int expansion) {
+  if (s->expansion == expansion) return;
+  s->expansion = expansion;
+  brush_number(s->brush, 1000 + expansion, 1);
+  brush_op(s->brush, STR("Tz"));
+}
+
 /* TJ gets as many decimals as place a glyph to a thousandth of a point. */
 static void set_size(Show *s, int64_t size) {
   if (s->size != size) s->layer = NULL;
   s->size = size;
-  s->step = size * 10000;
+  s->step = size * 10 * (1000 + s->expansion);
   for (s->step_decimals = 0; s->step > PICO_PER_MILLI && s->step_decimals < 4; s->step_decimals++) s->step /= 10;
 }
 
@@ -122,7 +130,7 @@ static void put_glyph(Show *s, const GlyphRun *run, size_t i) {
   pen_to(s, run->x + glyph->x);
   show_code(s, code->code);
   s->inked += text.n == 1 ? text.p[0] > ' ' : utf8_inked(text);
-  s->pen += code->width * s->size;
+  s->pen += code->width * s->size + round_div(code->width * s->size * s->expansion, 1000);
 }
 
 static void put_ltr(Show *s, const GlyphRun *run) {
@@ -189,6 +197,7 @@ void show_run(Show *s, const GlyphRun *run) {
     s->line_x = s->line_y = 0;
   }
   brush_fill(s->brush, run->color);
+  set_expansion(s, run->expansion);
   set_size(s, brush_fine(run->size));
   const Glyph *leftmost = &run->glyph[run->rtl ? run->n - 1 : 0];
   text_move(s, token_milli(run->x + leftmost->x), token_milli(s->brush->height - run->y));
