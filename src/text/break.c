@@ -109,11 +109,13 @@ static int expansion_of(const Breaker *b, Sums line, Len shortfall) {
   return (int)(wanted > most ? most : wanted < -most ? -most : wanted);
 }
 
-/* What is added between the letters of a line that still falls so much short. */
+/* What is added between the letters of a line that still falls so much short; below 0, what is taken. */
 static Len tracking_of(const Breaker *b, Sums line, Len shortfall) {
-  Len glue = line.stretch - b->background.stretch, over = shortfall - glue * BREAK_TRACKING_FROM / 10;
-  if (over <= 0 || line.fils) return 0;
-  return over < line.tracking ? over : larger(line.tracking, 0);
+  Len glue = line.stretch - b->background.stretch, room = larger(line.tracking, 0);
+  Len over = shortfall - glue * BREAK_TRACKING_FROM / 10, under = -shortfall - line.shrink * BREAK_TRACKING_FROM / 10;
+  if (over > 0 && !line.fils) return over < room ? over : room;
+  room /= BREAK_TRACKING_LESS;
+  return under <= 0 ? 0 : under < room ? -under : -room;
 }
 
 /* How the type of a line is fitted to its measure. */

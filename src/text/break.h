@@ -6,8 +6,8 @@
  * With `expansion` the type of a line takes what it can of what the line falls short, or is too wide, in thousandths of
  * its own width; its glue takes the rest, and that is what the line is judged by (Thanh, Micro-typographic extensions
  * to the TeX typesetting system, 2000, chapter 4). As there, a line with infinite glue is not made wider. What is not
- * there: glue that is stretched by BREAK_TRACKING_FROM leaves what comes next to the space between letters, as far as
- * that goes; and the third pass is first tried without more stretch, at any badness. */
+ * there: glue that is stretched or shrunk by BREAK_TRACKING_FROM leaves what comes next to the space between letters,
+ * as far as that goes; and the third pass is first tried without more stretch, at any badness. */
 #ifndef TEXT_BREAK_H
 #define TEXT_BREAK_H
 
@@ -41,7 +41,7 @@ typedef struct BreakLine {
   Len natural;         /* width with glue unstretched, `pre` of the break at its end and `post` of that at its start... */
   Len wider;           /* ...and by how much its type is wider, or narrower (below 0), as it is expanded... */
   int expansion;       /* ...by so many thousandths; and... */
-  Len tracking;        /* ...so much is added between its letters */
+  Len tracking;        /* ...so much is added between its letters, or taken */
   Len stretch, shrink; /* of its finite glue and of the line's ends; in the third pass also emergency_stretch, which is
                           in none of its glue */
   bool fil;            /* has infinite stretch */
@@ -57,8 +57,9 @@ typedef struct Breaks {
   int passes;       /* which pass found them: 1, 2 or 3 */
 } Breaks;
 
-/* Tenths of its stretch. Up to here, a third more than their natural width, spaces are not seen to be wide. */
+/* Tenths of its stretch or shrink. Up to here, a third more than their natural width, spaces are not seen to be wide. */
 #define BREAK_TRACKING_FROM 6
+#define BREAK_TRACKING_LESS 2 /* letters come nearer to each other by half as much as they go apart */
 
 /* Which passes to make. A caller can try the first alone, to save the cost of hyphenation. */
 typedef enum BreakPasses { BREAK_FIRST_PASS, BREAK_LATER_PASSES, BREAK_ALL_PASSES } BreakPasses;

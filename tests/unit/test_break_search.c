@@ -87,10 +87,12 @@ static void plain_expand(const Plain *p, PlainLine *line, Len missing) {
 
 /* Spaces take six tenths of their stretch, then letters what they can. */
 static void plain_track(const Plain *p, PlainLine *line, Len missing, Len stretch) {
-  if (!p->params.expansion || line->fil || line->room < 0) return;
-  line->tracking = missing - stretch * 6 / 10;
-  if (line->tracking < 0) line->tracking = 0;
-  if (line->tracking > line->room) line->tracking = line->room;
+  if (!p->params.expansion || line->room < 0) return;
+  Len more = missing - stretch * 6 / 10, less = -missing - line->shrink * 6 / 10;
+  if (more > 0 && !line->fil)
+    line->tracking = more < line->room ? more : line->room;
+  else if (less > 0)
+    line->tracking = less < line->room / 2 ? -less : -(line->room / 2);
 }
 
 /* The line from the break at `from` (SIZE_MAX: the paragraph's start) to the break at `to`. */
