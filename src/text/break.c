@@ -36,9 +36,19 @@ typedef struct Breakpoint {
   size_t item, line;             /* the lines from the start to here */
   int64_t total;                 /* demerits up to here */
   Sums before, after; /* sums from the paragraph's start: to the end of this line, and to the start of the next */
+  const BreakLine *ends; /* the line that ends here, if the next one looks at it (BreakParams.even) */
   uint8_t fitness;
   bool hyphenated;
 } Breakpoint;
+
+/* The best way to a break among those that are alike to all lines behind it: of one fitness class; where a line looks
+ * at the one above it, those that end with the same line. */
+typedef struct Way {
+  int64_t demerits;
+  const Breakpoint *from;
+  uint8_t fitness;
+  BreakLine line; /* without its demerits; only where the next one looks at it */
+} Way;
 
 typedef struct Breaker {
   Arena *arena;
@@ -50,6 +60,7 @@ typedef struct Breaker {
   int threshold, pass;
   bool final; /* no pass comes after this one, so it must find lines */
   Breakpoint *active;
+  VEC(Way) ways; /* to the break that is tried; without lines that look up, one for each fitness class */
 } Breaker;
 
 /* A place to break at, and the best ways there so far. */
@@ -58,8 +69,7 @@ typedef struct Trial {
   int penalty;
   bool hyphenated;
   Sums before;
-  int64_t least, demerits[CLASSES];
-  const Breakpoint *from[CLASSES];
+  int64_t least; /* demerits of the best way */
 } Trial;
 
 static Sums sums_add(Sums a, Sums b) {
@@ -190,31 +200,39 @@ static Sums sums_after(const Breaker *b, size_t item, Sums upto) {
   return upto;
 }
 
-/* The best ways to the trial become active breaks in front of *link (TeX, section 836). A class worse than the best by
- * more than adj_demerits can never win. Returns the link that now holds the old *link. */
-static Breakpoint **activate(Breaker *b, Trial *trial, Sums upto, Breakpoint **link) {
-  int64_t adj = b->params->adj_demerits;
-  int64_t limit = trial->least + (adj < 0 ? -adj : adj);
-  Sums after = sums_after(b, trial->item, upto);
-  for (int fitness = 0; fitness < CLASSES; fitness++) {
-    if (trial->demerits[fitness] <= limit) {
-      const Breakpoint *from = trial->from[fitness];
-      Breakpoint *new = NEW(b->arena, Breakpoint);
-      *new = (Breakpoint){.next = *link,
-                          .from = from,
-                          .item = trial->item,
-                          .line = from->line + 1,
-                          .total = trial->demerits[fitness],
-                          .before = trial->before,
-                          .after = after,
-                          .fitness = (uint8_t)fitness,
-                          .hyphenated = trial->hyphenated};
-      *link = new;
-      link = &new->next;
-    }
-    trial->demerits[fitness] = AWFUL;
-  }
+static void clear_ways(Breaker *b, Trial *trial) {
   trial->least = AWFUL;
+  b->ways.n = 0;
+  for (uint8_t fitness = 0; !b->params->even && fitness < CLASSES; fitness++)
+    VEC_PUSH(b->arena, &b->ways, ((Way){.demerits = AWFUL, .fitness = fitness}));
+}
+
+/* The best ways to the trial become active breaks in front of *link (TeX, section 836). One that is worse than the best
+ * by more than all that its class, or its line, can cost the next line can never win. Returns the link that now holds
+ * the old *link. */
+static Breakpoint **activate(Breaker *b, Trial *trial, Sums upto, Breakpoint **link) {
+  const BreakEven *even = b->params->even;
+  int64_t adj = b->params->adj_demerits;
+  int64_t limit = trial->least + (adj < 0 ? -adj : adj) + (even ? even->most : 0);
+  Sums after = sums_after(b, trial->item, upto);
+  for (size_t i = 0; i < b->ways.n; i++) {
+    const Way *way = &b->ways.at[i];
+    if (way->demerits > limit) continue;
+    Breakpoint *new = NEW(b->arena, Breakpoint);
+    *new = (Breakpoint){.next = *link,
+                        .from = way->from,
+                        .item = trial->item,
+                        .line = way->from->line + 1,
+                        .total = way->demerits,
+                        .before = trial->before,
+                        .after = after,
+                        .ends = even ? VEC_COPY(b->arena, &way->line, 1) : NULL,
+                        .fitness = way->fitness,
+                        .hyphenated = trial->hyphenated};
+    *link = new;
+    link = &new->next;
+  }
+  clear_ways(b, trial);
   return link;
 }
 
@@ -223,9 +241,42 @@ static Len width_of(const Breaker *b, size_t number) {
   return number < b->params->rooms ? b->params->room[number].width : b->params->width;
 }
 
+/* The line from a break to item `end`, up to which the sums are `before`. */
+static BreakLine line_from(const Breaker *b, const Breakpoint *from, size_t end, Sums before) {
+  Sums sums = sums_add(b->background, sums_sub(before, from->after));
+  uint8_t fitness;
+  Len width = width_of(b, from->line);
+  int badness = line_badness(b, sums, width, &fitness);
+  Fitted fitted = b->params->expansion ? fit_type(b, sums, width) : (Fitted){0};
+  return (BreakLine){.start = from->from ? next_start(b->items, from->item, end) : 0,
+                     .end = end,
+                     .width = width,
+                     .natural = sums.width,
+                     .wider = fitted.wider,
+                     .expansion = fitted.expansion,
+                     .tracking = fitted.tracking,
+                     .stretch = sums.stretch,
+                     .shrink = sums.shrink,
+                     .fil = sums.fils != 0,
+                     .badness = badness,
+                     .overfull = badness > INF_BAD};
+}
+
+/* The way that one from this break is alike to. Breaks at one item stand together in the list. */
+static Way *way_of(Breaker *b, const Trial *trial, const Breakpoint *from, uint8_t fitness) {
+  if (!b->params->even) return &b->ways.at[fitness];
+  Way *last = b->ways.n ? &b->ways.at[b->ways.n - 1] : NULL;
+  if (last && last->from->item == from->item && !last->from->from == !from->from) return last;
+  Way way = {.demerits = AWFUL, .from = from, .fitness = fitness};
+  way.line = line_from(b, from, trial->item, trial->before);
+  VEC_PUSH(b->arena, &b->ways, way);
+  return &b->ways.at[b->ways.n - 1];
+}
+
 /* Records the line from an active break to the trial, if it is feasible. True when the break stays active. `alone`: no
  * other break is left (TeX, sections 851 to 855). */
-static bool try_line(const Breaker *b, Trial *trial, const Breakpoint *from, bool alone) {
+static bool try_line(Breaker *b, Trial *trial, const Breakpoint *from, bool alone) {
+  const BreakEven *even = b->params->even;
   uint8_t fitness;
   Sums line = sums_add(b->background, sums_sub(trial->before, from->after));
   int badness = line_badness(b, line, width_of(b, from->line), &fitness);
@@ -235,9 +286,11 @@ static bool try_line(const Breaker *b, Trial *trial, const Breakpoint *from, boo
   bool artificial = leaves && b->final && alone && trial->least == AWFUL;
   if (!artificial && badness > b->threshold) return !leaves;
   int64_t demerits = from->total + (artificial ? 0 : line_demerits(b, trial, from, badness, fitness));
-  if (demerits <= trial->demerits[fitness]) {
-    trial->demerits[fitness] = demerits;
-    trial->from[fitness] = from;
+  Way *way = way_of(b, trial, from, fitness);
+  if (even && !artificial) demerits += even->cost(even, from->ends, &way->line);
+  if (demerits <= way->demerits) {
+    way->demerits = demerits;
+    way->from = from;
     if (demerits < trial->least) trial->least = demerits;
   }
   return !leaves;
@@ -258,7 +311,7 @@ static void try_break(Breaker *b, size_t item, int penalty, bool hyphenated, Sum
   Len pre = item < b->n ? b->items[item].pre : 0;
   trial.before.width += pre;
   trial.before.type += pre;
-  for (int fitness = 0; fitness < CLASSES; fitness++) trial.demerits[fitness] = AWFUL;
+  clear_ways(b, &trial);
   bool by_line = b->params->rooms || b->params->looseness; /* otherwise all are of one class */
   Breakpoint **link = &b->active;
   size_t line = b->active ? line_class(b, b->active) : 0;
@@ -374,24 +427,8 @@ static const Breakpoint *run_passes(Breaker *b, BreakPasses passes) {
 
 static void fill_lines(const Breaker *b, const Breakpoint *last, BreakLine *lines) {
   for (const Breakpoint *at = last; at->from; at = at->from) {
-    const Breakpoint *from = at->from;
-    Sums sums = sums_add(b->background, sums_sub(at->before, from->after));
-    uint8_t fitness;
-    Len width = width_of(b, from->line);
-    int badness = line_badness(b, sums, width, &fitness);
-    Fitted fitted = b->params->expansion ? fit_type(b, sums, width) : (Fitted){0};
-    lines[at->line - 1] = (BreakLine){.start = from->from ? next_start(b->items, from->item, at->item) : 0,
-                                      .end = at->item,
-                                      .natural = sums.width,
-                                      .wider = fitted.wider,
-                                      .expansion = fitted.expansion,
-                                      .tracking = fitted.tracking,
-                                      .stretch = sums.stretch,
-                                      .shrink = sums.shrink,
-                                      .fil = sums.fils != 0,
-                                      .badness = badness,
-                                      .demerits = at->total - from->total,
-                                      .overfull = badness > INF_BAD};
+    lines[at->line - 1] = line_from(b, at->from, at->item, at->before);
+    lines[at->line - 1].demerits = at->total - at->from->total;
   }
 }
 

@@ -19,6 +19,30 @@ typedef struct Room {
   Len indent, width;
 } Room;
 
+/* A line between two breaks, with the figures that the optimum was computed from. Between one line's end and the next
+ * one's start lie only the item broken at and discarded glue and penalties. */
+typedef struct BreakLine {
+  size_t start, end;   /* items start..end-1 are the line; `end` is the item broken at, or n */
+  Len width;           /* the measure */
+  Len natural;         /* width with glue unstretched, `pre` of the break at its end and `post` of that at its start... */
+  Len wider;           /* ...and by how much its type is wider, or narrower (below 0), as it is expanded... */
+  int expansion;       /* ...by so many thousandths; and... */
+  Len tracking;        /* ...so much is added between its letters, or taken */
+  Len stretch, shrink; /* of its finite glue and of the line's ends; in the third pass also emergency_stretch, which is
+                          in none of its glue */
+  bool fil;            /* has infinite stretch */
+  int badness;         /* 0..10000; 1000000 when it is wider than the measure even shrunk (overfull) */
+  int64_t demerits;    /* of this line alone; 0 where the last pass had no choice (TeX's artificial demerits) */
+  bool overfull;
+} BreakLine;
+
+/* What a line costs besides TeX's demerits, by what it is and what stands above it (NULL: nothing). So the breaker
+ * compares ways to a place only where they end with the same line, which takes more time. */
+typedef struct BreakEven {
+  int64_t (*cost)(const struct BreakEven *even, const BreakLine *above, const BreakLine *line); /* 0..most */
+  int64_t most;
+} BreakEven;
+
 /* The names and defaults are TeX's; see The TeXbook, chapter 14. */
 typedef struct BreakParams {
   Len width;        /* the measure... */
@@ -31,24 +55,9 @@ typedef struct BreakParams {
   Len emergency_stretch;           /* above 0: a third pass, with this much more stretch in each line */
   Len left_stretch, right_stretch; /* finite stretch at the line's ends: ragged and centred setting */
   int expansion;                   /* thousandths by which the type of a line may be wider or narrower; 0: not at all */
+  const BreakEven *even;           /* NULL: TeX's demerits are all */
   Len last_least;                  /* of the last of several lines, where the tolerance allows it; 0: as in TeX */
 } BreakParams;
-
-/* A line between two breaks, with the figures that the optimum was computed from. Between one line's end and the next
- * one's start lie only the item broken at and discarded glue and penalties. */
-typedef struct BreakLine {
-  size_t start, end;   /* items start..end-1 are the line; `end` is the item broken at, or n */
-  Len natural;         /* width with glue unstretched, `pre` of the break at its end and `post` of that at its start... */
-  Len wider;           /* ...and by how much its type is wider, or narrower (below 0), as it is expanded... */
-  int expansion;       /* ...by so many thousandths; and... */
-  Len tracking;        /* ...so much is added between its letters, or taken */
-  Len stretch, shrink; /* of its finite glue and of the line's ends; in the third pass also emergency_stretch, which is
-                          in none of its glue */
-  bool fil;            /* has infinite stretch */
-  int badness;         /* 0..10000; 1000000 when it is wider than the measure even shrunk (overfull) */
-  int64_t demerits;    /* of this line alone; 0 where the last pass had no choice (TeX's artificial demerits) */
-  bool overfull;
-} BreakLine;
 
 typedef struct Breaks {
   size_t lines;

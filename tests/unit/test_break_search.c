@@ -7,6 +7,8 @@
  * Where the last line has a least length, the passes are tried with and without it, in the order that plain_passes()
  * says; so is the third one, where type can be expanded.
  *
+ * Where lines cost something by what stands above them, these costs are as good as random.
+ *
  * When a way exists within the tolerance, the fewest demerits must be the same, and the lines found must add up to
  * them. In the last pass TeX may leave out the demerits of a line that ends at a forced break; then the line
  * says 0, and the sum is taken with its true demerits. When no way exists, some line must show it. */
@@ -137,7 +139,22 @@ static PlainLine plain_line(const Plain *p, size_t from, size_t to) {
   return line;
 }
 
-static int64_t plain_demerits(const Plain *p, size_t from, size_t to, PlainLine line, int before) {
+#define EVEN_MOST 50000
+
+/* Some cost for each pair of lines, so that the way to a place counts as well as the place. */
+static int64_t pair_cost(Len above, Len line) {
+  uint64_t mixed = (uint64_t)(above * 31 + line) * UINT64_C(0x9E3779B97F4A7C15);
+  return (int64_t)(mixed >> 40) % (EVEN_MOST + 1);
+}
+
+static int64_t even_cost(const BreakEven *even, const BreakLine *above, const BreakLine *line) {
+  (void)even;
+  return pair_cost(above ? above->natural : -1, line->natural);
+}
+
+/* The line that stands above; NULL: none does. */
+static int64_t plain_demerits(const Plain *p, size_t from, size_t to, PlainLine line, const PlainLine *above) {
+  int before = above ? above->looseness : 1;
   const BreakParams *params = &p->params;
   int64_t penalty = plain_penalty(p, to), demerits = params->line_penalty + line.badness;
   demerits = llabs(demerits) < 10000 ? demerits * demerits : 100000000;
@@ -145,6 +162,7 @@ static int64_t plain_demerits(const Plain *p, size_t from, size_t to, PlainLine 
   bool hyphens = from != SIZE_MAX && plain_hyphen(p, from) && plain_hyphen(p, to);
   if (hyphens) demerits += to == p->n ? params->final_hyphen_demerits : params->double_hyphen_demerits;
   if (abs(before - line.looseness) >= 2) demerits += params->adj_demerits;
+  if (params->even) demerits += pair_cost(above ? above->natural : -1, line.natural);
   return demerits;
 }
 
@@ -152,16 +170,16 @@ static int plain_tolerance(const Plain *p) {
   return p->pass == 1 ? p->params.pretolerance : p->loose ? 9999 : p->params.tolerance;
 }
 
-static void plain_search(Plain *p, size_t from, int before, size_t lines, int64_t total) {
+static void plain_search(Plain *p, size_t from, const PlainLine *above, size_t lines, int64_t total) {
   int tolerance = plain_tolerance(p);
   for (size_t to = from == SIZE_MAX ? 0 : from + 1; to <= p->n; to++) {
     int penalty = plain_penalty(p, to);
     if (penalty >= ITEM_PENALTY_NEVER) continue;
     PlainLine line = plain_line(p, from, to);
-    int64_t sum = total + plain_demerits(p, from, to, line, before);
+    int64_t sum = total + plain_demerits(p, from, to, line, above);
     bool feasible = line.badness <= tolerance && line.badness <= 10000;
     if (p->least && to == p->n && from != SIZE_MAX && line.natural < p->params.last_least) feasible = false;
-    if (feasible && to < p->n) plain_search(p, to, line.looseness, lines + 1, sum);
+    if (feasible && to < p->n) plain_search(p, to, &line, lines + 1, sum);
     if (feasible && to == p->n && (!p->found[lines] || sum < p->best[lines])) {
       p->best[lines] = sum;
       p->found[lines] = true;
@@ -195,7 +213,7 @@ static bool plain_try(Plain *p, int pass, bool least, bool loose, int *choice) {
   p->least = least;
   p->loose = loose;
   memset(p->found, 0, sizeof p->found);
-  plain_search(p, SIZE_MAX, 1, 0, 0);
+  plain_search(p, SIZE_MAX, NULL, 0, 0);
   *choice = plain_choice(p);
   return *choice != -1;
 }
@@ -262,6 +280,8 @@ static void random_paragraph(Plain *p) {
   if (dice(0, 5) == 0) p->params.left_stretch = p->params.right_stretch;
   if (dice(0, 3) == 0) p->params.last_least = dice(1, 60) * PT;
   if (dice(0, 1) == 0) p->params.expansion = (int)dice(1, 50);
+  static const BreakEven even = {even_cost, EVEN_MOST};
+  if (dice(0, 2) == 0) p->params.even = &even;
   Len hang = dice(0, 2) ? 0 : 2 * PT; /* what does not count at the ends of lines */
   int64_t places = dice(1, PLACES - 1);
   size_t room = (size_t)dice(1, 60);
@@ -280,13 +300,13 @@ static void random_paragraph(Plain *p) {
 /* What the breaker found, weighed by the plain functions. */
 static bool weigh(const Plain *p, const Breaks *breaks, bool feasible) {
   size_t from = SIZE_MAX;
-  int before = 1;
+  PlainLine above;
   int64_t total = 0, tolerance = plain_tolerance(p);
   bool last_pass = (p->pass == 3 && !p->loose) || (p->pass == 2 && p->params.emergency_stretch == 0), strained = false;
   for (size_t i = 0; i < breaks->lines; i++) {
     const BreakLine *line = &breaks->line[i];
     PlainLine plain = plain_line(p, from, line->end);
-    int64_t demerits = plain_demerits(p, from, line->end, plain, before);
+    int64_t demerits = plain_demerits(p, from, line->end, plain, i ? &above : NULL);
     bool forced = plain_penalty(p, line->end) <= ITEM_PENALTY_ALWAYS;
     bool artificial = last_pass && line->demerits == 0 && (forced || plain.badness > 10000);
     if (line->natural != plain.natural || line->stretch != plain.stretch || line->shrink != plain.shrink) return false;
@@ -297,7 +317,7 @@ static bool weigh(const Plain *p, const Breaks *breaks, bool feasible) {
     strained = strained || plain.badness > tolerance || plain.badness > 10000;
     total += demerits;
     from = line->end;
-    before = plain.looseness;
+    above = plain;
   }
   return feasible ? !strained && total == p->best[breaks->lines - 1] : strained;
 }
