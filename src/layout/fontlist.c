@@ -42,7 +42,8 @@ static const Key list_keys[] = {
      .required = true},
     {"overhang", &type_hanging, offsetof(FontList, hanging),
      "How far characters stand beyond the edges of lines in styles with `overhang: optical`: {\".,\": [0, 600]} says "
-     "it of the full stop and the comma, in thousandths of their widths: nothing where they begin a line, so much where "
+     "it of the full stop and the comma, in thousandths of their widths: nothing where they begin a line, so much "
+     "where "
      "they end one. Of others the usual is known.",
      NULL},
     {"package", &type_text, offsetof(FontList, package), "The Debian package that brings them.", NULL,

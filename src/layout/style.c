@@ -47,6 +47,11 @@ static const Key keys[] = {
      "The lines of a heading come out about equally long, the last one, too; "
      "for ragged and centered text.",
      "false"},
+    {"evenness", &type_int, STYLE(evenness),
+     "In percent, how much it counts that lines suit each other: rivers of white, spaces that are wide in one line and "
+     "narrow in the next, the same word twice at an edge, a last line of one syllable. Only where letters may be "
+     "expanded.",
+     "100", 0, 1000},
     {"ex-hyphen-penalty", &type_int, STYLE(ex_hyphen_penalty), "For a break behind a hyphen or dash of the text.", "50",
      -10000, 10000},
     {"expansion", &type_expansion, STYLE(expansion),

@@ -52,6 +52,7 @@ struct Style {
   Align align;
   Overhang overhang;
   int64_t expansion; /* thousandths */
+  int64_t evenness;  /* percent */
   bool hyphenate, even_lines;
   int64_t hyphen_min_before, hyphen_min_after;
   Len indent;
@@ -81,9 +82,9 @@ typedef struct StyleSheet {
 const Style *style_find(const StyleSheet *sheet, Str name);
 
 extern const Group group_style;
-extern const KeyType type_style;   /* const Style *: by its name */
+extern const KeyType type_style;     /* const Style *: by its name */
 extern const KeyType type_expansion; /* int64_t: thousandths, from a percentage */
-extern const KeyType type_extends; /* the name of a style defined above; read by styles_read() */
+extern const KeyType type_extends;   /* the name of a style defined above; read by styles_read() */
 /* Of the styles that Markdown lays over others, in the order of the OVER bits; ended by NULL. */
 extern const char *const style_overlays[];
 

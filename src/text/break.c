@@ -35,7 +35,7 @@ typedef struct Breakpoint {
   const struct Breakpoint *from; /* the break before; NULL at the paragraph's start */
   size_t item, line;             /* the lines from the start to here */
   int64_t total;                 /* demerits up to here */
-  Sums before, after; /* sums from the paragraph's start: to the end of this line, and to the start of the next */
+  Sums before, after;    /* sums from the paragraph's start: to the end of this line, and to the start of the next */
   const BreakLine *ends; /* the line that ends here, if the next one looks at it (BreakParams.even) */
   uint8_t fitness;
   bool hyphenated;

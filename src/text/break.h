@@ -22,12 +22,12 @@ typedef struct Room {
 /* A line between two breaks, with the figures that the optimum was computed from. Between one line's end and the next
  * one's start lie only the item broken at and discarded glue and penalties. */
 typedef struct BreakLine {
-  size_t start, end;   /* items start..end-1 are the line; `end` is the item broken at, or n */
-  Len width;           /* the measure */
-  Len natural;         /* width with glue unstretched, `pre` of the break at its end and `post` of that at its start... */
-  Len wider;           /* ...and by how much its type is wider, or narrower (below 0), as it is expanded... */
-  int expansion;       /* ...by so many thousandths; and... */
-  Len tracking;        /* ...so much is added between its letters, or taken */
+  size_t start, end; /* items start..end-1 are the line; `end` is the item broken at, or n */
+  Len width;         /* the measure */
+  Len natural;       /* width with glue unstretched, `pre` of the break at its end and `post` of that at its start... */
+  Len wider;         /* ...and by how much its type is wider, or narrower (below 0), as it is expanded... */
+  int expansion;     /* ...by so many thousandths; and... */
+  Len tracking;      /* ...so much is added between its letters, or taken */
   Len stretch, shrink; /* of its finite glue and of the line's ends; in the third pass also emergency_stretch, which is
                           in none of its glue */
   bool fil;            /* has infinite stretch */
@@ -66,7 +66,8 @@ typedef struct Breaks {
   int passes;       /* which pass found them: 1, 2 or 3 */
 } Breaks;
 
-/* Tenths of its stretch or shrink. Up to here, a third more than their natural width, spaces are not seen to be wide. */
+/* Tenths of its stretch or shrink. Up to here, a third more than their natural width, spaces are not seen to be wide.
+ */
 #define BREAK_TRACKING_FROM 6
 #define BREAK_TRACKING_LESS 2 /* letters come nearer to each other by half as much as they go apart */
 

@@ -39,7 +39,9 @@ static void put_ratio(Buf *buf, const Line *line, Len measure) {
 
 void galley_put(Buf *buf, const Galley *galley) {
   put_head(buf, galley);
-  buf_addf(buf, " lines %zu pass %d demerits %lld\n", galley->lines, galley->passes, (long long)galley->demerits);
+  buf_addf(buf, " lines %zu pass %d demerits %lld", galley->lines, galley->passes, (long long)galley->demerits);
+  if (galley->rivers) buf_addf(buf, " rivers %zu", galley->rivers);
+  buf_char(buf, '\n');
   for (size_t i = 0; i < galley->lines; i++) {
     const Line *line = &galley->line[i];
     buf_add(buf, STR("  "));

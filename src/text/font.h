@@ -15,10 +15,10 @@ struct hb_font_t;
 
 typedef struct Font {
   const char *path;
-  const char *family; /* as the font list names it */
-  Mark mark;          /* where the list names the file */
+  const char *family;                 /* as the font list names it */
+  Mark mark;                          /* where the list names the file */
   const struct HangingTable *hanging; /* of the list */
-  int weight;         /* 100..900 */
+  int weight;                         /* 100..900 */
   bool italic;
   int upem;
   int cap_height, x_height; /* of H and x; 7/10 and 1/2 em where a font has none */

@@ -79,6 +79,16 @@ static size_t next_number(const GalleyMaker *m) {
   return m->lines.n + (on ? on->number : 0);
 }
 
+/* As even as the style wants it, and the rivers are counted. */
+static bool break_items(GalleyMaker *m, const Hlist *hlist, BreakParams *params, BreakPasses passes, Breaks *breaks) {
+  Even even = even_open(m->galley->words, hlist, m->galley->spec.scale);
+  if (params->expansion && even.weight) params->even = &even.costs;
+  bool found = break_lines(m->setter->scratch, hlist->item, hlist->n, params, passes, breaks);
+  params->even = NULL;
+  if (found && params->expansion) m->galley->rivers += even_rivers(&even, breaks->line, breaks->lines);
+  return found;
+}
+
 /* Words are hyphenated only when the first pass finds no breaks without: patterns cost time. True when they are. */
 static bool break_extent(GalleyMaker *m, Extent extent, Hlist *hlist, Breaks *breaks) {
   Setter *setter = m->setter;
@@ -97,10 +107,10 @@ static bool break_extent(GalleyMaker *m, Extent extent, Hlist *hlist, Breaks *br
   if (hlist->n > LOOSE_ITEMS_MAX) params.looseness = 0;
   if (extent.to == words->n) params.last_least = scaled(style->last_line_min, spec->scale);
   BreakPasses passes = style->hyphenate ? BREAK_FIRST_PASS : BREAK_ALL_PASSES;
-  if (break_lines(setter->scratch, hlist->item, hlist->n, &params, passes, breaks)) return false;
+  if (break_items(m, hlist, &params, passes, breaks)) return false;
   wanted.hyphenate = true;
   *hlist = hlist_make(setter, words, &wanted);
-  break_lines(setter->scratch, hlist->item, hlist->n, &params, BREAK_LATER_PASSES, breaks);
+  break_items(m, hlist, &params, BREAK_LATER_PASSES, breaks);
   return true;
 }
 

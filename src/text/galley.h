@@ -3,7 +3,7 @@
 #define TEXT_GALLEY_H
 
 #include "text/break.h"
-#include "text/hlist.h"
+#include "text/even.h"
 
 /* The hanging indentation of a paragraph, and where its marker stands. */
 typedef struct Hang {
@@ -59,6 +59,7 @@ struct Galley {
   size_t lines;
   int64_t demerits;
   int passes;
+  size_t rivers;   /* of justified lines that may be expanded */
   Len reach;       /* no glyph extends further from its position */
   bool hyphenated; /* its items have hyphens */
   bool endless;    /* it would have more than LINES_MAX lines, and ends there */

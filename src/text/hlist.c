@@ -511,7 +511,8 @@ Hlist hlist_make(Setter *setter, const Words *words, const HlistSpec *spec) {
   HlistMaker m = {.setter = setter, .words = words, .spec = spec, .justify = spec->justify};
   bool all = extent.to - extent.from == words->n && !extent.at;
   m.cut = extent.from < words->n ? seek_cut(words, extent.at + (extent.at > 0)) : 0;
-  if (!extent.at && spec->indent) add_item(&m, (Item){.kind = ITEM_BOX, .rigid = true, .width = spec->indent, .word = UINT32_MAX});
+  if (!extent.at && spec->indent)
+    add_item(&m, (Item){.kind = ITEM_BOX, .rigid = true, .width = spec->indent, .word = UINT32_MAX});
   VEC_RESERVE(setter->scratch, &m.items, 2 * (extent.to - extent.from) + 4);
   add_words(&m);
   add_penalty(&m, ITEM_PENALTY_NEVER);

@@ -254,7 +254,9 @@ static void add_glyphs(LineMaker *m, const Style *style, const Shape *shape, Str
     Len gaps = letters ? letters - 1 : 0, spread = tracking * gaps;
     Len from = len_scale(pen + g->dx, size, upem) + spread;
     if (shape->key.rtl) from = width - len_scale(pen + g->advance - g->dx, size, upem) - spread;
-    Glyph *glyph = add_glyph(m, g->id, left + font_expanded(from, m->expansion) + len_share(m->tracking, gaps, m->tracked), g->dy ? -len_scale(g->dy, size, upem) : 0);
+    Glyph *glyph =
+        add_glyph(m, g->id, left + font_expanded(from, m->expansion) + len_share(m->tracking, gaps, m->tracked),
+                  g->dy ? -len_scale(g->dy, size, upem) : 0);
     if (first) add_cluster_text(m, glyph, cluster_text(shape, i, text));
     pen += g->advance;
   }
@@ -270,8 +272,8 @@ static void add_link(LineMaker *m, const LinePiece *piece, Len x, Len width) {
     VEC_PUSH(m->setter->scratch, &m->links, (LineLink){x, width, link});
 }
 
-/* Puts the pieces next to each other, from left to right. Where each ends is computed from the sums up to there, so that
- * what is rounded does not add up. */
+/* Puts the pieces next to each other, from left to right. Where each ends is computed from the sums up to there, so
+ * that what is rounded does not add up. */
 static void place_pieces(LineMaker *m) {
   const Line *line = m->line;
   Len excess = line->excess, seen = 0, given = 0, x = line->x - line->left, type = 0, gaps = 0, tracked = 0;
@@ -281,7 +283,8 @@ static void place_pieces(LineMaker *m) {
     if (is_type(piece)) {
       Len before = font_expanded(type, line->expansion);
       type += piece->width;
-      piece->tracking = len_share(line->tracking, tracked + piece->gaps, gaps) - len_share(line->tracking, tracked, gaps);
+      piece->tracking =
+          len_share(line->tracking, tracked + piece->gaps, gaps) - len_share(line->tracking, tracked, gaps);
       tracked += piece->gaps;
       piece->width = font_expanded(type, line->expansion) - before + piece->tracking;
     }

@@ -22,7 +22,7 @@ typedef struct Show {
   const PdfLayer *layer;
   int64_t size;  /* 10^-5 pt */
   int expansion; /* thousandths */
-  int64_t step; /* what the last decimal of an adjustment moves, in 10^-12 pt */
+  int64_t step;  /* what the last decimal of an adjustment moves, in 10^-12 pt */
   int step_decimals;
   bool array, string; /* between [ and ], between ( and ) */
 } Show;
