@@ -54,7 +54,7 @@ static const struct {
     {"widths", "{\"type\": \"array\", \"items\": {\"allOf\": [" REF("size") ", {\"not\": {\"enum\": [\"auto\"]}}]}, "
                                                                             "\"minItems\": 2, \"maxItems\": 12}"},
     {"spring", OR_RANGE("em-length", "\"is\": " REF("em-length") ", ", "\"minProperties\": 1")},
-    {"fit", OR_RANGE("em-length", "", "\"required\": [\"from\", \"to\"]")},
+    {"fit", OR_RANGE("em-length", "\"is\": " REF("em-length") ", ", "\"required\": [\"from\", \"to\"]")},
     {"bounded", OR_RANGE("size", "\"is\": " REF("size") ", ", "\"minProperties\": 1")},
     {"sides", ONE_OR_FOUR("length")},
     {"padding", ONE_OR_FOUR("em-length")},
@@ -66,7 +66,11 @@ static const struct {
      "cells, 10, or the width of each, 5mm.\"}}"},
     {"percent", "{\"if\": {\"type\": \"string\"}, \"then\": {\"pattern\": \"^[+]?" NUMBER " *%?$\"}, "
                 "\"else\": {\"type\": \"number\", \"minimum\": 0, \"maximum\": 100}}"},
-    {"expansion", "{\"type\": \"string\", \"pattern\": \"^[+]?0*([01]([.][0-9]0*)?|2([.]0*)?) *%$\"}"},
+    {"expansion-share", "{\"type\": \"string\", \"pattern\": \"^[+]?0*([01]([.][0-9]0*)?|2([.]0*)?) *%$\"}"},
+    {"expansion",
+     "{\"if\": {\"type\": \"object\"}, \"then\": {\"properties\": {\"is\": " REF("expansion-share") ", \"to\": " REF(
+         "expansion-share") "}, \"additionalProperties\": false, \"required\": [\"is\", \"to\"]}, "
+                            "\"else\": " REF("expansion-share") "}"},
     {"lang", "{" JSON_LANG "}"},
     {"percents", SO_MANY("percent", 4)},
     {"byte", "{\"type\": \"integer\", \"minimum\": 0, \"maximum\": 255}"},

@@ -9,20 +9,40 @@
 
 /* ---- expansion ------------------------------------------------------------------- */
 
-static bool read_expansion(const Entry *entry, void *field) {
+static bool read_thousandths(const Entry *entry, const Node *node, int64_t *thousandths) {
   const Reader *reader = entry->reader;
-  int64_t thousandths;
+  int64_t hundredths; /* of a thousandth */
   Str text;
-  if (!reader_text(reader, entry->node, "a percentage", &text)) return false;
-  bool is = number_parse(text, "%", &thousandths) && thousandths % 100 == 0;
-  *(int64_t *)field = is ? thousandths / 100 : 0;
-  if (is && thousandths / 100 >= entry->key->min && thousandths / 100 <= entry->key->max) return true;
-  diag_error(reader->diags, entry->node->mark, MSG_TYPE, "a percentage, 0% to 2%, in steps of 0.1%",
-             node_shown(reader->arena, entry->node));
+  if (!reader_text(reader, node, "a percentage", &text)) return false;
+  bool is = number_parse(text, "%", &hundredths) && hundredths % 100 == 0;
+  *thousandths = is ? hundredths / 100 : 0;
+  if (is && *thousandths >= entry->key->min && *thousandths <= entry->key->max) return true;
+  diag_error(reader->diags, node->mark, MSG_TYPE, "a percentage, 0% to 2%, in steps of 0.1%",
+             node_shown(reader->arena, node));
   return false;
 }
 
-const KeyType type_expansion = {"percentage", sizeof(int64_t), read_expansion};
+static bool read_expansion(const Entry *entry, void *field) {
+  const Reader *reader = entry->reader;
+  const Node *node = entry->node, *is = node_find(node, "is"), *to = node_find(node, "to");
+  Expansion *expansion = field;
+  if (node->kind != NODE_MAP) {
+    bool ok = read_thousandths(entry, node, &expansion->is);
+    expansion->most = expansion->is;
+    return ok;
+  }
+  if (!group_check(reader, &group_range, node)) return false;
+  if (!is || !to || node->n > 2) {
+    diag_error(reader->diags, node->mark, MSG_TYPE, "a percentage, or {is: 1%, to: 2%}", "another range");
+    return false;
+  }
+  if (!read_thousandths(entry, is, &expansion->is) || !read_thousandths(entry, to, &expansion->most)) return false;
+  if (expansion->is <= expansion->most) return true;
+  diag_error(reader->diags, node->mark, MSG_RANGE_FALLS);
+  return false;
+}
+
+const KeyType type_expansion = {"percentage or range", sizeof(Expansion), read_expansion};
 
 /* ---- the keys ------------------------------------------------------------------ */
 
@@ -56,7 +76,7 @@ static const Key keys[] = {
      -10000, 10000},
     {"expansion", &type_expansion, STYLE(expansion),
      "By how much the letters of a justified line may be wider or narrower, so that the spaces between its words are "
-     "more even; 2% is not seen.",
+     "more even; 2% is not seen. As a range, {is: 1%, to: 2%}: more where `copyfit` needs it.",
      "0%", 0, 20},
     {"extends", &type_extends, 0, "The style that this one takes everything from that it does not say itself.", NULL},
     {"features", &type_features, STYLE(features),
@@ -86,7 +106,9 @@ static const Key keys[] = {
      0, LEN_MAX},
     {"leader", &type_stroke, STYLE(leader), "What {leader} draws; its dots stand below each other in all lines.",
      "0.75pt dotted", 0, 200 * PT},
-    {"leading", &type_length, STYLE(written.leading), "From baseline to baseline.", "12pt", PT / 2, 2000 * PT},
+    {"leading", &type_spring, STYLE(written.leading),
+     "From baseline to baseline. As a range, {from: 13pt, is: 13.5pt, to: 14pt}: what `copyfit` may make of it.",
+     "12pt", PT / 2, 2000 * PT},
     {"line-penalty", &type_int, STYLE(line_penalty), "For each line; more makes paragraphs shorter.", "10", -10000,
      10000},
     {"lines", &type_int, STYLE(lines), "How many lines a paragraph may take whose size is a range.", "1", 1, 100},
@@ -112,7 +134,8 @@ static const Key keys[] = {
      200 * PT},
     {"size", &type_fit, STYLE(written.size),
      "Of the type: its em. As a range, {from: 36pt, to: 60pt}: the largest at which each paragraph takes no more "
-     "`lines`; all else in the style is for `to` and shrinks with it.",
+     "`lines`; all else in the style is for `to` and shrinks with it. With `is`, {from: 10pt, is: 10.5pt, to: 11pt}: "
+     "what `copyfit` may make of it; lengths in em stay as for `is`.",
      "10pt", PT / 2, 2000 * PT},
     {"space-after", &type_spring, STYLE(written.space_after),
      "Below a paragraph; the larger of this and the next one's "
@@ -252,15 +275,27 @@ static Len compute(const Computer *c, const char *name, Length length) {
 }
 
 /* The lengths from what is written; an em of the size itself is that of what the style is based on. */
+static void compute_size(const Computer *c, Len base) {
+  Style *style = c->style;
+  Range size = style->written.size;
+  bool fits = !size.is.len && !size.is.em; /* each paragraph by itself */
+  style->size = base;
+  Len least = compute(c, "size", size.from), is = fits ? 0 : compute(c, "size", size.is),
+      most = compute(c, "size", size.to);
+  style->size = fits ? most : is;
+  style->size_least = fits ? least : is;
+  style->sizes = fits ? (Spring){most, most, most} : (Spring){least, is, most};
+  style->written.size = (Range){{least, 0}, {is, 0}, {most, 0}};
+}
+
 static void compute_lengths(const Computer *c, Len base) {
   Style *style = c->style;
   StyleLengths *written = &style->written;
-  Range size = written->size;
-  style->size = base;
-  style->size_least = compute(c, "size", size.from);
-  style->size = compute(c, "size", size.to);
-  written->size = (Range){{style->size_least, 0}, {style->size, 0}, {style->size, 0}};
-  style->leading = compute(c, "leading", written->leading);
+  compute_size(c, base);
+  const Range *leading = &written->leading;
+  style->leadings.least = compute(c, "leading", leading->from);
+  style->leading = style->leadings.is = compute(c, "leading", leading->is);
+  style->leadings.most = compute(c, "leading", leading->to);
   style->tracking = compute(c, "tracking", written->tracking);
   style->rise = compute(c, "rise", written->rise);
   style->indent = compute(c, "indent", written->indent);

@@ -21,10 +21,15 @@ typedef enum Overhang { OVERHANG_NONE, OVERHANG_BEARINGS, OVERHANG_OPTICAL } Ove
 /* What Markdown lays over a style. */
 enum { OVER_STRONG = 1, OVER_EMPHASIS = 2, OVER_LINK = 4, OVERLAYS = 8 };
 
+/* By how many thousandths letters may be wider or narrower: as it is, and at most where copyfitting needs it. */
+typedef struct Expansion {
+  int64_t is, most;
+} Expansion;
+
 /* The lengths of a style as they are written: in em, or as ranges. */
 typedef struct StyleLengths {
-  Length emergency_stretch, indent, last_line_min, leading, ragged, rise, tracking;
-  Range size, space_after, space_before, word_space;
+  Length emergency_stretch, indent, last_line_min, ragged, rise, tracking;
+  Range leading, size, space_after, space_before, word_space;
 } StyleLengths;
 
 /* The breaking parameters have TeX's names and defaults (The TeXbook, chapter 14). */
@@ -39,9 +44,10 @@ struct Style {
   const FontList *font;
   int64_t weight;
   bool italic;
-  Len size; /* of a range, the largest; all else is as for this size */
-  Len size_least;
-  int64_t lines; /* that a paragraph fills, if its size is a range */
+  Len size;               /* of a range, its `is`, else the largest; all else is as for this size */
+  Len size_least;         /* that a paragraph may have which has to fit into `lines`; else `size` */
+  Spring sizes, leadings; /* what copyfitting may make of them */
+  int64_t lines;          /* that a paragraph fills, if its size is a range */
   Len leading, tracking, rise;
   Spring word_space; /* all 0: the font's own space */
   const Color *color;
@@ -51,8 +57,8 @@ struct Style {
 
   Align align;
   Overhang overhang;
-  int64_t expansion; /* thousandths */
-  int64_t evenness;  /* percent */
+  Expansion expansion;
+  int64_t evenness; /* percent */
   bool hyphenate, even_lines;
   int64_t hyphen_min_before, hyphen_min_after;
   Len indent;
@@ -83,7 +89,7 @@ const Style *style_find(const StyleSheet *sheet, Str name);
 
 extern const Group group_style;
 extern const KeyType type_style;     /* const Style *: by its name */
-extern const KeyType type_expansion; /* int64_t: thousandths, from a percentage */
+extern const KeyType type_expansion; /* Expansion: a percentage, or {is, to} */
 extern const KeyType type_extends;   /* the name of a style defined above; read by styles_read() */
 /* Of the styles that Markdown lays over others, in the order of the OVER bits; ended by NULL. */
 extern const char *const style_overlays[];

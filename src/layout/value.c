@@ -266,13 +266,14 @@ static bool read_fit(const Entry *entry, void *field) {
   const Node *map = entry->node;
   if (map->kind != NODE_MAP) return read_spring(entry, field);
   if (!read_range(entry, range)) return false;
-  if (!node_find(map, "from") || !node_find(map, "to") || node_find(map, "is")) {
+  if (!node_find(map, "from") || !node_find(map, "to")) {
     diag_error(entry->reader->diags, map->mark, MSG_TYPE, "a size, or {from: 36pt, to: 60pt} for the largest that fits",
-               node_find(map, "is") ? "a range with 'is'" : "half a range");
+               "half a range");
     return false;
   }
-  range->is = range->to;
-  return check_rising(entry, range);
+  if (!read_bound(entry, "is", range->to, &range->is) || !check_rising(entry, range)) return false;
+  if (!node_find(map, "is")) range->is = (Length){0};
+  return true;
 }
 
 /* ---- sizes ---------------------------------------------------------------------------- */

@@ -61,7 +61,7 @@ extern const KeyType type_lang;  /* const Lang *; NULL when it is not said */
 /* Beside type, where an em is known: */
 extern const KeyType type_length;  /* Length: "4mm", "0.5em" */
 extern const KeyType type_spring;  /* Range: a length, or {from, is, to}; without `is` it is `from` */
-extern const KeyType type_fit;     /* Range: a length, or {from, to}: the largest that fits */
+extern const KeyType type_fit;     /* Range: a length; {from, is, to}; or {from, to}, `is` 0: the largest that fits */
 extern const KeyType type_size;    /* Size: "4mm", "50%", "1fr" or auto; not a range */
 extern const KeyType type_bounded; /* Size, or a range whose `is` is one */
 extern const KeyType type_padding; /* Padding: like type_sides */

@@ -45,8 +45,9 @@ static Len put_line(Gauge *gauge, Beside *beside, const Strip *line) {
 }
 
 static Strip line_of(const FlowMaker *m, const Style *style) {
-  Strip line = {.kind = STRIP_LINE, .height = style->leading, .on_grid = maker_on_grid(m, style)};
-  line.baseline = line_baseline(m->gauge->setter, style);
+  Levers levers = m->gauge->levers;
+  Strip line = {.kind = STRIP_LINE, .height = levers_leading(levers, style), .on_grid = maker_on_grid(m, style)};
+  line.baseline = line_baseline(m->gauge->setter, style, levers);
   return line;
 }
 
@@ -164,7 +165,7 @@ static const Galley *set_letter(FlowMaker *m, const Para *letter, const Style *t
   static const Align left = ALIGN_LEFT;
   Setter *setter = m->gauge->setter;
   Len own = cap_height(setter, letter->style), wanted = cap_height(setter, text) + lower;
-  GalleySpec spec = {.measure = m->width, .align = &left, .scale = SCALE_FULL};
+  GalleySpec spec = {.measure = m->width, .align = &left, .scale = SCALE_FULL, .levers = m->gauge->levers};
   if (own) spec.scale = (Scale)len_share(SCALE_FULL, wanted, own);
   const Galley *galley = galley_set(setter, flow_words(m->gauge, letter), &spec);
   VEC_PUSH(m->gauge->arena, &m->gauge->galleys, galley);

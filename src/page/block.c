@@ -392,8 +392,8 @@ static void set_comb(Gauge *gauge, const Part *part, Block *block) {
 
 static void make_fill_in(Gauge *gauge, const Part *part, Block *block) {
   block->pitch = length_at(part->box->fill_in.pitch, part_em(part));
-  if (part->paras && part->para[0].style->leading > block->pitch) /* or the label's lines would overlap */
-    block->pitch = part->para[0].style->leading;
+  if (part->paras) /* or the label's lines would overlap */
+    block->pitch = larger(block->pitch, flow_leading(gauge, part->para[0].style));
   if (block->pitch + HAND_SLACK < HAND_PITCH)
     flow_found(gauge, (Finding){.kind = FINDING_PITCH, .mark = part->mark, .wanted = HAND_PITCH, .room = block->pitch});
   block->write_y = block->pitch;

@@ -203,9 +203,10 @@ typedef struct Gauge {
   const Layout *layout;
   Len body_height; /* what percentages refer to */
   Grid grid;       /* of text at the top of a body, or of columns */
-  Len enough;      /* a flow that goes on from region to region need not be higher; 0: all of it is made */
-  Len tallest;     /* no page is higher; 0: all heights count */
-  uint32_t part;   /* number of the part that is being made */
+  Levers levers;
+  Len enough;    /* a flow that goes on from region to region need not be higher; 0: all of it is made */
+  Len tallest;   /* no page is higher; 0: all heights count */
+  uint32_t part; /* number of the part that is being made */
   size_t lines;
   Map words;                   /* of paragraphs whose breadth was asked for */
   Map tables;                  /* what their cells need */
@@ -302,6 +303,11 @@ static inline Len part_em(const Part *part) {
 /* One of the flows of a block that is begun: that one counts in which the cursor is. */
 static inline const Flow *block_flow(const Block *block, const Cursor *open, size_t i) {
   return open && open[i].flow ? open[i].flow : &block->cell[i];
+}
+
+/* The leading of text in a style, as the levers have it. */
+static inline Len flow_leading(const Gauge *gauge, const Style *style) {
+  return levers_leading(gauge->levers, style);
 }
 
 /* A width, or the height of a frame; `em` is the size of the type. */

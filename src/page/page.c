@@ -84,10 +84,12 @@ void pages_close(Pages *pages) {
   pages->arena = NULL;
 }
 
-/* The first baseline of text stands on it. */
-static Grid text_grid(Setter *setter, const Layout *layout) {
+/* The first baseline of text stands on it. It is a part of the leading, and moves with it. */
+static Grid text_grid(Setter *setter, const Layout *layout, Levers levers) {
+  const Style *text = layout->styles.text;
   if (!layout->page.baseline) return no_grid;
-  return (Grid){layout->page.baseline, line_baseline(setter, layout->styles.text)};
+  Len step = len_share(layout->page.baseline, levers_leading(levers, text), text->leading);
+  return (Grid){step, line_baseline(setter, text, levers)};
 }
 
 static void open_pictures(Pictures *pictures, const Story *story) {
@@ -102,7 +104,7 @@ bool pages_make(const PagesSpec *spec, Pages *pages) {
   Arena *arena = spec->arena, *placing = arena_within(arena);
   Pictures pictures = {.shelf = spec->images, .diags = diags, .opened.arena = arena};
   Gauge gauge = {.arena = arena, .placing = placing, .setter = spec->setter, .layout = layout, .pictures = &pictures};
-  gauge.grid = text_grid(spec->setter, layout);
+  gauge.grid = text_grid(spec->setter, layout, gauge.levers);
   gauge.tallest = layout->page.paper.height;
   gauge.words.arena = gauge.tables.arena = gauge.unevens.arena = gauge.codes.arena = arena;
   Reporter reporter = {placing, layout, diags};

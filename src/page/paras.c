@@ -31,14 +31,14 @@ const Words *flow_words(Gauge *gauge, const Para *para) {
 }
 
 /* Between the items of a list, or records; around a list in a text a third of a line, if the layout gives no gap. */
-static Spring gap_before(const Part *part, size_t i) {
+static Spring gap_before(const Gauge *gauge, const Part *part, size_t i) {
   if (i == 0) return no_gap;
   const Para *para = &part->para[i], *last = para - 1;
   bool item = part->box->kind == BOX_EACH || para->begins;
   bool around = (para->role == ROLE_ITEM) != (last->role == ROLE_ITEM);
   ListLook look = box_lists(part->box);
   Spring gap = range_at(&look.gap, part_em(part));
-  Len third = para->style->leading / 3;
+  Len third = flow_leading(gauge, para->style) / 3;
   return around && !gap.most ? (Spring){third, third, third} : item || around ? gap : no_gap;
 }
 
@@ -115,6 +115,7 @@ const Galley *flow_set(Gauge *gauge, const Para *para, const GalleySpec *given) 
   Setter *setter = gauge->setter;
   const Style *style = para->style;
   GalleySpec spec = *given;
+  spec.levers = gauge->levers;
   spec.scale = spec.on ? spec.on->galley->spec.scale : SCALE_FULL;
   bool known = spec.on && galley_para(spec.on->galley) == para; /* a first line has other words */
   const Words *words = known ? spec.on->galley->words : flow_words(gauge, para);
@@ -129,7 +130,7 @@ const Galley *flow_set(Gauge *gauge, const Para *para, const GalleySpec *given) 
 static size_t enough_lines(const FlowMaker *m, const Para *para) {
   const Style *style = para->style;
   if (!m->enough || style->size_least != style->size) return 0;
-  return (size_t)((m->enough - m->made) / style->leading + 2) + (size_t)style->widows;
+  return (size_t)((m->enough - m->made) / flow_leading(m->gauge, style) + 2) + (size_t)style->widows;
 }
 
 /* What the lines of a paragraph stand below, and beside. */
@@ -171,6 +172,7 @@ static const Galley *set_first_line(FlowMaker *m, const Part *part, const Para *
   Gauge *gauge = m->gauge;
   GalleySpec spec = {.measure = m->width, .hang = flow_hang(gauge, part, para), .align = m->align, .enough = 2};
   spec.scale = SCALE_FULL;
+  spec.levers = gauge->levers;
   set_room(m, &spec, stand);
   const Galley *galley = galley_set(gauge->setter, flow_words(gauge, para->first_line), &spec);
   Galley *cut = NEW(gauge->arena, Galley);
@@ -230,7 +232,7 @@ static void add_lines(FlowMaker *m, const Part *part, const Galley *galley, size
 static void add_para(FlowMaker *m, const Part *part, size_t i, const Line *on) {
   const Para *letter = part->para[i].role == ROLE_INITIAL ? &part->para[i] : NULL, *para = &part->para[i] + !!letter;
   if (m->gauge->lines > LINES_MAX) return; /* there is a finding already */
-  Spring before = spring_larger(gap_before(part, i), para->style->space_before);
+  Spring before = spring_larger(gap_before(m->gauge, part, i), para->style->space_before);
   if (letter || (on && !on->number)) on = NULL; /* set anew from its beginning, and what that finds is of here */
   Stand stand = stand_of(m, part, para, letter, before);
   const Galley *first = para->first_line && !on ? set_first_line(m, part, para, &stand) : NULL;

@@ -88,8 +88,9 @@ static Halves halves_of(TableMaker *m, const Part *cell) {
   Setter *setter = m->gauge->setter;
   if (!is_line(cell)) return (Halves){0};
   const Words *words = flow_words(m->gauge, cell->para);
-  Breadth breadth = breadth_of(setter, words);
+  Breadth breadth = breadth_of(setter, words, m->gauge->levers);
   GalleySpec spec = {.measure = breadth.most + PT, .align = &aligns[CELL_DECIMAL], .scale = SCALE_FULL};
+  spec.levers = m->gauge->levers;
   const Galley *galley = galley_set(setter, words, &spec);
   if (!galley->lines) return (Halves){0};
   ArenaSpot spot = arena_save(m->glyphs);
@@ -430,7 +431,7 @@ static Grid grid_of_rows(const TableMaker *m) {
   Len lowest = 0;
   for (size_t i = 0; i < 3 + m->box->columns.n; i++) {
     const Style *style = i < 3 ? ends[i] : m->box->columns.at[i - 3].style;
-    if (style) lowest = larger(lowest, line_baseline(m->gauge->setter, style));
+    if (style) lowest = larger(lowest, line_baseline(m->gauge->setter, style, m->gauge->levers));
   }
   return (Grid){m->gauge->grid.step, m->padding.top + lowest};
 }

@@ -13,9 +13,9 @@ static bool may_end(const Hlist *hlist, size_t i) {
 }
 
 /* Glue at which a line ends vanishes, and so does glue at its beginning. */
-Breadth breadth_of(Setter *setter, const Words *words) {
+Breadth breadth_of(Setter *setter, const Words *words, Levers levers) {
   ArenaSpot spot = arena_save(setter->scratch);
-  HlistSpec spec = {.extent = {0, words->n}, .scale = SCALE_FULL};
+  HlistSpec spec = {.extent = {0, words->n}, .scale = levers_scale(levers, words->para->style)};
   Hlist hlist = hlist_make(setter, words, &spec);
   Breadth breadth = {0};
   Len piece = 0, line = 0;

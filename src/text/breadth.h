@@ -10,6 +10,6 @@ typedef struct Breadth {
 } Breadth;
 
 /* Of the words alone, without indents; no word is broken by patterns. */
-Breadth breadth_of(Setter *setter, const Words *words);
+Breadth breadth_of(Setter *setter, const Words *words, Levers levers);
 
 #endif

@@ -17,27 +17,37 @@ typedef struct GalleyMaker {
   Lines lines;
 } GalleyMaker;
 
-Len line_baseline(Setter *setter, const Style *style) {
+static Len baseline_of(Setter *setter, const Style *style, Len leading, Scale scale) {
   const Font *font = setter_font(setter, style);
-  return font ? (style->leading + len_scale(font->cap_height, style->size, font->upem)) / 2 : style->leading;
+  return font ? (leading + scaled(len_scale(font->cap_height, style->size, font->upem), scale)) / 2 : leading;
+}
+
+Len line_baseline(Setter *setter, const Style *style, Levers levers) {
+  return baseline_of(setter, style, levers_leading(levers, style), levers_scale(levers, style));
+}
+
+Scale galley_scale(const Galley *galley) {
+  const GalleySpec *spec = &galley->spec;
+  return (Scale)scaled(levers_scale(spec->levers, galley_para(galley)->style), spec->scale);
 }
 
 Len galley_leading(const Galley *galley) {
-  return scaled(galley_para(galley)->style->leading, galley->spec.scale);
+  return scaled(levers_leading(galley->spec.levers, galley_para(galley)->style), galley->spec.scale);
 }
 
 Len galley_size(const Galley *galley) {
-  return scaled(galley_para(galley)->style->size, galley->spec.scale);
+  return scaled(galley_para(galley)->style->size, galley_scale(galley));
 }
 
 Len galley_baseline(Setter *setter, const Galley *galley) {
-  return scaled(line_baseline(setter, galley_para(galley)->style), galley->spec.scale);
+  return baseline_of(setter, galley_para(galley)->style, galley_leading(galley), galley_scale(galley));
 }
 
 /* ---- breaking ---------------------------------------------------------------------- */
 
 static BreakParams params_of(const Galley *galley, Len measure) {
   const GalleySpec *spec = &galley->spec;
+  Scale scale = galley_scale(galley);
   const Style *style = galley_para(galley)->style;
   Align align = galley_align(galley);
   BreakParams params = {.width = measure,
@@ -49,13 +59,13 @@ static BreakParams params_of(const Galley *galley, Len measure) {
                         .adj_demerits = (int)style->adj_demerits,
                         .double_hyphen_demerits = (int)style->double_hyphen_demerits,
                         .final_hyphen_demerits = (int)style->final_hyphen_demerits,
-                        .looseness = (int)style->looseness,
-                        .emergency_stretch = scaled(style->emergency_stretch, spec->scale)};
+                        .looseness = (int)style->looseness + spec->looseness,
+                        .emergency_stretch = scaled(style->emergency_stretch, scale)};
   if (align == ALIGN_JUSTIFY) {
-    params.expansion = (int)style->expansion;
+    params.expansion = levers_expansion(spec->levers, style);
     return params;
   }
-  Len ragged = scaled(style->ragged, spec->scale);
+  Len ragged = scaled(style->ragged, scale);
   params.left_stretch = align == ALIGN_LEFT ? 0 : ragged;
   params.right_stretch = align == ALIGN_RIGHT ? 0 : ragged;
   if (params.emergency_stretch < measure) params.emergency_stretch = measure; /* a ragged line may always fall short */
@@ -70,7 +80,7 @@ Len galley_indent(const Galley *galley) {
   const Para *para = galley_para(galley);
   const Hang *hang = &galley->spec.hang;
   if (hang->outdent) return -hang->text;
-  return para->first || hang->text ? 0 : scaled(para->style->indent, galley->spec.scale);
+  return para->first || hang->text ? 0 : scaled(para->style->indent, galley_scale(galley));
 }
 
 /* Of the paragraph's lines. */
@@ -79,9 +89,17 @@ static size_t next_number(const GalleyMaker *m) {
   return m->lines.n + (on ? on->number : 0);
 }
 
+HlistSpec galley_items(const Galley *galley, Extent extent) {
+  const GalleySpec *spec = &galley->spec;
+  bool justify = galley_align(galley) == ALIGN_JUSTIFY;
+  HlistSpec wanted = {extent, .scale = galley_scale(galley), .justify = justify, .indent = galley_indent(galley)};
+  if (justify) wanted.expansion = levers_expansion(spec->levers, galley_para(galley)->style);
+  return wanted;
+}
+
 /* As even as the style wants it, and the rivers are counted. */
 static bool break_items(GalleyMaker *m, const Hlist *hlist, BreakParams *params, BreakPasses passes, Breaks *breaks) {
-  Even even = even_open(m->galley->words, hlist, m->galley->spec.scale);
+  Even even = even_open(m->galley->words, hlist, galley_scale(m->galley));
   if (params->expansion && even.weight) params->even = &even.costs;
   bool found = break_lines(m->setter->scratch, hlist->item, hlist->n, params, passes, breaks);
   params->even = NULL;
@@ -95,9 +113,8 @@ static bool break_extent(GalleyMaker *m, Extent extent, Hlist *hlist, Breaks *br
   const Words *words = m->galley->words;
   const GalleySpec *spec = &m->galley->spec;
   const Style *style = words->para->style;
-  HlistSpec wanted = {.extent = extent, .scale = spec->scale, .indent = galley_indent(m->galley)};
-  wanted.justify = galley_align(m->galley) == ALIGN_JUSTIFY;
   BreakParams params = params_of(m->galley, m->measure);
+  HlistSpec wanted = galley_items(m->galley, extent);
   size_t number = next_number(m), passed = number < spec->rooms ? number : spec->rooms;
   if (passed) {
     params.room += passed;
@@ -105,7 +122,7 @@ static bool break_extent(GalleyMaker *m, Extent extent, Hlist *hlist, Breaks *br
   }
   *hlist = hlist_make(setter, words, &wanted);
   if (hlist->n > LOOSE_ITEMS_MAX) params.looseness = 0;
-  if (extent.to == words->n) params.last_least = scaled(style->last_line_min, spec->scale);
+  if (extent.to == words->n) params.last_least = scaled(style->last_line_min, wanted.scale);
   BreakPasses passes = style->hyphenate ? BREAK_FIRST_PASS : BREAK_ALL_PASSES;
   if (break_items(m, hlist, &params, passes, breaks)) return false;
   wanted.hyphenate = true;
@@ -117,8 +134,8 @@ static bool break_extent(GalleyMaker *m, Extent extent, Hlist *hlist, Breaks *br
 Hlist galley_hlist(Setter *setter, const Galley *galley) {
   const Line *on = galley->spec.on;
   Extent extent = {on ? words_seek(galley->words, on->from) : 0, galley->words->n, on ? on->from : 0};
-  HlistSpec spec = {extent, galley->spec.scale, galley->hyphenated, galley_align(galley) == ALIGN_JUSTIFY,
-                    galley_indent(galley)};
+  HlistSpec spec = galley_items(galley, extent);
+  spec.hyphenate = galley->hyphenated;
   return hlist_make(setter, galley->words, &spec);
 }
 
@@ -138,7 +155,7 @@ static Len last_tracking(const Line *line) {
   const Words *words = line->galley->words;
   size_t last = words_seek(words, line->to ? line->to - 1 : 0);
   if (!line->words || last == words->n || words_overhang(words) != OVERHANG_NONE) return 0;
-  return scaled(word_style(words, &words->word[last])->tracking, line->galley->spec.scale);
+  return scaled(word_style(words, &words->word[last])->tracking, galley_scale(line->galley));
 }
 
 static void place_line(Line *line, Len stretch, Len measure, Len indent) {
@@ -387,7 +404,7 @@ static void report_overfull(Setter *setter, const Line *line, const Style *style
 static int64_t mean_gap(const Line *line, const Font *font) {
   const Style *style = galley_para(line->galley)->style;
   if (line->words < 2) return 0;
-  Scale scale = line->galley->spec.scale;
+  Scale scale = galley_scale(line->galley);
   Len size = scaled(style->size, scale);
   Len gap = hlist_space(style, font, scale) + line->excess / (line->words - 1);
   return len_share(gap, 100, size);

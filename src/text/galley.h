@@ -21,7 +21,9 @@ typedef struct GalleySpec {
   Len measure;
   Hang hang;
   const Align *align; /* NULL: as the style says */
-  Scale scale;
+  Scale scale;        /* besides that of the levers: as it fits; of its leading, too */
+  Levers levers;
+  int looseness;    /* lines more or fewer than the style asks for */
   const Room *room; /* of its first lines, if their measure differs; indents are added to that of `hang` */
   size_t rooms;
   const Line *on; /* it goes on with this line of another galley, of the same text; NULL: it begins with the first */
@@ -93,11 +95,13 @@ Len galley_indent(const Galley *galley);
 
 /* From the top of a line to its baseline: capitals stand in the middle of the leading. Without its font, which was
  * told, all of the leading. */
-Len line_baseline(Setter *setter, const Style *style);
+Len line_baseline(Setter *setter, const Style *style, Levers levers);
 /* The same of the galley's lines, at its scale; and their height, and the size of their type. */
 Len galley_baseline(Setter *setter, const Galley *galley);
 Len galley_leading(const Galley *galley);
 Len galley_size(const Galley *galley);
+/* Of all its lengths but the leading. */
+Scale galley_scale(const Galley *galley);
 
 const Galley *galley_set(Setter *setter, const Words *words, const GalleySpec *spec);
 /* At the largest scale at which it takes no more lines than its style allows, and none is too wide; at the smallest,
@@ -107,6 +111,8 @@ const Galley *galley_fit(Setter *setter, const Words *words, const GalleySpec *s
 /* Reports lines that are too wide to be printed; with `warn` also those that stick out a little or are too loose. */
 void galley_check(Setter *setter, const Galley *galley, bool warn);
 
+/* How its words are made items, for a part of them. */
+HlistSpec galley_items(const Galley *galley, Extent extent);
 /* The items that it was broken from, made again; in the setter's scratch memory. */
 Hlist galley_hlist(Setter *setter, const Galley *galley);
 

@@ -30,15 +30,10 @@ typedef struct HlistMaker {
   Setter *setter;
   const Words *words;
   const HlistSpec *spec;
-  bool justify;
   size_t cut; /* the next of words->cut */
   Glue glue;
   VEC(Item) items;
 } HlistMaker;
-
-Len scaled(Len len, Scale scale) {
-  return scale == SCALE_FULL ? len : len_share(len, scale, SCALE_FULL);
-}
 
 /* Clamps widths of more than 32 bits: two million ems. */
 static Advance advance_of(int64_t units, uint32_t letters) {
@@ -81,9 +76,8 @@ bool hlist_takes_tracking(uint32_t script) {
 
 /* What can be added between so many letters: between two, half as much of an em as they are made wider. */
 static Len tracking_of(const HlistMaker *m, const Word *word, uint32_t letters) {
-  const Style *style = m->words->para->style;
-  if (!m->justify || !style->expansion || !hlist_takes_tracking(word->shape->key.script) || letters < 2) return 0;
-  return len_share(scaled(word_style(m->words, word)->size, m->spec->scale), style->expansion, 2000) * (letters - 1);
+  if (!m->spec->expansion || !hlist_takes_tracking(word->shape->key.script) || letters < 2) return 0;
+  return len_share(scaled(word_style(m->words, word)->size, m->spec->scale), m->spec->expansion, 2000) * (letters - 1);
 }
 
 static void add_item(HlistMaker *m, Item item) {
@@ -323,7 +317,8 @@ static void set_stretch(Item *glue, Len width, Len least) {
   glue->shrink = width - width / 3 > least ? width / 3 : width > least ? width - least : 0;
 }
 
-const Item *glue_of(Setter *setter, Glue *glue, const Style *style, bool justify, Scale scale) {
+const Item *glue_of(Setter *setter, Glue *glue, const Style *style, const HlistSpec *spec) {
+  Scale scale = spec->scale;
   if (glue->style == style) return glue->font ? &glue->item : NULL;
   const Font *font = setter_font(setter, style);
   *glue = (Glue){style, font, {.kind = ITEM_GLUE}};
@@ -331,9 +326,9 @@ const Item *glue_of(Setter *setter, Glue *glue, const Style *style, bool justify
   const Spring *space = &style->word_space;
   Len width = hlist_space(style, font, scale);
   glue->item.width = width + scaled(style->tracking, scale);
-  if (!justify) return &glue->item;
+  if (!spec->justify) return &glue->item;
   if (space->least == space->most) {
-    int least = style->expansion ? SPACE_LEAST_EXPANDED : SPACE_LEAST;
+    int least = spec->expansion ? SPACE_LEAST_EXPANDED : SPACE_LEAST;
     set_stretch(&glue->item, width, len_share(scaled(style->size, scale), least, 1000));
   } else {
     glue->item.stretch = scaled(space->most, scale) - width;
@@ -343,7 +338,7 @@ const Item *glue_of(Setter *setter, Glue *glue, const Style *style, bool justify
 }
 
 static void add_glue(HlistMaker *m, const Style *style, size_t at) {
-  const Item *glue = glue_of(m->setter, &m->glue, style, m->justify, m->spec->scale);
+  const Item *glue = glue_of(m->setter, &m->glue, style, m->spec);
   if (!glue) return;
   add_item(m, *glue);
   m->items.at[m->items.n - 1].at = (uint32_t)at;
@@ -508,7 +503,7 @@ static void add_words(HlistMaker *m) {
 Hlist hlist_make(Setter *setter, const Words *words, const HlistSpec *spec) {
   const Style *style = words->para->style;
   Extent extent = spec->extent;
-  HlistMaker m = {.setter = setter, .words = words, .spec = spec, .justify = spec->justify};
+  HlistMaker m = {.setter = setter, .words = words, .spec = spec};
   bool all = extent.to - extent.from == words->n && !extent.at;
   m.cut = extent.from < words->n ? seek_cut(words, extent.at + (extent.at > 0)) : 0;
   if (!extent.at && spec->indent)
@@ -516,7 +511,7 @@ Hlist hlist_make(Setter *setter, const Words *words, const HlistSpec *spec) {
   VEC_RESERVE(setter->scratch, &m.items, 2 * (extent.to - extent.from) + 4);
   add_words(&m);
   add_penalty(&m, ITEM_PENALTY_NEVER);
-  bool even = style->even_lines && !m.justify && all;
+  bool even = style->even_lines && !spec->justify && all;
   add_item(&m, (Item){.kind = ITEM_GLUE, .fil = !even, .stretch = even ? 0 : PT});
   if (words_overhang(words) != OVERHANG_NONE) take_overhang(&m);
   return (Hlist){m.items.at, m.items.n};

@@ -10,12 +10,8 @@
 #define TEXT_HLIST_H
 
 #include "text/item.h"
+#include "text/levers.h"
 #include "text/words.h"
-
-/* Parts of the sizes that styles have: so fine that a line as long as a sheet is wide is right to 0.02 mm. */
-typedef int Scale;
-#define SCALE_FULL 10000
-Len scaled(Len len, Scale scale);
 
 typedef struct Hlist {
   const Item *item;
@@ -34,6 +30,7 @@ typedef struct HlistSpec {
   Scale scale;
   bool hyphenate; /* where the style and the patterns allow */
   bool justify;   /* glue stretches and shrinks */
+  int expansion;  /* thousandths by which type may be expanded; 0 where lines are not justified */
   Len indent;     /* of the first line: a box at the beginning, below 0 for an outdent */
 } HlistSpec;
 
@@ -71,6 +68,6 @@ typedef struct Glue {
   Item item;
 } Glue;
 /* A space in a style; rigid where lines are ragged. NULL when the font's file is missing, which was reported. */
-const Item *glue_of(Setter *setter, Glue *glue, const Style *style, bool justify, Scale scale);
+const Item *glue_of(Setter *setter, Glue *glue, const Style *style, const HlistSpec *spec);
 
 #endif

@@ -26,6 +26,7 @@ typedef struct LineMaker {
   const Line *line;
   const Words *words;
   Scale scale;
+  HlistSpec spec;   /* of its items */
   int expansion;    /* of the run that is being made... */
   Len tracking;     /* ...and what is added between the letters of its next piece... */
   uint32_t tracked; /* ...each time a part of so many */
@@ -56,8 +57,7 @@ static void add_gaps(LineMaker *m, const Word *last, size_t at, size_t end) {
     Gap gap = gap_at(para->text, at, &length);
     if (gap != GAP_SPACE && gap != GAP_TIED) continue;
     run = run_from(para, run, at);
-    const Item *glue =
-        glue_of(m->setter, &m->glue, run->style, galley_align(m->line->galley) == ALIGN_JUSTIFY, m->scale);
+    const Item *glue = glue_of(m->setter, &m->glue, run->style, &m->spec);
     if (!glue) continue;
     LinePiece piece = {.space = true, .width = glue->width, .stretch = glue->stretch, .shrink = glue->shrink};
     add_piece(m, piece);
@@ -117,6 +117,11 @@ static void reorder(LineMaker *m) {
   }
 }
 
+static void open_maker(LineMaker *m) {
+  m->spec = galley_items(m->line->galley, (Extent){0});
+  m->scale = m->spec.scale;
+}
+
 /* What a line falls short is for its leaders, each a part; its spaces stay as they are. */
 static void stretch_leaders(LineMaker *m) {
   for (size_t i = 0; i < m->pieces.n; i++) {
@@ -168,7 +173,8 @@ static bool is_indented(const LineMaker *m) {
 
 void line_take_overhang(Setter *setter, Line *line) {
   ArenaSpot spot = arena_save(setter->scratch);
-  LineMaker m = {.setter = setter, .line = line, .words = line->galley->words, .scale = line->galley->spec.scale};
+  LineMaker m = {.setter = setter, .line = line, .words = line->galley->words};
+  open_maker(&m);
   const LinePiece *left = NULL, *right = NULL;
   Len type = 0;
   make_pieces(&m);
@@ -395,7 +401,7 @@ static void add_number(LineMaker *m) {
 LineRuns line_runs(Setter *setter, Arena *arena, const Line *line) {
   ArenaSpot spot = arena_save(setter->scratch);
   LineMaker m = {.setter = setter, .arena = arena, .line = line, .words = line->galley->words};
-  m.scale = line->galley->spec.scale;
+  open_maker(&m);
   m.text.arena = setter->scratch;
   VEC_RESERVE(setter->scratch, &m.glyphs, line->to - line->from + 4);
   make_pieces(&m);
