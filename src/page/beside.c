@@ -167,7 +167,7 @@ static const Galley *set_letter(FlowMaker *m, const Para *letter, const Style *t
   Len own = cap_height(setter, letter->style), wanted = cap_height(setter, text) + lower;
   GalleySpec spec = {.measure = m->width, .align = &left, .scale = SCALE_FULL, .levers = m->gauge->levers};
   if (own) spec.scale = (Scale)len_share(SCALE_FULL, wanted, own);
-  const Galley *galley = galley_set(setter, flow_words(m->gauge, letter), &spec);
+  const Galley *galley = galley_set(setter, galleyshelf_words(m->gauge->shelf, setter, letter), &spec);
   VEC_PUSH(m->gauge->arena, &m->gauge->galleys, galley);
   m->gauge->lines += galley->lines;
   return galley;

@@ -48,9 +48,8 @@ Breadth abreast_breadth(const Abreast *a, Len gutter) {
 /* ---- parts ----------------------------------------------------------------------------------- */
 
 static Breadth para_breadth(Gauge *gauge, const Part *part, const Para *para) {
-  void **kept = map_at(&gauge->words, (Str){(const char *)&para, sizeof para});
-  if (!*kept) *kept = (void *)words_make(gauge->setter, para);
-  Breadth breadth = breadth_of(gauge->setter, *kept, gauge->levers);
+  const Words *words = galleyshelf_keep(gauge->shelf, gauge->setter, para);
+  Breadth breadth = breadth_of(gauge->setter, words, gauge->levers);
   const Style *style = para->style;
   if (style->size_least < style->size) breadth.least = breadth.least * style->size_least / style->size + 1;
   Hang hang = flow_hang(gauge, part, para);

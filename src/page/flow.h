@@ -8,8 +8,8 @@
 
 #include "draw/image.h"
 #include "draw/qr.h"
+#include "page/galleyshelf.h"
 #include "text/breadth.h"
-#include "text/galley.h"
 
 typedef struct Block Block;
 
@@ -195,6 +195,17 @@ struct Finding {
   uint32_t part;         /* number of the part that it was found in */
 };
 
+/* A paragraph that is set in so many lines more, or fewer, than its style says. */
+typedef struct LoosePara {
+  const Para *para;
+  int lines;
+} LoosePara;
+
+typedef struct LooseParas {
+  const LoosePara *at;
+  size_t n;
+} LooseParas;
+
 /* What a story is measured with, and what comes of it besides the flow. */
 typedef struct Gauge {
   Arena *arena;   /* of flows */
@@ -204,11 +215,12 @@ typedef struct Gauge {
   Len body_height; /* what percentages refer to */
   Grid grid;       /* of text at the top of a body, or of columns */
   Levers levers;
-  Len enough;    /* a flow that goes on from region to region need not be higher; 0: all of it is made */
-  Len tallest;   /* no page is higher; 0: all heights count */
-  uint32_t part; /* number of the part that is being made */
+  const LooseParas *loose; /* paragraphs that take lines more or fewer; NULL: none */
+  Len enough;              /* a flow that goes on from region to region need not be higher; 0: all of it is made */
+  Len tallest;             /* no page is higher; 0: all heights count */
+  uint32_t part;           /* number of the part that is being made */
   size_t lines;
-  Map words;                   /* of paragraphs whose breadth was asked for */
+  GalleyShelf *shelf;
   Map tables;                  /* what their cells need */
   Map unevens;                 /* columns that differ, by part and width */
   struct Pictures *pictures;   /* that are open */
@@ -245,8 +257,6 @@ static inline Len flow_enough(Len height) {
 }
 /* paras.c: a paragraph in lines, as large as its style allows; its scale does not count. */
 const Galley *flow_set(Gauge *gauge, const Para *para, const GalleySpec *given);
-/* Its words, which are kept once a breadth was asked for. */
-const Words *flow_words(Gauge *gauge, const Para *para);
 /* How a paragraph of a part hangs in: as the layout says, and further if the numbers of its items are wider. */
 Hang flow_hang(Gauge *gauge, const Part *part, const Para *para);
 /* The height of a strip whose content needs `content`, as a layout's size says it. */

@@ -23,13 +23,6 @@ static void fit_tick(const Line *line, Strip *strip) {
   strip->baseline += more / 2;
 }
 
-const Words *flow_words(Gauge *gauge, const Para *para) {
-  if (!gauge->words.n) return words_make(gauge->setter, para);
-  void **known = map_at(&gauge->words, (Str){(const char *)&para, sizeof para});
-  if (!*known) *known = (void *)words_make(gauge->setter, para);
-  return *known;
-}
-
 /* Between the items of a list, or records; around a list in a text a third of a line, if the layout gives no gap. */
 static Spring gap_before(const Gauge *gauge, const Part *part, size_t i) {
   if (i == 0) return no_gap;
@@ -111,16 +104,24 @@ static Finding unfit(const Galley *galley) {
   return finding;
 }
 
+static int looseness_of(const Gauge *gauge, const Para *para) {
+  const LooseParas *loose = gauge->loose;
+  for (size_t i = 0; loose && i < loose->n; i++) {
+    if (loose->at[i].para == para) return loose->at[i].lines;
+  }
+  return 0;
+}
+
 const Galley *flow_set(Gauge *gauge, const Para *para, const GalleySpec *given) {
   Setter *setter = gauge->setter;
-  const Style *style = para->style;
   GalleySpec spec = *given;
   spec.levers = gauge->levers;
   spec.scale = spec.on ? spec.on->galley->spec.scale : SCALE_FULL;
+  spec.looseness = looseness_of(gauge, para);
   bool known = spec.on && galley_para(spec.on->galley) == para; /* a first line has other words */
-  const Words *words = known ? spec.on->galley->words : flow_words(gauge, para);
-  bool fits = style->size_least == style->size || spec.on;
-  const Galley *galley = fits ? galley_set(setter, words, &spec) : galley_fit(setter, words, &spec, &fits);
+  const Words *words = known ? spec.on->galley->words : galleyshelf_words(gauge->shelf, setter, para);
+  bool fits;
+  const Galley *galley = galleyshelf_set(gauge->shelf, setter, words, &spec, &fits);
   VEC_PUSH(gauge->arena, &gauge->galleys, galley);
   if (!fits) flow_found(gauge, unfit(galley));
   return galley;
@@ -174,7 +175,8 @@ static const Galley *set_first_line(FlowMaker *m, const Part *part, const Para *
   spec.scale = SCALE_FULL;
   spec.levers = gauge->levers;
   set_room(m, &spec, stand);
-  const Galley *galley = galley_set(gauge->setter, flow_words(gauge, para->first_line), &spec);
+  const Galley *galley =
+      galley_set(gauge->setter, galleyshelf_words(gauge->shelf, gauge->setter, para->first_line), &spec);
   Galley *cut = NEW(gauge->arena, Galley);
   *cut = *galley;
   cut->more = galley->lines > 1;

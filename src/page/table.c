@@ -87,7 +87,7 @@ static bool is_line(const Part *cell) {
 static Halves halves_of(TableMaker *m, const Part *cell) {
   Setter *setter = m->gauge->setter;
   if (!is_line(cell)) return (Halves){0};
-  const Words *words = flow_words(m->gauge, cell->para);
+  const Words *words = galleyshelf_words(m->gauge->shelf, setter, cell->para);
   Breadth breadth = breadth_of(setter, words, m->gauge->levers);
   GalleySpec spec = {.measure = breadth.most + PT, .align = &aligns[CELL_DECIMAL], .scale = SCALE_FULL};
   spec.levers = m->gauge->levers;

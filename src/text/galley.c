@@ -384,17 +384,17 @@ static bool has_link(const Line *line) {
   return false;
 }
 
-static void report_overfull(Setter *setter, const Line *line, const Style *style) {
+static void report_overfull(DiagList *diags, const Line *line, const Style *style) {
   if (line->beyond > OVER_MOST)
-    diag_error(setter->diags, line_mark(line), MSG_OVERFULL, len_mm(line->beyond));
+    diag_error(diags, line_mark(line), MSG_OVERFULL, len_mm(line->beyond));
   else
-    diag_warning(setter->diags, line_mark(line), MSG_OVERFULL, len_mm(line->beyond));
+    diag_warning(diags, line_mark(line), MSG_OVERFULL, len_mm(line->beyond));
   if (has_link(line))
-    diag_hint(setter->diags, "give a shorter address, or make the type smaller");
+    diag_hint(diags, "give a shorter address, or make the type smaller");
   else if (style->hyphenate)
-    diag_hint(setter->diags, "reword it; write &shy; where a word may be broken; or make the type smaller");
+    diag_hint(diags, "reword it; write &shy; where a word may be broken; or make the type smaller");
   else
-    diag_hint(setter->diags, "reword it; write &shy; where a word may be broken; or let the style '%.*s' hyphenate",
+    diag_hint(diags, "reword it; write &shy; where a word may be broken; or let the style '%.*s' hyphenate",
               STR_ARG(style->name));
 }
 
@@ -418,7 +418,7 @@ static bool is_loose(const Line *line, const Font *font) {
   return break_badness(line->width - line->natural, line->give) > style->tolerance && mean_gap(line, font) > GAP_LOOSE;
 }
 
-static void check_loose(Setter *setter, const Galley *galley) {
+static void check_loose(Setter *setter, const Galley *galley, DiagList *diags) {
   const Style *style = galley_para(galley)->style;
   const Font *font = setter_font(setter, style);
   const Line *first = NULL;
@@ -431,14 +431,14 @@ static void check_loose(Setter *setter, const Galley *galley) {
     if (mean_gap(line, font) > widest) widest = mean_gap(line, font);
   }
   if (!first) return;
-  diag_warning(setter->diags, line_mark(first), MSG_LOOSE, n, n == 1 ? "" : "s", (double)widest / 100);
-  diag_hint(setter->diags, "reword it, or raise the tolerance of the style '%.*s'", STR_ARG(style->name));
+  diag_warning(diags, line_mark(first), MSG_LOOSE, n, n == 1 ? "" : "s", (double)widest / 100);
+  diag_hint(diags, "reword it, or raise the tolerance of the style '%.*s'", STR_ARG(style->name));
 }
 
-void galley_check(Setter *setter, const Galley *galley, bool warn) {
+void galley_check(Setter *setter, const Galley *galley, DiagList *diags, bool warn) {
   const Style *style = galley_para(galley)->style;
   for (size_t i = 0; i < galley->lines; i++) {
-    if (galley->line[i].beyond > (warn ? OVER_SEEN : OVER_MOST)) report_overfull(setter, &galley->line[i], style);
+    if (galley->line[i].beyond > (warn ? OVER_SEEN : OVER_MOST)) report_overfull(diags, &galley->line[i], style);
   }
-  if (warn) check_loose(setter, galley);
+  if (warn) check_loose(setter, galley, diags);
 }

@@ -109,7 +109,7 @@ const Galley *galley_set(Setter *setter, const Words *words, const GalleySpec *s
 const Galley *galley_fit(Setter *setter, const Words *words, const GalleySpec *spec, bool *fits);
 
 /* Reports lines that are too wide to be printed; with `warn` also those that stick out a little or are too loose. */
-void galley_check(Setter *setter, const Galley *galley, bool warn);
+void galley_check(Setter *setter, const Galley *galley, DiagList *diags, bool warn);
 
 /* How its words are made items, for a part of them. */
 HlistSpec galley_items(const Galley *galley, Extent extent);
