@@ -30,6 +30,7 @@
 #define MSG_YAML_TAG "yaml-tag", "the tag '%.*s' has no meaning here"
 #define MSG_KEY_NOT_TEXT "key-not-text", "a key must be a plain word"
 #define MSG_KEY_TWICE "key-twice", "the key '%.*s' stands here for the second time"
+#define MSG_LEVER_TWICE "lever-twice", "'%.*s' stands in this list already"
 
 /* keys and values */
 #define MSG_KEY_UNKNOWN "key-unknown", "unknown key '%.*s' in %s"

@@ -328,6 +328,7 @@ static const struct {
     {&type_wrap, put_word, NULL, NULL},
     {&type_first_letter, put_group, NULL, NULL},
     {&type_words, put_word_list, NULL, NULL},
+    {&type_levers, put_word_list, NULL, NULL},
     {&type_text, NULL, "type", "[\"string\", \"number\", \"boolean\"]"},
     {&type_lang, NULL, "$ref", "\"#/definitions/lang\""},
     {&type_template, NULL, "type", "[\"string\", \"number\", \"boolean\"]"},

@@ -107,6 +107,40 @@ static bool read_paper(const Entry *entry, void *field) {
 
 const KeyType type_paper = {"", sizeof(Paper), read_paper};
 
+/* ---- copyfitting -------------------------------------------------------------- */
+
+static const char *const words_lever[] = {"space", "lines", "expansion", "leading", "size", NULL};
+
+static bool has_lever(const CopyfitOrder *order, Lever lever) {
+  bool has = false;
+  for (size_t i = 0; i < order->n; i++) has = has || order->at[i] == lever;
+  return has;
+}
+
+static bool read_levers(const Entry *entry, void *field) {
+  const Node *list = entry->node;
+  CopyfitOrder order = {.n = 0};
+  if (list->kind != NODE_LIST) {
+    diag_error(entry->reader->diags, list->mark, MSG_TYPE, "a list, such as [space, lines]", node_kind_name(list));
+    return false;
+  }
+  for (size_t i = 0; i < list->n; i++) {
+    unsigned lever;
+    if (!type_word.read(&(Entry){entry->reader, entry->key, list->item[i], entry->group}, &lever)) return false;
+    if (has_lever(&order, lever)) {
+      diag_error(entry->reader->diags, list->item[i]->mark, MSG_LEVER_TWICE, STR_ARG(list->item[i]->text));
+      return false;
+    }
+    order.at[order.n++] = lever;
+  }
+  *(CopyfitOrder *)field = order;
+  return true;
+}
+
+const KeyType type_levers = {"list of ", sizeof(CopyfitOrder), read_levers};
+
+/* ---- the page ------------------------------------------------------------------ */
+
 static const Key keys[] = {
     {"baseline", &type_len, offsetof(PageSpec, baseline),
      "From line to line of the page's baseline grid; 0 is no grid. Text at the top of the body stands on it. All lines "
@@ -119,6 +153,11 @@ static const Key keys[] = {
      "What reaches the paper's edge is printed so far beyond it, and cut off: 3mm for the press; 0 for a printer at "
      "home.",
      "0", 0, 72 * PT},
+    {"copyfit", &type_levers, offsetof(PageSpec, copyfit),
+     "What may give way so that the pages are full, whatever is written, the first first: space (between boxes and "
+     "paragraphs, where it is a range), lines (paragraphs get a line more or less), expansion, leading, size (where "
+     "styles have ranges). Columns come out level; the grid moves with the leading.",
+     NULL, .words = words_lever},
     {"full", &type_bool, offsetof(PageSpec, full),
      "The pages are meant to be full: a warning when one is less than 70 % so and not the last of several, and of gaps "
      "of "

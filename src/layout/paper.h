@@ -8,17 +8,29 @@ typedef struct Paper {
   Len width, height;
 } Paper;
 
+/* What copyfitting may move, so that pages are full. */
+typedef enum Lever { LEVER_SPACE, LEVER_LINES, LEVER_EXPANSION, LEVER_LEADING, LEVER_SIZE } Lever;
+#define LEVERS 5
+
+/* The first comes first. */
+typedef struct CopyfitOrder {
+  Lever at[LEVERS];
+  size_t n; /* 0: nothing is moved */
+} CopyfitOrder;
+
 typedef struct PageSpec {
   Paper paper;
   Sides margin;
   Len bleed;     /* beyond the paper's edges */
   Len baseline;  /* grid of the text in columns; 0: none */
   int64_t pages; /* at most */
+  CopyfitOrder copyfit;
   bool full;     /* white on them is warned of */
   MasterChoice masters;
 } PageSpec;
 
 extern const Group group_page;
+extern const KeyType type_levers; /* CopyfitOrder: a list of the key's words, each once */
 extern const KeyType type_paper; /* Paper: one of the key's words, or that and " landscape", or two lengths */
 
 /* Its name, upright or lying; NULL: it has none. */

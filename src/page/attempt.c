@@ -8,7 +8,10 @@
 /* What was found since the last report. */
 static void report(Attempt *a) {
   Gauge *gauge = &a->gauge;
-  for (size_t i = 0; i < gauge->findings.n; i++) finding_report(&a->reporter, &gauge->findings.at[i]);
+  for (size_t i = 0; i < gauge->findings.n; i++) {
+    finding_report(&a->reporter, &gauge->findings.at[i]);
+    a->too_long = a->too_long || gauge->findings.at[i].kind == FINDING_HIGH;
+  }
   gauge->findings.n = 0;
 }
 
@@ -65,7 +68,9 @@ Attempt *attempt_make(Arena *arena, const AttemptSpec *spec, const Fitting *fitt
   a->paginator = paginate_open(&a->gauge, &a->reporter, spec->story);
   report(a);
   check_lines(&a->gauge, a->diags);
-  a->ok = !diag_errors(a->diags) && paginate(&a->paginator);
+  bool sound = !diag_errors(a->diags);
+  a->ok = sound && paginate(&a->paginator);
+  a->too_long = a->too_long || (sound && !a->ok);
   if (a->ok) make_frames(&a->gauge, spec->story, &a->paginator);
   report(a);
   a->ok = a->ok && !diag_errors(a->diags);

@@ -27,7 +27,8 @@ typedef struct Attempt {
   Gauge gauge;
   Reporter reporter;
   Paginator paginator;
-  bool ok; /* all is on its pages; else there are errors */
+  bool ok;       /* all is on its pages; else there are errors */
+  bool too_long; /* of these, that something does not fit */
 } Attempt;
 
 /* In the arena. */

@@ -4,7 +4,7 @@
 #include "page/page.h"
 
 #include "page/again.h"
-#include "page/attempt.h"
+#include "page/copyfit.h"
 #include "page/fold.h"
 #include "page/overlay.h"
 #include "page/picture.h"
@@ -83,9 +83,14 @@ bool pages_make(const PagesSpec *spec, Pages *pages) {
   *pages = (Pages){.setter = spec->setter, .paper = layout->page.paper, .bleed = layout->page.bleed};
   open_pictures(&pictures, spec->story);
   if (diag_errors(diags) > errors) return false;
-  AttemptSpec attempts = {spec->setter, &pictures, spec->story, galleyshelf_new(spec->arena, false)};
-  const Attempt *attempt = attempt_make(spec->arena, &attempts, &(Fitting){0});
-  bool ok = take(attempt, pages, diags);
+  bool fits = layout->page.copyfit.n;
+  AttemptSpec attempts = {spec->setter, &pictures, spec->story, galleyshelf_new(spec->arena, fits)};
+  Copyfit fitted = {0};
+  if (fits)
+    fitted = copyfit_search(spec->arena, &attempts);
+  else
+    fitted.attempt = attempt_make(spec->arena, &attempts, &(Fitting){0});
+  bool ok = take(fitted.attempt, pages, diags);
   pages->pictured = pictures.opened.n;
   return ok && diag_errors(diags) == errors;
 }

@@ -1,0 +1,323 @@
+/* copyfit.c: one lever after the other, each only as far as it has to go.
+ *
+ * Spaces that are ranges give way in every attempt (settle.c), so that pages are full when what is left is within their
+ * ranges. If that does not do, paragraphs are set a line longer or shorter, the cheapest first; then leading or size
+ * move, and what they leave is again for spaces and lines. Whether pages get fuller with a lever is nearly monotone:
+ * halving finds an end of the interval in which they are full, and each result is looked at by itself.
+ *
+ * The costs of lines are demerits: lua-widow-control (TUGboat 43:1) has measured that under 5,000 only those see it who
+ * look for it, and that under 15,000 it is mostly accepted. */
+#include "page/copyfit.h"
+
+#define LINES_COST_MOST 15000 /* demerits more, for a paragraph of another number of lines */
+#define LINES_MOST 2          /* paragraphs of one group that are changed, either way */
+#define LINES_TRIALS 16
+#define GROUPS_MOST 3 /* whose combinations are tried */
+#define HALVINGS 6    /* the 64th part of a range is not seen */
+
+/* Memory of an attempt. */
+typedef struct Lane {
+  Arena *arena;
+  ArenaSpot start;
+  bool taken;
+} Lane;
+
+/* Paragraphs that run through the columns of one block, or outside of columns. */
+typedef struct FitGroup {
+  const Part *columns;
+  VEC(const Galley *) galleys; /* each once */
+} FitGroup;
+
+typedef struct Search {
+  Arena *arena;
+  const AttemptSpec *spec;
+  const CopyfitOrder *order;
+  Lane lane[2]; /* of the best, and of the one that is tried */
+  Copyfit best;
+  Fitting fitting; /* as far as the levers have been moved */
+  bool lines;      /* paragraphs may change their lines: that lever had its turn */
+  FitGroup group[GROUPS_MOST]; /* of the last attempt whose paragraphs had the lines of their own */
+  size_t groups;
+  size_t trials;
+} Search;
+
+/* ---- attempts ------------------------------------------------------------------------------ */
+
+static FitOutcome outcome_of(const Attempt *attempt, const Slack *slack) {
+  if (attempt->too_long) return FIT_LONG;
+  if (!attempt->ok) return FIT_BROKEN;
+  if (slack->idle > FIT_IDLE_MOST) return FIT_SHORT;
+  return slack->uneven > FIT_UNEVEN_MOST ? FIT_UNEVEN : FIT_FULL;
+}
+
+/* Is the new one better? Of two that are full, it is nearer to the layout; of two that are too long, less so. */
+static bool is_better(const Copyfit *best, const Copyfit *new) {
+  if (!best->attempt) return true;
+  if (new->outcome == FIT_FULL || best->outcome == FIT_FULL) return new->outcome == FIT_FULL;
+  if (new->outcome == FIT_LONG || best->outcome == FIT_LONG) return best->outcome == FIT_LONG;
+  return larger(new->slack.idle, new->slack.uneven) < larger(best->slack.idle, best->slack.uneven);
+}
+
+static Lane *free_lane(Search *s) {
+  Lane *lane = &s->lane[s->lane[0].taken];
+  lane->taken = true;
+  return lane;
+}
+
+static void drop(Search *s, Attempt *attempt) {
+  Lane *lane = &s->lane[attempt->arena != s->lane[0].arena];
+  attempt_close(attempt);
+  arena_rewind(lane->arena, lane->start);
+  lane->taken = false;
+}
+
+/* The group of a block of columns; more than GROUPS_MOST are one with the last. */
+static FitGroup *group_of(Search *s, const Part *columns) {
+  for (size_t i = 0; i < s->groups; i++) {
+    if (s->group[i].columns == columns) return &s->group[i];
+  }
+  if (s->groups == GROUPS_MOST) return &s->group[GROUPS_MOST - 1];
+  s->group[s->groups] = (FitGroup){.columns = columns};
+  return &s->group[s->groups++];
+}
+
+static void collect(Search *s, const Flow *flow, const Part *columns) {
+  FitGroup *group = group_of(s, columns);
+  for (size_t i = 0; i < flow->n; i++) {
+    const Strip *strip = &flow->strip[i];
+    const Galley *galley = strip->kind == STRIP_LINE ? strip->line->galley : NULL;
+    if (galley && (!group->galleys.n || group->galleys.at[group->galleys.n - 1] != galley))
+      VEC_PUSH(s->arena, &group->galleys, galley);
+    const Block *block = strip->kind == STRIP_BLOCK ? strip->block : NULL;
+    for (size_t c = 0; block && c < block->cells; c++)
+      collect(s, &block->cell[c], block->kind == BLOCK_COLUMNS ? block->part : columns);
+  }
+}
+
+/* The better one is kept: this, or the best so far. */
+static FitOutcome try_fitting(Search *s, const Fitting *fitting) {
+  Copyfit new = {.attempt = attempt_make(free_lane(s)->arena, s->spec, fitting)};
+  const Paginator *paginator = &new.attempt->paginator;
+  if (new.attempt->ok) new.slack = slack_of(paginator->pages.at, paginator->pages.n);
+  if (s->lines && !fitting->loose.n) {
+    s->groups = 0;
+    for (size_t f = 0; f < s->spec->story->flows; f++) {
+      if (paginator->stream[f].flow) collect(s, paginator->stream[f].flow, NULL);
+    }
+  }
+  new.outcome = outcome_of(new.attempt, &new.slack);
+  s->trials++;
+  bool better = is_better(&s->best, &new);
+  Attempt *worse = better ? s->best.attempt : new.attempt;
+  if (better) s->best = new;
+  if (worse) drop(s, worse);
+  return new.outcome;
+}
+
+/* ---- lines --------------------------------------------------------------------------------- */
+
+/* What it costs to set a paragraph in a line more, or a line less. */
+typedef struct Change {
+  const Para *para;
+  int64_t cost;
+} Change;
+
+/* Of a group: the cheapest changes, by direction, and what so many of them cost in sum. */
+typedef struct Changes {
+  Change at[2][LINES_MOST];
+  size_t n[2];
+} Changes;
+
+/* Demerits more; -1 when it cannot be. */
+static int64_t cost_of(const Search *s, const Galley *galley, int lines) {
+  GalleySpec spec = galley->spec;
+  bool fits;
+  spec.looseness += lines;
+  if (spec.rooms || spec.on || spec.enough || galley->lines + (size_t)lines < 1) return -1;
+  const Galley *other = galleyshelf_set(s->spec->shelf, s->spec->setter, galley->words, &spec, &fits);
+  if (!fits || other->lines != galley->lines + (size_t)lines) return -1;
+  int64_t cost = larger(other->demerits - galley->demerits, 0);
+  for (size_t i = 0; i < other->lines; i++) {
+    if (other->line[i].overfull || other->line[i].beyond) return -1;
+  }
+  return cost <= LINES_COST_MOST ? cost : -1;
+}
+
+static void insert(Change *at, size_t *n, Change change) {
+  size_t i = *n < LINES_MOST ? (*n)++ : LINES_MOST;
+  for (; i > 0 && at[i - 1].cost > change.cost; i--) {
+    if (i < LINES_MOST) at[i] = at[i - 1];
+  }
+  if (i < LINES_MOST) at[i] = change;
+}
+
+static Changes changes_of(const Search *s, const FitGroup *group) {
+  Changes changes = {.n = {0}};
+  for (size_t i = 0; i < group->galleys.n; i++) {
+    const Galley *galley = group->galleys.at[i];
+    if (galley->lines < 2) continue;
+    for (int way = 0; way < 2; way++) {
+      int64_t cost = cost_of(s, galley, way ? 1 : -1);
+      if (cost >= 0) insert(changes.at[way], &changes.n[way], (Change){galley_para(galley), cost});
+    }
+  }
+  return changes;
+}
+
+/* A choice for each group: how many paragraphs get a line more (below 0: less). */
+typedef struct Choices {
+  int lines[GROUPS_MOST];
+  int64_t cost;
+} Choices;
+
+static bool add_choice(const Changes *changes, size_t group, int lines, Choices *choices) {
+  int way = lines > 0;
+  size_t n = (size_t)(lines < 0 ? -lines : lines);
+  if (n > changes[group].n[way]) return false;
+  choices->lines[group] = lines;
+  for (size_t i = 0; i < n; i++) choices->cost += changes[group].at[way][i].cost + 1; /* the fewest of equal cost */
+  return true;
+}
+
+typedef VEC(Choices) ChoiceList;
+
+static void combine(Arena *arena, const Changes *changes, size_t groups, ChoiceList *list) {
+  Choices choices;
+  VEC_PUSH(arena, list, (Choices){0});
+  for (size_t g = 0; g < groups; g++) {
+    size_t n = list->n;
+    for (int lines = -LINES_MOST; lines <= LINES_MOST; lines++) {
+      for (size_t i = 0; lines && i < n; i++) {
+        choices = list->at[i];
+        if (add_choice(changes, g, lines, &choices)) VEC_PUSH(arena, list, choices);
+      }
+    }
+  }
+}
+
+/* The cheapest that was not tried. */
+static size_t next_choice(const ChoiceList *list, const bool *tried) {
+  size_t best = list->n;
+  for (size_t i = 0; i < list->n; i++) {
+    if (!tried[i] && (best == list->n || list->at[i].cost < list->at[best].cost)) best = i;
+  }
+  return best;
+}
+
+static LooseParas loose_of(const Search *s, const Changes *changes, size_t groups, const Choices *choices) {
+  VEC(LoosePara) loose = {0};
+  for (size_t g = 0; g < groups; g++) {
+    int lines = choices->lines[g], way = lines > 0;
+    for (int i = 0; i < (lines < 0 ? -lines : lines); i++)
+      VEC_PUSH(s->arena, &loose, ((LoosePara){changes[g].at[way][i].para, way ? 1 : -1}));
+  }
+  return (LooseParas){loose.at, loose.n};
+}
+
+/* Behind an attempt at where the levers stand: the cheapest lines with which the pages are full. */
+static FitOutcome try_lines(Search *s) {
+  Changes changes[GROUPS_MOST];
+  size_t groups = s->groups;
+  ChoiceList list = {0};
+  FitOutcome outcome = FIT_BROKEN;
+  for (size_t g = 0; g < groups; g++) changes[g] = changes_of(s, &s->group[g]);
+  combine(s->arena, changes, groups, &list);
+  bool *tried = NEW_ARRAY(s->arena, bool, list.n);
+  tried[0] = true; /* nothing is changed */
+  for (size_t i = 0; i < LINES_TRIALS && outcome != FIT_FULL; i++) {
+    size_t next = next_choice(&list, tried);
+    if (next == list.n) break;
+    tried[next] = true;
+    Fitting fitting = s->fitting;
+    fitting.loose = loose_of(s, changes, groups, &list.at[next]);
+    outcome = try_fitting(s, &fitting);
+  }
+  return outcome;
+}
+
+/* ---- levers -------------------------------------------------------------------------------- */
+
+static int *lever_of(Levers *levers, Lever lever) {
+  switch (lever) {
+  case LEVER_EXPANSION: return &levers->expansion;
+  case LEVER_LEADING: return &levers->leading;
+  case LEVER_SIZE: return &levers->size;
+  case LEVER_SPACE:
+  case LEVER_LINES: break;
+  }
+  return NULL;
+}
+
+/* Does it move anything that way? */
+static bool moves(const Search *s, Lever lever, int to) {
+  const StyleSheet *styles = &s->spec->story->copy->layout->styles;
+  bool some = false;
+  for (size_t i = 0; i < styles->n; i++) {
+    const Style *style = styles->at[i];
+    Spring range = lever == LEVER_SIZE ? style->sizes : style->leadings;
+    if (lever == LEVER_EXPANSION)
+      some = some || style->expansion.most > style->expansion.is;
+    else
+      some = some || (to < 0 ? range.least < range.is : range.most > range.is);
+  }
+  return some;
+}
+
+/* With lines, if their turn was before. */
+static FitOutcome try_at(Search *s, Lever lever, int to) {
+  *lever_of(&s->fitting.levers, lever) = to;
+  s->fitting.loose = (LooseParas){0};
+  FitOutcome outcome = try_fitting(s, &s->fitting);
+  return outcome;
+}
+
+/* Between two places, at the nearer of which pages are too long, or not full; at the other one they are not so any
+ * more. */
+static bool halve(Search *s, Lever lever, int near, int far, FitOutcome at_near) {
+  bool full = false;
+  for (int i = 0; i < HALVINGS; i++) {
+    int middle = near + (far - near) / 2;
+    FitOutcome outcome = try_at(s, lever, middle);
+    full = full || outcome == FIT_FULL;
+    *(outcome == at_near ? &near : &far) = middle;
+  }
+  if (full || !s->lines) return full;
+  for (int i = 0; i < 2 && !full; i++) {
+    try_at(s, lever, i ? near : far);
+    full = try_lines(s) == FIT_FULL;
+  }
+  return full;
+}
+
+/* Only as far as it has to; true when the pages are full. */
+static bool move(Search *s, Lever lever, FitOutcome *outcome) {
+  int end = *outcome == FIT_LONG ? -LEVER_END : LEVER_END;
+  if (lever == LEVER_EXPANSION) end = LEVER_END;
+  if (!moves(s, lever, end)) return false;
+  FitOutcome at_end = try_at(s, lever, end);
+  if (at_end == FIT_FULL && lever == LEVER_EXPANSION) return true;
+  if (lever == LEVER_EXPANSION || at_end == *outcome) {
+    bool full = s->lines && try_lines(s) == FIT_FULL;
+    *outcome = at_end;
+    return full;
+  }
+  return halve(s, lever, 0, end, *outcome) || at_end == FIT_FULL;
+}
+
+Copyfit copyfit_search(Arena *arena, const AttemptSpec *spec) {
+  Search s = {.arena = arena, .spec = spec, .order = &spec->story->copy->layout->page.copyfit};
+  for (size_t i = 0; i < 2; i++) {
+    s.lane[i].arena = arena_within(arena);
+    s.lane[i].start = arena_save(s.lane[i].arena);
+  }
+  for (size_t i = 0; i < s.order->n; i++) s.lines = s.lines || s.order->at[i] == LEVER_LINES;
+  FitOutcome outcome = try_fitting(&s, &s.fitting);
+  bool done = outcome == FIT_FULL || outcome == FIT_BROKEN;
+  for (size_t i = 0; i < s.order->n && !done; i++) {
+    Lever lever = s.order->at[i];
+    if (lever == LEVER_LINES) done = try_lines(&s) == FIT_FULL;
+    if (lever_of(&s.fitting.levers, lever)) done = move(&s, lever, &outcome);
+  }
+  s.best.trials = s.trials;
+  return s.best;
+}
