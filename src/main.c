@@ -19,6 +19,7 @@ static const char usage[] =
     "\n"
     "  handbill build COPY.yaml... [-o OUT.pdf]   make the PDF; several copies in that order\n"
     "  handbill check COPY.yaml...                say all that is wrong, make nothing\n"
+    "  handbill fit COPY.yaml...                  how full the pages are, and what gave way for it\n"
     "  handbill ticket COPY.yaml... --for TARGET  what to tell the print shop with the file\n"
     "  handbill dump --stage STAGE COPY.yaml      show what a stage made\n"
     "  handbill schema [LAYOUT | --target]        JSON Schema: for a layout's copy, for layouts or targets\n"
@@ -57,6 +58,10 @@ static const char help_build[] =
 static const char help_check[] = "handbill check COPY.yaml...\n"
                                  "\n"
                                  "Does all that build does, but for the PDF, and says everything that is wrong.\n";
+static const char help_fit[] =
+    "handbill fit COPY.yaml...\n"
+    "\n"
+    "Says how full the pages are, and where the levers of the layout's 'copyfit' stand.\n";
 static const char help_ticket[] =
     "handbill ticket COPY.yaml... --for TARGET\n"
     "\n"
@@ -99,6 +104,7 @@ typedef struct Command {
 static const Command commands[] = {
     {"build", help_build, app_build, 1, ANY, .output = true},    {"check", help_check, app_check, 1, ANY},
     {"ticket", help_ticket, app_ticket, 1, ANY, .target = true}, {"dump", help_dump, app_dump, 1, ANY, .stage = true},
+    {"fit", help_fit, app_fit, 1, ANY},
     {"schema", help_schema, app_schema, 0, 1, .schema = true},   {"fonts", help_fonts, app_fonts, 0, 0},
 };
 

@@ -68,6 +68,7 @@ bool job_run(Job *job, RingTask *task);
 /* The subcommands; each a file that reads like the pipeline. */
 int app_build(const Options *options);
 int app_check(const Options *options);
+int app_fit(const Options *options);
 int app_ticket(const Options *options);
 int app_dump(const Options *options);
 int app_schema(const Options *options);

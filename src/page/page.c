@@ -90,6 +90,7 @@ bool pages_make(const PagesSpec *spec, Pages *pages) {
     fitted = copyfit_search(spec->arena, &attempts);
   else
     fitted.attempt = attempt_make(spec->arena, &attempts, &(Fitting){0});
+  pages->fit = (PagesFit){fitted.attempt->fitting, fitted.outcome, fitted.slack, fitted.trials};
   bool ok = take(fitted.attempt, pages, diags);
   pages->pictured = pictures.opened.n;
   return ok && diag_errors(diags) == errors;

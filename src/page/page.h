@@ -2,7 +2,15 @@
 #ifndef PAGE_PAGE_H
 #define PAGE_PAGE_H
 
-#include "page/frag.h"
+#include "page/copyfit.h"
+
+/* How the copy was fitted; all 0 where its layout has no `copyfit`. */
+typedef struct PagesFit {
+  Fitting fitting;
+  FitOutcome outcome;
+  Slack slack;
+  size_t trials;
+} PagesFit;
 
 typedef struct Pages {
   Arena *arena;   /* of the fragments */
@@ -14,6 +22,7 @@ typedef struct Pages {
   bool pictured;               /* there are pictures on them */
   const Galley *const *galley; /* every paragraph, in the order it was set, for the dump */
   size_t galleys;
+  PagesFit fit;
   size_t repeated; /* inked characters that stand there again: of heads and feet of tables, and of what fills a room */
 } Pages;
 
