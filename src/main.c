@@ -58,10 +58,9 @@ static const char help_build[] =
 static const char help_check[] = "handbill check COPY.yaml...\n"
                                  "\n"
                                  "Does all that build does, but for the PDF, and says everything that is wrong.\n";
-static const char help_fit[] =
-    "handbill fit COPY.yaml...\n"
-    "\n"
-    "Says how full the pages are, and where the levers of the layout's 'copyfit' stand.\n";
+static const char help_fit[] = "handbill fit COPY.yaml...\n"
+                               "\n"
+                               "Says how full the pages are, and where the levers of the layout's 'copyfit' stand.\n";
 static const char help_ticket[] =
     "handbill ticket COPY.yaml... --for TARGET\n"
     "\n"
@@ -102,10 +101,13 @@ typedef struct Command {
 #define ANY 1000000
 
 static const Command commands[] = {
-    {"build", help_build, app_build, 1, ANY, .output = true},    {"check", help_check, app_check, 1, ANY},
-    {"ticket", help_ticket, app_ticket, 1, ANY, .target = true}, {"dump", help_dump, app_dump, 1, ANY, .stage = true},
+    {"build", help_build, app_build, 1, ANY, .output = true},
+    {"check", help_check, app_check, 1, ANY},
+    {"ticket", help_ticket, app_ticket, 1, ANY, .target = true},
+    {"dump", help_dump, app_dump, 1, ANY, .stage = true},
     {"fit", help_fit, app_fit, 1, ANY},
-    {"schema", help_schema, app_schema, 0, 1, .schema = true},   {"fonts", help_fonts, app_fonts, 0, 0},
+    {"schema", help_schema, app_schema, 0, 1, .schema = true},
+    {"fonts", help_fonts, app_fonts, 0, 0},
 };
 
 static const Command *find_command(const char *name) {

@@ -2,8 +2,11 @@
 #include "app/job.h"
 
 static const char *outcome_name(FitOutcome outcome) {
-  static const char *const names[] = {[FIT_LONG] = "too long", [FIT_SHORT] = "too short", [FIT_UNEVEN] = "not level",
-                                      [FIT_FULL] = "full", [FIT_BROKEN] = "not laid out"};
+  static const char *const names[] = {[FIT_LONG] = "too long",
+                                      [FIT_SHORT] = "too short",
+                                      [FIT_UNEVEN] = "not level",
+                                      [FIT_FULL] = "full",
+                                      [FIT_BROKEN] = "not laid out"};
   return names[outcome];
 }
 

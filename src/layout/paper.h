@@ -25,13 +25,13 @@ typedef struct PageSpec {
   Len baseline;  /* grid of the text in columns; 0: none */
   int64_t pages; /* at most */
   CopyfitOrder copyfit;
-  bool full;     /* white on them is warned of */
+  bool full; /* white on them is warned of */
   MasterChoice masters;
 } PageSpec;
 
 extern const Group group_page;
 extern const KeyType type_levers; /* CopyfitOrder: a list of the key's words, each once */
-extern const KeyType type_paper; /* Paper: one of the key's words, or that and " landscape", or two lengths */
+extern const KeyType type_paper;  /* Paper: one of the key's words, or that and " landscape", or two lengths */
 
 /* Its name, upright or lying; NULL: it has none. */
 const char *paper_name(const Paper *paper);

@@ -34,8 +34,8 @@ typedef struct Search {
   const CopyfitOrder *order;
   Lane lane[2]; /* of the best, and of the one that is tried */
   Copyfit best;
-  Fitting fitting; /* as far as the levers have been moved */
-  bool lines;      /* paragraphs may change their lines: that lever had its turn */
+  Fitting fitting;             /* as far as the levers have been moved */
+  bool lines;                  /* paragraphs may change their lines: that lever had its turn */
   FitGroup group[GROUPS_MOST]; /* of the last attempt whose paragraphs had the lines of their own */
   size_t groups;
   size_t trials;

@@ -18,7 +18,7 @@ typedef struct Copyfit {
 } Copyfit;
 
 /* White up to this is not seen at a foot, and columns that end so near to each other are level. */
-#define FIT_IDLE_MOST (2 * PT * 360 / 127)      /* 2 mm */
+#define FIT_IDLE_MOST (2 * PT * 360 / 127)        /* 2 mm */
 #define FIT_UNEVEN_MOST (3 * PT * 360 / 127 / 10) /* 0.3 mm */
 
 /* By the levers that the layout names, in its order. Deterministic; the number of attempts is bounded. */

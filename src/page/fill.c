@@ -6,10 +6,6 @@
 #include "page/start.h"
 #include "page/uneven.h"
 
-/* A line that misses its place on the grid by less than a fifth of a step moves up to it, not down to the next: another
- * font makes such a difference. Not for lines less than half a step high, which could overlap. */
-#define GRID_SLACK 5
-
 #define STAYS_EVER (INT64_MAX / 4) /* of Fill.stays: a greater height changes nothing */
 
 Grid grid_below(Grid grid, Len y) {
@@ -27,7 +23,7 @@ Len strip_top(const Strip *strip, bool head, Len y, const Region *region) {
   Len top = head ? y : y + strip->before - (region->tight ? strip->before_flex.less : 0);
   if (!strip->on_grid || !grid->step) return top;
   bool up = !(strip->block && strip->block->grid.step) && strip->height * 2 >= grid->step;
-  Len baseline = top + strip->baseline - grid->origin - (up ? grid->step / GRID_SLACK : 0);
+  Len baseline = top + strip->baseline - grid->origin - (up ? grid->step / FILL_GRID_SLACK : 0);
   Len steps = baseline <= 0 ? 0 : (baseline + grid->step - 1) / grid->step;
   return steps * grid->step + grid->origin - strip->baseline;
 }

@@ -9,6 +9,10 @@
 
 #include "page/flow.h"
 
+/* A line that misses its place on the grid by less than a fifth of a step moves up to it, not down to the next: another
+ * font makes such a difference. Not for lines less than half a step high, which could overlap. */
+#define FILL_GRID_SLACK 5
+
 typedef struct Region {
   Len height;
   bool tight; /* all is as low as it may be, else as it is */
