@@ -49,11 +49,12 @@ static void open_gauge(Attempt *a, const AttemptSpec *spec) {
   *gauge = (Gauge){.arena = a->arena, .placing = a->placing, .setter = spec->setter, .layout = layout};
   gauge->pictures = spec->pictures;
   gauge->shelf = spec->shelf;
+  gauge->codes = spec->codes;
   gauge->levers = a->fitting.levers;
   gauge->loose = &a->fitting.loose;
   gauge->grid = text_grid(spec->setter, layout, gauge->levers);
   gauge->tallest = layout->page.paper.height;
-  gauge->tables.arena = gauge->unevens.arena = gauge->codes.arena = a->arena;
+  gauge->tables.arena = gauge->unevens.arena = a->arena;
 }
 
 static void check_lines(const Gauge *gauge, DiagList *diags) {

@@ -17,6 +17,7 @@ typedef struct AttemptSpec {
   struct Pictures *pictures;
   Story *story;
   GalleyShelf *shelf;
+  Map *codes; /* QR codes (qrblock.h) */
 } AttemptSpec;
 
 typedef struct Attempt {

@@ -11,7 +11,8 @@
 
 #define LINES_COST_MOST 15000 /* demerits more, for a paragraph of another number of lines */
 #define LINES_MOST 2          /* paragraphs of one group that are changed, either way */
-#define LINES_TRIALS 16
+#define LINES_TRIALS 16 /* at one place of the other levers */
+#define TRIALS_MOST 60  /* in all */
 #define GROUPS_MOST 3 /* whose combinations are tried */
 #define HALVINGS 6    /* the 64th part of a range is not seen */
 
@@ -224,7 +225,7 @@ static FitOutcome try_lines(Search *s) {
   combine(s->arena, changes, groups, &list);
   bool *tried = NEW_ARRAY(s->arena, bool, list.n);
   tried[0] = true; /* nothing is changed */
-  for (size_t i = 0; i < LINES_TRIALS && outcome != FIT_FULL; i++) {
+  for (size_t i = 0; i < LINES_TRIALS && s->trials < TRIALS_MOST && outcome != FIT_FULL; i++) {
     size_t next = next_choice(&list, tried);
     if (next == list.n) break;
     tried[next] = true;
@@ -263,12 +264,9 @@ static bool moves(const Search *s, Lever lever, int to) {
   return some;
 }
 
-/* With lines, if their turn was before. */
 static FitOutcome try_at(Search *s, Lever lever, int to) {
   *lever_of(&s->fitting.levers, lever) = to;
-  s->fitting.loose = (LooseParas){0};
-  FitOutcome outcome = try_fitting(s, &s->fitting);
-  return outcome;
+  return try_fitting(s, &s->fitting);
 }
 
 /* Between two places, at the nearer of which pages are too long, or not full; at the other one they are not so any

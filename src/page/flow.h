@@ -224,7 +224,7 @@ typedef struct Gauge {
   Map tables;                  /* what their cells need */
   Map unevens;                 /* columns that differ, by part and width */
   struct Pictures *pictures;   /* that are open */
-  Map codes;                   /* QR codes, by what makes them (qrblock.h) */
+  Map *codes;                  /* QR codes, by what makes them (qrblock.h) */
   bool framed;                 /* frames are given in its flows */
   bool apart;                  /* flows were made apart */
   const Part *listed;          /* whose excess of numbers... */

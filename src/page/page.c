@@ -70,7 +70,7 @@ static bool take(const Attempt *attempt, Pages *pages, DiagList *diags) {
   pages->n = attempt->ok ? attempt->paginator.pages.n : 0;
   pages->galley = gauge->galleys.at;
   pages->galleys = gauge->galleys.n;
-  check_pages(pages, &(Reporter){attempt->placing, gauge->layout, diags}, gauge->codes.n);
+  check_pages(pages, &(Reporter){attempt->placing, gauge->layout, diags}, gauge->codes->n);
   if (attempt->ok) check_lines(gauge->setter, pages, diags);
   return attempt->ok && diag_errors(diags) == errors;
 }
@@ -84,7 +84,9 @@ bool pages_make(const PagesSpec *spec, Pages *pages) {
   open_pictures(&pictures, spec->story);
   if (diag_errors(diags) > errors) return false;
   bool fits = layout->page.copyfit.n;
-  AttemptSpec attempts = {spec->setter, &pictures, spec->story, galleyshelf_new(spec->arena, fits)};
+  Map *codes = NEW(spec->arena, Map);
+  codes->arena = spec->arena;
+  AttemptSpec attempts = {spec->setter, &pictures, spec->story, galleyshelf_new(spec->arena, fits), codes};
   Copyfit fitted = {0};
   if (fits)
     fitted = copyfit_search(spec->arena, &attempts);

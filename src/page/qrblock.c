@@ -13,10 +13,10 @@ typedef struct Code {
 
 static const Code *find_code(Gauge *gauge, const Part *part) {
   const QrBox *box = &part->box->qr;
-  Arena *arena = gauge->arena;
+  Arena *arena = gauge->codes->arena;
   QrSpec spec = {part->encoded->text, box->level, (int)box->version};
   Str key = str_format(arena, "%d %d %.*s", (int)spec.level, spec.version, STR_ARG(spec.text));
-  void **known = map_at(&gauge->codes, key);
+  void **known = map_at(gauge->codes, key);
   if (*known) return *known;
   Code *code = NEW(arena, Code);
   code->spec = spec;
