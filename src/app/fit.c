@@ -2,7 +2,7 @@
 #include "app/job.h"
 
 static const char *outcome_name(FitOutcome outcome) {
-  static const char *const names[] = {[FIT_LONG] = "too long",
+  static const char *const names[] = {[FIT_NONE] = "not fitted", [FIT_LONG] = "too long",
                                       [FIT_SHORT] = "too short",
                                       [FIT_UNEVEN] = "not level",
                                       [FIT_FULL] = "full",

@@ -129,7 +129,7 @@ static void say(DiagList *list, Severity severity, Mark mark, const char *code, 
   buf_addfv(&buf, text, args);
   Str shown = shorten(list->arena, buf_str(&buf));
   if (list->strict && severity == SEVERITY_WARNING) severity = SEVERITY_ERROR;
-  add(list, (Diag){severity, code, mark, shown, STR("")});
+  add(list, (Diag){severity, code, mark, shown, .hint = STR("")});
 }
 
 static size_t over_max(size_t n) {
@@ -173,6 +173,12 @@ void diag_hint(DiagList *list, const char *hint, ...) {
   buf_addfv(&buf, hint, args);
   va_end(args);
   list->diags.at[list->diags.n - 1].hint = shorten(list->arena, buf_str(&buf));
+}
+
+void diag_cuts(DiagList *list, const DiagCut *cut, size_t n) {
+  if (!list->last_listed) return;
+  list->diags.at[list->diags.n - 1].cut = cut;
+  list->diags.at[list->diags.n - 1].cuts = n;
 }
 
 void diag_suggest(DiagList *list, const Nearest *nearest) {
@@ -302,22 +308,40 @@ static void put_json_string(Buf *buf, Str s) {
   buf_char(buf, '"');
 }
 
+static void put_json_mark(Buf *buf, Mark mark) {
+  if (!mark.source) return;
+  buf_add(buf, STR(",\"file\":"));
+  put_json_string(buf, str_from(mark.source->path));
+  if (mark.at == MARK_WHOLE) return;
+  Place place = mark_place(mark);
+  buf_addf(buf, ",\"line\":%zu,\"column\":%zu", place.line, place.column);
+}
+
+static void put_json_cut(Buf *buf, const DiagCut *cut) {
+  Place end = mark_place(cut->to);
+  buf_add(buf, STR("{\"slot\":"));
+  put_json_string(buf, cut->slot);
+  if (cut->paragraph) buf_addf(buf, ",\"paragraph\":%zu", cut->paragraph);
+  buf_addf(buf, ",\"words\":%zu", cut->words);
+  if (cut->together) buf_add(buf, STR(",\"together\":true"));
+  put_json_mark(buf, cut->from);
+  buf_addf(buf, ",\"end_line\":%zu,\"end_column\":%zu}", end.line, end.column);
+}
+
 static void put_json(Buf *buf, const Diag *diag) {
   buf_addf(buf, "{\"severity\":\"%s\",\"code\":\"%s\"", severities[diag->severity], diag->code);
-  if (diag->mark.source) {
-    buf_add(buf, STR(",\"file\":"));
-    put_json_string(buf, str_from(diag->mark.source->path));
-    if (diag->mark.at != MARK_WHOLE) {
-      Place place = mark_place(diag->mark);
-      buf_addf(buf, ",\"line\":%zu,\"column\":%zu", place.line, place.column);
-    }
-  }
+  put_json_mark(buf, diag->mark);
   buf_add(buf, STR(",\"message\":"));
   put_json_string(buf, diag->text);
   if (diag->hint.n) {
     buf_add(buf, STR(",\"hint\":"));
     put_json_string(buf, diag->hint);
   }
+  for (size_t i = 0; i < diag->cuts; i++) {
+    buf_add(buf, i ? STR(",") : STR(",\"cuts\":["));
+    put_json_cut(buf, &diag->cut[i]);
+  }
+  if (diag->cuts) buf_char(buf, ']');
   buf_add(buf, STR("}\n"));
 }
 

@@ -44,11 +44,22 @@ void mark_put(Buf *buf, Mark mark);
 
 typedef enum Severity { SEVERITY_NOTE, SEVERITY_WARNING, SEVERITY_ERROR } Severity;
 
+/* Words to take out, from a mark up to another: that mends what is told. */
+typedef struct DiagCut {
+  Str slot;
+  size_t paragraph; /* of the slot, from 1; 0: it is the only one */
+  size_t words;
+  bool together; /* not by itself: all cuts are needed */
+  Mark from, to;
+} DiagCut;
+
 typedef struct Diag {
   Severity severity;
   const char *code; /* stable, for scripts and tests: "key-unknown" */
   Mark mark;
   Str text, hint; /* the hint may be empty */
+  const DiagCut *cut;
+  size_t cuts;
 } Diag;
 
 typedef struct DiagList DiagList;
@@ -71,6 +82,8 @@ __attribute__((format(printf, 4, 5))) void diag_note(DiagList *list, Mark mark, 
                                                      ...);
 /* What to do about the diagnostic that was just added. */
 __attribute__((format(printf, 2, 3))) void diag_hint(DiagList *list, const char *hint, ...);
+/* For programs: what its hint says of words to take out. They must live as long as the list. */
+void diag_cuts(DiagList *list, const DiagCut *cut, size_t n);
 /* hint: did you mean 'x'? - if any candidate was near enough. */
 void diag_suggest(DiagList *list, const Nearest *nearest);
 

@@ -78,7 +78,8 @@ static const Style *line_style(Arena *arena, const Style *text, const Style *loo
   line->weight = look->weight;
   line->italic = look->italic;
   line->size = line->size_least = look->size;
-  line->leading = look->leading;
+  line->sizes = look->sizes;
+  line->leadings = look->leadings;
   line->word_space = look->word_space;
   return line;
 }

@@ -120,21 +120,21 @@ static bool has_lever(const CopyfitOrder *order, Lever lever) {
 static bool read_levers(const Entry *entry, void *field) {
   const Node *list = entry->node;
   CopyfitOrder order = {.n = 0};
+  bool ok = true;
   if (list->kind != NODE_LIST) {
     diag_error(entry->reader->diags, list->mark, MSG_TYPE, "a list, such as [space, lines]", node_kind_name(list));
     return false;
   }
   for (size_t i = 0; i < list->n; i++) {
     unsigned lever;
-    if (!type_word.read(&(Entry){entry->reader, entry->key, list->item[i], entry->group}, &lever)) return false;
-    if (has_lever(&order, lever)) {
-      diag_error(entry->reader->diags, list->item[i]->mark, MSG_LEVER_TWICE, STR_ARG(list->item[i]->text));
-      return false;
-    }
-    order.at[order.n++] = lever;
+    bool is = type_word.read(&(Entry){entry->reader, entry->key, list->item[i], entry->group}, &lever);
+    bool twice = is && has_lever(&order, lever);
+    if (twice) diag_error(entry->reader->diags, list->item[i]->mark, MSG_LEVER_TWICE, STR_ARG(list->item[i]->text));
+    if (is && !twice) order.at[order.n++] = lever;
+    ok = ok && is && !twice;
   }
   *(CopyfitOrder *)field = order;
-  return true;
+  return ok;
 }
 
 const KeyType type_levers = {"list of ", sizeof(CopyfitOrder), read_levers};

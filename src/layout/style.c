@@ -294,7 +294,7 @@ static void compute_lengths(const Computer *c, Len base) {
   compute_size(c, base);
   const Range *leading = &written->leading;
   style->leadings.least = compute(c, "leading", leading->from);
-  style->leading = style->leadings.is = compute(c, "leading", leading->is);
+  style->leadings.is = compute(c, "leading", leading->is);
   style->leadings.most = compute(c, "leading", leading->to);
   style->tracking = compute(c, "tracking", written->tracking);
   style->rise = compute(c, "rise", written->rise);

@@ -46,9 +46,9 @@ struct Style {
   bool italic;
   Len size;               /* of a range, its `is`, else the largest; all else is as for this size */
   Len size_least;         /* that a paragraph may have which has to fit into `lines`; else `size` */
-  Spring sizes, leadings; /* what copyfitting may make of them */
+  Spring sizes, leadings; /* from baseline to baseline; and what copyfitting may make of both */
   int64_t lines;          /* that a paragraph fills, if its size is a range */
-  Len leading, tracking, rise;
+  Len tracking, rise;
   Spring word_space; /* all 0: the font's own space */
   const Color *color;
   const Features *features;

@@ -1,5 +1,5 @@
 /* advice.h: what makes a copy fit that is too long, whatever gives way: words to take from the end of a paragraph. Each
- * piece of advice was tried, and does it by itself. */
+ * piece of advice was tried, and does it. */
 #ifndef PAGE_ADVICE_H
 #define PAGE_ADVICE_H
 
@@ -16,10 +16,12 @@ typedef struct Advice {
   Mark from, to;    /* where the first of them begins in the copy, and behind the last byte of the last */
 } Advice;
 
-/* One for each slot where it helps, the one with the fewest words first. */
+/* One for each slot where it helps, the one with the fewest words first; or, where none is enough, several of which all
+ * are needed. */
 typedef struct AdviceList {
   const Advice *at;
   size_t n;
+  bool together;
   size_t trials; /* so many attempts were made */
 } AdviceList;
 

@@ -39,7 +39,7 @@ static void make_frames(Gauge *gauge, Story *story, Paginator *paginator) {
 static Grid text_grid(Setter *setter, const Layout *layout, Levers levers) {
   const Style *text = layout->styles.text;
   if (!layout->page.baseline) return no_grid;
-  Len step = len_share(layout->page.baseline, levers_leading(levers, text), text->leading);
+  Len step = len_share(layout->page.baseline, levers_leading(levers, text), text->leadings.is);
   return (Grid){step, line_baseline(setter, text, levers)};
 }
 
@@ -52,6 +52,7 @@ static void open_gauge(Attempt *a, const AttemptSpec *spec) {
   gauge->codes = spec->codes;
   gauge->levers = a->fitting.levers;
   gauge->loose = &a->fitting.loose;
+  gauge->rewrites = a->fitting.rewrites;
   gauge->grid = text_grid(spec->setter, layout, gauge->levers);
   gauge->tallest = layout->page.paper.height;
   gauge->tables.arena = gauge->unevens.arena = a->arena;
@@ -65,7 +66,7 @@ Attempt *attempt_make(Arena *arena, const AttemptSpec *spec, const Fitting *fitt
   Attempt *a = NEW(arena, Attempt);
   *a = (Attempt){.arena = arena, .placing = arena_within(arena), .fitting = *fitting, .diags = diag_new(arena)};
   open_gauge(a, spec);
-  a->reporter = (Reporter){a->placing, a->gauge.layout, a->diags};
+  a->reporter = (Reporter){a->placing, a->gauge.layout, a->diags, spec->advice};
   a->paginator = paginate_open(&a->gauge, &a->reporter, spec->story);
   report(a);
   check_lines(&a->gauge, a->diags);

@@ -5,10 +5,11 @@
 
 #include "page/paginate.h"
 
-/* Where the levers of copyfitting stand. */
+/* Where the levers of copyfitting stand, and what is changed for a trial. */
 typedef struct Fitting {
   Levers levers;
   LooseParas loose;
+  Rewrites rewrites;
 } Fitting;
 
 /* What is the same in all attempts. */
@@ -17,7 +18,8 @@ typedef struct AttemptSpec {
   struct Pictures *pictures;
   Story *story;
   GalleyShelf *shelf;
-  Map *codes; /* QR codes (qrblock.h) */
+  Map *codes;                      /* QR codes (qrblock.h) */
+  const struct AdviceList *advice; /* as a reporter has it */
 } AttemptSpec;
 
 typedef struct Attempt {

@@ -219,7 +219,7 @@ Beside beside_initial(FlowMaker *m, const Part *part, const Para *letter) {
     strip[i] = (Strip){.kind = STRIP_LINE, .part = part, .mark = para_mark(letter, 0), .line = &galley->line[i]};
     strip[i].height = lines.y;
     strip[i].baseline = lowest;
-    fit_reach(&initial, ink_reach(m->gauge, strip[i].line), &strip[i], text->leading);
+    fit_reach(&initial, ink_reach(m->gauge, strip[i].line), &strip[i], flow_leading(m->gauge, text));
   }
   initial.thing = (Flow){.strip = strip, .n = galley->lines, .width = galley->lines ? galley->line->width : 0};
   initial.end = galley->words->n && (galley->words->word[galley->words->n - 1].level & 1);

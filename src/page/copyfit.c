@@ -9,12 +9,13 @@
  * look for it, and that under 15,000 it is mostly accepted. */
 #include "page/copyfit.h"
 
-#define LINES_COST_MOST 15000 /* demerits more, for a paragraph of another number of lines */
-#define LINES_MOST 2          /* paragraphs of one group that are changed, either way */
-#define LINES_TRIALS 16 /* at one place of the other levers */
-#define TRIALS_MOST 60  /* in all */
-#define GROUPS_MOST 3 /* whose combinations are tried */
-#define HALVINGS 6    /* the 64th part of a range is not seen */
+#define LINES_COST_MOST 15000             /* demerits more, for a paragraph of another number of lines */
+#define LINES_MOST 2                      /* paragraphs of one group that are changed, either way */
+#define LINES_TRIALS 16                   /* at one place of the other levers */
+#define TRIALS_MOST 60                    /* in all */
+#define IDLE_HELPED (15 * PT * 360 / 127) /* 15 mm: with more, something is missing on the page (white.c) */
+#define GROUPS_MOST 3                     /* whose combinations are tried */
+#define HALVINGS 6                        /* the 64th part of a range is not seen */
 
 /* Memory of an attempt. */
 typedef struct Lane {
@@ -51,11 +52,13 @@ static FitOutcome outcome_of(const Attempt *attempt, const Slack *slack) {
   return slack->uneven > FIT_UNEVEN_MOST ? FIT_UNEVEN : FIT_FULL;
 }
 
-/* Is the new one better? Of two that are full, it is nearer to the layout; of two that are too long, less so. */
+/* Is the new one better? Of two that are full, it is nearer to the layout; of two that are too long, less so, but for
+ * one whose lines were changed in vain. */
 static bool is_better(const Copyfit *best, const Copyfit *new) {
   if (!best->attempt) return true;
   if (new->outcome == FIT_FULL || best->outcome == FIT_FULL) return new->outcome == FIT_FULL;
-  if (new->outcome == FIT_LONG || best->outcome == FIT_LONG) return best->outcome == FIT_LONG;
+  if (new->outcome == FIT_LONG) return best->outcome == FIT_LONG && !new->attempt->fitting.loose.n;
+  if (best->outcome == FIT_LONG) return true;
   return larger(new->slack.idle, new->slack.uneven) < larger(best->slack.idle, best->slack.uneven);
 }
 
@@ -136,7 +139,8 @@ static int64_t cost_of(const Search *s, const Galley *galley, int lines) {
   spec.looseness += lines;
   if (spec.rooms || spec.on || spec.enough || galley->lines + (size_t)lines < 1) return -1;
   const Galley *other = galleyshelf_set(s->spec->shelf, s->spec->setter, galley->words, &spec, &fits);
-  if (!fits || other->lines != galley->lines + (size_t)lines) return -1;
+  bool tolerable = other->passes < 3; /* the last pass accepts any lines */
+  if (!fits || !tolerable || other->lines != galley->lines + (size_t)lines) return -1;
   int64_t cost = larger(other->demerits - galley->demerits, 0);
   for (size_t i = 0; i < other->lines; i++) {
     if (other->line[i].overfull || other->line[i].beyond) return -1;
@@ -182,12 +186,15 @@ static bool add_choice(const Changes *changes, size_t group, int lines, Choices 
 
 typedef VEC(Choices) ChoiceList;
 
-static void combine(Arena *arena, const Changes *changes, size_t groups, ChoiceList *list) {
+/* What is too long gets no line more, and what is too short no line less. */
+static void combine(const Search *s, const Changes *changes, FitOutcome outcome, ChoiceList *list) {
+  Arena *arena = s->arena;
+  int least = outcome == FIT_SHORT ? 0 : -LINES_MOST, most = outcome == FIT_LONG ? 0 : LINES_MOST;
   Choices choices;
   VEC_PUSH(arena, list, (Choices){0});
-  for (size_t g = 0; g < groups; g++) {
+  for (size_t g = 0; g < s->groups; g++) {
     size_t n = list->n;
-    for (int lines = -LINES_MOST; lines <= LINES_MOST; lines++) {
+    for (int lines = least; lines <= most; lines++) {
       for (size_t i = 0; lines && i < n; i++) {
         choices = list->at[i];
         if (add_choice(changes, g, lines, &choices)) VEC_PUSH(arena, list, choices);
@@ -215,14 +222,15 @@ static LooseParas loose_of(const Search *s, const Changes *changes, size_t group
   return (LooseParas){loose.at, loose.n};
 }
 
-/* Behind an attempt at where the levers stand: the cheapest lines with which the pages are full. */
-static FitOutcome try_lines(Search *s) {
+/* Behind an attempt at where the levers stand, and what came of it: the cheapest lines with which the pages are full;
+ * true when there are any. */
+static bool try_lines(Search *s, FitOutcome before) {
   Changes changes[GROUPS_MOST];
   size_t groups = s->groups;
   ChoiceList list = {0};
-  FitOutcome outcome = FIT_BROKEN;
+  FitOutcome outcome = before;
   for (size_t g = 0; g < groups; g++) changes[g] = changes_of(s, &s->group[g]);
-  combine(s->arena, changes, groups, &list);
+  combine(s, changes, before, &list);
   bool *tried = NEW_ARRAY(s->arena, bool, list.n);
   tried[0] = true; /* nothing is changed */
   for (size_t i = 0; i < LINES_TRIALS && s->trials < TRIALS_MOST && outcome != FIT_FULL; i++) {
@@ -233,7 +241,7 @@ static FitOutcome try_lines(Search *s) {
     fitting.loose = loose_of(s, changes, groups, &list.at[next]);
     outcome = try_fitting(s, &fitting);
   }
-  return outcome;
+  return outcome == FIT_FULL;
 }
 
 /* ---- levers -------------------------------------------------------------------------------- */
@@ -280,10 +288,7 @@ static bool halve(Search *s, Lever lever, int near, int far, FitOutcome at_near)
     *(outcome == at_near ? &near : &far) = middle;
   }
   if (full || !s->lines) return full;
-  for (int i = 0; i < 2 && !full; i++) {
-    try_at(s, lever, i ? near : far);
-    full = try_lines(s) == FIT_FULL;
-  }
+  for (int i = 0; i < 2 && !full; i++) full = try_lines(s, try_at(s, lever, i ? near : far));
   return full;
 }
 
@@ -295,11 +300,18 @@ static bool move(Search *s, Lever lever, FitOutcome *outcome) {
   FitOutcome at_end = try_at(s, lever, end);
   if (at_end == FIT_FULL && lever == LEVER_EXPANSION) return true;
   if (lever == LEVER_EXPANSION || at_end == *outcome) {
-    bool full = s->lines && try_lines(s) == FIT_FULL;
     *outcome = at_end;
-    return full;
+    return s->lines && try_lines(s, at_end);
   }
   return halve(s, lever, 0, end, *outcome) || at_end == FIT_FULL;
+}
+
+/* What stays too short by much is set as the layout says: nothing is gained by another size. */
+static void give_up(Search *s) {
+  Attempt *best = s->best.attempt;
+  s->best = (Copyfit){0};
+  drop(s, best);
+  try_fitting(s, &(Fitting){0});
 }
 
 Copyfit copyfit_search(Arena *arena, const AttemptSpec *spec) {
@@ -313,9 +325,10 @@ Copyfit copyfit_search(Arena *arena, const AttemptSpec *spec) {
   bool done = outcome == FIT_FULL || outcome == FIT_BROKEN;
   for (size_t i = 0; i < s.order->n && !done; i++) {
     Lever lever = s.order->at[i];
-    if (lever == LEVER_LINES) done = try_lines(&s) == FIT_FULL;
+    if (lever == LEVER_LINES) done = try_lines(&s, outcome);
     if (lever_of(&s.fitting.levers, lever)) done = move(&s, lever, &outcome);
   }
+  if (s.best.outcome == FIT_SHORT && s.best.slack.idle > IDLE_HELPED) give_up(&s);
   s.best.trials = s.trials;
   return s.best;
 }

@@ -6,9 +6,9 @@
 #include "page/attempt.h"
 #include "page/slack.h"
 
-/* How the pages came out: too long for all that the layout allows; full; or with more white than it accounts for, or
- * columns that are not level. */
-typedef enum FitOutcome { FIT_LONG, FIT_SHORT, FIT_UNEVEN, FIT_FULL, FIT_BROKEN } FitOutcome;
+/* How the pages came out: not looked at; too long for all that the layout allows; full; or with more white than it
+ * accounts for, or columns that are not level. */
+typedef enum FitOutcome { FIT_NONE, FIT_LONG, FIT_SHORT, FIT_UNEVEN, FIT_FULL, FIT_BROKEN } FitOutcome;
 
 typedef struct Copyfit {
   Attempt *attempt; /* the best */

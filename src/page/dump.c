@@ -56,7 +56,36 @@ static void put_frames(Buf *buf, const Frame *frame, size_t n) {
   for (size_t i = 0; i < n; i++) put_frame(buf, &frame[i]);
 }
 
+static void put_lever(Buf *buf, const char *name, int at) {
+  if (at) buf_addf(buf, " %s %+d", name, at);
+}
+
+/* Where the levers stand, in thousandths of the way. */
+static void put_fit(Buf *buf, const PagesFit *fit) {
+  static const char *const outcomes[] = {[FIT_LONG] = "long",
+                                         [FIT_SHORT] = "short",
+                                         [FIT_UNEVEN] = "uneven",
+                                         [FIT_FULL] = "full",
+                                         [FIT_BROKEN] = "broken"};
+  const Levers *levers = &fit->fitting.levers;
+  if (fit->outcome == FIT_NONE) return;
+  buf_addf(buf, "fit %s trials %zu", outcomes[fit->outcome], fit->trials);
+  put_lever(buf, "expansion", levers->expansion);
+  put_lever(buf, "leading", levers->leading);
+  put_lever(buf, "size", levers->size);
+  put_len(buf, " idle ", fit->slack.idle);
+  put_len(buf, " uneven ", fit->slack.uneven);
+  buf_char(buf, '\n');
+  for (size_t i = 0; i < fit->fitting.loose.n; i++) {
+    const LoosePara *loose = &fit->fitting.loose.at[i];
+    buf_add(buf, STR("  lines "));
+    mark_put(buf, para_mark(loose->para, 0));
+    buf_addf(buf, " %+d\n", loose->lines);
+  }
+}
+
 void pages_put(Buf *buf, const Pages *pages) {
+  put_fit(buf, &pages->fit);
   for (size_t i = 0; i < pages->n; i++) {
     const Page *page = &pages->page[i];
     buf_addf(buf, "page %zu", i + 1);

@@ -6,6 +6,7 @@
 
 #include "base/budget.h"
 #include "base/messages.h"
+#include "page/advice.h"
 #include "page/tally.h"
 
 /* A line where cutting helps: in columns that run on, only when each of them gets shorter by one. */
@@ -138,9 +139,42 @@ static void report_sorted(const Reporter *r, const Tally *tally, const TallySlot
     diag_hint(r->diags, "take out any %zu of them, or change the layout %s", entries, layout_to_change(r, overset));
 }
 
+/* What else does it, or must be cut, too: "or the last 6 of 'demands[2]'". */
+static void put_others(Buf *buf, const AdviceList *advice) {
+  const char *joint = advice->together ? "and" : "or";
+  for (size_t i = 1; i < advice->n; i++) {
+    const Advice *other = &advice->at[i];
+    buf_addf(buf, ", %s the last %zu of '%.*s'", joint, other->words, STR_ARG(other->slot));
+    if (other->number) buf_addf(buf, " (paragraph %zu)", other->number);
+  }
+}
+
+/* What was tried, and does it. */
+static void report_advice(const Reporter *r, const Overset *overset, const char *layout) {
+  const Advice *first = r->advice->at;
+  Buf others = {.arena = r->arena};
+  DiagCut *cut = NEW_ARRAY(r->arena, DiagCut, r->advice->n);
+  for (size_t i = 0; i < r->advice->n; i++) {
+    const Advice *advice = &r->advice->at[i];
+    cut[i] = (DiagCut){advice->slot, advice->number, advice->words, r->advice->together, advice->from, advice->to};
+  }
+  put_others(&others, r->advice);
+  const char *words = first->words > 1 ? str_format(r->arena, "%zu words", first->words).p : "word";
+  const char *without = r->advice->together ? "without some text, of which are" : "without";
+  diag_error(r->diags, first->from, MSG_OVERSET_CUT, overset->what, excess_mm(overset), without, words,
+             STR_ARG(first->slot));
+  diag_hint(r->diags, "cut %s%.*s; or change the layout %s", first->words > 1 ? "them" : "it",
+            STR_ARG(buf_str(&others)), layout);
+  diag_cuts(r->diags, cut, r->advice->n);
+}
+
 /* What is too long, and the slot to shorten. */
 static void report_overset(const Reporter *r, const Gains *gains, const Overset *overset) {
   const char *layout = layout_to_change(r, overset);
+  if (r->advice && r->advice->n) {
+    report_advice(r, overset, layout);
+    return;
+  }
   Tally tally = {.arena = r->arena};
   for (size_t i = 0; i < gains->n; i++) tally_add(&tally, gains->at[i].line, gains->at[i].columns);
   const TallySlot *slot = tally_longest(&tally);

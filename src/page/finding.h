@@ -9,6 +9,7 @@ typedef struct Reporter {
   Arena *arena;
   const Layout *layout;
   DiagList *diags;
+  const struct AdviceList *advice; /* what to do about copy that is too long; NULL: it was not sought */
 } Reporter;
 
 void finding_report(const Reporter *reporter, const Finding *finding);

@@ -206,6 +206,16 @@ typedef struct LooseParas {
   size_t n;
 } LooseParas;
 
+/* A paragraph that is set with other words, to see what comes of that. */
+typedef struct Rewrite {
+  const Para *para, *instead;
+} Rewrite;
+
+typedef struct Rewrites {
+  const Rewrite *at;
+  size_t n;
+} Rewrites;
+
 /* What a story is measured with, and what comes of it besides the flow. */
 typedef struct Gauge {
   Arena *arena;   /* of flows */
@@ -216,9 +226,10 @@ typedef struct Gauge {
   Grid grid;       /* of text at the top of a body, or of columns */
   Levers levers;
   const LooseParas *loose; /* paragraphs that take lines more or fewer; NULL: none */
-  Len enough;              /* a flow that goes on from region to region need not be higher; 0: all of it is made */
-  Len tallest;             /* no page is higher; 0: all heights count */
-  uint32_t part;           /* number of the part that is being made */
+  Rewrites rewrites;
+  Len enough;    /* a flow that goes on from region to region need not be higher; 0: all of it is made */
+  Len tallest;   /* no page is higher; 0: all heights count */
+  uint32_t part; /* number of the part that is being made */
   size_t lines;
   GalleyShelf *shelf;
   Map tables;                  /* what their cells need */

@@ -246,6 +246,15 @@ static void keep_spaces(FlowMaker *m) {
   for (size_t i = m->strips.n; i-- > 1 && strip[i].kind == STRIP_SPACE;) strip[i - 1].keep = true;
 }
 
+/* Spaces among lines that all stand on the grid are parts of its step, and move with it. */
+static void fit_spaces(const Gauge *gauge, Strip *strip) {
+  Len step = gauge->grid.step, was = gauge->layout->page.baseline;
+  Len *lens[] = {&strip->before, &strip->before_flex.less, &strip->before_flex.more,
+                 &strip->height, &strip->flex.less,        &strip->flex.more};
+  size_t n = strip->kind == STRIP_SPACE ? 6 : 3;
+  for (size_t i = 0; i < n; i++) *lens[i] = len_share(*lens[i], step, was);
+}
+
 Flow flow_make(Gauge *gauge, const Part *parts, size_t n, const FlowSpec *spec) {
   FlowMaker m = {.gauge = gauge, .width = spec->width, .cell = spec->cell, .align = spec->align, .start = spec->start};
   m.running = spec->running;
@@ -259,6 +268,7 @@ Flow flow_make(Gauge *gauge, const Part *parts, size_t n, const FlowSpec *spec) 
   flow.aside = m.asides.at;
   flow.asides = m.asides.n;
   for (size_t i = 0; i < flow.n; i++) {
+    if (m.on_grid && gauge->levers.leading && gauge->grid.step) fit_spaces(gauge, &m.strips.at[i]);
     flow.gives = flow.gives || flow.strip[i].before_flex.less || flow.strip[i].flex.less;
     flow.on_grid = flow.on_grid || flow.strip[i].on_grid;
   }

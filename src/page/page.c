@@ -75,6 +75,16 @@ static bool take(const Attempt *attempt, Pages *pages, DiagList *diags) {
   return attempt->ok && diag_errors(diags) == errors;
 }
 
+/* What is too long is reported again, with what to do about it. */
+static void advise(Arena *arena, AttemptSpec *spec, Copyfit *fitted, Pages *pages) {
+  if (!spec->shelf->keeps) spec->shelf = galleyshelf_new(arena, true);
+  pages->fit.advice = advice_find(arena, spec, fitted->attempt);
+  spec->advice = &pages->fit.advice;
+  Attempt *attempt = attempt_make(arena, spec, &fitted->attempt->fitting);
+  attempt_close(fitted->attempt);
+  fitted->attempt = attempt;
+}
+
 bool pages_make(const PagesSpec *spec, Pages *pages) {
   DiagList *diags = spec->diags;
   size_t errors = diag_errors(diags);
@@ -92,7 +102,11 @@ bool pages_make(const PagesSpec *spec, Pages *pages) {
     fitted = copyfit_search(spec->arena, &attempts);
   else
     fitted.attempt = attempt_make(spec->arena, &attempts, &(Fitting){0});
-  pages->fit = (PagesFit){fitted.attempt->fitting, fitted.outcome, fitted.slack, fitted.trials};
+  if (fitted.attempt->too_long) advise(spec->arena, &attempts, &fitted, pages);
+  pages->fit.fitting = fitted.attempt->fitting;
+  pages->fit.outcome = fitted.outcome;
+  pages->fit.slack = fitted.slack;
+  pages->fit.trials = fitted.trials;
   bool ok = take(fitted.attempt, pages, diags);
   pages->pictured = pictures.opened.n;
   return ok && diag_errors(diags) == errors;

@@ -2,6 +2,7 @@
 #ifndef PAGE_PAGE_H
 #define PAGE_PAGE_H
 
+#include "page/advice.h"
 #include "page/copyfit.h"
 
 /* How the copy was fitted; all 0 where its layout has no `copyfit`. */
@@ -10,6 +11,7 @@ typedef struct PagesFit {
   FitOutcome outcome;
   Slack slack;
   size_t trials;
+  AdviceList advice; /* if it is too long */
 } PagesFit;
 
 typedef struct Pages {

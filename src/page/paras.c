@@ -104,6 +104,13 @@ static Finding unfit(const Galley *galley) {
   return finding;
 }
 
+static const Para *rewritten(const Gauge *gauge, const Para *para) {
+  for (size_t i = 0; i < gauge->rewrites.n; i++) {
+    if (gauge->rewrites.at[i].para == para) return gauge->rewrites.at[i].instead;
+  }
+  return para;
+}
+
 static int looseness_of(const Gauge *gauge, const Para *para) {
   const LooseParas *loose = gauge->loose;
   for (size_t i = 0; loose && i < loose->n; i++) {
@@ -118,8 +125,8 @@ const Galley *flow_set(Gauge *gauge, const Para *para, const GalleySpec *given) 
   spec.levers = gauge->levers;
   spec.scale = spec.on ? spec.on->galley->spec.scale : SCALE_FULL;
   spec.looseness = looseness_of(gauge, para);
-  bool known = spec.on && galley_para(spec.on->galley) == para; /* a first line has other words */
-  const Words *words = known ? spec.on->galley->words : galleyshelf_words(gauge->shelf, setter, para);
+  bool known = spec.on && galley_para(spec.on->galley) == rewritten(gauge, para); /* a first line has other words */
+  const Words *words = known ? spec.on->galley->words : galleyshelf_words(gauge->shelf, setter, rewritten(gauge, para));
   bool fits;
   const Galley *galley = galleyshelf_set(gauge->shelf, setter, words, &spec, &fits);
   VEC_PUSH(gauge->arena, &gauge->galleys, galley);
@@ -189,7 +196,7 @@ static const Galley *set_first_line(FlowMaker *m, const Part *part, const Para *
 /* The galley that holds the line from which it goes on, if it is as wide; else it is set anew from there. */
 static const Galley *galley_of(FlowMaker *m, const Part *part, const Para *para, const Line *on, const Stand *stand) {
   GalleySpec spec = {.measure = m->width, .hang = flow_hang(m->gauge, part, para), .align = m->align};
-  bool own = on && galley_para(on->galley) == para;
+  bool own = on && galley_para(on->galley) == rewritten(m->gauge, para);
   if (own && on->galley->spec.measure == m->width && !on->galley->more) return on->galley;
   spec.on = on;
   spec.enough = enough_lines(m, para);
@@ -254,17 +261,17 @@ static void add_para(FlowMaker *m, const Part *part, size_t i, const Line *on) {
 }
 
 /* The number of the paragraph that a line is of. */
-static size_t number_of(const Part *part, const Line *line) {
+static size_t number_of(const Gauge *gauge, const Part *part, const Line *line) {
   const Para *para = galley_para(line->galley);
   size_t i = 0;
-  while (&part->para[i] != para && part->para[i].first_line != para) i++;
+  while (rewritten(gauge, &part->para[i]) != para && part->para[i].first_line != para) i++;
   return i;
 }
 
 void maker_paras(FlowMaker *m, const Part *part) {
   const Line *on = m->start ? m->start->line : NULL;
   m->start = NULL;
-  for (size_t i = on ? number_of(part, on) : 0; i < part->paras && !maker_enough(m); i++) {
+  for (size_t i = on ? number_of(m->gauge, part, on) : 0; i < part->paras && !maker_enough(m); i++) {
     add_para(m, part, i, on);
     i += part->para[i].role == ROLE_INITIAL;
     on = NULL;

@@ -156,7 +156,8 @@ static const Style *style_in(const Printmarks *p, Color color) {
   *style = *p->spec->style;
   style->size = SLUG_SIZE;
   style->size_least = SLUG_LEAST;
-  style->leading = SLUG_LEADING;
+  style->sizes = (Spring){SLUG_SIZE, SLUG_SIZE, SLUG_SIZE};
+  style->leadings = (Spring){SLUG_LEADING, SLUG_LEADING, SLUG_LEADING};
   style->lines = p->length / SLUG_LEADING;
   style->tracking = style->rise = style->indent = style->last_line_min = 0;
   style->features = NULL;

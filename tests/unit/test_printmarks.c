@@ -334,7 +334,8 @@ int main(void) {
   Tools *tools = tools_new(test.arena, typecase);
   static const Lang english = {{"en", 2}, {0}};
   test.setter = setter_new(test.arena, tools, &english, test.diags);
-  test.style = (Style){.font = font, .weight = 400, .size = 12 * PT, .leading = 15 * PT, .tolerance = 200};
+  test.style = (Style){.font = font, .weight = 400, .size = 12 * PT, .tolerance = 200};
+  test.style.leadings = (Spring){15 * PT, 15 * PT, 15 * PT};
   test.style.line_penalty = 10;
   test_places(&test);
   test_corners(&test);

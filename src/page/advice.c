@@ -1,0 +1,203 @@
+/* advice.c: of each paragraph the words of its last line are taken, of its last two lines..., until all fits. What
+ * would not help is found out by taking nearly all. */
+#include "page/advice.h"
+
+#include <string.h>
+
+#define TRIALS_MOST 200
+#define WORDS_LEFT 2  /* at least, of a paragraph */
+#define WORDS_MORE 2  /* than a line has, when that is not enough: what is left may be broken in another way */
+#define ADVICE_MOST 5 /* slots */
+
+typedef struct Adviser {
+  Arena *arena;
+  const AttemptSpec *spec;
+  const Attempt *attempt;
+  Arena *trial; /* memory of one at a time */
+  ArenaSpot start;
+  VEC(Rewrite) without; /* what is cut already */
+  VEC(Advice) advice;
+  size_t trials;
+} Adviser;
+
+/* ---- words ----------------------------------------------------------------------------- */
+
+static bool is_space(char c) {
+  return c == ' ' || c == '\n' || c == '\t';
+}
+
+/* How many words begin at byte `from` or behind it. */
+static size_t count_words(Str text, size_t from) {
+  size_t n = 0;
+  for (size_t i = from; i < text.n; i++) n += !is_space(text.p[i]) && (i == 0 || is_space(text.p[i - 1]));
+  return n;
+}
+
+/* Where the last so many words begin. */
+static size_t words_from(Str text, size_t words) {
+  size_t at = text.n;
+  for (size_t i = text.n; i > 0 && words; i--) {
+    if (is_space(text.p[i - 1]) || (i > 1 && !is_space(text.p[i - 2]))) continue;
+    at = i - 1;
+    words--;
+  }
+  return at;
+}
+
+/* Behind the last byte of its last character, in the copy. */
+static Mark mark_behind(const Para *para) {
+  size_t at = para->text.n;
+  do at--;
+  while (at && ((unsigned char)para->text.p[at] & 0xC0) == 0x80);
+  Mark mark = para_mark(para, at);
+  mark.at += para->text.n - at;
+  return mark;
+}
+
+/* ---- trials ----------------------------------------------------------------------------- */
+
+/* The paragraph without its last words. */
+static Rewrite shortened(Adviser *a, const Para *para, size_t words) {
+  size_t to = words_from(para->text, words);
+  while (to && is_space(para->text.p[to - 1])) to--;
+  Para *part = NEW(a->arena, Para);
+  *part = para_part(a->arena, para, 0, to);
+  return (Rewrite){para, part};
+}
+
+/* Does all fit without them? */
+static bool fits_without(Adviser *a, const Para *para, size_t words) {
+  if (a->trials == TRIALS_MOST) return false;
+  a->trials++;
+  Fitting fitting = a->attempt->fitting;
+  VEC_PUSH(a->arena, &a->without, shortened(a, para, words));
+  fitting.rewrites = (Rewrites){a->without.at, a->without.n};
+  a->without.n--;
+  Attempt *attempt = attempt_make(a->trial, a->spec, &fitting);
+  bool fits = !attempt->too_long;
+  attempt_close(attempt);
+  arena_rewind(a->trial, a->start);
+  return fits;
+}
+
+static size_t most_words(const Para *para) {
+  size_t all = count_words(para->text, 0);
+  return all > WORDS_LEFT ? all - WORDS_LEFT : 0;
+}
+
+/* The least number of words at its end without which all fits; 0: there is none. */
+static size_t least_words(Adviser *a, const Galley *galley) {
+  const Para *para = galley_para(galley);
+  size_t most = most_words(para);
+  if (!most || !fits_without(a, para, most)) return 0;
+  for (size_t i = galley->lines; i-- > 1;) {
+    size_t words = count_words(para->text, galley->line[i].from), last = words + WORDS_MORE;
+    for (; words <= last && words < most; words++) {
+      if (words && fits_without(a, para, words)) return words;
+    }
+  }
+  return most;
+}
+
+/* ---- paragraphs -------------------------------------------------------------------------- */
+
+/* "demands" of "demands[2]". */
+static Str list_of(Str slot) {
+  const char *bracket = slot.n ? memchr(slot.p, '[', slot.n) : NULL;
+  return bracket ? str_sub(slot, 0, (size_t)(bracket - slot.p)) : slot;
+}
+
+/* Words of the copy, that take lines of their own: to cut what is a name, or stands in its own line alone, is not what
+ * anybody wants. */
+static bool may_be_cut(const Adviser *a, const Galley *galley) {
+  const Para *para = galley_para(galley);
+  bool plain = para->role != ROLE_LABEL && para->role != ROLE_INITIAL && !para->first_line && !para->ornaments;
+  bool whole = !galley->spec.on && !galley->more;
+  bool of_copy = para_mark(para, 0).source != a->spec->story->copy->layout->node->mark.source;
+  return plain && whole && of_copy && para->slot.n && galley->lines > 1;
+}
+
+/* Its number among the paragraphs of its slot; 0 when it is the only one. */
+static size_t number_of(const Adviser *a, const Para *para) {
+  const Gauge *gauge = &a->attempt->gauge;
+  size_t n = 0, its = 0;
+  const Para *last = NULL;
+  for (size_t i = 0; i < gauge->galleys.n; i++) {
+    const Para *other = galley_para(gauge->galleys.at[i]);
+    if (other == last || !str_eq(other->slot, para->slot)) continue;
+    n++;
+    if (other == para) its = n;
+    last = other;
+  }
+  return n > 1 ? its : 0;
+}
+
+static Advice advice_of(const Adviser *a, const Galley *galley, size_t words) {
+  const Para *para = galley_para(galley);
+  Advice advice = {.para = para, .slot = para->slot, .number = number_of(a, para), .words = words};
+  advice.of = count_words(para->text, 0);
+  advice.last_line = count_words(para->text, galley->line[galley->lines - 1].from);
+  advice.from = para_mark(para, words_from(para->text, words));
+  advice.to = mark_behind(para);
+  return advice;
+}
+
+/* In its place, by words; a slot that has a better one keeps it. */
+static void add(Adviser *a, Advice advice) {
+  size_t i = 0;
+  while (i < a->advice.n && !str_eq(list_of(a->advice.at[i].slot), list_of(advice.slot))) i++;
+  if (i == a->advice.n)
+    VEC_PUSH(a->arena, &a->advice, advice);
+  else if (a->advice.at[i].words <= advice.words)
+    return;
+  for (; i > 0 && a->advice.at[i - 1].words > advice.words; i--) a->advice.at[i] = a->advice.at[i - 1];
+  a->advice.at[i] = advice;
+}
+
+static bool is_cut(const Adviser *a, const Para *para) {
+  bool cut = false;
+  for (size_t i = 0; i < a->without.n; i++) cut = cut || a->without.at[i].para == para;
+  return cut;
+}
+
+/* Of those that are not cut yet. */
+static const Galley *longest(const Adviser *a) {
+  const Gauge *gauge = &a->attempt->gauge;
+  const Galley *best = NULL;
+  for (size_t i = 0; i < gauge->galleys.n; i++) {
+    const Galley *galley = gauge->galleys.at[i];
+    if (!may_be_cut(a, galley) || is_cut(a, galley_para(galley)) || !most_words(galley_para(galley))) continue;
+    if (!best || galley->lines > best->lines) best = galley;
+  }
+  return best;
+}
+
+/* One paragraph after the other, the longest first, until all fits. */
+static bool cut_several(Adviser *a) {
+  const Galley *galley;
+  while ((galley = longest(a)) && a->trials < TRIALS_MOST) {
+    size_t words = least_words(a, galley), cut = words ? words : most_words(galley_para(galley));
+    VEC_PUSH(a->arena, &a->advice, advice_of(a, galley, cut));
+    if (words) return true;
+    VEC_PUSH(a->arena, &a->without, shortened(a, galley_para(galley), cut));
+  }
+  a->advice.n = 0;
+  return false;
+}
+
+AdviceList advice_find(Arena *arena, const AttemptSpec *spec, const Attempt *attempt) {
+  Adviser a = {.arena = arena, .spec = spec, .attempt = attempt, .trial = arena_within(arena)};
+  const Gauge *gauge = &attempt->gauge;
+  const Galley *last = NULL;
+  a.start = arena_save(a.trial);
+  for (size_t i = 0; i < gauge->galleys.n; i++) {
+    const Galley *galley = gauge->galleys.at[i];
+    if (galley == last || !may_be_cut(&a, galley)) continue;
+    size_t words = least_words(&a, galley);
+    if (words) add(&a, advice_of(&a, galley, words));
+    last = galley;
+  }
+  bool together = !a.advice.n && cut_several(&a);
+  size_t n = together || a.advice.n < ADVICE_MOST ? a.advice.n : ADVICE_MOST;
+  return (AdviceList){a.advice.at, n, together, a.trials};
+}
