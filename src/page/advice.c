@@ -1,10 +1,11 @@
-/* advice.c: of each paragraph the words of its last line are taken, of its last two lines..., until all fits. What
- * would not help is found out by taking nearly all. */
+/* advice.c: of each paragraph the words of its last lines are taken, of so many that all fits. What would not help is
+ * found out by taking nearly all. */
 #include "page/advice.h"
 
 #include <string.h>
 
 #define TRIALS_MOST 200
+#define LINES_MOST 3000 /* of a copy in which advice is sought: each trial sets all of them */
 #define WORDS_LEFT 2  /* at least, of a paragraph */
 #define WORDS_MORE 2  /* than a line has, when that is not enough: what is left may be broken in another way */
 #define ADVICE_MOST 5 /* slots */
@@ -85,18 +86,27 @@ static size_t most_words(const Para *para) {
   return all > WORDS_LEFT ? all - WORDS_LEFT : 0;
 }
 
-/* The least number of words at its end without which all fits; 0: there is none. */
+/* Of so many lines at its end. */
+static size_t words_of(const Galley *galley, size_t lines) {
+  Str text = galley_para(galley)->text;
+  return lines ? count_words(text, galley->line[galley->lines - lines].from) : 0;
+}
+
+/* The least number of words at its end without which all fits, to a line, or a little more than one; 0: there is none.
+ */
 static size_t least_words(Adviser *a, const Galley *galley) {
   const Para *para = galley_para(galley);
-  size_t most = most_words(para);
+  size_t most = most_words(para), low = 0, high = galley->lines;
   if (!most || !fits_without(a, para, most)) return 0;
-  for (size_t i = galley->lines; i-- > 1;) {
-    size_t words = count_words(para->text, galley->line[i].from), last = words + WORDS_MORE;
-    for (; words <= last && words < most; words++) {
-      if (words && fits_without(a, para, words)) return words;
-    }
+  while (high - low > 1) {
+    size_t lines = low + (high - low) / 2;
+    *(fits_without(a, para, words_of(galley, lines)) ? &high : &low) = lines;
   }
-  return most;
+  size_t words = high < galley->lines ? words_of(galley, high) : most, less = words_of(galley, low);
+  for (size_t more = 1; more <= WORDS_MORE && less + more < words; more++) {
+    if (fits_without(a, para, less + more)) return less + more;
+  }
+  return words;
 }
 
 /* ---- paragraphs -------------------------------------------------------------------------- */
@@ -190,6 +200,7 @@ AdviceList advice_find(Arena *arena, const AttemptSpec *spec, const Attempt *att
   const Gauge *gauge = &attempt->gauge;
   const Galley *last = NULL;
   a.start = arena_save(a.trial);
+  if (gauge->lines > LINES_MOST) return (AdviceList){0};
   for (size_t i = 0; i < gauge->galleys.n; i++) {
     const Galley *galley = gauge->galleys.at[i];
     if (galley == last || !may_be_cut(&a, galley)) continue;
