@@ -6,9 +6,9 @@
 
 #define TRIALS_MOST 200
 #define LINES_MOST 3000 /* of a copy in which advice is sought: each trial sets all of them */
-#define WORDS_LEFT 2  /* at least, of a paragraph */
-#define WORDS_MORE 2  /* than a line has, when that is not enough: what is left may be broken in another way */
-#define ADVICE_MOST 5 /* slots */
+#define WORDS_LEFT 2    /* at least, of a paragraph */
+#define WORDS_MORE 2    /* than a line has, when that is not enough: what is left may be broken in another way */
+#define ADVICE_MOST 5   /* slots */
 
 typedef struct Adviser {
   Arena *arena;

@@ -9,10 +9,12 @@
  * look for it, and that under 15,000 it is mostly accepted. */
 #include "page/copyfit.h"
 
-#define LINES_COST_MOST 15000             /* demerits more, for a paragraph of another number of lines */
-#define LINES_MOST 2                      /* paragraphs of one group that are changed, either way */
-#define LINES_TRIALS 16                   /* at one place of the other levers */
-#define TRIALS_MOST 60                    /* in all */
+#define LINES_COST_MOST 15000 /* demerits more, for a paragraph of another number of lines */
+#define LINES_MOST 2          /* paragraphs of one group that are changed, either way */
+#define LINES_TRIALS 16       /* at one place of the other levers */
+#define TRIALS_MOST 60        /* in all... */
+#define TRIALS_LEAST 6
+#define TRIAL_LINES 200000                /* ...or as many as set so many lines together */
 #define IDLE_HELPED (15 * PT * 360 / 127) /* 15 mm: with more, something is missing on the page (white.c) */
 #define GROUPS_MOST 3                     /* whose combinations are tried */
 #define HALVINGS 6                        /* the 64th part of a range is not seen */
@@ -96,6 +98,11 @@ static void collect(Search *s, const Flow *flow, const Part *columns) {
     for (size_t c = 0; block && c < block->cells; c++)
       collect(s, &block->cell[c], block->kind == BLOCK_COLUMNS ? block->part : columns);
   }
+}
+
+static bool may_try(const Search *s) {
+  size_t lines = s->best.attempt->gauge.lines + 1, most = TRIAL_LINES / lines;
+  return s->trials < TRIALS_LEAST || (s->trials < TRIALS_MOST && s->trials < most);
 }
 
 /* The better one is kept: this, or the best so far. */
@@ -233,7 +240,7 @@ static bool try_lines(Search *s, FitOutcome before) {
   combine(s, changes, before, &list);
   bool *tried = NEW_ARRAY(s->arena, bool, list.n);
   tried[0] = true; /* nothing is changed */
-  for (size_t i = 0; i < LINES_TRIALS && s->trials < TRIALS_MOST && outcome != FIT_FULL; i++) {
+  for (size_t i = 0; i < LINES_TRIALS && may_try(s) && outcome != FIT_FULL; i++) {
     size_t next = next_choice(&list, tried);
     if (next == list.n) break;
     tried[next] = true;
@@ -281,7 +288,7 @@ static FitOutcome try_at(Search *s, Lever lever, int to) {
  * more. */
 static bool halve(Search *s, Lever lever, int near, int far, FitOutcome at_near) {
   bool full = false;
-  for (int i = 0; i < HALVINGS; i++) {
+  for (int i = 0; i < HALVINGS && may_try(s); i++) {
     int middle = near + (far - near) / 2;
     FitOutcome outcome = try_at(s, lever, middle);
     full = full || outcome == FIT_FULL;
