@@ -1,43 +1,107 @@
-/* fit.c: handbill fit: how full the pages of a copy are, and where the levers of its layout stand. */
+/* fit.c: handbill fit: how full the pages of a copy are, what gave way for it, and how many words more they have room
+ * for. */
+#include <stdlib.h>
+
 #include "app/job.h"
 
 static const char *outcome_name(FitOutcome outcome) {
-  static const char *const names[] = {[FIT_NONE] = "not fitted", [FIT_LONG] = "too long",
-                                      [FIT_SHORT] = "too short",
-                                      [FIT_UNEVEN] = "not level",
-                                      [FIT_FULL] = "full",
-                                      [FIT_BROKEN] = "not laid out"};
+  static const char *const names[] = {
+      [FIT_NONE] = "not laid out", [FIT_LONG] = "too long", [FIT_SHORT] = "too short", [FIT_UNEVEN] = "columns not level",
+      [FIT_FULL] = "full",         [FIT_BROKEN] = "not laid out"};
   return names[outcome];
 }
 
-static void put_lever(Buf *buf, const char *name, int at) {
-  if (at) buf_addf(buf, "  %s %+d.%d %% of the way\n", name, at / 10, abs(at % 10));
+static void put_range(Buf *buf, Len is, Spring range) {
+  len_put(buf, is);
+  buf_add(buf, STR("pt"));
+  if (range.least == range.most) return;
+  buf_add(buf, STR(", of "));
+  len_put(buf, range.least);
+  buf_add(buf, STR("pt to "));
+  len_put(buf, range.most);
+  buf_add(buf, STR("pt"));
 }
 
-static void put_fit(Buf *buf, const char *path, const PagesFit *fit) {
-  const Fitting *fitting = &fit->fitting;
-  buf_addf(buf, "%s: %s, %zu trial%s\n", path, outcome_name(fit->outcome), fit->trials, fit->trials == 1 ? "" : "s");
-  put_lever(buf, "expansion", fitting->levers.expansion);
-  put_lever(buf, "leading", fitting->levers.leading);
-  put_lever(buf, "size", fitting->levers.size);
-  for (size_t i = 0; i < fitting->loose.n; i++) {
-    const LoosePara *loose = &fitting->loose.at[i];
-    buf_add(buf, STR("  "));
-    mark_put(buf, para_mark(loose->para, 0));
-    buf_addf(buf, ": a line %s\n", loose->lines > 0 ? "more" : "less");
+/* Of the style `text`; the others move alike. */
+static void put_lever(Buf *buf, Lever lever, const Fitting *fitting, const Style *text) {
+  Levers levers = fitting->levers;
+  switch (lever) {
+  case LEVER_SPACE: buf_add(buf, STR("  space      within its ranges\n")); return;
+  case LEVER_LINES: buf_addf(buf, "  lines      of %zu paragraph%s\n", fitting->loose.n, fitting->loose.n == 1 ? "" : "s"); return;
+  case LEVER_EXPANSION:
+    buf_addf(buf, "  expansion  %d.%d %%\n", levers_expansion(levers, text) / 10, levers_expansion(levers, text) % 10);
+    return;
+  case LEVER_LEADING:
+    buf_add(buf, STR("  leading    "));
+    put_range(buf, levers_leading(levers, text), text->leadings);
+    break;
+  case LEVER_SIZE:
+    buf_add(buf, STR("  size       "));
+    put_range(buf, scaled(text->size, levers_scale(levers, text)), text->sizes);
+    break;
   }
-  buf_addf(buf, "  white %.1f mm, uneven %.1f mm\n", len_mm(fit->slack.idle), len_mm(fit->slack.uneven));
+  buf_char(buf, '\n');
+}
+
+static void put_lines(Buf *buf, const LooseParas *loose) {
+  for (size_t i = 0; i < loose->n; i++) {
+    const LoosePara *para = &loose->at[i];
+    buf_add(buf, STR("    "));
+    mark_put(buf, para_mark(para->para, 0));
+    buf_addf(buf, ": a line %s, %lld demerits\n", para->lines > 0 ? "more" : "less", (long long)para->cost);
+  }
+}
+
+static void put_slots(Buf *buf, const PagesFit *fit) {
+  size_t wide = 4;
+  for (size_t i = 0; i < fit->spare.n; i++) wide = fit->spare.at[i].slot.n > wide ? fit->spare.at[i].slot.n : wide;
+  buf_addf(buf, "  %-*s  words  lines  room\n", (int)wide, "slot");
+  for (size_t i = 0; i < fit->spare.n; i++) {
+    const SpareSlot *slot = &fit->spare.at[i];
+    bool most = slot->spare == SPARE_MOST;
+    buf_addf(buf, "  %-*.*s  %5zu  %5zu  %4zu%s", (int)wide, STR_ARG(slot->slot), slot->words, slot->lines, slot->spare,
+             most ? " and more" : "");
+    if (slot->lacked) buf_addf(buf, ", %zu to be full", slot->lacked);
+    buf_char(buf, '\n');
+  }
+}
+
+static void put_advice(Buf *buf, const AdviceList *list) {
+  for (size_t i = 0; i < list->n; i++) {
+    const Advice *advice = &list->at[i];
+    buf_add(buf, STR("    "));
+    mark_put(buf, advice->from);
+    buf_addf(buf, ": %s the last %zu of the %zu words of this paragraph of '%.*s', whose last line holds %zu\n",
+             list->together ? "and" : "or", advice->words, advice->of, STR_ARG(advice->slot), advice->last_line);
+  }
+}
+
+static void put_fit(Buf *buf, const char *path, const PagesFit *fit, const Layout *layout) {
+  const CopyfitOrder *order = &layout->page.copyfit;
+  buf_addf(buf, "%s: %s", path, outcome_name(fit->outcome));
+  if (fit->slack.idle > 0) buf_addf(buf, ", %.1f mm are white", len_mm(fit->slack.idle));
+  if (fit->slack.uneven > 0) buf_addf(buf, ", columns differ by %.1f mm", len_mm(fit->slack.uneven));
+  buf_addf(buf, "; %zu trial%s\n", fit->trials, fit->trials == 1 ? "" : "s");
+  for (size_t i = 0; i < order->n; i++) {
+    put_lever(buf, order->at[i], &fit->fitting, layout->styles.text);
+    if (order->at[i] == LEVER_LINES) put_lines(buf, &fit->fitting.loose);
+  }
+  if (fit->advice.n) buf_add(buf, STR("  cut\n"));
+  put_advice(buf, &fit->advice);
+  put_slots(buf, fit);
 }
 
 static void take_document(void *self, Document *document) {
   Job *job = self;
   Buf buf = {.arena = document->arena};
-  put_fit(&buf, job->options->file[document->number - 1], &document->pages.fit);
+  if (!document->story) return;
+  put_fit(&buf, job->options->file[document->number - 1], &document->pages.fit, document->layout->layout);
   job_print(job, &buf);
 }
 
 int app_fit(const Options *options) {
   Job job = job_start(options);
+  job.setup.survey = true;
   job_run(&job, &(RingTask){.take = take_document, .self = &job});
   return job_end(&job);
 }

@@ -111,20 +111,22 @@ static size_t least_words(Adviser *a, const Galley *galley) {
 
 /* ---- paragraphs -------------------------------------------------------------------------- */
 
-/* "demands" of "demands[2]". */
-static Str list_of(Str slot) {
+Str advice_slot(Str slot) {
   const char *bracket = slot.n ? memchr(slot.p, '[', slot.n) : NULL;
   return bracket ? str_sub(slot, 0, (size_t)(bracket - slot.p)) : slot;
 }
 
-/* Words of the copy, that take lines of their own: to cut what is a name, or stands in its own line alone, is not what
- * anybody wants. */
-static bool may_be_cut(const Adviser *a, const Galley *galley) {
+bool advice_takes(const AttemptSpec *spec, const Galley *galley) {
   const Para *para = galley_para(galley);
   bool plain = para->role != ROLE_LABEL && para->role != ROLE_INITIAL && !para->first_line && !para->ornaments;
   bool whole = !galley->spec.on && !galley->more;
-  bool of_copy = para_mark(para, 0).source != a->spec->story->copy->layout->node->mark.source;
-  return plain && whole && of_copy && para->slot.n && galley->lines > 1;
+  bool of_copy = para_mark(para, 0).source != spec->story->copy->layout->node->mark.source;
+  return plain && whole && of_copy && para->slot.n && para->text.n;
+}
+
+/* To cut what is a name, or stands in a line alone, is not what anybody wants. */
+static bool may_be_cut(const Adviser *a, const Galley *galley) {
+  return advice_takes(a->spec, galley) && galley->lines > 1;
 }
 
 /* Its number among the paragraphs of its slot; 0 when it is the only one. */
@@ -155,7 +157,7 @@ static Advice advice_of(const Adviser *a, const Galley *galley, size_t words) {
 /* In its place, by words; a slot that has a better one keeps it. */
 static void add(Adviser *a, Advice advice) {
   size_t i = 0;
-  while (i < a->advice.n && !str_eq(list_of(a->advice.at[i].slot), list_of(advice.slot))) i++;
+  while (i < a->advice.n && !str_eq(advice_slot(a->advice.at[i].slot), advice_slot(advice.slot))) i++;
   if (i == a->advice.n)
     VEC_PUSH(a->arena, &a->advice, advice);
   else if (a->advice.at[i].words <= advice.words)

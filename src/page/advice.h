@@ -25,6 +25,11 @@ typedef struct AdviceList {
   size_t trials; /* so many attempts were made */
 } AdviceList;
 
+/* "demands" of "demands[2]". */
+Str advice_slot(Str slot);
+/* Are they plain words of the copy, all of a paragraph? */
+bool advice_takes(const AttemptSpec *spec, const Galley *galley);
+
 /* For an attempt that is too long, with its levers. */
 AdviceList advice_find(Arena *arena, const AttemptSpec *spec, const Attempt *attempt);
 

@@ -47,11 +47,14 @@ typedef struct Search {
 
 /* ---- attempts ------------------------------------------------------------------------------ */
 
-static FitOutcome outcome_of(const Attempt *attempt, const Slack *slack) {
+FitOutcome copyfit_outcome(const Attempt *attempt, Slack *slack) {
+  const Paginator *paginator = &attempt->paginator;
   if (attempt->too_long) return FIT_LONG;
   if (!attempt->ok) return FIT_BROKEN;
-  if (slack->idle > FIT_IDLE_MOST) return FIT_SHORT;
-  return slack->uneven > FIT_UNEVEN_MOST ? FIT_UNEVEN : FIT_FULL;
+  Slack its = slack_of(paginator->pages.at, paginator->pages.n);
+  if (slack) *slack = its;
+  if (its.idle > FIT_IDLE_MOST) return FIT_SHORT;
+  return its.uneven > FIT_UNEVEN_MOST ? FIT_UNEVEN : FIT_FULL;
 }
 
 /* Is the new one better? Of two that are full, it is nearer to the layout; of two that are too long, less so, but for
@@ -109,14 +112,13 @@ static bool may_try(const Search *s) {
 static FitOutcome try_fitting(Search *s, const Fitting *fitting) {
   Copyfit new = {.attempt = attempt_make(free_lane(s)->arena, s->spec, fitting)};
   const Paginator *paginator = &new.attempt->paginator;
-  if (new.attempt->ok) new.slack = slack_of(paginator->pages.at, paginator->pages.n);
   if (s->lines && !fitting->loose.n) {
     s->groups = 0;
     for (size_t f = 0; f < s->spec->story->flows; f++) {
       if (paginator->stream[f].flow) collect(s, paginator->stream[f].flow, NULL);
     }
   }
-  new.outcome = outcome_of(new.attempt, &new.slack);
+  new.outcome = copyfit_outcome(new.attempt, &new.slack);
   s->trials++;
   bool better = is_better(&s->best, &new);
   Attempt *worse = better ? s->best.attempt : new.attempt;
@@ -224,7 +226,7 @@ static LooseParas loose_of(const Search *s, const Changes *changes, size_t group
   for (size_t g = 0; g < groups; g++) {
     int lines = choices->lines[g], way = lines > 0;
     for (int i = 0; i < (lines < 0 ? -lines : lines); i++)
-      VEC_PUSH(s->arena, &loose, ((LoosePara){changes[g].at[way][i].para, way ? 1 : -1}));
+      VEC_PUSH(s->arena, &loose, ((LoosePara){changes[g].at[way][i].para, way ? 1 : -1, changes[g].at[way][i].cost}));
   }
   return (LooseParas){loose.at, loose.n};
 }
@@ -299,8 +301,23 @@ static bool halve(Search *s, Lever lever, int near, int far, FitOutcome at_near)
   return full;
 }
 
+#define PROBE (LEVER_END / 8)
+#define PROBES 4 /* either way */
+
+/* Columns that do not end level may do so with other lines: of the nearest size. */
+static bool probe(Search *s, Lever lever) {
+  if (lever != LEVER_SIZE) return false;
+  for (int i = 1; i <= 2 * PROBES && may_try(s); i++) {
+    int to = (i + 1) / 2 * (i % 2 ? -PROBE : PROBE);
+    FitOutcome outcome = moves(s, lever, to) ? try_at(s, lever, to) : FIT_UNEVEN;
+    if (outcome == FIT_FULL || (s->lines && outcome == FIT_UNEVEN && try_lines(s, outcome))) return true;
+  }
+  return false;
+}
+
 /* Only as far as it has to; true when the pages are full. */
 static bool move(Search *s, Lever lever, FitOutcome *outcome) {
+  if (*outcome == FIT_UNEVEN && lever != LEVER_EXPANSION) return probe(s, lever);
   int end = *outcome == FIT_LONG ? -LEVER_END : LEVER_END;
   if (lever == LEVER_EXPANSION) end = LEVER_END;
   if (!moves(s, lever, end)) return false;
@@ -311,6 +328,16 @@ static bool move(Search *s, Lever lever, FitOutcome *outcome) {
     return s->lines && try_lines(s, at_end);
   }
   return halve(s, lever, 0, end, *outcome) || at_end == FIT_FULL;
+}
+
+Levers copyfit_tightest(const AttemptSpec *spec) {
+  const CopyfitOrder *order = &spec->story->copy->layout->page.copyfit;
+  Levers levers = {0};
+  for (size_t i = 0; i < order->n; i++) {
+    int *lever = lever_of(&levers, order->at[i]);
+    if (lever) *lever = order->at[i] == LEVER_EXPANSION ? LEVER_END : -LEVER_END;
+  }
+  return levers;
 }
 
 /* What stays too short by much is set as the layout says: nothing is gained by another size. */

@@ -21,6 +21,11 @@ typedef struct Copyfit {
 #define FIT_IDLE_MOST (2 * PT * 360 / 127)        /* 2 mm */
 #define FIT_UNEVEN_MOST (3 * PT * 360 / 127 / 10) /* 0.3 mm */
 
+/* What came of an attempt; *slack, which may be NULL, becomes what its pages have. */
+FitOutcome copyfit_outcome(const Attempt *attempt, Slack *slack);
+/* Where the levers of the layout stand when most words fit. */
+Levers copyfit_tightest(const AttemptSpec *spec);
+
 /* By the levers that the layout names, in its order. Deterministic; the number of attempts is bounded. */
 Copyfit copyfit_search(Arena *arena, const AttemptSpec *spec);
 

@@ -199,6 +199,7 @@ struct Finding {
 typedef struct LoosePara {
   const Para *para;
   int lines;
+  int64_t cost; /* in demerits more */
 } LoosePara;
 
 typedef struct LooseParas {

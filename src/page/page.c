@@ -9,6 +9,7 @@
 #include "page/overlay.h"
 #include "page/picture.h"
 #include "page/proof.h"
+#include "base/messages.h"
 #include "page/sheet.h"
 #include "page/white.h"
 
@@ -85,6 +86,31 @@ static void advise(Arena *arena, AttemptSpec *spec, Copyfit *fitted, Pages *page
   fitted->attempt = attempt;
 }
 
+/* "about 12 words in 'story' or 14 in 'demands'". */
+static Str lacking(Arena *arena, const SpareList *spare) {
+  Buf buf = {.arena = arena};
+  for (size_t i = 0; i < spare->n; i++) {
+    const SpareSlot *slot = &spare->at[i];
+    if (!slot->lacked) continue;
+    buf_addf(&buf, "%s%zu%s in '%.*s'", buf.n ? ", or " : "about ", slot->lacked,
+             buf.n           ? ""
+             : slot->lacked > 1 ? " words"
+                             : " word",
+             STR_ARG(slot->slot));
+  }
+  return buf_str(&buf);
+}
+
+/* A page that stays too short, though all gives way. */
+static void report_short(Arena *arena, const PagesFit *fit, const Layout *layout, DiagList *diags) {
+  Str words = lacking(arena, &fit->spare);
+  diag_warning(diags, fit->slack.mark, MSG_FIT_SHORT, len_mm(fit->slack.idle));
+  if (words.n)
+    diag_hint(diags, "there is room for %.*s; or change the layout %s", STR_ARG(words), layout->path);
+  else
+    diag_hint(diags, "add words, or change the layout %s", layout->path);
+}
+
 bool pages_make(const PagesSpec *spec, Pages *pages) {
   DiagList *diags = spec->diags;
   size_t errors = diag_errors(diags);
@@ -93,20 +119,23 @@ bool pages_make(const PagesSpec *spec, Pages *pages) {
   *pages = (Pages){.setter = spec->setter, .paper = layout->page.paper, .bleed = layout->page.bleed};
   open_pictures(&pictures, spec->story);
   if (diag_errors(diags) > errors) return false;
-  bool fits = layout->page.copyfit.n;
+  bool fits = layout->page.copyfit.n, again = fits || spec->survey;
   Map *codes = NEW(spec->arena, Map);
   codes->arena = spec->arena;
-  AttemptSpec attempts = {spec->setter, &pictures, spec->story, galleyshelf_new(spec->arena, fits), codes};
+  AttemptSpec attempts = {spec->setter, &pictures, spec->story, galleyshelf_new(spec->arena, again), codes};
   Copyfit fitted = {0};
-  if (fits)
+  if (again)
     fitted = copyfit_search(spec->arena, &attempts);
   else
     fitted.attempt = attempt_make(spec->arena, &attempts, &(Fitting){0});
   if (fitted.attempt->too_long) advise(spec->arena, &attempts, &fitted, pages);
+  bool lacks = layout->page.copyfit.n && fitted.outcome == FIT_SHORT;
+  if (spec->survey || lacks) pages->fit.spare = spare_find(spec->arena, &attempts, &fitted, spec->survey);
   pages->fit.fitting = fitted.attempt->fitting;
   pages->fit.outcome = fitted.outcome;
   pages->fit.slack = fitted.slack;
   pages->fit.trials = fitted.trials;
+  if (lacks) report_short(spec->arena, &pages->fit, layout, diags);
   bool ok = take(fitted.attempt, pages, diags);
   pages->pictured = pictures.opened.n;
   return ok && diag_errors(diags) == errors;

@@ -3,7 +3,7 @@
 #define PAGE_PAGE_H
 
 #include "page/advice.h"
-#include "page/copyfit.h"
+#include "page/spare.h"
 
 /* How the copy was fitted; all 0 where its layout has no `copyfit`. */
 typedef struct PagesFit {
@@ -12,6 +12,7 @@ typedef struct PagesFit {
   Slack slack;
   size_t trials;
   AdviceList advice; /* if it is too long */
+  SpareList spare;   /* if it was asked for */
 } PagesFit;
 
 typedef struct Pages {
@@ -35,6 +36,7 @@ typedef struct PagesSpec {
   ImageShelf *images;
   Story *story;
   DiagList *diags;
+  bool survey; /* for PagesFit.spare */
 } PagesSpec;
 
 /* False after an error: above all, copy that does not fit. The pages are to be closed in any case. */
