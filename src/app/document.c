@@ -50,8 +50,7 @@ static void lay_out(Worker *worker, Document *d) {
   d->story = copy ? story_pour(d->arena, copy, d->diags) : NULL;
   if (!d->story) return;
   d->setter = setter_new(d->arena, worker->tools, &copy->lang, d->diags);
-  PagesSpec spec = {d->arena, d->setter, worker->setup->images, d->story, d->diags,
-                    worker->setup->survey};
+  PagesSpec spec = {d->arena, d->setter, worker->setup->images, d->story, d->diags, worker->setup->survey};
   d->ok = pages_make(&spec, &d->pages) && story_close(d->story);
   if (d->ok) d->tear = tear_pages(d->arena, copy, &d->pages);
   const Target *target = worker->setup->prepress->target;

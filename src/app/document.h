@@ -17,7 +17,7 @@ typedef struct WorkerSetup {
   const int64_t *epoch; /* that SOURCE_DATE_EPOCH says; NULL: nothing */
   size_t copies;        /* of the job */
   bool strict, nodes_only;
-  bool survey; /* page.h */
+  bool survey;      /* page.h */
   unsigned overlay; /* page/overlay.h */
 } WorkerSetup;
 

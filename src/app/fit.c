@@ -6,8 +6,8 @@
 
 static const char *outcome_name(FitOutcome outcome) {
   static const char *const names[] = {
-      [FIT_NONE] = "not laid out", [FIT_LONG] = "too long", [FIT_SHORT] = "too short", [FIT_UNEVEN] = "columns not level",
-      [FIT_FULL] = "full",         [FIT_BROKEN] = "not laid out"};
+      [FIT_NONE] = "not laid out",        [FIT_LONG] = "too long", [FIT_SHORT] = "too short",
+      [FIT_UNEVEN] = "columns not level", [FIT_FULL] = "full",     [FIT_BROKEN] = "not laid out"};
   return names[outcome];
 }
 
@@ -27,7 +27,9 @@ static void put_lever(Buf *buf, Lever lever, const Fitting *fitting, const Style
   Levers levers = fitting->levers;
   switch (lever) {
   case LEVER_SPACE: buf_add(buf, STR("  space      within its ranges\n")); return;
-  case LEVER_LINES: buf_addf(buf, "  lines      of %zu paragraph%s\n", fitting->loose.n, fitting->loose.n == 1 ? "" : "s"); return;
+  case LEVER_LINES:
+    buf_addf(buf, "  lines      of %zu paragraph%s\n", fitting->loose.n, fitting->loose.n == 1 ? "" : "s");
+    return;
   case LEVER_EXPANSION:
     buf_addf(buf, "  expansion  %d.%d %%\n", levers_expansion(levers, text) / 10, levers_expansion(levers, text) % 10);
     return;

@@ -10,6 +10,7 @@ static void report(Attempt *a) {
   Gauge *gauge = &a->gauge;
   for (size_t i = 0; i < gauge->findings.n; i++) {
     finding_report(&a->reporter, &gauge->findings.at[i]);
+    a->unfit = a->unfit || gauge->findings.at[i].kind == FINDING_FIT;
     a->too_long = a->too_long || gauge->findings.at[i].kind == FINDING_HIGH;
   }
   gauge->findings.n = 0;

@@ -32,6 +32,7 @@ typedef struct Attempt {
   Paginator paginator;
   bool ok;       /* all is on its pages; else there are errors */
   bool too_long; /* of these, that something does not fit */
+  bool unfit;    /* a paragraph takes more lines than its style says, even at its smallest size */
 } Attempt;
 
 /* In the arena. */

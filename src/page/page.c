@@ -3,13 +3,13 @@
  * What does not fit is an error that names the slot that is too long and says by how much; nothing is ever cut off. */
 #include "page/page.h"
 
+#include "base/messages.h"
 #include "page/again.h"
 #include "page/copyfit.h"
 #include "page/fold.h"
 #include "page/overlay.h"
 #include "page/picture.h"
 #include "page/proof.h"
-#include "base/messages.h"
 #include "page/sheet.h"
 #include "page/white.h"
 
@@ -93,9 +93,9 @@ static Str lacking(Arena *arena, const SpareList *spare) {
     const SpareSlot *slot = &spare->at[i];
     if (!slot->lacked) continue;
     buf_addf(&buf, "%s%zu%s in '%.*s'", buf.n ? ", or " : "about ", slot->lacked,
-             buf.n           ? ""
+             buf.n              ? ""
              : slot->lacked > 1 ? " words"
-                             : " word",
+                                : " word",
              STR_ARG(slot->slot));
   }
   return buf_str(&buf);

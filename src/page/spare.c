@@ -48,7 +48,7 @@ static FitOutcome try_words(SpareFinder *f, Fitting fitting, const Para *para, s
   Rewrite rewrite = words ? lengthened(f, para, words) : (Rewrite){para, para};
   fitting.rewrites = (Rewrites){&rewrite, 1};
   Attempt *attempt = attempt_make(f->trial, f->spec, &fitting);
-  FitOutcome outcome = copyfit_outcome(attempt, NULL);
+  FitOutcome outcome = attempt->unfit ? FIT_LONG : copyfit_outcome(attempt, NULL);
   attempt_close(attempt);
   arena_rewind(f->trial, f->start);
   return outcome;
