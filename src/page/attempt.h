@@ -19,7 +19,7 @@ typedef struct AttemptSpec {
   Story *story;
   GalleyShelf *shelf;
   Map *codes;                      /* QR codes (qrblock.h) */
-  const struct AdviceList *advice; /* as a reporter has it */
+  const AdviceList *advice; /* as a reporter has it */
 } AttemptSpec;
 
 typedef struct Attempt {

@@ -6,7 +6,6 @@
 
 #include "base/budget.h"
 #include "base/messages.h"
-#include "page/advice.h"
 #include "page/tally.h"
 
 /* A line where cutting helps: in columns that run on, only when each of them gets shorter by one. */

@@ -38,7 +38,7 @@
 #define MM (PT * 360 / 127)
 #define GAP_MOST (6 * MM)  /* ranges may end here... */
 #define CUT_MOST (10 * MM) /* ...and here at a line to cut along */
-#define FOOT_MOST (2 * MM)
+#define FOOT_MOST (5 * MM)
 #define SLACK (PT / 4) /* what nobody sees */
 
 static Arena *arena; /* of all that lasts */
@@ -549,13 +549,12 @@ static void widen(Between *gap, const Frag *frag, size_t i, Len bottom) {
   if (!is_blank(strip)) return;
   gap->height += frag->placed[i].height;
   gap->is += strip->height;
-  gap->end += strip->height + (strip->kind == STRIP_ANCHOR ? 0 : strip->flex.more);
+  gap->end += strip->height + (strip->kind == STRIP_ANCHOR ? LEN_MAX : strip->flex.more);
 }
 
 static Len own_size(const Between *gap, bool cut) {
   Len most = cut ? CUT_MOST : GAP_MOST;
-  (void)most;
-  return larger(gap->is, gap->end) + gap->step;
+  return larger(gap->is, gap->end < most ? gap->end : most) + gap->step;
 }
 
 /* On the grid, or with what grows among things that are. */
@@ -580,12 +579,12 @@ static Len look_at_region(Look *look, const Frag *frag) {
     if (above)
       add_white(look, "above this", strip->part->mark, gap.height, own_size(&gap, is_cut(above) || is_cut(strip)));
     else
-      idle += larger(gap.height - gap.end - gap.step, 0);
+      idle += larger(gap.height - gap.is - gap.step, 0);
     gap = (Between){0};
     above = strip;
     if (strip->kind == STRIP_BLOCK) look_at_block(look, strip->block, placed, strip->share > 0 || strip->flex.more > 0);
   }
-  return idle + larger(frag->area.y + frag->area.height - bottom + gap.height - gap.end, 0);
+  return idle + larger(frag->area.y + frag->area.height - bottom + gap.height - gap.is, 0);
 }
 
 /* Of what stands in a block. */
@@ -639,8 +638,7 @@ static void look_at_columns(Look *look, const Block *block, const Placed *placed
   }
   if (!forced && placed->cell[longest].n) piece = last_piece(&placed->cell[longest]);
   if (grows && !look->beside) add_white(look, "below all columns of this", block->part->mark, least, FOOT_MOST);
-  Len most = 3 * MM / 10;
-  if (forced) most = LEN_MAX;
+  Len most = larger(larger(piece, line), FOOT_MOST);
   for (size_t i = 0; i < placed->cells; i++)
     add_white(look, "below a column of this", block->part->mark, idle[i] - least, most);
 }

@@ -65,7 +65,7 @@ static Op words(int size, int x, int y, Color color) {
   glyph[0] = (Glyph){.id = font->ascii['H']};
   glyph[1] = (Glyph){.id = font->ascii['o'], .x = size * PT / 10};
   Op op = {.kind = OP_GLYPHS};
-  op.run = (GlyphRun){font, size * PT / 10, color, x * PT / 10, y * PT / 10, false, STR("Ho"), glyph, 2};
+  op.run = (GlyphRun){font, size * PT / 10, 0, color, x * PT / 10, y * PT / 10, false, STR("Ho"), glyph, 2};
   return op;
 }
 

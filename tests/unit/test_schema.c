@@ -102,7 +102,8 @@ static const struct {
 } word_lists[] = {
     {"align", ALIGN_END},    /* of a style... */
     {"align", CELL_DECIMAL}, /* ...and of a column */
-    {"overhang", OVERHANG_BEARINGS},
+    {"overhang", OVERHANG_OPTICAL},
+    {"copyfit", LEVER_SIZE},
     {"type", SLOT_TABLE},
     {"unused", UNUSED_ALLOWED},
     {"line-ends", LINE_ENDS_KEPT},
