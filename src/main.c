@@ -58,9 +58,13 @@ static const char help_build[] =
 static const char help_check[] = "handbill check COPY.yaml...\n"
                                  "\n"
                                  "Does all that build does, but for the PDF, and says everything that is wrong.\n";
-static const char help_fit[] = "handbill fit COPY.yaml...\n"
-                               "\n"
-                               "Says how full the pages are, and where the levers of the layout's 'copyfit' stand.\n";
+static const char help_fit[] =
+    "handbill fit COPY.yaml...\n"
+    "\n"
+    "Says how full the pages are, where the levers of the layout's 'copyfit' stand, and of each slot how many words it\n"
+    "has, and how many more there is room for.\n"
+    "With --freeze it writes a layout that extends the copy's, with the levers as they stand: nothing moves any more.\n"
+    "Put it beside that layout, and its name into the copy.\n";
 static const char help_ticket[] =
     "handbill ticket COPY.yaml... --for TARGET\n"
     "\n"
@@ -95,7 +99,7 @@ typedef struct Command {
   const char *name, *help;
   int (*run)(const Options *options);
   int least, most;                    /* files */
-  bool output, stage, schema, target; /* --for must be there */
+  bool output, stage, schema, fit, target; /* --for must be there */
 } Command;
 
 #define ANY 1000000
@@ -105,7 +109,7 @@ static const Command commands[] = {
     {"check", help_check, app_check, 1, ANY},
     {"ticket", help_ticket, app_ticket, 1, ANY, .target = true},
     {"dump", help_dump, app_dump, 1, ANY, .stage = true},
-    {"fit", help_fit, app_fit, 1, ANY},
+    {"fit", help_fit, app_fit, 1, ANY, .fit = true},
     {"schema", help_schema, app_schema, 0, 1, .schema = true},
     {"fonts", help_fonts, app_fonts, 0, 0},
 };
@@ -238,6 +242,8 @@ static bool set_flag(const Command *command, Options *options, const char *name)
     options->schema = SCHEMA_PROFILE;
   else if (strcmp(name, "--detail") == 0 && command->stage)
     options->detail = true;
+  else if (strcmp(name, "--freeze") == 0 && command->fit)
+    options->freeze = true;
   else
     return false;
   return true;
@@ -261,6 +267,7 @@ static int read_options(const Command *command, int argc, char **argv, Options *
   }
   if (options->files < command->least) return complain("no copy to work on for", command->name);
   if (options->files > command->most) return complain("one file too many:", options->file[command->most]);
+  if (options->freeze && options->files > 1) return complain("--freeze takes one copy, not", options->file[1]);
   if (command->stage && !options->staged) return complain("--stage is missing for", command->name);
   if (command->target && !options->target) return complain("--for TARGET is missing for", command->name);
   return EXIT_DONE;

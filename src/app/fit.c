@@ -3,6 +3,8 @@
 #include <stdlib.h>
 
 #include "app/job.h"
+#include "base/file.h"
+#include "copy/numbered.h"
 
 static const char *outcome_name(FitOutcome outcome) {
   static const char *const names[] = {
@@ -93,17 +95,38 @@ static void put_fit(Buf *buf, const char *path, const PagesFit *fit, const Layou
   put_slots(buf, fit);
 }
 
+/* ---- a layout ------------------------------------------------------------------ */
+
+static void put_frozen(Buf *buf, const Document *document) {
+  const Fitting *fitting = &document->pages.fit.fitting;
+  const Layout *layout = document->layout->layout;
+  buf_addf(buf, "# As it was fitted for %.*s: nothing moves any more.\n",
+           STR_ARG(path_name(str_from(document->node->mark.source->path))));
+  buf_addf(buf, "extends: %.*s\npage:\n  fitted:\n", STR_ARG(path_name(str_from(layout->node->mark.source->name))));
+  buf_addf(buf, "    expansion: %d\n    leading: %d\n    size: %d\n", fitting->levers.expansion,
+           fitting->levers.leading, fitting->levers.size);
+  if (fitting->loose.n) buf_add(buf, STR("    lines:\n"));
+  for (size_t i = 0; i < fitting->loose.n; i++) {
+    const LoosePara *loose = &fitting->loose.at[i];
+    buf_addf(buf, "      - {slot: '%.*s', paragraph: %zu, lines: %d}\n", STR_ARG(loose->para->slot),
+             numbered_of(document->story, loose->para, NULL), loose->lines);
+  }
+}
+
 static void take_document(void *self, Document *document) {
   Job *job = self;
   Buf buf = {.arena = document->arena};
   if (!document->story) return;
-  put_fit(&buf, job->options->file[document->number - 1], &document->pages.fit, document->layout->layout);
+  if (job->options->freeze && document->ok)
+    put_frozen(&buf, document);
+  else if (!job->options->freeze)
+    put_fit(&buf, job->options->file[document->number - 1], &document->pages.fit, document->layout->layout);
   job_print(job, &buf);
 }
 
 int app_fit(const Options *options) {
   Job job = job_start(options);
-  job.setup.survey = true;
+  job.setup.survey = !options->freeze;
   job_run(&job, &(RingTask){.take = take_document, .self = &job});
   return job_end(&job);
 }

@@ -23,6 +23,7 @@ typedef struct Options {
   Stage stage;
   SchemaOf schema;
   bool detail;      /* dump --detail */
+  bool freeze;      /* fit --freeze */
   unsigned overlay; /* page/overlay.h */
   size_t workers;   /* --workers, 1 to WORKERS_MAX; 0: as many as there are processors */
   char **file;      /* the arguments that are not options */

@@ -291,6 +291,8 @@ void jsonschema_put_layout(Buf *buf) {
   put_whole(&json);
   json_open(&json, "definitions", '{');
   put_plain_group(&json, &group_page);
+  put_plain_group(&json, &group_fitted);
+  put_plain_group(&json, &group_fittedline);
   put_plain_group(&json, &group_choice);
   put_plain_group(&json, &group_master);
   put_plain_group(&json, &group_meta);

@@ -139,6 +139,50 @@ static bool read_levers(const Entry *entry, void *field) {
 
 const KeyType type_levers = {"list of ", sizeof(CopyfitOrder), read_levers};
 
+#define WAY "In thousandths of the way to an end of its range; below 0 to the lower one."
+
+static const Key line_keys[] = {
+    {"lines", &type_int, offsetof(FittedLine, lines), "Lines more; below 0, less.", NULL, -20, 20, .required = true},
+    {"paragraph", &type_int, offsetof(FittedLine, paragraph), "Its number in the slot, from 1.", NULL, 1, 1000000,
+     .required = true},
+    {"slot", &type_text, offsetof(FittedLine, slot), "That its words are from.", NULL, .required = true},
+};
+const Group group_fittedline = {"fittedline", "a paragraph", "A paragraph that has a line more or less.", line_keys,
+                                sizeof line_keys / sizeof *line_keys};
+
+static const Key fitted_keys[] = {
+    {"expansion", &type_int, offsetof(Fitted, expansion), WAY, "0", -1000, 1000},
+    {"leading", &type_int, offsetof(Fitted, leading), WAY, "0", -1000, 1000},
+    {"lines", &type_list, 0, "Paragraphs that have a line more or less.", NULL, .of = &group_fittedline},
+    {"size", &type_int, offsetof(Fitted, size), WAY, "0", -1000, 1000},
+};
+const Group group_fitted = {"fitted", "what was fitted",
+                            "What `handbill fit --freeze` writes: where the levers of `copyfit` stand.", fitted_keys,
+                            sizeof fitted_keys / sizeof *fitted_keys};
+
+static bool read_lines(const Reader *reader, const Node *list, Fitted *fitted) {
+  if (!list) return true;
+  if (list->kind != NODE_LIST) {
+    diag_error(reader->diags, list->mark, MSG_TYPE, "a list of paragraphs", node_kind_name(list));
+    return false;
+  }
+  FittedLine *line = NEW_ARRAY(reader->arena, FittedLine, list->n);
+  bool ok = true;
+  for (size_t i = 0; i < list->n; i++) {
+    line[i].mark = list->item[i]->mark;
+    ok = group_read(reader, &group_fittedline, list->item[i], &line[i]) && ok;
+  }
+  fitted->line = line;
+  fitted->lines = list->n;
+  return ok;
+}
+
+static void read_fitted(const Reader *reader, const Node *map, Fitted *fitted) {
+  if (!map) return;
+  bool ok = group_read(reader, &group_fitted, map, fitted);
+  fitted->given = ok && read_lines(reader, node_find(map, "lines"), fitted);
+}
+
 /* ---- the page ------------------------------------------------------------------ */
 
 static const Key keys[] = {
@@ -158,6 +202,7 @@ static const Key keys[] = {
      "paragraphs, where it is a range), lines (paragraphs get a line more or less), expansion, leading, size (where "
      "styles have ranges). Columns come out level; the grid moves with the leading.",
      NULL, .words = words_lever},
+    {"fitted", &type_group, 0, "What copyfitting chose; then nothing moves any more.", NULL, .of = &group_fitted},
     {"full", &type_bool, offsetof(PageSpec, full),
      "The pages are meant to be full: a warning when one is less than 70 % so and not the last of several, and of gaps "
      "of "
@@ -182,6 +227,7 @@ bool paper_has_room(const Paper *paper, const Sides *margin) {
 void page_read(const Reader *reader, const Node *map, PageSpec *page) {
   group_standards(reader, &group_page, page);
   bool ok = map && group_read(reader, &group_page, map, page);
+  if (map) read_fitted(reader, node_find(map, "fitted"), &page->fitted);
   masters_settle(reader->masters, &page->masters);
   if (ok && !paper_has_room(&page->paper, &page->margin)) diag_error(reader->diags, map->mark, MSG_MARGINS);
 }

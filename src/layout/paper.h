@@ -18,6 +18,22 @@ typedef struct CopyfitOrder {
   size_t n; /* 0: nothing is moved */
 } CopyfitOrder;
 
+/* A paragraph that has a line more or less. */
+typedef struct FittedLine {
+  Str slot;
+  int64_t paragraph; /* of the slot, from 1 */
+  int64_t lines;
+  Mark mark;
+} FittedLine;
+
+/* What copyfitting chose once, for copy that is not to move any more: levers in thousandths of their way. */
+typedef struct Fitted {
+  bool given;
+  int64_t expansion, leading, size;
+  const FittedLine *line;
+  size_t lines;
+} Fitted;
+
 typedef struct PageSpec {
   Paper paper;
   Sides margin;
@@ -25,11 +41,12 @@ typedef struct PageSpec {
   Len baseline;  /* grid of the text in columns; 0: none */
   int64_t pages; /* at most */
   CopyfitOrder copyfit;
+  Fitted fitted;
   bool full; /* white on them is warned of */
   MasterChoice masters;
 } PageSpec;
 
-extern const Group group_page;
+extern const Group group_page, group_fitted, group_fittedline;
 extern const KeyType type_levers; /* CopyfitOrder: a list of the key's words, each once */
 extern const KeyType type_paper;  /* Paper: one of the key's words, or that and " landscape", or two lengths */
 

@@ -156,6 +156,9 @@ void reference_put(Buf *buf, const ReferenceRules *rules) {
   put(buf, prose_values);
   put(buf, prose_ranges);
   put_group(buf, "page", &group_page);
+  put_group(buf, "fitted", &group_fitted);
+  put(buf, "\nAnd each of its `lines`:\n");
+  put_keys(buf, &group_fittedline);
   put_group(buf, "meta", &group_meta);
   put_group(buf, "colors", &group_color);
   put(buf, "\n```yaml\ncolors: {ink: {gray: 0}, alarm: {cmyk: [0, 100, 90, 0]}, pale: {tint: [alarm, 20]}}\n```\n");

@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "copy/numbered.h"
+
 #define TRIALS_MOST 200
 #define LINES_MOST 3000 /* of a copy in which advice is sought: each trial sets all of them */
 #define WORDS_LEFT 2    /* at least, of a paragraph */
@@ -129,24 +131,11 @@ static bool may_be_cut(const Adviser *a, const Galley *galley) {
   return advice_takes(a->spec, galley) && galley->lines > 1;
 }
 
-/* Its number among the paragraphs of its slot; 0 when it is the only one. */
-static size_t number_of(const Adviser *a, const Para *para) {
-  const Gauge *gauge = &a->attempt->gauge;
-  size_t n = 0, its = 0;
-  const Para *last = NULL;
-  for (size_t i = 0; i < gauge->galleys.n; i++) {
-    const Para *other = galley_para(gauge->galleys.at[i]);
-    if (other == last || !str_eq(other->slot, para->slot)) continue;
-    n++;
-    if (other == para) its = n;
-    last = other;
-  }
-  return n > 1 ? its : 0;
-}
-
 static Advice advice_of(const Adviser *a, const Galley *galley, size_t words) {
   const Para *para = galley_para(galley);
-  Advice advice = {.para = para, .slot = para->slot, .number = number_of(a, para), .words = words};
+  Advice advice = {.para = para, .slot = para->slot, .words = words};
+  size_t all, number = numbered_of(a->spec->story, para, &all);
+  advice.number = all > 1 ? number : 0;
   advice.of = count_words(para->text, 0);
   advice.last_line = count_words(para->text, galley->line[galley->lines - 1].from);
   advice.from = para_mark(para, words_from(para->text, words));

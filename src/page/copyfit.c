@@ -9,6 +9,9 @@
  * look for it, and that under 15,000 it is mostly accepted. */
 #include "page/copyfit.h"
 
+#include "base/messages.h"
+#include "copy/numbered.h"
+
 #define LINES_COST_MOST 15000 /* demerits more, for a paragraph of another number of lines */
 #define LINES_MOST 2          /* paragraphs of one group that are changed, either way */
 #define LINES_TRIALS 16       /* at one place of the other levers */
@@ -17,6 +20,8 @@
 #define TRIAL_LINES 200000                /* ...or as many as set so many lines together */
 #define IDLE_HELPED (15 * PT * 360 / 127) /* 15 mm: with more, something is missing on the page (white.c) */
 #define GROUPS_MOST 3                     /* whose combinations are tried */
+#define PROBE (LEVER_END / 8) /* how far apart places are that are tried without a direction... */
+#define PROBES 4              /* ...so many either way */
 #define HALVINGS 6                        /* the 64th part of a range is not seen */
 
 /* Memory of an attempt. */
@@ -290,6 +295,7 @@ static FitOutcome try_at(Search *s, Lever lever, int to) {
  * more. */
 static bool halve(Search *s, Lever lever, int near, int far, FitOutcome at_near) {
   bool full = false;
+  int end = far;
   for (int i = 0; i < HALVINGS && may_try(s); i++) {
     int middle = near + (far - near) / 2;
     FitOutcome outcome = try_at(s, lever, middle);
@@ -298,11 +304,12 @@ static bool halve(Search *s, Lever lever, int near, int far, FitOutcome at_near)
   }
   if (full || !s->lines) return full;
   for (int i = 0; i < 2 && !full; i++) full = try_lines(s, try_at(s, lever, i ? near : far));
+  for (int i = 1; i < PROBES && !full && may_try(s); i++) {
+    FitOutcome outcome = try_at(s, lever, far + (end - far) * i / PROBES);
+    full = outcome == FIT_FULL || (outcome == FIT_UNEVEN && try_lines(s, outcome));
+  }
   return full;
 }
-
-#define PROBE (LEVER_END / 8)
-#define PROBES 4 /* either way */
 
 /* Columns that do not end level may do so with other lines: of the nearest size. */
 static bool probe(Search *s, Lever lever) {
@@ -348,11 +355,35 @@ static void give_up(Search *s) {
   try_fitting(s, &(Fitting){0});
 }
 
+/* As it was chosen before; nothing is searched. */
+static void try_fitted(Search *s, const Fitted *fitted) {
+  const Story *story = s->spec->story;
+  LoosePara *loose = NEW_ARRAY(s->arena, LoosePara, fitted->lines);
+  Fitting fitting = {.levers = {(int)fitted->expansion, (int)fitted->leading, (int)fitted->size}};
+  size_t n = 0;
+  for (size_t i = 0; i < fitted->lines; i++) {
+    const FittedLine *line = &fitted->line[i];
+    const Para *para = numbered_find(story, line->slot, (size_t)line->paragraph);
+    if (para) loose[n++] = (LoosePara){para, (int)line->lines, 0};
+    if (para) continue;
+    diag_error(s->spec->setter->diags, line->mark, MSG_FITTED_PARA, (long long)line->paragraph, STR_ARG(line->slot));
+    diag_hint(s->spec->setter->diags, "the copy was changed since: write the layout anew, with handbill fit --freeze");
+  }
+  fitting.loose = (LooseParas){loose, n};
+  try_fitting(s, &fitting);
+}
+
 Copyfit copyfit_search(Arena *arena, const AttemptSpec *spec) {
-  Search s = {.arena = arena, .spec = spec, .order = &spec->story->copy->layout->page.copyfit};
+  const PageSpec *page = &spec->story->copy->layout->page;
+  Search s = {.arena = arena, .spec = spec, .order = &page->copyfit};
   for (size_t i = 0; i < 2; i++) {
     s.lane[i].arena = arena_within(arena);
     s.lane[i].start = arena_save(s.lane[i].arena);
+  }
+  if (page->fitted.given) {
+    try_fitted(&s, &page->fitted);
+    s.best.trials = s.trials;
+    return s.best;
   }
   for (size_t i = 0; i < s.order->n; i++) s.lines = s.lines || s.order->at[i] == LEVER_LINES;
   FitOutcome outcome = try_fitting(&s, &s.fitting);

@@ -119,7 +119,7 @@ bool pages_make(const PagesSpec *spec, Pages *pages) {
   *pages = (Pages){.setter = spec->setter, .paper = layout->page.paper, .bleed = layout->page.bleed};
   open_pictures(&pictures, spec->story);
   if (diag_errors(diags) > errors) return false;
-  bool fits = layout->page.copyfit.n, again = fits || spec->survey;
+  bool fits = layout->page.copyfit.n || layout->page.fitted.given, again = fits || spec->survey;
   Map *codes = NEW(spec->arena, Map);
   codes->arena = spec->arena;
   AttemptSpec attempts = {spec->setter, &pictures, spec->story, galleyshelf_new(spec->arena, again), codes};
