@@ -61,7 +61,8 @@ static const char help_check[] = "handbill check COPY.yaml...\n"
 static const char help_fit[] =
     "handbill fit COPY.yaml...\n"
     "\n"
-    "Says how full the pages are, where the levers of the layout's 'copyfit' stand, and of each slot how many words it\n"
+    "Says how full the pages are, where the levers of the layout's 'copyfit' stand, and of each slot how many words "
+    "it\n"
     "has, and how many more there is room for.\n"
     "With --freeze it writes a layout that extends the copy's, with the levers as they stand: nothing moves any more.\n"
     "Put it beside that layout, and its name into the copy.\n";
@@ -98,7 +99,7 @@ static const char help_fonts[] =
 typedef struct Command {
   const char *name, *help;
   int (*run)(const Options *options);
-  int least, most;                    /* files */
+  int least, most;                         /* files */
   bool output, stage, schema, fit, target; /* --for must be there */
 } Command;
 

@@ -18,7 +18,7 @@ typedef struct AttemptSpec {
   struct Pictures *pictures;
   Story *story;
   GalleyShelf *shelf;
-  Map *codes;                      /* QR codes (qrblock.h) */
+  Map *codes;               /* QR codes (qrblock.h) */
   const AdviceList *advice; /* as a reporter has it */
 } AttemptSpec;
 

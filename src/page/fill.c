@@ -296,9 +296,31 @@ static Len high_enough(const Columns *columns) {
   return high;
 }
 
+/* How far below its baseline the last line of a column reaches; 0 when something else stands last. */
+static Len depth_of(const Column *column) {
+  const Strip *last = column->to.strip > column->from.strip ? &column->flow->strip[column->to.strip - 1] : NULL;
+  return last && last->kind == STRIP_LINE && last->on_grid ? last->height - last->baseline : 0;
+}
+
+/* Lines of two fonts on one line of the grid do not end at one height: columns are so high that any of them can end on
+ * the lowest line of all, as far as there is room. Other differences are left as they are. */
+static Len level_height(const Columns *columns, Len height, Len most) {
+  const Block *block = columns->block;
+  Len deepest = 0, least = LEN_MAX;
+  for (size_t c = 0; columns->region.grid.step && c < block->columns; c++) {
+    Len depth = depth_of(&columns->column[c]);
+    deepest = larger(deepest, depth);
+    if (depth && depth < least) least = depth;
+  }
+  bool fonts = deepest && deepest - least <= columns->region.grid.step / FILL_GRID_SLACK;
+  return fonts ? smaller(height + deepest - least, larger(most, height)) : height;
+}
+
 Fill fill_balanced(Arena *arena, const Block *block, Cursor from, Region region, Column *column) {
   Columns columns = {arena, block, from, region, column};
-  return halve(&columns, too_low(&columns), high_enough(&columns));
+  Fill fill = halve(&columns, too_low(&columns), high_enough(&columns));
+  fill.height = level_height(&columns, fill.height, LEN_MAX);
+  return fill;
 }
 
 Fill fill_even(Arena *arena, const Block *block, Cursor from, Region *region, Column *column) {
@@ -306,6 +328,7 @@ Fill fill_even(Arena *arena, const Block *block, Cursor from, Region *region, Co
   Fill fill = fill_all(&columns, region->height);
   if (!takes_all(fill)) return fill;
   fill = halve(&columns, too_low(&columns), fill.height);
+  fill.height = level_height(&columns, fill.height, region->height);
   fill.stays = STAYS_EVER;
   region->height = fill.height;
   return fill;

@@ -76,7 +76,6 @@ typedef struct Site {
   Rect area;
   VAlign valign;
   Grid grid;  /* of the page */
-  bool level; /* a column that ends level with others */
   bool tight; /* a column that was filled as low as it can be; else settle() finds that out */
   Len more;   /* how much higher than the area the region was that was filled... */
   Len end;    /* ...and what must have room below the end of the flow there */

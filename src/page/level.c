@@ -26,9 +26,11 @@ static void put(Stack *stack, const Strip *strip, bool head, const Region *regio
   stack->share = stack->share || strip->share || strip->kind == STRIP_ANCHOR;
 }
 
-static int64_t cost_of(const Stack *stack, Len height) {
-  Len rest = height - stack->height, over = larger(rest - stack->more, 0);
+static int64_t cost_of(const Stack *stack, const Region *region) {
+  Len rest = region->height - stack->height, step = region->grid.step;
   if (rest < 0) return -1;
+  if (step && rest % step <= step / FILL_GRID_SLACK) rest -= rest % step; /* another font ends at another height */
+  Len over = larger(rest - stack->more, 0);
   if (stack->share || !rest) return 0;
   if (over) return UNEVEN_COST + UNEVEN_COST * over / PT * over / PT;
   int64_t ratio = rest * 100 / stack->more;
@@ -45,7 +47,7 @@ int64_t level_cost(const Flow *flow, size_t from, size_t to, const Region *regio
     if (i > from && flow->strip[i].forced != FORCED_NONE) return -1;
     put(&stack, &flow->strip[i], i == from, region);
   }
-  return may_end(flow, to) ? cost_of(&stack, region->height) : -1;
+  return may_end(flow, to) ? cost_of(&stack, region) : -1;
 }
 
 /* For each number of strips: the least cost of so many columns that hold them, and where the last one of these begins.
@@ -75,7 +77,7 @@ static void try_columns(const Leveler *l, size_t begin) {
     const Strip *strip = &l->flow->strip[l->first + end - 1];
     if (end > begin + 1 && strip->forced != FORCED_NONE) return;
     put(&stack, strip, end == begin + 1, l->region);
-    int64_t cost = cost_of(&stack, l->region->height);
+    int64_t cost = cost_of(&stack, l->region);
     if (cost < 0) return;
     for (size_t c = 0; c < l->columns && may_end(l->flow, l->first + end); c++) {
       int64_t whole = way_at(l, c, begin)->cost + cost;

@@ -268,15 +268,6 @@ static Len add_to(Len *gift, Len room, Len more) {
   return more - added;
 }
 
-/* Lines of two fonts on one line of the grid do not end at one height: a column that ends a little higher than others
- * for that goes down to the next line all the same, and then ends a little lower. */
-static Len round_up(Settler *s, size_t i, Len room, Len moved, Len step) {
-  Len lacks = step - moved % step;
-  if (!s->site->level || lacks > step / FILL_GRID_SLACK || s->gift[i].before + lacks > room) return 0;
-  s->gift[i].before += lacks;
-  return lacks;
-}
-
 /* What stands on the grid goes down by whole steps only. What that leaves goes to what comes next and may grow, or is
  * an anchor, else to who shares; what is left of a step stays at the foot. */
 static void keep_grid(Settler *s) {
@@ -288,7 +279,6 @@ static void keep_grid(Settler *s) {
     if (s->site->valign == VALIGN_JUSTIFY && room.before) room.before += SPREAD_MOST;
     left = add_to(&s->gift[i].before, room.before, left);
     moved += s->gift[i].before;
-    if (strip->on_grid) moved += round_up(s, i, room.before, moved, step);
     Len over = strip->on_grid ? moved % step : 0;
     take_back(s, i, over);
     left += over;
@@ -365,7 +355,6 @@ static void fill_excerpt(Arena *arena, const Block *block, Excerpt excerpt, Site
   if (even && !fill.parted) level_columns(arena, block, &region, column);
   site->more = region.height - site->area.height;
   site->end = 0;
-  site->level = even;
 }
 
 static void settle_columns(Arena *arena, const Block *block, Excerpt excerpt, Site site, Frag *cell) {
