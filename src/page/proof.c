@@ -34,7 +34,8 @@ static bool is_ink_on_paper(const Search *s, const GlyphRun *run) {
     const Glyph *glyph = &run->glyph[i];
     Ink ink = font_ink(run->font, glyph->id);
     if (ink.left == ink.right) continue;
-    Len left = len_scale(ink.left, run->size, upem), right = len_scale(ink.right, run->size, upem);
+    Len left = font_expanded(len_scale(ink.left, run->size, upem), run->expansion);
+    Len right = font_expanded(len_scale(ink.right, run->size, upem), run->expansion);
     Len top = len_scale(ink.top, run->size, upem), bottom = len_scale(ink.bottom, run->size, upem);
     Rect area = {run->x + glyph->x + left, run->y + glyph->y - top, right - left, top - bottom};
     if (!is_on_paper(s, area, -PAPER_SLACK)) return false;

@@ -305,7 +305,8 @@ static Len reach_in(const Style *style, const Font *font, int64_t moved) {
 }
 
 /* Most words have the run and font of the one before, and are skipped. */
-static Len reach_of(Setter *setter, const Words *words, Scale scale) {
+static Len reach_of(Setter *setter, const Galley *galley) {
+  const Words *words = galley->words;
   const Para *para = words->para;
   const Word *last = NULL;
   const Font *own = para->begins && para->marker == MARKER_NUMBER ? setter_font(setter, para->style) : NULL;
@@ -316,7 +317,8 @@ static Len reach_of(Setter *setter, const Words *words, Scale scale) {
     most = larger(most, reach_in(word_style(words, word), font, word->shape->moved));
     last = word;
   }
-  return scaled(most, scale);
+  int expansion = levers_expansion(galley->spec.levers, para->style);
+  return font_expanded(scaled(most, galley_scale(galley)), expansion);
 }
 
 const Galley *galley_set(Setter *setter, const Words *words, const GalleySpec *spec) {
@@ -331,7 +333,7 @@ const Galley *galley_set(Setter *setter, const Words *words, const GalleySpec *s
   galley->more = at < words->n && spec->enough;
   galley->endless = at < words->n && !spec->enough;
   bool same = spec->on && spec->on->galley->words == words;
-  galley->reach = same ? spec->on->galley->reach : reach_of(setter, words, spec->scale);
+  galley->reach = same ? spec->on->galley->reach : reach_of(setter, galley);
   galley->line = maker.lines.at;
   galley->lines = maker.lines.n;
   return galley;

@@ -443,15 +443,15 @@ static Len overhang_behind(HlistMaker *m, const Item *box) {
   return hlist_overhang(m->setter, m->words, &(WordPart){word, box->at, word->n, false}, m->spec->scale, END_FIRST);
 }
 
-/* Behind the indent of a first line nothing hangs: it is not at the edge of the text. */
-static bool is_indented(const HlistMaker *m, const Item *item) {
-  bool optical = words_overhang(m->words) == OVERHANG_OPTICAL;
-  return optical && item > m->items.at && item[-1].kind == ITEM_BOX && item[-1].word == UINT32_MAX;
+/* Behind the indent of a first line nothing hangs: it is not at the edge of the text, as an outdent is. */
+static bool is_indented(const HlistMaker *m) {
+  return words_overhang(m->words) == OVERHANG_OPTICAL && m->spec->indent > 0 && !m->spec->extent.at;
 }
 
 /* What comes behind a forced break, or first or last of all, always begins or ends a line: its width is less. */
 static void take_overhang(HlistMaker *m) {
   Item *items = m->items.at, *box = NULL; /* the last word's, when a line can go on from it */
+  bool indented = is_indented(m);
   for (size_t i = 0, behind = 0; i < m->items.n; i++) {
     Item *item = &items[i];
     if (item->kind != ITEM_BOX || item->word == UINT32_MAX) {
@@ -460,7 +460,8 @@ static void take_overhang(HlistMaker *m) {
       continue;
     }
     Len first = overhang_behind(m, item);
-    if (!box && !is_indented(m, item)) item->width -= first;
+    if (!box && !indented) item->width -= first;
+    indented = false;
     for (; box && behind < i; behind++) items[behind].post -= first;
     box = item;
     behind = i + 1;

@@ -168,7 +168,7 @@ static Len piece_overhang(const LineMaker *m, const LinePiece *piece, bool right
 /* Behind the indent of a first line nothing hangs (hlist.c). */
 static bool is_indented(const LineMaker *m) {
   const LinePiece *first = &m->pieces.at[m->order.at[0]];
-  return !first->word && !first->space && words_overhang(m->words) == OVERHANG_OPTICAL;
+  return !first->word && !first->space && first->width > 0 && words_overhang(m->words) == OVERHANG_OPTICAL;
 }
 
 void line_take_overhang(Setter *setter, Line *line) {

@@ -68,6 +68,8 @@ typedef struct Reader {
   const PdfFontList *fonts;
   const PdfLayer *font;
   double size, rise, line_x, line_y, pen;
+  double wider; /* in percent, besides 100 */
+  double saved; /* the same, outside of q and Q */
   double number[8];
   int numbers;
   size_t shown;
@@ -93,7 +95,7 @@ static double show(Reader *r, Str content, size_t *at, const GlyphRun *want, Len
     const PdfCode *code = r->font->font->codes.at[r->font->codes.at[(bytes[0] << 8 | bytes[1]) - 1]];
     CHECK_INT(code->glyph, want->glyph[r->shown].id);
     worst = fmax(worst, off_by(r, want, height));
-    r->pen += (double)code->width * 1e-7 * r->size;
+    r->pen += (double)code->width * 1e-7 * r->size * (1 + r->wider / 100);
     r->shown++;
   }
   return worst;
@@ -109,6 +111,14 @@ static void operate(Reader *r, Str word) {
     r->size = r->number[1];
   } else if (str_is(word, "Ts")) {
     r->rise = r->number[0];
+  } else if (str_is(word, "Tz")) {
+    r->wider = r->number[0] - 100;
+  } else if (str_is(word, "BT")) {
+    r->pen = r->line_x = r->line_y = 0;
+  } else if (str_is(word, "q")) {
+    r->saved = r->wider;
+  } else if (str_is(word, "Q")) {
+    r->wider = r->saved;
   }
   r->numbers = 0;
 }
@@ -128,7 +138,7 @@ static double read_content(Reader *r, Str content, const GlyphRun *want, Len hei
       char *end;
       double value = strtod(content.p + at + (c == '/' ? 2 : 0), &end);
       if (array)
-        r->pen -= value / 1000 * r->size;
+        r->pen -= value / 1000 * r->size * (1 + r->wider / 100);
       else
         r->number[r->numbers++ & 7] = value;
       at = (size_t)(end - content.p) - 1;
@@ -188,6 +198,50 @@ static void test_same_place(Arena *arena, const Font *font) {
   Reader reader = {.fonts = fonts};
   CHECK(read_content(&reader, content_of(arena, fonts, &page), &both, page.height) < 0.001);
   CHECK_INT(reader.shown, both.n);
+  object_close(file);
+  sink_abandon(sink);
+}
+
+/* A run of type that is expanded, added to the page and behind what the reader has to find. */
+static void add_expanded(Arena *arena, Dlist *page, const Font *font, int expansion, GlyphRun *want) {
+  GlyphRun run = shape(arena, font, 12 * PT, 50 * PT, 50 * PT, "AVAToWave fidelity: \\ (1)", 0);
+  Glyph *all = NEW_ARRAY(arena, Glyph, want->n + run.n);
+  for (size_t i = 0; i < run.n; i++) ((Glyph *)run.glyph)[i].x = font_expanded(run.glyph[i].x, expansion);
+  for (size_t i = 0; i < want->n; i++) all[i] = want->glyph[i];
+  for (size_t i = 0; i < run.n; i++) all[want->n + i] = run.glyph[i];
+  run.expansion = expansion;
+  op_add(arena, page, (Op){.kind = OP_GLYPHS, .run = run});
+  const size_t n = want->n + run.n;
+  *want = run;
+  want->glyph = all;
+  want->n = n;
+}
+
+/* One run after the other; what a canvas expands is not expanded behind it, and a form not as what is around it. */
+static void test_expanded(Arena *arena, const Font *font) {
+  Sink *sink = sink_open(arena, &(SinkTarget){.path = "/dev/null"}, diag_new(arena));
+  ObjectFile *file = object_file(arena, sink, "1.6", diag_new(arena));
+  PdfFontList *fonts = pdffont_list(arena, file, diag_new(arena));
+  static const int expansions[] = {20, 20, 0, -20, 13, -1};
+  Dlist page = {.width = 600 * PT, .height = 842 * PT}, form = page;
+  GlyphRun want = {0}, in_form = {0};
+  for (size_t i = 0; i < sizeof expansions / sizeof *expansions; i++) {
+    add_expanded(arena, &page, font, expansions[i], &want);
+    op_add(arena, &page, (Op){.kind = OP_CANVAS, .canvas = {0}});
+    add_expanded(arena, &page, font, -expansions[i], &want);
+    op_add(arena, &page, (Op){.kind = OP_END});
+    add_expanded(arena, &page, font, -expansions[i], &want);
+  }
+  Reader reader = {.fonts = fonts};
+  CHECK(read_content(&reader, content_of(arena, fonts, &page), &want, page.height) < 0.001);
+  CHECK_INT(reader.shown, want.n);
+  add_expanded(arena, &form, font, 0, &in_form);
+  PageCodes codes = {0};
+  Buf buf = {.arena = arena};
+  CHECK(content_code(&(ContentLists){fonts, NULL}, &codes, &form, 1));
+  content_form(&buf, &form, &codes);
+  reader = (Reader){.fonts = fonts, .wider = 2, .rise = 3};
+  CHECK(read_content(&reader, buf_str(&buf), &in_form, form.height) < 0.001);
   object_close(file);
   sink_abandon(sink);
 }
@@ -524,6 +578,7 @@ int main(int argc, char **argv) {
   if (ready) {
     for (int i = 0; i < N_FONTS; i++) test_places(arena, font[i]);
     test_same_place(arena, font[0]);
+    test_expanded(arena, font[0]);
     test_strokes(arena);
     test_drawn(arena);
     test_canvas();

@@ -251,9 +251,11 @@ static size_t put_ops(Content *c, const Dlist *page, size_t from) {
   return i;
 }
 
-static size_t make(Brush brush, const Dlist *page, const PageCodes *codes) {
-  Content c = {.brush = brush, .picture = codes->pictures.at};
-  c.show = (Show){.brush = &c.brush, .code = codes->codes.at, .turned.arena = brush.buf->arena};
+static size_t make(Brush brush, Show show, const Dlist *page, const PageCodes *codes) {
+  Content c = {.brush = brush, .show = show, .picture = codes->pictures.at};
+  c.show.brush = &c.brush;
+  c.show.code = codes->codes.at;
+  c.show.turned.arena = brush.buf->arena;
   const Len margin = page->bleed + page->slug;
   if (margin) put_canvas(&c, &(Canvas){.x = margin, .y = -margin});
   put_ops(&c, page, 0);
@@ -261,9 +263,9 @@ static size_t make(Brush brush, const Dlist *page, const PageCodes *codes) {
 }
 
 size_t content_make(Buf *buf, const Dlist *page, const PageCodes *codes) {
-  return make(brush_new(buf, page->height, codes->colorants.at), page, codes);
+  return make(brush_new(buf, page->height, codes->colorants.at), (Show){0}, page, codes);
 }
 
 void content_form(Buf *buf, const Dlist *list, const PageCodes *codes) {
-  make(brush_form(buf, list->height, codes->colorants.at), list, codes);
+  make(brush_form(buf, list->height, codes->colorants.at), show_form(), list, codes);
 }

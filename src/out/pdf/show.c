@@ -1,6 +1,8 @@
 /* show.c: glyphs, each led to its place; what goes from right to left. */
 #include "out/pdf/show.h"
 
+#include <limits.h>
+
 #include "base/utf8.h"
 #include "out/pdf/token.h"
 
@@ -187,6 +189,10 @@ static void put_rtl(Show *s, const GlyphRun *run) {
     for (from = to - 1; from > 0 && !is_space(run, from) && !is_space(run, from - 1);) from--;
     put_rtl_word(s, run, from, to);
   }
+}
+
+Show show_form(void) {
+  return (Show){.expansion = INT_MIN, .rise = INT64_MIN};
 }
 
 void show_run(Show *s, const GlyphRun *run) {

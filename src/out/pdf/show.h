@@ -27,6 +27,9 @@ typedef struct Show {
   bool array, string; /* between [ and ], between ( and ) */
 } Show;
 
+/* In a form, which begins with what it is drawn among (PDF 1.7, 8.10.1), and that is not known. */
+Show show_form(void);
+
 void show_run(Show *show, const GlyphRun *run);
 /* Before anything else is drawn. */
 void show_close(Show *show);
