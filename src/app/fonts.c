@@ -3,6 +3,22 @@
 #include "app/job.h"
 #include "base/file.h"
 
+static void put_size(Buf *buf, const char *word, Len size) {
+  buf_addf(buf, "%s", word);
+  len_put(buf, size);
+  buf_add(buf, STR("pt"));
+}
+
+static void put_file(Buf *buf, const FontFile *file) {
+  const FontSizes *sizes = &file->sizes;
+  buf_addf(buf, "%lld%s", (long long)file->weight, file->italic ? "i" : "");
+  if (!sizes->to) return;
+  buf_char(buf, '(');
+  if (sizes->from) put_size(buf, "from ", sizes->from);
+  if (sizes->to < FONT_SIZE_MOST) put_size(buf, sizes->from ? " to " : "to ", sizes->to);
+  buf_char(buf, ')');
+}
+
 static void put_family(Buf *buf, Str name, const FontList *list) {
   size_t there = 0;
   for (size_t i = 0; i < list->files; i++) there += root_has(list->file[i].ref.root, list->file[i].ref.name);
@@ -10,8 +26,10 @@ static void put_family(Buf *buf, Str name, const FontList *list) {
   if (there < list->files)
     buf_addf(buf, "missing: apt-get install %.*s\n", STR_ARG(list->package));
   else {
-    for (size_t i = 0; i < list->files; i++)
-      buf_addf(buf, "%s%lld%s", i ? " " : "", (long long)list->file[i].weight, list->file[i].italic ? "i" : "");
+    for (size_t i = 0; i < list->files; i++) {
+      if (i) buf_char(buf, ' ');
+      put_file(buf, &list->file[i]);
+    }
     buf_char(buf, '\n');
   }
 }

@@ -220,6 +220,7 @@
 #define MSG_FONT_INDEX "font-index", "'%s' has no font of the index %lld"
 #define MSG_FONT_OUTLINES "font-outlines", "'%s' has no outlines of a kind that a PDF can hold"
 #define MSG_FONT_BROKEN "font-broken", "'%s' is not a font that can be read"
+#define MSG_FONT_SIZES "font-sizes", "'%.*s' and '%.*s', alike in weight and slant, are cut for the same sizes"
 #define MSG_FONT_FACE "font-face", "'%.*s' has no weight %lld%s; its weight %lld%s is taken"
 #define MSG_FONT_FEATURE "font-feature", "'%s' has no '%.*s'%s%s in its weight %d%s"
 #define MSG_GLYPH_MISSING "glyph-missing", "no font has the character '%.*s' (U+%04X)"

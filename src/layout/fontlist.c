@@ -20,11 +20,40 @@ struct FontListRead {
 
 const KeyType type_lists = {"list of names of font lists", 0, NULL};
 
+static const Key size_keys[] = {
+    {"from", &type_len, offsetof(FontSizes, from), "The smallest.", "0", 0, FONT_SIZE_MOST},
+    {"to", &type_len, offsetof(FontSizes, to), "The first that is too large.", "2000pt", PT / 2, FONT_SIZE_MOST},
+};
+static const Group group_sizes = {"sizes", "a range of sizes", NULL, size_keys, sizeof size_keys / sizeof *size_keys};
+
+static bool read_sizes(const Entry *entry, void *field) {
+  const Reader *reader = entry->reader;
+  FontSizes *sizes = field;
+  group_standards(reader, &group_sizes, sizes);
+  if (entry->node->kind == NODE_MAP && entry->node->n) {
+    if (!group_read(reader, &group_sizes, entry->node, sizes)) return false;
+    if (sizes->from < sizes->to) return true;
+    diag_error(reader->diags, entry->node->mark, MSG_RANGE_FALLS);
+    return false;
+  }
+  diag_error(reader->diags, entry->node->mark, MSG_TYPE, "a range of sizes, such as {from: 6pt, to: 9pt}",
+             entry->node->kind == NODE_MAP ? "an empty mapping" : node_shown(reader->arena, entry->node));
+  return false;
+}
+
+const KeyType type_sizes = {"range of sizes: {from: 6pt, to: 9pt}", sizeof(FontSizes), read_sizes};
+
 static const Key file_keys[] = {
     {"file", &type_text, offsetof(FontFile, file), "The file, below the folder.", NULL, .required = true},
     {"index", &type_int, offsetof(FontFile, index), "Which font of a collection (.ttc) it is, from 0 on.", "0", 0,
      UINT16_MAX},
     {"italic", &type_bool, offsetof(FontFile, italic), "Italic or oblique.", "false"},
+    {"sizes", &type_sizes, offsetof(FontFile, sizes),
+     "For which sizes of type it is cut: `from` and larger, smaller than `to`; either may be left out. Of fonts that "
+     "are "
+     "alike in weight and slant a style takes the one that is cut for its size, else one that says no sizes, else the "
+     "nearest. Of a style whose size is a range, `is` counts, or else `to`, whatever it becomes on the page.",
+     NULL},
     {"weight", &type_int, offsetof(FontFile, weight), "100 is thin, 400 regular, 700 bold, 900 black.", "400", 100,
      900},
 };
@@ -86,6 +115,21 @@ static void unknown_list(FontShelf *shelf, const Root *folder, Str name, Mark ma
   diag_choice(shelf->diags, &choice);
 }
 
+/* Two that are alike in all else: which of them is meant for a size must not hang on their order. */
+static bool check_sizes(const Reader *reader, const FontFile *files, size_t n) {
+  for (size_t i = 0; i < n; i++) {
+    for (size_t k = 0; k < i; k++) {
+      const FontFile *a = &files[k], *b = &files[i];
+      if (a->weight != b->weight || a->italic != b->italic) continue;
+      if (a->sizes.from >= b->sizes.to || b->sizes.from >= a->sizes.to) continue;
+      diag_error(reader->diags, b->mark, MSG_FONT_SIZES, STR_ARG(a->file), STR_ARG(b->file));
+      diag_hint(reader->diags, "let one end where the other begins: {to: 9pt} and {from: 9pt}");
+      return false;
+    }
+  }
+  return true;
+}
+
 static bool read_files(FontShelf *shelf, const Reader *reader, const Node *list, const Root *folder, FontList *font) {
   if (list->kind != NODE_LIST || !list->n) {
     diag_error(reader->diags, list->mark, MSG_TYPE, "a list of fonts", node_kind_name(list));
@@ -103,7 +147,7 @@ static bool read_files(FontShelf *shelf, const Reader *reader, const Node *list,
   }
   font->file = files;
   font->files = list->n;
-  return ok;
+  return ok && check_sizes(reader, files, list->n);
 }
 
 static bool read_list(FontShelf *shelf, FontListRead *read, Mark mark) {
@@ -203,15 +247,24 @@ const KeyType type_font = {"name of a font", sizeof(FontList *), read_font};
 
 /* ---- choosing ----------------------------------------------------------------- */
 
-static int64_t misfit(const FontFile *file, int64_t weight, bool italic) {
-  int64_t off = file->weight > weight ? file->weight - weight : weight - file->weight;
-  return off * 2 + (file->weight < weight) + (file->italic != italic ? 10000 : 0);
+static int64_t misfit(const FontFile *file, FontWish wish) {
+  int64_t off = file->weight > wish.weight ? file->weight - wish.weight : wish.weight - file->weight;
+  return off * 2 + (file->weight < wish.weight) + (file->italic != wish.italic ? 10000 : 0);
 }
 
-const FontFile *fontlist_pick(const FontList *list, int64_t weight, bool italic) {
+/* How far a size is from those that a file is cut for; where that is not said, as if it were a unit. */
+static Len size_off(const FontFile *file, Len size) {
+  const FontSizes *sizes = &file->sizes;
+  if (!sizes->to) return 1;
+  return size < sizes->from ? sizes->from - size + 1 : size >= sizes->to ? size - sizes->to + 2 : 0;
+}
+
+const FontFile *fontlist_pick(const FontList *list, FontWish wish) {
   const FontFile *best = &list->file[0];
   for (size_t i = 1; i < list->files; i++) {
-    if (misfit(&list->file[i], weight, italic) < misfit(best, weight, italic)) best = &list->file[i];
+    const FontFile *file = &list->file[i];
+    int64_t more = misfit(file, wish) - misfit(best, wish);
+    if (more < 0 || (more == 0 && size_off(file, wish.size) < size_off(best, wish.size))) best = file;
   }
   return best;
 }

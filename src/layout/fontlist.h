@@ -6,13 +6,22 @@
 #define LAYOUT_FONTLIST_H
 
 #include "base/root.h"
+#include "base/unit.h"
 #include "layout/hanging.h"
 #include "layout/key.h"
+
+#define FONT_SIZE_MOST (2000 * PT) /* no style has larger type */
+
+/* The sizes of type that a font is cut for: from `from` on, below `to`; `to` 0: none are said. */
+typedef struct FontSizes {
+  Len from, to;
+} FontSizes;
 
 typedef struct FontFile {
   Mark mark;
   int64_t weight; /* 100..900 */
   bool italic;
+  FontSizes sizes;
   int64_t index; /* of a collection's fonts */
   Str file;
   FileRef ref;
@@ -67,12 +76,21 @@ const FontList *fontlist_read(const FontSearch *search, Str name, Mark mark, Dia
 
 extern const Group group_fontlist, group_fontfile;
 extern const KeyType type_font;  /* const FontList *: a font of the layout, by its name */
+extern const KeyType type_sizes; /* FontSizes: {from: 6pt, to: 9pt} */
 extern const KeyType type_lists; /* names of other lists; read together with the list */
 
 /* The fonts of a layout. */
 void fontnames_read(const Reader *reader, const Node *map, const FontSearch *search, FontNames *names);
 
-/* The file of the nearest weight, upright or italic as asked unless the family has only the other. */
-const FontFile *fontlist_pick(const FontList *list, int64_t weight, bool italic);
+/* What is wanted of a family. */
+typedef struct FontWish {
+  int64_t weight;
+  bool italic;
+  Len size;
+} FontWish;
+
+/* The file of the nearest weight, upright or italic as asked unless the family has only the other; of several, that
+ * which is cut for the size, else one that says no sizes, else the nearest. */
+const FontFile *fontlist_pick(const FontList *list, FontWish wish);
 
 #endif

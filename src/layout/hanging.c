@@ -48,22 +48,26 @@ Hanging hanging_find(const HangingTable *table, uint32_t character) {
 
 #define HANGING_MOST 1000 /* all of a character */
 
-static bool read_pair(const Reader *reader, const Node *list, Hanging *hanging) {
+static bool read_numbers(const Reader *reader, const Node *list, int64_t part[2]) {
   static const Key key = {"overhang", &type_int, 0, NULL, NULL, 0, HANGING_MOST};
-  if (list->kind != NODE_LIST || list->n != 2) {
+  bool two = list->kind == NODE_LIST && list->n == 2, ok = two;
+  if (!two)
     diag_error(reader->diags, list->mark, MSG_TYPE, "two whole numbers, such as [0, 700]",
-               node_shown(reader->arena, list));
-    diag_hint(reader->diags, "so many thousandths of its width stand beyond the edge where it begins a line, and where "
-                             "it ends one");
-    return false;
-  }
+               list->kind == NODE_LIST ? "a list of other length" : node_shown(reader->arena, list));
+  for (size_t i = 0; ok && i < 2; i++) ok = type_int.read(&(Entry){reader, &key, list->item[i]}, &part[i]);
+  return ok;
+}
+
+static bool read_pair(const Reader *reader, const Node *list, Hanging *hanging) {
   int64_t part[2];
-  for (size_t i = 0; i < 2; i++) {
-    if (!type_int.read(&(Entry){reader, &key, list->item[i]}, &part[i])) return false;
+  if (read_numbers(reader, list, part)) {
+    hanging->start = (int)part[0];
+    hanging->end = (int)part[1];
+    return true;
   }
-  hanging->start = (int)part[0];
-  hanging->end = (int)part[1];
-  return true;
+  diag_hint(reader->diags, "so many thousandths of its width stand beyond the edge where it begins a line, and where "
+                           "it ends one");
+  return false;
 }
 
 /* In its place; the first that is said of a character counts. */

@@ -14,11 +14,13 @@ static bool read_thousandths(const Entry *entry, const Node *node, int64_t *thou
   int64_t hundredths; /* of a thousandth */
   Str text;
   if (!reader_text(reader, node, "a percentage", &text)) return false;
-  bool is = number_parse(text, "%", &hundredths) && hundredths % 100 == 0;
+  bool bare = number_parse(text, "", &hundredths), is = bare || number_parse(text, "%", &hundredths);
   *thousandths = is ? hundredths / 100 : 0;
-  if (is && *thousandths >= entry->key->min && *thousandths <= entry->key->max) return true;
+  is = is && hundredths % 100 == 0 && *thousandths >= entry->key->min && *thousandths <= entry->key->max;
+  if (is && (!bare || !*thousandths)) return true;
   diag_error(reader->diags, node->mark, MSG_TYPE, "a percentage, 0% to 2%, in steps of 0.1%",
              node_shown(reader->arena, node));
+  if (is) diag_hint(reader->diags, "write %.*s%%", STR_ARG(text));
   return false;
 }
 

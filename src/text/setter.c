@@ -113,20 +113,41 @@ static void check_face(const Setter *setter, const FontFile *file, const Style *
   diag_hint(setter->diags, "handbill fonts tells the weights of each family");
 }
 
-/* A weight that a fallback lacks is not reported: the user did not choose the fallback. */
-static const Font *find_font(Setter *setter, const FontList *list, const Style *style, bool fallback) {
+static bool same_wish(FontWish a, FontWish b) {
+  return a.weight == b.weight && a.italic == b.italic && a.size == b.size;
+}
+
+/* A file that is missing is reported once, and a weight once for all sizes; one that a fallback lacks is not: the user
+ * did not choose the fallback. */
+static const Font *open_font(Setter *setter, const FontList *list, const FontFile *file, const Style *style,
+                             bool fallback) {
+  const SetterFont *opened = NULL;
+  bool told = fallback;
   for (size_t i = 0; i < setter->fonts.n; i++) {
     const SetterFont *known = &setter->fonts.at[i];
-    bool same = known->list == list && known->weight == style->weight && known->italic == style->italic;
-    if (same && known->fallback == fallback) return known->font;
+    if (known->file == file) opened = known;
+    const FontWish *wish = &known->wish;
+    told = told ||
+           (known->list == list && !known->fallback && wish->weight == style->weight && wish->italic == style->italic);
   }
-  const FontFile *file = fontlist_pick(list, style->weight, style->italic);
-  if (!fallback) check_face(setter, file, style);
+  if (!told) check_face(setter, file, style);
+  if (opened) return opened->font;
   Typecase *typecase = setter->tools->typecase;
   monitor_enter(typecase->monitor);
   const Font *font = fontbook_open(typecase->fonts, list, file, style->mark, setter->diags);
   monitor_leave(typecase->monitor);
-  VEC_PUSH(setter->arena, &setter->fonts, (SetterFont){list, style->weight, style->italic, fallback, font});
+  return font;
+}
+
+static const Font *find_font(Setter *setter, const FontList *list, const Style *style, bool fallback) {
+  const FontWish wish = {style->weight, style->italic, style->size};
+  for (size_t i = 0; i < setter->fonts.n; i++) {
+    const SetterFont *known = &setter->fonts.at[i];
+    if (known->list == list && known->fallback == fallback && same_wish(known->wish, wish)) return known->font;
+  }
+  const FontFile *file = fontlist_pick(list, wish);
+  const Font *font = open_font(setter, list, file, style, fallback);
+  VEC_PUSH(setter->arena, &setter->fonts, (SetterFont){list, wish, fallback, file, font});
   return font;
 }
 

@@ -48,8 +48,9 @@ typedef struct SetterLanguage {
 
 typedef struct SetterFont {
   const FontList *list;
-  int64_t weight;
-  bool italic, fallback;
+  FontWish wish;
+  bool fallback;
+  const FontFile *file;
   const Font *font; /* NULL: it could not be opened, which was reported */
 } SetterFont;
 
@@ -92,8 +93,8 @@ void setter_close(Setter *setter);
  * font that HarfBuzz gave up on; *library is the library's name. NULL: none. */
 const char *setter_failure(const Setter *setter, const char **library);
 
-/* The font of a style, or the nearest that its family has, which is a warning; NULL when its file is missing, which was
- * reported. */
+/* The font of a style, at the size that it says, or the nearest that its family has. One of another weight or slant is
+ * a warning. NULL when its file is missing, which was reported. */
 const Font *setter_font(Setter *setter, const Style *style);
 /* The first font that has the character, the style's own or one of its fallbacks; NULL when none has it. */
 const Font *setter_cover(Setter *setter, const Style *style, uint32_t codepoint);

@@ -1,6 +1,14 @@
 # Fonts of other kinds. A collection of CID-keyed ones: its languages differ in their glyphs, and readers find the words again.
 . tests/lib.sh
 
+# Which of a family's fonts a size is set in: the order of the file is that of the words.
+printf '%s\n' Regular CaptionItalic Bold Caption BoldItalic >"$WORK/wanted"
+pdffonts "$PDFS/optical-sizes.pdf" | sed -n 's/^[A-Z]*+PTSerif-\([A-Za-z]*\) .*/\1/p' >"$WORK/found"
+same "captions below 9pt, in the serif" "$WORK/wanted" "$WORK/found"
+printf '%s\n' Caption Italic CaptionBold >"$WORK/wanted"
+pdffonts "$PDFS/optical-sizes.pdf" | sed -n 's/^[A-Z]*+PTSans-\([A-Za-z]*\) .*/\1/p' >"$WORK/found"
+same "captions below 9pt, in the sans" "$WORK/wanted" "$WORK/found"
+
 mkdir -p "$WORK/fonts"
 list() { # list INDEX
   cat >"$WORK/fonts/han.yaml" <<END
