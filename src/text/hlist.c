@@ -448,6 +448,21 @@ static bool is_indented(const HlistMaker *m) {
   return words_overhang(m->words) == OVERHANG_OPTICAL && m->spec->indent > 0 && !m->spec->extent.at;
 }
 
+/* Are its words of both directions? */
+static bool is_mixed(const Words *words) {
+  for (size_t i = 1; i < words->n; i++) {
+    if ((words->word[i].level ^ words->word[0].level) & 1) return true;
+  }
+  return false;
+}
+
+/* Which words stand at the edges of a mixed line is not known yet. If those at its ends seemed to hang, and do not, it
+ * might be too wide; so nothing is counted on, and what hangs is added to its spaces. */
+static bool counts_overhang(const Words *words) {
+  Overhang overhang = words_overhang(words);
+  return overhang == OVERHANG_BEARINGS || (overhang == OVERHANG_OPTICAL && !is_mixed(words));
+}
+
 /* What comes behind a forced break, or first or last of all, always begins or ends a line: its width is less. */
 static void take_overhang(HlistMaker *m) {
   Item *items = m->items.at, *box = NULL; /* the last word's, when a line can go on from it */
@@ -514,6 +529,6 @@ Hlist hlist_make(Setter *setter, const Words *words, const HlistSpec *spec) {
   add_penalty(&m, ITEM_PENALTY_NEVER);
   bool even = style->even_lines && !spec->justify && all;
   add_item(&m, (Item){.kind = ITEM_GLUE, .fil = !even, .stretch = even ? 0 : PT});
-  if (words_overhang(words) != OVERHANG_NONE) take_overhang(&m);
+  if (counts_overhang(words)) take_overhang(&m);
   return (Hlist){m.items.at, m.items.n};
 }

@@ -5,7 +5,8 @@
  *
  * With `overhang` a line is less wide than its letters: the bearings of its first and last one, or what of them hangs
  * beyond the measure, are taken off, in the `pre` and `post` of all breaks. In a line of two directions other letters
- * may stand at its edges: line_take_overhang() finds theirs once the line is known. */
+ * may stand at its edges: line_take_overhang() finds theirs once the line is known, and with `optical` nothing is taken
+ * off before. */
 #ifndef TEXT_HLIST_H
 #define TEXT_HLIST_H
 
