@@ -47,21 +47,6 @@ bool hlist_takes_tracking(uint32_t script);
 /* The width of a space in a style, without tracking. */
 Len hlist_space(const Style *style, const Font *font, Scale scale);
 
-typedef enum End { END_FIRST, END_LAST } End;
-/* How far the ink of a shaped text lies from one of its ends: the side bearing of the letter there, and the tracking
- * behind the last one. Below 0 where ink sticks out. */
-Len hlist_bearing(const Style *style, const Shape *shape, Scale scale, End end);
-
-/* A part of a word, in which a line begins or ends. */
-typedef struct WordPart {
-  const Word *word;
-  size_t from, to;
-  bool hyphen; /* the typesetter's stands behind it */
-} WordPart;
-/* So much of it does not count there, as the paragraph's `overhang` has it; with the tracking behind the last letter.
- * 0 without an overhang. */
-Len hlist_overhang(Setter *setter, const Words *words, const WordPart *part, Scale scale, End end);
-
 /* A cache of the last space that was asked for: most are alike. */
 typedef struct Glue {
   const Style *style;

@@ -4,6 +4,7 @@
  * measure. */
 #include "text/galley.h"
 #include "text/lack.h"
+#include "text/overhang.h"
 
 #define SOFT_HYPHEN STR("\xC2\xAD")
 
@@ -161,7 +162,7 @@ static bool is_type(const LinePiece *piece) {
 static Len piece_overhang(const LineMaker *m, const LinePiece *piece, bool right) {
   End end = right == piece->shape->key.rtl ? END_FIRST : END_LAST;
   WordPart part = {piece->word, piece->from, piece->to, piece->hyphen};
-  Len overhang = hlist_overhang(m->setter, m->words, &part, m->scale, end);
+  Len overhang = overhang_of(m->setter, m->words, &part, m->scale, end);
   return is_type(piece) ? font_expanded(overhang, m->line->expansion) : overhang;
 }
 
@@ -391,7 +392,7 @@ static void add_number(LineMaker *m) {
   const Shape *number = m->line->number == 0 ? shape_number(m->setter, para, &text) : NULL;
   if (!number) return;
   Len x = hang->marker;
-  if (para->style->overhang == OVERHANG_BEARINGS) x -= hlist_bearing(para->style, number, m->scale, END_FIRST);
+  if (para->style->overhang == OVERHANG_BEARINGS) x -= overhang_bearing(para->style, number, m->scale, END_FIRST);
   begin_run(m, para->style, &number->key, para_mark(para, 0), x);
   if (hang->color) m->runs.at[m->runs.n - 1].color = *hang->color;
   add_glyphs(m, para->style, number, text, x);

@@ -102,10 +102,11 @@ static Str random_text(bool bidi) {
 
 static void check_near(const char *what, const Line *line, Len actual, Len expected) {
   Len off = actual > expected ? actual - expected : expected - actual;
-  if (!check_count(off <= 3))
-    fprintf(stderr, "%s, line %u of \"%.*s\" in %s at %.3f pt: %.5f, not %.5f\n", what, line->number,
-            STR_ARG(galley_para(line->galley)->text), galley_para(line->galley)->style->name.p,
-            (double)line->galley->spec.measure / PT, (double)actual / PT, (double)expected / PT);
+  const Para *para = galley_para(line->galley);
+  if (check_count(off <= 3)) return;
+  fprintf(stderr, "%s, \"%.*s\" in %.*s: at %.3f pt, not %.3f\n", what,
+          STR_ARG(str_sub(para->text, line->from, line->to)), STR_ARG(para->style->name), (double)actual / PT,
+          (double)expected / PT);
 }
 
 static Str text_of(const GlyphRun *run, size_t i) {
@@ -154,9 +155,7 @@ static void check_gaps(const Line *line, const LineRuns *runs) {
   if (!most) return;
   check_near("gaps are alike", line, most, least);
   Len tracking = larger(-galley_para(line->galley)->style->tracking, 0);
-  if (!check_count(least + tracking + 2 >= len_share(size, GAP_LEAST, 1000)))
-    fprintf(stderr, "a gap of %.3f em in \"%.*s\"\n", (double)least / (double)size,
-            STR_ARG(galley_para(line->galley)->text));
+  check_near("the least gap", line, least, larger(least, len_share(size, GAP_LEAST, 1000) - tracking));
 }
 
 /* A mark is as far from its letter as in the font, but for the expansion. */
