@@ -78,7 +78,8 @@ static const Key keys[] = {
      -10000, 10000},
     {"expansion", &type_expansion, STYLE(expansion),
      "By how much the letters of a justified line may be wider or narrower, so that the spaces between its words are "
-     "more even; 2% is not seen. As a range, {is: 1%, to: 2%}: more where `copyfit` needs it.",
+     "more even; 2% is not seen. Where that is not enough, letters are spaced, each by at most half as much of an em, "
+     "but none that are joined. As a range, {is: 1%, to: 2%}: more where `copyfit` needs it.",
      "0%", 0, 20},
     {"extends", &type_extends, 0, "The style that this one takes everything from that it does not say itself.", NULL},
     {"features", &type_features, STYLE(features),
@@ -124,7 +125,8 @@ static const Key keys[] = {
     {"overhang", &type_word, STYLE(overhang),
      "bearings: lines begin and end with the ink of their letters, not with the white that the font leaves beside "
      "them, so that large type is flush with what stands above it. optical: hyphens, full stops and others hang beyond "
-     "the edges of the text, as the font list says, so that these look straight.",
+     "the edges of the text, as the font list says, so that these look straight; behind the indent of a first line "
+     "nothing does.",
      "none", .words = words_overhang},
     {"pretolerance", &type_int, STYLE(pretolerance),
      "How bad a line may be before words are broken; -1 always tries "

@@ -101,6 +101,8 @@ done <"$WORK/links"
 # `make steps` draws it anew.
 mkdir -p "$WORK/pictures"
 check "docs/designing.png" tests/steps "$WORK/steps.png" "$WORK/pictures"
-check "docs/tram-shed.png: as it is drawn" build/picdiff docs/tram-shed.png "$WORK/pictures/tram-shed.png" "$WORK/difference.png"
+for name in tram-shed fine-type; do
+  check "docs/$name.png: as it is drawn" build/picdiff docs/$name.png "$WORK/pictures/$name.png" "$WORK/difference.png"
+done
 check "docs/designing.png shows the steps as they are" build/picdiff docs/designing.png "$WORK/steps.png" "$WORK/difference.png"
 exit 0
