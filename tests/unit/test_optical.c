@@ -135,7 +135,9 @@ static void check_extent(const Line *line, const LineRuns *runs) {
   check_near("left edge", line, left, line->x - line->left + indent);
   check_near("right edge", line, right, line->x + line->width + line->right);
   bool full = galley_align(line->galley) == ALIGN_JUSTIFY && !line->fil && !line->overfull;
-  if (full && line->words > 1) check_near("measure", line, line->x + line->width, line_measure(line));
+  const GalleySpec *spec = &line->galley->spec;
+  Len in = line->number < spec->rooms ? spec->room[line->number].indent : 0;
+  if (full && line->words > 1) check_near("measure", line, line->x + line->width, line_measure(line) + in);
 }
 
 #define GAP_LEAST 180 /* thousandths of an em, where letters may be expanded */
@@ -233,6 +235,9 @@ static void test_lines(void) {
     GalleySpec spec = {.measure = (Len)(60 + chance(300)) * PT + chance(1000), .scale = SCALE_FULL};
     if (chance(4) == 0) spec.hang = (Hang){.text = 12 * PT, .outdent = chance(2)};
     if (chance(4) == 0) spec.scale = SCALE_FULL * 13 / 10;
+    Len measure = spec.measure - spec.hang.text;
+    const Room rooms[] = {{20 * PT, measure - 20 * PT}, {0, measure - 15 * PT}, {9 * PT, measure - 10 * PT}};
+    if (chance(4) == 0) spec.room = rooms, spec.rooms = 3;
     const Galley *galley = set(&para, &spec);
     int64_t demerits = 0;
     bool plain = para.style->overhang != OVERHANG_BEARINGS && spec.scale == SCALE_FULL; /* ink: test_text.c */
