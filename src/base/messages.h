@@ -174,7 +174,8 @@
 #define MSG_OVERSET \
   "overset", "%s is %.1f mm too long; its longest text is '%.*s': %zu line%s (%zu word%s) too many from here on"
 #define MSG_FITTED_PARA "fitted-para", "there is no paragraph %lld of '%.*s', which was fitted"
-#define MSG_FIT_SHORT "fit-short", "the page is too short: %.1f mm are white below this, or above it, though all gives way"
+#define MSG_FIT_SHORT \
+  "fit-short", "the page is too short: %.1f mm are white below this, or above it, though all gives way"
 #define MSG_OVERSET_CUT "overset", "%s is %.1f mm too long: it fits %s the last %s of this paragraph of '%.*s'"
 #define MSG_OVERSET_SORTED \
   "overset", "%s is %.1f mm too long; its longest text is '%.*s': about %zu of its %zu entries too many"

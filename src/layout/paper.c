@@ -180,7 +180,7 @@ static bool read_lines(const Reader *reader, const Node *list, Fitted *fitted) {
 static void read_fitted(const Reader *reader, const Node *map, Fitted *fitted) {
   if (!map) return;
   bool ok = group_read(reader, &group_fitted, map, fitted);
-  fitted->given = ok && read_lines(reader, node_find(map, "lines"), fitted);
+  if (map->kind == NODE_MAP) fitted->given = read_lines(reader, node_find(map, "lines"), fitted) && ok;
 }
 
 /* ---- the page ------------------------------------------------------------------ */
