@@ -67,7 +67,7 @@ Q := $(if $(V),,@)
 say = $(if $(V),,@printf '  %-8s %s\n' $1 $2)
 
 # These goals may install what is missing; all others only say what it is.
-INSTALLING := $(filter demo press gallery steps test quick update fuzz faults valgrind lint bench,$(MAKECMDGOALS))
+INSTALLING := $(filter demo press gallery steps test quick update fuzz faults valgrind lint bench compare,$(MAKECMDGOALS))
 KINDS_demo := run
 KINDS_press := run press
 KINDS_gallery := run gallery
@@ -80,6 +80,7 @@ KINDS_faults := run test
 KINDS_valgrind := run test
 KINDS_lint := lint
 KINDS_bench := run bench
+KINDS_compare := run compare
 KINDS := build $(if $(strip $(ARCHIVES)),archives) $(sort $(foreach goal,$(INSTALLING),$(KINDS_$(goal))))
 
 # All processors, unless the command line says otherwise.
@@ -88,7 +89,7 @@ MAKEFLAGS += -j$(shell nproc)
 .DELETE_ON_ERROR:
 .SUFFIXES:
 .SECONDARY:
-.PHONY: all demo press gallery steps test quick update fuzz faults valgrind lint bench install uninstall clean help packages FORCE
+.PHONY: all demo press gallery steps test quick update fuzz faults valgrind lint bench compare install uninstall clean help packages FORCE
 
 ## all        builds build/handbill (the default; never installs anything)
 all: $(HANDBILL) $(IMAGES)
@@ -229,6 +230,10 @@ lint: packages
 ## bench      the leaflet and pictures against the least work possible; tables and prose by their length
 bench: all $(BENCHES:tests/bench/%.c=build/bench/%)
 	@HANDBILL=$(HANDBILL) CC="$(CC)" tests/bench/run
+
+## compare    the same prose here and in LuaTeX: are the breaks alike, and which lines are more even? docs/compare.md
+compare: all
+	@HANDBILL=$(HANDBILL) tests/compare/run
 
 SHARE := $(DESTDIR)$(PREFIX)/share/handbill
 MAN   := $(DESTDIR)$(PREFIX)/share/man/man1
