@@ -29,10 +29,19 @@ static int64_t ratio_of(const BreakLine *line) {
   return give > 0 ? rest * 1000 / give : 0;
 }
 
-static Len gap_width(const BreakLine *line, const Item *glue) {
+/* What its own glue can stretch: line->stretch may hold an emergency's, which no gap shares in. */
+static Len own_stretch(const Even *even, const BreakLine *line) {
+  Len stretch = 0;
+  for (size_t i = line->start; i < line->end; i++) {
+    if (even->item[i].kind == ITEM_GLUE && !even->item[i].fil) stretch += even->item[i].stretch;
+  }
+  return stretch;
+}
+
+static Len gap_width(const BreakLine *line, const Item *glue, Len stretch) {
   Len rest = rest_of(line);
   if (rest < 0) return glue->width + len_share(rest, glue->shrink, line->shrink);
-  return glue->width + (line->fil ? 0 : len_share(rest, glue->stretch, line->stretch));
+  return glue->width + (line->fil ? 0 : len_share(rest, glue->stretch, stretch));
 }
 
 /* Where the wide gaps of a line have their middle, and how many lines above have one there, without a break. */
@@ -47,13 +56,14 @@ static void find_gaps(const Even *even, const BreakLine *line, Gaps *gaps) {
   Len x = 0, wide = len_share(even->em, WIDE, 1000), type = line->natural, added = line->wider + line->tracking;
   gaps->n = 0;
   if (line->fil || ratio_of(line) <= 0) return;
+  Len stretch = own_stretch(even, line);
   for (size_t i = line->start; i < line->end && gaps->n < GAPS_MOST; i++) {
     const Item *item = &even->item[i];
     if (item->kind != ITEM_GLUE) {
       x += item->kind == ITEM_PENALTY ? 0 : item->width + len_share(added, item->width, type);
       continue;
     }
-    Len width = gap_width(line, item);
+    Len width = gap_width(line, item, stretch);
     if (width >= wide) {
       gaps->above[gaps->n] = 0;
       gaps->middle[gaps->n++] = x + width / 2;
