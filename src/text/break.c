@@ -19,6 +19,11 @@
 #define OVERFULL_BAD 1000000 /* what TeX's \badness is for an overfull box */
 #define AWFUL (INT64_MAX / 2)
 
+/* Of the third pass's first try, at any badness. There lines of a badness of some hundreds are weighed against each
+ * other, beside which TeX's 2,500 for a hyphen is nothing, and nearly all lines were divided. */
+#define LOOSE_STRETCH(emergency) ((emergency) / 2)
+#define LOOSE_HYPHEN ((int64_t)200000) /* demerits besides: to spare a hyphen, a line may have a badness of 440 */
+
 enum { VERY_LOOSE, LOOSE, DECENT, TIGHT, CLASSES };
 
 /* Sums over a range of items. */
@@ -58,6 +63,7 @@ typedef struct Breaker {
   Sums background; /* what every line has besides its items */
   Len last_least;  /* in this pass */
   int threshold, pass;
+  bool loose; /* at any badness */
   bool final; /* no pass comes after this one, so it must find lines */
   Breakpoint *active;
   VEC(Way) ways; /* to the break that is tried; without lines that look up, one for each fitness class */
@@ -170,6 +176,7 @@ static int64_t line_demerits(const Breaker *b, const Trial *trial, const Breakpo
   if (trial->hyphenated && from->hyphenated) {
     d += trial->item < b->n ? params->double_hyphen_demerits : params->final_hyphen_demerits;
   }
+  if (b->loose && trial->hyphenated && trial->item < b->n) d += LOOSE_HYPHEN;
   int step = fitness - from->fitness;
   if (step > 1 || step < -1) d += params->adj_demerits;
   return d;
@@ -389,7 +396,7 @@ static const Breakpoint *run_pass(Breaker *b) {
 typedef struct Try {
   int pass;
   bool least; /* with the least length of the last line, if there is one */
-  bool loose; /* of the third pass: at any badness, without the emergency stretch, if type can be expanded */
+  bool loose; /* of the third pass: at any badness, with a part of the emergency stretch, if type can be expanded */
 } Try;
 
 /* TeX, section 863. */
@@ -397,12 +404,14 @@ static const Breakpoint *try_pass(Breaker *b, const Try *try) {
   const BreakParams *params = b->params;
   bool emergency = params->emergency_stretch > 0 && !try->loose;
   int tolerance = try->pass == 1 ? params->pretolerance : try->loose ? INF_BAD - 1 : params->tolerance;
+  Len extra = try->loose ? LOOSE_STRETCH(params->emergency_stretch) : params->emergency_stretch;
   b->pass = try->pass;
+  b->loose = try->loose;
   b->last_least = try->least ? params->last_least : 0;
   b->threshold = tolerance < INF_BAD ? tolerance : INF_BAD;
   b->final = !try->least && !try->loose && try->pass == (emergency ? 3 : 2);
   b->background = (Sums){.stretch = params->left_stretch + params->right_stretch};
-  if (try->pass == 3 && emergency) b->background.stretch += params->emergency_stretch;
+  if (try->pass == 3 && params->emergency_stretch > 0) b->background.stretch += extra;
   return run_pass(b);
 }
 

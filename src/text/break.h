@@ -7,7 +7,8 @@
  * its own width; its glue takes the rest, and that is what the line is judged by (Thanh, Micro-typographic extensions
  * to the TeX typesetting system, 2000, chapter 4). As there, a line with infinite glue is not made wider. What is not
  * there: glue that is stretched or shrunk by BREAK_TRACKING_FROM leaves what comes next to the space between letters,
- * as far as that goes; and the third pass is first tried without more stretch, at any badness. */
+ * as far as that goes; and the third pass is first tried with half of its stretch, at any badness, where each hyphen
+ * costs more. */
 #ifndef TEXT_BREAK_H
 #define TEXT_BREAK_H
 

@@ -24,8 +24,8 @@ typedef struct Plain {
   size_t n;
   BreakParams params;
   int pass;
-  bool least;               /* the last line has its least length */
-  bool loose;               /* the third pass accepts any badness, and has no emergency stretch */
+  bool least; /* the last line has its least length */
+  bool loose; /* the third pass accepts any badness, has half the emergency stretch, and hyphens cost more */
   int64_t best[PLACES + 2]; /* fewest demerits for each number of lines, or -1 */
   bool found[PLACES + 2];
 } Plain;
@@ -100,7 +100,7 @@ static void plain_track(const Plain *p, PlainLine *line, Len missing, Len stretc
 /* The line from the break at `from` (SIZE_MAX: the paragraph's start) to the break at `to`. */
 static PlainLine plain_line(const Plain *p, size_t from, size_t to) {
   PlainLine line = {.stretch = p->params.left_stretch + p->params.right_stretch};
-  if (p->pass == 3 && !p->loose) line.stretch += p->params.emergency_stretch;
+  if (p->pass == 3) line.stretch += p->loose ? p->params.emergency_stretch / 2 : p->params.emergency_stretch;
   Len ends = line.stretch;
   size_t begin = from == SIZE_MAX ? 0 : from;
   bool discard = from != SIZE_MAX;
@@ -161,6 +161,7 @@ static int64_t plain_demerits(const Plain *p, size_t from, size_t to, PlainLine 
   if (penalty > ITEM_PENALTY_ALWAYS) demerits += penalty * llabs(penalty);
   bool hyphens = from != SIZE_MAX && plain_hyphen(p, from) && plain_hyphen(p, to);
   if (hyphens) demerits += to == p->n ? params->final_hyphen_demerits : params->double_hyphen_demerits;
+  if (p->loose && to < p->n && plain_hyphen(p, to)) demerits += 200000;
   if (abs(before - line.looseness) >= 2) demerits += params->adj_demerits;
   if (params->even) demerits += pair_cost(above ? above->natural : -1, line.natural);
   return demerits;
