@@ -5,9 +5,10 @@
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
-static const Group *const plain[] = {&group_layout, &group_page,  &group_fitted, &group_fittedline, &group_meta,  &group_column,   &group_first_letter,
-                                     &group_range,  &group_color, &group_style, &group_fontlist, &group_fontfile,
-                                     &group_slot,   &group_box,   &group_at,    &group_target,   &group_profile};
+static const Group *const plain[] = {
+    &group_layout,       &group_page,  &group_fitted, &group_fittedline, &group_meta,     &group_column,
+    &group_first_letter, &group_range, &group_color,  &group_style,      &group_fontlist, &group_fontfile,
+    &group_slot,         &group_box,   &group_at,     &group_target,     &group_profile};
 #define PLAIN COUNT(plain)
 
 /* The i-th of all groups; NULL behind the last. */
