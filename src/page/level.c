@@ -14,7 +14,6 @@
 typedef struct Stack {
   Len height, more; /* as they are, and by so much they can stretch */
   bool share;       /* something takes what is left */
-  size_t steps;     /* on a grid spaces stretch by whole steps */
 } Stack;
 
 static void put(Stack *stack, const Strip *strip, bool head, const Region *region) {
@@ -32,22 +31,13 @@ static int64_t cost_of(const Stack *stack, const Region *region) {
   if (step && rest % step <= step / FILL_GRID_SLACK) rest -= rest % step; /* another font ends at another height */
   Len over = larger(rest - stack->more, 0);
   if (stack->share || !rest) return 0;
-  if (over) return UNEVEN_COST + UNEVEN_COST * over / PT * over / PT;
+  if (over || stack->more <= 0) return UNEVEN_COST + UNEVEN_COST * over / PT * over / PT;
   int64_t ratio = rest * 100 / stack->more;
   return STRETCH_COST * ratio * ratio / 100 * ratio / 10000;
 }
 
 static bool may_end(const Flow *flow, size_t to) {
   return to == flow->n || !flow->strip[to - 1].keep || flow->strip[to].forced != FORCED_NONE;
-}
-
-int64_t level_cost(const Flow *flow, size_t from, size_t to, const Region *region) {
-  Stack stack = {0};
-  for (size_t i = from; i < to; i++) {
-    if (i > from && flow->strip[i].forced != FORCED_NONE) return -1;
-    put(&stack, &flow->strip[i], i == from, region);
-  }
-  return may_end(flow, to) ? cost_of(&stack, region) : -1;
 }
 
 /* For each number of strips: the least cost of so many columns that hold them, and where the last one of these begins.

@@ -9,11 +9,16 @@
 #include "page/fill.h"
 
 /* The columns hold all of what is left of their flow in that region. Their ends are moved, unless that part of the flow
- * is too long to look at, or stands in columns of several widths. */
+ * is too long to look at, stands in columns of several widths, or does not go into them undivided with something in
+ * each.
+ *
+ * Whole strips stand in a column; it ends where nothing is kept together, or where a break is forced, and it holds no
+ * forced break but above its first strip. What its strips leave of the region's height costs, in sum over the columns:
+ * - nothing, if it is nothing, or something in the column takes it: a share, an anchor;
+ * - 100 r^3, if its springs take it, each the part r of what it may; those of spaces at its head are none, and on a
+ *   grid the space above what stands on it grows by whole steps;
+ * - 10,000 (1 + d^2), if they do not suffice, and it ends d points above the others.
+ * Of equal ways the one is taken whose earlier columns hold more. */
 void level_columns(Arena *arena, const Block *block, const Region *region, Column *column);
-
-/* What it costs that strips from..to-1 stand in a column, which is not their flow's last if `to` is not its end; -1
- * when they cannot. For tests. */
-int64_t level_cost(const Flow *flow, size_t from, size_t to, const Region *region);
 
 #endif
