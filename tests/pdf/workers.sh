@@ -37,6 +37,9 @@ fi
 for i in 1 2 3; do "$HANDBILL" build "${copies[@]}" -o "$WORK/$i.pdf" >"$WORK/said" 2>&1; done
 same "again" "$WORK/1.pdf" "$WORK/2.pdf"
 same "and again" "$WORK/1.pdf" "$WORK/3.pdf"
+fitted=()
+for i in {1..9}; do fitted+=(tests/cases/copyfit/copy.yaml); done
+compare "copies for which type gives way" build "${fitted[@]}" -o -
 
 # all that can be wrong, in one job: more errors than are listed
 compare "every bad copy" check tests/cases/bad-*/copy.yaml
