@@ -18,6 +18,7 @@
  * - 100 r^3, if its springs take it, each the part r of what it may; those of spaces at its head are none, and on a
  *   grid the space above what stands on it grows by whole steps;
  * - 10,000 (1 + d^2), if they do not suffice, and it ends d points above the others.
+ * On a grid what is a fifth of a step more than whole steps, or less than that, is none: the line of another font.
  * Of equal ways the one is taken whose earlier columns hold more. */
 void level_columns(Arena *arena, const Block *block, const Region *region, Column *column);
 

@@ -109,7 +109,9 @@ static double cost_of(const Trial *t, size_t from, size_t to) {
     if (i > from && t->strip[i].forced != FORCED_NONE) return NEVER;
     y = strip_bottom(&t->strip[i], i == from, y, &t->region);
   }
-  double rest = (double)(t->region.height - y), room = (double)room_of(t, from, to, t->region.tight);
+  Len left = t->region.height - y, step = t->region.grid.step;
+  if (step && left > 0 && left % step <= step / 5) left -= left % step;
+  double rest = (double)left, room = (double)room_of(t, from, to, t->region.tight);
   double above = (rest - room) / PT;
   if (rest < 0) return NEVER;
   if (rest == 0 || shares(t, from, to)) return 0;
