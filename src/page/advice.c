@@ -8,6 +8,7 @@
 
 #define TRIALS_MOST 200
 #define LINES_MOST 3000 /* of a copy in which advice is sought: each trial sets all of them */
+#define WORDS_WORTH 10  /* what has fewer is no sentence that could be shorter */
 #define WORDS_LEFT 2    /* at least, of a paragraph */
 #define WORDS_MORE 2    /* than a line has, when that is not enough: what is left may be broken in another way */
 #define ADVICE_MOST 5   /* slots */
@@ -29,21 +30,40 @@ static bool is_space(char c) {
   return c == ' ' || c == '\n' || c == '\t';
 }
 
+/* The bytes of a space that ends before byte `at`: who reads the copy also sees one where "16 May" is not parted, but
+ * none that its language adds. */
+static size_t space_before(const Para *para, size_t at) {
+  static const Str kept[] = {{"\u00A0", 2}, {"\u202F", 3}};
+  Str text = para->text;
+  if (at && is_space(text.p[at - 1])) return 1;
+  for (size_t i = 0; i < sizeof kept / sizeof *kept; i++) {
+    size_t n = kept[i].n;
+    if (at < n || !str_eq(str_sub(text, at - n, at), kept[i])) continue;
+    Mark mark = para_mark(para, at - n);
+    return mark.source && mark.at < mark.source->text.n && is_space(mark.source->text.p[mark.at]) ? n : 0;
+  }
+  return 0;
+}
+
+/* Where the word that ends at or before a byte begins, if there is one. */
+static size_t word_before(const Para *para, size_t at) {
+  size_t space;
+  while ((space = space_before(para, at))) at -= space;
+  while (at && !space_before(para, at)) at--;
+  return at;
+}
+
 /* How many words begin at byte `from` or behind it. */
-static size_t count_words(Str text, size_t from) {
-  size_t n = 0;
-  for (size_t i = from; i < text.n; i++) n += !is_space(text.p[i]) && (i == 0 || is_space(text.p[i - 1]));
+static size_t count_words(const Para *para, size_t from) {
+  size_t n = 0, at = para->text.n;
+  while (at > from && (at = word_before(para, at)) >= from) n++;
   return n;
 }
 
 /* Where the last so many words begin. */
-static size_t words_from(Str text, size_t words) {
-  size_t at = text.n;
-  for (size_t i = text.n; i > 0 && words; i--) {
-    if (is_space(text.p[i - 1]) || (i > 1 && !is_space(text.p[i - 2]))) continue;
-    at = i - 1;
-    words--;
-  }
+static size_t words_from(const Para *para, size_t words) {
+  size_t at = para->text.n;
+  while (words-- && at) at = word_before(para, at);
   return at;
 }
 
@@ -61,8 +81,8 @@ static Mark mark_behind(const Para *para) {
 
 /* The paragraph without its last words. */
 static Rewrite shortened(Adviser *a, const Para *para, size_t words) {
-  size_t to = words_from(para->text, words);
-  while (to && is_space(para->text.p[to - 1])) to--;
+  size_t to = words_from(para, words), space;
+  while ((space = space_before(para, to))) to -= space;
   Para *part = NEW(a->arena, Para);
   *part = para_part(a->arena, para, 0, to);
   return (Rewrite){para, part};
@@ -84,14 +104,13 @@ static bool fits_without(Adviser *a, const Para *para, size_t words) {
 }
 
 static size_t most_words(const Para *para) {
-  size_t all = count_words(para->text, 0);
+  size_t all = count_words(para, 0);
   return all > WORDS_LEFT ? all - WORDS_LEFT : 0;
 }
 
 /* Of so many lines at its end. */
 static size_t words_of(const Galley *galley, size_t lines) {
-  Str text = galley_para(galley)->text;
-  return lines ? count_words(text, galley->line[galley->lines - lines].from) : 0;
+  return lines ? count_words(galley_para(galley), galley->line[galley->lines - lines].from) : 0;
 }
 
 /* The least number of words at its end without which all fits, to a line, or a little more than one; 0: there is none.
@@ -126,9 +145,21 @@ bool advice_takes(const AttemptSpec *spec, const Galley *galley) {
   return plain && whole && of_copy && para->slot.n && para->text.n;
 }
 
-/* To cut what is a name, or stands in a line alone, is not what anybody wants. */
+/* All in one place, and so that who counts words there counts the same. */
+static bool is_as_written(const Para *para) {
+  Mark from = para_mark(para, 0), to = mark_behind(para);
+  size_t n = 0;
+  if (from.source != to.source || from.at >= to.at) return false;
+  const char *p = from.source->text.p;
+  for (size_t i = from.at; i < to.at; i++) n += !is_space(p[i]) && (i == from.at || is_space(p[i - 1]));
+  return n == count_words(para, 0);
+}
+
+/* To cut what is a name, an address or a title, or stands in a line alone, is not what anybody wants. */
 static bool may_be_cut(const Adviser *a, const Galley *galley) {
-  return advice_takes(a->spec, galley) && galley->lines > 1;
+  const Para *para = galley_para(galley);
+  bool long_enough = galley->lines > 1 && count_words(para, 0) >= WORDS_WORTH;
+  return long_enough && advice_takes(a->spec, galley) && is_as_written(para);
 }
 
 static Advice advice_of(const Adviser *a, const Galley *galley, size_t words) {
@@ -136,9 +167,9 @@ static Advice advice_of(const Adviser *a, const Galley *galley, size_t words) {
   Advice advice = {.para = para, .slot = para->slot, .words = words};
   size_t all, number = numbered_of(a->spec->story, para, &all);
   advice.number = all > 1 ? number : 0;
-  advice.of = count_words(para->text, 0);
-  advice.last_line = count_words(para->text, galley->line[galley->lines - 1].from);
-  advice.from = para_mark(para, words_from(para->text, words));
+  advice.of = count_words(para, 0);
+  advice.last_line = count_words(para, galley->line[galley->lines - 1].from);
+  advice.from = para_mark(para, words_from(para, words));
   advice.to = mark_behind(para);
   return advice;
 }
