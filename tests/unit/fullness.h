@@ -247,4 +247,8 @@ static inline const White *look_widest(const Look *look) {
   return best;
 }
 
+static inline bool look_is_uneven(const White *white) {
+  return white->own == LEVEL_MOST;
+}
+
 #endif
