@@ -58,7 +58,7 @@ FitOutcome copyfit_outcome(const Attempt *attempt, Slack *slack) {
   if (!attempt->ok) return FIT_BROKEN;
   Slack its = slack_of(paginator->pages.at, paginator->pages.n);
   if (slack) *slack = its;
-  if (its.idle > FIT_IDLE_MOST) return FIT_SHORT;
+  if (its.idle > FIT_IDLE_MOST || its.gap > FIT_GAP_MOST) return FIT_SHORT;
   return its.uneven > FIT_UNEVEN_MOST ? FIT_UNEVEN : FIT_FULL;
 }
 

@@ -17,8 +17,10 @@ typedef struct Copyfit {
   size_t trials; /* so many attempts were made */
 } Copyfit;
 
-/* White up to this is not seen at a foot, and columns that end so near to each other are level. */
-#define FIT_IDLE_MOST (2 * PT * 360 / 127)        /* 2 mm */
+/* White up to this is not seen at a foot, nor so much in a gap beyond its range; and columns that end so near to each
+ * other are level. */
+#define FIT_IDLE_MOST (2 * PT * 360 / 127) /* 2 mm */
+#define FIT_GAP_MOST (PT / 4)
 #define FIT_UNEVEN_MOST (3 * PT * 360 / 127 / 10) /* 0.3 mm */
 
 /* What came of an attempt; *slack, which may be NULL, becomes what its pages have. */

@@ -39,7 +39,9 @@ static Len walk_region(SlackWalk *w, const Frag *frag) {
       continue;
     }
     bool steps = w->step && (strip->on_grid || frag->flow->on_grid);
-    if (begun || i) add_idle(w, white - asked - (steps ? w->step - 1 : 0), strip->mark);
+    Len beyond = white - asked - (steps ? w->step - 1 : 0);
+    if (begun || i) add_idle(w, beyond, strip->mark);
+    if (begun) w->slack.gap = larger(w->slack.gap, beyond);
     begun = true;
     white = asked = 0;
     if (strip->kind == STRIP_BLOCK) walk_block(w, strip->block, placed, strip->share || strip->flex.more);
