@@ -21,7 +21,7 @@
 #define IDLE_HELPED (15 * PT * 360 / 127) /* 15 mm: with more, something is missing on the page (white.c) */
 #define GROUPS_MOST 3                     /* whose combinations are tried */
 #define PROBE (LEVER_END / 8)             /* how far apart places are that are tried without a direction... */
-#define PROBES 4                          /* ...so many either way */
+#define PROBES 8                          /* ...so many either way */
 #define HALVINGS 6                        /* the 64th part of a range is not seen */
 
 /* Memory of an attempt. */
