@@ -173,6 +173,7 @@
 /* pages */
 #define MSG_OVERSET \
   "overset", "%s is %.1f mm too long; its longest text is '%.*s': %zu line%s (%zu word%s) too many from here on"
+#define MSG_FIT_UNEVEN "fit-uneven", "these columns end %.1f mm apart, though all gives way"
 #define MSG_FITTED_PARA "fitted-para", "there is no paragraph %lld of '%.*s', which was fitted"
 #define MSG_FIT_SHORT \
   "fit-short", "the page is too short: %.1f mm are white below this, or above it, though all gives way"

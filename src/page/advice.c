@@ -220,15 +220,14 @@ static bool cut_several(Adviser *a) {
 AdviceList advice_find(Arena *arena, const AttemptSpec *spec, const Attempt *attempt) {
   Adviser a = {.arena = arena, .spec = spec, .attempt = attempt, .trial = arena_within(arena)};
   const Gauge *gauge = &attempt->gauge;
-  const Galley *last = NULL;
   a.start = arena_save(a.trial);
   if (gauge->lines > LINES_MOST) return (AdviceList){0};
   for (size_t i = 0; i < gauge->galleys.n; i++) {
     const Galley *galley = gauge->galleys.at[i];
-    if (galley == last || !may_be_cut(&a, galley)) continue;
+    bool again = i && galley == gauge->galleys.at[i - 1];
+    if (again || !may_be_cut(&a, galley)) continue;
     size_t words = least_words(&a, galley);
     if (words) add(&a, advice_of(&a, galley, words));
-    last = galley;
   }
   bool together = !a.advice.n && cut_several(&a);
   size_t n = together || a.advice.n < ADVICE_MOST ? a.advice.n : ADVICE_MOST;

@@ -9,6 +9,8 @@
  * look for it, and that under 15,000 it is mostly accepted. */
 #include "page/copyfit.h"
 
+#include <assert.h>
+
 #include "base/messages.h"
 #include "copy/numbered.h"
 
@@ -109,6 +111,7 @@ static void collect(Search *s, const Flow *flow, const Part *columns) {
 }
 
 static bool may_try(const Search *s) {
+  assert(s->best.attempt); /* the first one is always made */
   size_t lines = s->best.attempt->gauge.lines + 1, most = TRIAL_LINES / lines;
   return s->trials < TRIALS_LEAST || (s->trials < TRIALS_MOST && s->trials < most);
 }

@@ -101,8 +101,14 @@ static Str lacking(Arena *arena, const SpareList *spare) {
   return buf_str(&buf);
 }
 
-/* A page that stays too short, though all gives way. */
-static void report_short(Arena *arena, const PagesFit *fit, const Layout *layout, DiagList *diags) {
+/* Pages that stay too short, or columns that do not end level, though all gives way. */
+static void report_fit(Arena *arena, const PagesFit *fit, const Layout *layout, DiagList *diags) {
+  if (fit->outcome == FIT_UNEVEN) {
+    diag_warning(diags, fit->slack.columns, MSG_FIT_UNEVEN, len_mm(fit->slack.uneven));
+    diag_hint(diags, "a line more in what stands in them, or a line less, makes them level; or give a range to the "
+                     "spaces there: gap: {from: 6pt, to: 12pt}");
+  }
+  if (fit->outcome != FIT_SHORT) return;
   Str words = lacking(arena, &fit->spare);
   diag_warning(diags, fit->slack.mark, MSG_FIT_SHORT, len_mm(fit->slack.idle));
   if (words.n)
@@ -135,7 +141,7 @@ bool pages_make(const PagesSpec *spec, Pages *pages) {
   pages->fit.outcome = fitted.outcome;
   pages->fit.slack = fitted.slack;
   pages->fit.trials = fitted.trials;
-  if (lacks) report_short(spec->arena, &pages->fit, layout, diags);
+  if (layout->page.copyfit.n) report_fit(spec->arena, &pages->fit, layout, diags);
   bool ok = take(fitted.attempt, pages, diags);
   pages->pictured = pictures.opened.n;
   return ok && diag_errors(diags) == errors;

@@ -60,7 +60,9 @@ static void walk_columns(SlackWalk *w, const Block *block, const Placed *placed)
     if (idle > most) most = idle;
   }
   bool even = block->part->box->columns.balance && !forced && placed->cells;
-  if (even && most - least > w->slack.uneven) w->slack.uneven = most - least;
+  if (!even || most - least <= w->slack.uneven) return;
+  w->slack.uneven = most - least;
+  w->slack.columns = block->part->mark;
 }
 
 /* White in a box with a height of its own is meant. */

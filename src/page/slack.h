@@ -6,10 +6,11 @@
 #include "page/frag.h"
 
 typedef struct Slack {
-  Len idle;   /* the widest white below what stands last on a page, or between two things beyond their range... */
-  Mark mark;  /* ...and what stands above it */
-  Len gap;    /* the widest of the latter */
-  Len uneven; /* by so much a column ends above the lowest beside it; not where breaks are forced */
+  Len idle;     /* the widest white below what stands last on a page, or between two things beyond their range... */
+  Mark mark;    /* ...and what stands above it */
+  Len gap;      /* the widest of the latter */
+  Len uneven;   /* by so much a column ends above the lowest beside it; not where breaks are forced... */
+  Mark columns; /* ...of these, in the layout */
 } Slack;
 
 /* Of pages; of the last of several the foot does not count. */
