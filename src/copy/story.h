@@ -7,13 +7,15 @@
 
 #include "copy/part.h"
 
+typedef VEC(const Part *) PartList;
+
 typedef struct Story {
   const Copy *copy;
   Str title, author, subject; /* plain text */
   Part *flow;                 /* stacks: the body, and behind it the other flows of the layout */
   size_t flows;
-  bool later;               /* there are words that only a page can show: they are poured when it is known */
-  VEC(const Part *) framed; /* those */
+  bool later;      /* there are words that only a page can show: they are poured when it is known... */
+  PartList framed; /* ...those, of the pages that were made last */
   struct Pour *pour;
 } Story;
 

@@ -22,7 +22,7 @@ static void use_frames(Used *used, const Page *page) {
 }
 
 static void make_frames(Gauge *gauge, Story *story, Paginator *paginator) {
-  story->framed.n = 0; /* the pages of a story may be made again */
+  story->framed = (PartList){0}; /* those of other attempts stay theirs */
   if (!gauge->framed && !story->later) return;
   gauge->body_height = paginator->stream[0].percent;
   Texts texts = texts_start(gauge->arena, story->copy, paginator->pages.at, paginator->pages.n);
@@ -76,6 +76,7 @@ Attempt *attempt_make(Arena *arena, const AttemptSpec *spec, const Fitting *fitt
   a->too_long = a->too_long || (sound && !a->ok);
   if (a->ok) make_frames(&a->gauge, spec->story, &a->paginator);
   report(a);
+  a->framed = spec->story->framed;
   a->ok = a->ok && !diag_errors(a->diags);
   return a;
 }

@@ -141,6 +141,7 @@ bool pages_make(const PagesSpec *spec, Pages *pages) {
   pages->fit.outcome = fitted.outcome;
   pages->fit.slack = fitted.slack;
   pages->fit.trials = fitted.trials;
+  spec->story->framed = fitted.attempt->framed;
   if (layout->page.copyfit.n) report_fit(spec->arena, &pages->fit, layout, diags);
   bool ok = take(fitted.attempt, pages, diags);
   pages->pictured = pictures.opened.n;
