@@ -31,9 +31,9 @@ typedef struct Attempt {
   Reporter reporter;
   Paginator paginator;
   PartList framed; /* Story.framed, if it is taken */
-  bool ok;       /* all is on its pages; else there are errors */
-  bool too_long; /* of these, that something does not fit */
-  bool unfit;    /* a paragraph takes more lines than its style says, even at its smallest size */
+  bool ok;         /* all is on its pages; else there are errors */
+  bool too_long;   /* of these, that something does not fit */
+  bool unfit;      /* a paragraph takes more lines than its style says, even at its smallest size */
 } Attempt;
 
 /* In the arena. */
