@@ -195,11 +195,11 @@ RUN = HANDBILL=$(HANDBILL) UNITS=$(O)/unit VERSION=$(VERSION) FUZZ_SECONDS=$(FUZ
 
 ## test       installs what the tests need, builds and runs them all
 test: $(TEST_PARTS)
-	@$(RUN) $(if $(filter thread,$(SANITIZE)),cases pdf,includes messages unit cases pdf $(if $(SANITIZE),,faults fuzz))
+	@$(if $(SANITIZE),EDITS_EACH=200) $(RUN) $(if $(filter thread,$(SANITIZE)),cases pdf,includes messages unit cases pdf $(if $(SANITIZE),,faults fuzz))
 
 ## quick      less than a minute of them, for daily work: no PDF is read by others, nothing is fuzzed
 quick: $(HANDBILL) $(IMAGES) $(UNITS:tests/unit/%.c=$(O)/unit/%)
-	@LAYOUTS=2000 $(RUN) includes messages unit cases
+	@LAYOUTS=2000 EDITS_EACH=100 $(RUN) includes messages unit cases
 
 ## update     writes the expectations of tests/cases and tests/pictures anew; read the diff like code
 update: $(HANDBILL) $(IMAGES) build/picdiff
