@@ -82,6 +82,7 @@ static void add_galley(SpareFinder *f, const Galley *galley) {
 }
 
 #define FEW 3
+#define LINES_MOST 3000 /* of a copy in which it is sought without being asked for: each trial sets all of them */
 
 static int by_words(const void *a, const void *b) {
   const SpareSlot *x = a, *y = b;
@@ -93,6 +94,7 @@ SpareList spare_find(Arena *arena, const AttemptSpec *spec, const Copyfit *fitte
   const Gauge *gauge = &fitted->attempt->gauge;
   Fitting plain = {0}, tightest = {.levers = copyfit_tightest(spec)};
   f.start = arena_save(f.trial);
+  if (!all && gauge->lines > LINES_MOST) return (SpareList){0};
   for (size_t i = 0; i < gauge->galleys.n; i++) {
     if (advice_takes(spec, gauge->galleys.at[i])) add_galley(&f, gauge->galleys.at[i]);
   }

@@ -21,7 +21,7 @@ typedef struct SpareList {
 } SpareList;
 
 /* By trying it: of all slots, in the order of the pages; or, which is less work, of the few with the most words only
- * what they lack, those first. */
+ * what they lack, those first; not in books. */
 SpareList spare_find(Arena *arena, const AttemptSpec *spec, const Copyfit *fitted, bool all);
 
 #endif
