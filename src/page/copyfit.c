@@ -17,7 +17,8 @@
 #define LINES_COST_MOST 15000 /* demerits more, for a paragraph of another number of lines */
 #define LINES_MOST 2          /* paragraphs of one group that are changed, either way */
 #define LINES_TRIALS 16       /* at one place of the other levers */
-#define TRIALS_MOST 60        /* in all... */
+#define LINES_BOOK 3000 /* of a copy: in a longer one some paragraphs make no page full, and all are broken twice */
+#define TRIALS_MOST 60  /* in all... */
 #define TRIALS_LEAST 6
 #define TRIAL_LINES 200000                /* ...or as many as set so many lines together */
 #define IDLE_HELPED (15 * PT * 360 / 127) /* 15 mm: with more, something is missing on the page (white.c) */
@@ -246,6 +247,7 @@ static bool try_lines(Search *s, FitOutcome before) {
   size_t groups = s->groups;
   ChoiceList list = {0};
   FitOutcome outcome = before;
+  if (s->best.attempt->gauge.lines > LINES_BOOK) return false;
   for (size_t g = 0; g < groups; g++) changes[g] = changes_of(s, &s->group[g]);
   combine(s, changes, before, &list);
   bool *tried = NEW_ARRAY(s->arena, bool, list.n);
