@@ -4,10 +4,10 @@
 expect_exit 0 "--version" "$HANDBILL" --version
 if [ "$(cat "$WORK/said")" = "handbill $VERSION" ]; then ok "version $VERSION"; else not_ok "version $VERSION" <"$WORK/said"; fi
 expect_exit 0 "--help" "$HANDBILL" --help
-for word in build check ticket dump schema fonts; do
+for word in build check fit ticket dump schema fonts; do
   if grep -q "$word" "$WORK/said"; then ok "--help names $word"; else not_ok "--help names $word" <"$WORK/said"; fi
 done
-for word in build check ticket dump schema fonts; do
+for word in build check fit ticket dump schema fonts; do
   expect_exit 0 "help $word" "$HANDBILL" help $word
   if grep -q "$word" "$WORK/said"; then ok "help $word speaks of it"; else not_ok "help $word speaks of it" <"$WORK/said"; fi
 done
