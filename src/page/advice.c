@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "copy/numbered.h"
+#include "page/wording.h"
 
 #define TRIALS_MOST 200
 #define LINES_MOST 3000 /* of a copy in which advice is sought: each trial sets all of them */
@@ -26,47 +27,6 @@ typedef struct Adviser {
 
 /* ---- words ----------------------------------------------------------------------------- */
 
-static bool is_space(char c) {
-  return c == ' ' || c == '\n' || c == '\t';
-}
-
-/* The bytes of a space that ends before byte `at`: who reads the copy also sees one where "16 May" is not parted, but
- * none that its language adds. */
-static size_t space_before(const Para *para, size_t at) {
-  static const Str kept[] = {{"\u00A0", 2}, {"\u202F", 3}};
-  Str text = para->text;
-  if (at && is_space(text.p[at - 1])) return 1;
-  for (size_t i = 0; i < sizeof kept / sizeof *kept; i++) {
-    size_t n = kept[i].n;
-    if (at < n || !str_eq(str_sub(text, at - n, at), kept[i])) continue;
-    Mark mark = para_mark(para, at - n);
-    return mark.source && mark.at < mark.source->text.n && is_space(mark.source->text.p[mark.at]) ? n : 0;
-  }
-  return 0;
-}
-
-/* Where the word that ends at or before a byte begins, if there is one. */
-static size_t word_before(const Para *para, size_t at) {
-  size_t space;
-  while ((space = space_before(para, at))) at -= space;
-  while (at && !space_before(para, at)) at--;
-  return at;
-}
-
-/* How many words begin at byte `from` or behind it. */
-static size_t count_words(const Para *para, size_t from) {
-  size_t n = 0, at = para->text.n;
-  while (at > from && (at = word_before(para, at)) >= from) n++;
-  return n;
-}
-
-/* Where the last so many words begin. */
-static size_t words_from(const Para *para, size_t words) {
-  size_t at = para->text.n;
-  while (words-- && at) at = word_before(para, at);
-  return at;
-}
-
 /* Behind the last byte of its last character, in the copy. */
 static Mark mark_behind(const Para *para) {
   size_t at = para->text.n;
@@ -81,8 +41,8 @@ static Mark mark_behind(const Para *para) {
 
 /* The paragraph without its last words. */
 static Rewrite shortened(Adviser *a, const Para *para, size_t words) {
-  size_t to = words_from(para, words), space;
-  while ((space = space_before(para, to))) to -= space;
+  size_t to = wording_from(para, words), space;
+  while ((space = wording_space(para, to))) to -= space;
   Para *part = NEW(a->arena, Para);
   *part = para_part(a->arena, para, 0, to);
   return (Rewrite){para, part};
@@ -104,13 +64,13 @@ static bool fits_without(Adviser *a, const Para *para, size_t words) {
 }
 
 static size_t most_words(const Para *para) {
-  size_t all = count_words(para, 0);
+  size_t all = wording_count(para, 0);
   return all > WORDS_LEFT ? all - WORDS_LEFT : 0;
 }
 
 /* Of so many lines at its end. */
 static size_t words_of(const Galley *galley, size_t lines) {
-  return lines ? count_words(galley_para(galley), galley->line[galley->lines - lines].from) : 0;
+  return lines ? wording_count(galley_para(galley), galley->line[galley->lines - lines].from) : 0;
 }
 
 /* The least number of words at its end without which all fits, to a line, or a little more than one; 0: there is none.
@@ -151,14 +111,14 @@ static bool is_as_written(const Para *para) {
   size_t n = 0;
   if (from.source != to.source || from.at >= to.at) return false;
   const char *p = from.source->text.p;
-  for (size_t i = from.at; i < to.at; i++) n += !is_space(p[i]) && (i == from.at || is_space(p[i - 1]));
-  return n == count_words(para, 0);
+  for (size_t i = from.at; i < to.at; i++) n += !wording_is_space(p[i]) && (i == from.at || wording_is_space(p[i - 1]));
+  return n == wording_count(para, 0);
 }
 
 /* To cut what is a name, an address or a title, or stands in a line alone, is not what anybody wants. */
 static bool may_be_cut(const Adviser *a, const Galley *galley) {
   const Para *para = galley_para(galley);
-  bool long_enough = galley->lines > 1 && count_words(para, 0) >= WORDS_WORTH;
+  bool long_enough = galley->lines > 1 && wording_count(para, 0) >= WORDS_WORTH;
   return long_enough && advice_takes(a->spec, galley) && is_as_written(para);
 }
 
@@ -167,9 +127,9 @@ static Advice advice_of(const Adviser *a, const Galley *galley, size_t words) {
   Advice advice = {.para = para, .slot = para->slot, .words = words};
   size_t all, number = numbered_of(a->spec->story, para, &all);
   advice.number = all > 1 ? number : 0;
-  advice.of = count_words(para, 0);
-  advice.last_line = count_words(para, galley->line[galley->lines - 1].from);
-  advice.from = para_mark(para, words_from(para, words));
+  advice.of = wording_count(para, 0);
+  advice.last_line = wording_count(para, galley->line[galley->lines - 1].from);
+  advice.from = para_mark(para, wording_from(para, words));
   advice.to = mark_behind(para);
   return advice;
 }

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "page/advice.h"
+#include "page/wording.h"
 
 typedef struct SpareFinder {
   Arena *arena;
@@ -13,16 +14,6 @@ typedef struct SpareFinder {
   VEC(SpareSlot) slots;
 } SpareFinder;
 
-static bool is_space(char c) {
-  return c == ' ' || c == '\n' || c == '\t';
-}
-
-static size_t count_words(Str text) {
-  size_t n = 0;
-  for (size_t i = 0; i < text.n; i++) n += !is_space(text.p[i]) && (i == 0 || is_space(text.p[i - 1]));
-  return n;
-}
-
 /* The paragraph with so many words more. All of it is of the style that its last run has. */
 static Rewrite lengthened(SpareFinder *f, const Para *para, size_t words) {
   Buf buf = {.arena = f->arena};
@@ -31,11 +22,12 @@ static Rewrite lengthened(SpareFinder *f, const Para *para, size_t words) {
   buf_add(&buf, para->text);
   for (size_t at = 0; words; at++) {
     char c = para->text.p[at % para->text.n];
-    bool begins = !is_space(c) && (at % para->text.n == 0 || is_space(para->text.p[at % para->text.n - 1]));
+    bool begins =
+        !wording_is_space(c) && (at % para->text.n == 0 || wording_is_space(para->text.p[at % para->text.n - 1]));
     if (begins) buf_char(&buf, ' ');
-    if (!is_space(c)) buf_char(&buf, c);
-    bool ends = (at + 1) % para->text.n == 0 || is_space(para->text.p[(at + 1) % para->text.n]);
-    words -= !is_space(c) && ends;
+    if (!wording_is_space(c)) buf_char(&buf, c);
+    bool ends = (at + 1) % para->text.n == 0 || wording_is_space(para->text.p[(at + 1) % para->text.n]);
+    words -= !wording_is_space(c) && ends;
   }
   *longer = *para;
   longer->text = buf_str(&buf);
@@ -78,7 +70,7 @@ static void add_galley(SpareFinder *f, const Galley *galley) {
   if (known->last == para) return;
   known->last = para;
   known->paras++;
-  known->words += count_words(para->text);
+  known->words += wording_count(para, 0);
 }
 
 #define FEW 3
