@@ -150,11 +150,26 @@ typedef struct Changes {
   size_t n[2];
 } Changes;
 
+/* Could its words fill so many lines more or less at all? All its spaces are stretched to twice their stretch, which
+ * costs too much, or shrunk, and its letters by 3 %. To break them again only to find that out costs more than all else
+ * that is tried. */
+static bool may_fill(const Galley *galley, int lines) {
+  Len measure = galley->spec.measure - galley->spec.hang.text, least = 0, most = 0;
+  for (size_t i = 0; i < galley->lines; i++) {
+    const Line *line = &galley->line[i];
+    least += line->natural - line->shrink;
+    most += line->natural + 2 * line->stretch;
+  }
+  Len full = measure * (Len)galley->lines;
+  return lines < 0 ? least - least * 3 / 100 <= full - measure : most + most * 3 / 100 >= full;
+}
+
 /* Demerits more; -1 when it cannot be. */
 static int64_t cost_of(const Search *s, const Galley *galley, int lines) {
   GalleySpec spec = galley->spec;
   bool fits;
   spec.looseness += lines;
+  if (galley->passes > 2 || !may_fill(galley, lines)) return -1;
   if (spec.rooms || spec.on || spec.enough || galley->lines + (size_t)lines < 1) return -1;
   const Galley *other = galleyshelf_set(s->spec->shelf, s->spec->setter, galley->words, &spec, &fits);
   bool tolerable = other->passes < 3; /* the last pass accepts any lines */
