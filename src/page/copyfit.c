@@ -17,8 +17,7 @@
 #define LINES_COST_MOST 15000 /* demerits more, for a paragraph of another number of lines */
 #define LINES_MOST 2          /* paragraphs of one group that are changed, either way */
 #define LINES_TRIALS 16       /* at one place of the other levers */
-#define LINES_BOOK 3000 /* of a copy: in a longer one some paragraphs make no page full, and all are broken twice */
-#define TRIALS_MOST 60  /* in all... */
+#define TRIALS_MOST 60        /* in all... */
 #define TRIALS_LEAST 6
 #define TRIAL_LINES 200000                /* ...or as many as set so many lines together */
 #define IDLE_HELPED (15 * PT * 360 / 127) /* 15 mm: with more, something is missing on the page (white.c) */
@@ -150,30 +149,16 @@ typedef struct Changes {
   size_t n[2];
 } Changes;
 
-/* Could its words fill so many lines more or less at all? All its spaces are stretched to twice their stretch, which
- * costs too much, or shrunk, and its letters by 3 %. To break them again only to find that out costs more than all else
- * that is tried. */
-static bool may_fill(const Galley *galley, int lines) {
-  Len measure = galley->spec.measure - galley->spec.hang.text, least = 0, most = 0;
-  for (size_t i = 0; i < galley->lines; i++) {
-    const Line *line = &galley->line[i];
-    least += line->natural - line->shrink;
-    most += line->natural + 2 * line->stretch;
-  }
-  Len full = measure * (Len)galley->lines;
-  return lines < 0 ? least - least * 3 / 100 <= full - measure : most + most * 3 / 100 >= full;
-}
-
 /* Demerits more; -1 when it cannot be. */
 static int64_t cost_of(const Search *s, const Galley *galley, int lines) {
   GalleySpec spec = galley->spec;
   bool fits;
   spec.looseness += lines;
-  if (galley->passes > 2 || !may_fill(galley, lines)) return -1;
+  spec.tolerable = true;
+  if (galley->passes > 2) return -1;
   if (spec.rooms || spec.on || spec.enough || galley->lines + (size_t)lines < 1) return -1;
   const Galley *other = galleyshelf_set(s->spec->shelf, s->spec->setter, galley->words, &spec, &fits);
-  bool tolerable = other->passes < 3; /* the last pass accepts any lines */
-  if (!fits || !tolerable || other->lines != galley->lines + (size_t)lines) return -1;
+  if (!fits || other->lines != galley->lines + (size_t)lines) return -1;
   int64_t cost = larger(other->demerits - galley->demerits, 0);
   for (size_t i = 0; i < other->lines; i++) {
     if (other->line[i].overfull || other->line[i].beyond) return -1;
@@ -262,7 +247,6 @@ static bool try_lines(Search *s, FitOutcome before) {
   size_t groups = s->groups;
   ChoiceList list = {0};
   FitOutcome outcome = before;
-  if (s->best.attempt->gauge.lines > LINES_BOOK) return false;
   for (size_t g = 0; g < groups; g++) changes[g] = changes_of(s, &s->group[g]);
   combine(s, changes, before, &list);
   bool *tried = NEW_ARRAY(s->arena, bool, list.n);

@@ -41,6 +41,7 @@ typedef struct GalleyKey {
   Len measure, hang;
   Scale scale;
   int expansion, looseness, align;
+  bool tolerable;
   int64_t outdent;
 } GalleyKey;
 
@@ -54,6 +55,7 @@ static GalleyKey key_of(const Words *words, const GalleySpec *spec) {
   key.scale = (Scale)scaled(levers_scale(spec->levers, style), spec->scale);
   key.expansion = levers_expansion(spec->levers, style);
   key.looseness = spec->looseness;
+  key.tolerable = spec->tolerable;
   key.align = spec->align ? (int)*spec->align : -1;
   key.outdent = spec->hang.outdent;
   return key;

@@ -415,8 +415,8 @@ static const Breakpoint *try_pass(Breaker *b, const Try *try) {
   return run_pass(b);
 }
 
-/* The passes that the parameters and the caller ask for. NULL only when that is the first alone: the final one finds
- * lines. */
+/* The passes that the parameters and the caller ask for. NULL only when the final one is none of them: it finds lines.
+ */
 static const Breakpoint *run_passes(Breaker *b, BreakPasses passes) {
   static const Try tries[] = {{1, true, false},  {2, true, false}, {1, false, false},
                               {2, false, false}, {3, false, true}, {3, false, false}};
@@ -426,6 +426,7 @@ static const Breakpoint *run_passes(Breaker *b, BreakPasses passes) {
     const Try *try = &tries[i];
     bool first = try->pass == 1 && try->least == wanted;
     if ((try->least && !wanted) || (try->pass == 1 && params->pretolerance < 0)) continue;
+    if (try->pass == 3 && params->tolerable) continue;
     if (try->loose && (!params->expansion || !params->emergency_stretch)) continue;
     if (passes == (first ? BREAK_LATER_PASSES : BREAK_FIRST_PASS)) continue;
     const Breakpoint *best = try_pass(b, try);

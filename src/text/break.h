@@ -53,6 +53,7 @@ typedef struct BreakParams {
   int tolerance;    /* badness allowed in the second pass */
   int line_penalty, adj_demerits, double_hyphen_demerits, final_hyphen_demerits;
   int looseness;                   /* lines more than the optimum, if the tolerance allows it */
+  bool tolerable;                  /* no third pass: there may be no lines then */
   Len emergency_stretch;           /* above 0: a third pass, with this much more stretch in each line */
   Len left_stretch, right_stretch; /* finite stretch at the line's ends: ragged and centred setting */
   int expansion;                   /* thousandths by which the type of a line may be wider or narrower; 0: not at all */
@@ -76,8 +77,9 @@ typedef struct Breaks {
 typedef enum BreakPasses { BREAK_FIRST_PASS, BREAK_LATER_PASSES, BREAK_ALL_PASSES } BreakPasses;
 
 /* The items end as TeX's do, with a penalty of ITEM_PENALTY_NEVER and the paragraph's last glue; the break at their end
- * is implied. No items, no lines. False only when BREAK_FIRST_PASS finds no breaks; otherwise the last pass always
- * gives lines, some of them overfull if there is no other way. The result lives in the arena.
+ * is implied. No items, no lines. False when BREAK_FIRST_PASS or, of tolerable lines, the second finds no breaks;
+ * otherwise the last pass always gives lines, some of them overfull if there is no other way. The result lives in the
+ * arena.
  *
  * Glue with `fil` set counts as infinite, whatever its amount. A looseness that the tolerance does not allow is met as
  * nearly as possible. */

@@ -60,6 +60,7 @@ static BreakParams params_of(const Galley *galley, Len measure) {
                         .double_hyphen_demerits = (int)style->double_hyphen_demerits,
                         .final_hyphen_demerits = (int)style->final_hyphen_demerits,
                         .looseness = (int)style->looseness + spec->looseness,
+                        .tolerable = spec->tolerable,
                         .emergency_stretch = scaled(style->emergency_stretch, scale)};
   if (align == ALIGN_JUSTIFY) {
     params.expansion = levers_expansion(spec->levers, style);
@@ -121,7 +122,7 @@ static bool break_extent(GalleyMaker *m, Extent extent, Hlist *hlist, Breaks *br
     params.rooms -= passed;
   }
   *hlist = hlist_make(setter, words, &wanted);
-  if (hlist->n > LOOSE_ITEMS_MAX) params.looseness = 0;
+  if (hlist->n > LOOSE_ITEMS_MAX) params.looseness = 0, params.tolerable = false;
   if (extent.to == words->n) params.last_least = scaled(style->last_line_min, wanted.scale);
   BreakPasses passes = style->hyphenate ? BREAK_FIRST_PASS : BREAK_ALL_PASSES;
   if (break_items(m, hlist, &params, passes, breaks)) return false;

@@ -24,6 +24,7 @@ typedef struct GalleySpec {
   Scale scale;        /* besides that of the levers: as it fits; of its leading, too */
   Levers levers;
   int looseness;    /* lines more or fewer than the style asks for */
+  bool tolerable;   /* without the third pass; a galley without lines says that there are none */
   const Room *room; /* of its first lines, if their measure differs; indents are added to that of `hang` */
   size_t rooms;
   const Line *on; /* it goes on with this line of another galley, of the same text; NULL: it begins with the first */
