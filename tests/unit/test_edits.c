@@ -151,10 +151,16 @@ static Bit last_words(Bit para, size_t words) {
   return last;
 }
 
-static bool are_same_words(Str a, Str b) {
-  size_t i = skip_white(a, 0), k = skip_white(b, 0);
-  while (i < a.n && k < b.n && a.p[i] == b.p[k]) i = skip_white(a, i + 1), k = skip_white(b, k + 1);
-  return i == a.n && k == b.n && count_words(a) == count_words(b);
+/* The one as it is read, the other as it stands in the file, in quotation marks perhaps. */
+static bool are_same_words(Str a, Str file) {
+  size_t i = skip_white(a, 0), k = skip_white(file, 0);
+  while (i < a.n && k < file.n) {
+    k += file.p[k] == '\\' && k + 1 < file.n;
+    if (a.p[i] != file.p[k]) break;
+    i = skip_white(a, i + 1);
+    k = skip_white(file, k + 1);
+  }
+  return i == a.n && k == file.n && count_words(a) == count_words(file);
 }
 
 /* To the letter. */
