@@ -303,9 +303,10 @@ static void tell_places(const Tester *t, const Outcome *outcome, size_t n) {
 
 /* ---- edits -------------------------------------------------------------------------------- */
 
-/* Other ones than always; or NULL. */
-static const char *other_seeds(void) {
-  return getenv("SEED");
+/* A number from the environment. */
+static size_t told_number(const char *name, size_t otherwise) {
+  const char *value = getenv(name);
+  return value ? strtoul(value, NULL, 10) : otherwise;
 }
 
 static Outcome try_copy(const Tester *t, const Editor *ed, Kind kind, bool tell) {
@@ -331,7 +332,7 @@ static Outcome try_copy(const Tester *t, const Editor *ed, Kind kind, bool tell)
 /* Of one kind, each in turn; or three of any. */
 static Kind make_edit(const Tester *t, Editor *ed) {
   size_t i = t->number - 1, kinds;
-  ed->seed = (other_seeds() ? (unsigned)strtoul(other_seeds(), NULL, 10) : 1) * 100000 + (unsigned)i;
+  ed->seed = (unsigned)(told_number("SEED", 1) * 100000 + i);
   chance(ed, 2);
   ed->draft = t->original[i % 2].draft;
   kinds = kinds_of(&ed->draft);
@@ -373,7 +374,7 @@ static void try_edits(const Tester *t, size_t first, size_t n, size_t full_least
          "%zu then; of other advice %zu of %zu do it\n",
          show ? "\n" : "", n, first > EACH ? "three at once" : "one each", all.full, all.uneven, all.shorter,
          all.longer, all.first, all.second, all.fitting, all.others);
-  if (other_seeds() || n != EACH) return;
+  if (getenv("SEED") || n != EACH) return;
   CHECK(all.full * 100 >= n * full_least);
   CHECK(all.first * 100 >= all.longer * FIRST_LEAST);
   CHECK_INT(all.first + all.second, all.longer);
@@ -408,8 +409,7 @@ static void clear(const Tester *t, const Original *original) {
 }
 
 static void try_all(const Tester *t) {
-  const char *each = getenv("EDITS_EACH");
-  size_t n = each ? strtoul(each, NULL, 10) : EACH;
+  size_t n = told_number("EDITS_EACH", EACH);
   try_edits(t, 1, n, ONE_FULL_LEAST);
   try_edits(t, EACH + 1, n, THREE_FULL_LEAST);
   for (size_t i = 0; i < 2; i++) clear(t, &t->original[i]);
@@ -432,7 +432,7 @@ int main(void) {
   desk_open(&desk, arena);
   Tester tester = {.arena = arena_within(arena), .worker = &desk.worker, .original = original, .folder = folder};
   for (size_t i = 0; i < 2; i++) bring_pictures(&tester, &original[i]);
-  size_t one = getenv("EDITS") ? strtoul(getenv("EDITS"), NULL, 10) : 0;
+  size_t one = told_number("EDITS", 0);
   if (one)
     tell_one(&tester, one);
   else
