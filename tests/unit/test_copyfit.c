@@ -141,7 +141,7 @@ static void test_loose(int words, int lines) {
   int some = 0;
   for (prose_seed = 1; prose_seed <= 40; prose_seed++) {
     ArenaSpot spot = arena_save(arena);
-    Str text = prose((size_t)((int)full_words(false) + words));
+    Str text = prose(full_words(false) + (size_t)words);
     Fitting with = fit_of(layout_with("[space, lines, leading, size]", false), text).fitting;
     Fitting without = fit_of(layout_with("[space, leading, size]", false), text).fitting;
     some += with.loose.n == 1 && with.loose.at[0].lines == lines && !with.levers.leading && !with.levers.size;
@@ -221,6 +221,7 @@ static Str without_all(Str text, const AdviceList *list) {
       bool later = list->at[i].from.at < before && (!next || list->at[i].from.at > next->from.at);
       if (later) next = &list->at[i];
     }
+    if (!next) abort();
     text = without(text, next);
     before = next->from.at;
   }
