@@ -75,8 +75,11 @@ static void put_advice(Buf *buf, const AdviceList *list) {
     const Advice *advice = &list->at[i];
     buf_add(buf, STR("    "));
     mark_put(buf, advice->from);
-    buf_addf(buf, ": %s the last %zu of the %zu words of this paragraph of '%.*s', whose last line holds %zu\n",
-             list->together ? "and" : "or", advice->words, advice->of, STR_ARG(advice->slot), advice->last_line);
+    buf_addf(buf, ": %sthe last %zu of the %zu words of this paragraph of '%.*s', whose last line holds %zu\n",
+             i == 0           ? ""
+             : list->together ? "and "
+                              : "or ",
+             advice->words, advice->of, STR_ARG(advice->slot), advice->last_line);
   }
 }
 
