@@ -100,7 +100,8 @@ static void set_dashes(const SvgDrawing *d, const SvgElement *element, const Svg
   }
   if (sum < (Len)(DASHES_LEAST * PT)) return;
   if (style->dashes % 2) sum *= 2;
-  Len phase = (Len)(fmod(style->phase * scale, (double)sum / PT) * PT);
+  double shift = style->phase * scale;
+  Len phase = isfinite(shift) ? (Len)(fmod(shift, (double)sum / PT) * PT) : 0;
   path->dashes = (PathDashes){at, style->dashes, phase < 0 ? phase + sum : phase};
 }
 

@@ -52,6 +52,8 @@ static void test_shapes(Test *t) {
                 "stroke-dashoffset='-1' stroke-linecap='round' stroke-linejoin='bevel'/></g>"),
             "path stroke 100 dash 100 200 300 phase 1100 round join bevel miter 400 cmyk 0 100 90 0: m 100 0 "
             "l 100 500");
+  check_has(t, SVG("<path d='M0 0h9' fill='none' stroke='#e30613' stroke-dasharray='1 5' stroke-dashoffset='1e308'/>"),
+            "path stroke 100 dash 100 500 miter 400");
   check_has(t, SVG("<circle r='1' fill='currentColor' opacity='.25'/>"), "path fill gray 50 transparency 75: m 100 0");
   check_has(t, SVG("<g opacity='.5'><rect width='1' height='1'/></g>"), "group transparency 50\npath fill");
   check_has(t, SVG("<rect width='1' height='1' opacity='.5' stroke='red'/>"), "group transparency 50\npath fill");
