@@ -155,7 +155,7 @@ static Op recolored(Arena *arena, const Recolor *recolor, Op op, bool drawing) {
 
 static bool overprints(Arena *arena, const Recolor *recolor, Op op) {
   Op to = recolored(arena, recolor, op, false);
-  CHECK(!recolored(arena, recolor, op, true).path.color.overprint || op.kind != OP_PATH);
+  CHECK(op.kind != OP_PATH || !recolored(arena, recolor, op, true).path.color.overprint);
   return to.kind == OP_GLYPHS ? to.run.color.overprint
          : to.kind == OP_RECT ? to.rect.color.overprint
                               : to.path.color.overprint;
