@@ -46,7 +46,7 @@ typedef struct Search {
   Lane lane[2]; /* of the best, and of the one that is tried */
   Copyfit best;
   Fitting fitting;             /* as far as the levers have been moved */
-  bool lines;                  /* paragraphs may change their lines: that lever had its turn */
+  bool lines;                  /* paragraphs may change their lines: that lever is among the layout's */
   FitGroup group[GROUPS_MOST]; /* of the last attempt whose paragraphs had the lines of their own */
   size_t groups;
   size_t trials;

@@ -4,20 +4,10 @@
 #include <unistd.h>
 
 #include "files.h"
-#include "page/page.h"
+#include "shop.h"
 #include "yaml/yaml.h"
 
-/* What all documents share. */
-typedef struct Ground {
-  Arena *arena;
-  FontShelf shelf;
-  Root fonts;
-  Typecase *typecase;
-  Tools *tools;
-  ImageShelf *images;
-} Ground;
-
-static Ground ground;
+static Shop shop;
 static Arena *arena; /* of the documents of one test */
 static char folder[] = "/tmp/test_copyfit.XXXXXX";
 
@@ -37,7 +27,7 @@ static Outcome set_document(Str layout, Str text) {
   write_named(str_format(arena, "%s/copy.yaml", folder).p, text);
   Root root = root_open(folder, NULL);
   const Node *map = yaml_read(arena, (FileRef){&root, "layout.yaml", ""}, MARK_NONE, outcome.diags);
-  const Layout *made = layout_read(arena, map, &(FontSearch){&ground.shelf, &ground.fonts}, outcome.diags);
+  const Layout *made = layout_read(arena, map, &(FontSearch){&shop.shelf, &shop.fonts}, outcome.diags);
   const Node *node = yaml_read(arena, (FileRef){&root, "copy.yaml", ""}, MARK_NONE, outcome.diags);
   const Copy *copy = made && node ? copy_read(arena, node, &root, made, outcome.diags) : NULL;
   Story *story = copy ? story_pour(arena, copy, outcome.diags) : NULL;
@@ -47,8 +37,8 @@ static Outcome set_document(Str layout, Str text) {
     fprintf(stderr, "%.*s", STR_ARG(buf_str(&buf)));
     abort();
   }
-  outcome.setter = setter_new(arena, ground.tools, &copy->lang, outcome.diags);
-  PagesSpec spec = {arena, outcome.setter, ground.images, story, outcome.diags, .survey = true};
+  outcome.setter = setter_new(arena, shop.tools, &copy->lang, outcome.diags);
+  PagesSpec spec = {arena, outcome.setter, shop.images, story, outcome.diags, .survey = true};
   outcome.ok = pages_make(&spec, &outcome.pages) && story_close(story);
   outcome.fit = outcome.pages.fit;
   root_close(&root);
@@ -296,30 +286,9 @@ static void test_lacked(size_t full) {
 
 /* ---- running ------------------------------------------------------------------------------ */
 
-static void open_ground(void) {
-  if (!mkdtemp(folder)) abort();
-  ground.arena = arena_new();
-  ground.fonts = root_open("fonts", NULL);
-  ground.shelf = fontshelf_open(ground.arena, NULL);
-  ground.typecase = typecase_new(ground.arena, NULL, NULL);
-  ground.tools = tools_new(ground.arena, ground.typecase);
-  ground.images = imageshelf_new(ground.arena, NULL);
-}
-
-static void close_ground(void) {
-  unlink(str_format(ground.arena, "%s/layout.yaml", folder).p);
-  unlink(str_format(ground.arena, "%s/copy.yaml", folder).p);
-  rmdir(folder);
-  imageshelf_close(ground.images);
-  tools_close(ground.tools);
-  typecase_close(ground.typecase);
-  fontshelf_close(&ground.shelf);
-  root_close(&ground.fonts);
-  arena_free(ground.arena);
-}
-
 int main(void) {
-  open_ground();
+  if (!mkdtemp(folder)) abort();
+  shop = shop_open();
   arena = arena_new();
   size_t full = full_words(false), in_columns = full_words(true);
   test_full(full);
@@ -335,7 +304,10 @@ int main(void) {
   para_words = 86;
   test_loose(-14, 1);
   test_loose(1, -1);
+  unlink(str_format(arena, "%s/layout.yaml", folder).p);
+  unlink(str_format(arena, "%s/copy.yaml", folder).p);
+  rmdir(folder);
   arena_free(arena);
-  close_ground();
+  shop_close(&shop);
   return check_done();
 }

@@ -6,8 +6,8 @@
 
 #include "base/utf8.h"
 #include "files.h"
-#include "page/page.h"
 #include "pictures.h"
+#include "shop.h"
 #include "yaml/yaml.h"
 
 static Arena *arena; /* of one document */
@@ -954,28 +954,18 @@ static void look_at_paint(Finder *f, const Outcome *outcome) {
 
 /* ---- running ------------------------------------------------------------------------------------- */
 
-typedef struct Ground {
-  Arena *arena;
-  DiagList *diags;
-  FontShelf shelf;
-  Root fonts;
-  Typecase *typecase;
-  Tools *tools;
-  ImageShelf *images;
-} Ground;
-
-static Outcome set_document(Ground *g, const char *folder) {
+static Outcome set_document(Shop *shop, const char *folder) {
   Outcome outcome = {.diags = diag_new(arena)};
   Root root = root_open(folder, NULL);
   const Node *map = yaml_read(arena, (FileRef){&root, "layout.yaml", ""}, MARK_NONE, outcome.diags);
   if (map) outcome.text = map->mark.source->text;
-  const Layout *layout = map ? layout_read(arena, map, &(FontSearch){&g->shelf, &g->fonts}, outcome.diags) : NULL;
+  const Layout *layout = map ? layout_read(arena, map, &(FontSearch){&shop->shelf, &shop->fonts}, outcome.diags) : NULL;
   const Node *node = layout ? yaml_read(arena, (FileRef){&root, "copy.yaml", ""}, MARK_NONE, outcome.diags) : NULL;
   const Copy *copy = node ? copy_read(arena, node, &root, layout, outcome.diags) : NULL;
   outcome.story = copy ? story_pour(arena, copy, outcome.diags) : NULL;
   if (outcome.story) {
-    outcome.setter = setter_new(arena, g->tools, &copy->lang, outcome.diags);
-    PagesSpec spec = {arena, outcome.setter, g->images, outcome.story, outcome.diags};
+    outcome.setter = setter_new(arena, shop->tools, &copy->lang, outcome.diags);
+    PagesSpec spec = {arena, outcome.setter, shop->images, outcome.story, outcome.diags};
     outcome.ok = pages_make(&spec, &outcome.pages);
     outcome.ok = outcome.ok && story_close(outcome.story);
   }
@@ -1008,20 +998,20 @@ static Str painted(const Outcome *outcome) {
 }
 
 /* Made for one page at a time, since there are other widths in the layout, the pages are the same. */
-static void try_other(Ground *g, const char *folder, unsigned number, Finder *finder, const Outcome *outcome) {
+static void try_other(Shop *shop, const char *folder, unsigned number, Finder *finder, const Outcome *outcome) {
   seed = number;
   write_document(folder, false, true);
-  Outcome other = set_document(g, folder);
+  Outcome other = set_document(shop, folder);
   hold(finder, other.ok, "made for one page at a time, it is refused");
   if (other.ok) hold(finder, str_eq(painted(outcome), painted(&other)), "made for one page at a time, it is different");
   pages_close(&other.pages);
   if (other.setter) setter_close(other.setter);
 }
 
-static void try_one(Ground *g, const char *folder, unsigned number, Tally *tally) {
+static void try_one(Shop *shop, const char *folder, unsigned number, Tally *tally) {
   seed = number;
   write_document(folder, false, false);
-  Outcome outcome = set_document(g, folder);
+  Outcome outcome = set_document(shop, folder);
   Buf said = {.arena = arena};
   diag_put(&said, outcome.diags, DIAG_PLAIN);
   buf_char(&said, '\0');
@@ -1035,7 +1025,7 @@ static void try_one(Ground *g, const char *folder, unsigned number, Tally *tally
     bool all_said = !count(buf_str(&said), "not listed");
     hold(&finder, !all_said || finder.parted == count(buf_str(&said), "[parted]"), "what was parted was not told");
     bool fitted = count(outcome.text, "copyfit"); /* by trials, which widths have a part in */
-    if (number % 4 == 0 && !fitted) try_other(g, folder, number, &finder, &outcome);
+    if (number % 4 == 0 && !fitted) try_other(shop, folder, number, &finder, &outcome);
   } else {
     hold(&finder, diag_errors(outcome.diags) > 0, "no pages, and no error");
   }
@@ -1047,22 +1037,16 @@ static void try_one(Ground *g, const char *folder, unsigned number, Tally *tally
 static void test_random(unsigned layouts) {
   char folder[] = "/tmp/test_pages.XXXXXX";
   if (!mkdtemp(folder)) abort();
-  Ground ground = {.arena = arena_new()};
-  ground.fonts = root_open("fonts", NULL);
-  ground.diags = diag_new(ground.arena);
-  ground.shelf = fontshelf_open(ground.arena, NULL);
-  ground.typecase = typecase_new(ground.arena, NULL, NULL);
-  ground.tools = tools_new(ground.arena, ground.typecase);
-  ground.images = imageshelf_new(ground.arena, NULL);
-  write_named(str_format(ground.arena, "%s/small.png", folder).p,
-              png_make(ground.arena, &(PngKind){.width = 60, .height = 40, .bits = 8, .type = PNG_COLOR_TYPE_GRAY}));
-  write_named(str_format(ground.arena, "%s/small.svg", folder).p,
+  Shop shop = shop_open();
+  write_named(str_format(shop.arena, "%s/small.png", folder).p,
+              png_make(shop.arena, &(PngKind){.width = 60, .height = 40, .bits = 8, .type = PNG_COLOR_TYPE_GRAY}));
+  write_named(str_format(shop.arena, "%s/small.svg", folder).p,
               STR("<svg viewBox='0 0 30 20'><g opacity='.5'><rect width='30' height='20'/><circle r='9' fill='white'/>"
                   "</g></svg>"));
   Tally tally = {0};
   ArenaSpot spot = arena_save(arena);
   for (unsigned i = 1; i <= layouts && check_failed < 5; i++) {
-    try_one(&ground, folder, i, &tally);
+    try_one(&shop, folder, i, &tally);
     arena_rewind(arena, spot);
   }
   CHECK(tally.set > layouts / 2);
@@ -1072,12 +1056,7 @@ static void test_random(unsigned layouts) {
   unlink(str_format(arena, "%s/small.png", folder).p);
   unlink(str_format(arena, "%s/small.svg", folder).p);
   rmdir(folder);
-  imageshelf_close(ground.images);
-  tools_close(ground.tools);
-  typecase_close(ground.typecase);
-  fontshelf_close(&ground.shelf);
-  root_close(&ground.fonts);
-  arena_free(ground.arena);
+  shop_close(&shop);
 }
 
 static void write_all(const char *folder, unsigned layouts) {
