@@ -58,6 +58,11 @@ static const Key keys[] = {
     {"align", &type_word, STYLE(align),
      "How lines fill the measure; start and end are left and right where pages are not mirrored.", "justify",
      .words = words_align},
+    {"broken-penalty", &type_int, STYLE(broken_penalty),
+     "For a column or page that ends with a hyphen. A page that ends a line of 12 points too early costs 1000, one "
+     "that "
+     "ends two 4000: breaks are chosen so that all of a layout's pages cost least together.",
+     "100", 0, PENALTY_NEVER},
     {"color", &type_color, STYLE(color), "Of the letters; black when not given.", NULL},
     {"double-hyphen-demerits", &type_int, STYLE(double_hyphen_demerits), "For two hyphened lines in a row.", "10000",
      -100000, 1000000},
@@ -121,6 +126,9 @@ static const Key keys[] = {
      "The lines stand on the baseline grid of the page, as those in columns always do; it wants the page's "
      "`baseline`.",
      "false"},
+    {"orphan-penalty", &type_int, STYLE(orphan_penalty),
+     "For fewer lines than `orphans` at the foot of a column or page, as `broken-penalty` counts; 10000 is never.",
+     "10000", 0, PENALTY_NEVER},
     {"orphans", &type_int, STYLE(orphans), "Lines at least at the foot of a column.", "2", 1, 100},
     {"overhang", &type_word, STYLE(overhang),
      "bearings: lines begin and end with the ink of their letters, not with the white that the font leaves beside "
@@ -151,6 +159,9 @@ static const Key keys[] = {
      "200", 0, 10000},
     {"tracking", &type_length, STYLE(written.tracking), "Added between letters.", "0", -100 * PT, 100 * PT},
     {"weight", &type_int, STYLE(weight), "100 is thin, 400 regular, 700 bold, 900 black.", "400", 100, 900},
+    {"widow-penalty", &type_int, STYLE(widow_penalty),
+     "For fewer lines than `widows` at the head of a column or page, as `broken-penalty` counts; 10000 is never.",
+     "10000", 0, PENALTY_NEVER},
     {"widows", &type_int, STYLE(widows), "Lines at least at the head of a column.", "2", 1, 100},
     {"word-space", &type_spring, STYLE(written.word_space),
      "Between words; justified lines stretch it, beyond `to` where the tolerance lets them, and never shrink it below "

@@ -34,6 +34,7 @@ typedef struct StyleLengths {
 
 /* The breaking parameters have TeX's names and defaults (The TeXbook, chapter 14). */
 typedef struct Style Style;
+#define PENALTY_NEVER 10000 /* of a break between lines */
 struct Style {
   Str name;
   Mark mark;
@@ -63,7 +64,9 @@ struct Style {
   int64_t hyphen_min_before, hyphen_min_after;
   Len indent;
   Spring space_before, space_after;
-  int64_t widows, orphans;
+  int64_t widows, orphans; /* lines of a paragraph, at the head and foot of a column; what fewer cost there, and... */
+  int64_t widow_penalty, orphan_penalty,
+      broken_penalty; /* ...a hyphen at the foot; PENALTY_NEVER: they stay together */
   bool keep_together, keep_with_next;
   bool on_grid; /* its lines stand on the page's baseline grid, also outside of columns */
 

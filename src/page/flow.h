@@ -27,7 +27,8 @@ typedef enum StripKind { STRIP_LINE, STRIP_BLOCK, STRIP_SPACE, STRIP_ANCHOR } St
 
 typedef struct Strip {
   StripKind kind;
-  bool keep;            /* not to be parted from the next */
+  bool keep;            /* not to be parted from the next; else... */
+  int64_t penalty;      /* ...what it costs to part them, in the costs of stack.h */
   Forced forced;        /* what a forced break begins with it: a column, a frame, a page, or nothing */
   const Master *master; /* of that page, if its box says so; else NULL */
   Mark mark;            /* in the copy, or of the box */

@@ -5,14 +5,32 @@
  * tried since: so it ends. */
 #include "page/paginate.h"
 
+#define PAGE_COST 100000
+
 /* A page that is filled, and not yet settled. */
 typedef struct Draft {
   const Master *master;
   const OpeningList *openings;
   Taken *taken;   /* for each opening */
-  Stream *stream; /* as they stand behind the page */
-  bool last;      /* all ends on it */
+  Stream *stream; /* of each flow: as they stand behind the page */
+  int64_t cost;
+  bool last; /* all ends on it */
 } Draft;
+
+typedef VEC(Draft) DraftList;
+
+/* A way to fill so many pages. */
+typedef struct Way {
+  const struct Way *before; /* NULL: there is no page yet */
+  size_t pages;
+  Draft draft;   /* of the last page */
+  int64_t cost;  /* of all */
+  Rest *rest;    /* of each flow: the opening that it last met */
+  size_t *moves; /* of each flow: in how many pages something of it went in */
+  size_t *tried; /* by number of an opening: `moves` of its flow, and one more, when it took nothing */
+} Way;
+
+typedef VEC(const Way *) WayList;
 
 /* ---- masters -------------------------------------------------------------------------------- */
 
@@ -33,81 +51,131 @@ static const OpeningList *openings_of(const Paginator *p, const Master *master) 
   return &p->openings[master - p->gauge->layout->masters.at];
 }
 
-static bool is_untried(const Paginator *p, const Opening *opening) {
-  return p->tried[opening->number] != p->moves[opening->flow] + 1;
+static bool is_untried(const Way *way, const Opening *opening) {
+  return way->tried[opening->number] != way->moves[opening->flow] + 1;
 }
 
-/* Is there an opening for the flow on a page behind this one? `untried`: which did not take nothing since it moved. */
-static bool is_ahead(const Paginator *p, size_t flow, size_t number, bool untried) {
+/* Is there an opening for the flow on a page behind this one? `way`: which did not take nothing since it moved. */
+static bool is_ahead(const Paginator *p, size_t flow, size_t number, const Way *way) {
   const Master *later[] = {master_at(p, number + 1), master_at(p, number + 2), choice_of(p)->last};
   bool ahead = false;
   for (size_t i = 0; i < sizeof later / sizeof *later; i++) {
     const OpeningList *list = later[i] ? openings_of(p, later[i]) : NULL;
     for (size_t k = 0; list && k < list->n; k++)
-      ahead = ahead || (list->at[k].flow == flow && (!untried || is_untried(p, &list->at[k])));
+      ahead = ahead || (list->at[k].flow == flow && (!way || is_untried(way, &list->at[k])));
   }
   return ahead;
 }
 
 /* ---- a page --------------------------------------------------------------------------------- */
 
-/* The paginator's streams stay where they are. */
-static Draft draft_page(Paginator *p, const Master *master) {
-  Arena *arena = p->gauge->arena;
-  Draft draft = {.master = master, .openings = openings_of(p, master)};
-  draft.taken = NEW_ARRAY(arena, Taken, draft.openings->n);
-  draft.stream = VEC_COPY(arena, p->stream, p->story->flows);
-  for (size_t i = 0; i < p->story->flows; i++) stream_enter(&draft.stream[i]);
-  for (size_t i = 0; i < draft.openings->n; i++) {
-    const Opening *opening = &draft.openings->at[i];
-    Stream *stream = &draft.stream[opening->flow];
-    if (stream->done || stream->begins_page) continue;
-    draft.taken[i] = stream_fill(p->gauge, stream, opening);
+/* How many ways to fill an opening are looked at: one, where pages are made for one opening at a time. */
+static size_t ways_most(const Paginator *p) {
+  size_t most = p->gauge->layout->page.pages == 1 ? 1 : ENDINGS_MOST;
+  for (size_t f = 0; f < p->story->flows; f++) {
+    if (!p->stream[f].width && !p->stream[f].done) most = 1;
   }
-  return draft;
+  return most;
+}
+
+/* The same page, with an opening filled in each of the ways that there are: the first one as full as it can be. */
+static void fill_opening(Paginator *p, const Draft *draft, size_t opening, DraftList *filled) {
+  Arena *arena = p->gauge->placing;
+  const Opening *at = &draft->openings->at[opening];
+  const Stream *stream = &draft->stream[at->flow];
+  StreamWay way[ENDINGS_MOST] = {{.after = *stream}};
+  size_t n = 1;
+  if (!stream->done && !stream->begins_page) n = stream_fill(p->gauge, stream, at, way, ways_most(p));
+  for (size_t i = 0; i < n; i++) {
+    Draft with = *draft;
+    with.stream = VEC_COPY(arena, draft->stream, p->story->flows);
+    with.taken = VEC_COPY(arena, draft->taken, draft->openings->n);
+    with.stream[at->flow] = way[i].after;
+    with.taken[opening] = way[i].taken;
+    with.cost += way[i].cost;
+    VEC_PUSH(arena, filled, with);
+  }
+}
+
+/* All ways to fill a page, behind those before it; their streams stay where they are. */
+static DraftList draft_page(Paginator *p, const Stream *stream, const Master *master) {
+  Arena *arena = p->gauge->placing;
+  Draft empty = {.master = master, .openings = openings_of(p, master)};
+  DraftList drafts = {0};
+  empty.taken = NEW_ARRAY(arena, Taken, empty.openings->n);
+  empty.stream = VEC_COPY(arena, stream, p->story->flows);
+  for (size_t i = 0; i < p->story->flows; i++) stream_enter(&empty.stream[i]);
+  VEC_PUSH(arena, &drafts, empty);
+  for (size_t i = 0; i < empty.openings->n; i++) {
+    DraftList filled = {0};
+    for (size_t k = 0; k < drafts.n && k < PAGINATE_WINDOW; k++) fill_opening(p, &drafts.at[k], i, &filled);
+    drafts = filled;
+  }
+  return drafts;
 }
 
 /* Is all of it done, but for what no page behind it shows? */
 static bool is_end(const Paginator *p, const Draft *draft, size_t number) {
   bool end = draft->stream[0].done;
-  for (size_t i = 1; i < p->story->flows; i++) end = end && (draft->stream[i].done || !is_ahead(p, i, number, false));
+  for (size_t i = 1; i < p->story->flows; i++) end = end && (draft->stream[i].done || !is_ahead(p, i, number, NULL));
   return end;
+}
+
+static bool mark_last(const Paginator *p, DraftList *drafts, size_t number) {
+  bool some = false;
+  for (size_t i = 0; i < drafts->n; i++) {
+    drafts->at[i].last = is_end(p, &drafts->at[i], number);
+    some = some || drafts->at[i].last;
+  }
+  return some;
 }
 
 /* By the master of the box that begins it; else by that of the last page, if all ends there or must; else by that of
  * its side, behind which the last one follows if there is one. */
-static Draft draft_next(Paginator *p) {
-  size_t number = p->pages.n + 1;
-  const Master *own = p->stream[0].master, *closing = is_first(p, number) ? NULL : choice_of(p)->last;
+static DraftList draft_next(Paginator *p, const Way *way) {
+  size_t number = way->pages + 1;
+  const Stream *stream = way->draft.stream;
+  const Master *own = stream[0].master, *closing = is_first(p, number) ? NULL : choice_of(p)->last;
   if (!own && closing) {
-    Draft draft = draft_page(p, closing);
-    draft.last = is_end(p, &draft, number);
-    if (draft.last || number == (size_t)p->gauge->layout->page.pages) return draft;
+    DraftList drafts = draft_page(p, stream, closing);
+    if (mark_last(p, &drafts, number) || number == (size_t)p->gauge->layout->page.pages) return drafts;
   }
-  Draft draft = draft_page(p, own ? own : master_at(p, number));
-  draft.last = is_end(p, &draft, number) && (own || !closing);
-  return draft;
+  DraftList drafts = draft_page(p, stream, own ? own : master_at(p, number));
+  if (own || !closing) mark_last(p, &drafts, number);
+  return drafts;
 }
 
 /* Where each flow stood in the opening that it last met, and what took nothing. */
-static void note_flow(Paginator *p, const Draft *draft, size_t flow) {
+static void note_flow(const Draft *draft, size_t flow, Way *way) {
   bool moved = false;
   for (size_t i = 0; i < draft->openings->n; i++) {
     const Opening *opening = &draft->openings->at[i];
     const Taken *taken = &draft->taken[i];
     if (opening->flow != flow || !taken->flow) continue;
-    p->rest[flow] = (Rest){.flow = taken->flow, .from = taken->from, .at = taken->to, .opening = opening};
+    way->rest[flow] = (Rest){.flow = taken->flow, .from = taken->from, .at = taken->to, .opening = opening};
     moved = moved || taken->moved;
   }
-  p->moves[flow] += moved;
+  way->moves[flow] += moved;
   for (size_t i = 0; i < draft->openings->n && !moved; i++) {
-    if (draft->openings->at[i].flow == flow) p->tried[draft->openings->at[i].number] = p->moves[flow] + 1;
+    if (draft->openings->at[i].flow == flow) way->tried[draft->openings->at[i].number] = way->moves[flow] + 1;
   }
+}
+
+static const Way *way_behind(const Paginator *p, const Way *before, const Draft *draft) {
+  Arena *arena = p->gauge->placing;
+  size_t flows = p->story->flows;
+  Way *way = NEW(arena, Way);
+  *way = (Way){before, before->pages + 1, *draft, before->cost + draft->cost + PAGE_COST, NULL, NULL, NULL};
+  way->rest = VEC_COPY(arena, before->rest, flows);
+  way->moves = VEC_COPY(arena, before->moves, flows);
+  way->tried = VEC_COPY(arena, before->tried, p->numbers);
+  for (size_t f = 0; f < flows; f++) note_flow(draft, f, way);
+  return way;
 }
 
 static Piece settle_piece(Paginator *p, const Opening *opening, const Taken *taken) {
   Piece piece = {.opening = opening};
-  Site site = {.area = opening->area, .grid = opening->grid, .more = STREAM_ROUNDING};
+  Site site = {.area = opening->area, .grid = opening->grid, .more = STREAM_ROUNDING - taken->lower};
   if (opening->frame) site.valign = opening->frame->hold.valign;
   if (taken->flow) piece.frag = settle(p->gauge->placing, taken->flow, taken->from, taken->to, &site);
   return piece;
@@ -127,15 +195,14 @@ static void add_page(Paginator *p, const Draft *draft) {
   }
   VEC_PUSH(arena, &p->pages, (Page){.master = draft->master, .piece = piece, .pieces = n});
   VEC_PUSH(arena, &p->ranges, range);
-  for (size_t f = 0; f < p->story->flows; f++) p->stream[f] = draft->stream[f];
 }
 
 /* ---- all of them ---------------------------------------------------------------------------- */
 
 /* What is left of a flow fits nowhere. */
-static void report_rest(Paginator *p, size_t flow, bool last) {
-  Rest *rest = &p->rest[flow];
-  Stream *stream = &p->stream[flow];
+static void report_rest(Paginator *p, const Way *way, size_t flow, bool last) {
+  Rest *rest = &way->rest[flow];
+  const Stream *stream = &way->draft.stream[flow];
   rest->name = p->gauge->layout->flows.at[flow].name;
   rest->last = last;
   if (!rest->flow) {
@@ -148,16 +215,68 @@ static void report_rest(Paginator *p, size_t flow, bool last) {
   finding_rest(p->reporter, rest);
 }
 
-/* Reports each flow that is stuck, or at the last page not done. */
-static bool check_rest(Paginator *p, const Draft *draft) {
-  size_t number = p->pages.n + 1;
-  bool last = draft->last || number == (size_t)p->gauge->layout->page.pages, ok = true;
+/* A flow is stuck, or at the last page not done. */
+static bool is_stuck(const Paginator *p, const Way *way, size_t flow) {
+  bool last = way->draft.last || way->pages == (size_t)p->gauge->layout->page.pages;
+  bool on = !last && (is_ahead(p, flow, way->pages, way) || !is_ahead(p, flow, way->pages, NULL));
+  return !way->draft.stream[flow].done && !on;
+}
+
+static bool is_dead(const Paginator *p, const Way *way) {
+  bool stuck = false;
+  for (size_t f = 0; f < p->story->flows; f++) stuck = stuck || is_stuck(p, way, f);
+  return stuck;
+}
+
+static void report_stuck(Paginator *p, const Way *way) {
   for (size_t f = 0; f < p->story->flows; f++) {
-    if (draft->stream[f].done || (!last && (is_ahead(p, f, number, true) || !is_ahead(p, f, number, false)))) continue;
-    report_rest(p, f, number == (size_t)p->gauge->layout->page.pages);
-    ok = false;
+    if (is_stuck(p, way, f)) report_rest(p, way, f, way->pages == (size_t)p->gauge->layout->page.pages);
   }
-  return ok;
+}
+
+/* Do they go on from the same place? Where that is in an open block, it is only known of columns. */
+static bool is_same(const Paginator *p, const Way *a, const Way *b) {
+  bool same = true;
+  for (size_t f = 0; f < p->story->flows; f++) {
+    const Stream *one = &a->draft.stream[f], *other = &b->draft.stream[f];
+    same = same && one->done == other->done && ending_is_same(&one->at, &other->at);
+  }
+  return same;
+}
+
+/* Behind the first, those that cost least, in their order; of those that go on from one place, one. */
+static void put_way(const Paginator *p, WayList *ways, const Way *way) {
+  Arena *arena = p->gauge->placing;
+  for (size_t i = 0; i < ways->n; i++) {
+    if (!is_same(p, ways->at[i], way)) continue;
+    if (ways->at[i]->cost <= way->cost) return;
+    if (i == 0) {
+      ways->at[0] = way;
+      return;
+    }
+    for (; i + 1 < ways->n; i++) ways->at[i] = ways->at[i + 1];
+    ways->n--;
+  }
+  VEC_PUSH(arena, ways, way);
+  size_t i = ways->n - 1;
+  for (; i > 1 && ways->at[i - 1]->cost > way->cost; i--) ways->at[i] = ways->at[i - 1];
+  ways->at[i] = way;
+  if (ways->n > PAGINATE_WINDOW) ways->n = PAGINATE_WINDOW;
+}
+
+/* The best of those that end here, and of what ended before. */
+static const Way *best_end(const WayList *ways, const Way *best) {
+  for (size_t i = 0; i < ways->n; i++) {
+    if (ways->at[i]->draft.last && (!best || ways->at[i]->cost < best->cost)) best = ways->at[i];
+  }
+  return best;
+}
+
+static void add_pages(Paginator *p, const Way *last) {
+  size_t pages = last->pages;
+  const Way **way = NEW_ARRAY(p->gauge->placing, const Way *, pages);
+  for (; last->before; last = last->before) way[last->pages - 1] = last;
+  for (size_t i = 0; i < pages; i++) add_page(p, &way[i]->draft);
 }
 
 /* The first that a reader comes to; NULL: none. */
@@ -177,13 +296,11 @@ static const Opening *first_opening(const Paginator *p, size_t flow) {
 
 Paginator paginate_open(Gauge *gauge, const Reporter *reporter, const Story *story) {
   Arena *arena = gauge->arena;
-  size_t total, flows = story->flows, masters = gauge->layout->masters.n;
-  Paginator p = {.gauge = gauge, .reporter = reporter, .story = story, .openings = openings_make(gauge, &total)};
+  size_t flows = story->flows, masters = gauge->layout->masters.n;
+  Paginator p = {.gauge = gauge, .reporter = reporter, .story = story};
+  p.openings = openings_make(gauge, &p.numbers);
   p.used = (Used){.gauge = gauge, .reporter = reporter, .cuts.arena = arena};
   p.stream = NEW_ARRAY(arena, Stream, flows);
-  p.rest = NEW_ARRAY(arena, Rest, flows);
-  p.moves = NEW_ARRAY(arena, size_t, flows);
-  p.tried = NEW_ARRAY(arena, size_t, total);
   for (size_t f = 0; f < flows; f++) {
     const Opening *first = first_opening(&p, f);
     if (f && (!first || !story->flow[f].children))
@@ -194,13 +311,43 @@ Paginator paginate_open(Gauge *gauge, const Reporter *reporter, const Story *sto
   return p;
 }
 
-bool paginate(Paginator *p) {
-  for (bool last = false; !last;) {
-    Draft draft = draft_next(p);
-    for (size_t f = 0; f < p->story->flows; f++) note_flow(p, &draft, f);
-    if (!check_rest(p, &draft)) return false;
-    add_page(p, &draft);
-    last = draft.last;
+/* All ways with a page more, but for those that cost more than the best that ends; the first that is dead, if all are.
+ */
+static const Way *go_on(Paginator *p, WayList *ways, const Way *best) {
+  WayList next = {0};
+  const Way *stuck = NULL;
+  for (size_t i = 0; i < ways->n; i++) {
+    if (ways->at[i]->draft.last || (best && ways->at[i]->cost + PAGE_COST >= best->cost)) continue;
+    DraftList drafts = draft_next(p, ways->at[i]);
+    for (size_t k = 0; k < drafts.n; k++) {
+      const Way *way = way_behind(p, ways->at[i], &drafts.at[k]);
+      if (!is_dead(p, way))
+        put_way(p, &next, way);
+      else if (!stuck)
+        stuck = way;
+    }
   }
+  *ways = next;
+  return next.n ? NULL : stuck;
+}
+
+bool paginate(Paginator *p) {
+  Arena *arena = p->gauge->placing;
+  Way start = {.draft.stream = p->stream, .rest = NEW_ARRAY(arena, Rest, p->story->flows)};
+  start.moves = NEW_ARRAY(arena, size_t, p->story->flows);
+  start.tried = NEW_ARRAY(arena, size_t, p->numbers);
+  WayList ways = {0};
+  const Way *best = NULL, *stuck = NULL;
+  VEC_PUSH(arena, &ways, &start);
+  while (ways.n) {
+    stuck = go_on(p, &ways, best);
+    best = best_end(&ways, best);
+  }
+  if (!best) {
+    report_stuck(p, stuck);
+    return false;
+  }
+  add_pages(p, best);
+  p->stream = best->draft.stream;
   return true;
 }

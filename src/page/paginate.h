@@ -1,4 +1,7 @@
-/* paginate.h: which master sets which page, and what of each flow stands on it. */
+/* paginate.h: which master sets which page, and what of each flow stands on it.
+ *
+ * Breaks are chosen together: of all ways to fill the pages, the one that costs least in sum (ending.h); a page more
+ * costs 100,000. Of the ways to fill so many pages, PAGINATE_WINDOW are followed: the fullest, and the cheapest. */
 #ifndef PAGE_PAGINATE_H
 #define PAGE_PAGINATE_H
 
@@ -7,15 +10,15 @@
 #include "page/stream.h"
 #include "page/used.h"
 
+#define PAGINATE_WINDOW 8
+
 typedef struct Paginator {
   Gauge *gauge;
   const Reporter *reporter;
   const Story *story;
   const OpeningList *openings;    /* of each master */
+  size_t numbers;                 /* of openings, in all masters */
   Stream *stream;                 /* of each flow: where it stands behind the last page */
-  Rest *rest;                     /* of each flow: the opening that it last met */
-  size_t *moves;                  /* of each flow: in how many pages something of it went in */
-  size_t *tried;                  /* by number of an opening: `moves` of its flow, and one more, when it took nothing */
   Used used;                      /* what is placed of the flows that are made for one opening at a time */
   VEC(Page) pages;                /* without frames */
   VEC(const FrameRange *) ranges; /* of each page: of the frames of its pieces */

@@ -4,11 +4,16 @@
 #include "base/utf8.h"
 #include "page/maker.h"
 
-/* Is a line kept with the next? At the foot and head of a column, `orphans` and `widows` lines stay together. */
-static bool keeps(const Style *style, size_t line, size_t lines) {
-  if (line + 1 == lines) return style->keep_with_next;
-  size_t above = line + 1, below = lines - above;
-  return style->keep_together || above < (size_t)style->orphans || below < (size_t)style->widows;
+/* What it costs to part a line from the next. At the foot and head of a column, `orphans` and `widows` lines stay
+ * together. */
+static int64_t penalty_of(const Style *style, const Line *line, size_t lines) {
+  size_t above = line->number + 1, below = lines - above;
+  if (!below) return style->keep_with_next ? PENALTY_NEVER : 0;
+  if (style->keep_together) return PENALTY_NEVER;
+  int64_t penalty = line->hyphen ? style->broken_penalty : 0;
+  if (above < (size_t)style->orphans) penalty += style->orphan_penalty;
+  if (below < (size_t)style->widows) penalty += style->widow_penalty;
+  return penalty;
 }
 
 #define TICK_HAIR (PT / 2) /* above and below the box to tick */
@@ -223,7 +228,8 @@ static void add_lines(FlowMaker *m, const Part *part, const Galley *galley, size
     const Line *line = &galley->line[k];
     Strip strip = {.kind = STRIP_LINE, .part = part, .height = height, .baseline = baseline, .line = line};
     strip.mark = para_mark(para, line->from);
-    strip.keep = keeps(para->style, line->number, stand->lines);
+    strip.penalty = penalty_of(para->style, line, stand->lines);
+    strip.keep = strip.penalty >= PENALTY_NEVER;
     strip.on_grid = maker_on_grid(m, para->style);
     fit_tick(line, &strip);
     if (line->number < stand->initial.most) {

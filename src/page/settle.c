@@ -325,41 +325,14 @@ static Cursor cell_to(const Cursor *open, size_t i, const Flow *flow) {
   return open ? open[i] : flow_end(flow);
 }
 
-static bool some_give(const Column *column, size_t n) {
-  bool give = false;
-  for (size_t c = 0; c < n; c++) give = give || column[c].flow->gives;
-  return give;
-}
-
-/* All that is left of columns. */
-static Fill fill_last(Arena *arena, const Block *block, Cursor from, Region *region, Column *column) {
-  bool even = block->part->box->columns.balance;
-  return even ? fill_even(arena, block, from, region, column) : fill_columns(arena, block, from, *region, column);
-}
-
-/* As it was filled, if it goes on elsewhere; else as even as it can be, tight where that is needed. */
-static void fill_excerpt(Arena *arena, const Block *block, Excerpt excerpt, Site *site, Column *column) {
-  Cursor from = cell_from(excerpt.from, 0);
-  Region region = {.height = site->area.height + site->more, .tight = excerpt.tight};
-  region.grid = grid_below(site->grid, site->area.y);
-  region.end = site->end;
-  Fill fill =
-      excerpt.to ? fill_dividing(arena, block, from, &region, column) : fill_last(arena, block, from, &region, column);
-  assert(!excerpt.to || fill.next.strip == excerpt.to->strip);
-  if (!fill.done && !excerpt.to) {
-    site->tight = region.tight = some_give(column, block->columns);
-    if (site->tight) fill = fill_last(arena, block, from, &region, column);
-    if (!fill.done) region.height = fill_balanced(arena, block, from, region, column).height; /* which is reported */
-  }
-  bool even = !excerpt.to && fill.done && block->part->box->columns.balance;
-  if (even && !fill.parted) level_columns(arena, block, &region, column);
-  site->more = region.height - site->area.height;
-  site->end = 0;
-}
-
 static void settle_columns(Arena *arena, const Block *block, Excerpt excerpt, Site site, Frag *cell) {
   Column *column = NEW_ARRAY(arena, Column, block->columns);
-  fill_excerpt(arena, block, excerpt, &site, column);
+  Region region = {.height = site.area.height + site.more, .tight = site.tight, .end = site.end};
+  region.grid = grid_below(site.grid, site.area.y);
+  level_fill(arena, block, excerpt.from, excerpt.to, &region, column);
+  site.more = region.height - site.area.height;
+  site.tight = region.tight;
+  site.end = 0;
   for (size_t c = 0; c < block->columns; c++) {
     site.area.width = block->uneven ? block->uneven->width[c] : block->cell->width;
     cell[c] = settle(arena, column[c].flow, column[c].from, column[c].to, &site);

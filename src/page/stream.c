@@ -58,12 +58,15 @@ static Cursor behind_spaces(const Flow *flow, Cursor at) {
   return (Cursor){strip, NULL, NULL};
 }
 
+static Region region_of(const Opening *opening) {
+  return (Region){.height = opening->area.height + STREAM_ROUNDING, .grid = grid_below(opening->grid, opening->area.y)};
+}
+
 /* Spaces that would begin an opening are dropped if what follows does not fit after them; but not those at the start of
  * the flow or behind a forced break. */
 static Fill fill(Gauge *gauge, Stream *s, const Opening *opening) {
   Arena *arena = gauge->placing;
-  Region region = {.height = opening->area.height + STREAM_ROUNDING,
-                   .grid = grid_below(opening->grid, opening->area.y)};
+  Region region = region_of(opening);
   Fill fill = fill_rest(arena, s->flow, s->at, region);
   Cursor behind = behind_spaces(s->flow, s->at);
   if (s->forced || behind.strip == s->at.strip || ((fill.moved || fill.done) && !fill.parted)) return fill;
@@ -85,20 +88,34 @@ static Fill make_and_fill(Gauge *gauge, Stream *s, const Opening *opening) {
   }
 }
 
-Taken stream_fill(Gauge *gauge, Stream *s, const Opening *opening) {
-  Fill fill = make_and_fill(gauge, s, opening);
+/* The stream is where the opening begins; then it stands behind it. */
+static Taken take(Stream *s, const Ending *ending) {
+  const Fill *fill = &ending->fill;
   const Flow *flow = s->flow;
-  Taken taken = {flow, s->at, fill.next, {s->given, cursor_behind(fill.next)}, fill.moved};
-  s->done = fill.done || (fill.moved && behind_spaces(flow, fill.next).strip == flow->n && !flow->more);
+  Taken taken = {flow, s->at, fill->next, {s->given, cursor_behind(fill->next)}, fill->moved, ending->lower};
+  s->done = fill->done || (fill->moved && behind_spaces(flow, fill->next).strip == flow->n && !flow->more);
   if (s->done) taken.range.to = flow->n + 1;
-  if (!s->done && !fill.moved) taken.to = taken.from, taken.range.to = taken.range.from;
+  if (!s->done && !fill->moved) taken.to = taken.from, taken.range.to = taken.range.from;
   s->at = taken.to;
   s->given = taken.range.to;
-  if (fill.moved) {
+  if (fill->moved) {
     look_ahead(s);
     s->forced = !s->done && !s->at.open && flow->strip[s->at.strip].forced != FORCED_NONE;
   }
   return taken;
+}
+
+size_t stream_fill(Gauge *gauge, const Stream *stream, const Opening *opening, StreamWay way[], size_t most) {
+  Stream at = *stream;
+  Endings endings = {.at = {{.fill = make_and_fill(gauge, &at, opening)}}, .n = 1};
+  Region region = region_of(opening);
+  if (at.width && most > 1) endings = endings_find(gauge->placing, at.flow, at.at, &region, &endings.at[0].fill);
+  size_t n = endings.n < most ? endings.n : most;
+  for (size_t i = 0; i < n; i++) {
+    way[i] = (StreamWay){.after = at, .cost = endings.at[i].cost};
+    way[i].taken = take(&way[i].after, &endings.at[i]);
+  }
+  return n;
 }
 
 void stream_rest(Gauge *gauge, const Stream *s, Rest *rest) {

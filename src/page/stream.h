@@ -4,6 +4,7 @@
 #ifndef PAGE_STREAM_H
 #define PAGE_STREAM_H
 
+#include "page/ending.h"
 #include "page/finding.h"
 #include "page/frame.h"
 #include "page/start.h"
@@ -27,15 +28,24 @@ typedef struct Taken {
   Cursor from, to;
   FrameRange range; /* its frames */
   bool moved;       /* something went in, or a break was forced */
+  Len lower;        /* as Ending.lower */
 } Taken;
+
+/* A way to fill an opening: the stream behind it, and what it costs. */
+typedef struct StreamWay {
+  Stream after;
+  Taken taken;
+  int64_t cost;
+} StreamWay;
 
 /* From the beginning. `first` is the first opening's area; `width` that of all, for which the flow is made here, so
  * that its findings are the gauge's, or 0. */
 Stream stream_open(Gauge *gauge, const Part *root, const Rect *first, Len width);
 /* A page begins. */
 void stream_enter(Stream *stream);
-/* As much as goes into an opening; the stream then stands behind it. */
-Taken stream_fill(Gauge *gauge, Stream *stream, const Opening *opening);
+/* The ways to fill an opening, as Endings have them: the first one takes as much as goes in; at most `most`. A flow
+ * that is made for one opening at a time has no other. Returns how many there are. */
+size_t stream_fill(Gauge *gauge, const Stream *stream, const Opening *opening, StreamWay way[], size_t most);
 /* Makes all of what is left, at the width that it has there. */
 void stream_rest(Gauge *gauge, const Stream *stream, Rest *rest);
 

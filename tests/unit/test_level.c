@@ -2,14 +2,9 @@
 #include "check.h"
 #include "page/frag.h"
 #include "page/level.h"
+#include "strips.h"
 
 static Arena *arena;
-
-static unsigned seed = 4711;
-static unsigned chance(unsigned n) {
-  seed = seed * 1103515245 + 12345;
-  return (seed >> 16) % n;
-}
 
 #define STRIPS 12
 #define COLUMNS 3
@@ -27,32 +22,6 @@ typedef struct Trial {
 } Trial;
 
 /* ---- flows -------------------------------------------------------------------------------- */
-
-static Flex some_flex(Len of) {
-  return chance(3) ? (Flex){0} : (Flex){(Len)chance(3) * of / 4, (Len)chance(4) * of / 2};
-}
-
-/* Lines of two fonts, blocks that are not divided, spaces, and what takes all that is left. */
-static Strip some_strip(unsigned keeps, unsigned spaces, bool breaks, bool grid) {
-  static const Box picture = {.kind = BOX_IMAGE};
-  static const Part part = {.box = &picture};
-  static const Block whole = {.kind = BLOCK_IMAGE, .part = &part};
-  Strip strip = {.kind = STRIP_LINE, .height = 10 * PT, .baseline = 7 * PT, .on_grid = grid};
-  unsigned kind = chance(12);
-  if (kind == 0) strip.height = 25 * PT, strip.baseline = 18 * PT;
-  if (kind == 1) strip.height = 9 * PT + PT / 3, strip.baseline = 6 * PT;
-  if (kind == 2 || kind == 3)
-    strip.kind = STRIP_BLOCK, strip.block = &whole, strip.height = (Len)(20 + chance(40)) * PT;
-  if (kind == 4) strip.kind = STRIP_SPACE, strip.height = 7 * PT;
-  if (kind == 5 && chance(3) == 0) strip.kind = STRIP_ANCHOR, strip.height = 0;
-  if (strip.kind != STRIP_LINE) strip.on_grid = false, strip.baseline = 0;
-  if (kind >= 2 && kind <= 4) strip.flex = some_flex(strip.height);
-  if (kind == 3 && chance(4) == 0) strip.share = 1000, strip.flex.more = LEN_MAX / 4;
-  if (chance(8) < spaces) strip.before = (Len)(1 + chance(20)) * PT, strip.before_flex = some_flex(strip.before);
-  strip.keep = chance(8) < keeps;
-  if (breaks && chance(8) == 0) strip.forced = FORCED_COLUMN;
-  return strip;
-}
 
 static void make_flow(Trial *t, bool grid) {
   unsigned keeps = chance(4), spaces = chance(6);
@@ -81,41 +50,8 @@ static bool make_trial(Trial *t, Grid grid, bool tight) {
 
 /* ---- every way there is ------------------------------------------------------------------- */
 
-#define NEVER 1e300
-
-/* By how much the strips from..to-1 can become higher. */
-static Len room_of(const Trial *t, size_t from, size_t to, bool tight) {
-  Len room = 0;
-  for (size_t i = from; i < to; i++) {
-    const Strip *strip = &t->strip[i];
-    Len before = tight ? strip->before_flex.less : strip->before_flex.more, step = t->region.grid.step;
-    if (step && strip->on_grid) before = before / step * step;
-    room += (i > from ? before : 0) + (tight ? strip->flex.less : strip->flex.more);
-  }
-  return room;
-}
-
-static bool shares(const Trial *t, size_t from, size_t to) {
-  bool some = false;
-  for (size_t i = from; i < to; i++) some = some || t->strip[i].share || t->strip[i].kind == STRIP_ANCHOR;
-  return some;
-}
-
-/* As level.h says it. */
 static double cost_of(const Trial *t, size_t from, size_t to) {
-  Len y = 0;
-  if (to < t->flow.n && t->strip[to - 1].keep && t->strip[to].forced == FORCED_NONE) return NEVER;
-  for (size_t i = from; i < to; i++) {
-    if (i > from && t->strip[i].forced != FORCED_NONE) return NEVER;
-    y = strip_bottom(&t->strip[i], i == from, y, &t->region);
-  }
-  Len left = t->region.height - y, step = t->region.grid.step;
-  if (step && left > 0 && left % step <= step / 5) left -= left % step;
-  double rest = (double)left, room = (double)room_of(t, from, to, t->region.tight);
-  double above = (rest - room) / PT;
-  if (rest < 0) return NEVER;
-  if (rest == 0 || shares(t, from, to)) return 0;
-  return above > 0 ? 10000 * (1 + above * above) : 100 * (rest / room) * (rest / room) * (rest / room);
+  return column_cost(&t->flow, from, to, &t->region, column_foot);
 }
 
 static double least_cost(const Trial *t, size_t from, size_t columns) {
@@ -164,7 +100,7 @@ static bool is_least(const Trial *t) {
 /* In settled columns, what is left below the last strip of each. */
 static bool ends_level(const Trial *t) {
   Rect area = {0, 0, 400 * PT, t->region.height};
-  bool level = least_cost(t, 0, t->block.columns) < 10000, right = true;
+  bool level = least_cost(t, 0, t->block.columns) < 1000, right = true;
   Placed placed = settle_block(arena, &t->block, area, t->region.grid);
   for (size_t c = 0; c < placed.cells; c++) {
     const Frag *column = &placed.cell[c];
@@ -172,7 +108,8 @@ static bool ends_level(const Trial *t) {
     const Placed *last = &column->placed[column->n - 1];
     Len rest = t->region.height - last->y - last->height;
     size_t from = column->from.strip, to = from + column->n;
-    bool grows = column->needs + room_of(t, from, to, false) >= t->region.height || shares(t, from, to);
+    bool grows =
+        column->needs + room_of(&t->flow, from, to, &t->region) >= t->region.height || shares(&t->flow, from, to);
     if (rest < 0 || (rest && (level || grows))) {
       fprintf(stderr, "column %zu ends %.2f pt above the others\n", c + 1, (double)rest / PT);
       right = false;
@@ -206,7 +143,7 @@ static void test_settled(void) {
     ArenaSpot spot = arena_save(arena);
     Trial t;
     if (make_trial(&t, no_grid, false)) {
-      seen += least_cost(&t, 0, t.block.columns) < 10000;
+      seen += least_cost(&t, 0, t.block.columns) < 1000;
       if (!ends_level(&t)) bad++, tell(&t);
     }
     arena_rewind(arena, spot);
