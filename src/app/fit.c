@@ -86,8 +86,8 @@ static void put_advice(Buf *buf, const AdviceList *list) {
 static void put_fit(Buf *buf, const char *path, const PagesFit *fit, const Layout *layout) {
   const CopyfitOrder *order = &layout->page.copyfit;
   buf_addf(buf, "%s: %s", path, outcome_name(fit->outcome));
-  if (fit->slack.idle > 0) buf_addf(buf, ", %.1f mm are white", len_mm(fit->slack.idle));
-  if (fit->slack.uneven > 0) buf_addf(buf, ", columns differ by %.1f mm", len_mm(fit->slack.uneven));
+  if (len_mm(fit->slack.idle) >= 0.05) buf_addf(buf, ", %.1f mm are white", len_mm(fit->slack.idle));
+  if (len_mm(fit->slack.uneven) >= 0.05) buf_addf(buf, ", columns differ by %.1f mm", len_mm(fit->slack.uneven));
   buf_addf(buf, "; %zu trial%s\n", fit->trials, fit->trials == 1 ? "" : "s");
   for (size_t i = 0; i < order->n; i++) {
     put_lever(buf, order->at[i], &fit->fitting, layout->styles.text);

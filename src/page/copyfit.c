@@ -4,9 +4,7 @@
  * ranges. If that does not do, paragraphs are set a line longer or shorter, the cheapest first; then leading or size
  * move, and what they leave is again for spaces and lines. Whether pages get fuller with a lever is nearly monotone:
  * halving finds an end of the interval in which they are full, and each result is looked at by itself.
- *
- * The costs of lines are demerits: lua-widow-control (TUGboat 43:1) has measured that under 5,000 only those see it who
- * look for it, and that under 15,000 it is mostly accepted. */
+ */
 #include "page/copyfit.h"
 
 #include <assert.h>
@@ -14,10 +12,9 @@
 #include "base/messages.h"
 #include "copy/numbered.h"
 
-#define LINES_COST_MOST 15000 /* demerits more, for a paragraph of another number of lines */
-#define LINES_MOST 2          /* paragraphs of one group that are changed, either way */
-#define LINES_TRIALS 16       /* at one place of the other levers */
-#define TRIALS_MOST 60        /* in all... */
+#define LINES_MOST 2    /* paragraphs of one group that are changed, either way */
+#define LINES_TRIALS 16 /* at one place of the other levers */
+#define TRIALS_MOST 60  /* in all... */
 #define TRIALS_LEAST 6
 #define TRIAL_LINES 200000                /* ...or as many as set so many lines together */
 #define IDLE_HELPED (15 * PT * 360 / 127) /* 15 mm: with more, something is missing on the page (white.c) */
@@ -43,11 +40,13 @@ typedef struct Search {
   Arena *arena;
   const AttemptSpec *spec;
   const CopyfitOrder *order;
-  Lane lane[2]; /* of the best, and of the one that is tried */
+  Lane lane[2]; /* of the best, and of the one that is, or was, tried */
   Copyfit best;
-  Fitting fitting;             /* as far as the levers have been moved */
-  bool lines;                  /* paragraphs may change their lines: that lever is among the layout's */
-  FitGroup group[GROUPS_MOST]; /* of the last attempt whose paragraphs had the lines of their own */
+  Attempt *worse;  /* that was tried last, if it is not the best; else NULL... */
+  Attempt *last;   /* ...and the last whose paragraphs had the lines of their own, while it is one of both */
+  Fitting fitting; /* as far as the levers have been moved */
+  bool lines;      /* paragraphs may change their lines: that lever is among the layout's */
+  FitGroup group[GROUPS_MOST]; /* of the last */
   size_t groups;
   size_t trials;
 } Search;
@@ -71,7 +70,9 @@ static bool is_better(const Copyfit *best, const Copyfit *new) {
   if (new->outcome == FIT_FULL || best->outcome == FIT_FULL) return new->outcome == FIT_FULL;
   if (new->outcome == FIT_LONG) return best->outcome == FIT_LONG && !new->attempt->fitting.loose.n;
   if (best->outcome == FIT_LONG) return true;
-  return larger(new->slack.idle, new->slack.uneven) < larger(best->slack.idle, best->slack.uneven);
+  Len its = larger(new->slack.idle, new->slack.uneven), known = larger(best->slack.idle, best->slack.uneven);
+  bool alike = its <= known + FIT_UNEVEN_MOST && known <= its + FIT_UNEVEN_MOST;
+  return alike ? new->slack.feet < best->slack.feet : its < known;
 }
 
 static Lane *free_lane(Search *s) {
@@ -82,9 +83,15 @@ static Lane *free_lane(Search *s) {
 
 static void drop(Search *s, Attempt *attempt) {
   Lane *lane = &s->lane[attempt->arena != s->lane[0].arena];
+  if (s->last == attempt) s->last = NULL;
   attempt_close(attempt);
   arena_rewind(lane->arena, lane->start);
   lane->taken = false;
+}
+
+static void drop_worse(Search *s) {
+  if (s->worse) drop(s, s->worse);
+  s->worse = NULL;
 }
 
 /* The group of a block of columns; more than GROUPS_MOST are one with the last. */
@@ -118,9 +125,11 @@ static bool may_try(const Search *s) {
 
 /* The better one is kept: this, or the best so far. */
 static FitOutcome try_fitting(Search *s, const Fitting *fitting) {
+  drop_worse(s);
   Copyfit new = {.attempt = attempt_make(free_lane(s)->arena, s->spec, fitting)};
   const Paginator *paginator = &new.attempt->paginator;
   if (s->lines && !fitting->loose.n) {
+    s->last = new.attempt;
     s->groups = 0;
     for (size_t f = 0; f < s->spec->story->flows; f++) {
       if (paginator->stream[f].flow) collect(s, paginator->stream[f].flow, NULL);
@@ -129,9 +138,8 @@ static FitOutcome try_fitting(Search *s, const Fitting *fitting) {
   new.outcome = copyfit_outcome(new.attempt, &new.slack);
   s->trials++;
   bool better = is_better(&s->best, &new);
-  Attempt *worse = better ? s->best.attempt : new.attempt;
+  s->worse = better ? s->best.attempt : new.attempt;
   if (better) s->best = new;
-  if (worse) drop(s, worse);
   return new.outcome;
 }
 
@@ -149,23 +157,6 @@ typedef struct Changes {
   size_t n[2];
 } Changes;
 
-/* Demerits more; -1 when it cannot be. */
-static int64_t cost_of(const Search *s, const Galley *galley, int lines) {
-  GalleySpec spec = galley->spec;
-  bool fits;
-  spec.looseness += lines;
-  spec.tolerable = true;
-  if (galley->passes > 2) return -1;
-  if (spec.rooms || spec.on || spec.enough || galley->lines + (size_t)lines < 1) return -1;
-  const Galley *other = galleyshelf_set(s->spec->shelf, s->spec->setter, galley->words, &spec, &fits);
-  if (!fits || other->lines != galley->lines + (size_t)lines) return -1;
-  int64_t cost = larger(other->demerits - galley->demerits, 0);
-  for (size_t i = 0; i < other->lines; i++) {
-    if (other->line[i].overfull || other->line[i].beyond) return -1;
-  }
-  return cost <= LINES_COST_MOST ? cost : -1;
-}
-
 static void insert(Change *at, size_t *n, Change change) {
   size_t i = *n < LINES_MOST ? (*n)++ : LINES_MOST;
   for (; i > 0 && at[i - 1].cost > change.cost; i--) {
@@ -176,11 +167,12 @@ static void insert(Change *at, size_t *n, Change change) {
 
 static Changes changes_of(const Search *s, const FitGroup *group) {
   Changes changes = {.n = {0}};
+  Looser looser = {s->spec->setter, s->spec->shelf};
   for (size_t i = 0; i < group->galleys.n; i++) {
     const Galley *galley = group->galleys.at[i];
     if (galley->lines < 2) continue;
     for (int way = 0; way < 2; way++) {
-      int64_t cost = cost_of(s, galley, way ? 1 : -1);
+      int64_t cost = looser_cost(&looser, galley, way ? 1 : -1);
       if (cost >= 0) insert(changes.at[way], &changes.n[way], (Change){galley_para(galley), cost});
     }
   }
@@ -240,13 +232,23 @@ static LooseParas loose_of(const Search *s, const Changes *changes, size_t group
   return (LooseParas){loose.at, loose.n};
 }
 
+/* Of several pages: in each that came out badly, the lines with which it would not. */
+static FitOutcome try_pages(Search *s, FitOutcome before) {
+  if (!s->last || s->spec->story->copy->layout->page.pages == 1) return before;
+  Looser looser = {s->spec->setter, s->spec->shelf};
+  Fitting fitting = s->fitting;
+  LooseParas loose = paginate_looser(&s->last->paginator, &looser);
+  fitting.loose = (LooseParas){VEC_COPY(s->arena, loose.at, loose.n), loose.n};
+  return loose.n ? try_fitting(s, &fitting) : before;
+}
+
 /* Behind an attempt at where the levers stand, and what came of it: the cheapest lines with which the pages are full;
  * true when there are any. */
 static bool try_lines(Search *s, FitOutcome before) {
   Changes changes[GROUPS_MOST];
   size_t groups = s->groups;
   ChoiceList list = {0};
-  FitOutcome outcome = before;
+  FitOutcome outcome = try_pages(s, before);
   for (size_t g = 0; g < groups; g++) changes[g] = changes_of(s, &s->group[g]);
   combine(s, changes, before, &list);
   bool *tried = NEW_ARRAY(s->arena, bool, list.n);
@@ -353,9 +355,9 @@ Levers copyfit_tightest(const AttemptSpec *spec) {
 
 /* What stays too short by much is set as the layout says: nothing is gained by another size. */
 static void give_up(Search *s) {
-  Attempt *best = s->best.attempt;
+  drop_worse(s);
+  drop(s, s->best.attempt);
   s->best = (Copyfit){0};
-  drop(s, best);
   try_fitting(s, &(Fitting){0});
 }
 
@@ -398,6 +400,7 @@ Copyfit copyfit_search(Arena *arena, const AttemptSpec *spec) {
     if (lever_of(&s.fitting.levers, lever)) done = move(&s, lever, &outcome);
   }
   if (s.best.outcome == FIT_SHORT && s.best.slack.idle > IDLE_HELPED) give_up(&s);
+  drop_worse(&s);
   s.best.trials = s.trials;
   return s.best;
 }

@@ -15,6 +15,7 @@ typedef struct Seeker {
   Arena *arena;
   const Flow *flow;
   Region region;
+  const Looser *looser;
   EndingList found;
 } Seeker;
 
@@ -23,9 +24,8 @@ bool ending_is_same(const Cursor *a, const Cursor *b) {
   return !a->open || (a->open->strip == b->open->strip && !a->open->open && !b->open->open);
 }
 
-static void add(Seeker *s, Cursor next, Len height, Len lower, int64_t cost) {
-  Ending ending = {{.next = next, .height = height, .moved = true}, lower, cost};
-  VEC_PUSH(s->arena, &s->found, ending);
+static void add(Seeker *s, Cursor next, Len height, int64_t cost) {
+  VEC_PUSH(s->arena, &s->found, ((Ending){.fill = {.next = next, .height = height, .moved = true}, .cost = cost}));
 }
 
 /* Columns of a block that go on, from a strip of theirs: in a place that is so high, below `top`. */
@@ -35,17 +35,26 @@ typedef struct Going {
   Region region;
 } Going;
 
+/* With lines less, each column could take one more; all that is left stays for the end of the flow. */
+static size_t most_strips(const Seeker *s, const Block *block, const Fill *fill) {
+  size_t most = fill->next.strip + (s->looser ? block->columns : 0);
+  return most < block->cell->n ? most : block->cell->n - 1;
+}
+
 static void end_level(Seeker *s, const Going *going, Len height, const Fill *fill) {
   const Block *block = s->flow->strip[going->strip].block;
   Region region = going->region;
   region.height = height;
   Len lower = going->region.height - height;
-  LevelEnds ends = level_ends(s->arena, block, going->first, fill->next.strip, &region, ABOVE_MOST);
+  LevelSpec spec = {block, &region, going->first, most_strips(s, block, fill), ABOVE_MOST, s->looser};
+  LevelEnds ends = level_ends(s->arena, &spec);
   for (size_t i = 0; i < ends.n; i++) {
     Cursor *inner = NEW(s->arena, Cursor);
     inner->strip = ends.at[i].strip;
-    add(s, (Cursor){going->strip, inner, NULL}, going->top + fill->height, lower,
+    add(s, (Cursor){going->strip, inner, NULL}, going->top + fill->height,
         ends.at[i].cost + foot_cost(lower, FOOT_PAGE));
+    s->found.at[s->found.n - 1].lower = lower;
+    s->found.at[s->found.n - 1].loose = ends.at[i].loose;
   }
 }
 
@@ -83,12 +92,45 @@ static bool put_open(Seeker *s, const Strip *strip, const Cursor *open, Stack *s
   return fill.done;
 }
 
+/* Behind the last of the strips from..to-1, whose stack is that, if a paragraph of them gets a line more or less. */
+static void end_looser(Seeker *s, size_t from, size_t to, const Stack *stack) {
+  int lines = stack_short(stack, &s->region) < 0 ? -1 : 1;
+  LoosePara *loose = NEW(s->arena, LoosePara);
+  const Galley *galley = looser_find(s->looser, s->flow, from, to, lines, &loose->cost);
+  if (!galley) return;
+  Stack changed = *stack;
+  changed.height += lines * galley_leading(galley);
+  if (stack_short(&changed, &s->region) < 0) return;
+  loose->para = galley_para(galley);
+  loose->lines = lines;
+  bool done = to == s->flow->n;
+  int64_t foot = done ? 0 : stack_cost(&changed, &s->region, FOOT_PAGE) + end_cost(s->flow, to);
+  add(s, (Cursor){to, NULL, NULL}, changed.height, foot + loose->cost);
+  s->found.at[s->found.n - 1].loose = (LooseParas){loose, 1};
+  s->found.at[s->found.n - 1].fill.done = done;
+}
+
+static bool is_drawn(const Strip *strip) {
+  return strip->kind == STRIP_LINE || strip->kind == STRIP_BLOCK;
+}
+
+/* The strips from..to-1 of the flow stand in the region: it can end behind them. */
+static void end_behind(Seeker *s, size_t from, size_t to, const Stack *stack) {
+  const Strip *next = to < s->flow->n ? &s->flow->strip[to] : NULL;
+  Len above = stack_short(stack, &s->region);
+  bool spaced =
+      next && next->kind == STRIP_SPACE && strip_bottom(next, false, stack->height, &s->region) <= s->region.height;
+  if (above > ABOVE_MOST || spaced || !may_end(s->flow, to)) return;
+  if (s->looser && above) end_looser(s, from, to, stack);
+  if (above < 0 || !next) return;
+  add(s, (Cursor){to, NULL, NULL}, stack->height, stack_cost(stack, &s->region, FOOT_PAGE) + end_cost(s->flow, to));
+}
+
 static void seek(Seeker *s, Cursor from) {
-  const Flow *flow = s->flow;
   Stack stack = {0};
-  bool drawn = false;
-  for (size_t i = from.strip; i < flow->n; i++) {
-    const Strip *strip = &flow->strip[i], *next = i + 1 < flow->n ? strip + 1 : NULL;
+  bool drawn = false, above = true;
+  for (size_t i = from.strip; above && i < s->flow->n; i++) {
+    const Strip *strip = &s->flow->strip[i];
     const Cursor *open = i == from.strip ? from.open : NULL;
     bool head = i == from.strip, whole = true;
     Len y = stack.height;
@@ -96,17 +138,10 @@ static void seek(Seeker *s, Cursor from) {
       whole = put_open(s, strip, open, &stack);
     else
       stack_put(&stack, strip, head, &s->region);
-    Len above = stack_short(&stack, &s->region);
-    if (!whole || above < 0) {
-      go_on(s, i, open, head, y);
-      return;
-    }
-    drawn = drawn || strip->kind == STRIP_LINE || strip->kind == STRIP_BLOCK;
-    if (!next) return;
-    bool spaced = next->kind == STRIP_SPACE && strip_bottom(next, false, stack.height, &s->region) <= s->region.height;
-    if (!drawn || above > ABOVE_MOST || spaced || !may_end(flow, i + 1)) continue;
-    add(s, (Cursor){i + 1, NULL, NULL}, stack.height, 0,
-        stack_cost(&stack, &s->region, FOOT_PAGE) + end_cost(flow, i + 1));
+    above = whole && stack_short(&stack, &s->region) >= 0;
+    if (!above) go_on(s, i, open, head, y);
+    drawn = drawn || is_drawn(strip);
+    if (whole && drawn && (above || (s->looser && !open))) end_behind(s, from.strip, i + 1, &stack);
   }
 }
 
@@ -131,22 +166,41 @@ static int64_t cost_of(const Seeker *s, const Fill *full) {
   return foot_cost(s->region.height - full->height, FOOT_PAGE) + uneven;
 }
 
-Endings endings_find(Arena *arena, const Flow *flow, Cursor from, const Region *region, const Fill *full) {
+/* Those that are found live in scratch memory. */
+static Ending kept(Arena *arena, const Ending *found) {
+  Ending ending = *found;
+  const Cursor *open = found->fill.next.open;
+  if (open) ending.fill.next.open = VEC_COPY(arena, open, 1);
+  ending.loose.at = VEC_COPY(arena, found->loose.at, found->loose.n);
+  return ending;
+}
+
+static Ending first_of(const Seeker *s, const Fill *full) {
+  const Ending *same = NULL;
+  for (size_t i = 0; i < s->found.n; i++) {
+    const Ending *at = &s->found.at[i];
+    if (ending_is_same(&at->fill.next, &full->next) && (!same || at->cost < same->cost)) same = at;
+  }
+  Ending first = same ? *same : (Ending){.cost = cost_of(s, full)};
+  first.fill = *full;
+  first.cost += PARTED_COST * (int64_t)full->parted;
+  return first;
+}
+
+Endings endings_find(Arena *arena, const EndingSpec *spec, const Fill *full) {
+  const Flow *flow = spec->flow;
   Cursor next = full->next;
   bool forced = !next.open && next.strip < flow->n && flow->strip[next.strip].forced != FORCED_NONE;
-  int64_t parted = PARTED_COST * (int64_t)full->parted;
-  Endings endings = {.at = {{.fill = *full, .cost = parted}}, .n = 1};
+  Endings endings = {.at = {{.fill = *full, .cost = PARTED_COST * (int64_t)full->parted}}, .n = 1};
   if (full->done || !full->moved || forced) return endings;
-  Seeker s = {.arena = arena, .flow = flow, .region = *region};
-  seek(&s, from);
-  const Ending *same = NULL;
-  for (size_t i = 0; i < s.found.n; i++) {
-    const Ending *at = &s.found.at[i];
-    if (ending_is_same(&at->fill.next, &next) && (!same || at->cost < same->cost)) same = at;
-  }
-  endings.at[0].lower = same ? same->lower : 0;
-  endings.at[0].cost += same ? same->cost : cost_of(&s, full);
+  ArenaSpot spot = arena_save(spec->scratch);
+  Seeker s = {spec->scratch, flow, spec->region, spec->looser, {0}};
+  seek(&s, spec->from);
+  endings.at[0] = first_of(&s, full);
+  endings.at[0].loose.at = VEC_COPY(arena, endings.at[0].loose.at, endings.at[0].loose.n);
   const Ending *other = cheapest(&s.found, &endings);
-  for (; other && endings.n < ENDINGS_MOST; other = cheapest(&s.found, &endings)) endings.at[endings.n++] = *other;
+  for (; other && endings.n < ENDINGS_MOST; other = cheapest(&s.found, &endings))
+    endings.at[endings.n++] = kept(arena, other);
+  arena_rewind(spec->scratch, spot);
   return endings;
 }

@@ -12,6 +12,7 @@
 typedef struct Way {
   int64_t cost;
   size_t from;
+  LoosePara loose; /* in the last one; no line: none */
 } Way;
 
 typedef struct Leveler {
@@ -20,7 +21,8 @@ typedef struct Leveler {
   size_t columns;
   const Region *region;
   Len above; /* no column may end higher than this above the foot */
-  Way *way;  /* (columns + 1) rows of n + 1 */
+  const Looser *looser;
+  Way *way; /* (columns + 1) rows of n + 1 */
 } Leveler;
 
 static Way *way_at(const Leveler *l, size_t columns, size_t strips) {
@@ -34,8 +36,32 @@ static bool is_reached(const Leveler *l, size_t begin) {
   return reached;
 }
 
-/* A column that begins behind so many strips, at all heights that it may have. Where ways are equal, the columns before
- * it are the fuller ones. */
+/* A column of the strips begin..end-1. Where ways are equal, the columns before it are the fuller ones. */
+static void try_column(const Leveler *l, size_t begin, size_t end, Way way) {
+  way.cost += end_cost(l->flow, l->first + end);
+  for (size_t c = 0; c < l->columns; c++) {
+    int64_t whole = way_at(l, c, begin)->cost + way.cost;
+    Way *known = way_at(l, c + 1, end);
+    if (whole <= known->cost && whole < NEVER) *known = (Way){whole, begin, way.loose};
+  }
+}
+
+/* The same with a line more or less. */
+static void try_looser(const Leveler *l, size_t begin, size_t end, const Stack *stack) {
+  Len above = stack_short(stack, l->region);
+  int lines = above < 0 ? -1 : 1;
+  int64_t cost = 0;
+  const Galley *galley = looser_find(l->looser, l->flow, l->first + begin, l->first + end, lines, &cost);
+  if (!galley) return;
+  Stack changed = *stack;
+  changed.height += lines * galley_leading(galley);
+  above = stack_short(&changed, l->region);
+  if (above < 0 || above > l->above) return;
+  Way way = {stack_cost(&changed, l->region, FOOT_COLUMN) + cost, begin, {galley_para(galley), lines, cost}};
+  try_column(l, begin, end, way);
+}
+
+/* A column that begins behind so many strips, at all heights that it may have. */
 static void try_columns(const Leveler *l, size_t begin) {
   Stack stack = {0};
   for (size_t end = begin + 1; end <= l->n; end++) {
@@ -43,14 +69,10 @@ static void try_columns(const Leveler *l, size_t begin) {
     if (end > begin + 1 && strip->forced != FORCED_NONE) return;
     stack_put(&stack, strip, end == begin + 1, l->region);
     Len above = stack_short(&stack, l->region);
-    if (above < 0) return;
+    if (above < 0 && (!l->looser || -above > strip->height)) return;
     if (above > l->above || !may_end(l->flow, l->first + end)) continue;
-    int64_t cost = stack_cost(&stack, l->region, FOOT_COLUMN) + end_cost(l->flow, l->first + end);
-    for (size_t c = 0; c < l->columns; c++) {
-      int64_t whole = way_at(l, c, begin)->cost + cost;
-      Way *way = way_at(l, c + 1, end);
-      if (whole <= way->cost && whole < NEVER) *way = (Way){whole, begin};
-    }
+    if (l->looser && above) try_looser(l, begin, end, &stack);
+    if (above >= 0) try_column(l, begin, end, (Way){stack_cost(&stack, l->region, FOOT_COLUMN), begin, {0}});
   }
 }
 
@@ -123,17 +145,29 @@ void level_fill(Arena *arena, const Block *block, const Cursor *from, const Curs
     fill_to_end(arena, block, begin, region, column);
 }
 
-LevelEnds level_ends(Arena *arena, const Block *block, size_t from, size_t most, const Region *region, Len above) {
-  Leveler l = {block->cell, from, most - from, block->columns, region, above, NULL};
+/* The paragraphs that are changed on the way to the last column's end. */
+static LooseParas loose_of(Arena *arena, const Leveler *l, size_t end) {
+  VEC(LoosePara) loose = {0};
+  for (size_t c = l->columns; c > 0; c--) {
+    const Way *way = way_at(l, c, end);
+    if (way->loose.lines) VEC_PUSH(arena, &loose, way->loose);
+    end = way->from;
+  }
+  return (LooseParas){loose.at, loose.n};
+}
+
+LevelEnds level_ends(Arena *arena, const LevelSpec *spec) {
+  const Block *block = spec->block;
+  Leveler l = {.flow = block->cell, .first = spec->from, .n = spec->most - spec->from, .columns = block->columns};
+  l.region = spec->region;
+  l.above = spec->above;
+  l.looser = spec->looser;
   if (block->uneven || l.n > STRIPS_MOST) return (LevelEnds){0};
-  LevelEnd *end = NEW_ARRAY(arena, LevelEnd, l.n);
-  size_t n = 0;
-  ArenaSpot spot = arena_save(arena);
+  VEC(LevelEnd) ends = {0};
   level(arena, &l);
   for (size_t i = 1; i <= l.n; i++) {
     const Way *way = way_at(&l, l.columns, i);
-    if (way->cost < NEVER) end[n++] = (LevelEnd){from + i, way->cost};
+    if (way->cost < NEVER) VEC_PUSH(arena, &ends, ((LevelEnd){spec->from + i, way->cost, loose_of(arena, &l, i)}));
   }
-  arena_rewind(arena, spot);
-  return (LevelEnds){end, n};
+  return (LevelEnds){ends.at, ends.n};
 }

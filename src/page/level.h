@@ -10,6 +10,7 @@
 #ifndef PAGE_LEVEL_H
 #define PAGE_LEVEL_H
 
+#include "page/looser.h"
 #include "page/stack.h"
 
 /* The columns hold their flow from the first one's beginning to the last one's end, in that region. Their ends between
@@ -22,10 +23,19 @@ bool level_columns(Arena *arena, const Block *block, const Region *region, Colum
  * becomes the one that they were filled into. */
 void level_fill(Arena *arena, const Block *block, const Cursor *from, const Cursor *to, Region *region, Column *column);
 
-/* Where the last column ends, and what all of them cost then. */
+typedef struct LevelSpec {
+  const Block *block;
+  const Region *region;
+  size_t from, most; /* the columns begin with that strip of their flow, and end before the other one at the latest */
+  Len above;         /* none ends so far above the foot, even when it is stretched */
+  const Looser *looser; /* one paragraph of each may have a line more or less; NULL: none */
+} LevelSpec;
+
+/* Where the last column ends, what all of them cost then, and with which paragraphs. */
 typedef struct LevelEnd {
   size_t strip;
   int64_t cost;
+  LooseParas loose;
 } LevelEnd;
 
 typedef struct LevelEnds {
@@ -33,8 +43,7 @@ typedef struct LevelEnds {
   size_t n;
 } LevelEnds;
 
-/* All places up to strip `most` where columns of the block that begin with strip `from` can end, with none of them
- * shorter than `above` even when it is stretched. */
-LevelEnds level_ends(Arena *arena, const Block *block, size_t from, size_t most, const Region *region, Len above);
+/* All places where they can end. */
+LevelEnds level_ends(Arena *arena, const LevelSpec *spec);
 
 #endif

@@ -6,6 +6,7 @@
 #include "page/paginate.h"
 
 #define PAGE_COST 100000
+#define COSTLY 100 /* what a page costs that shall be better: a tenth of a line that is missing at its foot */
 
 /* A page that is filled, and not yet settled. */
 typedef struct Draft {
@@ -13,6 +14,7 @@ typedef struct Draft {
   const OpeningList *openings;
   Taken *taken;   /* for each opening */
   Stream *stream; /* of each flow: as they stand behind the page */
+  const Looser *looser;
   int64_t cost;
   bool last; /* all ends on it */
 } Draft;
@@ -78,14 +80,23 @@ static size_t ways_most(const Paginator *p) {
   return most;
 }
 
+/* May its paragraphs change? If it, or the next one, has come out badly, or they were too many. */
+static bool is_costly(const Paginator *p, size_t page) {
+  if (!p->costs.n) return true;
+  bool costly = false;
+  for (size_t i = page; i < p->costs.n && i < page + 2; i++) costly = costly || p->costs.at[i] > COSTLY;
+  return costly;
+}
+
 /* The same page, with an opening filled in each of the ways that there are: the first one as full as it can be. */
 static void fill_opening(Paginator *p, const Draft *draft, size_t opening, DraftList *filled) {
+  StreamChoice choice = {p->scratch, ways_most(p), draft->looser};
   Arena *arena = p->gauge->placing;
   const Opening *at = &draft->openings->at[opening];
   const Stream *stream = &draft->stream[at->flow];
   StreamWay way[ENDINGS_MOST] = {{.after = *stream}};
   size_t n = 1;
-  if (!stream->done && !stream->begins_page) n = stream_fill(p->gauge, stream, at, way, ways_most(p));
+  if (!stream->done && !stream->begins_page) n = stream_fill(p->gauge, stream, at, &choice, way);
   for (size_t i = 0; i < n; i++) {
     Draft with = *draft;
     with.stream = VEC_COPY(arena, draft->stream, p->story->flows);
@@ -98,9 +109,11 @@ static void fill_opening(Paginator *p, const Draft *draft, size_t opening, Draft
 }
 
 /* All ways to fill a page, behind those before it; their streams stay where they are. */
-static DraftList draft_page(Paginator *p, const Stream *stream, const Master *master) {
+static DraftList draft_page(Paginator *p, const Way *way, const Master *master) {
   Arena *arena = p->gauge->placing;
+  const Stream *stream = way->draft.stream;
   Draft empty = {.master = master, .openings = openings_of(p, master)};
+  if (p->looser && is_costly(p, way->pages)) empty.looser = p->looser;
   DraftList drafts = {0};
   empty.taken = NEW_ARRAY(arena, Taken, empty.openings->n);
   empty.stream = VEC_COPY(arena, stream, p->story->flows);
@@ -137,10 +150,10 @@ static DraftList draft_next(Paginator *p, const Way *way) {
   const Stream *stream = way->draft.stream;
   const Master *own = stream[0].master, *closing = is_first(p, number) ? NULL : choice_of(p)->last;
   if (!own && closing) {
-    DraftList drafts = draft_page(p, stream, closing);
+    DraftList drafts = draft_page(p, way, closing);
     if (mark_last(p, &drafts, number) || number == (size_t)p->gauge->layout->page.pages) return drafts;
   }
-  DraftList drafts = draft_page(p, stream, own ? own : master_at(p, number));
+  DraftList drafts = draft_page(p, way, own ? own : master_at(p, number));
   if (own || !closing) mark_last(p, &drafts, number);
   return drafts;
 }
@@ -276,7 +289,10 @@ static void add_pages(Paginator *p, const Way *last) {
   size_t pages = last->pages;
   const Way **way = NEW_ARRAY(p->gauge->placing, const Way *, pages);
   for (; last->before; last = last->before) way[last->pages - 1] = last;
-  for (size_t i = 0; i < pages; i++) add_page(p, &way[i]->draft);
+  for (size_t i = 0; i < pages; i++) {
+    add_page(p, &way[i]->draft);
+    VEC_PUSH(p->gauge->arena, &p->costs, way[i]->draft.cost);
+  }
 }
 
 /* The first that a reader comes to; NULL: none. */
@@ -300,7 +316,8 @@ Paginator paginate_open(Gauge *gauge, const Reporter *reporter, const Story *sto
   Paginator p = {.gauge = gauge, .reporter = reporter, .story = story};
   p.openings = openings_make(gauge, &p.numbers);
   p.used = (Used){.gauge = gauge, .reporter = reporter, .cuts.arena = arena};
-  p.stream = NEW_ARRAY(arena, Stream, flows);
+  p.stream = p.start = NEW_ARRAY(arena, Stream, flows);
+  p.scratch = arena_within(gauge->placing);
   for (size_t f = 0; f < flows; f++) {
     const Opening *first = first_opening(&p, f);
     if (f && (!first || !story->flow[f].children))
@@ -331,18 +348,25 @@ static const Way *go_on(Paginator *p, WayList *ways, const Way *best) {
   return next.n ? NULL : stuck;
 }
 
-bool paginate(Paginator *p) {
+/* The best of all ways; NULL when there is none: then *stuck is the first that goes no further. */
+static const Way *search(Paginator *p, const Way **stuck) {
   Arena *arena = p->gauge->placing;
-  Way start = {.draft.stream = p->stream, .rest = NEW_ARRAY(arena, Rest, p->story->flows)};
-  start.moves = NEW_ARRAY(arena, size_t, p->story->flows);
-  start.tried = NEW_ARRAY(arena, size_t, p->numbers);
+  Way *start = NEW(arena, Way);
+  *start = (Way){.draft.stream = p->start, .rest = NEW_ARRAY(arena, Rest, p->story->flows)};
+  start->moves = NEW_ARRAY(arena, size_t, p->story->flows);
+  start->tried = NEW_ARRAY(arena, size_t, p->numbers);
   WayList ways = {0};
-  const Way *best = NULL, *stuck = NULL;
-  VEC_PUSH(arena, &ways, &start);
+  const Way *best = NULL;
+  VEC_PUSH(arena, &ways, start);
   while (ways.n) {
-    stuck = go_on(p, &ways, best);
+    *stuck = go_on(p, &ways, best);
     best = best_end(&ways, best);
   }
+  return best;
+}
+
+bool paginate(Paginator *p) {
+  const Way *stuck = NULL, *best = search(p, &stuck);
   if (!best) {
     report_stuck(p, stuck);
     return false;
@@ -350,4 +374,18 @@ bool paginate(Paginator *p) {
   add_pages(p, best);
   p->stream = best->draft.stream;
   return true;
+}
+
+LooseParas paginate_looser(const Paginator *paginator, const Looser *looser) {
+  Paginator p = *paginator;
+  VEC(LoosePara) loose = {0};
+  const Way *stuck = NULL;
+  p.looser = looser;
+  for (const Way *way = search(&p, &stuck); way && way->before; way = way->before) {
+    for (size_t i = 0; i < way->draft.openings->n; i++) {
+      LooseParas its = way->draft.taken[i].loose;
+      for (size_t k = 0; k < its.n; k++) VEC_PUSH(p.gauge->arena, &loose, its.at[k]);
+    }
+  }
+  return (LooseParas){loose.at, loose.n};
 }

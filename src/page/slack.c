@@ -86,7 +86,9 @@ static void walk_page(SlackWalk *w, const Page *page, bool last) {
     if (!piece->frag.flow || !piece->frag.n) continue;
     w->step = piece->opening->grid.step;
     Len idle = walk_region(w, &piece->frag);
-    if (!last) add_idle(w, idle, strip_of(&piece->frag, piece->frag.n - 1)->mark);
+    if (last) continue;
+    add_idle(w, idle, strip_of(&piece->frag, piece->frag.n - 1)->mark);
+    w->slack.feet += idle;
   }
 }
 

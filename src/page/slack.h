@@ -9,6 +9,7 @@ typedef struct Slack {
   Len idle;     /* the widest white below what stands last on a page, or between two things beyond their range... */
   Mark mark;    /* ...and what stands above it */
   Len gap;      /* the widest of the latter */
+  Len feet;     /* the white at the feet of all pages */
   Len uneven;   /* by so much a column ends above the lowest beside it; not where breaks are forced... */
   Mark columns; /* ...of these, in the layout */
 } Slack;

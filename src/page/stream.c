@@ -92,7 +92,8 @@ static Fill make_and_fill(Gauge *gauge, Stream *s, const Opening *opening) {
 static Taken take(Stream *s, const Ending *ending) {
   const Fill *fill = &ending->fill;
   const Flow *flow = s->flow;
-  Taken taken = {flow, s->at, fill->next, {s->given, cursor_behind(fill->next)}, fill->moved, ending->lower};
+  Taken taken = {flow,        s->at,         fill->next,   {s->given, cursor_behind(fill->next)},
+                 fill->moved, ending->lower, ending->loose};
   s->done = fill->done || (fill->moved && behind_spaces(flow, fill->next).strip == flow->n && !flow->more);
   if (s->done) taken.range.to = flow->n + 1;
   if (!s->done && !fill->moved) taken.to = taken.from, taken.range.to = taken.range.from;
@@ -105,12 +106,14 @@ static Taken take(Stream *s, const Ending *ending) {
   return taken;
 }
 
-size_t stream_fill(Gauge *gauge, const Stream *stream, const Opening *opening, StreamWay way[], size_t most) {
+size_t stream_fill(Gauge *gauge, const Stream *stream, const Opening *opening, const StreamChoice *choice,
+                   StreamWay way[]) {
   Stream at = *stream;
-  Endings endings = {.at = {{.fill = make_and_fill(gauge, &at, opening)}}, .n = 1};
-  Region region = region_of(opening);
-  if (at.width && most > 1) endings = endings_find(gauge->placing, at.flow, at.at, &region, &endings.at[0].fill);
-  size_t n = endings.n < most ? endings.n : most;
+  Fill full = make_and_fill(gauge, &at, opening);
+  EndingSpec spec = {choice->scratch, at.flow, at.at, region_of(opening), choice->looser};
+  Endings endings = {.at = {{.fill = full}}, .n = 1};
+  if (at.width && choice->most > 1) endings = endings_find(gauge->placing, &spec, &full);
+  size_t n = endings.n < choice->most ? endings.n : choice->most;
   for (size_t i = 0; i < n; i++) {
     way[i] = (StreamWay){.after = at, .cost = endings.at[i].cost};
     way[i].taken = take(&way[i].after, &endings.at[i]);

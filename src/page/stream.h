@@ -28,7 +28,8 @@ typedef struct Taken {
   Cursor from, to;
   FrameRange range; /* its frames */
   bool moved;       /* something went in, or a break was forced */
-  Len lower;        /* as Ending.lower */
+  Len lower;        /* both as an Ending has them */
+  LooseParas loose;
 } Taken;
 
 /* A way to fill an opening: the stream behind it, and what it costs. */
@@ -43,9 +44,17 @@ typedef struct StreamWay {
 Stream stream_open(Gauge *gauge, const Part *root, const Rect *first, Len width);
 /* A page begins. */
 void stream_enter(Stream *stream);
-/* The ways to fill an opening, as Endings have them: the first one takes as much as goes in; at most `most`. A flow
- * that is made for one opening at a time has no other. Returns how many there are. */
-size_t stream_fill(Gauge *gauge, const Stream *stream, const Opening *opening, StreamWay way[], size_t most);
+/* Which ways are looked at. */
+typedef struct StreamChoice {
+  Arena *scratch;
+  size_t most;
+  const Looser *looser; /* as EndingSpec.looser */
+} StreamChoice;
+
+/* The ways to fill an opening, as Endings have them: the first one takes as much as goes in. A flow that is made for
+ * one opening at a time has no other. Returns how many there are. */
+size_t stream_fill(Gauge *gauge, const Stream *stream, const Opening *opening, const StreamChoice *choice,
+                   StreamWay way[]);
 /* Makes all of what is left, at the width that it has there. */
 void stream_rest(Gauge *gauge, const Stream *stream, Rest *rest);
 

@@ -154,7 +154,9 @@ static bool paginates(Trial *t, double *cost) {
   Story story = {.flows = 1};
   Stream stream = {.width = 100 * PT, .flow = &t->body, .forced = true};
   plain_masters(&layout);
-  Paginator p = {.gauge = &gauge, .story = &story, .openings = &openings, .numbers = 1, .stream = &stream};
+  Paginator p = {.gauge = &gauge, .story = &story, .openings = &openings, .numbers = 1, .start = &stream};
+  p.stream = &stream;
+  p.scratch = arena_within(arena);
   bool ok = paginate(&p);
   *cost = ok ? cost_of_pages(t, &p) : NEVER;
   return ok;
