@@ -71,13 +71,17 @@ static bool is_ahead(const Paginator *p, size_t flow, size_t number, const Way *
 
 /* ---- a page --------------------------------------------------------------------------------- */
 
-/* How many ways to fill an opening are looked at: one, where pages are made for one opening at a time. */
+/* Is some flow made for one opening at a time? */
+static bool is_apart(const Paginator *p) {
+  bool apart = false;
+  for (size_t f = 0; f < p->story->flows; f++) apart = apart || (!p->start[f].width && !p->start[f].done);
+  return apart;
+}
+
+/* How many ways to fill an opening are looked at: one where more would make flows again, or nothing comes behind it. */
 static size_t ways_most(const Paginator *p) {
-  size_t most = p->gauge->layout->page.pages == 1 ? 1 : ENDINGS_MOST;
-  for (size_t f = 0; f < p->story->flows; f++) {
-    if (!p->stream[f].width && !p->stream[f].done) most = 1;
-  }
-  return most;
+  bool alone = p->gauge->layout->page.pages == 1 && p->numbers <= p->story->flows;
+  return alone || is_apart(p) ? 1 : ENDINGS_MOST;
 }
 
 /* May its paragraphs change? If it, or the next one, has come out badly, or they were too many. */
@@ -90,7 +94,7 @@ static bool is_costly(const Paginator *p, size_t page) {
 
 /* The same page, with an opening filled in each of the ways that there are: the first one as full as it can be. */
 static void fill_opening(Paginator *p, const Draft *draft, size_t opening, DraftList *filled) {
-  StreamChoice choice = {p->scratch, ways_most(p), draft->looser};
+  StreamChoice choice = {p->scratch, ways_most(p), p->full, draft->looser};
   Arena *arena = p->gauge->placing;
   const Opening *at = &draft->openings->at[opening];
   const Stream *stream = &draft->stream[at->flow];
@@ -367,6 +371,8 @@ static const Way *search(Paginator *p, const Way **stuck) {
 
 bool paginate(Paginator *p) {
   const Way *stuck = NULL, *best = search(p, &stuck);
+  p->full = !best && is_apart(p);
+  if (p->full) best = search(p, &stuck);
   if (!best) {
     report_stuck(p, stuck);
     return false;

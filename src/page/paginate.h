@@ -21,6 +21,7 @@ typedef struct Paginator {
   Stream *start;               /* of each flow: before the first page... */
   Stream *stream;              /* ...and where it stands behind the last one */
   Arena *scratch;
+  bool full;                      /* pages that are made for one opening at a time are filled; else each ends well */
   const Looser *looser;           /* while it is sought which paragraphs to change; else NULL */
   Used used;                      /* what is placed of the flows that are made for one opening at a time */
   VEC(Page) pages;                /* without frames */

@@ -87,19 +87,23 @@ static Len measure(Settler *s) {
 
 /* ---- who gets what is left ----------------------------------------------------------------- */
 
-/* A part of a table or a box grows by its strips, as any others; only those of the last part were made less. */
+/* A part of a table or a box grows by its strips, as any others, and by the parts of those that are divided; only those
+ * of the last part were made less. */
 static Len room_of_part(const Strip *strip, Excerpt excerpt, bool tight) {
   bool stacked = strip->block->kind == BLOCK_TABLE || strip->block->kind == BLOCK_BOX;
   if (!stacked || (tight && (excerpt.to || !excerpt.from))) return 0;
   const Flow *flow = strip->block->cell;
   Cursor from = excerpt.from ? *excerpt.from : (Cursor){0}, to = excerpt.to ? *excerpt.to : flow_end(flow);
   Len room = 0, step = strip->block->grid.step;
-  for (size_t i = from.strip; i < to.strip; i++) {
+  for (size_t i = from.strip; i < cursor_behind(to); i++) {
     const Strip *inner = &flow->strip[i];
-    bool whole = i > from.strip || !from.open, rigid = inner->share && !tight;
+    Excerpt part = {i == from.strip ? from.open : NULL, i == to.strip ? to.open : NULL};
     if (i > from.strip) room += tight ? inner->before_flex.less : inner->before_flex.more;
     if (step && inner->on_grid) room -= room % step;
-    if (whole && !rigid) room += tight ? inner->flex.less : inner->flex.more;
+    if (is_part(part))
+      room += room_of_part(inner, part, tight);
+    else if (!inner->share || tight)
+      room += tight ? inner->flex.less : inner->flex.more;
   }
   return room;
 }

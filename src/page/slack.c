@@ -44,7 +44,7 @@ static Len walk_region(SlackWalk *w, const Frag *frag) {
     if (begun) w->slack.gap = larger(w->slack.gap, beyond);
     begun = true;
     white = asked = 0;
-    if (strip->kind == STRIP_BLOCK) walk_block(w, strip->block, placed, strip->share || strip->flex.more);
+    if (strip->kind == STRIP_BLOCK) walk_block(w, strip->block, placed, strip->height + strip->flex.more >= LEN_MAX);
   }
   return larger(frag->area.y + frag->area.height - bottom + white - asked, 0);
 }
@@ -65,7 +65,7 @@ static void walk_columns(SlackWalk *w, const Block *block, const Placed *placed)
   w->slack.columns = block->part->mark;
 }
 
-/* White in a box with a height of its own is meant. */
+/* White in a box with a height of its own, or a range of heights, is meant. */
 static void walk_block(SlackWalk *w, const Block *block, const Placed *placed, bool grows) {
   if (block->kind == BLOCK_COLUMNS) {
     walk_columns(w, block, placed);

@@ -14,21 +14,26 @@ typedef struct SpareFinder {
   VEC(SpareSlot) slots;
 } SpareFinder;
 
-/* The paragraph with so many words more. All of it is of the style that its last run has. */
-static Rewrite lengthened(SpareFinder *f, const Para *para, size_t words) {
+/* So many words of a text, from its beginning, and again when it ends. */
+static void add_words(Buf *buf, Str text, size_t words) {
+  for (size_t at = 0; words; at++) {
+    char c = text.p[at % text.n];
+    bool begins = !wording_is_space(c) && (at % text.n == 0 || wording_is_space(text.p[at % text.n - 1]));
+    if (begins) buf_char(buf, ' ');
+    if (!wording_is_space(c)) buf_char(buf, c);
+    bool ends = (at + 1) % text.n == 0 || wording_is_space(text.p[(at + 1) % text.n]);
+    words -= !wording_is_space(c) && ends;
+  }
+}
+
+/* The last paragraph with so many words more. All of it is of the style that its last run has. */
+static Rewrite lengthened(SpareFinder *f, const SpareSlot *slot, size_t words) {
+  const Para *para = slot->last;
   Buf buf = {.arena = f->arena};
   Para *longer = NEW(f->arena, Para);
   Run *run = VEC_COPY(f->arena, para->run, para->runs);
   buf_add(&buf, para->text);
-  for (size_t at = 0; words; at++) {
-    char c = para->text.p[at % para->text.n];
-    bool begins =
-        !wording_is_space(c) && (at % para->text.n == 0 || wording_is_space(para->text.p[at % para->text.n - 1]));
-    if (begins) buf_char(&buf, ' ');
-    if (!wording_is_space(c)) buf_char(&buf, c);
-    bool ends = (at + 1) % para->text.n == 0 || wording_is_space(para->text.p[(at + 1) % para->text.n]);
-    words -= !wording_is_space(c) && ends;
-  }
+  add_words(&buf, slot->longest->text, words);
   *longer = *para;
   longer->text = buf_str(&buf);
   run[para->runs - 1].end = longer->text.n;
@@ -36,8 +41,8 @@ static Rewrite lengthened(SpareFinder *f, const Para *para, size_t words) {
   return (Rewrite){para, longer};
 }
 
-static FitOutcome try_words(SpareFinder *f, Fitting fitting, const Para *para, size_t words) {
-  Rewrite rewrite = words ? lengthened(f, para, words) : (Rewrite){para, para};
+static FitOutcome try_words(SpareFinder *f, Fitting fitting, const SpareSlot *slot, size_t words) {
+  Rewrite rewrite = words ? lengthened(f, slot, words) : (Rewrite){slot->last, slot->last};
   fitting.rewrites = (Rewrites){&rewrite, 1};
   Attempt *attempt = attempt_make(f->trial, f->spec, &fitting);
   FitOutcome outcome = attempt->unfit ? FIT_LONG : copyfit_outcome(attempt, NULL);
@@ -47,11 +52,11 @@ static FitOutcome try_words(SpareFinder *f, Fitting fitting, const Para *para, s
 }
 
 /* The most words with which it is not too long, or the least with which it is not too short. */
-static size_t search(SpareFinder *f, const Fitting *fitting, const Para *para, FitOutcome until) {
+static size_t search(SpareFinder *f, const Fitting *fitting, const SpareSlot *slot, FitOutcome until) {
   size_t low = 0, high = SPARE_MOST;
   while (high - low > 1) {
     size_t words = low + (high - low) / 2;
-    FitOutcome outcome = try_words(f, *fitting, para, words);
+    FitOutcome outcome = try_words(f, *fitting, slot, words);
     bool fits = outcome != FIT_LONG && outcome != FIT_BROKEN;
     bool before = until == FIT_LONG ? fits : outcome == FIT_SHORT;
     *(before ? &low : &high) = words;
@@ -69,6 +74,7 @@ static void add_galley(SpareFinder *f, const Galley *galley) {
   known->lines += galley->lines;
   if (known->last == para) return;
   known->last = para;
+  if (!known->longest || para->text.n > known->longest->text.n) known->longest = para;
   known->paras++;
   known->words += wording_count(para, 0);
 }
@@ -94,8 +100,8 @@ SpareList spare_find(Arena *arena, const AttemptSpec *spec, const Copyfit *fitte
   if (!all && f.slots.n > FEW) f.slots.n = FEW;
   for (size_t i = 0; i < f.slots.n; i++) {
     SpareSlot *slot = &f.slots.at[i];
-    if (all && fitted->outcome != FIT_LONG) slot->spare = search(&f, &tightest, slot->last, FIT_LONG);
-    if (fitted->outcome == FIT_SHORT) slot->lacked = search(&f, &plain, slot->last, FIT_SHORT);
+    if (all && fitted->outcome != FIT_LONG) slot->spare = search(&f, &tightest, slot, FIT_LONG);
+    if (fitted->outcome == FIT_SHORT) slot->lacked = search(&f, &plain, slot, FIT_SHORT);
     if (slot->lacked == SPARE_MOST) slot->lacked = 0;
   }
   return (SpareList){f.slots.at, f.slots.n};

@@ -7,9 +7,9 @@
 /* The paragraphs of a slot; those of a list are one. */
 typedef struct SpareSlot {
   Str slot;
-  const Para *last;
+  const Para *last, *longest;
   size_t paras, words, lines;
-  size_t spare;  /* so many words at the end of its last paragraph still fit; SPARE_MOST: and more */
+  size_t spare; /* so many words, as in the longest, at the end of its last paragraph still fit; SPARE_MOST: and more */
   size_t lacked; /* so many would make pages full that are too short, as the layout is; 0: none, or too many */
 } SpareSlot;
 

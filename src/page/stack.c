@@ -3,7 +3,7 @@
 
 #define STRETCH_COST 100 /* where spaces are stretched to the ends of their ranges; it grows as badness does */
 #define UNEVEN_COST 1000 /* what is beside it shows it... */
-#define UNEVEN_TIMES 10  /* ...and makes it worse */
+#define UNEVEN_TIMES 3   /* ...and makes it worse */
 #define SHORT_COST 7     /* for each point squared */
 
 void stack_put(Stack *stack, const Strip *strip, bool head, const Region *region) {

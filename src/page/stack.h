@@ -24,7 +24,7 @@ Len stack_short(const Stack *stack, const Region *region);
  * - if they do not suffice, foot_cost() of what is left. */
 int64_t stack_cost(const Stack *stack, const Region *region, Foot foot);
 /* A page that ends d points above its foot costs 7 d^2, so that a line of 12 points is about 1,000; a column that ends
- * so far above those beside it 1,000 + 70 d^2. */
+ * so far above those beside it 1,000 + 21 d^2. */
 int64_t foot_cost(Len above, Foot foot);
 
 /* May a region end before that strip? What such a break costs is of the strip above it (Strip.penalty). */

@@ -106,13 +106,23 @@ static Taken take(Stream *s, const Ending *ending) {
   return taken;
 }
 
+/* What comes first, or the cheapest. */
+static const Ending *best_of(const Endings *endings, bool full) {
+  const Ending *best = &endings->at[0];
+  for (size_t i = 1; i < endings->n && !full; i++) {
+    if (endings->at[i].cost < best->cost) best = &endings->at[i];
+  }
+  return best;
+}
+
 size_t stream_fill(Gauge *gauge, const Stream *stream, const Opening *opening, const StreamChoice *choice,
                    StreamWay way[]) {
   Stream at = *stream;
   Fill full = make_and_fill(gauge, &at, opening);
   EndingSpec spec = {choice->scratch, at.flow, at.at, region_of(opening), choice->looser};
   Endings endings = {.at = {{.fill = full}}, .n = 1};
-  if (at.width && choice->most > 1) endings = endings_find(gauge->placing, &spec, &full);
+  if (at.width ? choice->most > 1 : !choice->full) endings = endings_find(gauge->placing, &spec, &full);
+  if (!at.width) endings = (Endings){.at = {*best_of(&endings, choice->full)}, .n = 1};
   size_t n = endings.n < choice->most ? endings.n : choice->most;
   for (size_t i = 0; i < n; i++) {
     way[i] = (StreamWay){.after = at, .cost = endings.at[i].cost};

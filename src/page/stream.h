@@ -47,12 +47,13 @@ void stream_enter(Stream *stream);
 /* Which ways are looked at. */
 typedef struct StreamChoice {
   Arena *scratch;
-  size_t most;
+  size_t most; /* so many */
+  bool full;   /* of a flow that is made for one opening at a time, the fullest; else the cheapest, and only it */
   const Looser *looser; /* as EndingSpec.looser */
 } StreamChoice;
 
-/* The ways to fill an opening, as Endings have them: the first one takes as much as goes in. A flow that is made for
- * one opening at a time has no other. Returns how many there are. */
+/* The ways to fill an opening, as Endings have them: the first one takes as much as goes in. Returns how many there
+ * are. */
 size_t stream_fill(Gauge *gauge, const Stream *stream, const Opening *opening, const StreamChoice *choice,
                    StreamWay way[]);
 /* Makes all of what is left, at the width that it has there. */

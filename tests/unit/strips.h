@@ -83,7 +83,7 @@ static inline double page_foot(double above) {
 }
 
 static double column_foot(double above) {
-  return 1000 + 70 * above * above;
+  return 1000 + 21 * above * above;
 }
 
 #endif
