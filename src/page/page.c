@@ -86,17 +86,23 @@ static void advise(Arena *arena, AttemptSpec *spec, Copyfit *fitted, Pages *page
   fitted->attempt = attempt;
 }
 
+#define LACKING_MOST 3 /* slots that are named */
+
+/* Do enough others that lack words have more? Then it is a title, or a caption. */
+static bool is_small(const SpareList *spare, const SpareSlot *slot) {
+  size_t larger = 0;
+  for (size_t i = 0; i < spare->n; i++) larger += spare->at[i].lacked && spare->at[i].words > slot->words;
+  return larger >= LACKING_MOST;
+}
+
 /* "about 12 words in 'story' or 14 in 'demands'". */
 static Str lacking(Arena *arena, const SpareList *spare) {
   Buf buf = {.arena = arena};
   for (size_t i = 0; i < spare->n; i++) {
     const SpareSlot *slot = &spare->at[i];
-    if (!slot->lacked) continue;
-    buf_addf(&buf, "%s%zu%s in '%.*s'", buf.n ? ", or " : "about ", slot->lacked,
-             buf.n              ? ""
-             : slot->lacked > 1 ? " words"
-                                : " word",
-             STR_ARG(slot->slot));
+    if (!slot->lacked || is_small(spare, slot)) continue;
+    const char *what = buf.n ? "" : slot->lacked > 1 ? " words" : " word";
+    buf_addf(&buf, "%s%zu%s in '%.*s'", buf.n ? ", or " : "about ", slot->lacked, what, STR_ARG(slot->slot));
   }
   return buf_str(&buf);
 }

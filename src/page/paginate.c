@@ -369,12 +369,36 @@ static const Way *search(Paginator *p, const Way **stuck) {
   return best;
 }
 
+/* Those of strips from..to-1. */
+static void list_galleys(Gauge *gauge, const Flow *flow, size_t from, size_t to) {
+  for (size_t i = from; i < to; i++) {
+    const Strip *strip = &flow->strip[i];
+    const Block *block = strip->kind == STRIP_BLOCK ? strip->block : NULL;
+    for (size_t c = 0; block && c < block->cells; c++) list_galleys(gauge, &block->cell[c], 0, block->cell[c].n);
+    const Galley *galley = strip->kind == STRIP_LINE ? strip->line->galley : NULL;
+    bool again = gauge->galleys.n && gauge->galleys.at[gauge->galleys.n - 1] == galley;
+    if (galley && !again) VEC_PUSH(gauge->arena, &gauge->galleys, galley);
+  }
+}
+
+/* What is too long counts as set, also where flows are made for one opening at a time: up to where the pages end. */
+static void list_stuck(Paginator *p, const Way *way) {
+  for (; way->before; way = way->before) {
+    for (size_t i = 0; i < way->draft.openings->n; i++) {
+      const Taken *taken = &way->draft.taken[i];
+      if (taken->flow && taken->flow->apart)
+        list_galleys(p->gauge, taken->flow, taken->from.strip, cursor_behind(taken->to));
+    }
+  }
+}
+
 bool paginate(Paginator *p) {
   const Way *stuck = NULL, *best = search(p, &stuck);
   p->full = !best && is_apart(p);
   if (p->full) best = search(p, &stuck);
   if (!best) {
     report_stuck(p, stuck);
+    list_stuck(p, stuck);
     return false;
   }
   add_pages(p, best);
