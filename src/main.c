@@ -65,7 +65,9 @@ static const char help_fit[] =
     "it\n"
     "has, and how many more there is room for.\n"
     "With --freeze it writes a layout that extends the copy's, with the levers as they stand: nothing moves any more.\n"
-    "Put it beside that layout, and its name into the copy.\n";
+    "Put it beside that layout, and its name into the copy.\n"
+    "--sweep SLOT=FROM..TO says what becomes of the copy with so many items of a list, or words of a text.\n"
+    "With --diagnostics json it is JSON, with lengths in mm, those of type in points.\n";
 static const char help_ticket[] =
     "handbill ticket COPY.yaml... --for TARGET\n"
     "\n"
@@ -205,6 +207,8 @@ static bool set_value(Options *options, const char *name, const char *value) {
     options->fonts = value;
   else if (strcmp(name, "--for") == 0)
     options->target = value;
+  else if (strcmp(name, "--sweep") == 0)
+    options->sweep = value;
   else
     options->output = value;
   return true;
@@ -212,8 +216,8 @@ static bool set_value(Options *options, const char *name, const char *value) {
 
 /* Does an option of this name have a value, in any subcommand? */
 static bool is_valued(const char *name) {
-  static const char *const names[] = {"-o",        "--stage", "--overlay", "--workers",
-                                      "--layouts", "--fonts", "--for",     "--diagnostics"};
+  static const char *const names[] = {"-o",      "--stage", "--overlay",     "--workers", "--layouts",
+                                      "--fonts", "--for",   "--diagnostics", "--sweep"};
   for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
     if (strcmp(name, names[i]) == 0) return true;
   }
@@ -223,6 +227,7 @@ static bool is_valued(const char *name) {
 static bool takes_value(const Command *command, const char *name) {
   if (strcmp(name, "-o") == 0) return command->output;
   if (strcmp(name, "--stage") == 0) return command->stage;
+  if (strcmp(name, "--sweep") == 0) return command->fit;
   if (strcmp(name, "--overlay") == 0) return command->output || command->stage;
   if (strcmp(name, "--workers") == 0 || strcmp(name, "--for") == 0) return command->least > 0;
   return is_valued(name);
@@ -269,6 +274,8 @@ static int read_options(const Command *command, int argc, char **argv, Options *
   if (options->files < command->least) return complain("no copy to work on for", command->name);
   if (options->files > command->most) return complain("one file too many:", options->file[command->most]);
   if (options->freeze && options->files > 1) return complain("--freeze takes one copy, not", options->file[1]);
+  if (options->sweep && options->files > 1) return complain("--sweep takes one copy, not", options->file[1]);
+  if (options->sweep && options->freeze) return complain("--freeze does not go with", "--sweep");
   if (command->stage && !options->staged) return complain("--stage is missing for", command->name);
   if (command->target && !options->target) return complain("--for TARGET is missing for", command->name);
   return EXIT_DONE;

@@ -45,7 +45,8 @@ bool document_paper(Library *library, const char *path, Paper *paper) {
 static void lay_out(Worker *worker, Document *d) {
   find_layout(worker->setup->library, d);
   const Layout *layout = d->layout ? d->layout->layout : NULL;
-  const Copy *copy = layout ? copy_read(d->arena, d->node, &d->root, layout, d->diags) : NULL;
+  CopySource source = {d->node, &d->root, worker->setup->resize};
+  const Copy *copy = layout ? copy_read(d->arena, &source, layout, d->diags) : NULL;
   if (copy) alike_check(d->arena, copy, d->diags);
   d->story = copy ? story_pour(d->arena, copy, d->diags) : NULL;
   if (!d->story) return;

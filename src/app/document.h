@@ -17,7 +17,8 @@ typedef struct WorkerSetup {
   const int64_t *epoch; /* that SOURCE_DATE_EPOCH says; NULL: nothing */
   size_t copies;        /* of the job */
   bool strict, nodes_only;
-  bool survey;      /* page.h */
+  Survey survey;    /* page.h */
+  Resize *resize;   /* what is tried with another number of items or words; NULL: nothing */
   unsigned overlay; /* page/overlay.h */
 } WorkerSetup;
 

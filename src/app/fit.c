@@ -1,50 +1,47 @@
 /* fit.c: handbill fit: how full the pages of a copy are, what gave way for it, and how many words more they have room
  * for. */
+#include "app/fit.h"
+
 #include <stdlib.h>
 
-#include "app/job.h"
 #include "base/file.h"
 #include "copy/numbered.h"
 
-static const char *outcome_name(FitOutcome outcome) {
+const char *fit_outcome(FitOutcome outcome) {
   static const char *const names[] = {
       [FIT_NONE] = "not laid out",        [FIT_LONG] = "too long", [FIT_SHORT] = "too short",
       [FIT_UNEVEN] = "columns not level", [FIT_FULL] = "full",     [FIT_BROKEN] = "not laid out"};
   return names[outcome];
 }
 
-static void put_range(Buf *buf, Len is, Spring range) {
-  len_put(buf, is);
-  buf_add(buf, STR("pt"));
-  if (range.least == range.most) return;
-  buf_add(buf, STR(", of "));
-  len_put(buf, range.least);
-  buf_add(buf, STR("pt to "));
-  len_put(buf, range.most);
-  buf_add(buf, STR("pt"));
+bool fit_place(Lever lever, Levers levers, const Style *text, FitPlace *place) {
+  if (lever == LEVER_LEADING) *place = (FitPlace){"leading", levers_leading(levers, text), text->leadings};
+  if (lever == LEVER_SIZE) *place = (FitPlace){"size", scaled(text->size, levers_scale(levers, text)), text->sizes};
+  return lever == LEVER_LEADING || lever == LEVER_SIZE;
 }
 
-/* Of the style `text`; the others move alike. */
-static void put_lever(Buf *buf, Lever lever, const Fitting *fitting, const Style *text) {
-  Levers levers = fitting->levers;
-  switch (lever) {
-  case LEVER_SPACE: buf_add(buf, STR("  space      within its ranges\n")); return;
-  case LEVER_LINES:
-    buf_addf(buf, "  lines      of %zu paragraph%s\n", fitting->loose.n, fitting->loose.n == 1 ? "" : "s");
-    return;
-  case LEVER_EXPANSION:
-    buf_addf(buf, "  expansion  %d.%d %%\n", levers_expansion(levers, text) / 10, levers_expansion(levers, text) % 10);
-    return;
-  case LEVER_LEADING:
-    buf_add(buf, STR("  leading    "));
-    put_range(buf, levers_leading(levers, text), text->leadings);
-    break;
-  case LEVER_SIZE:
-    buf_add(buf, STR("  size       "));
-    put_range(buf, scaled(text->size, levers_scale(levers, text)), text->sizes);
-    break;
+static void put_place(Buf *buf, const FitPlace *place) {
+  buf_addf(buf, "  %-9s  ", place->lever);
+  len_put(buf, place->at);
+  buf_add(buf, STR("pt"));
+  if (place->range.least < place->range.most) {
+    buf_add(buf, STR(", of "));
+    len_put(buf, place->range.least);
+    buf_add(buf, STR("pt to "));
+    len_put(buf, place->range.most);
+    buf_add(buf, STR("pt"));
   }
   buf_char(buf, '\n');
+}
+
+static void put_lever(Buf *buf, Lever lever, const Fitting *fitting, const Style *text) {
+  int expansion = levers_expansion(fitting->levers, text);
+  FitPlace place;
+  if (lever == LEVER_SPACE) buf_add(buf, STR("  space      within its ranges\n"));
+  if (lever == LEVER_LINES)
+    buf_addf(buf, "  lines      of %zu paragraph%s\n", fitting->loose.n, fitting->loose.n == 1 ? "" : "s");
+  if (lever == LEVER_EXPANSION) buf_addf(buf, "  expansion  %d.%d %%\n", expansion / 10, expansion % 10);
+  if (fit_place(lever, fitting->levers, text, &place)) put_place(buf, &place);
 }
 
 static void put_lines(Buf *buf, const LooseParas *loose) {
@@ -85,7 +82,7 @@ static void put_advice(Buf *buf, const AdviceList *list) {
 
 static void put_fit(Buf *buf, const char *path, const PagesFit *fit, const Layout *layout) {
   const CopyfitOrder *order = &layout->page.copyfit;
-  buf_addf(buf, "%s: %s", path, outcome_name(fit->outcome));
+  buf_addf(buf, "%s: %s", path, fit_outcome(fit->outcome));
   if (len_mm(fit->slack.idle) >= 0.05) buf_addf(buf, ", %.1f mm are white", len_mm(fit->slack.idle));
   if (len_mm(fit->slack.uneven) >= 0.05) buf_addf(buf, ", columns differ by %.1f mm", len_mm(fit->slack.uneven));
   buf_addf(buf, "; %zu trial%s\n", fit->trials, fit->trials == 1 ? "" : "s");
@@ -116,20 +113,39 @@ static void put_frozen(Buf *buf, const Document *document) {
   }
 }
 
+typedef struct Report {
+  Job *job;
+  Json json; /* of all copies, if that is asked for */
+} Report;
+
 static void take_document(void *self, Document *document) {
-  Job *job = self;
+  Report *report = self;
+  const Options *options = report->job->options;
+  const char *path = options->file[document->number - 1];
   Buf buf = {.arena = document->arena};
   if (!document->story) return;
-  if (job->options->freeze && document->ok)
+  if (options->json && !options->freeze) {
+    fit_put_json(&report->json, path, &document->pages, document->layout->layout);
+    return;
+  }
+  if (options->freeze && document->ok)
     put_frozen(&buf, document);
-  else if (!job->options->freeze)
-    put_fit(&buf, job->options->file[document->number - 1], &document->pages.fit, document->layout->layout);
-  job_print(job, &buf);
+  else if (!options->freeze)
+    put_fit(&buf, path, &document->pages.fit, document->layout->layout);
+  job_print(report->job, &buf);
 }
 
 int app_fit(const Options *options) {
+  if (options->sweep) return sweep_fit(options);
   Job job = job_start(options);
-  job.setup.survey = !options->freeze;
-  job_run(&job, &(RingTask){.take = take_document, .self = &job});
+  Buf buf = {.arena = job.arena};
+  Report report = {&job, {.buf = &buf}};
+  bool json = options->json && !options->freeze;
+  job.setup.survey = options->freeze ? SURVEY_NONE : SURVEY_ROOM;
+  if (json) json_open(&report.json, NULL, '[');
+  job_run(&job, &(RingTask){.take = take_document, .self = &report});
+  if (json) json_close(&report.json, ']');
+  if (json) buf_char(&buf, '\n');
+  job_print(&job, &buf);
   return job_end(&job);
 }

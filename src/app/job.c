@@ -174,13 +174,18 @@ static bool check_spots(Job *job) {
   return diag_errors(job->diags) == errors;
 }
 
-bool job_run(Job *job, RingTask *task) {
+bool job_open(Job *job) {
   read_epoch(job);
   if (!open_prepress(job) || !open_typecase(job)) return false;
   job->workers = job->alone ? 1 : count_workers(job->options);
   job->worker = NEW_ARRAY(job->arena, Worker, job->workers);
   size_t bytes = job->workers == 1 ? 2 * WORKER_BYTES : WORKER_BYTES;
   for (size_t i = 0; i < job->workers; i++) job->worker[i] = worker_open(arena_apart(job->arena, bytes), &job->setup);
+  return true;
+}
+
+bool job_run(Job *job, RingTask *task) {
+  if (!job_open(job)) return false;
   task->path = job->options->file;
   task->copies = (size_t)job->options->files;
   task->diags = job->diags;

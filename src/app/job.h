@@ -22,11 +22,12 @@ typedef struct Options {
   bool staged;
   Stage stage;
   SchemaOf schema;
-  bool detail;      /* dump --detail */
-  bool freeze;      /* fit --freeze */
-  unsigned overlay; /* page/overlay.h */
-  size_t workers;   /* --workers, 1 to WORKERS_MAX; 0: as many as there are processors */
-  char **file;      /* the arguments that are not options */
+  bool detail;       /* dump --detail */
+  bool freeze;       /* fit --freeze */
+  const char *sweep; /* fit --sweep: "SLOT=FROM..TO", or NULL */
+  unsigned overlay;  /* page/overlay.h */
+  size_t workers;    /* --workers, 1 to WORKERS_MAX; 0: as many as there are processors */
+  char **file;       /* the arguments that are not options */
   int files;
 } Options;
 
@@ -63,7 +64,9 @@ void job_print(Job *job, const Buf *buf);
 /* Prints the diagnostics to standard error, ends the job, and gives the exit status. */
 int job_end(Job *job);
 
-/* Runs the ring over all copies; the task says what becomes of them. False after an error before the first copy. */
+/* Opens what workers need, and them. False after an error before the first copy. */
+bool job_open(Job *job);
+/* The same, and runs the ring over all copies; the task says what becomes of them. */
 bool job_run(Job *job, RingTask *task);
 
 /* The subcommands; each a file that reads like the pipeline. */

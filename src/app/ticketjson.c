@@ -2,16 +2,6 @@
 #include "app/ticket.h"
 #include "layout/json.h"
 
-static void put_flag(Json *json, const char *name, bool is) {
-  json_raw(json, name, is ? "true" : "false");
-}
-
-static void put_mm(Json *json, const char *name, Len len) {
-  Buf number = {.arena = json->buf->arena};
-  len_put_mm(&number, len);
-  json_raw(json, name, number.p);
-}
-
 static void put_pages(Json *json, const TicketPages *pages) {
   json_number(json, "pages", (int64_t)pages->n);
   json_number(json, "first-page", (int64_t)pages->first);
@@ -25,8 +15,8 @@ static void put_sizes(Json *json, const Ticket *t) {
     const char *name = paper_name(paper);
     json_open(json, NULL, '{');
     if (name) json_text(json, "name", str_from(name));
-    put_mm(json, "width", paper->width);
-    put_mm(json, "height", paper->height);
+    json_mm(json, "width", paper->width);
+    json_mm(json, "height", paper->height);
     put_pages(json, &t->sizes.at[i].pages);
     json_close(json, '}');
   }
@@ -40,9 +30,9 @@ static void put_creases(Json *json, const Ticket *t, const char *name, bool cuts
     if (crease->cut != cuts) continue;
     json_open(json, NULL, '{');
     json_text(json, "direction", crease->down ? STR("down") : STR("across"));
-    put_mm(json, "at", crease->at);
-    if (cuts) put_mm(json, "from", crease->from);
-    if (cuts) put_mm(json, "to", crease->to);
+    json_mm(json, "at", crease->at);
+    if (cuts) json_mm(json, "from", crease->from);
+    if (cuts) json_mm(json, "to", crease->to);
     put_pages(json, &t->creases.at[i].pages);
     json_close(json, '}');
   }
@@ -56,13 +46,13 @@ static void put_plates(Json *json, const Ticket *t) {
     if (!ticket_plate_used(plate)) continue;
     json_open(json, NULL, '{');
     json_text(json, "name", plate->name);
-    put_flag(json, "spot", plate->spot);
-    put_flag(json, "overprints", plate->spot && plate->spot->overprints);
+    json_flag(json, "spot", plate->spot);
+    json_flag(json, "overprints", plate->spot && plate->spot->overprints);
     json_open(json, "colors", '[');
     for (size_t c = 0; c < plate->colors.n; c++) json_text(json, NULL, plate->colors.at[c]);
     json_close(json, ']');
-    put_flag(json, "other-colors", plate->others);
-    put_flag(json, "pictures", plate->pictures);
+    json_flag(json, "other-colors", plate->others);
+    json_flag(json, "pictures", plate->pictures);
     json_close(json, '}');
   }
   json_close(json, ']');
@@ -84,8 +74,8 @@ static void put_fonts(Json *json, const Ticket *t) {
     json_open(json, NULL, '{');
     json_text(json, "family", str_from(t->fonts.at[i].family));
     json_number(json, "weight", t->fonts.at[i].weight);
-    put_flag(json, "italic", t->fonts.at[i].italic);
-    put_flag(json, "embedded", true);
+    json_flag(json, "italic", t->fonts.at[i].italic);
+    json_flag(json, "embedded", true);
     json_close(json, '}');
   }
   json_close(json, ']');
@@ -97,7 +87,7 @@ static void put_pictures(Json *json, const Ticket *t) {
     const TicketPicture *picture = &t->pictures.at[i];
     json_open(json, NULL, '{');
     json_text(json, "file", str_from(picture->path));
-    put_flag(json, "drawing", !picture->width);
+    json_flag(json, "drawing", !picture->width);
     if (picture->width) {
       json_number(json, "width", picture->width);
       json_number(json, "height", picture->height);
@@ -126,8 +116,8 @@ void ticket_put_json(Buf *buf, const Ticket *ticket) {
   json_number(&json, "pages-in-file", (int64_t)ticket->in_file);
   json_number(&json, "sheets", (int64_t)(ticket->pages + 1) / 2);
   put_sizes(&json, ticket);
-  put_mm(&json, "bleed", ticket->bleed);
-  put_flag(&json, "marks", ticket->marked);
+  json_mm(&json, "bleed", ticket->bleed);
+  json_flag(&json, "marks", ticket->marked);
   put_target(&json, ticket);
   put_creases(&json, ticket, "folds", false);
   put_creases(&json, ticket, "cuts", true);

@@ -175,6 +175,8 @@
   "overset", "%s is %.1f mm too long; its longest text is '%.*s': %zu line%s (%zu word%s) too many from here on"
 #define MSG_FIT_UNEVEN "fit-uneven", "these columns end %.1f mm apart, though all gives way"
 #define MSG_FITTED_PARA "fitted-para", "there is no paragraph %lld of '%.*s', which was fitted"
+#define MSG_SWEEP_RANGE "sweep-range", "'%s' is no slot with two numbers, from 1 to %d, the smaller one first"
+#define MSG_SWEEP_SLOT "sweep-slot", "the copy has no list and no text '%.*s'"
 #define MSG_FIT_SHORT \
   "fit-short", "the page is too short: %.1f mm are white below this, or above it, though all gives way"
 #define MSG_OVERSET_CUT "overset", "%s is %.1f mm too long: it fits %s the last %s of this paragraph of '%.*s'"

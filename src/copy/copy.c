@@ -59,6 +59,7 @@ typedef struct CopyReader {
   Arena *arena;
   DiagList *diags;
   const Root *root; /* the folder of the copy */
+  Resize *resize;
   Copy *copy;
   const Lang *lang;          /* of the value that is being read (Value.lang) */
   const Lang *tags_of;       /* whose tags those are; NULL until the first default */
@@ -416,6 +417,13 @@ static bool has_required(const Slot *record) {
   return f < record->fields.n;
 }
 
+static const Node *resized(CopyReader *r, Str name, const Node *node) {
+  Resize *to = r->resize;
+  const Node *other = to && str_eq(name, to->slot) ? resize_node(r->arena, node, to->n) : NULL;
+  if (other) to->found = true;
+  return other ? other : node;
+}
+
 /* A record that the copy leaves empty, or that it does not give though something in it is required, is absent: it has
  * no defaults. */
 static void read_value(CopyReader *r, const Slot *slot, const Node *node, Str name, Value *value) {
@@ -423,6 +431,7 @@ static void read_value(CopyReader *r, const Slot *slot, const Node *node, Str na
   size_t errors = diag_errors(r->diags);
   *value = (Value){.slot = slot, .name = name, .empty = true, .number = r->copy->values++};
   if (node) node = included(r, value, node);
+  if (node) node = resized(r, name, node);
   if (node) r->mark = node->mark;
   if (!budget_spend(&r->texts, node && node->kind == NODE_SCALAR ? node->text.n : 0, 1, r->mark)) node = NULL;
   const Lang *around = r->lang;
@@ -453,13 +462,14 @@ static void read_lang(CopyReader *r, const Node *node) {
   if (lang) lang_read(r->arena, lang, &r->copy->lang, r->diags);
 }
 
-const Copy *copy_read(Arena *arena, const Node *node, const Root *root, const Layout *layout, DiagList *diags) {
+const Copy *copy_read(Arena *arena, const CopySource *source, const Layout *layout, DiagList *diags) {
   size_t errors = diag_errors(diags);
   Copy *copy = NEW(arena, Copy);
-  CopyReader reader = {.arena = arena, .diags = diags, .root = root, .copy = copy};
+  CopyReader reader = {.arena = arena, .diags = diags, .root = source->root, .resize = source->resize};
+  reader.copy = copy;
   reader.files = reader.texts = (Budget){.diags = diags, .where = "in the copy"};
   copy->layout = layout;
-  read_lang(&reader, node);
-  read_value(&reader, &layout->root, node, STR(""), &copy->root);
+  read_lang(&reader, source->node);
+  read_value(&reader, &layout->root, source->node, STR(""), &copy->root);
   return diag_errors(diags) == errors ? copy : NULL;
 }

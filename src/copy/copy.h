@@ -9,6 +9,7 @@
 
 #include "base/lang.h"
 #include "base/root.h"
+#include "copy/resize.h"
 #include "layout/imageref.h"
 #include "layout/layout.h"
 #include "layout/search.h"
@@ -37,7 +38,13 @@ typedef struct Copy {
 /* The file of the layout that a copy names, none after an error; *mark is where the copy names it. */
 FileRef copy_layout(Arena *arena, const Node *node, const LayoutSearch *search, DiagList *diags, Mark *mark);
 
-/* `root` is the folder of the copy. NULL after an error. */
-const Copy *copy_read(Arena *arena, const Node *node, const Root *root, const Layout *layout, DiagList *diags);
+typedef struct CopySource {
+  const Node *node;
+  const Root *root; /* its folder */
+  Resize *resize;   /* a slot that holds more or less than it says; NULL: none */
+} CopySource;
+
+/* NULL after an error. */
+const Copy *copy_read(Arena *arena, const CopySource *source, const Layout *layout, DiagList *diags);
 
 #endif

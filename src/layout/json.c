@@ -51,6 +51,17 @@ void json_number(Json *json, const char *name, int64_t number) {
   buf_addf(json->buf, "%lld", (long long)number);
 }
 
+void json_flag(Json *json, const char *name, bool is) {
+  json_raw(json, name, is ? "true" : "false");
+}
+
+void json_mm(Json *json, const char *name, Len len) {
+  Buf number = {.arena = json->buf->arena};
+  len_put_mm(&number, len);
+  buf_char(&number, '\0');
+  json_raw(json, name, number.p);
+}
+
 void json_raw(Json *json, const char *name, const char *value) {
   put_name(json, name);
   buf_add(json->buf, str_from(value));

@@ -5,6 +5,7 @@
 #include <stdint.h>
 
 #include "base/str.h"
+#include "base/unit.h"
 
 typedef struct Json {
   Buf *buf;
@@ -17,6 +18,8 @@ void json_open(Json *json, const char *name, char bracket);
 void json_close(Json *json, char bracket);
 void json_text(Json *json, const char *name, Str text);
 void json_number(Json *json, const char *name, int64_t number);
+void json_flag(Json *json, const char *name, bool is);
+void json_mm(Json *json, const char *name, Len len);
 /* A value that is already JSON. */
 void json_raw(Json *json, const char *name, const char *value);
 /* A plain scalar of YAML: a boolean, a whole number, or else a text. */

@@ -140,9 +140,9 @@ bool pages_make(const PagesSpec *spec, Pages *pages) {
     fitted = copyfit_search(spec->arena, &attempts);
   else
     fitted.attempt = attempt_make(spec->arena, &attempts, &(Fitting){0});
-  if (fitted.attempt->too_long) advise(spec->arena, &attempts, &fitted, pages);
-  bool lacks = layout->page.copyfit.n && fitted.outcome == FIT_SHORT;
-  if (spec->survey || lacks) pages->fit.spare = spare_find(spec->arena, &attempts, &fitted, spec->survey);
+  bool lacks = layout->page.copyfit.n && fitted.outcome == FIT_SHORT, room = spec->survey == SURVEY_ROOM;
+  if (fitted.attempt->too_long && spec->survey != SURVEY_OUTCOME) advise(spec->arena, &attempts, &fitted, pages);
+  if (room || (lacks && !spec->survey)) pages->fit.spare = spare_find(spec->arena, &attempts, &fitted, room);
   pages->fit.fitting = fitted.attempt->fitting;
   pages->fit.outcome = fitted.outcome;
   pages->fit.slack = fitted.slack;

@@ -29,6 +29,9 @@ typedef struct Pages {
   size_t repeated; /* inked characters that stand there again: of heads and feet of tables, and of what fills a room */
 } Pages;
 
+/* What is found out besides: nothing; whether they are full, and that alone; also PagesFit.spare. */
+typedef enum Survey { SURVEY_NONE, SURVEY_OUTCOME, SURVEY_ROOM } Survey;
+
 /* What pages are made with, and of what. */
 typedef struct PagesSpec {
   Arena *arena;
@@ -36,7 +39,7 @@ typedef struct PagesSpec {
   ImageShelf *images;
   Story *story;
   DiagList *diags;
-  bool survey; /* for PagesFit.spare */
+  Survey survey;
 } PagesSpec;
 
 /* False after an error: above all, copy that does not fit. The pages are to be closed in any case. */

@@ -41,7 +41,8 @@ int main(void) {
     const Node *map = own ? house_join(arena, own, &layouts, diags) : NULL;
     const Layout *layout = map ? layout_read(arena, map, &(FontSearch){&shelf, &fonts}, diags) : NULL;
     const Node *node = yaml_read(arena, (FileRef){&data, side->copy, ""}, MARK_NONE, diags);
-    const Copy *copy = layout && node ? copy_read(arena, node, &data, layout, diags) : NULL;
+    const Copy *copy =
+        layout && node ? copy_read(arena, &(CopySource){.node = node, .root = &data}, layout, diags) : NULL;
     Story *story = copy ? story_pour(arena, copy, diags) : NULL;
     if (!story) return EXIT_FAILURE;
     side->setter = setter_new(arena, tools, &copy->lang, diags);

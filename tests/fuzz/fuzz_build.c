@@ -89,7 +89,8 @@ static Story *read_story(Job *job, const Input *input) {
   if (map) map = house_join(job->arena, map, houses, job->diags);
   const Layout *layout = map ? layout_read(job->arena, map, &(FontSearch){&job->shelf, lists}, job->diags) : NULL;
   const Node *node = yaml_parse(job->arena, source, job->diags);
-  const Copy *copy = layout && node ? copy_read(job->arena, node, folder, layout, job->diags) : NULL;
+  const Copy *copy =
+      layout && node ? copy_read(job->arena, &(CopySource){.node = node, .root = folder}, layout, job->diags) : NULL;
   return copy ? story_pour(job->arena, copy, job->diags) : NULL;
 }
 

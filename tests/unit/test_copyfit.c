@@ -29,7 +29,8 @@ static Outcome set_document(Str layout, Str text) {
   const Node *map = yaml_read(arena, (FileRef){&root, "layout.yaml", ""}, MARK_NONE, outcome.diags);
   const Layout *made = layout_read(arena, map, &(FontSearch){&shop.shelf, &shop.fonts}, outcome.diags);
   const Node *node = yaml_read(arena, (FileRef){&root, "copy.yaml", ""}, MARK_NONE, outcome.diags);
-  const Copy *copy = made && node ? copy_read(arena, node, &root, made, outcome.diags) : NULL;
+  const Copy *copy =
+      made && node ? copy_read(arena, &(CopySource){.node = node, .root = &root}, made, outcome.diags) : NULL;
   Story *story = copy ? story_pour(arena, copy, outcome.diags) : NULL;
   if (!story) {
     Buf buf = {.arena = arena};

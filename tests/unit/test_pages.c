@@ -961,7 +961,7 @@ static Outcome set_document(Shop *shop, const char *folder) {
   if (map) outcome.text = map->mark.source->text;
   const Layout *layout = map ? layout_read(arena, map, &(FontSearch){&shop->shelf, &shop->fonts}, outcome.diags) : NULL;
   const Node *node = layout ? yaml_read(arena, (FileRef){&root, "copy.yaml", ""}, MARK_NONE, outcome.diags) : NULL;
-  const Copy *copy = node ? copy_read(arena, node, &root, layout, outcome.diags) : NULL;
+  const Copy *copy = node ? copy_read(arena, &(CopySource){.node = node, .root = &root}, layout, outcome.diags) : NULL;
   outcome.story = copy ? story_pour(arena, copy, outcome.diags) : NULL;
   if (outcome.story) {
     outcome.setter = setter_new(arena, shop->tools, &copy->lang, outcome.diags);

@@ -786,7 +786,7 @@ static void check_document(const char *copy_name, const char *layout_name) {
   const Node *map = own ? house_join(arena, own, layouts, diags) : NULL;
   const Layout *its = map ? layout_read(arena, map, &(FontSearch){&shelf, fonts}, diags) : NULL;
   const Node *node = yaml_read(arena, (FileRef){data, copy_name, ""}, MARK_NONE, diags);
-  const Copy *copy = its && node ? copy_read(arena, node, data, its, diags) : NULL;
+  const Copy *copy = its && node ? copy_read(arena, &(CopySource){.node = node, .root = data}, its, diags) : NULL;
   Story *story = copy ? story_pour(arena, copy, diags) : NULL;
   Pages pages = {0};
   ImageShelf *images = imageshelf_new(arena, NULL);
