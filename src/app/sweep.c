@@ -84,8 +84,11 @@ static bool check_copy(Sweep *s) {
   s->resize.n = s->from;
   Document document = document_open(worker, s->job->options->file[0]);
   bool found = s->resize.found;
-  if (!found) diag_move(s->job->diags, document.diags);
-  if (!found && document.story) diag_error(s->job->diags, document.node->mark, MSG_SWEEP_SLOT, STR_ARG(s->resize.slot));
+  if (!document.story) diag_move(s->job->diags, document.diags);
+  if (document.story && !found) {
+    diag_error(s->job->diags, document.node->mark, MSG_SWEEP_SLOT, STR_ARG(s->resize.slot));
+    diag_hint(s->job->diags, "name a slot of the layout that the copy gives; one in a record as 'panel.points'");
+  }
   document_close(worker, &document, !found);
   return found;
 }

@@ -6,13 +6,14 @@
 
 #include "page/pen.h"
 
-const char *const overlay_words[] = {"margins", "frames", "columns", "grid", "slack", "trim", NULL};
+const char *const overlay_words[] = {"margins", "frames", "columns", "grid", "slack", "trim", "fit", NULL};
 
 /* Apart from each other, also where they cross. Boxes are paler than frames, and hatching than figures. */
 static const Color kind_colors[] = {
     [OVERLAY_MARGINS] = {COLOR_CMYK, {0, 10000, 0, 0}},     [OVERLAY_FRAMES] = {COLOR_CMYK, {10000, 6000, 0, 0}},
     [OVERLAY_COLUMNS] = {COLOR_CMYK, {8000, 0, 10000, 0}},  [OVERLAY_GRID] = {COLOR_CMYK, {6000, 0, 0, 0}},
-    [OVERLAY_SLACK] = {COLOR_CMYK, {0, 7000, 10000, 1000}}, [OVERLAY_TRIM] = {COLOR_CMYK, {0, 0, 0, 10000}}};
+    [OVERLAY_SLACK] = {COLOR_CMYK, {0, 7000, 10000, 1000}}, [OVERLAY_TRIM] = {COLOR_CMYK, {0, 0, 0, 10000}},
+    [OVERLAY_FIT] = {COLOR_CMYK, {6000, 10000, 0, 0}}};
 static const Color box_color = {COLOR_CMYK, {5500, 3000, 0, 0}}, hatch_color = {COLOR_CMYK, {0, 3000, 5500, 0}};
 
 #define MM (PT * 360 / 127)
@@ -72,7 +73,7 @@ static const char *const digits[] = {"103041453616050110",     "123036",   "0110
                                      "004022324345361605",     "36300444", "400002324345361605",
                                      "3012040516364544331304", "004016",   "13020110304142331304051636454433",
                                      "1634424130100102133342"};
-static const char point[] = "2526", letter_m[] = "0206|03122326|23324346";
+static const char point[] = "2526", letter_m[] = "0206|03122326|23324346", plus[] = "0444|2226", minus[] = "0444";
 
 #define FIGURE_UNIT (PT * 3 / 4) /* of that grid */
 #define FIGURE_HEIGHT (6 * FIGURE_UNIT)
@@ -81,7 +82,8 @@ static const char point[] = "2526", letter_m[] = "0206|03122326|23324346";
 #define FIGURE_RIM (2 * FIGURE_UNIT) /* white around */
 
 static const char *figure_of(char c) {
-  return c >= '0' && c <= '9' ? digits[c - '0'] : c == '.' ? point : c == 'm' ? letter_m : "";
+  if (c >= '0' && c <= '9') return digits[c - '0'];
+  return c == '.' ? point : c == 'm' ? letter_m : c == '+' ? plus : c == '-' ? minus : "";
 }
 
 static void draw_figure(Pen *pen, Len x, Len y, const char *places) {
@@ -107,6 +109,10 @@ static void hatch(Pen *pen, Rect r) {
   }
 }
 
+static void draw_figures(Pen *pen, Len x, Len y, Str text) {
+  for (size_t i = 0; i < text.n; i++) draw_figure(pen, x + (Len)i * FIGURE_ADVANCE, y, figure_of(text.p[i]));
+}
+
 /* Hatched, but around its height in mm, if there is room for that. */
 static void draw_slack(const Overlay *o, Mark mark, Rect area) {
   if (area.height < SLACK_LEAST || area.width <= 0) return;
@@ -115,8 +121,7 @@ static void draw_slack(const Overlay *o, Mark mark, Rect area) {
   Len width = (Len)text.n * FIGURE_ADVANCE + 2 * FIGURE_RIM, y = area.y + (area.height - FIGURE_HEIGHT) / 2;
   Pen lines = pen_of(o), figures = pen_of(o);
   if (area.height >= FIGURE_HEIGHT + 2 * FIGURE_RIM && area.width >= width) {
-    for (size_t i = 0; i < text.n; i++)
-      draw_figure(&figures, area.x + FIGURE_RIM + (Len)i * FIGURE_ADVANCE, y, figure_of(text.p[i]));
+    draw_figures(&figures, area.x + FIGURE_RIM, y, text);
     Len above = y - FIGURE_RIM - area.y;
     hatch(&lines, (Rect){area.x, area.y, width, above});
     hatch(&lines, (Rect){area.x, area.y + area.height - above, width, above});
@@ -143,6 +148,56 @@ static void show_slack(const Overlay *o, Mark mark, const Frag *frag, Len step) 
   }
   gap.height = frag->area.y + frag->area.height - gap.y;
   draw_slack(o, mark, gap);
+}
+
+/* ---- what gave way ----------------------------------------------------------------------- */
+
+#define FIT_LEAST (PT / 10) /* less is told by nobody */
+#define FIT_BAR (3 * PT)    /* from the text to what stands beside it */
+
+/* A bar of that height, and how much it is, to its left. */
+static void draw_bar(const Overlay *o, Mark mark, Rect bar, Str text) {
+  Pen lines = pen_of(o), figures = pen_of(o);
+  line(&lines, bar.x, bar.y, bar.x, bar.y + bar.height);
+  draw_figures(&figures, bar.x - (Len)text.n * FIGURE_ADVANCE, bar.y + (bar.height - FIGURE_HEIGHT) / 2, text);
+  add(o, mark, &lines, own_line(o, 2 * FRAME_LINE));
+  add(o, mark, &figures, own_line(o, FIGURE_LINE));
+}
+
+/* "+2.5" */
+static Str changed(const Overlay *o, Len by) {
+  Len tenths = round_div(10 * (by < 0 ? -by : by), PT);
+  return str_format(o->painter->arena, "%c%d.%d", by < 0 ? '-' : '+', (int)(tenths / 10), (int)(tenths % 10));
+}
+
+/* The lines of a paragraph that stand here, if it has not the number that is best. */
+static void show_lines(const Overlay *o, const Frag *frag, size_t first, size_t behind) {
+  const Strip *strip = &frag->flow->strip[frag->from.strip + first];
+  int lines = strip->line->galley->spec.looseness;
+  const Placed *last = &frag->placed[behind - 1];
+  Len y = frag->placed[first].y;
+  if (!lines) return;
+  Str text = str_format(o->painter->arena, "%+d", lines);
+  draw_bar(o, strip->mark, (Rect){frag->area.x - FIT_BAR, y, 0, last->y + last->height - y}, text);
+}
+
+/* Spaces that are ranges, and lines. On a grid a space is also what brings the next line to it. */
+static void show_fit(const Overlay *o, const Frag *frag) {
+  Len bottom = frag->area.y;
+  for (size_t i = 0, next; o->kind == OVERLAY_FIT && i < frag->n; i = next) {
+    const Strip *strip = &frag->flow->strip[frag->from.strip + i];
+    const Placed *placed = &frag->placed[i];
+    bool space = strip->kind == STRIP_SPACE, ranges = i && (strip->before_flex.less || strip->before_flex.more);
+    Len by = space ? placed->height - strip->height : ranges ? placed->y - bottom - strip->before : 0;
+    Rect gap = {frag->area.x - FIT_BAR, space ? placed->y : bottom, 0, space ? placed->height : placed->y - bottom};
+    if (by > FIT_LEAST || by < -FIT_LEAST) draw_bar(o, strip->mark, gap, changed(o, by));
+    for (next = i + 1; strip->line && next < frag->n; next++) {
+      const Strip *at = &frag->flow->strip[frag->from.strip + next];
+      if (!at->line || at->line->galley != strip->line->galley) break;
+    }
+    if (strip->line) show_lines(o, frag, i, next);
+    bottom = frag->placed[next - 1].y + frag->placed[next - 1].height;
+  }
 }
 
 /* ---- what stands side by side --------------------------------------------------------------------- */
@@ -205,6 +260,7 @@ static void show_block(const Overlay *o, const Block *block, const Placed *place
 
 /* The lines of a box are outlined together. */
 static void show_strips(const Overlay *o, const Frag *frag) {
+  show_fit(o, frag);
   const Strip *strip = frag->n ? &frag->flow->strip[frag->from.strip] : NULL;
   for (size_t i = 0, next; i < frag->n; i = next) {
     next = i + 1;
@@ -248,8 +304,8 @@ static void show_margins(const Overlay *o, const Master *master) {
 
 /* One kind on the other: the edges of columns on those of boxes, which they often are, too. */
 void overlay_paint(Painter *painter, const Page *page, unsigned kinds) {
-  static const OverlayKind order[] = {OVERLAY_SLACK,   OVERLAY_GRID,    OVERLAY_FRAMES,
-                                      OVERLAY_COLUMNS, OVERLAY_MARGINS, OVERLAY_TRIM};
+  static const OverlayKind order[] = {OVERLAY_SLACK,   OVERLAY_GRID, OVERLAY_FRAMES, OVERLAY_COLUMNS,
+                                      OVERLAY_MARGINS, OVERLAY_TRIM, OVERLAY_FIT};
   Op canvas = {.kind = OP_CANVAS, .canvas = {.kind = CANVAS_OVERLAY}};
   VEC_PUSH(painter->arena, &painter->page->ops, canvas);
   for (size_t i = 0; i < sizeof order / sizeof *order; i++) {

@@ -10,7 +10,8 @@ typedef enum OverlayKind {
   OVERLAY_COLUMNS, /* the edges of what stands side by side: columns, boxes of a row, cells */
   OVERLAY_GRID,    /* the baselines on which the text of columns stands */
   OVERLAY_SLACK,   /* height that no length, range or share of the layout asks for, in mm */
-  OVERLAY_TRIM     /* where the paper is cut */
+  OVERLAY_TRIM,    /* where the paper is cut */
+  OVERLAY_FIT      /* spaces that gave way, in points; paragraphs with lines more or fewer */
 } OverlayKind;
 
 /* Their words, by kind; ended by NULL. */

@@ -25,7 +25,7 @@ expect_exit 2 "no copy" "$HANDBILL" build
 expect_exit 2 "-o without a name" "$HANDBILL" build data/flyer.yaml -o
 expect_exit 2 "an unknown stage" "$HANDBILL" dump --stage nowhere data/flyer.yaml
 expect_exit 2 "an unknown overlay" "$HANDBILL" build data/flyer.yaml --overlay grid,margin -o "$WORK/none.pdf"
-printf '%s\n' "handbill: --overlay does not know 'margin'; did you mean 'margins'?" "It takes margins, frames, columns, grid, slack, trim." >"$WORK/wanted"
+printf '%s\n' "handbill: --overlay does not know 'margin'; did you mean 'margins'?" "It takes margins, frames, columns, grid, slack, trim, fit." >"$WORK/wanted"
 cp "$WORK/said" "$WORK/overlay"
 same "what an overlay can be" "$WORK/overlay" "$WORK/wanted"
 expect_exit 2 "an overlay of nothing" "$HANDBILL" build data/flyer.yaml --overlay "" -o "$WORK/none.pdf"
