@@ -80,6 +80,12 @@ static void put_advice(Buf *buf, const AdviceList *list) {
   }
 }
 
+static void put_relief(Buf *buf, const Relief *relief) {
+  buf_addf(buf, "  fits with the style '%.*s' at ", STR_ARG(relief->style->name));
+  len_put(buf, relief->size);
+  buf_add(buf, STR("pt at most\n"));
+}
+
 static void put_fit(Buf *buf, const char *path, const PagesFit *fit, const Layout *layout) {
   const CopyfitOrder *order = &layout->page.copyfit;
   buf_addf(buf, "%s: %s", path, fit_outcome(fit->outcome));
@@ -90,6 +96,7 @@ static void put_fit(Buf *buf, const char *path, const PagesFit *fit, const Layou
     put_lever(buf, order->at[i], &fit->fitting, layout->styles.text);
     if (order->at[i] == LEVER_LINES) put_lines(buf, &fit->fitting.loose);
   }
+  if (fit->advice.relief.style) put_relief(buf, &fit->advice.relief);
   if (fit->advice.n) buf_add(buf, STR("  cut\n"));
   put_advice(buf, &fit->advice);
   put_slots(buf, fit);

@@ -55,6 +55,11 @@ static void put_cuts(Json *json, const AdviceList *list) {
   }
   json_close(json, ']');
   if (list->n) json_flag(json, "all-of-them", list->together);
+  if (!list->relief.style) return;
+  json_open(json, "fits-with", '{');
+  json_text(json, "style", list->relief.style->name);
+  put_points(json, "size-at-most", list->relief.size);
+  json_close(json, '}');
 }
 
 static void put_slots(Json *json, const SpareList *spare) {

@@ -191,5 +191,5 @@ AdviceList advice_find(Arena *arena, const AttemptSpec *spec, const Attempt *att
   }
   bool together = !a.advice.n && cut_several(&a);
   size_t n = together || a.advice.n < ADVICE_MOST ? a.advice.n : ADVICE_MOST;
-  return (AdviceList){a.advice.at, n, together, a.trials};
+  return (AdviceList){.at = a.advice.at, .n = n, .together = together, .trials = a.trials};
 }

@@ -54,6 +54,7 @@ static void open_gauge(Attempt *a, const AttemptSpec *spec) {
   gauge->levers = a->fitting.levers;
   gauge->loose = &a->fitting.loose;
   gauge->rewrites = a->fitting.rewrites;
+  gauge->relief = a->fitting.relief;
   gauge->grid = text_grid(spec->setter, layout, gauge->levers);
   gauge->tallest = layout->page.paper.height;
   gauge->tables.arena = gauge->unevens.arena = a->arena;

@@ -10,6 +10,7 @@ typedef struct Fitting {
   Levers levers;
   LooseParas loose;
   Rewrites rewrites;
+  Relief relief;
 } Fitting;
 
 /* What is the same in all attempts. */

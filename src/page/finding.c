@@ -74,10 +74,17 @@ static double excess_mm(const Overset *overset) {
   return mm < 0.1 ? 0.1 : mm;
 }
 
-/* The layout, and the key of it that a page more would want. */
+/* The layout, and the key of it that a page more would want, or what would do in a style of it. */
 static const char *layout_to_change(const Reporter *r, const Overset *overset) {
-  if (!overset->pages) return r->layout->path;
-  return str_format(r->arena, "%s (it allows 'pages: %d')", r->layout->path, (int)r->layout->page.pages).p;
+  const Relief *relief = r->advice ? &r->advice->relief : &(Relief){0};
+  Buf buf = {.arena = r->arena};
+  buf_add(&buf, str_from(r->layout->path));
+  if (overset->pages) buf_addf(&buf, " (it allows 'pages: %d')", (int)r->layout->page.pages);
+  if (relief->style) buf_addf(&buf, ": it fits with the style '%.*s' at ", STR_ARG(relief->style->name));
+  if (relief->style) len_put(&buf, relief->size);
+  if (relief->style) buf_add(&buf, STR("pt at most"));
+  buf_char(&buf, '\0');
+  return buf.p;
 }
 
 /* The last lines of a slot that make up the excess. */

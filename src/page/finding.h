@@ -22,7 +22,8 @@ typedef struct AdviceList {
   const Advice *at;
   size_t n;
   bool together;
-  size_t trials; /* so many attempts were made */
+  Relief relief; /* what does it, too */
+  size_t trials; /* so many attempts were made, without those for the relief */
 } AdviceList;
 
 typedef struct Reporter {

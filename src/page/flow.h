@@ -218,6 +218,12 @@ typedef struct Rewrites {
   size_t n;
 } Rewrites;
 
+/* Type that is as large as its lines allow is no larger than this. */
+typedef struct Relief {
+  const Style *style; /* NULL: none */
+  Len size;
+} Relief;
+
 /* What a story is measured with, and what comes of it besides the flow. */
 typedef struct Gauge {
   Arena *arena;   /* of flows */
@@ -229,6 +235,7 @@ typedef struct Gauge {
   Levers levers;
   const LooseParas *loose; /* paragraphs that take lines more or fewer; NULL: none */
   Rewrites rewrites;
+  Relief relief;
   Len enough;    /* a flow that goes on from region to region need not be higher; 0: all of it is made */
   Len tallest;   /* no page is higher; 0: all heights count */
   uint32_t part; /* number of the part that is being made */

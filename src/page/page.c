@@ -10,6 +10,7 @@
 #include "page/overlay.h"
 #include "page/picture.h"
 #include "page/proof.h"
+#include "page/relief.h"
 #include "page/sheet.h"
 #include "page/white.h"
 
@@ -80,6 +81,7 @@ static bool take(const Attempt *attempt, Pages *pages, DiagList *diags) {
 static void advise(Arena *arena, AttemptSpec *spec, Copyfit *fitted, Pages *pages) {
   if (!spec->shelf->keeps) spec->shelf = galleyshelf_new(arena, true);
   pages->fit.advice = advice_find(arena, spec, fitted->attempt);
+  pages->fit.advice.relief = relief_find(arena, spec, fitted->attempt);
   spec->advice = &pages->fit.advice;
   Attempt *attempt = attempt_make(arena, spec, &fitted->attempt->fitting);
   attempt_close(fitted->attempt);

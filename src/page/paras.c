@@ -124,11 +124,16 @@ static int looseness_of(const Gauge *gauge, const Para *para) {
   return 0;
 }
 
+static Scale scale_most(const Gauge *gauge, const Style *style) {
+  const Relief *relief = &gauge->relief;
+  return relief->style == style ? (Scale)len_share(SCALE_FULL, relief->size, style->size) : SCALE_FULL;
+}
+
 const Galley *flow_set(Gauge *gauge, const Para *para, const GalleySpec *given) {
   Setter *setter = gauge->setter;
   GalleySpec spec = *given;
   spec.levers = gauge->levers;
-  spec.scale = spec.on ? spec.on->galley->spec.scale : SCALE_FULL;
+  spec.scale = spec.on ? spec.on->galley->spec.scale : scale_most(gauge, para->style);
   spec.looseness = looseness_of(gauge, para);
   bool known = spec.on && galley_para(spec.on->galley) == rewritten(gauge, para); /* a first line has other words */
   const Words *words = known ? spec.on->galley->words : galleyshelf_words(gauge->shelf, setter, rewritten(gauge, para));

@@ -226,7 +226,7 @@ static void draw_slug(Printmarks *p, const SlugLine *slug, Half half) {
   *para = (Para){.style = slug->runs.at[0].style, .text = buf_str(&slug->text), .run = slug->runs.at, .first = true};
   para->runs = slug->runs.n;
   bool fits;
-  GalleySpec spec = {.measure = half.width, .align = &left};
+  GalleySpec spec = {.measure = half.width, .align = &left, .scale = SCALE_FULL};
   const Galley *galley = galley_fit(setter, words_make(setter, para), &spec, &fits);
   Len leading = galley_leading(galley), lines = p->length / leading, set = (Len)galley->lines;
   if (set < lines) lines = set;

@@ -352,7 +352,7 @@ static bool is_fit(const Galley *galley) {
 const Galley *galley_fit(Setter *setter, const Words *words, const GalleySpec *spec, bool *fits) {
   const Style *style = words->para->style;
   GalleySpec tried = *spec;
-  Scale low = (Scale)len_share(SCALE_FULL, style->size_least, style->size), high = SCALE_FULL;
+  Scale low = (Scale)len_share(SCALE_FULL, style->size_least, style->size), high = spec->scale;
   tried.scale = high;
   const Galley *best = galley_set(setter, words, &tried);
   *fits = is_fit(best);
