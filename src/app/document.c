@@ -42,7 +42,7 @@ bool document_paper(Library *library, const char *path, Paper *paper) {
   return known;
 }
 
-static void lay_out(Worker *worker, Document *d) {
+static void lay_out(Worker *worker, Document *d, const Levers *levers) {
   find_layout(worker->setup->library, d);
   const Layout *layout = d->layout ? d->layout->layout : NULL;
   CopySource source = {d->node, &d->root, worker->setup->resize};
@@ -51,7 +51,7 @@ static void lay_out(Worker *worker, Document *d) {
   d->story = copy ? story_pour(d->arena, copy, d->diags) : NULL;
   if (!d->story) return;
   d->setter = setter_new(d->arena, worker->tools, &copy->lang, d->diags);
-  PagesSpec spec = {d->arena, d->setter, worker->setup->images, d->story, d->diags, worker->setup->survey};
+  PagesSpec spec = {d->arena, d->setter, worker->setup->images, d->story, d->diags, worker->setup->survey, levers};
   d->ok = pages_make(&spec, &d->pages) && story_close(d->story);
   if (d->ok) d->tear = tear_pages(d->arena, copy, &d->pages);
   const Target *target = worker->setup->prepress->target;
@@ -63,7 +63,7 @@ static void check_libraries(Document *d) {
   if (d->setter) d->failure = setter_failure(d->setter, &d->library);
 }
 
-Document document_open(Worker *worker, const char *path) {
+Document document_open(Worker *worker, const char *path, const Levers *levers) {
   const WorkerSetup *setup = worker->setup;
   Document d = {.arena = worker->spare.n ? worker->spare.at[--worker->spare.n] : arena_within(worker->arena)};
   d.start = arena_save(d.arena);
@@ -72,7 +72,7 @@ Document document_open(Worker *worker, const char *path) {
   if (setup->strict) diag_strict(d.diags);
   prepress_weigh(setup->prepress, d.diags);
   read_copy(&d, path, setup->watch);
-  if (d.node && !setup->nodes_only) lay_out(worker, &d);
+  if (d.node && !setup->nodes_only) lay_out(worker, &d, levers);
   check_libraries(&d);
   d.painting = arena_within(d.arena);
   d.blank = arena_save(d.painting);

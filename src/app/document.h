@@ -72,8 +72,8 @@ bool document_paper(Library *library, const char *path, Paper *paper);
 
 /* Only its own worker may call these. */
 
-/* Takes a copy as far as possible: to pages that are not painted yet. */
-Document document_open(Worker *worker, const char *path);
+/* Takes a copy as far as possible: to pages that are not painted yet. With `levers` (PagesSpec), these stand there. */
+Document document_open(Worker *worker, const char *path, const Levers *levers);
 /* Paints the next pages, at most SHEETS_MAX, and makes them ready for where they print. */
 void document_paint(const Worker *worker, Document *document);
 /* Makes the current sheets (out.h), which must have been taken. */

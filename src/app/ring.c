@@ -9,6 +9,7 @@
 typedef enum State {
   SEAT_FREE,
   SEAT_BUSY,    /* a worker is at it */
+  SEAT_OPENED,  /* to be painted by its worker, when all that are fitted alike are there */
   SEAT_PAINTED, /* to be taken, when its turn has come */
   SEAT_TAKEN,   /* to be made, by its worker */
   SEAT_MADE,    /* to be written, when its turn has come */
@@ -26,13 +27,22 @@ typedef struct Seat {
   bool last;  /* there are no pages after the current ones */
 } Seat;
 
+/* Copies with one `fit-with`, and where their levers have to stand. */
+typedef struct FitGroup {
+  Str name;
+  Levers levers;
+} FitGroup;
+
 typedef struct Ring {
   Monitor *monitor; /* guards all that is below, except what is in a busy seat */
   RingTask *task;
   Seat *seat; /* document i is in seat i % seats */
   size_t seats;
   size_t next, to_take, to_write; /* documents */
-  bool ordering;                  /* a worker takes or writes */
+  size_t opened;                  /* so many were laid out... */
+  FitGroup *group;                /* ...and these groups are among them */
+  size_t groups;
+  bool ordering; /* a worker takes or writes */
 } Ring;
 
 static Seat *seat_at(const Ring *ring, size_t number) {
@@ -51,9 +61,43 @@ static void step_paint(Ring *ring, Seat *seat) {
 }
 
 static void step_open(Ring *ring, Seat *seat) {
-  seat->document = document_open(seat->worker, seat->path);
+  (void)ring;
+  seat->document = document_open(seat->worker, seat->path, NULL);
   seat->document.number = seat->number;
   seat->begun = seat->told = seat->last = false;
+}
+
+/* Are there so few copies that they may wait for each other? */
+static bool is_alike(const RingTask *task) {
+  return task->copies <= RING_ALIKE_MOST;
+}
+
+/* The name of those that it is fitted with; empty: it is fitted by itself, or not at all. */
+static Str group_name(const Document *d) {
+  const Layout *layout = d->ok ? d->layout->layout : NULL;
+  return layout && !layout->page.fitted.given ? layout->page.fit_with : STR("");
+}
+
+static FitGroup *group_of(const Ring *ring, Str name) {
+  size_t i = 0;
+  while (i < ring->groups && !str_eq(ring->group[i].name, name)) i++;
+  return &ring->group[i];
+}
+
+static bool is_at(const Document *d, Levers levers) {
+  Levers its = d->pages.fit.fitting.levers;
+  return its.expansion == levers.expansion && its.leading == levers.leading && its.size == levers.size;
+}
+
+/* All of its group are laid out. */
+static void step_join(Ring *ring, Seat *seat) {
+  Str name = group_name(&seat->document);
+  const FitGroup *group = name.n && is_alike(ring->task) ? group_of(ring, name) : NULL;
+  if (group && !is_at(&seat->document, group->levers)) {
+    document_close(seat->worker, &seat->document, false);
+    seat->document = document_open(seat->worker, seat->path, &group->levers);
+    seat->document.number = seat->number;
+  }
   step_paint(ring, seat);
 }
 
@@ -62,6 +106,8 @@ static void tell(RingTask *task, Seat *seat) {
   Document *d = &seat->document;
   if (!seat->begun && d->layout) diag_move(task->diags, d->layout->diags);
   diag_move(task->diags, d->diags);
+  if (seat->number == 1 && !is_alike(task) && group_name(d).n && !seat->begun)
+    diag_note(task->diags, d->layout->layout->node->mark, MSG_FIT_COPIES, RING_ALIKE_MOST);
   if (!seat->begun && task->take) task->take(task->self, d);
   if (d->failure) {
     diag_error(task->diags, d->node->mark, MSG_LIBRARY, d->library, d->failure);
@@ -113,7 +159,8 @@ typedef struct Step {
   bool ordered; /* one at a time */
 } Step;
 
-static const Step paint = {step_paint, SEAT_PAINTED}, open_next = {step_open, SEAT_PAINTED};
+static const Step open_next = {step_open, SEAT_OPENED}, join = {step_join, SEAT_PAINTED};
+static const Step paint = {step_paint, SEAT_PAINTED};
 static const Step take = {step_take, SEAT_TAKEN, true}, make = {step_make, SEAT_MADE};
 static const Step write_out = {step_write, SEAT_WRITTEN, true}, close_it = {step_close, SEAT_FREE};
 
@@ -121,6 +168,22 @@ static Seat *begin(Seat *seat, const Step *step, const Step **chosen) {
   seat->state = SEAT_BUSY;
   *chosen = step;
   return seat;
+}
+
+static bool may_join(const Ring *ring, const Seat *seat) {
+  return ring->opened == ring->task->copies || !is_alike(ring->task) || !group_name(&seat->document).n;
+}
+
+/* It is one of its group. */
+static void enter_group(Ring *ring, const Document *d) {
+  Str name = group_name(d);
+  ring->opened++;
+  if (!name.n || !is_alike(ring->task)) return;
+  FitGroup *group = group_of(ring, name);
+  Levers its = d->pages.fit.fitting.levers;
+  bool first = group == &ring->group[ring->groups];
+  *group = first ? (FitGroup){name, its} : (FitGroup){name, copyfit_both(group->levers, its)};
+  ring->groups += first;
 }
 
 /* NULL: there is nothing to do now. The oldest document comes first. */
@@ -133,6 +196,7 @@ static Seat *choose(Ring *ring, Worker *worker, const Step **step) {
   for (size_t i = 0; i < ring->seats; i++) {
     Seat *seat = &ring->seat[i];
     if (seat->worker != worker) continue;
+    if (seat->state == SEAT_OPENED && may_join(ring, seat)) return begin(seat, &join, step);
     if (seat->state == SEAT_TAKEN) return begin(seat, &make, step);
     if (seat->state == SEAT_WRITTEN) return begin(seat, seat->last ? &close_it : &paint, step);
   }
@@ -146,6 +210,7 @@ static Seat *choose(Ring *ring, Worker *worker, const Step **step) {
 
 static void finish(Ring *ring, Seat *seat, const Step *step) {
   seat->state = step->after;
+  if (step->after == SEAT_OPENED) enter_group(ring, &seat->document);
   if (step->after == SEAT_TAKEN && seat->last) ring->to_take++;
   if (step->after == SEAT_WRITTEN && seat->last) ring->to_write++;
   if (step->ordered) ring->ordering = false;
@@ -181,7 +246,9 @@ static void work(void *pointer) {
 
 void ring_run(Arena *arena, Worker *workers, size_t n, RingTask *task) {
   Ring ring = {.monitor = monitor_new(arena), .task = task, .seats = n * SEATS_PER_WORKER};
+  if (is_alike(task) && ring.seats < task->copies) ring.seats = task->copies;
   ring.seat = NEW_ARRAY(arena, Seat, ring.seats);
+  ring.group = NEW_ARRAY(arena, FitGroup, ring.seats);
   Post *post = NEW_ARRAY(arena, Post, n);
   Thread **thread = NEW_ARRAY(arena, Thread *, n);
   for (size_t i = 0; i < n; i++) post[i] = (Post){&ring, &workers[i]};

@@ -2,17 +2,23 @@
  *
  * A worker lays out the next copy, as long as the ring has room: so a slow one holds up the others only when it is the
  * oldest in a ring that is full. What must follow the order of the copies is done by any free worker, one at a time.
- * Nothing that is taken or written depends on how many workers there are. */
+ * Nothing that is taken or written depends on how many workers there are.
+ *
+ * Copies that are fitted alike (`fit-with`) wait for each other: when all are laid out by themselves, those are laid
+ * out again whose levers do not stand where all of them have to. */
 #ifndef APP_RING_H
 #define APP_RING_H
 
 #include "app/document.h"
 
+#define RING_ALIKE_MOST 16 /* copies of a run in which some are fitted alike */
+
 typedef struct RingTask {
   char **path; /* of the copies */
   size_t copies;
-  /* For each document, in order: its diagnostics are moved to `diags`, then take() gets it. */
+  /* For each document, in order: its diagnostics are moved to `diags`, unless it is a trial; then take() gets it. */
   DiagList *diags;
+  bool trial;                                   /* what is wrong is found again */
   void (*take)(void *self, Document *document); /* or NULL; clears `ok` when it is not to be printed */
   /* For the sheets of each that are painted now, in order; or NULL. */
   void (*look)(void *self, const Document *document);

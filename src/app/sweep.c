@@ -39,7 +39,7 @@ static bool read_range(const Options *options, Sweep *sweep) {
 static Swept try_number(Sweep *s, size_t n) {
   Worker *worker = &s->job->worker[0];
   s->resize.n = n;
-  Document document = document_open(worker, s->job->options->file[0]);
+  Document document = document_open(worker, s->job->options->file[0], NULL);
   Swept swept = {n, document.pages.n, document.pages.fit.outcome};
   document_close(worker, &document, false);
   return swept;
@@ -82,7 +82,7 @@ static void sweep_range(Sweep *s, SweptList *list) {
 static bool check_copy(Sweep *s) {
   Worker *worker = &s->job->worker[0];
   s->resize.n = s->from;
-  Document document = document_open(worker, s->job->options->file[0]);
+  Document document = document_open(worker, s->job->options->file[0], NULL);
   bool found = s->resize.found;
   if (!document.story) diag_move(s->job->diags, document.diags);
   if (document.story && !found) {

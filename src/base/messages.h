@@ -175,6 +175,8 @@
   "overset", "%s is %.1f mm too long; its longest text is '%.*s': %zu line%s (%zu word%s) too many from here on"
 #define MSG_FIT_UNEVEN "fit-uneven", "these columns end %.1f mm apart, though all gives way"
 #define MSG_FITTED_PARA "fitted-para", "there is no paragraph %lld of '%.*s', which was fitted"
+#define MSG_FIT_COPIES "fit-copies", "with more than %d copies, each is fitted by itself"
+#define MSG_FIT_WITH "fit-with", "there is nothing to fit alike: the page has no 'copyfit'"
 #define MSG_SWEEP_RANGE "sweep-range", "'%s' is no slot with two numbers, from 1 to %d, the smaller one first"
 #define MSG_SWEEP_SLOT "sweep-slot", "the copy has no list and no text '%.*s'"
 #define MSG_FIT_SHORT \

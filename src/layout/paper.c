@@ -202,6 +202,11 @@ static const Key keys[] = {
      "paragraphs, where it is a range), lines (paragraphs get a line more or less), expansion, leading, size (where "
      "styles have ranges). Columns come out level; the grid moves with the leading.",
      NULL, .words = words_lever},
+    {"fit-with", &type_text, offsetof(PageSpec, fit_with),
+     "A name: copies of one run whose layouts have the same one, such as both sides of a leaflet, are fitted alike, "
+     "with "
+     "their leading, size and expansion at one place of their ranges: that of the copy which needs most.",
+     NULL},
     {"fitted", &type_group, 0, "What copyfitting chose; then nothing moves any more.", NULL, .of = &group_fitted},
     {"full", &type_bool, offsetof(PageSpec, full),
      "The pages are meant to be full: a warning when one is less than 70 % so and not the last of several, and of gaps "
@@ -228,6 +233,10 @@ void page_read(const Reader *reader, const Node *map, PageSpec *page) {
   group_standards(reader, &group_page, page);
   bool ok = map && group_read(reader, &group_page, map, page);
   if (map) read_fitted(reader, node_find(map, "fitted"), &page->fitted);
+  if (page->fit_with.n && !page->copyfit.n) {
+    diag_error(reader->diags, node_find(map, "fit-with")->mark, MSG_FIT_WITH);
+    diag_hint(reader->diags, "say what may give way, such as copyfit: [space, lines, leading, size]");
+  }
   masters_settle(reader->masters, &page->masters);
   if (ok && !paper_has_room(&page->paper, &page->margin)) diag_error(reader->diags, map->mark, MSG_MARGINS);
 }

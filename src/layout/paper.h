@@ -41,6 +41,7 @@ typedef struct PageSpec {
   Len baseline;  /* grid of the text in columns; 0: none */
   int64_t pages; /* at most */
   CopyfitOrder copyfit;
+  Str fit_with; /* copies of a run with the same name here are fitted alike; empty: by itself */
   Fitted fitted;
   bool full; /* white on them is warned of */
   MasterChoice masters;

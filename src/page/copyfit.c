@@ -379,7 +379,16 @@ static void try_fitted(Search *s, const Fitted *fitted) {
   try_fitting(s, &fitting);
 }
 
-Copyfit copyfit_search(Arena *arena, const AttemptSpec *spec) {
+static int lesser(int a, int b) {
+  return a < b ? a : b;
+}
+
+Levers copyfit_both(Levers a, Levers b) {
+  int expansion = a.expansion > b.expansion ? a.expansion : b.expansion;
+  return (Levers){expansion, lesser(a.leading, b.leading), lesser(a.size, b.size)};
+}
+
+Copyfit copyfit_search(Arena *arena, const AttemptSpec *spec, const Levers *levers) {
   const PageSpec *page = &spec->story->copy->layout->page;
   Search s = {.arena = arena, .spec = spec, .order = &page->copyfit};
   for (size_t i = 0; i < 2; i++) {
@@ -392,14 +401,15 @@ Copyfit copyfit_search(Arena *arena, const AttemptSpec *spec) {
     return s.best;
   }
   for (size_t i = 0; i < s.order->n; i++) s.lines = s.lines || s.order->at[i] == LEVER_LINES;
+  if (levers) s.fitting.levers = *levers;
   FitOutcome outcome = try_fitting(&s, &s.fitting);
   bool done = outcome == FIT_FULL || outcome == FIT_BROKEN;
   for (size_t i = 0; i < s.order->n && !done; i++) {
     Lever lever = s.order->at[i];
     if (lever == LEVER_LINES) done = try_lines(&s, outcome);
-    if (lever_of(&s.fitting.levers, lever)) done = move(&s, lever, &outcome);
+    if (!levers && lever_of(&s.fitting.levers, lever)) done = move(&s, lever, &outcome);
   }
-  if (s.best.outcome == FIT_SHORT && s.best.slack.idle > IDLE_HELPED) give_up(&s);
+  if (!levers && s.best.outcome == FIT_SHORT && s.best.slack.idle > IDLE_HELPED) give_up(&s);
   drop_worse(&s);
   s.best.trials = s.trials;
   return s.best;

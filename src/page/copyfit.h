@@ -28,7 +28,10 @@ FitOutcome copyfit_outcome(const Attempt *attempt, Slack *slack);
 /* Where the levers of the layout stand when most words fit. */
 Levers copyfit_tightest(const AttemptSpec *spec);
 
-/* By the levers that the layout names, in its order. Deterministic; the number of attempts is bounded. */
-Copyfit copyfit_search(Arena *arena, const AttemptSpec *spec);
+/* By the levers that the layout names, in its order. With `levers`, these stand there, and only spaces and lines give
+ * way. Deterministic; the number of attempts is bounded. */
+Copyfit copyfit_search(Arena *arena, const AttemptSpec *spec, const Levers *levers);
+/* Where two copies have to stand that are fitted alike. */
+Levers copyfit_both(Levers a, Levers b);
 
 #endif

@@ -139,7 +139,7 @@ bool pages_make(const PagesSpec *spec, Pages *pages) {
   AttemptSpec attempts = {spec->setter, &pictures, spec->story, galleyshelf_new(spec->arena, again), codes};
   Copyfit fitted = {0};
   if (again)
-    fitted = copyfit_search(spec->arena, &attempts);
+    fitted = copyfit_search(spec->arena, &attempts, spec->levers);
   else
     fitted.attempt = attempt_make(spec->arena, &attempts, &(Fitting){0});
   bool lacks = layout->page.copyfit.n && fitted.outcome == FIT_SHORT, room = spec->survey == SURVEY_ROOM;

@@ -40,6 +40,7 @@ typedef struct PagesSpec {
   Story *story;
   DiagList *diags;
   Survey survey;
+  const Levers *levers; /* where those of copyfitting stand, if that is known; else NULL */
 } PagesSpec;
 
 /* False after an error: above all, copy that does not fit. The pages are to be closed in any case. */

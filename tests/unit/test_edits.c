@@ -90,7 +90,7 @@ static Str pages_of(const Tester *t, const Document *d) {
 }
 
 static bool is_built_again(const Tester *t, const Document *d) {
-  Document again = document_open(t->worker, t->path);
+  Document again = document_open(t->worker, t->path, NULL);
   bool same = again.ok && str_eq(pages_of(t, d), pages_of(t, &again));
   document_close(t->worker, &again, false);
   return same;
@@ -179,7 +179,7 @@ static Document open_after(const Tester *t, Editor *ed, const AdviceList *list, 
   size_t to = list->together ? list->n : from + 1;
   for (size_t i = from; i < to; i++) follow(t, ed, &list->at[i]);
   write_named(t->path, draft_written(t->arena, &ed->draft));
-  return document_open(t->worker, t->path);
+  return document_open(t->worker, t->path, NULL);
 }
 
 static size_t times_followed(const Tester *t, Editor ed, const AdviceList *list, size_t most) {
@@ -312,7 +312,7 @@ static size_t told_number(const char *name, size_t otherwise) {
 static Outcome try_copy(const Tester *t, const Editor *ed, Kind kind, bool tell) {
   Outcome outcome = {.of = &t->original[(t->number - 1) % 2], .kind = kind, .result = IS_BROKEN};
   write_named(t->path, draft_written(t->arena, &ed->draft));
-  Document d = document_open(t->worker, t->path);
+  Document d = document_open(t->worker, t->path, NULL);
   const PagesFit *fit = &d.pages.fit;
   if (d.ok) {
     Look look = look_at_document(t, &d);

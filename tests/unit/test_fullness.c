@@ -68,7 +68,7 @@ static void try_case(const Tester *t, size_t number) {
   Look look = {.arena = t->arena};
   write_named(path, str_format(t->arena, "layout: case%zu.yaml\nt: word\n", number));
   write_named(layout, layout_of(t, it));
-  Document d = document_open(t->worker, path);
+  Document d = document_open(t->worker, path, NULL);
   if (d.ok) look_at_pages(&look, &d.pages);
   const White *white = look_widest(&look);
   Len height = white ? round_div(white->height, MM) : 0;
