@@ -94,13 +94,13 @@ static bool put_open(Seeker *s, const Strip *strip, const Cursor *open, Stack *s
 
 /* Behind the last of the strips from..to-1, whose stack is that, if a paragraph of them gets a line more or less. */
 static void end_looser(Seeker *s, size_t from, size_t to, const Stack *stack) {
-  int lines = stack_short(stack, &s->region) < 0 ? -1 : 1;
+  int lines = stack_short(stack, &s->region, FOOT_PAGE) < 0 ? -1 : 1;
   LoosePara *loose = NEW(s->arena, LoosePara);
   const Galley *galley = looser_find(s->looser, s->flow, from, to, lines, &loose->cost);
   if (!galley) return;
   Stack changed = *stack;
   changed.height += lines * galley_leading(galley);
-  if (stack_short(&changed, &s->region) < 0) return;
+  if (stack_short(&changed, &s->region, FOOT_PAGE) < 0) return;
   loose->para = galley_para(galley);
   loose->lines = lines;
   bool done = to == s->flow->n;
@@ -117,7 +117,7 @@ static bool is_drawn(const Strip *strip) {
 /* The strips from..to-1 of the flow stand in the region: it can end behind them. */
 static void end_behind(Seeker *s, size_t from, size_t to, const Stack *stack) {
   const Strip *next = to < s->flow->n ? &s->flow->strip[to] : NULL;
-  Len above = stack_short(stack, &s->region);
+  Len above = stack_short(stack, &s->region, FOOT_PAGE);
   bool spaced =
       next && next->kind == STRIP_SPACE && strip_bottom(next, false, stack->height, &s->region) <= s->region.height;
   if (above > ABOVE_MOST || spaced || !may_end(s->flow, to)) return;
@@ -138,19 +138,19 @@ static void seek(Seeker *s, Cursor from) {
       whole = put_open(s, strip, open, &stack);
     else
       stack_put(&stack, strip, head, &s->region);
-    above = whole && stack_short(&stack, &s->region) >= 0;
+    above = whole && stack_short(&stack, &s->region, FOOT_PAGE) >= 0;
     if (!above) go_on(s, i, open, head, y);
     drawn = drawn || is_drawn(strip);
     if (whole && drawn && (above || (s->looser && !open))) end_behind(s, from.strip, i + 1, &stack);
   }
 }
 
-/* The cheapest that ends elsewhere than those that are chosen. */
+/* The cheapest that ends elsewhere than those that are chosen; of equal ones the fullest. */
 static const Ending *cheapest(const EndingList *found, const Endings *chosen) {
   const Ending *best = NULL;
   for (size_t i = 0; i < found->n; i++) {
     const Ending *at = &found->at[i];
-    bool new = !best || at->cost < best->cost;
+    bool new = !best || at->cost <= best->cost;
     for (size_t k = 0; new &&k < chosen->n; k++) new = !ending_is_same(&at->fill.next, &chosen->at[k].fill.next);
     if (new) best = at;
   }

@@ -79,6 +79,8 @@ typedef struct Site {
   bool tight; /* a column that was filled as low as it can be; else settle() finds that out */
   Len more;   /* how much higher than the area the region was that was filled... */
   Len end;    /* ...and what must have room below the end of the flow there */
+  bool level; /* columns that go on behind it are level; elsewhere they are full, as the blocks around them were filled
+               */
 } Site;
 
 /* From and to are what fill_flow() gave for a region of that height, or the whole flow. */

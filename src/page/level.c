@@ -48,14 +48,14 @@ static void try_column(const Leveler *l, size_t begin, size_t end, Way way) {
 
 /* The same with a line more or less. */
 static void try_looser(const Leveler *l, size_t begin, size_t end, const Stack *stack) {
-  Len above = stack_short(stack, l->region);
+  Len above = stack_short(stack, l->region, FOOT_COLUMN);
   int lines = above < 0 ? -1 : 1;
   int64_t cost = 0;
   const Galley *galley = looser_find(l->looser, l->flow, l->first + begin, l->first + end, lines, &cost);
   if (!galley) return;
   Stack changed = *stack;
   changed.height += lines * galley_leading(galley);
-  above = stack_short(&changed, l->region);
+  above = stack_short(&changed, l->region, FOOT_COLUMN);
   if (above < 0 || above > l->above) return;
   Way way = {stack_cost(&changed, l->region, FOOT_COLUMN) + cost, begin, {galley_para(galley), lines, cost}};
   try_column(l, begin, end, way);
@@ -68,7 +68,7 @@ static void try_columns(const Leveler *l, size_t begin) {
     const Strip *strip = &l->flow->strip[l->first + end - 1];
     if (end > begin + 1 && strip->forced != FORCED_NONE) return;
     stack_put(&stack, strip, end == begin + 1, l->region);
-    Len above = stack_short(&stack, l->region);
+    Len above = stack_short(&stack, l->region, FOOT_COLUMN);
     if (above < 0 && (!l->looser || -above > strip->height)) return;
     if (above > l->above || !may_end(l->flow, l->first + end)) continue;
     if (l->looser && above) try_looser(l, begin, end, &stack);
@@ -116,7 +116,7 @@ static Fill fill_last(Arena *arena, const Block *block, Cursor from, Region *reg
   return even ? fill_even(arena, block, from, region, column) : fill_columns(arena, block, from, *region, column);
 }
 
-static void fill_to_end(Arena *arena, const Block *block, Cursor from, Region *region, Column *column) {
+static Len fill_to_end(Arena *arena, const Block *block, Cursor from, Region *region, Column *column) {
   Fill fill = fill_last(arena, block, from, region, column);
   if (!fill.done) {
     region->tight = some_give(column, block->columns);
@@ -124,25 +124,34 @@ static void fill_to_end(Arena *arena, const Block *block, Cursor from, Region *r
     if (!fill.done) region->height = fill_balanced(arena, block, from, *region, column).height; /* which is reported */
   }
   if (fill.done && !fill.parted && block->part->box->columns.balance) level_columns(arena, block, region, column);
+  return fill.height;
+}
+
+/* Of whole strips. */
+static Len height_of(const Column *column, const Region *region) {
+  Len y = 0;
+  for (size_t i = column->from.strip; i < column->to.strip; i++)
+    y = strip_bottom(&column->flow->strip[i], i == column->from.strip, y, region);
+  return y;
 }
 
 /* Columns that go on and are not levelled are as full as they can be. */
-static void fill_to(Arena *arena, const Block *block, Cursor from, Cursor to, Region *region, Column *column) {
+static Len fill_to(Arena *arena, const Block *block, Cursor from, Cursor to, Region *region, Column *column) {
+  Len height = 0;
   column[0] = (Column){.flow = block->cell, .from = from};
   column[block->columns - 1].to = to;
-  if (block->part->box->columns.balance && level_columns(arena, block, region, column)) return;
+  bool level = block->part->box->columns.balance && level_columns(arena, block, region, column);
+  for (size_t c = 0; level && c < block->columns; c++) height = larger(height, height_of(&column[c], region));
+  if (level) return height;
   Fill fill = fill_dividing(arena, block, from, region, column);
   assert(fill.next.strip == to.strip);
-  (void)fill;
+  return fill.height;
 }
 
-void level_fill(Arena *arena, const Block *block, const Cursor *from, const Cursor *to, Region *region,
-                Column *column) {
+Len level_fill(Arena *arena, const Block *block, const Cursor *from, const Cursor *to, Region *region, Column *column) {
   Cursor begin = from ? *from : (Cursor){0};
-  if (to)
-    fill_to(arena, block, begin, *to, region, column);
-  else
-    fill_to_end(arena, block, begin, region, column);
+  if (to) return fill_to(arena, block, begin, *to, region, column);
+  return fill_to_end(arena, block, begin, region, column);
 }
 
 /* The paragraphs that are changed on the way to the last column's end. */

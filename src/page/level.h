@@ -20,8 +20,8 @@ bool level_columns(Arena *arena, const Block *block, const Region *region, Colum
 
 /* What each column holds in the end, between two places (NULL: the beginning, the end). Where it goes on elsewhere,
  * `to` is what filling that region gave; else all is as even as it can be, and tight where that is needed. The region
- * becomes the one that they were filled into. */
-void level_fill(Arena *arena, const Block *block, const Cursor *from, const Cursor *to, Region *region, Column *column);
+ * becomes the one that they were filled into. Returns the height of the highest. */
+Len level_fill(Arena *arena, const Block *block, const Cursor *from, const Cursor *to, Region *region, Column *column);
 
 typedef struct LevelSpec {
   const Block *block;

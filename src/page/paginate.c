@@ -192,7 +192,7 @@ static const Way *way_behind(const Paginator *p, const Way *before, const Draft 
 
 static Piece settle_piece(Paginator *p, const Opening *opening, const Taken *taken) {
   Piece piece = {.opening = opening};
-  Site site = {.area = opening->area, .grid = opening->grid, .more = STREAM_ROUNDING - taken->lower};
+  Site site = {.area = opening->area, .grid = opening->grid, .more = STREAM_ROUNDING - taken->lower, .level = true};
   if (opening->frame) site.valign = opening->frame->hold.valign;
   if (taken->flow) piece.frag = settle(p->gauge->placing, taken->flow, taken->from, taken->to, &site);
   return piece;

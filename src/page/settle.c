@@ -19,6 +19,7 @@ typedef struct Excerpt {
   bool tight;    /* it was filled as low as it can be */
   Len room, end; /* if it goes on: of the region that it was filled into */
   Grid grid;     /* of the page */
+  bool level;    /* as in a Site */
 } Excerpt;
 
 /* What a strip and the space above it get besides what they need. */
@@ -54,6 +55,15 @@ static Len top_of(const Settler *s, size_t i, Len y) {
   return fill_top(strip_of(s, i), excerpt_of(s->frag, i).from, i == 0, y, &s->region);
 }
 
+/* Of what is left of the region. Columns that go on end where it was chosen. */
+static Len height_of_part(Settler *s, const Block *block, Excerpt excerpt) {
+  bool chosen = block->kind == BLOCK_COLUMNS && excerpt.to && s->site->level;
+  if (!chosen) return fill_block(s->arena, block, excerpt.from, s->below).height;
+  Column *column = NEW_ARRAY(s->arena, Column, block->columns);
+  Region region = s->below;
+  return level_fill(s->arena, block, excerpt.from, excerpt.to, &region, column);
+}
+
 /* The bottom of a strip below `y`, the last one's bottom: as fill_flow() computed it. */
 static Len bottom_of(Settler *s, size_t i, Len y) {
   const Strip *strip = strip_of(s, i);
@@ -67,9 +77,9 @@ static Len bottom_of(Settler *s, size_t i, Len y) {
   bool whole = !is_block || !strip->block->divides || bottom <= s->region.height - s->below.end;
   if (!is_part(excerpt) && whole) return bottom;
   ArenaSpot spot = arena_save(s->arena);
-  Fill fill = fill_block(s->arena, strip->block, excerpt.from, s->below);
+  Len height = height_of_part(s, strip->block, excerpt);
   arena_rewind(s->arena, spot);
-  return top + fill.height;
+  return top + height;
 }
 
 /* The places before anything of the rest is given away. Returns the height of it all. */
@@ -333,7 +343,10 @@ static void settle_columns(Arena *arena, const Block *block, Excerpt excerpt, Si
   Column *column = NEW_ARRAY(arena, Column, block->columns);
   Region region = {.height = site.area.height + site.more, .tight = site.tight, .end = site.end};
   region.grid = grid_below(site.grid, site.area.y);
-  level_fill(arena, block, excerpt.from, excerpt.to, &region, column);
+  if (excerpt.to && !excerpt.level)
+    fill_dividing(arena, block, cell_from(excerpt.from, 0), &region, column);
+  else
+    level_fill(arena, block, excerpt.from, excerpt.to, &region, column);
   site.more = region.height - site.area.height;
   site.tight = region.tight;
   site.end = 0;
@@ -463,6 +476,7 @@ Frag settle(Arena *arena, const Flow *flow, Cursor from, Cursor to, const Site *
     Rect area = {site->area.x, placed[i].y, strip->block->width, placed[i].height};
     Excerpt excerpt = excerpt_of(&frag, i);
     excerpt.tight = tight && is_part(excerpt);
+    excerpt.level = site->level;
     bool same = strip->on_grid && strip->block->grid.step && site->grid.step;
     excerpt.grid = same ? site->grid : grid_below(strip->block->grid, -placed[i].y);
     excerpt.room = settler.below.height;

@@ -11,8 +11,9 @@ void stack_put(Stack *stack, const Strip *strip, bool head, const Region *region
   Len before = head ? 0 : region->tight ? strip->before_flex.less : strip->before_flex.more;
   stack->height = strip_bottom(strip, head, stack->height, region);
   stack->more += step ? before - before % step : before;
-  stack->more += region->tight ? strip->flex.less : strip->flex.more;
-  stack->share = stack->share || strip->share || strip->kind == STRIP_ANCHOR;
+  if (strip->height + strip->flex.more < LEN_MAX) stack->more += region->tight ? strip->flex.less : strip->flex.more;
+  bool share = strip->share && strip->height + strip->flex.more >= LEN_MAX;
+  stack->share = stack->share || share || strip->kind == STRIP_ANCHOR;
 }
 
 static Len rest_of(const Stack *stack, const Region *region) {
@@ -20,9 +21,9 @@ static Len rest_of(const Stack *stack, const Region *region) {
   return step && rest >= 0 && rest % step <= step / FILL_GRID_SLACK ? rest - rest % step : rest;
 }
 
-Len stack_short(const Stack *stack, const Region *region) {
+Len stack_short(const Stack *stack, const Region *region, Foot foot) {
   Len rest = rest_of(stack, region);
-  return rest < 0 ? rest : stack->share ? 0 : larger(rest - stack->more, 0);
+  return rest < 0 ? rest : foot == FOOT_COLUMN && stack->share ? 0 : larger(rest - stack->more, 0);
 }
 
 int64_t foot_cost(Len above, Foot foot) {
@@ -31,8 +32,8 @@ int64_t foot_cost(Len above, Foot foot) {
 }
 
 int64_t stack_cost(const Stack *stack, const Region *region, Foot foot) {
-  Len rest = rest_of(stack, region), above = stack_short(stack, region);
-  if (stack->share || !rest) return 0;
+  Len rest = rest_of(stack, region), above = stack_short(stack, region, foot);
+  if ((foot == FOOT_COLUMN && stack->share) || !rest) return 0;
   if (above || stack->more <= 0) return foot_cost(above, foot);
   int64_t ratio = rest * 100 / stack->more;
   return STRETCH_COST * ratio * ratio / 100 * ratio / 10000;

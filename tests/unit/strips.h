@@ -32,7 +32,7 @@ static Strip some_strip(unsigned keeps, unsigned spaces, bool breaks, bool grid)
   if (kind == 5 && chance(3) == 0) strip.kind = STRIP_ANCHOR, strip.height = 0;
   if (strip.kind != STRIP_LINE) strip.on_grid = false, strip.baseline = 0;
   if (kind >= 2 && kind <= 4) strip.flex = some_flex(strip.height);
-  if (kind == 3 && chance(4) == 0) strip.share = 1000, strip.flex.more = LEN_MAX / 4;
+  if (kind == 3 && chance(4) == 0) strip.share = 1000, strip.flex.more = LEN_MAX - strip.height;
   if (chance(8) < spaces) strip.before = (Len)(1 + chance(20)) * PT, strip.before_flex = some_flex(strip.before);
   strip.keep = chance(8) < keeps;
   if (breaks && chance(8) == 0) strip.forced = FORCED_COLUMN;
@@ -47,7 +47,8 @@ static Len room_of(const Flow *flow, size_t from, size_t to, const Region *regio
     const Strip *strip = &flow->strip[i];
     Len before = region->tight ? strip->before_flex.less : strip->before_flex.more, step = region->grid.step;
     if (step && strip->on_grid) before = before / step * step;
-    room += (i > from ? before : 0) + (region->tight ? strip->flex.less : strip->flex.more);
+    if (i > from) room += before;
+    if (!strip->share) room += region->tight ? strip->flex.less : strip->flex.more;
   }
   return room;
 }
@@ -56,6 +57,14 @@ static bool shares(const Flow *flow, size_t from, size_t to) {
   bool some = false;
   for (size_t i = from; i < to; i++) some = some || flow->strip[i].share || flow->strip[i].kind == STRIP_ANCHOR;
   return some;
+}
+
+static inline double page_foot(double above) {
+  return 7 * above * above;
+}
+
+static double column_foot(double above) {
+  return 1000 + 21 * above * above;
 }
 
 /* As stack.h says it; `foot`: of an end so many points above it. */
@@ -73,17 +82,9 @@ static double column_cost(const Flow *flow, size_t from, size_t to, const Region
   if (rest < 0) return NEVER;
   bool end = to == flow->n || flow->strip[to].forced != FORCED_NONE;
   double cost = end ? 0 : (double)flow->strip[to - 1].penalty;
-  if (rest == 0 || shares(flow, from, to)) return cost;
+  if (rest == 0 || (foot == column_foot && shares(flow, from, to))) return cost;
   if (above > 0) return cost + foot(above);
   return cost + 100 * (rest / room) * (rest / room) * (rest / room);
-}
-
-static inline double page_foot(double above) {
-  return 7 * above * above;
-}
-
-static double column_foot(double above) {
-  return 1000 + 21 * above * above;
 }
 
 #endif

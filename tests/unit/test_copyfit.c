@@ -39,7 +39,7 @@ static Outcome set_document(Str layout, Str text) {
     abort();
   }
   outcome.setter = setter_new(arena, shop.tools, &copy->lang, outcome.diags);
-  PagesSpec spec = {arena, outcome.setter, shop.images, story, outcome.diags, .survey = true};
+  PagesSpec spec = {arena, outcome.setter, shop.images, story, outcome.diags, .survey = SURVEY_ROOM};
   outcome.ok = pages_make(&spec, &outcome.pages) && story_close(story);
   outcome.fit = outcome.pages.fit;
   root_close(&root);
@@ -248,14 +248,24 @@ static void add_words(Buf *buf, Str text, size_t words) {
   }
 }
 
+/* The longest paragraph of a block of YAML, of those that are equally long the first. */
+static Str longest(Str text) {
+  Str best = {0};
+  for (size_t i = 2, to; i < text.n; i = to) {
+    to = i + 1;
+    if (text.p[i - 1] != ' ' || text.p[i - 2] != ' ' || text.p[i] == ' ') continue;
+    while (to < text.n && text.p[to] != '\n') to++;
+    if (to - i > best.n) best = str_sub(text, i, to);
+  }
+  return best;
+}
+
 /* The copy with so many words more at the end of its last paragraph. */
 static Str longer(Str text, size_t words) {
   Buf buf = {.arena = arena};
-  size_t last = text.n - 1;
-  while (last && !(text.p[last - 1] == ' ' && text.p[last - 2] == ' ')) last--;
   buf_add(&buf, str_sub(text, 0, text.n - 1));
   if (words) buf_char(&buf, ' ');
-  add_words(&buf, str_sub(text, last, text.n - 1), words);
+  add_words(&buf, longest(text), words);
   return buf_str(&buf);
 }
 

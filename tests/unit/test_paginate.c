@@ -51,9 +51,12 @@ static void make_trial(Trial *t) {
 /* ---- every way there is ------------------------------------------------------------------- */
 
 static double above_foot(const Trial *t, size_t from, size_t to, const Region *region) {
+  bool columns = t->block.columns > 1;
   Len y = 0;
   for (size_t i = from; i < to; i++) y = strip_bottom(&t->strip[i], i == from, y, region);
-  return shares(&t->flow, from, to) ? 0 : (double)(region->height - y - room_of(&t->flow, from, to, region)) / PT;
+  return columns && shares(&t->flow, from, to)
+             ? 0
+             : (double)(region->height - y - room_of(&t->flow, from, to, region)) / PT;
 }
 
 /* So many columns in a region, the last of which ends before strip `to`. */
