@@ -74,7 +74,7 @@ static bool is_alike(const RingTask *task) {
 
 /* The name of those that it is fitted with; empty: it is fitted by itself, or not at all. */
 static Str group_name(const Document *d) {
-  const Layout *layout = d->ok ? d->layout->layout : NULL;
+  const Layout *layout = d->ok && d->layout ? d->layout->layout : NULL;
   return layout && !layout->page.fitted.given ? layout->page.fit_with : STR("");
 }
 

@@ -19,9 +19,11 @@ typedef struct Seeker {
   EndingList found;
 } Seeker;
 
-bool ending_is_same(const Cursor *a, const Cursor *b) {
-  if (a->strip != b->strip || !a->open != !b->open) return false;
-  return !a->open || (a->open->strip == b->open->strip && !a->open->open && !b->open->open);
+bool ending_is_same(const Flow *flow, const Cursor *a, const Cursor *b) {
+  if (a->strip != b->strip) return false;
+  if (!a->open || !b->open) return a->open == b->open;
+  bool columns = flow->strip[a->strip].block->kind == BLOCK_COLUMNS;
+  return columns && a->open->strip == b->open->strip && !a->open->open && !b->open->open;
 }
 
 static void add(Seeker *s, Cursor next, Len height, int64_t cost) {
@@ -146,12 +148,14 @@ static void seek(Seeker *s, Cursor from) {
 }
 
 /* The cheapest that ends elsewhere than those that are chosen; of equal ones the fullest. */
-static const Ending *cheapest(const EndingList *found, const Endings *chosen) {
+static const Ending *cheapest(const Seeker *s, const Endings *chosen) {
+  const EndingList *found = &s->found;
   const Ending *best = NULL;
   for (size_t i = 0; i < found->n; i++) {
     const Ending *at = &found->at[i];
     bool new = !best || at->cost <= best->cost;
-    for (size_t k = 0; new &&k < chosen->n; k++) new = !ending_is_same(&at->fill.next, &chosen->at[k].fill.next);
+    for (size_t k = 0; new &&k < chosen->n; k++)
+      new = !ending_is_same(s->flow, &at->fill.next, &chosen->at[k].fill.next);
     if (new) best = at;
   }
   return best;
@@ -179,7 +183,7 @@ static Ending first_of(const Seeker *s, const Fill *full) {
   const Ending *same = NULL;
   for (size_t i = 0; i < s->found.n; i++) {
     const Ending *at = &s->found.at[i];
-    if (ending_is_same(&at->fill.next, &full->next) && (!same || at->cost < same->cost)) same = at;
+    if (ending_is_same(s->flow, &at->fill.next, &full->next) && (!same || at->cost < same->cost)) same = at;
   }
   Ending first = same ? *same : (Ending){.cost = cost_of(s, full)};
   first.fill = *full;
@@ -198,8 +202,8 @@ Endings endings_find(Arena *arena, const EndingSpec *spec, const Fill *full) {
   seek(&s, spec->from);
   endings.at[0] = first_of(&s, full);
   endings.at[0].loose.at = VEC_COPY(arena, endings.at[0].loose.at, endings.at[0].loose.n);
-  const Ending *other = cheapest(&s.found, &endings);
-  for (; other && endings.n < ENDINGS_MOST; other = cheapest(&s.found, &endings))
+  const Ending *other = cheapest(&s, &endings);
+  for (; other && endings.n < ENDINGS_MOST; other = cheapest(&s, &endings))
     endings.at[endings.n++] = kept(arena, other);
   arena_rewind(spec->scratch, spot);
   return endings;

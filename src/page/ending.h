@@ -31,7 +31,7 @@ typedef struct EndingSpec {
  * behind a whole strip, or in columns that are kept level, and not more than 40 points above the foot, stretched. */
 Endings endings_find(Arena *arena, const EndingSpec *spec, const Fill *full);
 
-/* Is it one place? Within open blocks that is known of columns only; elsewhere the answer is no. */
-bool ending_is_same(const Cursor *a, const Cursor *b);
+/* Is it one place of a flow? Within open blocks that is known of columns only; elsewhere the answer is no. */
+bool ending_is_same(const Flow *flow, const Cursor *a, const Cursor *b);
 
 #endif

@@ -256,7 +256,8 @@ static bool is_same(const Paginator *p, const Way *a, const Way *b) {
   bool same = true;
   for (size_t f = 0; f < p->story->flows; f++) {
     const Stream *one = &a->draft.stream[f], *other = &b->draft.stream[f];
-    same = same && one->done == other->done && ending_is_same(&one->at, &other->at);
+    same =
+        same && one->done == other->done && one->flow == other->flow && ending_is_same(one->flow, &one->at, &other->at);
   }
   return same;
 }

@@ -1,10 +1,10 @@
 /* relief.c: sizes are halved between what is too large and what is small enough, in halves of a point. */
 #include "page/relief.h"
 
-#define STYLES_MOST 4      /* that are tried */
-#define GRAIN (PT / 2)     /* a designer writes no finer sizes */
-#define SMALLER_MOST 3 / 4 /* of the size in which it stands: less is another design */
-#define LINES_MOST 3000    /* of a copy for which it is sought */
+#define STYLES_MOST 4                  /* that are tried */
+#define GRAIN (PT / 2)                 /* a designer writes no finer sizes */
+#define SMALLER(size) (3 * (size) / 4) /* of the size in which it stands: less is another design */
+#define LINES_MOST 3000                /* of a copy for which it is sought */
 
 typedef struct Reliever {
   Arena *trial; /* memory of one at a time */
@@ -26,7 +26,7 @@ static bool fits_with(Reliever *r, const Relief *relief) {
 /* The largest size of a style with which all fits, below one with which it does not; 0: none that is not much smaller.
  */
 static Len largest(Reliever *r, const Style *style, Len size) {
-  Len high = size / GRAIN, low = (size * SMALLER_MOST + GRAIN - 1) / GRAIN;
+  Len high = size / GRAIN, low = (SMALLER(size) + GRAIN - 1) / GRAIN;
   if (low >= high || !fits_with(r, &(Relief){style, low * GRAIN})) return 0;
   while (high - low > 1) {
     Len middle = low + (high - low) / 2;
