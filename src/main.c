@@ -66,7 +66,7 @@ static const char help_fit[] =
     "Says how full the pages are, where the levers of the layout's 'copyfit' stand, and of each slot how many words\n"
     "it has, and how many more there is room for.\n"
     "With --freeze it writes a layout that extends the copy's, with the levers as they stand: nothing moves any more.\n"
-    "Put it beside that layout, and its name into the copy.\n"
+    "Put it beside that layout, and its name into the copy. Behind it other copies: as it is fitted with them.\n"
     "--sweep SLOT=FROM..TO says what becomes of the copy with so many items of a list, or words of a text.\n"
     "With --diagnostics json it is JSON, with lengths in mm, those of type in points.\n";
 static const char help_ticket[] =
@@ -274,7 +274,6 @@ static int read_options(const Command *command, int argc, char **argv, Options *
   }
   if (options->files < command->least) return complain("no copy to work on for", command->name);
   if (options->files > command->most) return complain("one file too many:", options->file[command->most]);
-  if (options->freeze && options->files > 1) return complain("--freeze takes one copy, not", options->file[1]);
   if (options->sweep && options->files > 1) return complain("--sweep takes one copy, not", options->file[1]);
   if (options->sweep && options->freeze) return complain("--freeze does not go with", "--sweep");
   if (command->stage && !options->staged) return complain("--stage is missing for", command->name);

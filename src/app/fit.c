@@ -135,7 +135,7 @@ static void take_document(void *self, Document *document) {
     fit_put_json(&report->json, path, &document->pages, document->layout->layout);
     return;
   }
-  if (options->freeze && document->ok)
+  if (options->freeze && document->ok && document->number == 1)
     put_frozen(&buf, document);
   else if (!options->freeze)
     put_fit(&buf, path, &document->pages.fit, document->layout->layout);

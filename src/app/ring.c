@@ -28,10 +28,10 @@ typedef struct Seat {
 } Seat;
 
 /* Copies with one `fit-with`, and where their levers have to stand. */
-typedef struct FitGroup {
+typedef struct Alike {
   Str name;
   Levers levers;
-} FitGroup;
+} Alike;
 
 typedef struct Ring {
   Monitor *monitor; /* guards all that is below, except what is in a busy seat */
@@ -40,7 +40,7 @@ typedef struct Ring {
   size_t seats;
   size_t next, to_take, to_write; /* documents */
   size_t opened;                  /* so many were laid out... */
-  FitGroup *group;                /* ...and these groups are among them */
+  Alike *group;                   /* ...and these groups are among them */
   size_t groups;
   bool ordering; /* a worker takes or writes */
 } Ring;
@@ -78,7 +78,7 @@ static Str group_name(const Document *d) {
   return layout && !layout->page.fitted.given ? layout->page.fit_with : STR("");
 }
 
-static FitGroup *group_of(const Ring *ring, Str name) {
+static Alike *alike_of(const Ring *ring, Str name) {
   size_t i = 0;
   while (i < ring->groups && !str_eq(ring->group[i].name, name)) i++;
   return &ring->group[i];
@@ -92,7 +92,7 @@ static bool is_at(const Document *d, Levers levers) {
 /* All of its group are laid out. */
 static void step_join(Ring *ring, Seat *seat) {
   Str name = group_name(&seat->document);
-  const FitGroup *group = name.n && is_alike(ring->task) ? group_of(ring, name) : NULL;
+  const Alike *group = name.n && is_alike(ring->task) ? alike_of(ring, name) : NULL;
   if (group && !is_at(&seat->document, group->levers)) {
     document_close(seat->worker, &seat->document, false);
     seat->document = document_open(seat->worker, seat->path, &group->levers);
@@ -106,8 +106,11 @@ static void tell(RingTask *task, Seat *seat) {
   Document *d = &seat->document;
   if (!seat->begun && d->layout) diag_move(task->diags, d->layout->diags);
   diag_move(task->diags, d->diags);
-  if (seat->number == 1 && !is_alike(task) && group_name(d).n && !seat->begun)
-    diag_note(task->diags, d->layout->layout->node->mark, MSG_FIT_COPIES, RING_ALIKE_MOST);
+  if (!task->alike_noted && !is_alike(task) && group_name(d).n) {
+    const Node *page = node_find(d->layout->layout->node, "page");
+    diag_note(task->diags, node_find(page, "fit-with")->mark, MSG_FIT_COPIES, RING_ALIKE_MOST);
+    task->alike_noted = true;
+  }
   if (!seat->begun && task->take) task->take(task->self, d);
   if (d->failure) {
     diag_error(task->diags, d->node->mark, MSG_LIBRARY, d->library, d->failure);
@@ -179,10 +182,10 @@ static void enter_group(Ring *ring, const Document *d) {
   Str name = group_name(d);
   ring->opened++;
   if (!name.n || !is_alike(ring->task)) return;
-  FitGroup *group = group_of(ring, name);
+  Alike *group = alike_of(ring, name);
   Levers its = d->pages.fit.fitting.levers;
   bool first = group == &ring->group[ring->groups];
-  *group = first ? (FitGroup){name, its} : (FitGroup){name, copyfit_both(group->levers, its)};
+  *group = first ? (Alike){name, its} : (Alike){name, copyfit_both(group->levers, its)};
   ring->groups += first;
 }
 
@@ -248,7 +251,7 @@ void ring_run(Arena *arena, Worker *workers, size_t n, RingTask *task) {
   Ring ring = {.monitor = monitor_new(arena), .task = task, .seats = n * SEATS_PER_WORKER};
   if (is_alike(task) && ring.seats < task->copies) ring.seats = task->copies;
   ring.seat = NEW_ARRAY(arena, Seat, ring.seats);
-  ring.group = NEW_ARRAY(arena, FitGroup, ring.seats);
+  ring.group = NEW_ARRAY(arena, Alike, ring.seats);
   Post *post = NEW_ARRAY(arena, Post, n);
   Thread **thread = NEW_ARRAY(arena, Thread *, n);
   for (size_t i = 0; i < n; i++) post[i] = (Post){&ring, &workers[i]};

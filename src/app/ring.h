@@ -27,6 +27,7 @@ typedef struct RingTask {
   Out **out;
   bool failed;        /* nothing more can be written */
   bool system_failed; /* a library has failed */
+  bool alike_noted;   /* that there are too many copies to be fitted alike */
 } RingTask;
 
 /* Runs each worker in a thread of its own, the first in this one; returns when all are done. */

@@ -78,19 +78,29 @@ static void sweep_range(Sweep *s, SweptList *list) {
   }
 }
 
-/* Can the copy be read, and does it have the slot? If not, that is reported. */
+/* Can the copy be read as it is, and does it have the slot? If not, that is reported. */
 static bool check_copy(Sweep *s) {
   Worker *worker = &s->job->worker[0];
-  s->resize.n = s->from;
+  DiagList *diags = s->job->diags;
   Document document = document_open(worker, s->job->options->file[0], NULL);
-  bool found = s->resize.found;
-  if (!document.story) diag_move(s->job->diags, document.diags);
-  if (document.story && !found) {
-    diag_error(s->job->diags, document.node->mark, MSG_SWEEP_SLOT, STR_ARG(s->resize.slot));
-    diag_hint(s->job->diags, "name a slot of the layout that the copy gives; one in a record as 'panel.points'");
+  bool ok = document.story && s->resize.found;
+  if (!document.story && document.layout) diag_move(diags, document.layout->diags);
+  if (!document.story) diag_move(diags, document.diags);
+  if (document.story && !ok) {
+    diag_error(diags, document.node->mark, MSG_SWEEP_SLOT, STR_ARG(s->resize.slot));
+    diag_hint(diags, "name a slot of the layout that the copy gives; one in a record as 'panel.points'");
   }
-  document_close(worker, &document, !found);
-  return found;
+  document_close(worker, &document, !ok);
+  return ok;
+}
+
+/* More items than the slot takes are not tried. */
+static bool bound_range(Sweep *s) {
+  size_t most = (size_t)s->resize.most;
+  if (s->to <= most) return true;
+  diag_note(s->job->diags, MARK_NONE, MSG_SWEEP_MOST, STR_ARG(s->resize.slot), most);
+  s->to = most;
+  return s->from <= most;
 }
 
 /* The last number with that outcome. */
@@ -133,7 +143,7 @@ int sweep_fit(const Options *options) {
   if (!read_range(options, &sweep)) {
     diag_error(job.diags, MARK_NONE, MSG_SWEEP_RANGE, options->sweep, SWEEP_MOST);
     diag_hint(job.diags, "write it so: --sweep signatories=10..500");
-  } else if (job_open(&job) && check_copy(&sweep)) {
+  } else if (job_open(&job) && check_copy(&sweep) && bound_range(&sweep)) {
     Buf buf = {.arena = job.arena};
     sweep_range(&sweep, &list);
     (options->json ? put_swept_json : put_swept)(&buf, &sweep, &list);

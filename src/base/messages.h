@@ -178,6 +178,7 @@
 #define MSG_FIT_COPIES "fit-copies", "with more than %d copies, each is fitted by itself"
 #define MSG_FIT_WITH "fit-with", "there is nothing to fit alike: the page has no 'copyfit'"
 #define MSG_SWEEP_RANGE "sweep-range", "'%s' is no slot with two numbers, from 1 to %d, the smaller one first"
+#define MSG_SWEEP_MOST "sweep-most", "'%.*s' takes %zu at most; more is not tried"
 #define MSG_SWEEP_SLOT "sweep-slot", "the copy has no list and no text '%.*s'"
 #define MSG_FIT_SHORT \
   "fit-short", "the page is too short: %.1f mm are white below this, or above it, though all gives way"

@@ -417,11 +417,15 @@ static bool has_required(const Slot *record) {
   return f < record->fields.n;
 }
 
-static const Node *resized(CopyReader *r, Str name, const Node *node) {
+static const Node *resized(CopyReader *r, const Slot *slot, Str name, const Node *node) {
   Resize *to = r->resize;
-  const Node *other = to && str_eq(name, to->slot) ? resize_node(r->arena, node, to->n) : NULL;
-  if (other) to->found = true;
-  return other ? other : node;
+  bool items = slot->type == SLOT_LIST || slot->type == SLOT_TABLE;
+  bool takes = items ? node->kind == NODE_LIST : slot->type == SLOT_TEXT || slot->type == SLOT_LINE;
+  if (!to || !takes || !str_eq(name, to->slot)) return node;
+  const Node *other = resize_node(r->arena, node, to->n ? to->n : 1);
+  to->found = other;
+  to->most = items ? slot->max : SLOT_MAX;
+  return other && to->n ? other : node;
 }
 
 /* A record that the copy leaves empty, or that it does not give though something in it is required, is absent: it has
@@ -431,7 +435,7 @@ static void read_value(CopyReader *r, const Slot *slot, const Node *node, Str na
   size_t errors = diag_errors(r->diags);
   *value = (Value){.slot = slot, .name = name, .empty = true, .number = r->copy->values++};
   if (node) node = included(r, value, node);
-  if (node) node = resized(r, name, node);
+  if (node) node = resized(r, slot, name, node);
   if (node) r->mark = node->mark;
   if (!budget_spend(&r->texts, node && node->kind == NODE_SCALAR ? node->text.n : 0, 1, r->mark)) node = NULL;
   const Lang *around = r->lang;

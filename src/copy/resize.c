@@ -1,6 +1,8 @@
 /* resize.c */
 #include "copy/resize.h"
 
+#define BYTES_MOST (16 << 20) /* more is refused in any case (budget.h) */
+
 static bool is_space(char c) {
   return c == ' ' || c == '\n' || c == '\t';
 }
@@ -31,7 +33,7 @@ static const Node *resize_text(Arena *arena, const Node *text, size_t n) {
   size_t has = count_words(text->text);
   Node *new = VEC_COPY(arena, text, 1);
   Buf buf = {.arena = arena};
-  for (; n > has; n -= has) {
+  for (; n > has && buf.n < BYTES_MOST; n -= has) {
     buf_add(&buf, text->text);
     while (buf.n && is_space(buf.p[buf.n - 1])) buf.n--;
     buf_char(&buf, ' ');

@@ -328,6 +328,16 @@ static bool probe(Search *s, Lever lever) {
   return false;
 }
 
+/* What is too short at both ends may be full between them: where pages end is no smooth function of a size. */
+static bool probe_between(Search *s, Lever lever, int end, FitOutcome outcome) {
+  if (outcome == FIT_LONG || s->best.slack.idle > IDLE_HELPED) return false;
+  for (int i = 1; i < PROBES && may_try(s); i++) {
+    if (try_at(s, lever, end * i / PROBES) == FIT_FULL) return true;
+  }
+  *lever_of(&s->fitting.levers, lever) = end;
+  return false;
+}
+
 /* Only as far as it has to; true when the pages are full. */
 static bool move(Search *s, Lever lever, FitOutcome *outcome) {
   if (*outcome == FIT_UNEVEN && lever != LEVER_EXPANSION) return probe(s, lever);
@@ -337,6 +347,7 @@ static bool move(Search *s, Lever lever, FitOutcome *outcome) {
   FitOutcome at_end = try_at(s, lever, end);
   if (at_end == FIT_FULL && lever == LEVER_EXPANSION) return true;
   if (lever == LEVER_EXPANSION || at_end == *outcome) {
+    if (lever != LEVER_EXPANSION && probe_between(s, lever, end, at_end)) return true;
     *outcome = at_end;
     return s->lines && try_lines(s, at_end);
   }

@@ -22,7 +22,8 @@ typedef struct Seeker {
 bool ending_is_same(const Flow *flow, const Cursor *a, const Cursor *b) {
   if (a->strip != b->strip) return false;
   if (!a->open || !b->open) return a->open == b->open;
-  bool columns = flow->strip[a->strip].block->kind == BLOCK_COLUMNS;
+  const Block *block = flow->strip[a->strip].block;
+  bool columns = block->kind == BLOCK_COLUMNS && !block->uneven;
   return columns && a->open->strip == b->open->strip && !a->open->open && !b->open->open;
 }
 

@@ -19,20 +19,24 @@ typedef struct Draft {
   bool last; /* all ends on it */
 } Draft;
 
-typedef VEC(Draft) DraftList;
-
-/* A way to fill so many pages. */
+/* A way to fill so many pages; or, while a page is filled, its openings up to one: then it is a draft alone. */
 typedef struct Way {
   const struct Way *before; /* NULL: there is no page yet */
   size_t pages;
   Draft draft;   /* of the last page */
-  int64_t cost;  /* of all */
+  int64_t cost;  /* of all; of a draft alone, its own */
   Rest *rest;    /* of each flow: the opening that it last met */
   size_t *moves; /* of each flow: in how many pages something of it went in */
   size_t *tried; /* by number of an opening: `moves` of its flow, and one more, when it took nothing */
 } Way;
 
 typedef VEC(const Way *) WayList;
+
+/* The drafts of a page, and whether one that all ends on may be the last. */
+typedef struct Drafts {
+  WayList ways;
+  bool closes;
+} Drafts;
 
 /* ---- masters -------------------------------------------------------------------------------- */
 
@@ -92,8 +96,39 @@ static bool is_costly(const Paginator *p, size_t page) {
   return costly;
 }
 
+/* Do they go on from the same place? Where that is in an open block, it is only known of columns. */
+static bool is_same(const Paginator *p, const Way *a, const Way *b) {
+  bool same = true;
+  for (size_t f = 0; f < p->story->flows; f++) {
+    const Stream *one = &a->draft.stream[f], *other = &b->draft.stream[f];
+    same =
+        same && one->done == other->done && one->flow == other->flow && ending_is_same(one->flow, &one->at, &other->at);
+  }
+  return same;
+}
+
+/* Behind the first, those that cost least, in their order; of those that go on from one place, one. */
+static void put_way(const Paginator *p, WayList *ways, const Way *way) {
+  Arena *arena = p->gauge->placing;
+  for (size_t i = 0; i < ways->n; i++) {
+    if (!is_same(p, ways->at[i], way)) continue;
+    if (ways->at[i]->cost <= way->cost) return;
+    if (i == 0) {
+      ways->at[0] = way;
+      return;
+    }
+    for (; i + 1 < ways->n; i++) ways->at[i] = ways->at[i + 1];
+    ways->n--;
+  }
+  VEC_PUSH(arena, ways, way);
+  size_t i = ways->n - 1;
+  for (; i > 1 && ways->at[i - 1]->cost > way->cost; i--) ways->at[i] = ways->at[i - 1];
+  ways->at[i] = way;
+  if (ways->n > PAGINATE_WINDOW) ways->n = PAGINATE_WINDOW;
+}
+
 /* The same page, with an opening filled in each of the ways that there are: the first one as full as it can be. */
-static void fill_opening(Paginator *p, const Draft *draft, size_t opening, DraftList *filled) {
+static void fill_opening(Paginator *p, const Draft *draft, size_t opening, WayList *filled) {
   StreamChoice choice = {p->scratch, ways_most(p), p->full, draft->looser};
   Arena *arena = p->gauge->placing;
   const Opening *at = &draft->openings->at[opening];
@@ -102,30 +137,32 @@ static void fill_opening(Paginator *p, const Draft *draft, size_t opening, Draft
   size_t n = 1;
   if (!stream->done && !stream->begins_page) n = stream_fill(p->gauge, stream, at, &choice, way);
   for (size_t i = 0; i < n; i++) {
-    Draft with = *draft;
-    with.stream = VEC_COPY(arena, draft->stream, p->story->flows);
-    with.taken = VEC_COPY(arena, draft->taken, draft->openings->n);
-    with.stream[at->flow] = way[i].after;
-    with.taken[opening] = way[i].taken;
-    with.cost += way[i].cost;
-    VEC_PUSH(arena, filled, with);
+    Way *with = NEW(arena, Way);
+    with->draft = *draft;
+    with->draft.stream = VEC_COPY(arena, draft->stream, p->story->flows);
+    with->draft.taken = VEC_COPY(arena, draft->taken, draft->openings->n);
+    with->draft.stream[at->flow] = way[i].after;
+    with->draft.taken[opening] = way[i].taken;
+    with->draft.cost += way[i].cost;
+    with->cost = with->draft.cost;
+    put_way(p, filled, with);
   }
 }
 
-/* All ways to fill a page, behind those before it; their streams stay where they are. */
-static DraftList draft_page(Paginator *p, const Way *way, const Master *master) {
+/* The ways to fill a page, behind those before it; their streams stay where they are. */
+static WayList draft_page(Paginator *p, const Way *way, const Master *master) {
   Arena *arena = p->gauge->placing;
-  const Stream *stream = way->draft.stream;
-  Draft empty = {.master = master, .openings = openings_of(p, master)};
-  if (p->looser && is_costly(p, way->pages)) empty.looser = p->looser;
-  DraftList drafts = {0};
-  empty.taken = NEW_ARRAY(arena, Taken, empty.openings->n);
-  empty.stream = VEC_COPY(arena, stream, p->story->flows);
-  for (size_t i = 0; i < p->story->flows; i++) stream_enter(&empty.stream[i]);
+  Way *empty = NEW(arena, Way);
+  WayList drafts = {0};
+  empty->draft = (Draft){.master = master, .openings = openings_of(p, master)};
+  if (p->looser && is_costly(p, way->pages)) empty->draft.looser = p->looser;
+  empty->draft.taken = NEW_ARRAY(arena, Taken, empty->draft.openings->n);
+  empty->draft.stream = VEC_COPY(arena, way->draft.stream, p->story->flows);
+  for (size_t i = 0; i < p->story->flows; i++) stream_enter(&empty->draft.stream[i]);
   VEC_PUSH(arena, &drafts, empty);
-  for (size_t i = 0; i < empty.openings->n; i++) {
-    DraftList filled = {0};
-    for (size_t k = 0; k < drafts.n && k < PAGINATE_WINDOW; k++) fill_opening(p, &drafts.at[k], i, &filled);
+  for (size_t i = 0; i < empty->draft.openings->n; i++) {
+    WayList filled = {0};
+    for (size_t k = 0; k < drafts.n; k++) fill_opening(p, &drafts.at[k]->draft, i, &filled);
     drafts = filled;
   }
   return drafts;
@@ -138,28 +175,22 @@ static bool is_end(const Paginator *p, const Draft *draft, size_t number) {
   return end;
 }
 
-static bool mark_last(const Paginator *p, DraftList *drafts, size_t number) {
+static bool some_end(const Paginator *p, const WayList *drafts, size_t number) {
   bool some = false;
-  for (size_t i = 0; i < drafts->n; i++) {
-    drafts->at[i].last = is_end(p, &drafts->at[i], number);
-    some = some || drafts->at[i].last;
-  }
+  for (size_t i = 0; i < drafts->n; i++) some = some || is_end(p, &drafts->at[i]->draft, number);
   return some;
 }
 
 /* By the master of the box that begins it; else by that of the last page, if all ends there or must; else by that of
  * its side, behind which the last one follows if there is one. */
-static DraftList draft_next(Paginator *p, const Way *way) {
+static Drafts draft_next(Paginator *p, const Way *way) {
   size_t number = way->pages + 1;
-  const Stream *stream = way->draft.stream;
-  const Master *own = stream[0].master, *closing = is_first(p, number) ? NULL : choice_of(p)->last;
+  const Master *own = way->draft.stream[0].master, *closing = is_first(p, number) ? NULL : choice_of(p)->last;
   if (!own && closing) {
-    DraftList drafts = draft_page(p, way, closing);
-    if (mark_last(p, &drafts, number) || number == (size_t)p->gauge->layout->page.pages) return drafts;
+    WayList drafts = draft_page(p, way, closing);
+    if (some_end(p, &drafts, number) || number == (size_t)p->gauge->layout->page.pages) return (Drafts){drafts, true};
   }
-  DraftList drafts = draft_page(p, way, own ? own : master_at(p, number));
-  if (own || !closing) mark_last(p, &drafts, number);
-  return drafts;
+  return (Drafts){draft_page(p, way, own ? own : master_at(p, number)), own || !closing};
 }
 
 /* Where each flow stood in the opening that it last met, and what took nothing. */
@@ -178,11 +209,12 @@ static void note_flow(const Draft *draft, size_t flow, Way *way) {
   }
 }
 
-static const Way *way_behind(const Paginator *p, const Way *before, const Draft *draft) {
+static const Way *way_behind(const Paginator *p, const Way *before, const Draft *draft, bool closes) {
   Arena *arena = p->gauge->placing;
   size_t flows = p->story->flows;
   Way *way = NEW(arena, Way);
   *way = (Way){before, before->pages + 1, *draft, before->cost + draft->cost + PAGE_COST, NULL, NULL, NULL};
+  way->draft.last = closes && is_end(p, draft, way->pages);
   way->rest = VEC_COPY(arena, before->rest, flows);
   way->moves = VEC_COPY(arena, before->moves, flows);
   way->tried = VEC_COPY(arena, before->tried, p->numbers);
@@ -251,37 +283,6 @@ static void report_stuck(Paginator *p, const Way *way) {
   }
 }
 
-/* Do they go on from the same place? Where that is in an open block, it is only known of columns. */
-static bool is_same(const Paginator *p, const Way *a, const Way *b) {
-  bool same = true;
-  for (size_t f = 0; f < p->story->flows; f++) {
-    const Stream *one = &a->draft.stream[f], *other = &b->draft.stream[f];
-    same =
-        same && one->done == other->done && one->flow == other->flow && ending_is_same(one->flow, &one->at, &other->at);
-  }
-  return same;
-}
-
-/* Behind the first, those that cost least, in their order; of those that go on from one place, one. */
-static void put_way(const Paginator *p, WayList *ways, const Way *way) {
-  Arena *arena = p->gauge->placing;
-  for (size_t i = 0; i < ways->n; i++) {
-    if (!is_same(p, ways->at[i], way)) continue;
-    if (ways->at[i]->cost <= way->cost) return;
-    if (i == 0) {
-      ways->at[0] = way;
-      return;
-    }
-    for (; i + 1 < ways->n; i++) ways->at[i] = ways->at[i + 1];
-    ways->n--;
-  }
-  VEC_PUSH(arena, ways, way);
-  size_t i = ways->n - 1;
-  for (; i > 1 && ways->at[i - 1]->cost > way->cost; i--) ways->at[i] = ways->at[i - 1];
-  ways->at[i] = way;
-  if (ways->n > PAGINATE_WINDOW) ways->n = PAGINATE_WINDOW;
-}
-
 /* The best of those that end here, and of what ended before. */
 static const Way *best_end(const WayList *ways, const Way *best) {
   for (size_t i = 0; i < ways->n; i++) {
@@ -335,14 +336,14 @@ Paginator paginate_open(Gauge *gauge, const Reporter *reporter, const Story *sto
 
 /* All ways with a page more, but for those that cost more than the best that ends; the first that is dead, if all are.
  */
-static const Way *go_on(Paginator *p, WayList *ways, const Way *best) {
+static const Way *add_pages_to(Paginator *p, WayList *ways, const Way *best) {
   WayList next = {0};
   const Way *stuck = NULL;
   for (size_t i = 0; i < ways->n; i++) {
     if (ways->at[i]->draft.last || (best && ways->at[i]->cost + PAGE_COST >= best->cost)) continue;
-    DraftList drafts = draft_next(p, ways->at[i]);
-    for (size_t k = 0; k < drafts.n; k++) {
-      const Way *way = way_behind(p, ways->at[i], &drafts.at[k]);
+    Drafts drafts = draft_next(p, ways->at[i]);
+    for (size_t k = 0; k < drafts.ways.n; k++) {
+      const Way *way = way_behind(p, ways->at[i], &drafts.ways.at[k]->draft, drafts.closes);
       if (!is_dead(p, way))
         put_way(p, &next, way);
       else if (!stuck)
@@ -364,7 +365,7 @@ static const Way *search(Paginator *p, const Way **stuck) {
   const Way *best = NULL;
   VEC_PUSH(arena, &ways, start);
   while (ways.n) {
-    *stuck = go_on(p, &ways, best);
+    *stuck = add_pages_to(p, &ways, best);
     best = best_end(&ways, best);
   }
   return best;

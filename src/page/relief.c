@@ -26,7 +26,7 @@ static bool fits_with(Reliever *r, const Relief *relief) {
 /* The largest size of a style with which all fits, below one with which it does not; 0: none that is not much smaller.
  */
 static Len largest(Reliever *r, const Style *style, Len size) {
-  Len high = size / GRAIN, low = (SMALLER(size) + GRAIN - 1) / GRAIN;
+  Len high = size / GRAIN, low = (larger(SMALLER(size), style->size_least) + GRAIN - 1) / GRAIN;
   if (low >= high || !fits_with(r, &(Relief){style, low * GRAIN})) return 0;
   while (high - low > 1) {
     Len middle = low + (high - low) / 2;
