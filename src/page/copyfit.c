@@ -328,9 +328,11 @@ static bool probe(Search *s, Lever lever) {
   return false;
 }
 
-/* What is too short at both ends may be full between them: where pages end is no smooth function of a size. */
+/* What is too short at both ends may be full between them: where pages end is no smooth function of a size. Not in
+ * books. */
 static bool probe_between(Search *s, Lever lever, int end, FitOutcome outcome) {
-  if (outcome == FIT_LONG || s->best.slack.idle > IDLE_HELPED) return false;
+  bool small = s->best.attempt->gauge.lines <= TRIAL_LINES / TRIALS_MOST;
+  if (outcome == FIT_LONG || s->best.slack.idle > IDLE_HELPED || !small) return false;
   for (int i = 1; i < PROBES && may_try(s); i++) {
     if (try_at(s, lever, end * i / PROBES) == FIT_FULL) return true;
   }
