@@ -14,6 +14,7 @@ typedef VEC(Ending) EndingList;
 typedef struct Seeker {
   Arena *arena;
   const Flow *flow;
+  Cursor from;
   Region region;
   const Looser *looser;
   EndingList found;
@@ -76,14 +77,19 @@ static void end_in_columns(Seeker *s, const Going *going) {
   }
 }
 
+static const Cursor *open_at(const Seeker *s, size_t strip) {
+  return strip == s->from.strip ? s->from.open : NULL;
+}
+
 /* The columns of a strip that does not fit, or is open already, below `y`. */
-static void go_on(Seeker *s, size_t strip, const Cursor *open, bool head, Len y) {
+static void go_on(Seeker *s, size_t strip, Len y) {
   const Strip *at = &s->flow->strip[strip];
+  const Cursor *open = open_at(s, strip);
   bool columns = at->kind == STRIP_BLOCK && at->block->kind == BLOCK_COLUMNS && !at->block->uneven;
   if (!columns || !at->block->part->box->columns.balance || (open && open->open)) return;
-  Going going = {strip, open ? open->strip : 0, fill_top(at, open, head, y, &s->region), {0}};
-  going.region = (Region){.height = s->region.height - going.top, .grid = grid_of_block(at, going.top, &s->region)};
-  if (going.region.height > 0) end_in_columns(s, &going);
+  Len top = fill_top(at, open, strip == s->from.strip, y, &s->region);
+  Region region = {.height = s->region.height - top, .grid = grid_of_block(at, top, &s->region)};
+  if (region.height > 0) end_in_columns(s, &(Going){strip, open ? open->strip : 0, top, region});
 }
 
 /* What is left of a strip that was begun before; false: it goes on. */
@@ -95,17 +101,16 @@ static bool put_open(Seeker *s, const Strip *strip, const Cursor *open, Stack *s
   return fill.done;
 }
 
-/* Behind the last of the strips from..to-1, whose stack is that, if a paragraph of them gets a line more or less. */
-static void end_looser(Seeker *s, size_t from, size_t to, const Stack *stack) {
-  int lines = stack_short(stack, &s->region, FOOT_PAGE) < 0 ? -1 : 1;
+/* Behind the strip before `to`; all of them have that stack, if a paragraph gets a line more or less. */
+static void end_looser(Seeker *s, size_t to, const Stack *stack) {
+  LooserSpan span = {s->flow, s->from.strip, to, stack_short(stack, &s->region, FOOT_PAGE) < 0 ? -1 : 1};
+  const Galley *galley = NULL;
   LoosePara *loose = NEW(s->arena, LoosePara);
-  const Galley *galley = looser_find(s->looser, s->flow, from, to, lines, &loose->cost);
+  *loose = looser_find(s->looser, &span, &galley);
   if (!galley) return;
   Stack changed = *stack;
-  changed.height += lines * galley_leading(galley);
+  changed.height += loose->lines * galley_leading(galley);
   if (stack_short(&changed, &s->region, FOOT_PAGE) < 0) return;
-  loose->para = galley_para(galley);
-  loose->lines = lines;
   bool done = to == s->flow->n;
   int64_t foot = done ? 0 : stack_cost(&changed, &s->region, FOOT_PAGE) + end_cost(s->flow, to);
   add(s, (Cursor){to, NULL, NULL}, changed.height, foot + loose->cost);
@@ -113,38 +118,34 @@ static void end_looser(Seeker *s, size_t from, size_t to, const Stack *stack) {
   s->found.at[s->found.n - 1].fill.done = done;
 }
 
-static bool is_drawn(const Strip *strip) {
-  return strip->kind == STRIP_LINE || strip->kind == STRIP_BLOCK;
-}
-
-/* The strips from..to-1 of the flow stand in the region: it can end behind them. */
-static void end_behind(Seeker *s, size_t from, size_t to, const Stack *stack) {
+/* The strips up to `to` stand in the region: it can end behind them. */
+static void end_behind(Seeker *s, size_t to, const Stack *stack) {
   const Strip *next = to < s->flow->n ? &s->flow->strip[to] : NULL;
   Len above = stack_short(stack, &s->region, FOOT_PAGE);
   bool spaced =
       next && next->kind == STRIP_SPACE && strip_bottom(next, false, stack->height, &s->region) <= s->region.height;
   if (above > ABOVE_MOST || spaced || !may_end(s->flow, to)) return;
-  if (s->looser && above) end_looser(s, from, to, stack);
+  if (s->looser && above) end_looser(s, to, stack);
   if (above < 0 || !next) return;
   add(s, (Cursor){to, NULL, NULL}, stack->height, stack_cost(stack, &s->region, FOOT_PAGE) + end_cost(s->flow, to));
 }
 
-static void seek(Seeker *s, Cursor from) {
+static void seek(Seeker *s) {
   Stack stack = {0};
   bool drawn = false, above = true;
-  for (size_t i = from.strip; above && i < s->flow->n; i++) {
+  for (size_t i = s->from.strip; above && i < s->flow->n; i++) {
     const Strip *strip = &s->flow->strip[i];
-    const Cursor *open = i == from.strip ? from.open : NULL;
-    bool head = i == from.strip, whole = true;
+    const Cursor *open = open_at(s, i);
+    bool whole = true;
     Len y = stack.height;
     if (open)
       whole = put_open(s, strip, open, &stack);
     else
-      stack_put(&stack, strip, head, &s->region);
+      stack_put(&stack, strip, i == s->from.strip, &s->region);
     above = whole && stack_short(&stack, &s->region, FOOT_PAGE) >= 0;
-    if (!above) go_on(s, i, open, head, y);
-    drawn = drawn || is_drawn(strip);
-    if (whole && drawn && (above || (s->looser && !open))) end_behind(s, from.strip, i + 1, &stack);
+    if (!above) go_on(s, i, y);
+    drawn = drawn || strip_is_drawn(strip);
+    if (whole && drawn && (above || (s->looser && !open))) end_behind(s, i + 1, &stack);
   }
 }
 
@@ -199,8 +200,8 @@ Endings endings_find(Arena *arena, const EndingSpec *spec, const Fill *full) {
   Endings endings = {.at = {{.fill = *full, .cost = PARTED_COST * (int64_t)full->parted}}, .n = 1};
   if (full->done || !full->moved || forced) return endings;
   ArenaSpot spot = arena_save(spec->scratch);
-  Seeker s = {spec->scratch, flow, spec->region, spec->looser, {0}};
-  seek(&s, spec->from);
+  Seeker s = {spec->scratch, flow, spec->from, spec->region, spec->looser, {0}};
+  seek(&s);
   endings.at[0] = first_of(&s, full);
   endings.at[0].loose.at = VEC_COPY(arena, endings.at[0].loose.at, endings.at[0].loose.n);
   const Ending *other = cheapest(&s, &endings);

@@ -44,10 +44,6 @@ Len fill_height(const Flow *flow, size_t from, const Region *region) {
 
 /* ---- strips -------------------------------------------------------------------------- */
 
-static bool is_drawn(const Strip *strip) {
-  return strip->kind == STRIP_LINE || strip->kind == STRIP_BLOCK;
-}
-
 static Len smaller(Len a, Len b) {
   return a < b ? a : b;
 }
@@ -112,7 +108,7 @@ Fill fill_flow(Arena *arena, const Flow *flow, Cursor from, Region region) {
       if (!inner.done) return lasting(best.parted < SIZE_MAX ? best : (Fill){.next = from}, stays);
       bottom = inner.height;
     }
-    now.moved = now.moved || is_drawn(strip);
+    now.moved = now.moved || strip_is_drawn(strip);
     now.next = (Cursor){now.next.strip + 1, NULL};
     now.height = bottom;
     now.parted = parted + strip->keep;

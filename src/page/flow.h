@@ -44,6 +44,11 @@ typedef struct Strip {
   bool on_grid;         /* its baseline stands on the grid of its region */
 } Strip;
 
+/* Is anything of it seen? A page with nothing else is blank. */
+static inline bool strip_is_drawn(const Strip *strip) {
+  return strip->kind == STRIP_LINE || strip->kind == STRIP_BLOCK;
+}
+
 /* A frame that is given before a strip, and takes no room there. */
 typedef struct Aside {
   uint32_t strip;

@@ -49,16 +49,15 @@ static void try_column(const Leveler *l, size_t begin, size_t end, Way way) {
 /* The same with a line more or less. */
 static void try_looser(const Leveler *l, size_t begin, size_t end, const Stack *stack) {
   Len above = stack_short(stack, l->region, FOOT_COLUMN);
-  int lines = above < 0 ? -1 : 1;
-  int64_t cost = 0;
-  const Galley *galley = looser_find(l->looser, l->flow, l->first + begin, l->first + end, lines, &cost);
+  LooserSpan span = {l->flow, l->first + begin, l->first + end, above < 0 ? -1 : 1};
+  const Galley *galley = NULL;
+  LoosePara loose = looser_find(l->looser, &span, &galley);
   if (!galley) return;
   Stack changed = *stack;
-  changed.height += lines * galley_leading(galley);
+  changed.height += loose.lines * galley_leading(galley);
   above = stack_short(&changed, l->region, FOOT_COLUMN);
   if (above < 0 || above > l->above) return;
-  Way way = {stack_cost(&changed, l->region, FOOT_COLUMN) + cost, begin, {galley_para(galley), lines, cost}};
-  try_column(l, begin, end, way);
+  try_column(l, begin, end, (Way){stack_cost(&changed, l->region, FOOT_COLUMN) + loose.cost, begin, loose});
 }
 
 /* A column that begins behind so many strips, at all heights that it may have. */
@@ -110,20 +109,25 @@ static bool some_give(const Column *column, size_t n) {
   return give;
 }
 
-/* All that is left of columns. */
-static Fill fill_last(Arena *arena, const Block *block, Cursor from, Region *region, Column *column) {
-  bool even = block->part->box->columns.balance;
-  return even ? fill_even(arena, block, from, region, column) : fill_columns(arena, block, from, *region, column);
+static bool is_balanced(const Block *block) {
+  return block->part->box->columns.balance;
 }
 
-static Len fill_to_end(Arena *arena, const Block *block, Cursor from, Region *region, Column *column) {
-  Fill fill = fill_last(arena, block, from, region, column);
+/* All that is left of columns. */
+static Fill fill_last(Arena *arena, const LevelFill *f, Cursor from) {
+  if (is_balanced(f->block)) return fill_even(arena, f->block, from, f->region, f->column);
+  return fill_columns(arena, f->block, from, *f->region, f->column);
+}
+
+static Len fill_to_end(Arena *arena, const LevelFill *f, Cursor from) {
+  Fill fill = fill_last(arena, f, from);
   if (!fill.done) {
-    region->tight = some_give(column, block->columns);
-    if (region->tight) fill = fill_last(arena, block, from, region, column);
-    if (!fill.done) region->height = fill_balanced(arena, block, from, *region, column).height; /* which is reported */
+    f->region->tight = some_give(f->column, f->block->columns);
+    if (f->region->tight) fill = fill_last(arena, f, from);
+    if (!fill.done) /* which is reported */
+      f->region->height = fill_balanced(arena, f->block, from, *f->region, f->column).height;
   }
-  if (fill.done && !fill.parted && block->part->box->columns.balance) level_columns(arena, block, region, column);
+  if (fill.done && !fill.parted && is_balanced(f->block)) level_columns(arena, f->block, f->region, f->column);
   return fill.height;
 }
 
@@ -136,22 +140,22 @@ static Len height_of(const Column *column, const Region *region) {
 }
 
 /* Columns that go on and are not levelled are as full as they can be. */
-static Len fill_to(Arena *arena, const Block *block, Cursor from, Cursor to, Region *region, Column *column) {
+static Len fill_to(Arena *arena, const LevelFill *f, Cursor from) {
+  const Block *block = f->block;
   Len height = 0;
-  column[0] = (Column){.flow = block->cell, .from = from};
-  column[block->columns - 1].to = to;
-  bool level = block->part->box->columns.balance && level_columns(arena, block, region, column);
-  for (size_t c = 0; level && c < block->columns; c++) height = larger(height, height_of(&column[c], region));
+  f->column[0] = (Column){.flow = block->cell, .from = from};
+  f->column[block->columns - 1].to = *f->to;
+  bool level = is_balanced(block) && level_columns(arena, block, f->region, f->column);
+  for (size_t c = 0; level && c < block->columns; c++) height = larger(height, height_of(&f->column[c], f->region));
   if (level) return height;
-  Fill fill = fill_dividing(arena, block, from, region, column);
-  assert(fill.next.strip == to.strip);
+  Fill fill = fill_dividing(arena, block, from, f->region, f->column);
+  assert(fill.next.strip == f->to->strip);
   return fill.height;
 }
 
-Len level_fill(Arena *arena, const Block *block, const Cursor *from, const Cursor *to, Region *region, Column *column) {
-  Cursor begin = from ? *from : (Cursor){0};
-  if (to) return fill_to(arena, block, begin, *to, region, column);
-  return fill_to_end(arena, block, begin, region, column);
+Len level_fill(Arena *arena, const LevelFill *fill) {
+  Cursor from = fill->from ? *fill->from : (Cursor){0};
+  return (fill->to ? fill_to : fill_to_end)(arena, fill, from);
 }
 
 /* The paragraphs that are changed on the way to the last column's end. */

@@ -18,10 +18,18 @@
  * widths, or does not go into them undivided with something in each. */
 bool level_columns(Arena *arena, const Block *block, const Region *region, Column *column);
 
-/* What each column holds in the end, between two places (NULL: the beginning, the end). Where it goes on elsewhere,
- * `to` is what filling that region gave; else all is as even as it can be, and tight where that is needed. The region
- * becomes the one that they were filled into. Returns the height of the highest. */
-Len level_fill(Arena *arena, const Block *block, const Cursor *from, const Cursor *to, Region *region, Column *column);
+/* Columns between two places; NULL: from the beginning, to the end. The region becomes the one that they were filled
+ * into. */
+typedef struct LevelFill {
+  const Block *block;
+  const Cursor *from, *to;
+  Region *region;
+  Column *column;
+} LevelFill;
+
+/* What each column holds in the end, as level as can be. Where it goes on elsewhere, `to` is an ending (ending.h) or
+ * what filling that region gives; else it is made tight where that is needed. Returns the height of the highest. */
+Len level_fill(Arena *arena, const LevelFill *fill);
 
 typedef struct LevelSpec {
   const Block *block;

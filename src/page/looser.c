@@ -17,16 +17,17 @@ int64_t looser_cost(const Looser *looser, const Galley *galley, int lines) {
   return cost <= LOOSER_COST_MOST ? cost : -1;
 }
 
-const Galley *looser_find(const Looser *looser, const Flow *flow, size_t from, size_t to, int lines, int64_t *cost) {
-  const Galley *best = NULL;
-  for (size_t i = from; i < to; i++) {
-    const Galley *galley = flow->strip[i].kind == STRIP_LINE ? flow->strip[i].line->galley : NULL;
-    bool whole = galley && flow->strip[i].line == galley->line && galley->lines > 1 && i + galley->lines <= to;
-    if (!whole || galley->more || galley->line->number || galley->spec.looseness) continue;
-    int64_t its = looser_cost(looser, galley, lines);
-    if (its < 0 || (best && its / LOOSER_DEMERITS >= *cost)) continue;
-    best = galley;
-    *cost = its / LOOSER_DEMERITS;
+LoosePara looser_find(const Looser *looser, const LooserSpan *span, const Galley **galley) {
+  LoosePara best = {0};
+  for (size_t i = span->from; i < span->to; i++) {
+    const Strip *strip = &span->flow->strip[i];
+    const Galley *its = strip->kind == STRIP_LINE ? strip->line->galley : NULL;
+    bool whole = its && strip->line == its->line && its->lines > 1 && i + its->lines <= span->to;
+    if (!whole || its->more || its->line->number || its->spec.looseness) continue;
+    int64_t cost = looser_cost(looser, its, span->lines);
+    if (cost < 0 || (best.lines && cost / LOOSER_DEMERITS >= best.cost)) continue;
+    best = (LoosePara){galley_para(its), span->lines, cost / LOOSER_DEMERITS};
+    *galley = its;
   }
   return best;
 }

@@ -18,8 +18,14 @@ typedef struct Looser {
 /* In demerits, of so many lines more, or less; -1 when it cannot be, or costs too much. */
 int64_t looser_cost(const Looser *looser, const Galley *galley, int lines);
 
-/* The cheapest of the paragraphs that begin and end with strips from..to-1; NULL: none. *cost is in those of stack.h.
- */
-const Galley *looser_find(const Looser *looser, const Flow *flow, size_t from, size_t to, int lines, int64_t *cost);
+/* Strips from..to-1, in which some paragraph is to have so many lines more. */
+typedef struct LooserSpan {
+  const Flow *flow;
+  size_t from, to;
+  int lines;
+} LooserSpan;
+
+/* The cheapest of the paragraphs that begin and end there; no line: none. Its cost is in those of stack.h. */
+LoosePara looser_find(const Looser *looser, const LooserSpan *span, const Galley **galley);
 
 #endif

@@ -61,7 +61,7 @@ static Len height_of_part(Settler *s, const Block *block, Excerpt excerpt) {
   if (!chosen) return fill_block(s->arena, block, excerpt.from, s->below).height;
   Column *column = NEW_ARRAY(s->arena, Column, block->columns);
   Region region = s->below;
-  return level_fill(s->arena, block, excerpt.from, excerpt.to, &region, column);
+  return level_fill(s->arena, &(LevelFill){block, excerpt.from, excerpt.to, &region, column});
 }
 
 /* The bottom of a strip below `y`, the last one's bottom: as fill_flow() computed it. */
@@ -346,7 +346,7 @@ static void settle_columns(Arena *arena, const Block *block, Excerpt excerpt, Si
   if (excerpt.to && !excerpt.level)
     fill_dividing(arena, block, cell_from(excerpt.from, 0), &region, column);
   else
-    level_fill(arena, block, excerpt.from, excerpt.to, &region, column);
+    level_fill(arena, &(LevelFill){block, excerpt.from, excerpt.to, &region, column});
   site.more = region.height - site.area.height;
   site.tight = region.tight;
   site.end = 0;
