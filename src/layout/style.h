@@ -68,7 +68,8 @@ struct Style {
   int64_t widow_penalty, orphan_penalty,
       broken_penalty; /* ...a hyphen at the foot; PENALTY_NEVER: they stay together */
   bool keep_together, keep_with_next;
-  bool on_grid; /* its lines stand on the page's baseline grid, also outside of columns */
+  int64_t keep_penalty; /* of parting them all the same */
+  bool on_grid;         /* its lines stand on the page's baseline grid, also outside of columns */
 
   int64_t pretolerance, tolerance, line_penalty, hyphen_penalty, ex_hyphen_penalty;
   int64_t adj_demerits, double_hyphen_demerits, final_hyphen_demerits, looseness;

@@ -8,9 +8,9 @@
  * together. */
 static int64_t penalty_of(const Style *style, const Line *line, size_t lines) {
   size_t above = line->number + 1, below = lines - above;
-  if (!below) return style->keep_with_next ? PENALTY_NEVER : 0;
-  if (style->keep_together) return PENALTY_NEVER;
+  if (!below) return style->keep_with_next ? style->keep_penalty : 0;
   int64_t penalty = line->hyphen ? style->broken_penalty : 0;
+  if (style->keep_together) penalty += style->keep_penalty;
   if (above < (size_t)style->orphans) penalty += style->orphan_penalty;
   if (below < (size_t)style->widows) penalty += style->widow_penalty;
   return penalty;
